@@ -1,0 +1,151 @@
+"""What every test can ask for: a fresh city on a real database, a person with a browser, a mail server, a clock.
+
+The database is SQLite; a test or module marked `both_databases` runs on PostgreSQL too.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from forum.app import create_app
+from forum.core import clock
+from forum.core.database import db, session
+from forum.settings import Settings
+from tests.support import databases
+from tests.support.client import Client
+from tests.support.databases import Database
+from tests.support.smtp import MailServer, mail_server
+
+KINDS = ("sqlite", "postgresql")
+
+# a Tuesday noon in the city, in office hours and far from a change of the clock
+NOON = datetime(2026, 3, 10, 11, 0, tzinfo=UTC)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        databases.begin_run()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        databases.end_run()
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if metafunc.definition.get_closest_marker("both_databases"):
+        metafunc.parametrize("database", KINDS, indirect=True)
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest, worker_id: str) -> Database:
+    """A clean, migrated database: `.kind` and `.url`."""
+    opened = _database(getattr(request, "param", "sqlite"), worker_id)
+    opened.start_afresh()
+    return opened
+
+
+@pytest.fixture(autouse=True)
+def app(database: Database) -> Iterator[Flask]:
+    """The application on a fresh database, its context open, so that a test can call services and factories."""
+    application = _application(database.url)
+    with application.app_context():
+        yield application
+        session.rollback()
+        session.info.clear()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def settings(app: Flask) -> Settings:
+    found: Settings = app.extensions["settings"]
+    return found
+
+
+@pytest.fixture
+def make_app(database: Database) -> Iterator[Callable[..., Flask]]:
+    """Applications with other settings on the same database: `make_app(demo=True)`."""
+    made: list[Flask] = []
+
+    def make(**overrides: Any) -> Flask:
+        made.append(_create(database.url, **overrides))
+        return made[-1]
+
+    yield make
+    for application in made:
+        with application.app_context():
+            db.engine.dispose()
+
+
+@pytest.fixture
+def client(app: Flask) -> Client:
+    """A guest with a German browser; log in with the helpers of tests/factories.py."""
+    return Client(app)
+
+
+@pytest.fixture
+def make_client(app: Flask) -> Callable[..., Client]:
+    """Further people with browsers of their own."""
+    return lambda **options: Client(options.pop("app", app), **options)
+
+
+@pytest.fixture
+def mail() -> Iterator[MailServer]:
+    """A real mail server; hand `mail.port` to the settings."""
+    with mail_server() as server:
+        yield server
+
+
+class Clock:
+    """Holds the city's time still, and moves it on."""
+
+    def __init__(self, at: datetime) -> None:
+        self._moment = at
+        self._hold: Any = None
+        self.set(at)
+
+    def set(self, at: datetime) -> None:
+        self.release()
+        self._moment = at
+        self._hold = clock.frozen(at)
+        self._hold.__enter__()
+
+    def advance(self, **distance: float) -> None:
+        """Let time pass: `clock.advance(days=3)`."""
+        self.set(self._moment + timedelta(**distance))
+
+    @property
+    def now(self) -> datetime:
+        return self._moment
+
+    def release(self) -> None:
+        if self._hold is not None:
+            self._hold.__exit__(None, None, None)
+            self._hold = None
+
+
+@pytest.fixture(name="clock")
+def held_clock() -> Iterator[Clock]:
+    """The city's clock, stopped on Tuesday, 10 March 2026, at noon."""
+    held = Clock(NOON)
+    yield held
+    held.release()
+
+
+@cache
+def _database(kind: str, worker_id: str) -> Database:
+    return databases.open_database(kind, name=f"city_{worker_id}")
+
+
+@cache
+def _application(url: str) -> Flask:
+    return _create(url)
+
+
+def _create(url: str, **overrides: Any) -> Flask:
+    given: dict[str, Any] = {"database_url": url, "instance_path": databases.run_folder() / "instance"}
+    return create_app(Settings.for_tests(**(given | overrides)))

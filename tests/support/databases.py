@@ -1,0 +1,124 @@
+"""Migrated databases for tests: one template of each kind a run, a fresh copy for each test."""
+
+import fcntl
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from flask_migrate import upgrade
+
+from forum.app import create_app
+from forum.core.database import db
+from forum.settings import Settings
+from tests.support.postgres import Server, shared_server, stop_shared_server
+
+RUN = "FORUM_TEST_RUN"
+TEMPLATE = "forum_template"
+
+
+class SqliteDatabase:
+    """A file in place; a fresh start copies the template's pages into it, so that a running server sees them too."""
+
+    kind = "sqlite"
+
+    def __init__(self, name: str) -> None:
+        self._file = run_folder() / f"{name}.db"
+        self._template = _sqlite_template()
+
+    @property
+    def url(self) -> str:
+        return f"sqlite:///{self._file}"
+
+    def start_afresh(self) -> None:
+        with _connected(self._template) as template, _connected(self._file) as copy:
+            template.backup(copy)
+
+
+class PostgresDatabase:
+    """A database of its own on the run's server, made anew from the template."""
+
+    kind = "postgresql"
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._server = _postgres_server()
+
+    @property
+    def url(self) -> str:
+        return self._server.url(self._name)
+
+    def start_afresh(self) -> None:
+        self._server.create_database(self._name, template=TEMPLATE)
+
+
+Database = SqliteDatabase | PostgresDatabase
+
+
+def open_database(kind: str, *, name: str) -> Database:
+    return {"sqlite": SqliteDatabase, "postgresql": PostgresDatabase}[kind](name)
+
+
+def begin_run() -> None:
+    """Make the folder that all processes of this run share; called once, by the process that leads."""
+    os.environ[RUN] = tempfile.mkdtemp(prefix="forum-tests-")
+
+
+def end_run() -> None:
+    """Stop the run's server; files are left to the system's own clearing when a folder is still in use."""
+    folder = run_folder()
+    stop_shared_server(folder / "postgres")
+    for file in sorted(folder.rglob("*"), reverse=True):
+        file.rmdir() if file.is_dir() else file.unlink(missing_ok=True)
+    folder.rmdir()
+
+
+def run_folder() -> Path:
+    return Path(os.environ[RUN])
+
+
+def migrate(url: str) -> None:
+    """Bring a database up to the newest revision, the way an operator does."""
+    app = create_app(Settings.for_tests(database_url=url, instance_path=run_folder() / "instance"))
+    with app.app_context():
+        upgrade()
+        db.engine.dispose()
+
+
+def _sqlite_template() -> Path:
+    file = run_folder() / "template.db"
+    with _locked("sqlite"):
+        if not file.exists():
+            unfinished = file.with_suffix(".unfinished")
+            migrate(f"sqlite:///{unfinished}")
+            with _connected(unfinished) as made:
+                made.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            unfinished.rename(file)
+    return file
+
+
+def _postgres_server() -> Server:
+    with shared_server(run_folder() / "postgres") as server:
+        if not server.has_database(TEMPLATE):
+            unfinished = f"{TEMPLATE}_unfinished"
+            migrate(server.create_database(unfinished))
+            server.execute(f"ALTER DATABASE {unfinished} RENAME TO {TEMPLATE}")
+    return server
+
+
+@contextmanager
+def _locked(name: str) -> Iterator[None]:
+    with (run_folder() / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@contextmanager
+def _connected(file: Path) -> Iterator[sqlite3.Connection]:
+    connection = sqlite3.connect(file, timeout=15)
+    try:
+        yield connection
+    finally:
+        connection.close()
