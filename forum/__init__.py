@@ -1,0 +1,1 @@
+"""Smart-City-Forum: the web application on which a German city runs its dialogue with its society."""

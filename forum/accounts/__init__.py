@@ -1,0 +1,1 @@
+"""People: registration, log-in, devices, profile, roles."""

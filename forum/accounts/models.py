@@ -1,0 +1,163 @@
+"""People, the devices they are logged in on, and the roles they hold."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from forum.core import clock
+from forum.core.database import Base, Entity, PublicEntity, enum_column
+from forum.core.locale import lazy_gettext as _
+
+
+class Group(StrEnum):
+    """The groups of the city's society, in their fixed order, and the administration."""
+
+    BUSINESS = "business"
+    SCIENCE = "science"
+    CULTURE = "culture"
+    CLUBS = "clubs"
+    RESIDENTS = "residents"
+    ADMINISTRATION = "administration"
+
+    @property
+    def label(self) -> str:
+        return GROUP_LABELS[self]
+
+
+GROUP_LABELS = {
+    Group.BUSINESS: _("Business"),
+    Group.SCIENCE: _("Science"),
+    Group.CULTURE: _("Culture"),
+    Group.CLUBS: _("Clubs and associations"),
+    Group.RESIDENTS: _("Residents"),
+    Group.ADMINISTRATION: _("Administration"),
+}
+
+
+class Role(StrEnum):
+    """What a person does for the forum beside taking part."""
+
+    EXPERT = "expert"
+    MODERATOR = "moderator"
+    OFFICE = "office"
+    ADMIN = "admin"
+
+    @property
+    def label(self) -> str:
+        return ROLE_LABELS[self]
+
+
+ROLE_LABELS = {
+    Role.EXPERT: _("Expert (answers for the city)"),
+    Role.MODERATOR: _("Moderation"),
+    Role.OFFICE: _("Office"),
+    Role.ADMIN: _("Administrator"),
+}
+
+
+class Theme(StrEnum):
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class TextSize(StrEnum):
+    NORMAL = "normal"
+    LARGE = "large"
+    LARGER = "larger"
+
+
+class User(PublicEntity):
+    """A person with an account, known to others by a public name."""
+
+    __tablename__ = "user"
+    __table_args__ = (CheckConstraint("email = lower(email)", name="email_lower_case"),)
+
+    email: Mapped[str] = mapped_column(String(254), unique=True)
+    email_confirmed_at: Mapped[datetime | None]
+    public_name: Mapped[str] = mapped_column(String(40))
+    # public_name without case and look-alike letters: two people cannot be mistaken for one another
+    name_key: Mapped[str] = mapped_column(String(80), unique=True)
+    password_hash: Mapped[str] = mapped_column(String(200))
+    group: Mapped[Group] = mapped_column(enum_column(Group), index=True)
+    # the roles held now, as values separated by commas; kept by the services that grant and withdraw
+    role_values: Mapped[str] = mapped_column(String(80), default="")
+    about: Mapped[str] = mapped_column(Text, default="")
+    about_html: Mapped[str] = mapped_column(Text, default="")
+    language: Mapped[str] = mapped_column(String(2), default="de")
+    theme: Mapped[Theme] = mapped_column(enum_column(Theme), default=Theme.SYSTEM)
+    text_size: Mapped[TextSize] = mapped_column(enum_column(TextSize), default=TextSize.NORMAL)
+    old_enough_at: Mapped[datetime]
+    rules_version: Mapped[str] = mapped_column(String(20))
+    rules_accepted_at: Mapped[datetime]
+    post_count: Mapped[int] = mapped_column(default=0)
+    hidden_at: Mapped[datetime | None]
+    hidden_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    hidden_reason: Mapped[str] = mapped_column(Text, default="")
+    suspended_until: Mapped[datetime | None]
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        return frozenset(Role(value) for value in self.role_values.split(",") if value)
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.email_confirmed_at is not None
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.hidden_at is not None
+
+
+class UserSession(Entity):
+    """A device on which a person is logged in; deleting the row logs it out."""
+
+    __tablename__ = "user_session"
+
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
+    device: Mapped[str] = mapped_column(String(120))
+    last_used_at: Mapped[datetime] = mapped_column(default=clock.now)
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+
+    user: Mapped[User] = relationship(lazy="raise_on_sql")
+
+
+class EmailChange(Entity):
+    """A change of address under way: it happens when both ends have confirmed it."""
+
+    __tablename__ = "email_change"
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), unique=True)
+    new_email: Mapped[str] = mapped_column(String(254))
+    old_confirmed_at: Mapped[datetime | None]
+    new_confirmed_at: Mapped[datetime | None]
+
+    user: Mapped[User] = relationship(lazy="raise_on_sql")
+
+
+class RoleGrant(Entity):
+    """A role given to a person, by whom and when, and when it was withdrawn."""
+
+    __tablename__ = "role_grant"
+    __table_args__ = (Index("ix_role_grant_user_id_role", "user_id", "role"),)
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
+    role: Mapped[Role] = mapped_column(enum_column(Role))
+    granted_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+
+    user: Mapped[User] = relationship(lazy="raise_on_sql", foreign_keys=[user_id])
+    granted_by: Mapped[User | None] = relationship(lazy="raise_on_sql", foreign_keys=[granted_by_id])
+
+
+class GroupSize(Base):
+    """How many confirmed accounts a group has; kept in the transaction that changes it."""
+
+    __tablename__ = "group_size"
+
+    group: Mapped[Group] = mapped_column(enum_column(Group), primary_key=True)
+    members: Mapped[int] = mapped_column(default=0)

@@ -1,0 +1,81 @@
+"""What people may do with accounts; the one place where roles are named."""
+
+from collections.abc import Iterable
+
+from forum.accounts.models import Role, User
+from forum.core.access import Actor, Verdict, allow, deny
+from forum.core.locale import lazy_gettext as _
+
+RANK = {Role.EXPERT: 1, Role.MODERATOR: 2, Role.OFFICE: 3, Role.ADMIN: 4}
+
+
+def _holds(actor: Actor, *roles: Role) -> bool:
+    return any(role.value in actor.roles for role in roles)
+
+
+def is_moderator(actor: Actor) -> bool:
+    """Moderates: moderators, the office and administrators."""
+    return _holds(actor, Role.MODERATOR, Role.OFFICE, Role.ADMIN)
+
+
+def is_office(actor: Actor) -> bool:
+    return _holds(actor, Role.OFFICE, Role.ADMIN)
+
+
+def is_expert(actor: Actor) -> bool:
+    """Answers in the city's name: experts and the office."""
+    return _holds(actor, Role.EXPERT, Role.OFFICE, Role.ADMIN)
+
+
+def rank(roles: Iterable[str]) -> int:
+    """The height of the highest role; 0 for none."""
+    return max((RANK[Role(value)] for value in roles), default=0)
+
+
+def may_take_part(actor: Actor) -> Verdict:
+    """Write, support, follow: any member who is not suspended."""
+    if not actor.is_member:
+        return deny(_("Log in to take part."), needs_login=True)
+    if actor.is_suspended:
+        return deny(_("Your account is suspended from writing."))
+    return allow()
+
+
+def may_moderate(actor: Actor) -> Verdict:
+    if is_moderator(actor):
+        return allow()
+    return deny(_("This page is for the moderation."), needs_login=not actor.is_member)
+
+
+def may_run_office(actor: Actor) -> Verdict:
+    if is_office(actor):
+        return allow()
+    return deny(_("This page is for the office."), needs_login=not actor.is_member)
+
+
+def may_use_account(actor: Actor) -> Verdict:
+    """The pages of one's own account."""
+    if actor.is_member:
+        return allow()
+    return deny(_("Log in to see your account."), needs_login=True)
+
+
+def may_grant(actor: Actor, role: Role) -> Verdict:
+    """Nobody grants or withdraws above their own role."""
+    if not is_office(actor):
+        return deny(_("Only the office grants roles."), needs_login=not actor.is_member)
+    if RANK[role] > rank(actor.roles):
+        return deny(_("You cannot grant a role above your own."))
+    return allow()
+
+
+def actor_for(user: User, *, is_suspended: bool = False) -> Actor:
+    """The plain value that policies see for a person."""
+    return Actor(
+        user_id=user.id,
+        public_id=user.public_id,
+        name=user.public_name,
+        group=user.group.value,
+        roles=frozenset(role.value for role in user.roles),
+        is_suspended=is_suspended,
+    )

@@ -1,0 +1,92 @@
+"""The application: one list of what it is made of."""
+
+import holidays
+from flask import Flask
+from sqlalchemy.engine import Engine
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from forum import tables
+from forum.accounts import identity
+from forum.core import assets, guard, headers, locale, unit_of_work
+from forum.core.database import db, prepare_engine
+from forum.extensions import babel, csrf, migrate
+from forum.home.layout import frame, select_language
+from forum.home.views import home
+from forum.settings import ROOT, Settings
+
+AREAS = (home,)
+TABLES = tables.MODULES
+
+
+def create_app(settings: Settings) -> Flask:
+    app = Flask("forum", root_path=str(ROOT / "forum"), template_folder=str(ROOT / "templates"), static_folder=None)
+    configure(app, settings)
+    install_database(app)
+    install_language(app)
+    install_requests(app)
+    install_pages(app)
+    for area in AREAS:
+        app.register_blueprint(area)
+    if settings.proxy_count:
+        app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxy_count, settings.proxy_count, settings.proxy_count)  # type: ignore[method-assign]
+    return app
+
+
+def configure(app: Flask, settings: Settings) -> None:
+    settings.instance_path.mkdir(parents=True, exist_ok=True)
+    app.extensions["settings"] = settings
+    app.extensions["holidays"] = holidays.country_holidays("DE", subdiv=settings.holiday_region)
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SECRET_KEY_FALLBACKS=list(settings.secret_key_fallbacks),
+        TRUSTED_HOSTS=list(settings.trusted_hosts) or None,
+        PUBLIC_URL=settings.public_url,
+        SITE_NAME=settings.site_name,
+        MAIL_FROM=settings.mail_from,
+        IS_SECURE=settings.is_secure,
+        SQLALCHEMY_DATABASE_URI=settings.database_address,
+        SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": True} if not settings.uses_sqlite else {},
+        MAX_CONTENT_LENGTH=12 * 1024 * 1024,
+        MAX_FORM_MEMORY_SIZE=256 * 1024,
+        MAX_FORM_PARTS=200,
+        SESSION_COOKIE_NAME="session",
+        SESSION_COOKIE_SECURE=settings.is_secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,
+        BABEL_DEFAULT_LOCALE="de",
+        BABEL_DEFAULT_TIMEZONE="Europe/Berlin",
+        BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "translations"),
+        TEMPLATES_AUTO_RELOAD=False,
+    )
+
+
+def install_database(app: Flask) -> None:
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
+    with app.app_context():
+        engine: Engine = db.engine
+        prepare_engine(engine)
+
+
+def install_language(app: Flask) -> None:
+    babel.init_app(app, locale_selector=select_language)
+    app.jinja_env.filters.update(locale.FILTERS)
+
+
+def install_requests(app: Flask) -> None:
+    """Hooks around each request; those that look at the answer run from the last to the first."""
+    headers.install(app)
+    unit_of_work.install(app)
+    guard.install(app)
+    csrf.init_app(app)
+    identity.install(app)
+
+
+def install_pages(app: Flask) -> None:
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals["settings"] = app.extensions["settings"]
+    app.context_processor(frame)
+    assets.serve_static(app)

@@ -1,0 +1,55 @@
+"""Who asks, and the verdict on what they may do."""
+
+from dataclasses import dataclass
+
+MEMBERS_ONLY = "members"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The person behind a request as policies see them; a plain value that needs no session.
+
+    `user_id` is None for a guest. `roles` holds role values; only policies name them.
+    `organisation_ids` are those the person holds a mandate for today.
+    """
+
+    user_id: int | None = None
+    public_id: str = ""
+    name: str = ""
+    group: str | None = None
+    roles: frozenset[str] = frozenset()
+    is_suspended: bool = False
+
+    @property
+    def is_member(self) -> bool:
+        return self.user_id is not None
+
+
+GUEST = Actor()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Yes, or no with a reason the person can read.
+
+    `needs_login` marks a refusal that logging in would lift.
+    """
+
+    allowed: bool
+    reason: object = ""
+    needs_login: bool = False
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+
+def allow() -> Verdict:
+    return Verdict(allowed=True)
+
+
+def deny(reason: object, *, needs_login: bool = False) -> Verdict:
+    return Verdict(allowed=False, reason=reason, needs_login=needs_login)
+
+
+everyone = allow()
+"""The verdict of a public page: said aloud, for a view that asks nothing fails."""

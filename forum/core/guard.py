@@ -1,0 +1,48 @@
+"""Deny by default: a view answers only after it has asked a policy."""
+
+from typing import TypeVar
+
+from flask import Flask, Response, abort, g, request
+
+from forum.core.access import Actor, Verdict
+from forum.core.errors import UnguardedView
+
+T = TypeVar("T")
+
+FREE_ENDPOINTS = frozenset({"static", "health.show_liveness", "health.show_readiness"})
+
+
+class Refused(Exception):
+    """A policy said no; answered with 403, or with the log-in page if that would help."""
+
+    def __init__(self, verdict: Verdict, actor: Actor) -> None:
+        super().__init__(str(verdict.reason))
+        self.verdict = verdict
+        self.actor = actor
+
+
+def authorise(verdict: Verdict, actor: Actor) -> None:
+    """Go on only if the verdict allows it; raises Refused otherwise."""
+    g.guarded = True
+    if not verdict:
+        raise Refused(verdict, actor)
+
+
+def found(thing: T | None) -> T:
+    """The thing, or 404: what an actor may not see does not exist."""
+    if thing is None:
+        g.guarded = True
+        abort(404)
+    return thing
+
+
+def install(app: Flask) -> None:
+    """Fail loudly when a view has answered without a verdict."""
+    app.after_request(_check)
+
+
+def _check(response: Response) -> Response:
+    asked = g.get("guarded") or request.endpoint in FREE_ENDPOINTS or request.endpoint is None
+    if response.status_code < 400 and not asked:
+        raise UnguardedView(request.endpoint)
+    return response

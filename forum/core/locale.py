@@ -1,0 +1,114 @@
+"""Language and formats: German first, English second; dates and numbers as people of the city write them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+
+import flask_babel
+from babel import negotiate_locale
+from babel.dates import format_date, format_datetime, format_time
+from babel.numbers import format_decimal
+from flask_babel import force_locale, get_locale
+
+from forum.core import clock
+
+LANGUAGES = ("de", "en")
+DEFAULT_LANGUAGE = "de"
+
+
+def gettext(message: str, **variables: object) -> str:
+    return str(flask_babel.gettext(message, **variables))
+
+
+def ngettext(one: str, many: str, number: int, **variables: object) -> str:
+    return str(flask_babel.ngettext(one, many, number, **variables))
+
+
+def lazy_gettext(message: str, **variables: object) -> str:
+    """Translated when it is read, for whoever reads it; behaves like a str."""
+    text: str = flask_babel.lazy_gettext(message, **variables)
+    return text
+
+
+def lazy_ngettext(one: str, many: str, number: int, **variables: object) -> str:
+    text: str = flask_babel.lazy_ngettext(one, many, number, **variables)
+    return text
+
+
+def negotiate(header: str) -> str:
+    """The best of our languages for an Accept-Language header; German when none fits."""
+    wanted = [part.split(";")[0].strip() for part in header.split(",")]
+    return negotiate_locale(wanted, LANGUAGES, sep="-") or DEFAULT_LANGUAGE
+
+
+def language() -> str:
+    """The language of the page or mail being made."""
+    locale = get_locale()
+    return str(locale.language) if locale else DEFAULT_LANGUAGE
+
+
+@contextmanager
+def in_language(code: str) -> Iterator[None]:
+    """Make what happens inside speak another person's language."""
+    with force_locale(code if code in LANGUAGES else DEFAULT_LANGUAGE):
+        yield
+
+
+def day(value: date | datetime, *, long: bool = True) -> str:
+    """ "12. März 2026", or short "12.03.2026"; "12 March 2026" in English."""
+    local = value.astimezone(clock.CITY_TIME).date() if isinstance(value, datetime) else value
+    if language() == "de":
+        return format_date(local, "d. MMMM y" if long else "dd.MM.y", locale="de_DE")
+    return format_date(local, "d MMMM y" if long else "dd/MM/y", locale="en_GB")
+
+
+def time_of_day(value: datetime) -> str:
+    """ "17:00 Uhr" with a space that does not break; "17:00" in English."""
+    text = format_time(value.astimezone(clock.CITY_TIME), "HH:mm", locale="de_DE")
+    return f"{text}\u00a0Uhr" if language() == "de" else text
+
+
+def moment(value: datetime, *, long: bool = True) -> str:
+    """ "12. März 2026, 17:00 Uhr"."""
+    return f"{day(value, long=long)}, {time_of_day(value)}"
+
+
+def ago(value: datetime) -> str:
+    """ "vor 12 Minuten", "vor 3 Stunden", "gestern", then the short date."""
+    passed = clock.now() - value
+    local_day = value.astimezone(clock.CITY_TIME).date()
+    if passed < timedelta(minutes=1):
+        return gettext("just now")
+    if passed < timedelta(hours=1):
+        return ngettext("one minute ago", "%(num)s minutes ago", int(passed.total_seconds() // 60))
+    if local_day == clock.today():
+        return ngettext("one hour ago", "%(num)s hours ago", int(passed.total_seconds() // 3600))
+    if local_day == clock.today() - timedelta(days=1):
+        return gettext("yesterday")
+    return day(value, long=False)
+
+
+def number(value: float) -> str:
+    """ "1.284"; "1,284" in English."""
+    return format_decimal(value, locale="de_DE" if language() == "de" else "en_GB")
+
+
+def iso(value: datetime) -> str:
+    """For the datetime attribute of <time>."""
+    return value.astimezone(clock.CITY_TIME).isoformat(timespec="minutes")
+
+
+def month_and_year(value: datetime) -> str:
+    pattern = "MMMM y"
+    return format_datetime(value, pattern, tzinfo=clock.CITY_TIME, locale="de_DE" if language() == "de" else "en_GB")
+
+
+FILTERS = {
+    "day": day,
+    "time_of_day": time_of_day,
+    "moment": moment,
+    "ago": ago,
+    "number": number,
+    "iso": iso,
+    "month_and_year": month_and_year,
+}

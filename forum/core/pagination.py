@@ -1,0 +1,89 @@
+"""Lists page by key, never by a growing offset."""
+
+import base64
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import ColumnElement, Select, literal, tuple_
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A place in a list: the sort key of the row it starts behind, and the direction."""
+
+    key: tuple[Any, ...]
+    backwards: bool = False
+
+    def encode(self) -> str:
+        parts = [["t", int(part.timestamp() * 1_000_000)] if isinstance(part, datetime) else part for part in self.key]
+        text = json.dumps([self.backwards, *parts], separators=(",", ":"))
+        return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+    @classmethod
+    def decode(cls, text: str) -> "Cursor | None":
+        """The cursor in an address, or None when somebody has tampered with it."""
+        try:
+            backwards, *parts = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+            return cls(tuple(_part(part) for part in parts), bool(backwards))
+        except (ValueError, TypeError, OverflowError):
+            return None
+
+
+def _part(part: Any) -> Any:
+    if isinstance(part, list):
+        return datetime.fromtimestamp(part[1] / 1_000_000, UTC)
+    if isinstance(part, (int, str)):
+        return part
+    raise ValueError("not a sort key")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """One page of a list, with the cursors of its neighbours."""
+
+    items: Sequence[T]
+    before: str | None = None
+    after: str | None = None
+
+    @property
+    def is_only_page(self) -> bool:
+        return not (self.before or self.after)
+
+
+def fetch_page(
+    run: Callable[[Select[Any]], Sequence[T]],
+    query: Select[Any],
+    *,
+    by: Sequence[ColumnElement[Any]],
+    key: Callable[[T], tuple[Any, ...]],
+    cursor: str | None,
+    size: int,
+) -> Page[T]:
+    """A page ordered by the columns `by`, all descending; the last one is unique.
+
+    `run` executes the query; `key` takes a row's sort key. One query, whatever the depth.
+    """
+    place = Cursor.decode(cursor) if cursor else None
+    if place and len(place.key) != len(by):
+        place = None
+    backwards = bool(place and place.backwards)
+    if place:
+        bound = tuple_(*(literal(part, column.type) for part, column in zip(place.key, by, strict=True)))
+        query = query.where(tuple_(*by) > bound if backwards else tuple_(*by) < bound)
+    order = [column.asc() if backwards else column.desc() for column in by]
+    rows = list(run(query.order_by(*order).limit(size + 1)))
+    more, rows = len(rows) > size, rows[:size]
+    if backwards:
+        rows.reverse()
+    has_before = more if backwards else place is not None
+    has_after = True if backwards else more
+    return Page(
+        items=rows,
+        before=Cursor(key(rows[0]), backwards=True).encode() if rows and has_before else None,
+        after=Cursor(key(rows[-1])).encode() if rows and has_after else None,
+    )

@@ -1,0 +1,1 @@
+"""One believable city, built through the services."""

@@ -1,0 +1,186 @@
+"""Threads and posts: every text that a participant publishes is a post, wherever it hangs."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from forum.accounts.models import Group, User
+from forum.core import clock
+from forum.core.database import Base, Entity, PublicEntity, enum_column
+from forum.core.slug import slugify
+from forum.organisations.models import Organisation
+from forum.spaces.models import Space
+
+POSTS_PER_PAGE = 20
+FREE_EDIT_MINUTES = 5
+TITLE_LENGTH = (10, 120)
+
+
+def page_of(number: int) -> int:
+    """The page on which the post of that number stands."""
+    return (number - 1) // POSTS_PER_PAGE + 1
+
+
+class Thread(PublicEntity):
+    """A row of numbered posts under a title, in a space; areas above give it their own kind.
+
+    `version` rises with everything a reader of the thread can see, so a finished page can be kept under it.
+    """
+
+    __tablename__ = "thread"
+    __mapper_args__ = {"polymorphic_on": "type", "polymorphic_identity": "thread"}
+    __table_args__ = (CheckConstraint("reply_count >= 0", name="reply_count_not_negative"),)
+
+    type: Mapped[str] = mapped_column(String(20))
+    space_id: Mapped[int] = mapped_column(ForeignKey("space.id", ondelete="CASCADE"), index=True)
+    title: Mapped[str] = mapped_column(String(120))
+    version: Mapped[int] = mapped_column(default=1)
+    # the author of the opening post as frozen there, for lists
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"), index=True)
+    author_name: Mapped[str] = mapped_column(String(160))
+    author_group: Mapped[Group | None] = mapped_column(enum_column(Group))
+    # numbers given so far, hidden and deleted posts included; the next post is last_number + 1
+    last_number: Mapped[int] = mapped_column(default=0)
+    reply_count: Mapped[int] = mapped_column(default=0)
+    support_count: Mapped[int] = mapped_column(default=0)
+    follower_count: Mapped[int] = mapped_column(default=0)
+    # people who have spoken, by group: {"clubs": 5, …}
+    voices: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
+    last_activity_at: Mapped[datetime] = mapped_column(default=clock.now)
+    first_answer_at: Mapped[datetime | None]
+    # number of the pinned official answer, if the city has answered
+    answer_number: Mapped[int | None]
+    hidden_at: Mapped[datetime | None]
+    locked_at: Mapped[datetime | None]
+    locked_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    closed_at: Mapped[datetime | None]
+    closed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    closing_summary: Mapped[str] = mapped_column(Text, default="")
+    closing_summary_html: Mapped[str] = mapped_column(Text, default="")
+    pinned_at: Mapped[datetime | None]
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("thread.id", ondelete="SET NULL"), index=True)
+
+    space: Mapped[Space] = relationship(lazy="raise_on_sql")
+
+    @property
+    def slug(self) -> str:
+        return slugify(self.title)
+
+    @property
+    def page_count(self) -> int:
+        return page_of(max(self.last_number, 1))
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None and self.locked_at is None and self.merged_into_id is None
+
+
+class Post(PublicEntity):
+    """A published text. The label under which it was written is frozen with it."""
+
+    __tablename__ = "post"
+    __table_args__ = (
+        UniqueConstraint("thread_id", "number"),
+        CheckConstraint("support_count >= 0", name="support_count_not_negative"),
+        Index("ix_post_author_id_id", "author_id", "id"),
+        Index("ix_post_organisation_id_id", "organisation_id", "id"),
+    )
+
+    thread_id: Mapped[int] = mapped_column(ForeignKey("thread.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    # None: imported, or the account is gone
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id", ondelete="SET NULL"))
+    # frozen label: the organisation's name, or the person's public name
+    spoken_as: Mapped[str] = mapped_column(String(160))
+    # frozen label: the person behind an organisation and the function, else empty
+    written_by: Mapped[str] = mapped_column(String(160), default="")
+    group: Mapped[Group | None] = mapped_column(enum_column(Group))
+    body: Mapped[str] = mapped_column(Text)
+    html: Mapped[str] = mapped_column(Text)
+    # rises with every change a reader can see; finished fragments are kept under it
+    version: Mapped[int] = mapped_column(default=1)
+    support_count: Mapped[int] = mapped_column(default=0)
+    is_official: Mapped[bool] = mapped_column(default=False)
+    edited_at: Mapped[datetime | None]
+    deleted_at: Mapped[datetime | None]
+    hidden_at: Mapped[datetime | None]
+    hidden_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    # the reason as readers see it
+    hidden_reason: Mapped[str] = mapped_column(Text, default="")
+    # when the text of a deleted or hidden post goes for good
+    erase_at: Mapped[datetime | None] = mapped_column(index=True)
+
+    thread: Mapped[Thread] = relationship(lazy="raise_on_sql")
+    author: Mapped[User | None] = relationship(lazy="raise_on_sql", foreign_keys=[author_id])
+    organisation: Mapped[Organisation | None] = relationship(lazy="raise_on_sql")
+
+    @property
+    def is_opening(self) -> bool:
+        return self.number == 1
+
+    @property
+    def is_visible(self) -> bool:
+        return self.hidden_at is None and self.deleted_at is None
+
+
+class PostRevision(Entity):
+    """An earlier wording of a post, kept when it was edited after the free minutes."""
+
+    __tablename__ = "post_revision"
+    __table_args__ = (UniqueConstraint("post_id", "number"),)
+
+    post_id: Mapped[int] = mapped_column(ForeignKey("post.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    body: Mapped[str] = mapped_column(Text)
+    replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+
+
+class Support(Base):
+    """One person's support for one post."""
+
+    __tablename__ = "support"
+    __table_args__ = (Index("ix_support_user_id", "user_id"),)
+
+    post_id: Mapped[int] = mapped_column(ForeignKey("post.id", ondelete="CASCADE"), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), primary_key=True)
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
+class Voice(Base):
+    """A person who has spoken in a thread, and how many visible posts they have there."""
+
+    __tablename__ = "voice"
+
+    thread_id: Mapped[int] = mapped_column(ForeignKey("thread.id", ondelete="CASCADE"), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), primary_key=True, index=True)
+    group: Mapped[Group] = mapped_column(enum_column(Group))
+    posts: Mapped[int] = mapped_column(default=1)
+
+
+class Reading(Base):
+    """How far a person has read a thread, and whether they follow it."""
+
+    __tablename__ = "reading"
+    __table_args__ = (Index("ix_reading_user_id_followed_at", "user_id", "followed_at"),)
+
+    thread_id: Mapped[int] = mapped_column(ForeignKey("thread.id", ondelete="CASCADE"), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), primary_key=True)
+    last_number: Mapped[int] = mapped_column(default=0)
+    read_at: Mapped[datetime] = mapped_column(default=clock.now)
+    followed_at: Mapped[datetime | None]
+
+
+class TrailEntry(Entity):
+    """A visible act on a thread: closed, moved, merged …, with who and why."""
+
+    __tablename__ = "trail_entry"
+
+    thread_id: Mapped[int] = mapped_column(ForeignKey("thread.id", ondelete="CASCADE"), index=True)
+    verb: Mapped[str] = mapped_column(String(40))
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    by_name: Mapped[str] = mapped_column(String(160))
+    reason: Mapped[str] = mapped_column(Text, default="")
+    details: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)

@@ -1,0 +1,97 @@
+"""What people may see of threads and posts, and do with them."""
+
+from datetime import timedelta
+
+from sqlalchemy import ColumnElement, and_, or_, select
+
+from forum.accounts.policies import is_expert, is_moderator, may_take_part
+from forum.core import clock
+from forum.core.access import Actor, Verdict, allow, deny
+from forum.core.locale import lazy_gettext as _
+from forum.discussions.models import FREE_EDIT_MINUTES, Post, Thread
+from forum.spaces.policies import readable_space
+
+
+def visible_threads(actor: Actor) -> ColumnElement[bool]:
+    """The threads an actor can find at all; whatever this leaves out is a 404."""
+    readable = and_(readable_space(Thread.space_id, actor), Thread.merged_into_id.is_(None))
+    if is_moderator(actor):
+        return readable
+    return and_(readable, or_(Thread.hidden_at.is_(None), Thread.author_id == (actor.user_id or 0)))
+
+
+def listed_threads(actor: Actor) -> ColumnElement[bool]:
+    """The threads that lists and counts show: hidden ones for nobody."""
+    return and_(readable_space(Thread.space_id, actor), Thread.merged_into_id.is_(None), Thread.hidden_at.is_(None))
+
+
+def visible_posts(actor: Actor) -> ColumnElement[bool]:
+    """The posts whose text an actor may read outside the thread: lists, profiles, feeds, quotes."""
+    return and_(
+        Post.hidden_at.is_(None),
+        Post.deleted_at.is_(None),
+        Post.thread_id.in_(select(Thread.id).where(listed_threads(actor))),
+    )
+
+
+def may_reply(actor: Actor, thread: Thread) -> Verdict:
+    if thread.merged_into_id is not None:
+        return deny(_("This topic has been merged into another one."))
+    if thread.closed_at is not None:
+        return deny(_("This topic has been closed."))
+    if thread.locked_at is not None:
+        return deny(_("This topic is locked."))
+    if thread.hidden_at is not None:
+        return deny(_("This topic has been hidden by the moderation."))
+    return may_take_part(actor)
+
+
+def may_support(actor: Actor, post: Post) -> Verdict:
+    if not post.is_visible:
+        return deny(_("This post can no longer be supported."))
+    if actor.is_member and post.author_id == actor.user_id:
+        return deny(_("You cannot support your own post."))
+    return may_take_part(actor)
+
+
+def may_edit(actor: Actor, post: Post, thread: Thread) -> Verdict:
+    if not post.is_visible:
+        return deny(_("This post can no longer be edited."))
+    if not actor.is_member or post.author_id != actor.user_id:
+        return deny(_("Only the person who wrote a post can edit it."), needs_login=not actor.is_member)
+    if not thread.is_open and not is_moderator(actor):
+        return deny(_("This topic takes no more changes."))
+    return may_take_part(actor)
+
+
+def may_delete(actor: Actor, post: Post) -> Verdict:
+    if post.deleted_at is not None:
+        return deny(_("This post has already been deleted."))
+    if not actor.is_member or post.author_id != actor.user_id:
+        return deny(_("Only the person who wrote a post can delete it."), needs_login=not actor.is_member)
+    return allow()
+
+
+def may_follow(actor: Actor) -> Verdict:
+    if not actor.is_member:
+        return deny(_("Log in to follow topics."), needs_login=True)
+    return allow()
+
+
+def may_answer_officially(actor: Actor, thread: Thread) -> Verdict:
+    """Answers of the administration come from experts and the office."""
+    if not is_expert(actor):
+        return deny(_("Only experts of the city answer in its name."), needs_login=not actor.is_member)
+    return may_reply(actor, thread)
+
+
+def may_steer(actor: Actor) -> Verdict:
+    """Close, lock, pin, move, split, merge: the moderation."""
+    if is_moderator(actor):
+        return may_take_part(actor)
+    return deny(_("Only the moderation can do this."), needs_login=not actor.is_member)
+
+
+def is_free_to_edit(post: Post) -> bool:
+    """Within the first minutes an edit leaves no trace."""
+    return clock.now() - post.created_at <= timedelta(minutes=FREE_EDIT_MINUTES)

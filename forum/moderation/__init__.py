@@ -1,0 +1,1 @@
+"""Reports, cases and decisions with reasons."""

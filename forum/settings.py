@@ -1,0 +1,154 @@
+"""Every setting of the application, read once from the environment."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, Self
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class SettingsError(Exception):
+    """A setting is missing or wrong; the message is one sentence for the operator."""
+
+
+def setting(name: str, what: str, default: Any = "") -> Any:
+    """A documented field: the variable's name, one sentence of meaning, the default."""
+    return field(default=default, metadata={"name": name, "what": what})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The settings of one running forum; `from_env` reads them, tests build them."""
+
+    demo: bool = setting("FORUM_DEMO", "Demonstration: demo accounts, mails stay in the demo mailbox.", False)
+    secret_key: str = setting(
+        "SECRET_KEY", "Signs sessions and links; at least 32 random characters. Required in service."
+    )
+    secret_key_fallbacks: tuple[str, ...] = setting(
+        "SECRET_KEY_FALLBACKS", "Earlier keys still accepted, separated by commas.", ()
+    )
+    database_url: str = setting("DATABASE_URL", "SQLAlchemy address of the database; empty: SQLite in INSTANCE_PATH.")
+    instance_path: Path = setting("INSTANCE_PATH", "Folder for SQLite files and the task queue.", ROOT / "instance")
+    queue_url: str = setting(
+        "QUEUE_URL", "Task queue: empty for SQLite in INSTANCE_PATH, or postgresql://… or redis://…."
+    )
+    trusted_hosts: tuple[str, ...] = setting(
+        "TRUSTED_HOSTS", "Host names the site answers to, separated by commas. Required in service.", ()
+    )
+    public_url: str = setting("PUBLIC_URL", "Address of the site, used in mails.", "http://127.0.0.1:8000")
+    proxy_count: int = setting("PROXY_COUNT", "Reverse proxies in front whose X-Forwarded headers are believed.", 0)
+    site_name: str = setting("SITE_NAME", "Name of the forum.", "Smart-City-Forum")
+    city_name: str = setting("CITY_NAME", "Name of the city.", "Braunschweig")
+    operator_name: str = setting(
+        "OPERATOR_NAME", "Who runs the site, as it stands in the header strip.", "Stadt Braunschweig"
+    )
+    office_name: str = setting("OFFICE_NAME", "Signature of the office in mails.", "Geschäftsstelle Smart-City-Forum")
+    contact_email: str = setting("CONTACT_EMAIL", "Address of the office shown to people.", "forum@example.org")
+    contact_phone: str = setting("CONTACT_PHONE", "Telephone of the office shown to people; empty: none.")
+    postal_address: str = setting(
+        "POSTAL_ADDRESS",
+        "Postal address in the imprint, lines separated by |.",
+        "Stadt Braunschweig|Platz der Deutschen Einheit 1|38100 Braunschweig",
+    )
+    mail_from: str = setting("MAIL_FROM", "Sender of all mail.", "Smart-City-Forum <forum@example.org>")
+    smtp_host: str = setting("SMTP_HOST", "Mail server. Required in service.")
+    smtp_port: int = setting("SMTP_PORT", "Port of the mail server.", 587)
+    smtp_user: str = setting("SMTP_USER", "User at the mail server; empty: none.")
+    smtp_password: str = setting("SMTP_PASSWORD", "Password at the mail server.")
+    smtp_security: str = setting("SMTP_SECURITY", "starttls, tls or none.", "starttls")
+    mail_lease_seconds: int = setting(
+        "MAIL_LEASE_SECONDS", "After how long a mail claimed by a dead worker is sent again.", 120
+    )
+    mail_batch: int = setting("MAIL_BATCH", "Mails claimed at a time.", 10)
+    web_workers: int = setting("WEB_WORKERS", "gunicorn workers.", 2)
+    web_threads: int = setting("WEB_THREADS", "Threads a worker; 1 for SQLite, 4 for PostgreSQL.", 1)
+    answer_days: int = setting("ANSWER_DAYS", "Working days within which the city answers a proposal.", 12)
+    retention_days: int = setting("RETENTION_DAYS", "Days until the text of a deleted or hidden post is gone.", 180)
+    holiday_region: str = setting(
+        "HOLIDAY_REGION", "State whose public holidays count, as in the holidays package.", "NI"
+    )
+    text_licence: str = setting("TEXT_LICENCE", "Licence under which contributions stand.", "CC BY 4.0")
+    log_json: bool = setting("LOG_JSON", "One JSON line a request; off in the demonstration.", True)
+    guest_cache_bytes: int = setting(
+        "GUEST_CACHE_BYTES", "Memory a worker may use for finished guest pages.", 24_000_000
+    )
+
+    @property
+    def database_address(self) -> str:
+        return self.database_url or f"sqlite:///{self.instance_path / 'forum.db'}"
+
+    @property
+    def uses_sqlite(self) -> bool:
+        return self.database_address.startswith("sqlite")
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether people reach the site by https: then cookies are Secure and HSTS is sent."""
+        return self.public_url.startswith("https://")
+
+    @classmethod
+    def from_env(cls, environment: Mapping[str, str] = os.environ) -> Self:
+        """Read and check all settings; raises SettingsError with one clear sentence."""
+        values = {
+            one.name: _read(one.metadata["name"], one.default, environment)
+            for one in fields(cls)
+            if one.metadata["name"] in environment
+        }
+        settings = cls(**values)
+        if settings.demo and not settings.secret_key:
+            settings = replace(settings, secret_key=_demo_key(settings.instance_path))
+        settings.check()
+        return settings
+
+    @classmethod
+    def for_tests(cls, **overrides: Any) -> Self:
+        """Settings of a forum that lives as long as a test."""
+        values: dict[str, Any] = {
+            "demo": False,
+            "secret_key": "a key for tests only, long enough for all",
+            "trusted_hosts": ("localhost", "127.0.0.1"),
+            "public_url": "http://localhost",
+            "smtp_host": "127.0.0.1",
+            "smtp_security": "none",
+        }
+        return cls(**(values | overrides))
+
+    def check(self) -> None:
+        """Refuse to start half-configured."""
+        if len(self.secret_key) < 32:
+            raise SettingsError("SECRET_KEY is missing or shorter than 32 characters: set it to a long random value.")
+        if self.smtp_security not in ("starttls", "tls", "none"):
+            raise SettingsError("SMTP_SECURITY must be starttls, tls or none.")
+        if self.demo:
+            return
+        if not self.trusted_hosts:
+            raise SettingsError("TRUSTED_HOSTS is missing: name the hosts the site answers to, separated by commas.")
+        if not self.smtp_host:
+            raise SettingsError("SMTP_HOST is missing: name the mail server, or set FORUM_DEMO=1 for a demonstration.")
+
+
+def _read(name: str, default: Any, environment: Mapping[str, str]) -> Any:
+    text = environment[name].strip()
+    if isinstance(default, bool):
+        return text.lower() in ("1", "true", "yes", "on")
+    if isinstance(default, int):
+        try:
+            return int(text)
+        except ValueError:
+            raise SettingsError(f"{name} must be a whole number, not {text!r}.") from None
+    if isinstance(default, tuple):
+        return tuple(part.strip() for part in text.split(",") if part.strip())
+    return Path(text) if isinstance(default, Path) else text
+
+
+def _demo_key(folder: Path) -> str:
+    """A random key kept beside the demo's database, so that a restart logs nobody out."""
+    file = folder / "demo-secret-key"
+    if not file.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        file.write_text(secrets.token_hex(32))
+        file.chmod(0o600)
+    return file.read_text()

@@ -1,0 +1,1 @@
+"""Fields of action and their public threads."""

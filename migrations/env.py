@@ -1,0 +1,33 @@
+"""Alembic's environment: one history for SQLite and PostgreSQL, run by Flask-Migrate."""
+
+from alembic import context
+from flask import current_app
+from sqlalchemy import text
+
+database = current_app.extensions["migrate"].db
+
+# a migration that waits for a lock holds up everybody behind it
+LOCK_TIMEOUT = "5s"
+
+
+def render_plain_types(kind: str, item: object, _context: object) -> str | bool:
+    """Write the house's column types as SQLAlchemy's own: a migration must not import the application."""
+    return "sa.DateTime(timezone=True)" if kind == "type" and type(item).__name__ == "UtcDateTime" else False
+
+
+def run_migrations() -> None:
+    """Run on a connection of the application's engine."""
+    options = current_app.extensions["migrate"].configure_args
+    with database.engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text(f"SET lock_timeout = '{LOCK_TIMEOUT}'"))
+            connection.commit()
+        context.configure(
+            connection=connection, target_metadata=database.metadata, transaction_per_migration=True, **options
+        )
+        with context.begin_transaction():
+            context.run_migrations()
+    database.engine.dispose()
+
+
+run_migrations()

@@ -1,0 +1,11 @@
+"""The WSGI application for gunicorn and the flask command."""
+
+import sys
+
+from forum.app import create_app
+from forum.settings import Settings, SettingsError
+
+try:
+    app = create_app(Settings.from_env())
+except SettingsError as error:
+    sys.exit(str(error))
