@@ -23,7 +23,11 @@ def run_migrations() -> None:
             connection.execute(text(f"SET lock_timeout = '{LOCK_TIMEOUT}'"))
             connection.commit()
         context.configure(
-            connection=connection, target_metadata=database.metadata, transaction_per_migration=True, **options
+            connection=connection,
+            target_metadata=database.metadata,
+            transaction_per_migration=True,
+            render_item=render_plain_types,
+            **options,
         )
         with context.begin_transaction():
             context.run_migrations()

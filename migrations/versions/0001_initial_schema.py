@@ -19,7 +19,7 @@ def upgrade() -> None:
         sa.Column("purpose", sa.String(length=40), nullable=False),
         sa.Column("key_hash", sa.String(length=64), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("created_at", forum.core.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attempt")),
     )
     with op.batch_alter_table("attempt", schema=None) as batch_op:
@@ -59,13 +59,13 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("due_at", forum.core.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("report_count", sa.Integer(), nullable=False),
-        sa.Column("last_reported_at", forum.core.database.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("decided_at", forum.core.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("last_reported_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("public_id", sa.String(length=10), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("created_at", forum.core.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case")),
         sa.UniqueConstraint("public_id", name=op.f("uq_case_public_id")),
         sa.UniqueConstraint("reference", name=op.f("uq_case_reference")),
@@ -86,10 +86,10 @@ def upgrade() -> None:
         sa.Column("description", sa.Text(), nullable=False),
         sa.Column("icon", sa.String(length=40), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("archived_at", forum.core.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("archived_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("public_id", sa.String(length=10), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("created_at", forum.core.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_field_of_action")),
         sa.UniqueConstraint("name", name=op.f("uq_field_of_action_name")),
         sa.UniqueConstraint("public_id", name=op.f("uq_field_of_action_public_id")),
@@ -123,14 +123,14 @@ def upgrade() -> None:
         sa.Column("subject", sa.String(length=300), nullable=False),
         sa.Column("text_body", sa.Text(), nullable=False),
         sa.Column("html_body", sa.Text(), nullable=False),
-        sa.Column("due_at", forum.core.database.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("claimed_until", forum.core.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("claimed_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("sent_at", forum.core.database.UtcDateTime(timezone=True), nullable=True),
-        sa.Column("failed_at", forum.core.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("failed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("last_error", sa.String(length=500), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("created_at", forum.core.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("attempts >= 0", name=op.f("ck_outgoing_mail_attempts_not_negative")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outgoing_mail")),
         sa.UniqueConstraint("message_id", name=op.f("uq_outgoing_mail_message_id")),
@@ -146,6 +146,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("year", name=op.f("pk_proposal_counter")),
     )
     op.create_table(
+        "site_state",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_site_state")),
+    )
+    op.create_table(
         "space",
         sa.Column("name", sa.String(length=120), nullable=False),
         sa.Column(
@@ -155,7 +161,7 @@ def upgrade() -> None:
         ),
         sa.Column("public_id", sa.String(length=10), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("created_at", forum.core.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_space")),
         sa.UniqueConstraint("public_id", name=op.f("uq_space_public_id")),
     )
@@ -167,14 +173,14 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=40), nullable=False),
         sa.Column("key", sa.String(length=40), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("created_at", forum.core.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tag")),
         sa.UniqueConstraint("key", name=op.f("uq_tag_key")),
     )
     op.create_table(
         "user",
         sa.Column("email", sa.String(length=254), nullable=False),
-        sa.Column("email_confirmed_at", forum.core.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("email_confirmed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("public_name", sa.String(length=40), nullable=False),
         sa.Column("name_key", sa.String(length=80), nullable=False),
         sa.Column("password_hash", sa.String(length=200), nullable=False),
@@ -210,17 +216,17 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("old_enough_at", forum.core.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("old_enough_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("rules_version", sa.String(length=20), nullable=False),
-        sa.Column("rules_accepted_at", forum.core.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("rules_accepted_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("post_count", sa.Integer(), nullable=False),
-        sa.Column("hidden_at", forum.core.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("hidden_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("hidden_by_id", sa.Integer(), nullable=True),
         sa.Column("hidden_reason", sa.Text(), nullable=False),
-        sa.Column("suspended_until", forum.core.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("suspended_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("public_id", sa.String(length=10), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("created_at", forum.core.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("email = lower(email)", name=op.f("ck_user_email_lower_case")),
         sa.ForeignKeyConstraint(
             ["hidden_by_id"], ["user.id"], name=op.f("fk_user_hidden_by_id_user"), ondelete="SET NULL"
@@ -240,9 +246,9 @@ def upgrade() -> None:
         sa.Column("subject_id", sa.Integer(), nullable=False),
         sa.Column("by_id", sa.Integer(), nullable=True),
         sa.Column("details", sa.JSON(), nullable=False),
-        sa.Column("handled_at", forum.core.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("handled_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("created_at", forum.core.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["by_id"], ["user.id"], name=op.f("fk_activity_by_id_user"), ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_activity")),
     )
@@ -274,9 +280,9 @@ def upgrade() -> None:
         sa.Column("content", sa.Text(), nullable=False),
         sa.Column("columns", sa.Text(), nullable=False),
         sa.Column("started_by_id", sa.Integer(), nullable=True),
-        sa.Column("queued_at", forum.core.database.UtcDateTime(timezone=True), nullable=True),
-        sa.Column("claimed_until", forum.core.database.UtcDateTime(timezone=True), nullable=True),
-        sa.Column("finished_at", forum.core.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("queued_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("claimed_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("rows_total", sa.Integer(), nullable=False),
         sa.Column("rows_done", sa.Integer(), nullable=False),
         sa.Column("added", sa.Integer(), nullable=False),
@@ -285,7 +291,7 @@ def upgrade() -> None:
         sa.Column("rejected", sa.Text(), nullable=False),
         sa.Column("public_id", sa.String(length=10), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("created_at", forum.core.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["field_id"],
             ["field_of_action.id"],
@@ -311,7 +317,7 @@ def upgrade() -> None:
         sa.Column("decided_by_id", sa.Integer(), nullable=True),
         sa.Column("public_id", sa.String(length=10), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("created_at", forum.core.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_decision_case_id_case"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
             ["decided_by_id"], ["user.id"], name=op.f("fk_decision_decided_by_id_user"), ondelete="SET NULL"
@@ -326,10 +332,10 @@ def upgrade() -> None:
         "email_change",
         sa.Column("user_id", sa.Integer(), nullable=False),
         sa.Column("new_email", sa.String(length=254), nullable=False),
-        sa.Column("old_confirmed_at", forum.core.database.UtcDateTime(timezone=True), nullable=True),
-        sa.Column("new_confirmed_at", forum.core.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("old_confirmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("new_confirmed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("created_at", forum.core.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["user_id"], ["user.id"], name=op.f("fk_email_change_user_id_user"), ondelete="CASCADE"
         ),
@@ -376,16 +382,16 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("requested_by_id", sa.Integer(), nullable=True),
-        sa.Column("decided_at", forum.core.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decided_by_id", sa.Integer(), nullable=True),
         sa.Column("decision_text", sa.Text(), nullable=False),
-        sa.Column("hidden_at", forum.core.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("hidden_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("hidden_by_id", sa.Integer(), nullable=True),
         sa.Column("hidden_reason", sa.Text(), nullable=False),
         sa.Column("post_count", sa.Integer(), nullable=False),
         sa.Column("public_id", sa.String(length=10), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("created_at", forum.core.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["decided_by_id"], ["user.id"], name=op.f("fk_organisation_decided_by_id_user"), ondelete="SET NULL"
         ),
@@ -442,10 +448,10 @@ def upgrade() -> None:
         sa.Column("reporter_name", sa.String(length=120), nullable=False),
         sa.Column("reporter_email", sa.String(length=254), nullable=False),
         sa.Column("reporter_language", sa.String(length=2), nullable=False),
-        sa.Column("good_faith_at", forum.core.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("good_faith_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("public_id", sa.String(length=10), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("created_at", forum.core.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("length(explanation) > 0", name=op.f("ck_report_explained")),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_report_case_id_case"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
@@ -476,10 +482,10 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("granted_by_id", sa.Integer(), nullable=True),
-        sa.Column("withdrawn_at", forum.core.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("withdrawn_by_id", sa.Integer(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("created_at", forum.core.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["granted_by_id"], ["user.id"], name=op.f("fk_role_grant_granted_by_id_user"), ondelete="SET NULL"
         ),
@@ -499,7 +505,7 @@ def upgrade() -> None:
         sa.Column("from_day", sa.Date(), nullable=False),
         sa.Column("until_day", sa.Date(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("created_at", forum.core.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["space_id"], ["space.id"], name=op.f("fk_space_member_space_id_space"), ondelete="CASCADE"
         ),
@@ -566,21 +572,21 @@ def upgrade() -> None:
         sa.Column("support_count", sa.Integer(), nullable=False),
         sa.Column("follower_count", sa.Integer(), nullable=False),
         sa.Column("voices", sa.JSON(), nullable=False),
-        sa.Column("last_activity_at", forum.core.database.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("first_answer_at", forum.core.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("last_activity_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("first_answer_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("answer_number", sa.Integer(), nullable=True),
-        sa.Column("hidden_at", forum.core.database.UtcDateTime(timezone=True), nullable=True),
-        sa.Column("locked_at", forum.core.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("hidden_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("locked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("locked_by_id", sa.Integer(), nullable=True),
-        sa.Column("closed_at", forum.core.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_by_id", sa.Integer(), nullable=True),
         sa.Column("closing_summary", sa.Text(), nullable=False),
         sa.Column("closing_summary_html", sa.Text(), nullable=False),
-        sa.Column("pinned_at", forum.core.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("pinned_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("merged_into_id", sa.Integer(), nullable=True),
         sa.Column("public_id", sa.String(length=10), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("created_at", forum.core.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column(
             "kind",
             sa.Enum(
@@ -621,7 +627,7 @@ def upgrade() -> None:
             ),
             nullable=True,
         ),
-        sa.Column("answer_due_at", forum.core.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("answer_due_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("reply_count >= 0", name=op.f("ck_thread_reply_count_not_negative")),
         sa.ForeignKeyConstraint(["author_id"], ["user.id"], name=op.f("fk_thread_author_id_user"), ondelete="SET NULL"),
         sa.ForeignKeyConstraint(
@@ -658,10 +664,10 @@ def upgrade() -> None:
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
         sa.Column("device", sa.String(length=120), nullable=False),
-        sa.Column("last_used_at", forum.core.database.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("expires_at", forum.core.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("last_used_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("created_at", forum.core.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["user_id"], ["user.id"], name=op.f("fk_user_session_user_id_user"), ondelete="CASCADE"
         ),
@@ -681,7 +687,7 @@ def upgrade() -> None:
         sa.Column("url", sa.String(length=500), nullable=False),
         sa.Column("fingerprint", sa.String(length=64), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("created_at", forum.core.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["thread_id"], ["thread.id"], name=op.f("fk_imported_text_thread_id_thread"), ondelete="CASCADE"
         ),
@@ -697,11 +703,11 @@ def upgrade() -> None:
         sa.Column("from_day", sa.Date(), nullable=False),
         sa.Column("until_day", sa.Date(), nullable=True),
         sa.Column("deputy_of_id", sa.Integer(), nullable=True),
-        sa.Column("named_publicly_at", forum.core.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("named_publicly_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("granted_by_id", sa.Integer(), nullable=True),
         sa.Column("public_id", sa.String(length=10), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("created_at", forum.core.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("until_day IS NULL OR until_day >= from_day", name=op.f("ck_mandate_days_in_order")),
         sa.ForeignKeyConstraint(
             ["deputy_of_id"], ["mandate.id"], name=op.f("fk_mandate_deputy_of_id_mandate"), ondelete="SET NULL"
@@ -752,15 +758,15 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("support_count", sa.Integer(), nullable=False),
         sa.Column("is_official", sa.Boolean(), nullable=False),
-        sa.Column("edited_at", forum.core.database.UtcDateTime(timezone=True), nullable=True),
-        sa.Column("deleted_at", forum.core.database.UtcDateTime(timezone=True), nullable=True),
-        sa.Column("hidden_at", forum.core.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("edited_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("hidden_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("hidden_by_id", sa.Integer(), nullable=True),
         sa.Column("hidden_reason", sa.Text(), nullable=False),
-        sa.Column("erase_at", forum.core.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("erase_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("public_id", sa.String(length=10), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("created_at", forum.core.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("support_count >= 0", name=op.f("ck_post_support_count_not_negative")),
         sa.ForeignKeyConstraint(["author_id"], ["user.id"], name=op.f("fk_post_author_id_user"), ondelete="SET NULL"),
         sa.ForeignKeyConstraint(
@@ -789,8 +795,8 @@ def upgrade() -> None:
         sa.Column("thread_id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
         sa.Column("last_number", sa.Integer(), nullable=False),
-        sa.Column("read_at", forum.core.database.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("followed_at", forum.core.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("read_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("followed_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["thread_id"], ["thread.id"], name=op.f("fk_reading_thread_id_thread"), ondelete="CASCADE"
         ),
@@ -823,7 +829,7 @@ def upgrade() -> None:
         sa.Column("by_name", sa.String(length=160), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("created_at", forum.core.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["by_id"], ["user.id"], name=op.f("fk_status_step_by_id_user"), ondelete="SET NULL"),
         sa.ForeignKeyConstraint(
             ["thread_id"], ["thread.id"], name=op.f("fk_status_step_thread_id_thread"), ondelete="CASCADE"
@@ -855,7 +861,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("details", sa.JSON(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("created_at", forum.core.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["by_id"], ["user.id"], name=op.f("fk_trail_entry_by_id_user"), ondelete="SET NULL"),
         sa.ForeignKeyConstraint(
             ["thread_id"], ["thread.id"], name=op.f("fk_trail_entry_thread_id_thread"), ondelete="CASCADE"
@@ -902,7 +908,7 @@ def upgrade() -> None:
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("replaced_by_id", sa.Integer(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("created_at", forum.core.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["post_id"], ["post.id"], name=op.f("fk_post_revision_post_id_post"), ondelete="CASCADE"
         ),
@@ -916,7 +922,7 @@ def upgrade() -> None:
         "support",
         sa.Column("post_id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
-        sa.Column("created_at", forum.core.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["post_id"], ["post.id"], name=op.f("fk_support_post_id_post"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_support_user_id_user"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("post_id", "user_id", name=op.f("pk_support")),
@@ -1024,6 +1030,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_space_visibility"))
 
     op.drop_table("space")
+    op.drop_table("site_state")
     op.drop_table("proposal_counter")
     with op.batch_alter_table("outgoing_mail", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_outgoing_mail_recipient"))
