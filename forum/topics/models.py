@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Float, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Float, ForeignKey, Index, String, Text, UniqueConstraint, and_, literal_column
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.core.database import Base, Entity, PublicEntity, enum_column
@@ -131,6 +131,16 @@ Index("ix_thread_kind_activity", _lists.kind, _lists.last_activity_at, _lists.id
 Index("ix_thread_group_activity", _lists.author_group, _lists.last_activity_at, _lists.id)
 Index("ix_thread_newest", _lists.created_at, _lists.id)
 Index("ix_thread_support", _lists.support_count, _lists.id)
+_is_unanswered = and_(_lists.reply_count == literal_column("0"), _lists.answer_number.is_(None))
+Index(
+    "ix_thread_unanswered",
+    _lists.last_activity_at,
+    _lists.id,
+    sqlite_where=_is_unanswered,
+    postgresql_where=_is_unanswered,
+)
+Index("ix_thread_pinned", _lists.pinned_at)
+Index("ix_thread_answered", _lists.first_answer_at, _lists.id)
 Index("ix_thread_status_due", _lists.status, _lists.answer_due_at, _lists.id)
 
 
@@ -161,7 +171,7 @@ class TopicTag(Base):
 
 
 class Tally(Base):
-    """How many visible threads there are by field, kind and group; kept in the row, so no list counts."""
+    """How many listed threads there are by field, kind, group and status; kept in the row, so no list counts."""
 
     __tablename__ = "tally"
     __table_args__ = (CheckConstraint("threads >= 0", name="threads_not_negative"),)
@@ -170,6 +180,8 @@ class Tally(Base):
     kind: Mapped[Kind] = mapped_column(enum_column(Kind), primary_key=True)
     # "" for threads that no person began (imported)
     group: Mapped[str] = mapped_column(String(40), primary_key=True)
+    # the proposal's status, "" for all other kinds
+    status: Mapped[str] = mapped_column(String(40), primary_key=True, default="")
     threads: Mapped[int] = mapped_column(default=0)
 
 

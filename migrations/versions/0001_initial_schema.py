@@ -345,6 +345,7 @@ def upgrade() -> None:
     op.create_table(
         "organisation",
         sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("sort_key", sa.String(length=240, collation="C_or_binary"), nullable=False),
         sa.Column("name_key", sa.String(length=240), nullable=False),
         sa.Column(
             "kind",
@@ -389,6 +390,8 @@ def upgrade() -> None:
         sa.Column("hidden_by_id", sa.Integer(), nullable=True),
         sa.Column("hidden_reason", sa.Text(), nullable=False),
         sa.Column("post_count", sa.Integer(), nullable=False),
+        sa.Column("requested_function", sa.String(length=80), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("public_id", sa.String(length=10), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -408,6 +411,14 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_organisation_name_key"), ["name_key"], unique=False)
         batch_op.create_index(batch_op.f("ix_organisation_requested_by_id"), ["requested_by_id"], unique=False)
         batch_op.create_index("ix_organisation_state_created_at", ["state", "created_at"], unique=False)
+        batch_op.create_index("ix_organisation_state_sort_key_id", ["state", "sort_key", "id"], unique=False)
+        batch_op.create_index(
+            "uq_organisation_name_key_taken",
+            ["name_key"],
+            unique=True,
+            sqlite_where=sa.text("state != 'declined'"),
+            postgresql_where=sa.text("state != 'declined'"),
+        )
 
     op.create_table(
         "report",
@@ -536,12 +547,13 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("group", sa.String(length=40), nullable=False),
+        sa.Column("status", sa.String(length=40), nullable=False),
         sa.Column("threads", sa.Integer(), nullable=False),
         sa.CheckConstraint("threads >= 0", name=op.f("ck_tally_threads_not_negative")),
         sa.ForeignKeyConstraint(
             ["field_id"], ["field_of_action.id"], name=op.f("fk_tally_field_id_field_of_action"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("field_id", "kind", "group", name=op.f("pk_tally")),
+        sa.PrimaryKeyConstraint("field_id", "kind", "group", "status", name=op.f("pk_tally")),
     )
     op.create_table(
         "thread",
@@ -649,15 +661,24 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("thread", schema=None) as batch_op:
         batch_op.create_index("ix_thread_activity", ["last_activity_at", "id"], unique=False)
+        batch_op.create_index("ix_thread_answered", ["first_answer_at", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_thread_author_id"), ["author_id"], unique=False)
         batch_op.create_index("ix_thread_field_activity", ["field_id", "last_activity_at", "id"], unique=False)
         batch_op.create_index("ix_thread_group_activity", ["author_group", "last_activity_at", "id"], unique=False)
         batch_op.create_index("ix_thread_kind_activity", ["kind", "last_activity_at", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_thread_merged_into_id"), ["merged_into_id"], unique=False)
         batch_op.create_index("ix_thread_newest", ["created_at", "id"], unique=False)
+        batch_op.create_index("ix_thread_pinned", ["pinned_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_thread_space_id"), ["space_id"], unique=False)
         batch_op.create_index("ix_thread_status_due", ["status", "answer_due_at", "id"], unique=False)
         batch_op.create_index("ix_thread_support", ["support_count", "id"], unique=False)
+        batch_op.create_index(
+            "ix_thread_unanswered",
+            ["last_activity_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("reply_count = 0 AND answer_number IS NULL"),
+            postgresql_where=sa.text("reply_count = 0 AND answer_number IS NULL"),
+        )
 
     op.create_table(
         "user_session",
@@ -978,15 +999,22 @@ def downgrade() -> None:
 
     op.drop_table("user_session")
     with op.batch_alter_table("thread", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_thread_unanswered",
+            sqlite_where=sa.text("reply_count = 0 AND answer_number IS NULL"),
+            postgresql_where=sa.text("reply_count = 0 AND answer_number IS NULL"),
+        )
         batch_op.drop_index("ix_thread_support")
         batch_op.drop_index("ix_thread_status_due")
         batch_op.drop_index(batch_op.f("ix_thread_space_id"))
+        batch_op.drop_index("ix_thread_pinned")
         batch_op.drop_index("ix_thread_newest")
         batch_op.drop_index(batch_op.f("ix_thread_merged_into_id"))
         batch_op.drop_index("ix_thread_kind_activity")
         batch_op.drop_index("ix_thread_group_activity")
         batch_op.drop_index("ix_thread_field_activity")
         batch_op.drop_index(batch_op.f("ix_thread_author_id"))
+        batch_op.drop_index("ix_thread_answered")
         batch_op.drop_index("ix_thread_activity")
 
     op.drop_table("thread")
@@ -1004,6 +1032,12 @@ def downgrade() -> None:
 
     op.drop_table("report")
     with op.batch_alter_table("organisation", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_organisation_name_key_taken",
+            sqlite_where=sa.text("state != 'declined'"),
+            postgresql_where=sa.text("state != 'declined'"),
+        )
+        batch_op.drop_index("ix_organisation_state_sort_key_id")
         batch_op.drop_index("ix_organisation_state_created_at")
         batch_op.drop_index(batch_op.f("ix_organisation_requested_by_id"))
         batch_op.drop_index(batch_op.f("ix_organisation_name_key"))

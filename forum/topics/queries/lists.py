@@ -1,0 +1,228 @@
+"""Lists of topics: filtered, ordered, paged by key; counts come from the tally, never from counting."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, false, func, literal_column, null, select
+
+from forum.accounts.models import Group
+from forum.core.access import Actor
+from forum.core.database import session
+from forum.core.locale import lazy_gettext as _
+from forum.core.pagination import Page, fetch_page
+from forum.discussions.models import Reading
+from forum.topics.models import FieldOfAction, Kind, Status, Tally, Topic
+from forum.topics.policies import listed_topics
+
+TOPICS_PER_PAGE = 25
+
+
+class Order(StrEnum):
+    ACTIVITY = "aktivitaet"
+    NEWEST = "neu"
+    SUPPORT = "unterstuetzung"
+
+    @property
+    def label(self) -> str:
+        return ORDER_LABELS[self][0]
+
+    @property
+    def explanation(self) -> str:
+        return ORDER_LABELS[self][1]
+
+
+ORDER_LABELS = {
+    Order.ACTIVITY: (_("Latest activity"), _("Topics with the most recent post come first.")),
+    Order.NEWEST: (_("Newest first"), _("Topics begun most recently come first.")),
+    Order.SUPPORT: (_("Most support"), _("Topics whose opening post has the most support come first.")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a reader wants to see; empty means all."""
+
+    kinds: tuple[Kind, ...] = ()
+    fields: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    unanswered: bool = False
+    mine: bool = False
+    followed: bool = False
+    order: Order = Order.ACTIVITY
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.kinds or self.fields or self.groups or self.statuses or self.is_personal or self.unanswered)
+
+    @property
+    def is_personal(self) -> bool:
+        return self.mine or self.followed
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the tally knows how many there are."""
+        return not (self.unanswered or self.is_personal)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """A topic as a list shows it."""
+
+    id: int
+    public_id: str
+    title: str
+    kind: Kind
+    status: Status | None
+    field_id: int
+    author_name: str
+    author_group: Group | None
+    reply_count: int
+    support_count: int
+    answer_number: int | None
+    answer_due_at: datetime | None
+    closed_at: datetime | None
+    pinned_at: datetime | None
+    created_at: datetime
+    last_activity_at: datetime
+    last_number: int
+    read_number: int | None
+
+    @property
+    def new_posts(self) -> int:
+        """Posts since the reader's last visit; 0 for topics never opened."""
+        return 0 if self.read_number is None else max(self.last_number - self.read_number, 0)
+
+    @property
+    def is_answered(self) -> bool:
+        return self.answer_number is not None
+
+    def is_overdue(self, at: datetime) -> bool:
+        return self.answer_due_at is not None and not self.is_answered and self.answer_due_at < at
+
+
+@dataclass(frozen=True, slots=True)
+class TallyRow:
+    """How many listed topics share field, kind, group and status."""
+
+    field_id: int
+    kind: Kind
+    group: str
+    status: str
+    topics: int
+
+
+_COLUMNS = (
+    Topic.id,
+    Topic.public_id,
+    Topic.title,
+    Topic.kind,
+    Topic.status,
+    Topic.field_id,
+    Topic.author_name,
+    Topic.author_group,
+    Topic.reply_count,
+    Topic.support_count,
+    Topic.answer_number,
+    Topic.answer_due_at,
+    Topic.closed_at,
+    Topic.pinned_at,
+    Topic.created_at,
+    Topic.last_activity_at,
+    Topic.last_number,
+)
+
+_ORDER_COLUMNS: Mapping[Order, ColumnElement[datetime] | ColumnElement[int]] = {
+    Order.ACTIVITY: Topic.last_activity_at.expression,
+    Order.NEWEST: Topic.created_at.expression,
+    Order.SUPPORT: Topic.support_count.expression,
+}
+
+_ORDER_KEYS = {Order.ACTIVITY: "last_activity_at", Order.NEWEST: "created_at", Order.SUPPORT: "support_count"}
+
+
+def list_fields(*, with_archived: bool = True) -> list[FieldOfAction]:
+    """All fields of action in their order."""
+    query = select(FieldOfAction).order_by(FieldOfAction.position, FieldOfAction.id)
+    if not with_archived:
+        query = query.where(FieldOfAction.archived_at.is_(None))
+    return list(session.scalars(query))
+
+
+def list_topics(actor: Actor, chosen: Filter, fields: Mapping[str, int], *, cursor: str | None) -> Page[TopicRow]:
+    """A page of topics; `fields` maps the public ids of fields to their keys. One query."""
+    query = _rows_for(actor, followed=chosen.followed).where(listed_topics(actor), *_conditions(actor, chosen, fields))
+    if chosen.is_empty:
+        query = query.where(Topic.pinned_at.is_(None))
+    name = _ORDER_KEYS[chosen.order]
+    return fetch_page(
+        _fetch,
+        query,
+        by=(_ORDER_COLUMNS[chosen.order], Topic.id.expression),
+        key=lambda row: (getattr(row, name), row.id),
+        cursor=cursor,
+        size=TOPICS_PER_PAGE,
+    )
+
+
+def list_pinned(actor: Actor, *, most: int = 5) -> Sequence[TopicRow]:
+    """What the moderation keeps on top."""
+    query = _rows_for(actor).where(listed_topics(actor), Topic.pinned_at.is_not(None))
+    return _fetch(query.order_by(Topic.pinned_at.desc()).limit(most))
+
+
+def list_latest(actor: Actor, *, most: int) -> Sequence[TopicRow]:
+    query = _rows_for(actor).where(listed_topics(actor))
+    return _fetch(query.order_by(Topic.last_activity_at.desc(), Topic.id.desc()).limit(most))
+
+
+def list_tallies() -> Sequence[TallyRow]:
+    """Counts of listed topics by field, kind, group and status: a few hundred rows, whatever the city's size."""
+    query = select(Tally.field_id, Tally.kind, Tally.group, Tally.status, Tally.threads).where(Tally.threads > 0)
+    return [TallyRow(*row) for row in session.execute(query)]
+
+
+def count_capped(actor: Actor, chosen: Filter, fields: Mapping[str, int], *, cap: int = 200) -> int:
+    """How many a personal or unanswered list holds, counted up to `cap` and no further."""
+    base = select(Topic.id).where(listed_topics(actor), *_conditions(actor, chosen, fields))
+    if chosen.followed:
+        base = base.join(Reading, _reading_of(actor))
+    return session.scalar(select(func.count()).select_from(base.limit(cap + 1).subquery())) or 0
+
+
+def _rows_for(actor: Actor, *, followed: bool = False) -> Select[Any]:
+    if not actor.is_member:
+        return select(*_COLUMNS, null().label("read_number"))
+    query = select(*_COLUMNS, Reading.last_number.label("read_number"))
+    return query.join(Reading, _reading_of(actor), isouter=not followed)
+
+
+def _reading_of(actor: Actor) -> ColumnElement[bool]:
+    return and_(Reading.thread_id == Topic.id, Reading.user_id == actor.user_id)
+
+
+def _conditions(actor: Actor, chosen: Filter, fields: Mapping[str, int]) -> list[ColumnElement[bool]]:
+    wanted: list[ColumnElement[bool]] = []
+    if chosen.kinds:
+        wanted.append(Topic.kind.in_(chosen.kinds))
+    if chosen.fields:
+        wanted.append(Topic.field_id.in_([fields[name] for name in chosen.fields if name in fields]))
+    if chosen.groups:
+        wanted.append(Topic.author_group.in_(chosen.groups))
+    if chosen.statuses:
+        wanted.append(Topic.status.in_(chosen.statuses))
+    if chosen.unanswered:
+        # a literal, for SQLite uses a partial index only if it can read its condition in the statement
+        wanted.append(and_(Topic.reply_count == literal_column("0"), Topic.answer_number.is_(None)))
+    if chosen.mine:
+        wanted.append(Topic.author_id == (actor.user_id or 0))
+    if chosen.followed:
+        wanted.append(Reading.followed_at.is_not(None) if actor.is_member else false())
+    return wanted
+
+
+def _fetch(query: Select[Any]) -> Sequence[TopicRow]:
+    return [TopicRow(*row) for row in session.execute(query)]
