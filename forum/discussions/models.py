@@ -184,3 +184,13 @@ class TrailEntry(Entity):
     by_name: Mapped[str] = mapped_column(String(160))
     reason: Mapped[str] = mapped_column(Text, default="")
     details: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+
+
+class Quotation(Base):
+    """A post that quotes another one, so that a hidden text leaves the quotes of it too."""
+
+    __tablename__ = "quotation"
+    __table_args__ = (Index("ix_quotation_quoted_id", "quoted_id"),)
+
+    post_id: Mapped[int] = mapped_column(ForeignKey("post.id", ondelete="CASCADE"), primary_key=True)
+    quoted_id: Mapped[int] = mapped_column(ForeignKey("post.id", ondelete="CASCADE"), primary_key=True)

@@ -28,53 +28,6 @@ def upgrade() -> None:
         )
 
     op.create_table(
-        "case",
-        sa.Column("reference", sa.String(length=20), nullable=False),
-        sa.Column(
-            "subject_kind",
-            sa.Enum(
-                "post",
-                "user",
-                "organisation",
-                name="subject_kind",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
-            nullable=False,
-        ),
-        sa.Column("subject_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "state",
-            sa.Enum(
-                "open",
-                "in_work",
-                "decided",
-                "reopened",
-                name="case_state",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
-            nullable=False,
-        ),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("report_count", sa.Integer(), nullable=False),
-        sa.Column("last_reported_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("public_id", sa.String(length=10), nullable=False),
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_case")),
-        sa.UniqueConstraint("public_id", name=op.f("uq_case_public_id")),
-        sa.UniqueConstraint("reference", name=op.f("uq_case_reference")),
-        sa.UniqueConstraint("subject_kind", "subject_id", name=op.f("uq_case_subject_kind_subject_id")),
-    )
-    with op.batch_alter_table("case", schema=None) as batch_op:
-        batch_op.create_index("ix_case_state_due_at", ["state", "due_at"], unique=False)
-
-    op.create_table(
         "case_counter",
         sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("last_number", sa.Integer(), nullable=False),
@@ -258,6 +211,79 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_activity_verb"), ["verb"], unique=False)
 
     op.create_table(
+        "case",
+        sa.Column("reference", sa.String(length=20), nullable=False),
+        sa.Column(
+            "subject_kind",
+            sa.Enum(
+                "post",
+                "user",
+                "organisation",
+                name="subject_kind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("subject_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "open",
+                "in_work",
+                "decided",
+                "reopened",
+                name="case_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "category",
+            sa.Enum(
+                "illegal",
+                "child_abuse",
+                "rules",
+                "personal_data",
+                "other",
+                name="category",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("report_count", sa.Integer(), nullable=False),
+        sa.Column("last_reported_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("opened_by_id", sa.Integer(), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("public_id", sa.String(length=10), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["opened_by_id"], ["user.id"], name=op.f("fk_case_opened_by_id_user"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_case_public_id")),
+        sa.UniqueConstraint("reference", name=op.f("uq_case_reference")),
+        sa.UniqueConstraint("subject_kind", "subject_id", name=op.f("uq_case_subject_kind_subject_id")),
+    )
+    with op.batch_alter_table("case", schema=None) as batch_op:
+        batch_op.create_index("ix_case_decided_at_id", ["decided_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_case_open_due_at",
+            ["due_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("state <> 'decided'"),
+            postgresql_where=sa.text("state <> 'decided'"),
+        )
+
+    op.create_table(
         "contribution_import",
         sa.Column("source", sa.String(length=120), nullable=False),
         sa.Column("licence", sa.String(length=80), nullable=False),
@@ -305,30 +331,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("public_id", name=op.f("uq_contribution_import_public_id")),
     )
     op.create_table(
-        "decision",
-        sa.Column("case_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "measure",
-            sa.Enum("none", "hide", "restore", name="measure", native_enum=False, create_constraint=True, length=40),
-            nullable=False,
-        ),
-        sa.Column("ground", sa.String(length=40), nullable=False),
-        sa.Column("explanation", sa.Text(), nullable=False),
-        sa.Column("decided_by_id", sa.Integer(), nullable=True),
-        sa.Column("public_id", sa.String(length=10), nullable=False),
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_decision_case_id_case"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(
-            ["decided_by_id"], ["user.id"], name=op.f("fk_decision_decided_by_id_user"), ondelete="SET NULL"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
-        sa.UniqueConstraint("public_id", name=op.f("uq_decision_public_id")),
-    )
-    with op.batch_alter_table("decision", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_decision_case_id"), ["case_id"], unique=False)
-
-    op.create_table(
         "email_change",
         sa.Column("user_id", sa.Integer(), nullable=False),
         sa.Column("new_email", sa.String(length=254), nullable=False),
@@ -345,7 +347,7 @@ def upgrade() -> None:
     op.create_table(
         "organisation",
         sa.Column("name", sa.String(length=120), nullable=False),
-        sa.Column("sort_key", sa.String(length=240, collation="C_or_binary"), nullable=False),
+        sa.Column("sort_key", sa.String(length=240), nullable=False),
         sa.Column("name_key", sa.String(length=240), nullable=False),
         sa.Column(
             "kind",
@@ -419,61 +421,6 @@ def upgrade() -> None:
             sqlite_where=sa.text("state != 'declined'"),
             postgresql_where=sa.text("state != 'declined'"),
         )
-
-    op.create_table(
-        "report",
-        sa.Column("reference", sa.String(length=24), nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "category",
-            sa.Enum(
-                "illegal",
-                "child_abuse",
-                "rules",
-                "personal_data",
-                "other",
-                name="category",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
-            nullable=False,
-        ),
-        sa.Column(
-            "reporter_kind",
-            sa.Enum(
-                "person",
-                "organisation",
-                "authority",
-                "trusted_flagger",
-                name="reporter_kind",
-                native_enum=False,
-                create_constraint=True,
-                length=40,
-            ),
-            nullable=False,
-        ),
-        sa.Column("explanation", sa.Text(), nullable=False),
-        sa.Column("addresses", sa.Text(), nullable=False),
-        sa.Column("reporter_id", sa.Integer(), nullable=True),
-        sa.Column("reporter_name", sa.String(length=120), nullable=False),
-        sa.Column("reporter_email", sa.String(length=254), nullable=False),
-        sa.Column("reporter_language", sa.String(length=2), nullable=False),
-        sa.Column("good_faith_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("public_id", sa.String(length=10), nullable=False),
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint("length(explanation) > 0", name=op.f("ck_report_explained")),
-        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_report_case_id_case"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(
-            ["reporter_id"], ["user.id"], name=op.f("fk_report_reporter_id_user"), ondelete="SET NULL"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_report")),
-        sa.UniqueConstraint("public_id", name=op.f("uq_report_public_id")),
-        sa.UniqueConstraint("reference", name=op.f("uq_report_reference")),
-    )
-    with op.batch_alter_table("report", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_report_case_id"), ["case_id"], unique=False)
 
     op.create_table(
         "role_grant",
@@ -700,6 +647,40 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_user_session_user_id"), ["user_id"], unique=False)
 
     op.create_table(
+        "decision",
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("case_version", sa.Integer(), nullable=False),
+        sa.Column(
+            "measure",
+            sa.Enum("none", "hide", "restore", name="measure", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column("ground", sa.String(length=40), nullable=False),
+        sa.Column("explanation", sa.Text(), nullable=False),
+        sa.Column(
+            "trigger",
+            sa.Enum("notice", "own_initiative", name="trigger", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column("decided_by_id", sa.Integer(), nullable=True),
+        sa.Column("objection_until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("author_told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("public_id", sa.String(length=10), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("length(explanation) > 0", name=op.f("ck_decision_explained")),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_decision_case_id_case"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["decided_by_id"], ["user.id"], name=op.f("fk_decision_decided_by_id_user"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
+        sa.UniqueConstraint("case_id", "case_version", name=op.f("uq_decision_case_id_case_version")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_decision_public_id")),
+    )
+    with op.batch_alter_table("decision", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_decision_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
         "imported_text",
         sa.Column("thread_id", sa.Integer(), nullable=False),
         sa.Column("source", sa.String(length=120), nullable=False),
@@ -723,6 +704,8 @@ def upgrade() -> None:
         sa.Column("function", sa.String(length=80), nullable=False),
         sa.Column("from_day", sa.Date(), nullable=False),
         sa.Column("until_day", sa.Date(), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_by_id", sa.Integer(), nullable=True),
         sa.Column("deputy_of_id", sa.Integer(), nullable=True),
         sa.Column("named_publicly_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("granted_by_id", sa.Integer(), nullable=True),
@@ -732,6 +715,9 @@ def upgrade() -> None:
         sa.CheckConstraint("until_day IS NULL OR until_day >= from_day", name=op.f("ck_mandate_days_in_order")),
         sa.ForeignKeyConstraint(
             ["deputy_of_id"], ["mandate.id"], name=op.f("fk_mandate_deputy_of_id_mandate"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["ended_by_id"], ["user.id"], name=op.f("fk_mandate_ended_by_id_user"), ondelete="SET NULL"
         ),
         sa.ForeignKeyConstraint(
             ["granted_by_id"], ["user.id"], name=op.f("fk_mandate_granted_by_id_user"), ondelete="SET NULL"
@@ -940,6 +926,78 @@ def upgrade() -> None:
         sa.UniqueConstraint("post_id", "number", name=op.f("uq_post_revision_post_id_number")),
     )
     op.create_table(
+        "quotation",
+        sa.Column("post_id", sa.Integer(), nullable=False),
+        sa.Column("quoted_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["post_id"], ["post.id"], name=op.f("fk_quotation_post_id_post"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["quoted_id"], ["post.id"], name=op.f("fk_quotation_quoted_id_post"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("post_id", "quoted_id", name=op.f("pk_quotation")),
+    )
+    with op.batch_alter_table("quotation", schema=None) as batch_op:
+        batch_op.create_index("ix_quotation_quoted_id", ["quoted_id"], unique=False)
+
+    op.create_table(
+        "report",
+        sa.Column("reference", sa.String(length=24), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "category",
+            sa.Enum(
+                "illegal",
+                "child_abuse",
+                "rules",
+                "personal_data",
+                "other",
+                name="category",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "reporter_kind",
+            sa.Enum(
+                "person",
+                "organisation",
+                "authority",
+                "trusted_flagger",
+                name="reporter_kind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("explanation", sa.Text(), nullable=False),
+        sa.Column("addresses", sa.Text(), nullable=False),
+        sa.Column("reporter_id", sa.Integer(), nullable=True),
+        sa.Column("reporter_name", sa.String(length=120), nullable=False),
+        sa.Column("reporter_email", sa.String(length=254), nullable=False),
+        sa.Column("reporter_language", sa.String(length=2), nullable=False),
+        sa.Column("good_faith_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decision_id", sa.Integer(), nullable=True),
+        sa.Column("public_id", sa.String(length=10), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("length(explanation) > 0", name=op.f("ck_report_explained")),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_report_case_id_case"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["decision_id"], ["decision.id"], name=op.f("fk_report_decision_id_decision"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["reporter_id"], ["user.id"], name=op.f("fk_report_reporter_id_user"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_report")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_report_public_id")),
+        sa.UniqueConstraint("reference", name=op.f("uq_report_reference")),
+    )
+    with op.batch_alter_table("report", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_report_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
         "support",
         sa.Column("post_id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
@@ -960,6 +1018,14 @@ def downgrade() -> None:
         batch_op.drop_index("ix_support_user_id")
 
     op.drop_table("support")
+    with op.batch_alter_table("report", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_report_case_id"))
+
+    op.drop_table("report")
+    with op.batch_alter_table("quotation", schema=None) as batch_op:
+        batch_op.drop_index("ix_quotation_quoted_id")
+
+    op.drop_table("quotation")
     op.drop_table("post_revision")
     with op.batch_alter_table("voice", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_voice_user_id"))
@@ -993,6 +1059,10 @@ def downgrade() -> None:
 
     op.drop_table("mandate")
     op.drop_table("imported_text")
+    with op.batch_alter_table("decision", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_decision_case_id"))
+
+    op.drop_table("decision")
     with op.batch_alter_table("user_session", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_user_session_user_id"))
         batch_op.drop_index(batch_op.f("ix_user_session_expires_at"))
@@ -1027,10 +1097,6 @@ def downgrade() -> None:
         batch_op.drop_index("ix_role_grant_user_id_role")
 
     op.drop_table("role_grant")
-    with op.batch_alter_table("report", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_report_case_id"))
-
-    op.drop_table("report")
     with op.batch_alter_table("organisation", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_organisation_name_key_taken",
@@ -1044,11 +1110,16 @@ def downgrade() -> None:
 
     op.drop_table("organisation")
     op.drop_table("email_change")
-    with op.batch_alter_table("decision", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_decision_case_id"))
-
-    op.drop_table("decision")
     op.drop_table("contribution_import")
+    with op.batch_alter_table("case", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_case_open_due_at",
+            sqlite_where=sa.text("state <> 'decided'"),
+            postgresql_where=sa.text("state <> 'decided'"),
+        )
+        batch_op.drop_index("ix_case_decided_at_id")
+
+    op.drop_table("case")
     with op.batch_alter_table("activity", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_activity_verb"))
         batch_op.drop_index("ix_activity_subject")
@@ -1074,10 +1145,6 @@ def downgrade() -> None:
     op.drop_table("group_size")
     op.drop_table("field_of_action")
     op.drop_table("case_counter")
-    with op.batch_alter_table("case", schema=None) as batch_op:
-        batch_op.drop_index("ix_case_state_due_at")
-
-    op.drop_table("case")
     with op.batch_alter_table("attempt", schema=None) as batch_op:
         batch_op.drop_index("ix_attempt_purpose_key_hash_created_at")
 
