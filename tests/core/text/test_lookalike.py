@@ -1,0 +1,128 @@
+"""Nobody takes another person's name, or the city's, by writing it otherwise."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forum.core.lookalike import NameProblem, check_name, is_acceptable_name, name_key, tidy_name
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Sascha", "SASCHA"),
+        ("Ina", "lna"),
+        ("Ina", "1na"),
+        ("Paul", "PauI"),
+        ("Otto", "0tt0"),
+        ("Kern", "Kem"),
+        ("Ewald", "Evvald"),
+        ("Anna Lena", "anna_lena"),
+        ("Anna Lena", "Anna-Lena"),
+        ("Dr. Muster", "DrMuster"),
+        ("Peter Neu", "PeterNeu"),
+        ("Coco", "Сосо"),
+        ("ANNA", "ΑΝΝΑ"),
+        ("HEBA", "НЕВА"),
+        ("Groß", "GROSS"),
+        ("Groß", "Groẞ"),
+        ("Anna", "Ａｎｎａ"),
+        ("Anna", "𝐀𝐧𝐧𝐚"),
+        ("Anna", "ᴀɴɴᴀ"),
+        ("Ida", "İda"),
+        ("Jan", "\u200bJ\u200dan"),
+        ("Müller", "Mu\u0308ller"),
+    ],
+)
+def test_names_that_look_alike_are_one_name(name, other):
+    assert name_key(name) == name_key(other)
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [("Möller", "Moller"), ("Jan", "Jon"), ("Kim2", "Kim3"), ("Иван", "Петр"), ("山田", "田中"), ("Bär", "Baer")],
+)
+def test_names_that_differ_stay_two_names(name, other):
+    assert name_key(name) != name_key(other)
+
+
+@given(st.text(max_size=60))
+def test_a_key_stays_a_key(name):
+    assert name_key(name_key(name)) == name_key(name)
+    assert name_key(name.upper()) == name_key(name.upper().lower())
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Sascha Mustername",
+        "Dr. K. O'Neil",
+        "Kim_21",
+        "Zoë",
+        "Nguyễn Văn",
+        "Иван Петров",
+        "山田 太郎",
+        "やまだ タロウ",
+        "محمد",
+        "भारत",
+        "Stadtradlerin",
+        "Verwalterin",
+        "Ab",
+        "Hans-Peter",
+        "Straßenfee",
+        "Şule",
+        "Łukasz",
+    ],
+)
+def test_a_pseudonym_in_any_one_alphabet_is_welcome(name):
+    assert check_name(name, reserved=["Braunschweig"]) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("", NameProblem.TOO_SHORT),
+        ("A", NameProblem.TOO_SHORT),
+        (" . ", NameProblem.TOO_SHORT),
+        ("a" * 41, NameProblem.TOO_LONG),
+        ("Kim@home", NameProblem.SIGNS),
+        ("Kim/Robin", NameProblem.SIGNS),
+        ("Kim\u202enibor", NameProblem.SIGNS),
+        ("Ki\u200bm", NameProblem.SIGNS),
+        ("Ki\u00adm", NameProblem.SIGNS),
+        ("Ki\x07m", NameProblem.SIGNS),
+        ("Kim 🌳", NameProblem.SIGNS),
+        ("<b>Kim</b>", NameProblem.SIGNS),
+        ("𝐊𝐢𝐦", NameProblem.SIGNS),
+        ("K\u0335\u0336im", NameProblem.SIGNS),
+        ("Kim٣", NameProblem.SIGNS),
+        ("2026", NameProblem.ONLY_DIGITS),
+        ("Аnna", NameProblem.MIXED_SCRIPTS),
+        ("Αnna", NameProblem.MIXED_SCRIPTS),
+        ("Moderation", NameProblem.RESERVED),
+        ("M0derati0n", NameProblem.RESERVED),
+        ("Team Moderation", NameProblem.RESERVED),
+        ("Stadt Braunschweig", NameProblem.RESERVED),
+        ("Stadt-Verwaltung", NameProblem.RESERVED),
+        ("StadtBraunschweig", NameProblem.RESERVED),
+        ("Geschaeftsstelle", NameProblem.RESERVED),
+        ("Admin_1", NameProblem.RESERVED),
+        ("Adm1n7", NameProblem.RESERVED),
+        ("A.d.m.i.n", NameProblem.RESERVED),
+        ("OFFICIAL", NameProblem.RESERVED),
+        ("Oberbürgermeister Kim", NameProblem.RESERVED),
+        ("Smart City Forum", NameProblem.RESERVED),
+        ("Braunschwe1g", NameProblem.RESERVED),
+    ],
+)
+def test_a_name_that_may_not_be_taken_is_refused_by_a_rule_with_a_name(name, kind):
+    problem = check_name(name, reserved=["Braunschweig"])
+
+    assert problem is not None
+    assert problem.kind is kind
+    assert not is_acceptable_name(name, reserved=["Braunschweig"])
+    assert str(problem).endswith(".")
+
+
+def test_a_name_is_kept_with_single_spaces_and_composed_letters():
+    assert tidy_name("  Mu\u0308ller \u00a0 Kim ") == "Müller Kim"
