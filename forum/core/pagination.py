@@ -5,9 +5,13 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import Enum, auto
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Select, literal, tuple_
+from sqlalchemy import ColumnElement, literal, tuple_
+from sqlalchemy.orm import InstrumentedAttribute
+
+from forum.core.database import AnySelect
 
 T = TypeVar("T")
 
@@ -55,16 +59,24 @@ class Page(Generic[T]):
         return not (self.before or self.after)
 
 
+class Order(Enum):
+    """Newest or largest first, or A to Z."""
+
+    DESCENDING = auto()
+    ASCENDING = auto()
+
+
 def fetch_page(
-    run: Callable[[Select[Any]], Sequence[T]],
-    query: Select[Any],
+    run: Callable[[AnySelect], Sequence[T]],
+    query: AnySelect,
     *,
-    by: Sequence[ColumnElement[Any]],
+    by: Sequence[ColumnElement[Any] | InstrumentedAttribute[Any]],
     key: Callable[[T], tuple[Any, ...]],
     cursor: str | None,
     size: int,
+    order: Order = Order.DESCENDING,
 ) -> Page[T]:
-    """A page ordered by the columns `by`, all descending; the last one is unique.
+    """A page ordered by the columns `by`, all in one direction; the last one is unique.
 
     `run` executes the query; `key` takes a row's sort key. One query, whatever the depth.
     """
@@ -72,11 +84,12 @@ def fetch_page(
     if place and len(place.key) != len(by):
         place = None
     backwards = bool(place and place.backwards)
+    rises = backwards is (order is Order.DESCENDING)
     if place:
         bound = tuple_(*(literal(part, column.type) for part, column in zip(place.key, by, strict=True)))
-        query = query.where(tuple_(*by) > bound if backwards else tuple_(*by) < bound)
-    order = [column.asc() if backwards else column.desc() for column in by]
-    rows = list(run(query.order_by(*order).limit(size + 1)))
+        query = query.where(tuple_(*by) > bound if rises else tuple_(*by) < bound)
+    directions = [column.asc() if rises else column.desc() for column in by]
+    rows = list(run(query.order_by(*directions).limit(size + 1)))
     more, rows = len(rows) > size, rows[:size]
     if backwards:
         rows.reverse()

@@ -1,14 +1,19 @@
 """Organisations of the city's society, city units, and the mandates of those who speak for them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.accounts.models import Group, User
 from forum.core.database import PublicEntity, enum_column
 from forum.core.locale import lazy_gettext as _
+from forum.core.slug import slugify
+
+NAME_LENGTH = 120
+FUNCTION_LENGTH = 80
+ENDING_SOON_DAYS = 60
 
 
 class OrganisationKind(StrEnum):
@@ -72,10 +77,23 @@ class Organisation(PublicEntity):
     """An organisation or city unit that people can speak for."""
 
     __tablename__ = "organisation"
-    __table_args__ = (Index("ix_organisation_state_created_at", "state", "created_at"),)
+    __table_args__ = (
+        Index("ix_organisation_state_created_at", "state", "created_at"),
+        Index("ix_organisation_state_sort_key_id", "state", "sort_key", "id"),
+        # a declined name is free again; two that look alike would speak for each other
+        Index(
+            "uq_organisation_name_key_taken",
+            "name_key",
+            unique=True,
+            sqlite_where=text("state != 'declined'"),
+            postgresql_where=text("state != 'declined'"),
+        ),
+    )
 
-    name: Mapped[str] = mapped_column(String(120))
-    # name without case and look-alike letters; unique among all that are not declined (checked by the service)
+    name: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    # the name as a dictionary sorts it (DIN 5007-1): lower case, ä as a, ß as ss
+    sort_key: Mapped[str] = mapped_column(String(240))
+    # name without case and look-alike letters
     name_key: Mapped[str] = mapped_column(String(240), index=True)
     kind: Mapped[OrganisationKind] = mapped_column(enum_column(OrganisationKind))
     website: Mapped[str] = mapped_column(String(300), default="")
@@ -95,8 +113,20 @@ class Organisation(PublicEntity):
     hidden_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     hidden_reason: Mapped[str] = mapped_column(Text, default="")
     post_count: Mapped[int] = mapped_column(default=0)
+    # the function under which the person who asked will speak for it
+    requested_function: Mapped[str] = mapped_column(String(FUNCTION_LENGTH), default="")
+    # rises with every change to the request: a decision on an old view of it is refused
+    version: Mapped[int] = mapped_column(default=1)
 
     requested_by: Mapped[User | None] = relationship(lazy="raise_on_sql", foreign_keys=[requested_by_id])
+
+    @property
+    def slug(self) -> str:
+        return slugify(self.name)
+
+    @property
+    def group(self) -> Group:
+        return self.kind.group
 
     @property
     def is_listed(self) -> bool:
@@ -123,6 +153,9 @@ class Mandate(PublicEntity):
     from_day: Mapped[date]
     # the last day on which the mandate holds; None: until further notice
     until_day: Mapped[date | None]
+    # ended at once by the office, whatever the last day says
+    ended_at: Mapped[datetime | None]
+    ended_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     deputy_of_id: Mapped[int | None] = mapped_column(ForeignKey("mandate.id", ondelete="SET NULL"))
     # the person agreed to be named on the organisation's page
     named_publicly_at: Mapped[datetime | None]
@@ -131,5 +164,19 @@ class Mandate(PublicEntity):
     user: Mapped[User] = relationship(lazy="raise_on_sql", foreign_keys=[user_id])
     organisation: Mapped[Organisation] = relationship(lazy="raise_on_sql")
 
+    deputy_of: Mapped["Mandate | None"] = relationship(lazy="raise_on_sql", remote_side="Mandate.id")
+
     def holds_on(self, day: date) -> bool:
-        return self.from_day <= day and (self.until_day is None or day <= self.until_day)
+        return self.from_day <= day and not self.is_over(day)
+
+    def is_over(self, day: date) -> bool:
+        return self.ended_at is not None or (self.until_day is not None and self.until_day < day)
+
+    def ends_soon(self, day: date) -> bool:
+        """Whether it ends within the next 60 days."""
+        soon = day + timedelta(days=ENDING_SOON_DAYS)
+        return not self.is_over(day) and self.until_day is not None and self.until_day <= soon
+
+    @property
+    def is_named_publicly(self) -> bool:
+        return self.named_publicly_at is not None

@@ -1,0 +1,221 @@
+"""Finding and listing organisations, requests and mandates."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm.interfaces import ORMOption
+
+from forum.accounts.models import Group, User
+from forum.core import clock
+from forum.core.access import Actor
+from forum.core.activity import Activity
+from forum.core.database import session
+from forum.core.german_order import sort_key
+from forum.core.lookalike import name_key
+from forum.core.pagination import Order, Page, fetch_page
+from forum.organisations.models import (
+    ENDING_SOON_DAYS,
+    KIND_GROUPS,
+    Mandate,
+    Organisation,
+    OrganisationKind,
+    OrganisationState,
+)
+from forum.organisations.policies import (
+    listed_organisations,
+    requested_organisations,
+    visible_mandates,
+    visible_organisations,
+)
+from forum.organisations.speaking import PRIVATELY, SpeakingChoice, speak_for, speak_privately
+
+PAGE_SIZE = 25
+
+
+def held_on(day: date) -> ColumnElement[bool]:
+    """Mandates that hold on a day: nobody acts when one ends, the question does."""
+    return and_(
+        Mandate.from_day <= day,
+        or_(Mandate.until_day.is_(None), Mandate.until_day >= day),
+        Mandate.ended_at.is_(None),
+    )
+
+
+def find_organisation(public_id: str, *, actor: Actor) -> Organisation | None:
+    query = select(Organisation).where(Organisation.public_id == public_id, visible_organisations(actor))
+    return session.scalar(query.options(joinedload(Organisation.requested_by)))
+
+
+def find_organisation_taking_name(name: str, *, besides: int | None = None) -> Organisation | None:
+    """An organisation or request that has this name or one that looks like it; declined ones have none."""
+    query = select(Organisation).where(
+        Organisation.name_key == name_key(name), Organisation.state != OrganisationState.DECLINED
+    )
+    if besides is not None:
+        query = query.where(Organisation.id != besides)
+    return session.scalar(query)
+
+
+def list_organisations(
+    *,
+    kind: OrganisationKind | None = None,
+    group: Group | None = None,
+    name: str = "",
+    cursor: str | None = None,
+) -> Page[Organisation]:
+    """The listed ones from A to Z; `name` is the beginning of any of an organisation's words."""
+    query = select(Organisation).where(listed_organisations())
+    if kind:
+        query = query.where(Organisation.kind == kind)
+    if group:
+        query = query.where(
+            Organisation.kind.in_([one for one, its_group in KIND_GROUPS.items() if its_group is group])
+        )
+    if beginning := sort_key(name):
+        at_word = Organisation.sort_key.contains(f" {beginning}", autoescape=True)
+        query = query.where(or_(Organisation.sort_key.startswith(beginning, autoescape=True), at_word))
+    return fetch_page(
+        lambda statement: session.scalars(statement).all(),
+        query,
+        by=[Organisation.sort_key, Organisation.id],
+        key=lambda one: (one.sort_key, one.id),
+        cursor=cursor,
+        size=PAGE_SIZE,
+        order=Order.ASCENDING,
+    )
+
+
+def list_all_listed() -> Sequence[Organisation]:
+    """Every listed organisation from A to Z, for choosing one in a form."""
+    query = select(Organisation).where(Organisation.state == OrganisationState.LISTED)
+    return session.scalars(query.order_by(Organisation.sort_key, Organisation.id)).all()
+
+
+def list_requests_of(actor: Actor) -> Sequence[Organisation]:
+    """What a person has asked to be listed, newest first, with how it ended."""
+    query = select(Organisation).where(requested_organisations(actor))
+    return session.scalars(query.order_by(Organisation.id.desc()).limit(50)).all()
+
+
+def list_requests(state: OrganisationState, *, cursor: str | None = None) -> Page[Organisation]:
+    """The office's view: organisations in a state, the longest waiting first."""
+    query = select(Organisation).where(Organisation.state == state).options(joinedload(Organisation.requested_by))
+    return fetch_page(
+        lambda statement: session.scalars(statement).all(),
+        query,
+        by=[Organisation.created_at, Organisation.id],
+        key=lambda one: (one.created_at, one.id),
+        cursor=cursor,
+        size=PAGE_SIZE,
+        order=Order.ASCENDING if state is OrganisationState.REQUESTED else Order.DESCENDING,
+    )
+
+
+def list_waiting_requests(limit: int) -> Sequence[Organisation]:
+    """Requests that wait for the office, the oldest first."""
+    query = select(Organisation).where(Organisation.state == OrganisationState.REQUESTED)
+    return session.scalars(query.order_by(Organisation.created_at, Organisation.id).limit(limit)).all()
+
+
+def count_by_state() -> dict[OrganisationState, int]:
+    query = select(Organisation.state, func.count()).group_by(Organisation.state)
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def list_steps(organisation: Organisation) -> Sequence[tuple[Activity, str | None]]:
+    """What has happened to a request, oldest first, each act with the public name of who did it."""
+    query = (
+        select(Activity, User.public_name)
+        .outerjoin(User, User.id == Activity.by_id)
+        .where(Activity.subject_kind == Organisation.__tablename__, Activity.subject_id == organisation.id)
+        .order_by(Activity.id)
+        .limit(100)
+    )
+    return [(act, name) for act, name in session.execute(query)]
+
+
+def find_mandate(public_id: str, *, actor: Actor) -> Mandate | None:
+    query = select(Mandate).where(Mandate.public_id == public_id, visible_mandates(actor))
+    return session.scalar(query.options(*_with_everything()))
+
+
+def find_mandate_held(*, user_id: int | None, organisation: Organisation, on: date) -> Mandate | None:
+    """The mandate by which a person speaks for an organisation on a day; of several the longest."""
+    query = select(Mandate).where(Mandate.user_id == user_id, Mandate.organisation_id == organisation.id, held_on(on))
+    return session.scalar(query.order_by(Mandate.until_day.is_not(None), Mandate.until_day.desc()).limit(1))
+
+
+def list_mandates_held(user_id: int, on: date) -> Sequence[Mandate]:
+    """The mandates a person can use on a day: of organisations that are listed and not hidden."""
+    query = (
+        select(Mandate)
+        .join(Mandate.organisation)
+        .options(contains_eager(Mandate.organisation))
+        .where(Mandate.user_id == user_id, held_on(on), listed_organisations())
+        .order_by(Organisation.sort_key, Mandate.id)
+    )
+    return session.scalars(query).all()
+
+
+def list_mandates_of(user_id: int) -> Sequence[Mandate]:
+    """All mandates of a person, ended ones too, newest first."""
+    query = select(Mandate).where(Mandate.user_id == user_id).options(*_with_everything())
+    return session.scalars(query.order_by(Mandate.from_day.desc(), Mandate.id.desc()).limit(100)).all()
+
+
+def list_speakers(organisation: Organisation, *, on: date) -> Sequence[Mandate]:
+    """Who speaks for an organisation on a day and agreed to be named; hidden profiles are not shown."""
+    query = (
+        select(Mandate)
+        .join(Mandate.user)
+        .options(contains_eager(Mandate.user))
+        .where(
+            Mandate.organisation_id == organisation.id,
+            held_on(on),
+            Mandate.named_publicly_at.is_not(None),
+            User.hidden_at.is_(None),
+        )
+        .order_by(Mandate.deputy_of_id.is_not(None), User.public_name)
+        .limit(50)
+    )
+    return session.scalars(query).all()
+
+
+def list_mandates_of_organisation(organisation: Organisation) -> Sequence[Mandate]:
+    """For the office: everybody who holds, held or will hold a mandate for it, the newest first."""
+    query = select(Mandate).where(Mandate.organisation_id == organisation.id).options(*_with_everything())
+    return session.scalars(query.order_by(Mandate.from_day.desc(), Mandate.id.desc()).limit(100)).all()
+
+
+def ending_soon(today: date) -> ColumnElement[bool]:
+    """Mandates that hold today and end within 60 days."""
+    return and_(held_on(today), Mandate.until_day <= today + timedelta(days=ENDING_SOON_DAYS))
+
+
+def list_mandates_ending(limit: int) -> Sequence[Mandate]:
+    """The next to end, the first first."""
+    query = select(Mandate).where(ending_soon(clock.today())).options(*_with_everything())
+    return session.scalars(query.order_by(Mandate.until_day, Mandate.id).limit(limit)).all()
+
+
+def labels_for(user: User) -> list[SpeakingChoice]:
+    """How a person may speak today: privately, and for each organisation they hold a mandate for."""
+    mandates = list_mandates_held(user.id, clock.today())
+    return [speak_privately(user), *(speak_for(mandate, user=user) for mandate in mandates)]
+
+
+def find_speaking_choice(user: User, value: str) -> SpeakingChoice | None:
+    """The choice a form has sent, if it holds at this moment."""
+    if value == PRIVATELY:
+        return speak_privately(user)
+    return next((choice for choice in labels_for(user) if choice.value == value), None)
+
+
+def _with_everything() -> tuple[ORMOption, ...]:
+    return (
+        joinedload(Mandate.user),
+        joinedload(Mandate.organisation),
+        joinedload(Mandate.deputy_of).joinedload(Mandate.user),
+    )
