@@ -1,0 +1,180 @@
+"""The house keeps its order: areas on floors, one direction of imports, small files with a sentence on top."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+from sqlalchemy import inspect
+
+from forum import tables
+from forum.core.database import Base
+from tests.support.sources import ORDER, Module, each, floors, modules
+
+FORUM = modules("forum")
+AREAS = sorted({module.area for module in FORUM if module.area})
+WEB = ("flask", "flask_login", "wtforms", "flask_wtf", "werkzeug")
+DOMAIN = ("models", "policies", "queries", "services", "mails")
+LONGEST = 300
+
+
+def of(*parts: str) -> list[Module]:
+    return [module for module in FORUM if module.part in parts and module.area != "core"]
+
+
+def test_every_area_stands_on_a_floor():
+    known = set().union(*floors())
+
+    assert set(AREAS) <= known
+
+
+@each(FORUM)
+def test_imports_point_to_lower_floors_only(module):
+    own = module.area or module.file.stem
+    upstairs = [name for name in imported_areas(module) if name != own and floor_of(name) <= floor_of(own)]
+
+    assert not upstairs, f"{module.path} stands beside or below {upstairs}"
+
+
+@each([module for module in FORUM if module.part in ORDER and module.area != "core"])
+def test_imports_within_an_area_run_from_left_to_right(module):
+    prefix = f"forum.{module.area}."
+    inner = {name.removeprefix(prefix).split(".")[0] for name in module.imports if name.startswith(prefix)}
+    later = [name for name in inner if name in ORDER and ORDER.index(name) > ORDER.index(module.part)]
+
+    assert not later, f"{module.path} reaches forward to {later}"
+
+
+@each(of(*DOMAIN))
+def test_the_domain_knows_nothing_of_the_web(module):
+    web = [name for name in module.imports if name.split(".")[0] in WEB]
+
+    assert not web
+
+
+@each(FORUM)
+def test_nobody_uses_the_views_or_forms_of_another_area(module):
+    foreign = [
+        name
+        for name in module.imports
+        if re.match(r"forum\.\w+\.(views|forms)\b", name) and name.split(".")[1] not in ("core", module.area)
+    ]
+
+    assert not foreign or module.name == "forum.app"
+
+
+@each(FORUM)
+def test_imports_stand_at_the_top_of_the_file(module):
+    top = {id(node) for node in module.tree.body}
+    late = [
+        node.lineno
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Import | ast.ImportFrom) and id(node) not in top and not is_for_types(node, module)
+    ]
+
+    assert not late, f"{module.path} imports in lines {late}"
+
+
+@each(modules("forum", "tests", "tools", "bench"))
+def test_every_module_opens_with_a_sentence(module):
+    sentence = ast.get_docstring(module.tree)
+
+    assert sentence, f"{module.path} does not say what lives there"
+    assert sentence.split("\n\n")[0].rstrip().endswith("."), f"the first sentence of {module.path} has no end"
+
+
+@each(modules("forum", "tests", "tools", "bench"))
+def test_no_file_is_longer_than_a_person_reads(module):
+    lines = module.text.count("\n")
+
+    assert lines <= LONGEST, f"{module.path} has {lines} lines: make it a folder with a file per verb"
+
+
+def test_every_helper_has_a_name_of_its_own():
+    nameless = [module.path for module in FORUM if re.search(r"util|helper|common|misc", module.file.stem)]
+
+    assert not nameless
+
+
+@each([module for module in FORUM if module.file.name == "__init__.py"])
+def test_packages_export_nothing_by_themselves(module):
+    statements = [node for node in module.tree.body if not is_docstring(node)]
+
+    assert not statements
+
+
+def test_relationships_never_load_by_surprise():
+    assert tables.MODULES
+    lazy = [str(one) for one in relationships() if one.lazy != "raise_on_sql"]
+
+    assert not lazy
+
+
+def test_relationships_stand_only_where_the_foreign_key_is():
+    doubled = [str(one) for one in relationships() if one.back_populates or one.backref or one.uselist]
+
+    assert not doubled
+
+
+@each([module for module in FORUM if module.part != "policies" and module.name != "forum.accounts.models"])
+def test_roles_are_named_in_policies_only(module):
+    named = [
+        f"Role.{node.attr} in line {node.lineno}"
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "Role"
+        and node.attr.isupper()
+    ]
+
+    # the demonstration gives its people their roles
+    assert not named or module.area == "demo"
+
+
+@each(of("services"))
+def test_services_leave_transactions_to_the_request(module):
+    called = {node.attr for node in ast.walk(module.tree) if isinstance(node, ast.Attribute)}
+
+    assert not called & {"commit", "rollback", "flash", "redirect"}
+
+
+@each([module for module in FORUM if module.area != "core"])
+def test_only_the_core_makes_markup_that_is_not_escaped(module):
+    assert not [name for name in module.imports if name in ("markupsafe.Markup", "flask.Markup")]
+
+
+@each([module for module in FORUM if module.name != "forum.core.clock"])
+def test_only_the_clock_knows_what_time_it_is(module):
+    asked = re.findall(r"\b(?:datetime\.now|datetime\.utcnow|date\.today|datetime\.today)\(", module.text)
+
+    assert not asked
+
+
+def imported_areas(module: Module) -> set[str]:
+    found = {name.split(".")[1] for name in module.imports if name.startswith("forum.") and name.count(".") >= 1}
+    known = set().union(*floors())
+    return found & known
+
+
+def floor_of(area: str) -> int:
+    """0 is the roof; modules that stand on no floor are above it."""
+    return next((number for number, names in enumerate(floors()) if area in names), -1)
+
+
+def is_for_types(node: ast.stmt, module: Module) -> bool:
+    """Whether an import is only there for the type checker."""
+    return any(
+        isinstance(block, ast.If)
+        and isinstance(block.test, ast.Name)
+        and block.test.id == "TYPE_CHECKING"
+        and node in block.body
+        for block in module.tree.body
+    )
+
+
+def is_docstring(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def relationships() -> Iterator[object]:
+    for mapper in Base.registry.mappers:
+        yield from inspect(mapper).relationships

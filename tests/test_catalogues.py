@@ -1,0 +1,45 @@
+"""Every sentence of the site is there in German; English is the language of the sources."""
+
+import re
+from io import BytesIO
+
+from babel.messages.pofile import read_po
+
+from tools.check_catalogues import catalogues, faults, source_messages
+
+FORBIDDEN = {
+    "gender special characters": re.compile(r"\w[*:_·]innen\b|\w\*in\b|\wInnen\b|/-?innen\b"),
+    "an exclamation mark": re.compile(r"!"),
+    "the familiar form of address": re.compile(r"\b([Dd]u|[Dd]ein\w*|[Ee]uch|[Ee]uer\w*|[Dd]ich|[Dd]ir)\b"),
+    "straight quotation marks": re.compile(r"\""),
+    "an abbreviation that a line may tear": re.compile(r"\b[zdu]\. ?[BhaU]\."),
+    "a number torn from its sign": re.compile(r"\d %|§ \d"),
+}
+
+
+def test_the_sources_speak():
+    assert source_messages()
+
+
+def test_the_german_catalogue_is_complete_and_settled():
+    assert [file.parent.parent.name for file in catalogues()] == ["de"]
+    assert faults() == []
+
+
+def test_german_sentences_keep_the_rules_of_the_house():
+    catalogue = read_po(BytesIO(catalogues()[0].read_bytes()), locale="de")
+    texts = [text for message in catalogue if message.id for text in as_tuple(message.string)]
+
+    broken = [
+        f"{rule}: {text}" for text in texts for rule, pattern in FORBIDDEN.items() if pattern.search(without_tags(text))
+    ]
+
+    assert broken == []
+
+
+def as_tuple(text: object) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
+def without_tags(text: str) -> str:
+    return re.sub(r"<[^>]+>", "", text)

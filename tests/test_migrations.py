@@ -1,0 +1,78 @@
+"""One history of the schema for both databases: it leads to the models, and back to an empty database."""
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask_migrate import downgrade, upgrade
+from sqlalchemy import Connection, Table, inspect
+
+from forum import tables
+from forum.core.database import Base, db
+
+pytestmark = pytest.mark.both_databases
+
+
+def test_the_migrated_schema_is_the_one_of_the_models(app):
+    assert tables.MODULES
+    with db.engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "compare_server_default": True, "include_object": is_ours}
+        )
+        differences = compare_metadata(context, Base.metadata)
+
+    assert differences == []
+
+
+def test_constraints_and_indexes_are_those_of_the_models(app):
+    with db.engine.connect() as connection:
+        found = {table: constraints(connection, table) for table in Base.metadata.tables}
+
+    expected = {name: declared(table) for name, table in Base.metadata.tables.items()}
+    assert found == expected
+
+
+def test_the_history_goes_back_to_nothing_and_up_again(app):
+    before = schema()
+
+    downgrade(revision="base")
+    emptied = schema()
+    upgrade()
+
+    assert set(emptied) <= {"alembic_version"}
+    assert schema() == before
+
+
+def test_the_history_has_one_end(app):
+    script = ScriptDirectory(app.extensions["migrate"].directory)
+
+    assert len(script.get_heads()) == 1
+
+
+def schema() -> dict[str, list[str]]:
+    with db.engine.connect() as connection:
+        reader = inspect(connection)
+        return {
+            table: sorted(
+                f"{column['name']} {column['type']!r} {column['nullable']}" for column in reader.get_columns(table)
+            )
+            for table in reader.get_table_names()
+        }
+
+
+def constraints(connection: Connection, table: str) -> set[str]:
+    """The names of checks and unique constraints that stand in the database."""
+    reader = inspect(connection)
+    checks = {str(check["name"]) for check in reader.get_check_constraints(table)}
+    unique = {str(one["name"]) for one in reader.get_unique_constraints(table)}
+    return checks | unique
+
+
+def declared(table: Table) -> set[str]:
+    kinds = ("CheckConstraint", "UniqueConstraint")
+    return {str(one.name) for one in table.constraints if type(one).__name__ in kinds}
+
+
+def is_ours(_thing: object, name: str | None, kind: str, _reflected: bool, _counterpart: object) -> bool:
+    """Full-text indexes and their shadows are made by hand in the migrations."""
+    return not (kind == "table" and (name or "").startswith("search_"))
