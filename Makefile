@@ -19,7 +19,7 @@ endif
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
 STATIC_SOURCES := $(shell find static -type f -not -path 'static/vendor/*' -not -path 'static/dist/*' 2>/dev/null)
 
-.PHONY: help build run test check bench lock format clean
+.PHONY: help build run test check bench lock settings format clean
 
 help: ## show this list
 	@echo "Smart-City-Forum: what make can do"
@@ -45,6 +45,9 @@ bench: build $(STAMPS)/test ## measure requests a second on cities of three size
 
 lock: $(STAMPS)/root ## choose the newest allowed versions and write requirements/*.txt anew
 	@sh tools/lock.sh
+
+settings: $(STAMPS)/run ## write the table of settings in README.md anew
+	@PYTHONPATH=. $(BIN)/python tools/document_settings.py
 
 format: $(STAMPS)/test ## bring the Python code into its usual form
 	@$(BIN)/ruff check --quiet --fix .
