@@ -4,20 +4,26 @@ The database is SQLite; a test or module marked `both_databases` runs on Postgre
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
 import pytest
 from flask import Flask
+from jinja2 import FileSystemBytecodeCache
+from playwright.sync_api import Browser
 
 from forum.app import create_app
 from forum.core import clock
 from forum.core.database import db, session
 from forum.settings import Settings
 from tests.support import databases
+from tests.support.browser import Visitor, visitor
+from tests.support.browser import chromium as start_chromium
 from tests.support.client import Client
 from tests.support.databases import Database
+from tests.support.server import RunningSite, running_site
 from tests.support.smtp import MailServer, mail_server
 
 KINDS = ("sqlite", "postgresql")
@@ -52,7 +58,7 @@ def database(request: pytest.FixtureRequest, worker_id: str) -> Database:
 @pytest.fixture(autouse=True)
 def app(database: Database) -> Iterator[Flask]:
     """The application on a fresh database, its context open, so that a test can call services and factories."""
-    application = _application(database.url)
+    application = _create(database.url)
     with application.app_context():
         yield application
         session.rollback()
@@ -100,6 +106,29 @@ def mail() -> Iterator[MailServer]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One Chromium for all tests of a process."""
+    with start_chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def site(worker_id: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
+    """The site behind gunicorn, on the same database as the test; it stays up for the tests of a module."""
+    opened = _database("sqlite", worker_id)
+    opened.start_afresh()
+    with running_site(tmp_path_factory.mktemp("site"), database_url=opened.url) as running:
+        yield running
+
+
+@pytest.fixture
+def visit(chromium: Browser, site: RunningSite) -> Iterator[Callable[..., Visitor]]:
+    """Windows of a real browser on the site: `visit(size=NARROW, scheme="dark").open("/themen/")`."""
+    with ExitStack() as windows:
+        yield lambda **options: windows.enter_context(visitor(chromium, site.origin, **options))
+
+
 class Clock:
     """Holds the city's time still, and moves it on."""
 
@@ -141,11 +170,16 @@ def _database(kind: str, worker_id: str) -> Database:
     return databases.open_database(kind, name=f"city_{worker_id}")
 
 
-@cache
-def _application(url: str) -> Flask:
-    return _create(url)
-
-
 def _create(url: str, **overrides: Any) -> Flask:
     given: dict[str, Any] = {"database_url": url, "instance_path": databases.run_folder() / "instance"}
-    return create_app(Settings.for_tests(**(given | overrides)))
+    application = create_app(Settings.for_tests(**(given | overrides)))
+    # each test has an application of its own, but no template is compiled twice in a run
+    application.jinja_env.bytecode_cache = _bytecode()
+    return application
+
+
+@cache
+def _bytecode() -> FileSystemBytecodeCache:
+    folder = databases.run_folder() / "templates"
+    folder.mkdir(exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
