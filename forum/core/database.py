@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Dialect, Engine, MetaData, String, TypeDecorator, event
+from sqlalchemy import DateTime, Dialect, Engine, MetaData, Select, String, TypeDecorator, event
 from sqlalchemy import Enum as SqlEnum
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
@@ -79,6 +79,8 @@ class PublicEntity(Entity):
 
     public_id: Mapped[str] = mapped_column(String(LENGTH), unique=True, default=new_public_id)
 
+
+AnySelect = Select[*tuple[Any, ...]]
 
 db = SQLAlchemy(
     model_class=Base,

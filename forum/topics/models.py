@@ -97,7 +97,7 @@ class FieldOfAction(PublicEntity):
 class Topic(Thread):
     """A thread in a field of action; a row of the thread table with these columns filled."""
 
-    __mapper_args__ = {"polymorphic_identity": "topic"}
+    __mapper_args__ = {"polymorphic_identity": "topic", "polymorphic_load": "inline"}
 
     kind: Mapped[Kind] = mapped_column(enum_column(Kind), nullable=True)
     field_id: Mapped[int] = mapped_column(ForeignKey("field_of_action.id", ondelete="RESTRICT"), nullable=True)
@@ -141,7 +141,15 @@ Index(
 )
 Index("ix_thread_pinned", _lists.pinned_at)
 Index("ix_thread_answered", _lists.first_answer_at, _lists.id)
-Index("ix_thread_status_due", _lists.status, _lists.answer_due_at, _lists.id)
+Index("ix_thread_status_activity", _lists.status, _lists.last_activity_at, _lists.id)
+_waits_for_answer = and_(_lists.answer_due_at.is_not(None), _lists.answer_number.is_(None))
+Index(
+    "ix_thread_answer_due",
+    _lists.answer_due_at,
+    _lists.id,
+    sqlite_where=_waits_for_answer,
+    postgresql_where=_waits_for_answer,
+)
 
 
 class StatusStep(Entity):
@@ -168,6 +176,15 @@ class TopicTag(Base):
 
     thread_id: Mapped[int] = mapped_column(ForeignKey("thread.id", ondelete="CASCADE"), primary_key=True)
     tag_id: Mapped[int] = mapped_column(ForeignKey("tag.id", ondelete="CASCADE"), primary_key=True, index=True)
+
+
+class TitleWord(Base):
+    """A word stem in a topic's title, to find similar topics without reading all titles."""
+
+    __tablename__ = "title_word"
+
+    stem: Mapped[str] = mapped_column(String(40), primary_key=True)
+    thread_id: Mapped[int] = mapped_column(ForeignKey("thread.id", ondelete="CASCADE"), primary_key=True, index=True)
 
 
 class Tally(Base):

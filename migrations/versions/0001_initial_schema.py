@@ -69,6 +69,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("group", name=op.f("pk_group_size")),
     )
     op.create_table(
+        "name_hold",
+        sa.Column("email_hash", sa.String(length=64), nullable=False),
+        sa.Column("name_key", sa.String(length=80), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_name_hold")),
+        sa.UniqueConstraint("email_hash", name=op.f("uq_name_hold_email_hash")),
+        sa.UniqueConstraint("name_key", name=op.f("uq_name_hold_name_key")),
+    )
+    op.create_table(
         "outgoing_mail",
         sa.Column("message_id", sa.String(length=200), nullable=False),
         sa.Column("recipient", sa.String(length=254), nullable=False),
@@ -454,7 +464,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_role_grant")),
     )
     with op.batch_alter_table("role_grant", schema=None) as batch_op:
-        batch_op.create_index("ix_role_grant_user_id_role", ["user_id", "role"], unique=False)
+        batch_op.create_index(
+            "uq_role_grant_held",
+            ["user_id", "role"],
+            unique=True,
+            sqlite_where=sa.text("withdrawn_at IS NULL"),
+            postgresql_where=sa.text("withdrawn_at IS NULL"),
+        )
 
     op.create_table(
         "space_member",
@@ -608,6 +624,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("thread", schema=None) as batch_op:
         batch_op.create_index("ix_thread_activity", ["last_activity_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_thread_answer_due",
+            ["answer_due_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("answer_due_at IS NOT NULL AND answer_number IS NULL"),
+            postgresql_where=sa.text("answer_due_at IS NOT NULL AND answer_number IS NULL"),
+        )
         batch_op.create_index("ix_thread_answered", ["first_answer_at", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_thread_author_id"), ["author_id"], unique=False)
         batch_op.create_index("ix_thread_field_activity", ["field_id", "last_activity_at", "id"], unique=False)
@@ -617,7 +640,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_thread_newest", ["created_at", "id"], unique=False)
         batch_op.create_index("ix_thread_pinned", ["pinned_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_thread_space_id"), ["space_id"], unique=False)
-        batch_op.create_index("ix_thread_status_due", ["status", "answer_due_at", "id"], unique=False)
+        batch_op.create_index("ix_thread_status_activity", ["status", "last_activity_at", "id"], unique=False)
         batch_op.create_index("ix_thread_support", ["support_count", "id"], unique=False)
         batch_op.create_index(
             "ix_thread_unanswered",
@@ -634,12 +657,14 @@ def upgrade() -> None:
         sa.Column("device", sa.String(length=120), nullable=False),
         sa.Column("last_used_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("public_id", sa.String(length=10), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["user_id"], ["user.id"], name=op.f("fk_user_session_user_id_user"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user_session")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_user_session_public_id")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_user_session_token_hash")),
     )
     with op.batch_alter_table("user_session", schema=None) as batch_op:
@@ -762,9 +787,13 @@ def upgrade() -> None:
         ),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("html", sa.Text(), nullable=False),
+        sa.Column("parts", sa.JSON(), nullable=True),
+        sa.Column("submission_key", sa.String(length=64), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("support_count", sa.Integer(), nullable=False),
         sa.Column("is_official", sa.Boolean(), nullable=False),
+        sa.Column("promise", sa.String(length=300), nullable=False),
+        sa.Column("promise_due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("edited_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("hidden_at", sa.DateTime(timezone=True), nullable=True),
@@ -789,6 +818,7 @@ def upgrade() -> None:
             ["thread_id"], ["thread.id"], name=op.f("fk_post_thread_id_thread"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_post")),
+        sa.UniqueConstraint("author_id", "submission_key", name=op.f("uq_post_author_id_submission_key")),
         sa.UniqueConstraint("public_id", name=op.f("uq_post_public_id")),
         sa.UniqueConstraint("thread_id", "number", name=op.f("uq_post_thread_id_number")),
     )
@@ -845,6 +875,18 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("status_step", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_status_step_thread_id"), ["thread_id"], unique=False)
+
+    op.create_table(
+        "title_word",
+        sa.Column("stem", sa.String(length=40), nullable=False),
+        sa.Column("thread_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["thread_id"], ["thread.id"], name=op.f("fk_title_word_thread_id_thread"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("stem", "thread_id", name=op.f("pk_title_word")),
+    )
+    with op.batch_alter_table("title_word", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_title_word_thread_id"), ["thread_id"], unique=False)
 
     op.create_table(
         "topic_tag",
@@ -1039,6 +1081,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_topic_tag_tag_id"))
 
     op.drop_table("topic_tag")
+    with op.batch_alter_table("title_word", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_title_word_thread_id"))
+
+    op.drop_table("title_word")
     with op.batch_alter_table("status_step", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_status_step_thread_id"))
 
@@ -1075,7 +1121,7 @@ def downgrade() -> None:
             postgresql_where=sa.text("reply_count = 0 AND answer_number IS NULL"),
         )
         batch_op.drop_index("ix_thread_support")
-        batch_op.drop_index("ix_thread_status_due")
+        batch_op.drop_index("ix_thread_status_activity")
         batch_op.drop_index(batch_op.f("ix_thread_space_id"))
         batch_op.drop_index("ix_thread_pinned")
         batch_op.drop_index("ix_thread_newest")
@@ -1085,6 +1131,11 @@ def downgrade() -> None:
         batch_op.drop_index("ix_thread_field_activity")
         batch_op.drop_index(batch_op.f("ix_thread_author_id"))
         batch_op.drop_index("ix_thread_answered")
+        batch_op.drop_index(
+            "ix_thread_answer_due",
+            sqlite_where=sa.text("answer_due_at IS NOT NULL AND answer_number IS NULL"),
+            postgresql_where=sa.text("answer_due_at IS NOT NULL AND answer_number IS NULL"),
+        )
         batch_op.drop_index("ix_thread_activity")
 
     op.drop_table("thread")
@@ -1094,7 +1145,11 @@ def downgrade() -> None:
 
     op.drop_table("space_member")
     with op.batch_alter_table("role_grant", schema=None) as batch_op:
-        batch_op.drop_index("ix_role_grant_user_id_role")
+        batch_op.drop_index(
+            "uq_role_grant_held",
+            sqlite_where=sa.text("withdrawn_at IS NULL"),
+            postgresql_where=sa.text("withdrawn_at IS NULL"),
+        )
 
     op.drop_table("role_grant")
     with op.batch_alter_table("organisation", schema=None) as batch_op:
@@ -1142,6 +1197,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_outgoing_mail_due")
 
     op.drop_table("outgoing_mail")
+    op.drop_table("name_hold")
     op.drop_table("group_size")
     op.drop_table("field_of_action")
     op.drop_table("case_counter")

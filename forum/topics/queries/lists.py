@@ -6,12 +6,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, literal_column, null, select
+from sqlalchemy import ColumnElement, and_, false, func, literal_column, null, select
 
 from forum.accounts.models import Group
 from forum.core.access import Actor
-from forum.core.database import session
+from forum.core.database import AnySelect, session
 from forum.core.locale import lazy_gettext as _
+from forum.core.pagination import Order as Direction
 from forum.core.pagination import Page, fetch_page
 from forum.discussions.models import Reading
 from forum.topics.models import FieldOfAction, Kind, Status, Tally, Topic
@@ -24,6 +25,7 @@ class Order(StrEnum):
     ACTIVITY = "aktivitaet"
     NEWEST = "neu"
     SUPPORT = "unterstuetzung"
+    DUE = "frist"
 
     @property
     def label(self) -> str:
@@ -38,6 +40,7 @@ ORDER_LABELS = {
     Order.ACTIVITY: (_("Latest activity"), _("Topics with the most recent post come first.")),
     Order.NEWEST: (_("Newest first"), _("Topics begun most recently come first.")),
     Order.SUPPORT: (_("Most support"), _("Topics whose opening post has the most support come first.")),
+    Order.DUE: (_("Answer due"), _("Only proposals that wait for an answer; the one due first comes first.")),
 }
 
 
@@ -65,7 +68,7 @@ class Filter:
     @property
     def is_counted(self) -> bool:
         """Whether the tally knows how many there are."""
-        return not (self.unanswered or self.is_personal)
+        return not (self.unanswered or self.is_personal or self.order is Order.DUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +138,19 @@ _COLUMNS = (
     Topic.last_number,
 )
 
-_ORDER_COLUMNS: Mapping[Order, ColumnElement[datetime] | ColumnElement[int]] = {
+_ORDER_COLUMNS: Mapping[Order, ColumnElement[Any]] = {
     Order.ACTIVITY: Topic.last_activity_at.expression,
     Order.NEWEST: Topic.created_at.expression,
     Order.SUPPORT: Topic.support_count.expression,
+    Order.DUE: Topic.answer_due_at.expression,
 }
 
-_ORDER_KEYS = {Order.ACTIVITY: "last_activity_at", Order.NEWEST: "created_at", Order.SUPPORT: "support_count"}
+_ORDER_KEYS = {
+    Order.ACTIVITY: "last_activity_at",
+    Order.NEWEST: "created_at",
+    Order.SUPPORT: "support_count",
+    Order.DUE: "answer_due_at",
+}
 
 
 def list_fields(*, with_archived: bool = True) -> list[FieldOfAction]:
@@ -165,6 +174,7 @@ def list_topics(actor: Actor, chosen: Filter, fields: Mapping[str, int], *, curs
         key=lambda row: (getattr(row, name), row.id),
         cursor=cursor,
         size=TOPICS_PER_PAGE,
+        order=Direction.ASCENDING if chosen.order is Order.DUE else Direction.DESCENDING,
     )
 
 
@@ -193,7 +203,7 @@ def count_capped(actor: Actor, chosen: Filter, fields: Mapping[str, int], *, cap
     return session.scalar(select(func.count()).select_from(base.limit(cap + 1).subquery())) or 0
 
 
-def _rows_for(actor: Actor, *, followed: bool = False) -> Select[Any]:
+def _rows_for(actor: Actor, *, followed: bool = False) -> AnySelect:
     if not actor.is_member:
         return select(*_COLUMNS, null().label("read_number"))
     query = select(*_COLUMNS, Reading.last_number.label("read_number"))
@@ -205,24 +215,23 @@ def _reading_of(actor: Actor) -> ColumnElement[bool]:
 
 
 def _conditions(actor: Actor, chosen: Filter, fields: Mapping[str, int]) -> list[ColumnElement[bool]]:
-    wanted: list[ColumnElement[bool]] = []
-    if chosen.kinds:
-        wanted.append(Topic.kind.in_(chosen.kinds))
-    if chosen.fields:
-        wanted.append(Topic.field_id.in_([fields[name] for name in chosen.fields if name in fields]))
-    if chosen.groups:
-        wanted.append(Topic.author_group.in_(chosen.groups))
-    if chosen.statuses:
-        wanted.append(Topic.status.in_(chosen.statuses))
-    if chosen.unanswered:
-        # a literal, for SQLite uses a partial index only if it can read its condition in the statement
-        wanted.append(and_(Topic.reply_count == literal_column("0"), Topic.answer_number.is_(None)))
-    if chosen.mine:
-        wanted.append(Topic.author_id == (actor.user_id or 0))
-    if chosen.followed:
-        wanted.append(Reading.followed_at.is_not(None) if actor.is_member else false())
-    return wanted
+    ids = [fields[name] for name in chosen.fields if name in fields]
+    # a literal, for SQLite uses a partial index only if it can read its condition in the statement
+    unanswered = and_(Topic.reply_count == literal_column("0"), Topic.answer_number.is_(None))
+    awaiting = and_(Topic.answer_due_at.is_not(None), Topic.answer_number.is_(None))
+    followed = Reading.followed_at.is_not(None) if actor.is_member else false()
+    possible = (
+        (chosen.kinds, Topic.kind.in_(chosen.kinds)),
+        (chosen.fields, Topic.field_id.in_(ids)),
+        (chosen.groups, Topic.author_group.in_(chosen.groups)),
+        (chosen.statuses, Topic.status.in_(chosen.statuses)),
+        (chosen.unanswered, unanswered),
+        (chosen.order is Order.DUE, awaiting),
+        (chosen.mine, Topic.author_id == (actor.user_id or 0)),
+        (chosen.followed, followed),
+    )
+    return [condition for is_wanted, condition in possible if is_wanted]
 
 
-def _fetch(query: Select[Any]) -> Sequence[TopicRow]:
+def _fetch(query: AnySelect) -> Sequence[TopicRow]:
     return [TopicRow(*row) for row in session.execute(query)]

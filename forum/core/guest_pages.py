@@ -1,0 +1,118 @@
+"""Finished pages for guests, kept in a worker's memory under the state they show, so they are never stale.
+
+A guest is a request without a session cookie. Before a kept page is sent, one small query asks the
+database whether the thread and the site are still in the state the page was made from.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import brotli
+from flask import Flask, Response, g, request
+from sqlalchemy import Engine
+
+from forum.core import clock
+from forum.core.locale import DEFAULT_LANGUAGE, negotiate
+from forum.core.memory import Kept
+
+Environ = dict[str, Any]
+StartResponse = Callable[..., Any]
+Key = tuple[str, str, str, str, str, int]
+
+# one statement for both databases; %s and ? are the drivers' ways to write a place
+STATE = "SELECT t.version, (SELECT s.version FROM site_state s WHERE s.id = 1) FROM thread t WHERE t.id = {place}"
+
+UNKEPT_HEADERS = frozenset({"content-length", "content-encoding", "etag", "set-cookie"})
+
+
+@dataclass(frozen=True, slots=True)
+class GuestPage:
+    """A finished page: its bytes plain and packed, its headers, and the state it shows."""
+
+    thread_id: int
+    versions: tuple[int, int]
+    endpoint_rule: str
+    etag: str
+    plain: bytes
+    packed: bytes
+    headers: tuple[tuple[str, str], ...]
+
+
+class GuestPages:
+    """WSGI middleware that answers guests from memory, and Flask's hook that fills the memory."""
+
+    def __init__(self, app: Flask, engine: Engine, *, room: int, log: Callable[[str, str, int], None]) -> None:
+        self._inner = app.wsgi_app
+        self._engine = engine
+        self._pages: Kept[Key, GuestPage] = Kept(room=room)
+        self._languages: Kept[str, str] = Kept(room=500)
+        self._state = STATE.format(place="?" if engine.dialect.name == "sqlite" else "%s")
+        self._log = log
+        app.after_request(self._keep)
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        if environ["REQUEST_METHOD"] in ("GET", "HEAD") and "HTTP_COOKIE" not in environ:
+            page = self._pages.get(self._key(environ))
+            if page and self._is_fresh(page):
+                return self._answer(page, environ, start_response)
+        return self._inner(environ, start_response)
+
+    def _key(self, environ: Environ) -> Key:
+        accepted = environ.get("HTTP_ACCEPT_LANGUAGE", "")
+        language = self._languages.get(accepted)
+        if language is None:
+            language = negotiate(accepted) if accepted else DEFAULT_LANGUAGE
+            self._languages.put(accepted, language)
+        # the frame says whether the moderation is at work: a page lives no longer than its hour
+        hour = int(clock.now().timestamp()) // 3600
+        scheme = environ["wsgi.url_scheme"]
+        return (scheme, environ.get("HTTP_HOST", ""), environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", ""), language, hour)
+
+    def _is_fresh(self, page: GuestPage) -> bool:
+        connection = self._engine.raw_connection()
+        try:
+            cursor = connection.cursor()
+            cursor.execute(self._state, (page.thread_id,))
+            row = cursor.fetchone()
+            cursor.close()
+        finally:
+            connection.close()
+        return row is not None and (row[0], row[1] or 1) == page.versions
+
+    def _answer(self, page: GuestPage, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        if page.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
+            start_response("304 Not Modified", [*page.headers, ("ETag", page.etag)])
+            self._log(environ["REQUEST_METHOD"], page.endpoint_rule, 304)
+            return ()
+        packed = "br" in environ.get("HTTP_ACCEPT_ENCODING", "")
+        body = page.packed if packed else page.plain
+        headers = [*page.headers, ("ETag", page.etag), ("Content-Length", str(len(body)))]
+        if packed:
+            headers.append(("Content-Encoding", "br"))
+        start_response("200 OK", headers)
+        self._log(environ["REQUEST_METHOD"], page.endpoint_rule, 200)
+        return () if environ["REQUEST_METHOD"] == "HEAD" else (body,)
+
+    def _keep(self, response: Response) -> Response:
+        state = g.pop("guest_page_state", None)
+        if state is None or response.status_code != 200 or "Cookie" in request.headers or "Set-Cookie" in response.headers:
+            return response
+        plain = response.get_data()
+        etag = f'W/"{hashlib.blake2b(plain, digest_size=12).hexdigest()}"'
+        response.headers["Cache-Control"] = "no-cache"
+        response.vary.update(("Accept-Encoding", "Accept-Language", "Cookie"))
+        headers = tuple((name, value) for name, value in response.headers if name.lower() not in UNKEPT_HEADERS)
+        thread_id, versions = state
+        packed = brotli.compress(plain, quality=6)
+        rule = request.url_rule.rule if request.url_rule else ""
+        page = GuestPage(thread_id, versions, rule, etag, plain, packed, headers)
+        self._pages.put(self._key(request.environ), page, size=len(plain) + len(packed))
+        response.headers["ETag"] = etag
+        return response
+
+
+def keep_for_guests(thread_id: int, versions: tuple[int, int]) -> None:
+    """Let the page being made be kept for guests, as long as its thread is in this state."""
+    g.guest_page_state = (thread_id, versions)

@@ -1,0 +1,127 @@
+"""Questions asked of threads and posts."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, and_, null, or_, select
+from sqlalchemy.orm import contains_eager, load_only
+
+from forum.core.access import Actor
+from forum.core.database import AnySelect, session
+from forum.core.freshness import THE_ONE, SiteState
+from forum.core.pagination import Page, fetch_page
+from forum.discussions.models import POSTS_PER_PAGE, Post, Reading, Support, Thread, TrailEntry
+from forum.discussions.policies import visible_posts, visible_threads
+
+READ_COLUMNS = (
+    Post.id,
+    Post.public_id,
+    Post.thread_id,
+    Post.number,
+    Post.author_id,
+    Post.organisation_id,
+    Post.spoken_as,
+    Post.written_by,
+    Post.group,
+    Post.html,
+    Post.version,
+    Post.support_count,
+    Post.is_official,
+    Post.created_at,
+    Post.edited_at,
+    Post.deleted_at,
+    Post.hidden_at,
+    Post.hidden_reason,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Which state of a thread a reader would see now, and how far they have read it."""
+
+    thread_id: int
+    slug_title: str
+    versions: tuple[int, int]
+    last_number: int
+    read_number: int | None = None
+    is_followed: bool = False
+
+
+def find_stamp(public_id: str, *, actor: Actor) -> Stamp | None:
+    """The state of a thread an actor may see, or None; the one query of a page that is in memory."""
+    site = select(SiteState.version).where(SiteState.id == THE_ONE).scalar_subquery()
+    columns = (Thread.id, Thread.title, Thread.version, site.label("site"), Thread.last_number)
+    if actor.is_member:
+        query: AnySelect = select(*columns, Reading.last_number, Reading.followed_at)
+        query = query.join(
+            Reading, and_(Reading.thread_id == Thread.id, Reading.user_id == actor.user_id), isouter=True
+        )
+    else:
+        query = select(*columns, null(), null())
+    row = session.execute(query.where(Thread.public_id == public_id, visible_threads(actor))).first()
+    if row is None:
+        return None
+    thread_id, title, version, site_version, last_number, read_number, followed_at = row
+    return Stamp(thread_id, title, (version, site_version or 1), last_number, read_number, followed_at is not None)
+
+
+def find_merge_target(public_id: str, *, actor: Actor) -> Thread | None:
+    """Where a merged thread leads, for those who may see that place."""
+    merged = select(Thread.merged_into_id).where(Thread.public_id == public_id).scalar_subquery()
+    return session.scalar(select(Thread).where(Thread.id == merged, visible_threads(actor)))
+
+
+def list_posts(thread_id: int, *, page: int, answer_number: int | None = None) -> Sequence[Post]:
+    """The posts of a page in their order, and the official answer wherever it stands.
+
+    A page costs the same at every depth, for posts are numbered.
+    """
+    first = (page - 1) * POSTS_PER_PAGE + 1
+    wanted: ColumnElement[bool] = Post.number.between(first, first + POSTS_PER_PAGE - 1)
+    if answer_number is not None:
+        wanted = or_(wanted, Post.number == answer_number)
+    query = select(Post).options(load_only(*READ_COLUMNS, raiseload=True))
+    return session.scalars(query.where(Post.thread_id == thread_id, wanted).order_by(Post.number)).all()
+
+
+def find_post(public_id: str, *, actor: Actor) -> Post | None:
+    """A post in a thread the actor may see, with its thread."""
+    query = select(Post).join(Post.thread).options(contains_eager(Post.thread))
+    return session.scalar(query.where(Post.public_id == public_id, visible_threads(actor)))
+
+
+def supported_by(actor: Actor, posts: Iterable[Post]) -> frozenset[int]:
+    """Which of the posts the actor supports."""
+    ids = [post.id for post in posts]
+    if not actor.is_member or not ids:
+        return frozenset()
+    query = select(Support.post_id).where(Support.user_id == actor.user_id, Support.post_id.in_(ids))
+    return frozenset(session.scalars(query))
+
+
+def list_trail(thread_id: int, *, most: int = 50) -> Sequence[TrailEntry]:
+    """The latest visible acts on a thread, newest first."""
+    query = select(TrailEntry).where(TrailEntry.thread_id == thread_id)
+    return session.scalars(query.order_by(TrailEntry.id.desc()).limit(most)).all()
+
+
+def list_posts_of(author_id: int, *, actor: Actor, cursor: str | None, size: int = 20) -> Page[Post]:
+    """What a person has written as far as the actor may read it, newest first; each with its thread."""
+    return _list_written(Post.author_id == author_id, actor=actor, cursor=cursor, size=size)
+
+
+def list_posts_for(organisation_id: int, *, actor: Actor, cursor: str | None, size: int = 20) -> Page[Post]:
+    """What has been written for an organisation, newest first; each with its thread."""
+    return _list_written(Post.organisation_id == organisation_id, actor=actor, cursor=cursor, size=size)
+
+
+def _list_written(written: ColumnElement[bool], *, actor: Actor, cursor: str | None, size: int) -> Page[Post]:
+    query = select(Post).join(Post.thread).options(contains_eager(Post.thread)).where(written, visible_posts(actor))
+    return fetch_page(
+        lambda statement: session.scalars(statement).all(),
+        query,
+        by=(Post.id.expression,),
+        key=lambda post: (post.id,),
+        cursor=cursor,
+        size=size,
+    )

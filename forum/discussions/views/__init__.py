@@ -1,0 +1,1 @@
+"""The addresses of single posts and what one does with them."""

@@ -1,0 +1,122 @@
+"""The page of a topic."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import abort, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from forum.accounts.identity import current_actor
+from forum.core import locale
+from forum.core.access import Actor, everyone
+from forum.core.guard import authorise, found
+from forum.core.guest_pages import keep_for_guests
+from forum.discussions import policies
+from forum.discussions.models import Post, Thread
+from forum.discussions.queries import Stamp, find_merge_target, find_stamp, supported_by
+from forum.topics.policies import may_change_status
+from forum.topics.queries.reading import TopicPage, load_page
+from forum.topics.views.blueprint import topic_address, topics
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderState:
+    """What decides how a finished post looks to a reader."""
+
+    is_member: bool
+    is_own: bool
+    has_supported: bool
+    may_support: bool
+    may_edit: bool
+    may_delete: bool
+    may_reply: bool
+    may_moderate: bool
+
+
+@topics.get("/themen/<public_id>/")
+@topics.get("/themen/<public_id>/<slug>")
+def show_topic(public_id: str, slug: str = "") -> ResponseReturnValue:
+    actor = current_actor()
+    authorise(everyone, actor)
+    stamp = find_stamp(public_id, actor=actor)
+    if stamp is None:
+        return _lead_on(public_id, actor)
+    page = load_page(stamp, _wanted_page(stamp))
+    if slug != page.topic.slug:
+        return redirect(topic_address(page.topic) + _query_string(), code=301)
+    return _render(page, stamp, actor)
+
+
+def _lead_on(public_id: str, actor: Actor) -> ResponseReturnValue:
+    """A merged topic leads to where its posts are now; anything else is not there."""
+    target: Thread = found(find_merge_target(public_id, actor=actor))
+    return redirect(topic_address(target), code=301)
+
+
+def _wanted_page(stamp: Stamp) -> int:
+    number = request.args.get("seite", 1, type=int)
+    if not 1 <= number <= max((stamp.last_number - 1) // 20 + 1, 1):
+        abort(404)
+    return number
+
+
+def _query_string() -> str:
+    return f"?{request.query_string.decode()}" if request.query_string else ""
+
+
+def _render(page: TopicPage, stamp: Stamp, actor: Actor) -> str:
+    if not actor.is_member:
+        keep_for_guests(stamp.thread_id, stamp.versions)
+    supported = supported_by(actor, page.posts if page.answer is None else [*page.posts, page.answer])
+    reply = policies.may_reply(actor, page.topic)
+
+    def draw(post: Post) -> Markup:
+        return _draw_post(
+            page, post, _state_of(post, page, actor, is_supported=post.id in supported, may_reply=bool(reply))
+        )
+
+    return render_template(
+        "topics/show_topic.html",
+        page=page,
+        topic=page.topic,
+        stamp=stamp,
+        posts=[(post, draw(post)) for post in page.posts],
+        answer=draw(page.answer) if page.answer else None,
+        reply=reply,
+        may_steer=bool(policies.may_steer(actor)),
+        may_answer=bool(policies.may_answer_officially(actor, page.topic)),
+        may_change_status=bool(may_change_status(actor, page.topic)),
+        first_new=_first_new(page.posts, stamp),
+    )
+
+
+def _state_of(post: Post, page: TopicPage, actor: Actor, *, is_supported: bool, may_reply: bool) -> ReaderState:
+    return ReaderState(
+        is_member=actor.is_member,
+        is_own=actor.is_member and post.author_id == actor.user_id,
+        has_supported=is_supported,
+        may_support=bool(policies.may_support(actor, post)),
+        may_edit=bool(policies.may_edit(actor, post, page.topic)),
+        may_delete=bool(policies.may_delete(actor, post)),
+        may_reply=may_reply,
+        may_moderate=bool(policies.may_steer(actor)),
+    )
+
+
+def _draw_post(page: TopicPage, post: Post, state: ReaderState) -> Markup:
+    """The finished post, from the page's memory if a reader in the same state has seen it."""
+    key = (post.id, locale.language(), state)
+    fragment = page.fragments.get(key)
+    if fragment is None:
+        name = "discussions/_official.html" if post.is_official else "discussions/_post.html"
+        fragment = Markup(render_template(name, post=post, thread=page.topic, state=state, source=page.source))  # noqa: S704
+        page.fragments[key] = fragment
+    return fragment
+
+
+def _first_new(posts: Sequence[Post], stamp: Stamp) -> int | None:
+    """The number of the first post on this page that the reader has not seen."""
+    if stamp.read_number is None:
+        return None
+    return next((post.number for post in posts if post.number > (stamp.read_number or 0)), None)
