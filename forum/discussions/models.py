@@ -83,6 +83,7 @@ class Post(PublicEntity):
     __tablename__ = "post"
     __table_args__ = (
         UniqueConstraint("thread_id", "number"),
+        UniqueConstraint("author_id", "submission_key"),
         CheckConstraint("support_count >= 0", name="support_count_not_negative"),
         Index("ix_post_author_id_id", "author_id", "id"),
         Index("ix_post_organisation_id_id", "organisation_id", "id"),
@@ -100,10 +101,17 @@ class Post(PublicEntity):
     group: Mapped[Group | None] = mapped_column(enum_column(Group))
     body: Mapped[str] = mapped_column(Text)
     html: Mapped[str] = mapped_column(Text)
+    # a text asked for in separate fields, by field; `body` is put together from them
+    parts: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True))
+    # the form it was sent with: a second sending of the same form leads to this post
+    submission_key: Mapped[str | None] = mapped_column(String(64))
     # rises with every change a reader can see; finished fragments are kept under it
     version: Mapped[int] = mapped_column(default=1)
     support_count: Mapped[int] = mapped_column(default=0)
     is_official: Mapped[bool] = mapped_column(default=False)
+    # what an official answer promises, and by when
+    promise: Mapped[str] = mapped_column(String(300), default="")
+    promise_due_at: Mapped[datetime | None]
     edited_at: Mapped[datetime | None]
     deleted_at: Mapped[datetime | None]
     hidden_at: Mapped[datetime | None]

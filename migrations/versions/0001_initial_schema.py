@@ -787,7 +787,7 @@ def upgrade() -> None:
         ),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("html", sa.Text(), nullable=False),
-        sa.Column("parts", sa.JSON(), nullable=True),
+        sa.Column("parts", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("submission_key", sa.String(length=64), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("support_count", sa.Integer(), nullable=False),

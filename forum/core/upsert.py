@@ -1,0 +1,19 @@
+"""Inserting a row unless it is there: the same statement on both databases, safe under parallel writers."""
+
+from typing import Any, TypeVar
+
+from sqlalchemy.dialects import postgresql, sqlite
+
+from forum.core.database import Base, session
+
+Row = TypeVar("Row", bound=Base)
+
+INSERTS = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
+
+
+def insert_unless_there(model: type[Row], **values: Any) -> Row | None:
+    """The new row, or None if a unique constraint says that there is one already."""
+    insert = INSERTS[session.get_bind().dialect.name]
+    statement = insert(model).values(**values).on_conflict_do_nothing().returning(model)
+    row: Row | None = session.scalar(statement)
+    return row
