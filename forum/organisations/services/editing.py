@@ -1,0 +1,31 @@
+"""How an organisation appears: its own words by those who speak for it, its name by the office."""
+
+from forum.accounts.models import User
+from forum.core import activity, markup
+from forum.core.freshness import touch_site
+from forum.organisations.models import Organisation, OrganisationKind
+from forum.organisations.services.listing import take_name
+
+
+def describe(organisation: Organisation, *, about: str, website: str, by: User) -> Organisation:
+    """Change what an organisation says about itself; Markdown, rendered once."""
+    organisation.about = about
+    organisation.about_html = str(markup.render(about)) if about else ""
+    organisation.website = website
+    activity.record("organisation.described", organisation, by=by)
+    return organisation
+
+
+def edit_entry(
+    organisation: Organisation, *, name: str, kind: OrganisationKind, website: str, by: User
+) -> Organisation:
+    """Correct name, kind or address of the website; what was written under the old name keeps it."""
+    former = organisation.name
+    organisation.kind = kind
+    organisation.website = website
+    take_name(organisation, name)
+    activity.record(
+        "organisation.edited", organisation, by=by, name=organisation.name, former=former, kind=organisation.kind
+    )
+    touch_site()
+    return organisation

@@ -1,0 +1,25 @@
+"""Hiding an organisation's page and showing it again, by decision of the moderation."""
+
+from forum.accounts.models import User
+from forum.core import activity, clock
+from forum.core.freshness import touch_site
+from forum.organisations.models import Organisation
+
+
+def hide_organisation(organisation: Organisation, *, by: User, reason: str) -> Organisation:
+    """Take the page from everybody but the moderation; nobody speaks for it meanwhile. Safe to call twice."""
+    if organisation.hidden_at is None:
+        organisation.hidden_at, organisation.hidden_by_id = clock.now(), by.id
+        organisation.hidden_reason = reason
+        activity.record("organisation.hidden", organisation, by=by, text=reason)
+        touch_site()
+    return organisation
+
+
+def restore_organisation(organisation: Organisation, *, by: User) -> Organisation:
+    if organisation.hidden_at is not None:
+        organisation.hidden_at = organisation.hidden_by_id = None
+        organisation.hidden_reason = ""
+        activity.record("organisation.restored", organisation, by=by)
+        touch_site()
+    return organisation

@@ -1,0 +1,200 @@
+"""The way of an organisation into the forum: asked for, questioned, accepted or declined."""
+
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+
+from forum.accounts.models import User
+from forum.core import activity, clock, mail
+from forum.core.database import session
+from forum.core.freshness import touch_site
+from forum.core.german_order import sort_key
+from forum.core.locale import DEFAULT_LANGUAGE, gettext, in_language
+from forum.core.locale import lazy_gettext as _
+from forum.core.lookalike import name_key, tidy_name
+from forum.organisations import mails, queries
+from forum.organisations.errors import AlreadyDecided, NameTaken, TooManyRequests
+from forum.organisations.models import Mandate, Organisation, OrganisationKind, OrganisationState
+from forum.organisations.policies import OPEN_REQUEST
+from forum.organisations.services.mandates import open_mandate
+
+MOST_OPEN_REQUESTS = 5
+
+
+def request_listing(
+    *, name: str, kind: OrganisationKind, website: str, purpose: str, proof: str, function: str = "", by: User
+) -> Organisation:
+    """Ask the office to list an organisation; the person learns the decision by mail."""
+    _refuse_too_many(by)
+    organisation = Organisation(
+        kind=kind,
+        website=website,
+        purpose=purpose,
+        proof=proof,
+        requested_function=function,
+        requested_by_id=by.id,
+        state=OrganisationState.REQUESTED,
+    )
+    take_name(organisation, name)
+    activity.record("organisation.requested", organisation, by=by, name=organisation.name)
+    mail.post(mails.request_received(organisation), to=by.email, language=by.language, name=by.public_name)
+    return organisation
+
+
+def change_request(
+    organisation: Organisation,
+    *,
+    name: str,
+    kind: OrganisationKind,
+    website: str,
+    purpose: str,
+    proof: str,
+    function: str = "",
+    answer: str = "",
+    by: User,
+) -> Organisation:
+    """Correct a request or answer the office's question; it waits for the office again."""
+    _hold(organisation)
+    if organisation.state not in OPEN_REQUEST:
+        raise AlreadyDecided(_("The office has decided on this request in the meantime."))
+    organisation.kind = kind
+    organisation.website = website
+    organisation.purpose = purpose
+    organisation.proof = proof
+    organisation.requested_function = function
+    organisation.state = OrganisationState.REQUESTED
+    organisation.decision_text = ""
+    organisation.decided_at = organisation.decided_by_id = None
+    organisation.version += 1
+    take_name(organisation, name)
+    activity.record("organisation.changed", organisation, by=by, text=answer or None)
+    return organisation
+
+
+def accept(organisation: Organisation, *, version: int, by: User, until_day: date | None = None) -> Mandate | None:
+    """List an organisation; whoever asked speaks for it from today. None if that account is gone.
+
+    `version` is that of the request the decision was taken on.
+    """
+    _decide(organisation, OrganisationState.LISTED, version=version, by=by)
+    activity.record("organisation.accepted", organisation, by=by)
+    touch_site()
+    person = _person_who_asked(organisation)
+    if person is None:
+        return None
+    mandate = open_mandate(
+        organisation,
+        person=person,
+        function=organisation.requested_function or default_function(),
+        from_day=clock.today(),
+        until_day=until_day,
+        by=by,
+    )
+    message = mails.request_accepted(organisation, mandate)
+    mail.post(message, to=person.email, language=person.language, name=person.public_name)
+    return mandate
+
+
+def ask_back(organisation: Organisation, *, question: str, version: int, by: User) -> Organisation:
+    """Put a question to whoever asked; the request waits for them."""
+    _decide(organisation, OrganisationState.ASKED_BACK, version=version, by=by, text=question)
+    activity.record("organisation.asked_back", organisation, by=by, text=question)
+    if person := _person_who_asked(organisation):
+        message = mails.request_questioned(organisation, question)
+        mail.post(message, to=person.email, language=person.language, name=person.public_name)
+    return organisation
+
+
+def decline(organisation: Organisation, *, reason: str, version: int, by: User) -> Organisation:
+    """Refuse a listing with a reason that the person reads; the name is free again."""
+    _decide(organisation, OrganisationState.DECLINED, version=version, by=by, text=reason)
+    activity.record("organisation.declined", organisation, by=by, text=reason)
+    if person := _person_who_asked(organisation):
+        message = mails.request_declined(organisation, reason)
+        mail.post(message, to=person.email, language=person.language, name=person.public_name)
+    return organisation
+
+
+def list_directly(*, name: str, kind: OrganisationKind, website: str, purpose: str, by: User) -> Organisation:
+    """Enter an organisation or a city unit that the office knows, without a request."""
+    organisation = Organisation(
+        kind=kind,
+        website=website,
+        purpose=purpose,
+        state=OrganisationState.LISTED,
+        decided_at=clock.now(),
+        decided_by_id=by.id,
+    )
+    take_name(organisation, name)
+    activity.record("organisation.listed", organisation, by=by, name=organisation.name)
+    touch_site()
+    return organisation
+
+
+def take_name(organisation: Organisation, name: str) -> None:
+    """Give an organisation a name that no other has and none looks like; raises NameTaken."""
+    taken = NameTaken(
+        _("An organisation with this name, or one that looks like it, is already listed or requested."), field="name"
+    )
+    tidy = tidy_name(name)
+    with session.no_autoflush:
+        if queries.find_organisation_taking_name(tidy, besides=organisation.id):
+            raise taken
+    organisation.name, organisation.name_key, organisation.sort_key = tidy, name_key(tidy), sort_key(tidy)
+    try:
+        # the index decides between two who ask at the same moment
+        with session.begin_nested():
+            session.add(organisation)
+            session.flush()
+    except IntegrityError:
+        raise taken from None
+
+
+def default_function() -> str:
+    """What somebody is called who named no function, in the language of the forum."""
+    with in_language(DEFAULT_LANGUAGE):
+        return gettext("Contact person")
+
+
+def _decide(organisation: Organisation, state: OrganisationState, *, version: int, by: User, text: str = "") -> None:
+    _hold(organisation)
+    if organisation.version != version or organisation.state not in OPEN_REQUEST:
+        raise AlreadyDecided(_what_came_between(organisation))
+    organisation.state = state
+    organisation.decision_text = text
+    organisation.decided_at, organisation.decided_by_id = clock.now(), by.id
+    organisation.version += 1
+
+
+def _hold(organisation: Organisation) -> None:
+    """Read the request's state again, and let nobody else change it until the transaction ends."""
+    names = ["state", "version", "decided_at", "decided_by_id", "decision_text"]
+    session.refresh(organisation, names, with_for_update=True)
+
+
+def _what_came_between(organisation: Organisation) -> object:
+    if organisation.decided_by_id is None:
+        return _("The request has been changed in the meantime. Read it again before you decide.")
+    colleague = session.get(User, organisation.decided_by_id)
+    return _(
+        "%(name)s has already decided on this request: %(state)s.",
+        name=colleague.public_name if colleague else _("The office"),
+        state=organisation.state.label,
+    )
+
+
+def _person_who_asked(organisation: Organisation) -> User | None:
+    return session.get(User, organisation.requested_by_id) if organisation.requested_by_id else None
+
+
+def _refuse_too_many(by: User) -> None:
+    query = (
+        select(func.count())
+        .select_from(Organisation)
+        .where(Organisation.requested_by_id == by.id, Organisation.state.in_(OPEN_REQUEST))
+    )
+    if (session.scalar(query) or 0) >= MOST_OPEN_REQUESTS:
+        raise TooManyRequests(
+            _("You have several open requests. Please wait until the office has answered one of them.")
+        )
