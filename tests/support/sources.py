@@ -10,7 +10,8 @@ from pathlib import Path
 from jinja2 import Environment, nodes
 
 ROOT = Path(__file__).resolve().parents[2]
-ORDER = ("models", "policies", "queries", "services", "jobs", "mails", "forms", "views")
+# mails stand before services: they say in sentences what a service then puts into the outbox
+ORDER = ("models", "policies", "queries", "mails", "services", "jobs", "forms", "views")
 
 
 @dataclass(frozen=True)
