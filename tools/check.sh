@@ -22,7 +22,7 @@ step "format" ruff format --check .
 step "types" mypy --strict forum
 step "floors" lint-imports
 step "packages" deptry forum
-step "templates" djlint templates --check --lint --quiet
+step "templates" djlint templates --lint --quiet
 step "translations" python tools/check_catalogues.py
 step "licences" reuse lint
 

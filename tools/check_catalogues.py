@@ -19,6 +19,7 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "ngettext": (1, 2),
     "lazy_gettext": None,
     "lazy_ngettext": (1, 2),
+    "N_": None,
     "_l": None,
     "_n": (1, 2),
 }
