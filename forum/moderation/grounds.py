@@ -36,12 +36,18 @@ class Norm:
     def label(self) -> str:
         return _("Law: %(title)s (%(norm)s)", title=self.title, norm=self.norm)
 
-    @property
-    def text(self) -> str:
-        return self.label
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a decision rests on that finds nothing wrong."""
+
+    key: str
+    label: str
 
 
-Ground = Rule | Norm
+Ground = Rule | Norm | Finding
+
+NO_BREACH = "no_breach"
 
 RULES = (
     Rule(
@@ -141,7 +147,9 @@ NORMS = (
     Norm("other_law", _("other law"), _("Another provision, named in the explanation")),
 )
 
-GROUNDS: dict[str, Ground] = {ground.key: ground for ground in (*RULES, *NORMS)}
+GROUNDS: dict[str, Ground] = {
+    ground.key: ground for ground in (Finding(NO_BREACH, _("No breach found")), *RULES, *NORMS)
+}
 
 
 def ground_of(key: str) -> Ground:

@@ -1,0 +1,151 @@
+"""What reports and decisions may look like."""
+
+from datetime import timedelta
+
+from email_validator import EmailNotValidError, validate_email
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import ValidationError
+
+from forum.core.locale import lazy_gettext as _
+from forum.core.signing import BadLink, sign, signed_age
+from forum.moderation.grounds import NO_BREACH, NORMS, RULES, ground_of
+from forum.moderation.models import Category, Measure, ReporterKind
+
+LONGEST_TEXT = 5000
+LONGEST_NAME = 120
+LONGEST_EMAIL = 254
+QUICKEST = timedelta(seconds=3)
+FORM_VALID = timedelta(days=2)
+
+
+class AddressForm(FlaskForm):  # type: ignore[misc]
+    """The address of what somebody wants to report."""
+
+    class Meta:
+        csrf = False
+
+    address = StringField(_("Address on this site"))
+
+
+class ReportForm(FlaskForm):  # type: ignore[misc]
+    """A notice with the fields of DSA Art. 16."""
+
+    category = RadioField(
+        _("What is it about?"), choices=[(one.value, one.label) for one in Category], validate_choice=False
+    )
+    explanation = TextAreaField(_("What is wrong with it, and why?"))
+    addresses = TextAreaField(_("Exact addresses, one a line"))
+    reporter_kind = SelectField(_("I report as"), choices=[(one.value, one.label) for one in ReporterKind])
+    name = StringField(_("Your name"))
+    email = StringField(_("Your e-mail address"))
+    good_faith = BooleanField(
+        _("I am convinced to the best of my knowledge that what I state is correct and complete.")
+    )
+    # a trap for machines: people do not see it
+    website = StringField(_("Leave this field empty"))
+    opened = HiddenField()
+
+    def open(self) -> None:
+        """Note when the page was opened; somebody who fills it within seconds is no person."""
+        self.opened.data = sign("report", "")
+
+    @property
+    def may_be_anonymous(self) -> bool:
+        """Depictions of child abuse can be reported without a name (DSA Art. 16(2)(c))."""
+        return str(self.category.data) == Category.CHILD_ABUSE.value
+
+    def validate_category(self, field: Field) -> None:
+        if field.data not in list(Category):
+            raise ValidationError(_("Choose what it is about."))
+
+    def validate_explanation(self, field: Field) -> None:
+        _require(field, _("Explain what is wrong with it, and why."))
+        _limit(field, LONGEST_TEXT)
+
+    def validate_addresses(self, field: Field) -> None:
+        _require(field, _("Give the address of what you report."))
+        _limit(field, LONGEST_TEXT)
+
+    def validate_name(self, field: Field) -> None:
+        if not self.may_be_anonymous:
+            _require(field, _("Give your name."))
+        _limit(field, LONGEST_NAME)
+
+    def validate_email(self, field: Field) -> None:
+        if not self.may_be_anonymous:
+            _require(field, _("Give your e-mail address, so that you get the decision."))
+        if field.data and not _is_email(field.data.strip()):
+            raise ValidationError(_("This is no e-mail address. It looks like name@example.org."))
+
+    def validate_good_faith(self, field: Field) -> None:
+        if not field.data:
+            raise ValidationError(_("Confirm that your statements are correct and complete."))
+
+    def validate_website(self, field: Field) -> None:
+        if field.data:
+            raise ValidationError(_("Leave this field empty."))
+
+    def validate_opened(self, field: Field) -> None:
+        try:
+            age = signed_age("report", field.data or "", valid_for=FORM_VALID)
+        except BadLink:
+            raise ValidationError(_("This page was open for too long. Please send the report again.")) from None
+        if age < QUICKEST:
+            raise ValidationError(_("That was very quick. Please check your report and send it again."))
+
+
+class DecisionForm(FlaskForm):  # type: ignore[misc]
+    """A measure with its ground and its explanation."""
+
+    measure = RadioField(_("Measure"), choices=[(one.value, one.label) for one in Measure], validate_choice=False)
+    ground = SelectField(_("Ground"), validate_choice=False)
+    explanation = TextAreaField(_("Explanation"))
+    version = HiddenField()
+
+    def validate_measure(self, field: Field) -> None:
+        if field.data not in list(Measure):
+            raise ValidationError(_("Choose a measure."))
+
+    def validate_ground(self, field: Field) -> None:
+        field.data = field.data or NO_BREACH
+        try:
+            ground_of(field.data)
+        except KeyError:
+            raise ValidationError(_("Choose a ground from the list.")) from None
+
+    def validate_explanation(self, field: Field) -> None:
+        _require(field, _("Explain the decision: whoever is concerned reads this text."))
+        _limit(field, LONGEST_TEXT)
+
+    @property
+    def seen_version(self) -> int:
+        """The version of the case on the page that was sent; 0 if somebody has tampered with it."""
+        text = self.version.data or ""
+        return int(text) if text.isdecimal() else 0
+
+
+def ground_choices() -> dict[str, list[tuple[str, str]]]:
+    """The grounds for the select, by their kind."""
+    return {
+        str(_("Dialogue rules")): [(rule.key, str(rule.label)) for rule in RULES],
+        str(_("Law")): [(norm.key, str(norm.label)) for norm in NORMS],
+    }
+
+
+def _require(field: Field, message: str) -> None:
+    if not (field.data or "").strip():
+        raise ValidationError(message)
+
+
+def _limit(field: Field, most: int) -> None:
+    if len(field.data or "") > most:
+        raise ValidationError(_("This is too long: at most %(most)s characters fit.", most=most))
+
+
+def _is_email(text: str) -> bool:
+    try:
+        validate_email(text, check_deliverability=False)
+    except EmailNotValidError:
+        return False
+    return len(text) <= LONGEST_EMAIL

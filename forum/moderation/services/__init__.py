@@ -1,0 +1,1 @@
+"""What changes cases, a file per verb."""

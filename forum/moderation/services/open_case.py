@@ -1,0 +1,52 @@
+"""Opening the one case of a thing."""
+
+from sqlalchemy import select
+
+from forum.accounts.models import User
+from forum.core import activity, clock
+from forum.core.database import session
+from forum.core.upsert import insert_unless_there
+from forum.moderation.models import Case, CaseCounter
+from forum.moderation.periods import due_at
+from forum.moderation.queries import lock_case_of
+from forum.moderation.subjects import Subject
+
+
+def open_case(subject: Subject, *, by: User | None = None) -> Case:
+    """The case of a thing, locked; opened if there is none yet. `by` opens on the moderation's own initiative.
+
+    Safe under parallel calls: whoever comes second waits, and finds the first one's case.
+    """
+    case = lock_case_of(subject.kind, subject.thing.id)
+    if case is not None:
+        return case
+    counter = _lock_counter()
+    return lock_case_of(subject.kind, subject.thing.id) or _open(subject, counter, by=by)
+
+
+def _open(subject: Subject, counter: CaseCounter, *, by: User | None) -> Case:
+    number = counter.last_number + 1
+    now = clock.now()
+    case = insert_unless_there(
+        Case,
+        reference=f"M {counter.year}-{number}",
+        subject_kind=subject.kind,
+        subject_id=subject.thing.id,
+        due_at=due_at(None, since=now),
+        opened_by_id=by.id if by else None,
+    )
+    if case is None:
+        # at the turn of the year two years' counters are locked side by side
+        found = lock_case_of(subject.kind, subject.thing.id)
+        assert found is not None
+        return found
+    counter.last_number = number
+    activity.record("case.opened", case, by=by)
+    return case
+
+
+def _lock_counter() -> CaseCounter:
+    year = clock.today().year
+    insert_unless_there(CaseCounter, year=year, last_number=0)
+    query = select(CaseCounter).where(CaseCounter.year == year).with_for_update()
+    return session.scalars(query.execution_options(populate_existing=True)).one()

@@ -1,0 +1,41 @@
+"""The mails of a decision before it is made, exactly as they would go out."""
+
+from dataclasses import dataclass
+
+from forum.accounts.models import User
+from forum.core import mail
+from forum.moderation import mails, queries
+from forum.moderation.models import Case, Measure
+from forum.moderation.services.decide import draft
+from forum.moderation.subjects import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class MailPreview:
+    """One mail that would go out, and to whom."""
+
+    recipient: str
+    is_for_author: bool
+    subject: str
+    text: str
+
+
+def preview(
+    case: Case, subject: Subject, *, by: User, measure: Measure, ground: str, explanation: str
+) -> list[MailPreview]:
+    """What the author and those who have reported would read."""
+    decision = draft(case, by=by, measure=measure, ground=ground, explanation=explanation)
+    found = []
+    people = queries.list_people_to_tell(subject) if measure is not Measure.NONE else []
+    for person in people:
+        message = mails.author_told(decision, case, subject)
+        written = mail.render(message, language=person.language, name=person.public_name)
+        found.append(MailPreview(person.public_name, True, written.subject, written.text))
+    for report in queries.list_unanswered(case):
+        if report.reporter_email:
+            answer = mails.reporter_told(decision, report, subject)
+            written = mail.render(answer, language=report.reporter_language, name=report.reporter_name)
+            found.append(
+                MailPreview(report.reporter_name or report.reporter_email, False, written.subject, written.text)
+            )
+    return found

@@ -1,0 +1,92 @@
+"""Taking in a notice about a thing (DSA Art. 16)."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from forum.accounts.models import User
+from forum.core import activity, clock, mail, throttle
+from forum.core.database import session
+from forum.core.signing import keyed_hash
+from forum.moderation import mails
+from forum.moderation.models import Case, CaseState, Category, Report, ReporterKind, more_urgent
+from forum.moderation.periods import due_at
+from forum.moderation.services.open_case import open_case
+from forum.moderation.subjects import Subject
+
+MOST_BY_ACCOUNT = 10
+# many people share a network: a school, a library, a mobile carrier
+MOST_BY_NETWORK = 30
+WITHIN = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a reporter says; name and e-mail may be empty for depictions of child abuse alone."""
+
+    category: Category
+    explanation: str
+    addresses: str
+    reporter_kind: ReporterKind = ReporterKind.PERSON
+    name: str = ""
+    email: str = ""
+    language: str = "de"
+
+
+def report(subject: Subject, notice: Notice, *, by: User | None, network: str) -> Report:
+    """File a notice in the thing's case and confirm it by mail.
+
+    Raises TooManyAttempts after ten reports an hour by one account, or thirty from one network.
+    """
+    if by is not None:
+        _count(f"account:{by.id}", most=MOST_BY_ACCOUNT)
+    if network:
+        _count(f"network:{network}", most=MOST_BY_NETWORK)
+    case = open_case(subject)
+    _add_to(case, notice)
+    filed = _file(case, notice, by=by)
+    activity.record("case.reported", case, by=by, report=filed.id, category=notice.category)
+    if filed.reporter_email:
+        confirmation = mails.report_received(filed, case, subject)
+        mail.post(confirmation, to=filed.reporter_email, language=filed.reporter_language, name=filed.reporter_name)
+    return filed
+
+
+def _count(sender: str, *, most: int) -> None:
+    key = keyed_hash(f"report:{sender}")
+    throttle.check_rate("report", key, most=most, within=WITHIN)
+    throttle.note_attempt("report", key)
+
+
+def _add_to(case: Case, notice: Notice) -> None:
+    """Let a case grow by one report; a decided one is opened again."""
+    now = clock.now()
+    due = due_at(notice.category, since=now)
+    if case.is_open:
+        case.category = more_urgent(case.category, notice.category)
+        case.due_at = min(case.due_at, due)
+    else:
+        case.state = CaseState.REOPENED
+        case.category = notice.category
+        case.due_at = due
+    case.report_count += 1
+    case.last_reported_at = now
+    case.version += 1
+
+
+def _file(case: Case, notice: Notice, *, by: User | None) -> Report:
+    filed = Report(
+        reference=f"{case.reference}/{case.report_count}",
+        case_id=case.id,
+        category=notice.category,
+        reporter_kind=notice.reporter_kind,
+        explanation=notice.explanation,
+        addresses=notice.addresses,
+        reporter_id=by.id if by else None,
+        reporter_name=notice.name,
+        reporter_email=notice.email.lower(),
+        reporter_language=notice.language,
+        good_faith_at=clock.now(),
+    )
+    session.add(filed)
+    session.flush()
+    return filed

@@ -1,0 +1,1 @@
+"""Pages of reports, of the moderation's desk and of the dialogue rules."""

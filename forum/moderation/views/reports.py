@@ -1,0 +1,104 @@
+"""Reporting content, with or without an account."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from forum.accounts.identity import current_actor, current_login
+from forum.core import locale
+from forum.core.errors import TooManyAttempts
+from forum.core.guard import authorise, found
+from forum.core.locale import gettext as _
+from forum.core.throttle import network_prefix
+from forum.moderation import policies, queries
+from forum.moderation.forms import AddressForm, ReportForm
+from forum.moderation.models import Category, ReporterKind, SubjectKind
+from forum.moderation.services.report import Notice, report
+from forum.moderation.subjects import Subject
+from forum.moderation.views.blueprint import moderation
+from forum.moderation.views.places import subject_at
+
+
+@moderation.get("/melden")
+def find_reported() -> ResponseReturnValue:
+    """The way in from the footer: find a thing by its address."""
+    actor = current_actor()
+    authorise(policies.may_report(actor), actor)
+    address = request.args.get("address", "").strip()
+    subject = subject_at(address, actor=actor) if address else None
+    if subject:
+        return redirect(url_for(".new_report", kind=subject.kind, public_id=subject.thing.public_id))
+
+    form = AddressForm(request.args)
+    if address:
+        form.address.errors = [_("There is nothing on this site under this address. Copy it from the address bar.")]
+    return render_template("moderation/find_reported.html", form=form), 422 if address else 200
+
+
+@moderation.get("/melden/<reported_kind:kind>/<public_id>")
+def new_report(kind: SubjectKind, public_id: str) -> ResponseReturnValue:
+    actor = current_actor()
+    authorise(policies.may_report(actor), actor)
+    subject = found(queries.find_subject(kind, public_id, actor=actor))
+
+    login = current_login()
+    form = ReportForm(
+        addresses=subject.url,
+        reporter_kind=ReporterKind.PERSON.value,
+        name=login.user.public_name if login else "",
+        email=login.user.email if login else "",
+    )
+    form.open()
+    return render_template("moderation/new_report.html", form=form, subject=subject)
+
+
+@moderation.post("/melden/<reported_kind:kind>/<public_id>")
+def create_report(kind: SubjectKind, public_id: str) -> ResponseReturnValue:
+    actor = current_actor()
+    authorise(policies.may_report(actor), actor)
+    subject = found(queries.find_subject(kind, public_id, actor=actor))
+
+    form = ReportForm()
+    if not form.validate_on_submit():
+        return _ask_again(form, subject)
+    login = current_login()
+    try:
+        filed = report(
+            subject,
+            _notice(form),
+            by=login.user if login else None,
+            network=network_prefix(request.remote_addr),
+        )
+    except TooManyAttempts as error:
+        flash(str(error), "error")
+        return _ask_again(form, subject, status=429, retry_after=error.retry_after)
+    return redirect(url_for(".show_report", public_id=filed.public_id), code=303)
+
+
+@moderation.get("/meldungen/<public_id>")
+def show_report(public_id: str) -> ResponseReturnValue:
+    """The confirmation, at an address that the reporter alone knows."""
+    actor = current_actor()
+    authorise(policies.may_report(actor), actor)
+    filed = found(queries.find_report(public_id))
+    return render_template("moderation/show_report.html", report=filed)
+
+
+def _ask_again(
+    form: ReportForm, subject: Subject, *, status: int = 422, retry_after: int | None = None
+) -> ResponseReturnValue:
+    if form.opened.errors:
+        form.open()
+    page = render_template("moderation/new_report.html", form=form, subject=subject)
+    return page, status, {"Retry-After": str(retry_after)} if retry_after else {}
+
+
+def _notice(form: ReportForm) -> Notice:
+    return Notice(
+        category=Category(form.category.data),
+        explanation=(form.explanation.data or "").strip(),
+        addresses="\n".join((form.addresses.data or "").split()),
+        reporter_kind=ReporterKind(form.reporter_kind.data),
+        name=(form.name.data or "").strip(),
+        email=(form.email.data or "").strip(),
+        language=locale.language(),
+    )
