@@ -1,0 +1,117 @@
+"""Fields of action, edited by the office: created, described, put in order, archived."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from forum.accounts.models import User
+from forum.core import activity, clock
+from forum.core.database import session
+from forum.core.errors import DomainError
+from forum.core.freshness import touch_site
+from forum.core.locale import lazy_gettext as _
+from forum.topics.field_icons import DEFAULT_FIELDS, FIELD_ICONS
+from forum.topics.models import FieldOfAction
+
+
+class FieldNameTaken(DomainError):
+    """Another field of action has this name."""
+
+
+class UnknownIcon(DomainError):
+    """Only the icons of the fixed list are there to be shown."""
+
+
+def create_field(*, name: str, description: str = "", icon: str = "forum", by: User | None) -> FieldOfAction:
+    """Add a field of action at the end of the list."""
+    last = max((field.position for field in _all_in_order()), default=0)
+    field = FieldOfAction(position=last + 1)
+    _fill(field, name=name, description=description, icon=icon)
+    activity.record("field.created", field, by=by, name=field.name)
+    touch_site()
+    return field
+
+
+def edit_field(field: FieldOfAction, *, name: str, description: str, icon: str, by: User) -> FieldOfAction:
+    former = field.name
+    _fill(field, name=name, description=description, icon=icon)
+    activity.record("field.edited", field, by=by, name=field.name, former=former)
+    touch_site()
+    return field
+
+
+def move_up(field: FieldOfAction, *, by: User) -> FieldOfAction:
+    """One place nearer to the top; the first stays where it is."""
+    return _move(field, -1, by)
+
+
+def move_down(field: FieldOfAction, *, by: User) -> FieldOfAction:
+    """One place nearer to the end; the last stays where it is."""
+    return _move(field, +1, by)
+
+
+def archive_field(field: FieldOfAction, *, by: User) -> FieldOfAction:
+    """Keep its topics readable, take no new ones. Safe to call twice."""
+    if field.archived_at is None:
+        field.archived_at = clock.now()
+        activity.record("field.archived", field, by=by)
+        touch_site()
+    return field
+
+
+def restore_field(field: FieldOfAction, *, by: User) -> FieldOfAction:
+    if field.archived_at is not None:
+        field.archived_at = None
+        activity.record("field.restored", field, by=by)
+        touch_site()
+    return field
+
+
+def ensure_default_fields() -> Sequence[FieldOfAction]:
+    """Begin with ten fields where there are none; a city that has edited its own keeps them."""
+    if found := _all_in_order():
+        return found
+    return [
+        create_field(name=name, description=description, icon=icon, by=None)
+        for name, description, icon in DEFAULT_FIELDS
+    ]
+
+
+def _fill(field: FieldOfAction, *, name: str, description: str, icon: str) -> None:
+    if icon not in FIELD_ICONS:
+        raise UnknownIcon(_("Choose one of the icons."), field="icon")
+    taken = FieldNameTaken(_("There is a field of action with this name already."), field="name")
+    tidy = " ".join(name.split())
+    if any(other.name.casefold() == tidy.casefold() and other is not field for other in _all_in_order()):
+        raise taken
+    field.name, field.description, field.icon = tidy, description.strip(), icon
+    try:
+        # the unique column decides between two at the same moment
+        with session.begin_nested():
+            session.add(field)
+            session.flush()
+    except IntegrityError:
+        raise taken from None
+
+
+def _move(field: FieldOfAction, step: int, by: User) -> FieldOfAction:
+    """Change places with the neighbour that is shown beside it, archived ones aside, and number all anew."""
+    order = _all_in_order()
+    shown = [one for one in order if (one.archived_at is None) is (field.archived_at is None)]
+    place = shown.index(field) + step
+    if 0 <= place < len(shown):
+        neighbour = shown[place]
+        here, there = order.index(field), order.index(neighbour)
+        order[here], order[there] = neighbour, field
+        activity.record("field.moved", field, by=by)
+        touch_site()
+    for position, one in enumerate(order, 1):
+        one.position = position
+    return field
+
+
+def _all_in_order() -> list[FieldOfAction]:
+    """Every field, held until the transaction ends, so that two who sort do not mix their orders."""
+    query = select(FieldOfAction).order_by(FieldOfAction.position, FieldOfAction.id)
+    return list(session.scalars(query.with_for_update().execution_options(populate_existing=True)))
