@@ -8,12 +8,13 @@ from types import MappingProxyType
 
 import nh3
 from bleach.sanitizer import Cleaner
+from flask_babel.speaklater import LazyString
 from markdown_it.token import Token
 from markupsafe import Markup
 
 from forum.core import markdown
 from forum.core.locale import lazy_gettext as _
-from forum.core.locale import lazy_ngettext
+from forum.core.locale import lazy_ngettext, number
 from forum.core.lookalike import name_key
 from forum.core.problem import Problem
 
@@ -87,7 +88,7 @@ def check(source: str, *, max_length: int = MAX_LENGTH) -> list[Problem]:
         return [Problem(TextProblem.EMPTY, _("Write a text."))]
     surplus = markdown.length(text) - max_length
     if surplus > 0:
-        return [Problem(TextProblem.TOO_LONG, _too_long(surplus))]
+        return [Problem(TextProblem.TOO_LONG, _too_long(surplus, max_length))]
     tokens = markdown.parse_refused(text)
     problems = []
     if any(token.type == "table_open" for token in tokens):
@@ -113,11 +114,13 @@ def _attribution(author: str, number: int, url: str) -> str:
     return f"[{name}, #{number}]({UNSAFE_IN_TARGET.sub('', url)})"
 
 
-def _too_long(surplus: int) -> object:
+def _too_long(surplus: int, limit: int) -> object:
     return lazy_ngettext(
-        "The text is one character too long: at most 8,000 fit. Shorten it or write a second post.",
-        "The text is %(num)s characters too long: at most 8,000 fit. Shorten it or write a second post.",
+        "The text is one character too long: at most %(limit)s fit. Shorten it or write a second post.",
+        "The text is %(surplus)s characters too long: at most %(limit)s fit. Shorten it or write a second post.",
         surplus,
+        surplus=LazyString(number, surplus),
+        limit=LazyString(number, limit),
     )
 
 

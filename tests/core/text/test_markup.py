@@ -225,6 +225,7 @@ class TestCheck:
 
     def test_the_message_says_by_how_much_a_text_is_too_long(self):
         assert "12 characters too long" in str(check("a" * 8012)[0])
+        assert "at most 300 fit" in str(check("a" * 350, max_length=300)[0])
 
     def test_tables_and_images_are_refused_with_a_way_out(self):
         problems = check("| a | b |\n|---|---|\n| 1 | 2 |\n\n![Plan](https://example.org/plan.png)")

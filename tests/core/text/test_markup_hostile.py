@@ -1,6 +1,7 @@
 """Texts written to do harm."""
 
 import re
+import sys
 from html import unescape
 from html.parser import HTMLParser
 from threading import Thread
@@ -274,14 +275,22 @@ def test_many_threads_may_render_at_once():
     sources = [f"**{number}** @Kim https://example.org/{number} <b>" for number in range(40)]
     expected = [render(source) for source in sources]
     wrong: list[str] = []
+    finished: list[bool] = []
 
     def work() -> None:
         wrong.extend(source for source, html in zip(sources, expected, strict=True) if render(source) != html)
+        finished.append(True)
 
     threads = [Thread(target=work) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    finally:
+        sys.setswitchinterval(usual)
 
     assert wrong == []
+    assert len(finished) == 4
