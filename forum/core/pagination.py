@@ -100,3 +100,14 @@ def fetch_page(
         before=Cursor(key(rows[0]), backwards=True).encode() if rows and has_before else None,
         after=Cursor(key(rows[-1])).encode() if rows and has_after else None,
     )
+
+
+def page_numbers(current: int, count: int) -> list[int | None]:
+    """The numbers to show under a thread: first, last, and those around; None where some are left out."""
+    wanted = sorted({1, 2, current - 1, current, current + 1, count - 1, count} & set(range(1, count + 1)))
+    numbers: list[int | None] = []
+    for number in wanted:
+        if numbers and numbers[-1] is not None and number > numbers[-1] + 1:
+            numbers.append(None)
+        numbers.append(number)
+    return numbers

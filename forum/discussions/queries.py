@@ -4,14 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, null, or_, select
-from sqlalchemy.orm import contains_eager, load_only
+from sqlalchemy.orm import contains_eager, joinedload, load_only
 
+from forum.accounts.models import User
 from forum.core.access import Actor
 from forum.core.database import AnySelect, session
 from forum.core.freshness import THE_ONE, SiteState
 from forum.core.pagination import Page, fetch_page
 from forum.discussions.models import POSTS_PER_PAGE, Post, Reading, Support, Thread, TrailEntry
 from forum.discussions.policies import visible_posts, visible_threads
+from forum.organisations.models import Organisation
 
 READ_COLUMNS = (
     Post.id,
@@ -80,7 +82,11 @@ def list_posts(thread_id: int, *, page: int, answer_number: int | None = None) -
     wanted: ColumnElement[bool] = Post.number.between(first, first + POSTS_PER_PAGE - 1)
     if answer_number is not None:
         wanted = or_(wanted, Post.number == answer_number)
-    query = select(Post).options(load_only(*READ_COLUMNS, raiseload=True))
+    query = select(Post).options(
+        load_only(*READ_COLUMNS, raiseload=True),
+        joinedload(Post.author).load_only(User.public_id, raiseload=True),
+        joinedload(Post.organisation).load_only(Organisation.public_id, raiseload=True),
+    )
     return session.scalars(query.where(Post.thread_id == thread_id, wanted).order_by(Post.number)).all()
 
 

@@ -1,13 +1,18 @@
 """What every page's frame shows: navigation, account, footer, theme."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import current_app, g, request, session, url_for
+from flask import Flask, current_app, g, request, session, url_for
+from markupsafe import Markup
 
 from forum.accounts.identity import current_actor, current_login
+from forum.accounts.meter import meter_segments
 from forum.accounts.models import TextSize, Theme
+from forum.accounts.policies import may_moderate, may_run_office
 from forum.core import clock, locale
 from forum.core.locale import gettext as _
+from forum.core.pagination import page_numbers
 
 OFFICE_HOURS = (9, 17)
 
@@ -32,6 +37,26 @@ class ModerationHours:
         return _("The moderation is not staffed at the moment.")
 
 
+def install(app: Flask) -> None:
+    """Give every template its frame, and the few functions that templates may call."""
+    app.context_processor(frame)
+    app.jinja_env.filters.update({"initials": initials, "trusted": trusted})
+    app.jinja_env.globals.update({"now": clock.now, "meter_segments": meter_segments, "page_numbers": page_numbers})
+
+
+def trusted(html: str) -> Markup:
+    """HTML that core.markup has made and the database has kept: the one way past autoescaping."""
+    return Markup(html)  # noqa: S704
+
+
+def initials(name: str) -> str:
+    """Two letters that stand for a name."""
+    words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
+    if not words:
+        return "–"
+    return (words[0][0] + words[1][0] if len(words) > 1 else words[0][:2]).upper()
+
+
 def frame() -> dict[str, object]:
     """The context of layouts/base.html."""
     return {
@@ -40,6 +65,9 @@ def frame() -> dict[str, object]:
         "theme": _preference("theme", Theme.SYSTEM),
         "text_size": _preference("text_size", TextSize.NORMAL),
         "nav_items": _nav_items(),
+        "account_items": _account_items(),
+        "strip_links": _strip_links(),
+        "mailbox_url": _url_if_known("demo.list_mails"),
         "footer_links": _footer_links(),
         "moderation_hours": moderation_hours(),
     }
@@ -54,7 +82,7 @@ def moderation_hours() -> ModerationHours:
 
 def select_language() -> str:
     """By choice, then by browser, then German."""
-    chosen = g.get("language") or session.get("language")
+    chosen = g.get("language") or (session.get("language") if request else None)
     if chosen in locale.LANGUAGES:
         return str(chosen)
     return locale.negotiate(request.headers.get("Accept-Language", "")) if request else locale.DEFAULT_LANGUAGE
@@ -67,17 +95,56 @@ def _preference(name: str, default: Theme | TextSize) -> str:
     return str(session.get(name, default.value))
 
 
-NAVIGATION = (
-    ("topics", "topics.list_topics", lambda: _("Topics")),
-    ("proposals", "topics.list_proposals", lambda: _("Proposals")),
-    ("organisations", "organisations.list_organisations", lambda: _("Organisations")),
+@dataclass(frozen=True, slots=True)
+class AccountItem:
+    """A link of the account box in the header."""
+
+    label: str
+    url: str
+    icon: str = ""
+    is_button: bool = False
+
+
+def _account_items() -> list[AccountItem]:
+    actor = current_actor()
+    if not actor.is_member:
+        items = [
+            AccountItem(_("Log in"), _url_if_known("accounts.new_login")),
+            AccountItem(_("Register"), _url_if_known("accounts.new_account"), is_button=True),
+        ]
+    else:
+        items = [
+            AccountItem(_("Account of %(name)s", name=actor.name), _url_if_known("accounts.show_account"), "account_circle"),
+        ]
+        if may_moderate(actor):
+            items.insert(0, AccountItem(_("Moderation"), _url_if_known("moderation.list_cases"), "shield_person"))
+        if may_run_office(actor):
+            items.insert(0, AccountItem(_("Office"), _url_if_known("office.show_office"), "domain"))
+    return [item for item in items if item.url]
+
+
+def _strip_links() -> list[tuple[str, str]]:
+    links = ((_("Easy language"), "home.show_easy_language"), (_("Appearance"), "accounts.show_preferences"))
+    return [(label, _url_if_known(endpoint)) for label, endpoint in links if _url_if_known(endpoint)]
+
+
+def _url_if_known(endpoint: str) -> str:
+    return url_for(endpoint) if endpoint in current_app.view_functions else ""
+
+
+Text = Callable[[], str]
+
+NAVIGATION: tuple[tuple[str, Text], ...] = (
+    ("topics.list_topics", lambda: _("Topics")),
+    ("topics.list_proposals", lambda: _("Proposals")),
+    ("organisations.list_organisations", lambda: _("Organisations")),
 )
 
 
 def _nav_items() -> list[NavItem]:
     here = request.path if request else ""
     items = []
-    for _name, endpoint, label in NAVIGATION:
+    for endpoint, label in NAVIGATION:
         if endpoint not in current_app.view_functions:
             continue
         url = url_for(endpoint)
@@ -85,7 +152,7 @@ def _nav_items() -> list[NavItem]:
     return items
 
 
-FOOTER = (
+FOOTER: tuple[tuple[Text, tuple[tuple[str, Text], ...]], ...] = (
     (
         lambda: _("Forum"),
         (

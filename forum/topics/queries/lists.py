@@ -1,6 +1,6 @@
 """Lists of topics: filtered, ordered, paged by key; counts come from the tally, never from counting."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -193,6 +193,15 @@ def list_tallies() -> Sequence[TallyRow]:
     """Counts of listed topics by field, kind, group and status: a few hundred rows, whatever the city's size."""
     query = select(Tally.field_id, Tally.kind, Tally.group, Tally.status, Tally.threads).where(Tally.threads > 0)
     return [TallyRow(*row) for row in session.execute(query)]
+
+
+def count_by(tallies: Iterable[TallyRow], name: str) -> dict[object, int]:
+    """Sums of the tally by one of its columns."""
+    sums: dict[object, int] = {}
+    for row in tallies:
+        value = getattr(row, name)
+        sums[value] = sums.get(value, 0) + row.topics
+    return sums
 
 
 def count_capped(actor: Actor, chosen: Filter, fields: Mapping[str, int], *, cap: int = 200) -> int:

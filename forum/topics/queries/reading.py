@@ -82,9 +82,11 @@ def _load(stamp: Stamp, number: int) -> TopicPage:
 
 def _detach(page: TopicPage) -> None:
     """Take the rows out of this request's session: its rollback would empty them for the next reader."""
-    rows = [page.topic, page.topic.field, page.source, page.answer, *page.posts, *page.trail, *page.steps]
+    posts = [*page.posts, *([page.answer] if page.answer else [])]
+    people = [person for post in posts for person in (post.author, post.organisation)]
+    rows = {page.topic, page.topic.field, page.source, *posts, *people, *page.trail, *page.steps} - {None}
     for row in rows:
-        if row is not None:
+        if row in session:
             session.expunge(row)
 
 

@@ -18,7 +18,7 @@ from forum.core.locale import gettext as _
 from forum.topics.models import FieldOfAction, Kind, Status
 from forum.topics.policies import may_open_topic
 from forum.topics.queries import lists
-from forum.topics.queries.lists import Filter, Order, TallyRow
+from forum.topics.queries.lists import Filter, Order, TallyRow, count_by
 from forum.topics.views.blueprint import topics
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -125,7 +125,8 @@ def _render_list(actor: Actor, chosen: Filter, template: str, *, endpoint: str) 
         orders=PROPOSAL_ORDERS if endpoint == "topics.list_proposals" else TOPIC_ORDERS,
         field_names={field.id: field.name for field in fields},
         may_open=may_open_topic(actor),
-        now=clock.now(),
+        now_at=clock.now(),
+        list_url=url_for(endpoint),
         address=lambda **changes: url_for(endpoint, **(query_of(chosen, endpoint) | changes)),
     )
 
@@ -144,15 +145,6 @@ def _matching(tallies: Iterable[TallyRow], chosen: Filter, field_ids: set[int]) 
         fits_status = not chosen.statuses or row.status in chosen.statuses
         if fits_kind and fits_field and fits_group and fits_status:
             yield row
-
-
-def count_by(tallies: Iterable[TallyRow], name: str) -> dict[object, int]:
-    """Sums of the tally by one of its columns."""
-    sums: dict[object, int] = {}
-    for row in tallies:
-        value = getattr(row, name)
-        sums[value] = sums.get(value, 0) + row.topics
-    return sums
 
 
 def _facets(chosen: Filter, fields: Sequence[FieldOfAction], tallies: Sequence[TallyRow], endpoint: str) -> list[Facet]:

@@ -1,0 +1,54 @@
+"""What the front page gathers from the areas below."""
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup
+from sqlalchemy import and_, select
+
+from forum.accounts.models import Group, GroupSize
+from forum.core.access import Actor
+from forum.core.database import session
+from forum.discussions.models import Post
+from forum.discussions.policies import visible_posts
+from forum.topics.models import Status, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCard:
+    """An answer of the administration and what it meant for the proposal or question."""
+
+    public_id: str
+    slug: str
+    title: str
+    status: Status | None
+    excerpt: str
+    answered_at: datetime
+
+
+def group_sizes() -> dict[Group, int]:
+    """Confirmed accounts by group, in the groups' order."""
+    sizes = dict(session.execute(select(GroupSize.group, GroupSize.members)).tuples())
+    return {group: sizes.get(group, 0) for group in Group}
+
+
+def list_answers(actor: Actor, *, most: int = 3) -> Sequence[AnswerCard]:
+    """The latest answers of the administration."""
+    query = (
+        select(Topic, Post.html)
+        .join(Post, and_(Post.thread_id == Topic.id, Post.number == Topic.answer_number))
+        .where(Topic.first_answer_at.is_not(None), visible_posts(actor))
+        .order_by(Topic.first_answer_at.desc(), Topic.id.desc())
+        .limit(most)
+    )
+    return [
+        AnswerCard(topic.public_id, topic.slug, topic.title, topic.status, _first_words(html), topic.first_answer_at)
+        for topic, html in session.execute(query)
+    ]
+
+
+def _first_words(html: str) -> str:
+    """The beginning of a finished text; cheaper than reading its Markdown again."""
+    return textwrap.shorten(str(Markup(html).striptags()), 160, placeholder=" …")  # noqa: S704

@@ -1,0 +1,47 @@
+"""Editing what stands around the opening post: title, place, tags."""
+
+from collections.abc import Sequence
+
+from forum.accounts.models import User
+from forum.core import activity
+from forum.discussions.models import Post
+from forum.discussions.services.edit import edit_post
+from forum.discussions.services.hold import hold, touch
+from forum.discussions.services.trail import leave_trail
+from forum.topics.models import Topic
+from forum.topics.proposal_text import ProposalText
+from forum.topics.services.open_topic import check_title, tidy
+from forum.topics.services.tags import set_tags
+from forum.topics.services.title_words import keep_title_words
+
+
+def edit_topic(
+    topic: Topic,
+    opening: Post,
+    *,
+    title: str,
+    body: str | ProposalText,
+    by: User,
+    place: str = "",
+    tags: Sequence[str] = (),
+) -> None:
+    """Change the opening post and what stands around it; an earlier title stays readable on the trail.
+
+    Raises TopicRefused, TextRefused and PostGone.
+    """
+    check_title(title)
+    text, parts = (body.as_body(), body.as_parts()) if isinstance(body, ProposalText) else (body, None)
+    edit_post(opening, body=text, parts=parts, by=by)
+    hold(topic)
+    _rename(topic, title, by=by)
+    topic.place = place.strip()
+    set_tags(topic, tags)
+    touch(topic)
+    activity.record("topic.edited", topic, by=by)
+
+
+def _rename(topic: Topic, title: str, *, by: User) -> None:
+    before, topic.title = topic.title, tidy(title)
+    if topic.title != before:
+        keep_title_words(topic)
+        leave_trail(topic, "renamed", by=by, title=before)

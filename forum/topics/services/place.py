@@ -1,0 +1,19 @@
+"""The space in which all topics stand: public, and there is one."""
+
+from sqlalchemy import select
+
+from forum.core.database import session
+from forum.core.upsert import insert_unless_there
+from forum.spaces.models import Space, Visibility
+
+FORUM_SPACE = "0000000000"
+
+
+def forum_space() -> Space:
+    """The forum's public space, made when it is first needed."""
+    query = select(Space).where(Space.public_id == FORUM_SPACE)
+    found = session.scalar(query)
+    if found is None:
+        insert_unless_there(Space, public_id=FORUM_SPACE, name="Forum", visibility=Visibility.PUBLIC)
+        found = session.scalars(query).one()
+    return found

@@ -1,0 +1,58 @@
+"""Steering topics: moving to another field, merging, splitting."""
+
+from collections.abc import Sequence
+
+from forum.accounts.models import User
+from forum.core.database import session
+from forum.core.errors import DomainError
+from forum.core.locale import lazy_gettext as _
+from forum.discussions.services.hold import hold, touch
+from forum.discussions.services.trail import leave_trail
+from forum.discussions.services.transfer import merge_threads, split_off
+from forum.topics.models import FieldOfAction, Kind, Topic
+from forum.topics.services.open_topic import check_title, tidy
+from forum.topics.services.tally import count_in, count_out
+from forum.topics.services.title_words import keep_title_words
+
+
+class CannotMove(DomainError):
+    """A topic cannot go where it was meant to go; `field` names the input."""
+
+
+def move_topic(topic: Topic, to: FieldOfAction, *, reason: str, by: User) -> None:
+    """Put a topic into another field of action."""
+    hold(topic)
+    if topic.field_id == to.id:
+        raise CannotMove(_("The topic already stands in this field of action."), field="field")
+    if to.archived_at is not None:
+        raise CannotMove(_("This field of action is archived and takes no new topics."), field="field")
+    before = session.get_one(FieldOfAction, topic.field_id)
+    is_listed = topic.hidden_at is None and topic.merged_into_id is None
+    if is_listed:
+        count_out(topic)
+    topic.field_id = to.id
+    topic.field = to
+    if is_listed:
+        count_in(topic)
+    leave_trail(topic, "moved", by=by, reason=reason, before=before.name, after=to.name)
+    touch(topic)
+
+
+def merge_topics(topic: Topic, *, into: Topic, reason: str, by: User) -> None:
+    """Append a topic's posts to another topic; the old address leads there."""
+    merge_threads(topic, into=into, reason=reason, by=by)
+
+
+def split_topic(
+    topic: Topic, *, numbers: Sequence[int], title: str, field: FieldOfAction, reason: str, by: User
+) -> Topic:
+    """Make a new discussion of some posts of a topic; the earliest one opens it."""
+    check_title(title)
+    if field.archived_at is not None:
+        raise CannotMove(_("This field of action is archived and takes no new topics."), field="field")
+    new_topic = Topic(
+        space_id=topic.space_id, field_id=field.id, field=field, kind=Kind.DISCUSSION, title=tidy(title), place=""
+    )
+    split_off(topic, new_topic, numbers=numbers, reason=reason, by=by)
+    keep_title_words(new_topic)
+    return new_topic

@@ -1,0 +1,40 @@
+"""How many listed topics there are by field, kind, group and status: kept here and nowhere else."""
+
+from sqlalchemy import update
+
+from forum.core.database import session
+from forum.core.upsert import upsert
+from forum.discussions.models import Thread
+from forum.discussions.services.listing import on_listing_change
+from forum.topics.models import Tally, Topic
+
+
+def count_in(topic: Topic) -> None:
+    """A topic appears in the lists."""
+    statement = upsert(Tally).values(**_place_of(topic), threads=1)
+    keys = ["field_id", "kind", "group", "status"]
+    session.execute(statement.on_conflict_do_update(index_elements=keys, set_={"threads": Tally.threads + 1}))
+
+
+def count_out(topic: Topic) -> None:
+    """A topic leaves the lists."""
+    place = [Tally.__table__.c[name] == value for name, value in _place_of(topic).items()]
+    statement = update(Tally).where(*place).values(threads=Tally.threads - 1)
+    session.execute(statement, execution_options={"synchronize_session": False})
+
+
+def _place_of(topic: Topic) -> dict[str, object]:
+    return {
+        "field_id": topic.field_id,
+        "kind": topic.kind,
+        "group": topic.author_group.value if topic.author_group else "",
+        "status": topic.status.value if topic.status else "",
+    }
+
+
+def _count(thread: Thread, listed: bool) -> None:
+    if isinstance(thread, Topic):
+        (count_in if listed else count_out)(thread)
+
+
+on_listing_change("topic", _count)

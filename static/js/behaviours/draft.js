@@ -1,0 +1,52 @@
+// Keeps what is typed in the browser, until the server says that it has it: through reload, log-in and an expired session.
+const PREFIX = "draft:";
+const KEPT_FOR = 30 * 24 * 60 * 60 * 1000;
+
+export function draft(field) {
+  const key = `${PREFIX}${field.dataset.draft}:${field.name}`;
+  const kept = read(key);
+  if (kept && !field.value.trim()) {
+    field.value = kept;
+    queueMicrotask(() => field.dispatchEvent(new Event("input", { bubbles: true })));
+  }
+  field.addEventListener("input", () => write(key, field.value));
+}
+
+// The page after a form that was taken names the drafts that are done with: <meta name="draft-saved" content="key">.
+export function clearSavedDrafts() {
+  const done = [...document.querySelectorAll('meta[name="draft-saved"], [data-draft-saved]')].map((one) => one.content ?? one.dataset.draftSaved);
+  try {
+    for (const key of Object.keys(localStorage)) {
+      if (!key.startsWith(PREFIX)) continue;
+      const isDone = done.some((name) => key.startsWith(`${PREFIX}${name}:`));
+      if (isDone || isOld(key)) localStorage.removeItem(key);
+    }
+  } catch {
+    // storage is switched off: nothing was kept
+  }
+}
+
+function read(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? "null")?.text ?? "";
+  } catch {
+    return "";
+  }
+}
+
+function write(key, text) {
+  try {
+    if (text) localStorage.setItem(key, JSON.stringify({ text, at: Date.now() }));
+    else localStorage.removeItem(key);
+  } catch {
+    // storage is full or switched off: typing goes on
+  }
+}
+
+function isOld(key) {
+  try {
+    return Date.now() - JSON.parse(localStorage.getItem(key)).at > KEPT_FOR;
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,33 @@
+// Binds each behaviour to the elements that name it in data-behaviour; pages work without any of them.
+import { confirmLeaving } from "./behaviours/confirm-leaving.js";
+import { copyLink } from "./behaviours/copy-link.js";
+import { counter } from "./behaviours/counter.js";
+import { clearSavedDrafts, draft } from "./behaviours/draft.js";
+import { editor } from "./behaviours/editor.js";
+import { focusFirst } from "./behaviours/focus-first.js";
+import { once } from "./behaviours/once.js";
+import { quote } from "./behaviours/quote.js";
+import { readingMark } from "./behaviours/reading-mark.js";
+import { relativeTime } from "./behaviours/relative-time.js";
+import { similar } from "./behaviours/similar.js";
+import { support } from "./behaviours/support.js";
+
+const behaviours = {
+  "confirm-leaving": confirmLeaving,
+  "copy-link": copyLink,
+  counter,
+  draft,
+  editor,
+  "focus-first": focusFirst,
+  once,
+  quote,
+  "reading-mark": readingMark,
+  "relative-time": relativeTime,
+  similar,
+  support,
+};
+
+clearSavedDrafts();
+for (const element of document.querySelectorAll("[data-behaviour]")) {
+  for (const name of element.dataset.behaviour.split(/\s+/)) behaviours[name]?.(element);
+}
