@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, TemplateSyntaxError, nodes
 
 ROOT = Path(__file__).resolve().parents[2]
 # mails stand before services: they say in sentences what a service then puts into the outbox
@@ -127,6 +127,6 @@ def each(chosen: Iterable[Module | Template]) -> Callable[[Callable[..., None]],
 def _fault(check: Callable[..., None], file: Module | Template) -> str | None:
     try:
         check(file)
-    except AssertionError as error:
+    except (AssertionError, TemplateSyntaxError) as error:
         return f"{file.path}: {error}"
     return None
