@@ -35,6 +35,7 @@ class Settings:
     queue_url: str = setting(
         "QUEUE_URL", "Task queue: empty for SQLite in INSTANCE_PATH, or postgresql://… or redis://…."
     )
+    redis_url: str = setting("REDIS_URL", "Where coarse limits are counted for several processes; empty: in memory.")
     trusted_hosts: tuple[str, ...] = setting(
         "TRUSTED_HOSTS", "Host names the site answers to, separated by commas. Required in service.", ()
     )
@@ -66,6 +67,9 @@ class Settings:
     web_workers: int = setting("WEB_WORKERS", "gunicorn workers.", 2)
     web_threads: int = setting("WEB_THREADS", "Threads a worker; 1 for SQLite, 4 for PostgreSQL.", 1)
     answer_days: int = setting("ANSWER_DAYS", "Working days within which the city answers a proposal.", 12)
+    posts_in_ten_minutes: int = setting(
+        "POSTS_IN_TEN_MINUTES", "Posts that one account may publish in ten minutes.", 10
+    )
     retention_days: int = setting("RETENTION_DAYS", "Days until the text of a deleted or hidden post is gone.", 180)
     holiday_region: str = setting(
         "HOLIDAY_REGION", "State whose public holidays count, as in the holidays package.", "NI"

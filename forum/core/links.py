@@ -1,10 +1,22 @@
-"""Addresses of pages as they stand in mails: absolute, under the site's public name."""
+"""Addresses of pages for those who know no request: mails, jobs, stored texts."""
 
 from flask import current_app
 
 
 def public_url(endpoint: str, **values: str | int) -> str:
     """The full address of a page, from wherever it is asked: request, job or command."""
+    return str(current_app.config["PUBLIC_URL"]).rstrip("/") + public_path(endpoint, **values)
+
+
+def public_path(endpoint: str, **values: str | int) -> str:
+    """The address of a page within the site."""
     adapter = current_app.url_map.bind("")
-    base = str(current_app.config["PUBLIC_URL"]).rstrip("/")
-    return base + adapter.build(endpoint, {key: value for key, value in values.items() if value is not None})
+    return adapter.build(endpoint, {key: value for key, value in values.items() if value is not None})
+
+
+def own_path(text: str | None) -> str:
+    """A path within this site to go back to, or empty: never another host, never a scheme."""
+    path = (text or "").strip()
+    if not path.startswith("/") or path.startswith(("//", "/\\")) or not path.isprintable():
+        return ""
+    return path

@@ -9,6 +9,7 @@ from babel import negotiate_locale
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
 from flask_babel import force_locale, get_locale
+from flask_babel.speaklater import LazyString
 
 from forum.core import clock
 
@@ -60,6 +61,18 @@ def day(value: date | datetime, *, long: bool = True) -> str:
     if language() == "de":
         return format_date(local, "d. MMMM y" if long else "dd.MM.y", locale="de_DE")
     return format_date(local, "d MMMM y" if long else "dd/MM/y", locale="en_GB")
+
+
+def lazy_day(value: date | datetime) -> str:
+    """A date in a mail, written in the language of whoever reads it."""
+    text: str = LazyString(day, value)
+    return text
+
+
+def lazy_moment(value: datetime) -> str:
+    """A moment in the language of whoever reads it later, such as a mail's recipient."""
+    text: str = LazyString(moment, value)
+    return text
 
 
 def time_of_day(value: datetime) -> str:

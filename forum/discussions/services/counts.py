@@ -1,0 +1,119 @@
+"""The counts of a thread and of those who write in it, kept in the transaction that changes them."""
+
+from collections import Counter
+
+from sqlalchemy import ColumnElement, delete, func, select
+
+from forum.accounts.models import User
+from forum.core import clock
+from forum.core.counting import add_to
+from forum.core.database import session
+from forum.discussions.models import Post, Thread, Voice
+from forum.discussions.services.listing import tell_listing_change
+from forum.organisations.models import Organisation
+
+APPEARS, VANISHES = 1, -1
+
+
+def count_post(thread: Thread, post: Post, step: int) -> None:
+    """A post appears (1) or vanishes (-1) in a thread that is held."""
+    if not post.is_opening:
+        thread.reply_count += step
+    _count_voice(thread, post, step)
+    if thread.hidden_at is None:
+        _count_for_people(post.author_id, post.organisation_id, step)
+
+
+def take_out_of_lists(thread: Thread) -> None:
+    """Hide a thread with all that is written in it from lists and counts."""
+    if thread.hidden_at is None:
+        _count_all_for_people(thread, VANISHES)
+        thread.hidden_at = clock.now()
+        tell_listing_change(thread, listed=False)
+
+
+def put_back_into_lists(thread: Thread) -> None:
+    if thread.hidden_at is not None:
+        _count_all_for_people(thread, APPEARS)
+        thread.hidden_at = None
+        tell_listing_change(thread, listed=True)
+
+
+def settle(thread: Thread) -> None:
+    """Find out again what depends on which posts can be seen: listing, latest activity, official answer."""
+    session.flush()
+    _settle_listing(thread)
+    latest = select(func.max(Post.created_at)).where(_visible_in(thread))
+    thread.last_activity_at = session.scalar(latest) or thread.created_at
+    answers = select(func.max(Post.number), func.min(Post.created_at)).where(_visible_in(thread), Post.is_official)
+    thread.answer_number, thread.first_answer_at = session.execute(answers).one()
+
+
+def recount(thread: Thread) -> None:
+    """Count a thread anew from its posts, after many have come or gone."""
+    session.flush()
+    session.execute(delete(Voice).where(Voice.thread_id == thread.id))
+    query = select(Post.author_id, Post.group, Post.number).where(_visible_in(thread)).order_by(Post.number)
+    voices: dict[int, Voice] = {}
+    replies = 0
+    for author_id, group, number in session.execute(query):
+        replies += number > 1
+        if author_id is None:
+            continue
+        voice = voices.setdefault(author_id, Voice(thread_id=thread.id, user_id=author_id, group=group, posts=0))
+        voice.posts += 1
+    session.add_all(voices.values())
+    thread.reply_count = replies
+    thread.voices = dict(Counter(voice.group.value for voice in voices.values()))
+    settle(thread)
+
+
+def _settle_listing(thread: Thread) -> None:
+    query = select(Post.hidden_at, Post.deleted_at).where(Post.thread_id == thread.id, Post.number == 1)
+    hidden_at, deleted_at = session.execute(query).one()
+    if hidden_at is not None or (deleted_at is not None and thread.reply_count == 0):
+        take_out_of_lists(thread)
+    else:
+        put_back_into_lists(thread)
+
+
+def _count_voice(thread: Thread, post: Post, step: int) -> None:
+    if post.author_id is None or post.group is None:
+        return
+    voice = session.get(Voice, (thread.id, post.author_id), populate_existing=True)
+    if voice is None:
+        session.add(Voice(thread_id=thread.id, user_id=post.author_id, group=post.group, posts=1))
+        _count_group(thread, post.group.value, APPEARS)
+        return
+    voice.posts += step
+    if voice.posts <= 0:
+        session.delete(voice)
+        _count_group(thread, voice.group.value, VANISHES)
+
+
+def _count_group(thread: Thread, group: str, step: int) -> None:
+    counted = Counter(thread.voices)
+    counted[group] += step
+    thread.voices = {name: people for name, people in counted.items() if people > 0}
+
+
+def _count_for_people(author_id: int | None, organisation_id: int | None, step: int) -> None:
+    if author_id is not None:
+        add_to(User.post_count, author_id, step)
+    if organisation_id is not None:
+        add_to(Organisation.post_count, organisation_id, step)
+
+
+def _count_all_for_people(thread: Thread, step: int) -> None:
+    session.flush()
+    query = select(Post.author_id, Post.organisation_id, func.count()).where(_visible_in(thread))
+    # in the order of keys, so that two such acts never wait for each other
+    rows = session.execute(
+        query.group_by(Post.author_id, Post.organisation_id).order_by(Post.author_id, Post.organisation_id)
+    ).all()
+    for author_id, organisation_id, posts in rows:
+        _count_for_people(author_id, organisation_id, step * posts)
+
+
+def _visible_in(thread: Thread) -> ColumnElement[bool]:
+    return (Post.thread_id == thread.id) & Post.hidden_at.is_(None) & Post.deleted_at.is_(None)

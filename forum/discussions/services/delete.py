@@ -1,0 +1,58 @@
+"""Deleting one's own post: out of sight at once, its text gone after the retention period, its place kept."""
+
+from sqlalchemy import delete, select
+
+from forum.accounts.models import User
+from forum.core import activity, clock
+from forum.core.database import session
+from forum.core.locale import DEFAULT_LANGUAGE, gettext, in_language
+from forum.core.locale import lazy_gettext as _
+from forum.core.terms import retention
+from forum.discussions.models import Post, PostRevision
+from forum.discussions.services.counts import VANISHES, count_post, settle
+from forum.discussions.services.edit import PostGone
+from forum.discussions.services.hold import hold, thread_of, touch
+from forum.discussions.services.text import erase_quotes_of, renew_quotes_of
+
+ERASED_AT_ONCE = 200
+
+
+def delete_post(post: Post, *, by: User) -> None:
+    """Take back a post; raises PostGone if that has happened before."""
+    thread = thread_of(post)
+    hold(thread, post)
+    if post.deleted_at is not None:
+        raise PostGone(_("This post has already been deleted."))
+    if post.is_visible:
+        count_post(thread, post, VANISHES)
+    post.deleted_at = clock.now()
+    post.erase_at = clock.now() + retention()
+    settle(thread)
+    touch(thread, post)
+    renew_quotes_of(post)
+    activity.record("post.deleted", post, by=by, thread=thread)
+
+
+def erase_texts(*, most: int = ERASED_AT_ONCE) -> int:
+    """Erase texts whose retention period is over, earlier wordings and quotes of them too; how many it were."""
+    due = select(Post).where(Post.erase_at <= clock.now()).order_by(Post.erase_at).limit(most)
+    posts = session.scalars(due).all()
+    for post in posts:
+        _erase(post)
+    return len(posts)
+
+
+def _erase(post: Post) -> None:
+    erase_quotes_of(post)
+    session.execute(delete(PostRevision).where(PostRevision.post_id == post.id))
+    post.body, post.html, post.parts, post.erase_at, post.promise = "", "", None, None, ""
+    thread = thread_of(post)
+    if post.is_opening and thread.hidden_at is not None:
+        thread.title = _erased_title()
+    touch(thread, post)
+    activity.record("post.erased", post, by=None, thread=thread)
+
+
+def _erased_title() -> str:
+    with in_language(DEFAULT_LANGUAGE):
+        return gettext("Deleted topic")

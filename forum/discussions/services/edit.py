@@ -1,0 +1,41 @@
+"""Editing one's own post: free for some minutes, afterwards every earlier wording is kept for all to see."""
+
+from sqlalchemy import func, select
+
+from forum.accounts.models import User
+from forum.core import activity, clock
+from forum.core.database import session
+from forum.core.errors import DomainError
+from forum.core.locale import lazy_gettext as _
+from forum.discussions.models import Post, PostRevision
+from forum.discussions.policies import is_free_to_edit
+from forum.discussions.services.hold import hold, thread_of, touch
+from forum.discussions.services.text import set_text
+
+
+class PostGone(DomainError):
+    """The post was hidden or deleted in the meantime."""
+
+
+def edit_post(post: Post, *, body: str, by: User | None, parts: dict[str, str] | None = None) -> bool:
+    """Give a post another wording; whether anything changed. Raises PostGone and TextRefused."""
+    thread = thread_of(post)
+    hold(thread, post)
+    if not post.is_visible:
+        raise PostGone(_("This post can no longer be edited."))
+    before = post.body
+    set_text(post, body)
+    if post.body == before:
+        return False
+    post.parts = parts
+    if not is_free_to_edit(post):
+        _keep_earlier_wording(post, before, by=by)
+    touch(thread, post)
+    activity.record("post.edited", post, by=by, thread=thread)
+    return True
+
+
+def _keep_earlier_wording(post: Post, body: str, *, by: User | None) -> None:
+    kept = session.scalar(select(func.count()).where(PostRevision.post_id == post.id)) or 0
+    session.add(PostRevision(post_id=post.id, number=kept + 1, body=body, replaced_by_id=by.id if by else None))
+    post.edited_at = clock.now()

@@ -1,0 +1,56 @@
+"""Following a thread, and how far one has read it."""
+
+from sqlalchemy import case
+
+from forum.accounts.models import User
+from forum.core import activity, clock
+from forum.core.database import session
+from forum.core.upsert import upsert
+from forum.discussions.models import Post, Reading, Thread
+from forum.discussions.services.hold import hold
+
+
+def follow(thread: Thread, *, by: User) -> bool:
+    """Follow a thread; whether one did not do so before."""
+    hold(thread)
+    now = clock.now()
+    statement = upsert(Reading).values(thread_id=thread.id, user_id=by.id, last_number=0, read_at=now, followed_at=now)
+    statement = statement.on_conflict_do_update(
+        index_elements=["thread_id", "user_id"], set_={"followed_at": now}, where=Reading.followed_at.is_(None)
+    )
+    if not getattr(session.execute(statement), "rowcount", 0):
+        return False
+    thread.follower_count += 1
+    activity.record("thread.followed", thread, by=by)
+    return True
+
+
+def unfollow(thread: Thread, *, by: User) -> bool:
+    """Follow a thread no longer; whether one did before."""
+    hold(thread)
+    reading = session.get(Reading, (thread.id, by.id), populate_existing=True)
+    if reading is None or reading.followed_at is None:
+        return False
+    reading.followed_at = None
+    thread.follower_count -= 1
+    activity.record("thread.unfollowed", thread, by=by)
+    return True
+
+
+def mark_read(thread: Thread, *, number: int, by: User) -> None:
+    """A person has read up to this post; a smaller number than before changes nothing."""
+    seen = min(number, thread.last_number)
+    statement = upsert(Reading).values(thread_id=thread.id, user_id=by.id, last_number=seen, read_at=clock.now())
+    further = case((Reading.last_number > seen, Reading.last_number), else_=seen)
+    session.execute(
+        statement.on_conflict_do_update(
+            index_elements=["thread_id", "user_id"], set_={"last_number": further, "read_at": clock.now()}
+        )
+    )
+
+
+def mark_own_post_read(thread: Thread, post: Post, *, by: User) -> None:
+    """One's own reply is not unread, if nothing unread lies before it."""
+    reading = session.get(Reading, (thread.id, by.id), populate_existing=True)
+    if reading is not None and reading.last_number >= post.number - 1:
+        mark_read(thread, number=post.number, by=by)

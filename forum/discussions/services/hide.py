@@ -1,0 +1,49 @@
+"""Hiding a post and showing it again; the opening post takes its thread along."""
+
+from forum.accounts.models import User
+from forum.core import activity, clock
+from forum.core.errors import DomainError
+from forum.core.locale import lazy_gettext as _
+from forum.core.terms import retention
+from forum.discussions.models import Post
+from forum.discussions.services.counts import APPEARS, VANISHES, count_post, settle
+from forum.discussions.services.hold import hold, thread_of, touch
+from forum.discussions.services.text import renew_quotes_of
+
+
+class AlreadyHidden(DomainError):
+    """The post is not in the state the act was meant for."""
+
+
+def hide_post(post: Post, *, by: User | None, reason: str) -> None:
+    """Take a post out of sight; `reason` stands in its place. Its text is erased after the retention period."""
+    thread = thread_of(post)
+    hold(thread, post)
+    if post.hidden_at is not None:
+        raise AlreadyHidden(_("This post has already been hidden."))
+    if post.is_visible:
+        count_post(thread, post, VANISHES)
+    post.hidden_at, post.hidden_by_id, post.hidden_reason = clock.now(), by.id if by else None, reason
+    post.erase_at = post.erase_at or clock.now() + retention()
+    settle(thread)
+    touch(thread, post)
+    renew_quotes_of(post)
+    activity.record("post.hidden", post, by=by, thread=thread, reason=reason)
+
+
+def restore_post(post: Post, *, by: User | None) -> None:
+    """Show a hidden post again. A text that has been erased does not come back."""
+    thread = thread_of(post)
+    hold(thread, post)
+    if post.hidden_at is None:
+        raise AlreadyHidden(_("This post is not hidden."))
+    if not post.body:
+        raise AlreadyHidden(_("The text of this post has been erased and cannot be shown again."))
+    if post.deleted_at is None:
+        count_post(thread, post, APPEARS)
+        post.erase_at = None
+    post.hidden_at, post.hidden_by_id, post.hidden_reason = None, None, ""
+    settle(thread)
+    touch(thread, post)
+    renew_quotes_of(post)
+    activity.record("post.restored", post, by=by, thread=thread)

@@ -1,0 +1,32 @@
+"""Who changes a thread or its posts holds the thread's row first: one order of locks, and numbers without gaps."""
+
+from sqlalchemy import inspect
+
+from forum.core.database import Entity, session
+from forum.discussions.models import Post, Thread
+
+
+def hold(thread: Thread, post: Post | None = None) -> None:
+    """Lock the thread's row until the transaction ends; thread and post are then as the database has them now.
+
+    On SQLite the transaction holds the whole database since it began.
+    """
+    session.refresh(thread, attribute_names=_columns(thread), with_for_update=True)
+    if post is not None:
+        session.refresh(post, attribute_names=_columns(post))
+
+
+def thread_of(post: Post) -> Thread:
+    """The thread in which a post stands now."""
+    return session.get_one(Thread, post.thread_id)
+
+
+def touch(thread: Thread, post: Post | None = None) -> None:
+    """Make finished pages of the thread, and finished fragments of the post, old."""
+    thread.version = Thread.version + 1
+    if post is not None:
+        post.version = Post.version + 1
+
+
+def _columns(thing: Entity) -> list[str]:
+    return [attribute.key for attribute in inspect(type(thing)).column_attrs]

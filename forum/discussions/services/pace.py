@@ -1,0 +1,36 @@
+"""How quickly one account may publish."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from forum.accounts.models import User
+from forum.core import clock
+from forum.core.database import session
+from forum.core.errors import TooManyAttempts
+from forum.core.locale import lazy_ngettext
+from forum.core.terms import posts_in_ten_minutes
+from forum.discussions.models import Post
+
+PERIOD = timedelta(minutes=10)
+
+
+def check_pace(by: User) -> None:
+    """Refuse a person who has published too much in ten minutes; raises TooManyAttempts."""
+    most = posts_in_ten_minutes()
+    latest = select(Post.created_at).where(Post.author_id == by.id).order_by(Post.id.desc())
+    bound = session.scalar(latest.offset(most - 1).limit(1))
+    if bound is None:
+        return
+    wait = (bound + PERIOD - clock.now()).total_seconds()
+    if wait > 0:
+        raise TooManyAttempts(_sentence(most, wait), retry_after=int(wait) + 1)
+
+
+def _sentence(most: int, wait: float) -> object:
+    return lazy_ngettext(
+        "You have published %(most)s posts in ten minutes. Your text is kept: send it again in one minute.",
+        "You have published %(most)s posts in ten minutes. Your text is kept: send it again in %(num)s minutes.",
+        int(wait // 60) + 1,
+        most=most,
+    )

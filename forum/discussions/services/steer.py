@@ -1,0 +1,74 @@
+"""Steering a thread: closing with a summary, locking, pinning, each with a visible trail."""
+
+from forum.accounts.models import User
+from forum.core import clock, markup
+from forum.core.errors import DomainError
+from forum.core.locale import lazy_gettext as _
+from forum.discussions.models import Thread
+from forum.discussions.services.hold import hold, touch
+from forum.discussions.services.text import TextRefused
+from forum.discussions.services.trail import leave_trail
+
+
+class AlreadyDone(DomainError):
+    """Somebody else has done the same in the meantime."""
+
+
+def close_thread(thread: Thread, *, summary: str, by: User) -> None:
+    """End a discussion; the summary says what came of it."""
+    hold(thread)
+    _refuse_if(thread.closed_at is not None, _("This topic has already been closed."))
+    problems = markup.check(summary)
+    if problems:
+        raise TextRefused(problems[0].message, field="summary")
+    thread.closed_at, thread.closed_by_id = clock.now(), by.id
+    thread.closing_summary, thread.closing_summary_html = summary.strip(), markup.render(summary)
+    _finish(thread, "closed", by=by)
+
+
+def reopen_thread(thread: Thread, *, reason: str, by: User) -> None:
+    hold(thread)
+    _refuse_if(thread.closed_at is None, _("This topic is open."))
+    thread.closed_at, thread.closed_by_id = None, None
+    thread.closing_summary, thread.closing_summary_html = "", ""
+    _finish(thread, "reopened", by=by, reason=reason)
+
+
+def lock_thread(thread: Thread, *, reason: str, by: User) -> None:
+    """Let nobody write for the time being."""
+    hold(thread)
+    _refuse_if(thread.locked_at is not None, _("This topic is already locked."))
+    thread.locked_at, thread.locked_by_id = clock.now(), by.id
+    _finish(thread, "locked", by=by, reason=reason)
+
+
+def unlock_thread(thread: Thread, *, by: User) -> None:
+    hold(thread)
+    _refuse_if(thread.locked_at is None, _("This topic is not locked."))
+    thread.locked_at, thread.locked_by_id = None, None
+    _finish(thread, "unlocked", by=by)
+
+
+def pin_thread(thread: Thread, *, by: User) -> None:
+    """Keep a thread on top of its list."""
+    hold(thread)
+    _refuse_if(thread.pinned_at is not None, _("This topic is already pinned."))
+    thread.pinned_at = clock.now()
+    _finish(thread, "pinned", by=by)
+
+
+def unpin_thread(thread: Thread, *, by: User) -> None:
+    hold(thread)
+    _refuse_if(thread.pinned_at is None, _("This topic is not pinned."))
+    thread.pinned_at = None
+    _finish(thread, "unpinned", by=by)
+
+
+def _refuse_if(broken: bool, message: object) -> None:
+    if broken:
+        raise AlreadyDone(message)
+
+
+def _finish(thread: Thread, verb: str, *, by: User, reason: str = "") -> None:
+    leave_trail(thread, verb, by=by, reason=reason)
+    touch(thread)

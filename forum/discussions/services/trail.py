@@ -1,0 +1,23 @@
+"""The visible trail of a thread: who did what with it, and why."""
+
+from forum.accounts.models import User
+from forum.core import activity
+from forum.core.database import session
+from forum.discussions.models import Thread, TrailEntry
+
+
+def leave_trail(
+    thread: Thread, verb: str, *, by: User | None, reason: str = "", **details: str | int | None
+) -> TrailEntry:
+    """Write an act such as "closed" on the thread's trail, and into the record as "thread.closed"."""
+    entry = TrailEntry(
+        thread_id=thread.id,
+        verb=verb,
+        by_id=by.id if by else None,
+        by_name=by.public_name if by else "",
+        reason=reason.strip(),
+        details={key: value for key, value in details.items() if value is not None},
+    )
+    session.add(entry)
+    activity.record(f"thread.{verb}", thread, by=by, reason=reason.strip() or None, **details)
+    return entry

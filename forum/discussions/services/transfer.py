@@ -1,0 +1,155 @@
+"""Merging threads and splitting them: posts change their place, links to them still lead there."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import delete, func, literal, select, update
+
+from forum.accounts.models import User
+from forum.core import clock
+from forum.core.database import session
+from forum.core.errors import DomainError
+from forum.core.locale import lazy_gettext as _
+from forum.core.upsert import upsert
+from forum.discussions.models import Post, Reading, Support, Thread, Voice
+from forum.discussions.services.counts import recount
+from forum.discussions.services.hold import hold, touch
+from forum.discussions.services.listing import tell_listing_change
+from forum.discussions.services.trail import leave_trail
+
+
+class CannotTransfer(DomainError):
+    """Posts cannot go where they were meant to go."""
+
+
+def merge_threads(thread: Thread, *, into: Thread, reason: str, by: User) -> None:
+    """Move all posts of a thread to the end of another one, in the order of time; the thread leads there from now on."""
+    for one in sorted((thread, into), key=lambda each: each.id):
+        hold(one)
+    _refuse_merging(thread, into)
+    opening, target = _opening_of(thread), _opening_of(into)
+    tell_listing_change(thread, listed=False)
+    moved = _move(_ids_by_time(thread), into)
+    carried = _carry_supports(opening.id, target)
+    _carry_followers(thread, into)
+    _become_sign(thread, into)
+    session.expire(opening)
+    target.version = Post.version + 1
+    recount(into)
+    into.support_count = target.support_count
+    touch(into)
+    leave_trail(into, "merged_in", by=by, reason=reason, title=thread.title, posts=moved, supports=carried)
+    leave_trail(thread, "merged", by=by, reason=reason, into=into.id)
+
+
+def split_off(thread: Thread, new_thread: Thread, *, numbers: Sequence[int], reason: str, by: User) -> None:
+    """Move some posts of a thread into a new one (title, space and kind are set), in which the first one opens."""
+    hold(thread)
+    posts = _chosen_posts(thread, numbers)
+    first = posts[0]
+    new_thread.author_id, new_thread.author_name, new_thread.author_group = (
+        first.author_id,
+        first.spoken_as,
+        first.group,
+    )
+    new_thread.created_at = new_thread.last_activity_at = first.created_at
+    new_thread.version, new_thread.last_number, new_thread.reply_count = 1, 0, 0
+    new_thread.follower_count, new_thread.voices, new_thread.support_count = 0, {}, first.support_count
+    session.add(new_thread)
+    session.flush()
+    moved = _move([post.id for post in posts], new_thread)
+    for post in posts:
+        session.expire(post)
+    _carry_followers(thread, new_thread, keep=True)
+    for one in (thread, new_thread):
+        recount(one)
+        touch(one)
+    tell_listing_change(new_thread, listed=True)
+    leave_trail(thread, "split", by=by, reason=reason, title=new_thread.title, into=new_thread.id, posts=moved)
+    leave_trail(new_thread, "split_off", by=by, reason=reason, title=thread.title, out_of=thread.id, posts=moved)
+
+
+def _refuse_merging(thread: Thread, into: Thread) -> None:
+    if thread.id == into.id:
+        raise CannotTransfer(_("A topic cannot be merged into itself."), field="target")
+    if thread.merged_into_id is not None or into.merged_into_id is not None:
+        raise CannotTransfer(_("One of the topics has already been merged into another one."), field="target")
+    if thread.hidden_at is not None or into.hidden_at is not None:
+        raise CannotTransfer(_("A hidden topic cannot be merged."), field="target")
+    if thread.space_id != into.space_id:
+        raise CannotTransfer(_("Topics of different spaces cannot be merged."), field="target")
+
+
+def _opening_of(thread: Thread) -> Post:
+    return session.scalars(select(Post).where(Post.thread_id == thread.id, Post.number == 1)).one()
+
+
+def _ids_by_time(thread: Thread) -> Sequence[int]:
+    return session.scalars(select(Post.id).where(Post.thread_id == thread.id).order_by(Post.created_at, Post.id)).all()
+
+
+def _chosen_posts(thread: Thread, numbers: Sequence[int]) -> Sequence[Post]:
+    wanted = sorted(set(numbers))
+    if not wanted or wanted[0] <= 1:
+        raise CannotTransfer(_("Choose at least one reply. The opening post stays where it is."), field="numbers")
+    posts = session.scalars(
+        select(Post).where(Post.thread_id == thread.id, Post.number.in_(wanted)).order_by(Post.number)
+    ).all()
+    if len(posts) != len(wanted):
+        raise CannotTransfer(_("One of the posts stands in this topic no more."), field="numbers")
+    if not posts[0].is_visible:
+        raise CannotTransfer(_("A hidden or deleted post cannot open a topic."), field="numbers")
+    return posts
+
+
+def _move(post_ids: Sequence[int], into: Thread) -> int:
+    """Number the posts anew at the end of a thread that is held; how many they are."""
+    session.flush()
+    for post_id in post_ids:
+        into.last_number += 1
+        moved = {"thread_id": into.id, "number": into.last_number, "version": Post.version + 1}
+        session.execute(
+            update(Post).where(Post.id == post_id).values(moved), execution_options={"synchronize_session": False}
+        )
+    session.flush()
+    return len(post_ids)
+
+
+def _carry_supports(opening_id: int, target: Post) -> int:
+    """Who supported the opening post of a merged thread supports the one it was merged into; how many came."""
+    given = select(literal(target.id), Support.user_id, Support.created_at).where(
+        Support.post_id == opening_id, Support.user_id != (target.author_id or 0)
+    )
+    statement = upsert(Support).from_select(["post_id", "user_id", "created_at"], given).on_conflict_do_nothing()
+    session.execute(statement)
+    before = target.support_count
+    target.support_count = session.scalar(select(func.count()).where(Support.post_id == target.id)) or 0
+    return target.support_count - before
+
+
+def _carry_followers(thread: Thread, into: Thread, *, keep: bool = False) -> None:
+    followers = select(literal(into.id), Reading.user_id, literal(0), Reading.read_at, Reading.followed_at).where(
+        Reading.thread_id == thread.id, Reading.followed_at.is_not(None)
+    )
+    names = ["thread_id", "user_id", "last_number", "read_at", "followed_at"]
+    statement = upsert(Reading).from_select(names, followers)
+    kept = func.coalesce(Reading.followed_at, statement.excluded.followed_at)
+    session.execute(
+        statement.on_conflict_do_update(index_elements=["thread_id", "user_id"], set_={"followed_at": kept})
+    )
+    if not keep:
+        session.execute(delete(Reading).where(Reading.thread_id == thread.id))
+        thread.follower_count = 0
+    into.follower_count = (
+        session.scalar(select(func.count()).where(Reading.thread_id == into.id, Reading.followed_at.is_not(None))) or 0
+    )
+
+
+def _become_sign(thread: Thread, into: Thread) -> None:
+    """An empty thread that only leads on."""
+    session.execute(delete(Voice).where(Voice.thread_id == thread.id))
+    session.execute(update(Thread).where(Thread.merged_into_id == thread.id).values(merged_into_id=into.id))
+    thread.merged_into_id = into.id
+    thread.reply_count, thread.support_count, thread.voices = 0, 0, {}
+    thread.answer_number, thread.first_answer_at, thread.pinned_at = None, None, None
+    thread.locked_at = thread.locked_at or clock.now()
+    touch(thread)

@@ -1,0 +1,111 @@
+"""Publishing: the opening post of a thread, and replies to it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from forum.accounts.models import Group, User
+from forum.core import activity, clock
+from forum.core.database import session
+from forum.core.errors import DomainError
+from forum.core.locale import lazy_gettext as _
+from forum.discussions.models import Post, Thread
+from forum.discussions.services.counts import APPEARS, count_post
+from forum.discussions.services.follow import follow, mark_own_post_read
+from forum.discussions.services.hold import hold, touch
+from forum.discussions.services.text import set_text
+from forum.organisations.speaking import SpeakingChoice, speak_privately
+
+
+class ThreadTakesNoPosts(DomainError):
+    """The thread was closed, locked, hidden or merged before the text arrived."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a text comes from that no person here has written, as readers see it."""
+
+    name: str
+    group: Group | None = None
+
+
+def start_thread(
+    thread: Thread,
+    *,
+    body: str,
+    by: User | Source,
+    speaking: SpeakingChoice | None = None,
+    parts: dict[str, str] | None = None,
+    submission: str = "",
+) -> Post:
+    """Publish a new thread (title, space and kind are set) with its opening post; its author follows it."""
+    post = _signed(by, speaking)
+    thread.author_id, thread.author_name, thread.author_group = post.author_id, post.spoken_as, post.group
+    thread.version, thread.last_number, thread.reply_count, thread.support_count = 1, 0, 0, 0
+    thread.follower_count, thread.voices, thread.hidden_at = 0, {}, None
+    thread.created_at = thread.last_activity_at = clock.now()
+    session.add(thread)
+    session.flush()
+    post.parts, post.submission_key = parts, submission or None
+    append(thread, post, body)
+    if isinstance(by, User):
+        follow(thread, by=by)
+    activity.record("thread.begun", thread, by=by if isinstance(by, User) else None, post=post)
+    return post
+
+
+def reply(thread: Thread, *, body: str, by: User, speaking: SpeakingChoice | None = None, submission: str = "") -> Post:
+    """Publish a reply; the same form sent twice gives the post that the first sending made.
+
+    Raises ThreadTakesNoPosts and TextRefused.
+    """
+    hold(thread)
+    earlier = find_submission(by, submission)
+    if earlier:
+        return earlier
+    refuse_unless_open(thread)
+    post = _signed(by, speaking)
+    post.submission_key = submission or None
+    append(thread, post, body)
+    mark_own_post_read(thread, post, by=by)
+    activity.record("post.written", post, by=by, thread=thread)
+    return post
+
+
+def find_submission(by: User, submission: str) -> Post | None:
+    """What a person has already published with this form."""
+    if not submission:
+        return None
+    return session.scalar(select(Post).where(Post.author_id == by.id, Post.submission_key == submission))
+
+
+def refuse_unless_open(thread: Thread) -> None:
+    """Raises ThreadTakesNoPosts; the thread is held."""
+    if not thread.is_open or thread.hidden_at is not None:
+        raise ThreadTakesNoPosts(_("This topic no longer takes posts: it was closed while you wrote."))
+
+
+def append(thread: Thread, post: Post, body: str) -> None:
+    """Give a post its number and place in a thread that is held, and count it."""
+    post.thread_id = thread.id
+    post.number = thread.last_number + 1
+    post.created_at = clock.now()
+    set_text(post, body)
+    thread.last_number = post.number
+    thread.last_activity_at = post.created_at
+    count_post(thread, post, APPEARS)
+    touch(thread)
+
+
+def _signed(by: User | Source, speaking: SpeakingChoice | None) -> Post:
+    """A post under the label that is frozen with it."""
+    if isinstance(by, Source):
+        return Post(spoken_as=by.name, written_by="", group=by.group)
+    label = speaking or speak_privately(by)
+    return Post(
+        author_id=by.id,
+        organisation_id=label.organisation.id if label.organisation else None,
+        spoken_as=label.spoken_as,
+        written_by=label.written_by,
+        group=label.group,
+    )

@@ -1,0 +1,112 @@
+"""Publishing in threads, on both databases."""
+
+import pytest
+
+from forum.accounts.models import Group
+from forum.core.database import session
+from forum.discussions.models import Reading
+from forum.discussions.services.steer import close_thread, lock_thread
+from forum.discussions.services.text import TextRefused
+from forum.discussions.services.write import ThreadTakesNoPosts, reply
+from forum.organisations.models import OrganisationKind
+from forum.organisations.speaking import speak_for
+from tests.factories import make_mandate, make_organisation, make_reply, make_topic, make_user
+
+pytestmark = pytest.mark.both_databases
+
+
+def test_a_reply_gets_the_next_number_and_is_counted(clock):
+    topic = make_topic()
+    author = make_user(group=Group.CLUBS)
+    clock.advance(hours=2)
+
+    post = reply(topic, body="Das sehe ich auch so.", by=author)
+
+    assert (post.number, topic.last_number, topic.reply_count) == (2, 2, 1)
+    assert topic.last_activity_at == clock.now
+    assert topic.voices == {"residents": 1, "clubs": 1}
+    assert author.post_count == 1
+
+
+def test_a_second_reply_of_the_same_person_is_no_second_voice():
+    topic = make_topic()
+    author = make_user(group=Group.CLUBS)
+
+    for _ in range(2):
+        reply(topic, body="Noch ein Gedanke dazu.", by=author)
+
+    assert topic.voices["clubs"] == 1
+    assert author.post_count == 2
+
+
+def test_the_same_form_sent_twice_makes_one_post():
+    topic = make_topic()
+    author = make_user()
+
+    first = reply(topic, body="Einmal gesagt.", by=author, submission="form-1")
+    second = reply(topic, body="Einmal gesagt.", by=author, submission="form-1")
+
+    assert second is first
+    assert topic.reply_count == 1
+
+
+def test_two_people_may_send_forms_with_the_same_key():
+    topic = make_topic()
+
+    posts = {reply(topic, body="Zwei Stimmen.", by=make_user(), submission="form-1").number for _ in range(2)}
+
+    assert posts == {2, 3}
+
+
+def test_the_label_of_an_organisation_is_frozen_with_the_post():
+    person = make_user(public_name="Jule Testfall")
+    club = make_organisation(kind=OrganisationKind.CLUB, name="Musterverein Radkultur e. V.")
+    mandate = make_mandate(person, club)
+
+    post = reply(make_topic(), body="Wir haben gezählt.", by=person, speaking=speak_for(mandate, user=person))
+    club.name = "Anderer Name e. V."
+    session.flush()
+
+    assert post.spoken_as == "Musterverein Radkultur e. V."
+    assert post.written_by.startswith("Jule Testfall")
+    assert (post.group, post.organisation_id, club.post_count) == (Group.CLUBS, club.id, 1)
+
+
+@pytest.mark.parametrize("end", [close_thread, lock_thread])
+def test_a_closed_or_locked_topic_takes_no_reply(end):
+    topic = make_topic()
+    given = {"summary": "Wir bauen die Ladezone."} if end is close_thread else {"reason": "Beruhigung"}
+    end(topic, by=make_user(), **given)
+
+    with pytest.raises(ThreadTakesNoPosts):
+        reply(topic, body="Noch etwas.", by=make_user())
+
+
+@pytest.mark.parametrize("body", ["", "  \n ", "x" * 8001, "![Bild](https://example.org/b.png)", "|a|b|\n|-|-|\n|1|2|"])
+def test_a_text_that_cannot_be_shown_is_refused_before_it_gets_a_number(body):
+    topic = make_topic()
+
+    with pytest.raises(TextRefused):
+        reply(topic, body=body, by=make_user())
+
+    session.expire_all()
+    assert topic.last_number == 1
+
+
+def test_ones_own_reply_is_read_when_all_before_it_was():
+    topic = make_topic()
+    author = make_user()
+    session.add(Reading(thread_id=topic.id, user_id=author.id, last_number=1))
+
+    reply(topic, body="Gelesen und geantwortet.", by=author)
+
+    assert session.get(Reading, (topic.id, author.id), populate_existing=True).last_number == 2
+
+
+def test_a_reply_makes_finished_pages_of_the_topic_old():
+    topic = make_topic()
+    before = topic.version
+
+    make_reply(topic)
+
+    assert topic.version > before

@@ -1,0 +1,96 @@
+"""People and things of a city, made with believable defaults; a test names only what matters to it."""
+
+from itertools import count
+from typing import Any
+
+from forum.accounts.models import Group, Role, User
+from forum.core import clock
+from forum.core.database import session
+from forum.core.lookalike import name_key
+from forum.discussions.models import Post
+from forum.discussions.services.write import reply
+from forum.organisations.models import Mandate, Organisation, OrganisationKind
+from forum.organisations.services.listing import list_directly
+from forum.organisations.services.mandates import open_mandate
+from forum.topics.models import FieldOfAction, Kind, Topic
+from forum.topics.services.open_topic import open_topic
+
+PASSWORD = "gruene Welle am Ring"
+_numbers = count(1)
+
+
+def make_user(*, group: Group = Group.RESIDENTS, roles: tuple[Role, ...] = (), **fields: Any) -> User:
+    """A person with a confirmed account."""
+    number = next(_numbers)
+    given: dict[str, Any] = {
+        "email": f"person{number}@example.org",
+        "email_confirmed_at": clock.now(),
+        "public_name": f"Person Muster{number}",
+        "password_hash": "",
+        "group": group,
+        "role_values": ",".join(role.value for role in roles),
+        "old_enough_at": clock.now(),
+        "rules_version": "1",
+        "rules_accepted_at": clock.now(),
+    }
+    given |= fields
+    user = User(**{"name_key": name_key(given["public_name"])} | given)
+    session.add(user)
+    session.flush()
+    return user
+
+
+def make_organisation(
+    *, kind: OrganisationKind = OrganisationKind.CLUB, name: str | None = None, by: User | None = None, **fields: Any
+) -> Organisation:
+    """A listed organisation, entered by the office."""
+    organisation = list_directly(
+        name=name or f"Musterverein {next(_numbers)} e. V.",
+        kind=kind,
+        website="https://example.org",
+        purpose="Zweck des Vereins.",
+        by=by or make_user(roles=(Role.OFFICE,)),
+    )
+    for field, value in fields.items():
+        setattr(organisation, field, value)
+    session.flush()
+    return organisation
+
+
+def make_mandate(person: User | None = None, organisation: Organisation | None = None, **fields: Any) -> Mandate:
+    """A mandate that holds from today until further notice."""
+    given: dict[str, Any] = {"function": "Vorstand", "from_day": clock.today()} | fields
+    named = given.pop("named_publicly_at", None)
+    mandate = open_mandate(
+        organisation or make_organisation(),
+        person=person or make_user(),
+        by=given.pop("by", None) or make_user(roles=(Role.OFFICE,)),
+        **given,
+    )
+    mandate.named_publicly_at = named
+    session.flush()
+    return mandate
+
+
+def make_field(**fields: Any) -> FieldOfAction:
+    """A field of action that takes topics."""
+    number = next(_numbers)
+    field = FieldOfAction(**({"name": f"Musterfeld {number}", "position": number} | fields))
+    session.add(field)
+    session.flush()
+    return field
+
+
+def make_topic(*, kind: Kind = Kind.DISCUSSION, by: User | None = None, **fields: Any) -> Topic:
+    """An open topic with its opening post; `field`, `title`, `body` and what else open_topic() takes."""
+    given: dict[str, Any] = {
+        "title": f"Ladezone für Lastenräder am Musterplatz {next(_numbers)}",
+        "body": "Zwischen 8 und 10 Uhr stehen hier alle gleichzeitig.",
+    } | fields
+    field = given.pop("field", None) or make_field()
+    return open_topic(field, kind=kind, by=by or make_user(), **given)
+
+
+def make_reply(topic: Topic, *, by: User | None = None, **fields: Any) -> Post:
+    """A reply of somebody to a topic."""
+    return reply(topic, by=by or make_user(), **({"body": f"Dazu fällt mir {next(_numbers)} ein."} | fields))
