@@ -7,14 +7,27 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from forum import tables
 from forum.accounts import identity
-from forum.core import assets, guard, headers, locale, unit_of_work
+from forum.core import (
+    assets,
+    error_pages,
+    guard,
+    headers,
+    jobs,
+    limits,
+    locale,
+    mail_delivery,
+    request_log,
+    unit_of_work,
+)
 from forum.core.database import db, prepare_engine
+from forum.core.health import health
 from forum.extensions import babel, csrf, migrate
-from forum.home.layout import frame, select_language
+from forum.home import layout
 from forum.home.views import home
+from forum.moderation.views.routes import moderation
 from forum.settings import ROOT, Settings
 
-AREAS = (home,)
+AREAS = (health, home, moderation)
 TABLES = tables.MODULES
 
 
@@ -24,11 +37,13 @@ def create_app(settings: Settings) -> Flask:
     install_database(app)
     install_language(app)
     install_requests(app)
+    install_jobs(app)
     install_pages(app)
     for area in AREAS:
         app.register_blueprint(area)
     if settings.proxy_count:
         app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxy_count, settings.proxy_count, settings.proxy_count)  # type: ignore[method-assign]
+    request_log.wrap(app)
     return app
 
 
@@ -71,22 +86,31 @@ def install_database(app: Flask) -> None:
 
 
 def install_language(app: Flask) -> None:
-    babel.init_app(app, locale_selector=select_language)
+    babel.init_app(app, locale_selector=layout.select_language)
     app.jinja_env.filters.update(locale.FILTERS)
 
 
 def install_requests(app: Flask) -> None:
     """Hooks around each request; those that look at the answer run from the last to the first."""
+    with app.app_context():
+        request_log.install(app, db.engine)
+    limits.install(app)
     headers.install(app)
     unit_of_work.install(app)
     guard.install(app)
     csrf.init_app(app)
     identity.install(app)
+    error_pages.install(app)
+
+
+def install_jobs(app: Flask) -> None:
+    jobs.install(app)
+    mail_delivery.install(app)
 
 
 def install_pages(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals["settings"] = app.extensions["settings"]
-    app.context_processor(frame)
+    layout.install(app)
     assets.serve_static(app)

@@ -1,5 +1,6 @@
 """The command line: `forum` with Flask's own commands and ours."""
 
+import os
 import sys
 
 import click
@@ -7,6 +8,8 @@ from flask import Flask
 from flask.cli import FlaskGroup
 
 from forum.app import create_app
+from forum.core import health, serving, worker
+from forum.core.database import db
 from forum.settings import Settings, SettingsError
 
 
@@ -20,3 +23,45 @@ def _create() -> Flask:
 @click.group(cls=FlaskGroup, create_app=_create, add_version_option=False)
 def main() -> None:
     """Run and look after the forum."""
+
+
+@main.command(with_appcontext=False)
+@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--workers", type=click.IntRange(min=1), help="Web workers; WEB_WORKERS if left out.")
+def serve(port: int, host: str, workers: int | None) -> None:
+    """Run the web server and the worker until Ctrl-C."""
+    app = _create()
+    settings: Settings = app.extensions["settings"]
+    _require_current_database(app)
+    address = f"http://{host}:{port}"
+    if settings.demo:
+        os.environ.setdefault("PUBLIC_URL", address)
+    try:
+        click.echo(f"The forum answers at {address}/ (Ctrl-C ends it).")
+        trouble = serving.serve(settings, host=host, port=port, workers=workers or settings.web_workers)
+    except serving.CannotServe as error:
+        sys.exit(str(error))
+    if trouble:
+        sys.exit(trouble)
+
+
+@main.command(with_appcontext=False)
+def work() -> None:
+    """Run the worker in the foreground: mail, periodic jobs, whatever waits in the queue."""
+    app = _create()
+    _require_current_database(app)
+    worker.work(app)
+
+
+def _require_current_database(app: Flask) -> None:
+    """Stop with one sentence when the database is not as this version expects it."""
+    with app.app_context():
+        state = health.check().get("migrations", "the database does not answer")
+        db.engine.dispose()
+    if state != health.OK:
+        sys.exit(f"The database cannot be used: {state}.")
+
+
+if __name__ == "__main__":
+    main()

@@ -3,7 +3,7 @@
 from types import ModuleType
 
 from forum.accounts import models as accounts
-from forum.core import activity, freshness, mail, throttle
+from forum.core import activity, freshness, health, mail, throttle
 from forum.discussions import models as discussions
 from forum.moderation import models as moderation
 from forum.organisations import models as organisations
@@ -13,6 +13,7 @@ from forum.topics import models as topics
 MODULES: tuple[ModuleType, ...] = (
     activity,
     freshness,
+    health,
     mail,
     throttle,
     accounts,

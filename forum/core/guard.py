@@ -42,7 +42,9 @@ def install(app: Flask) -> None:
 
 
 def _check(response: Response) -> Response:
-    asked = g.get("guarded") or request.endpoint in FREE_ENDPOINTS or request.endpoint is None
+    # OPTIONS is answered by Flask itself, with the methods of the address and nothing else
+    free = request.endpoint is None or request.endpoint in FREE_ENDPOINTS or request.method == "OPTIONS"
+    asked = free or g.get("guarded")
     if response.status_code < 400 and not asked:
         raise UnguardedView(request.endpoint)
     return response

@@ -1,17 +1,28 @@
 """Mail as data: said in lazy sentences, rendered in the recipient's language, written in the causing transaction."""
 
+import re
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from email.utils import make_msgid
 
-from flask import current_app, render_template
+import css_inline
+from flask import current_app
 from sqlalchemy import CheckConstraint, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.core import clock, locale
-from forum.core.database import Entity, session
+from forum.core.database import PublicEntity, session
+from forum.core.links import public_url
+from forum.core.public_id import new_public_id
 from forum.core.unit_of_work import after_commit
+from forum.settings import Settings
+
+LINE_LENGTH = 72
+SUBJECT_LENGTH = 300
+
+# mail programs drop style sheets; what stays as a rule is the dark mode
+_inliner = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +41,7 @@ class MailMessage:
     closing: tuple[object, ...] = ()
 
 
-class OutgoingMail(Entity):
+class OutgoingMail(PublicEntity):
     """A rendered mail on its way; claimed with a lease, so a dead worker loses nothing."""
 
     __tablename__ = "outgoing_mail"
@@ -53,23 +64,75 @@ class OutgoingMail(Entity):
     last_error: Mapped[str] = mapped_column(String(500), default="")
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenMail:
+    """A mail as the recipient reads it."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def render(message: MailMessage, *, language: str, name: str = "") -> WrittenMail:
+    """The mail in the recipient's language; `name` is how the person is greeted."""
+    with locale.in_language(language):
+        subject = " ".join(f"[{current_app.config['SITE_NAME']}] {message.subject}".split())[:SUBJECT_LENGTH]
+        return WrittenMail(subject, *_render(message, name=name, subject=subject))
+
+
 def post(message: MailMessage, *, to: str, language: str, name: str = "") -> OutgoingMail:
     """Put a mail into the outbox, in the transaction under way; `name` is how the person is greeted."""
-    with locale.in_language(language):
-        subject = f"[{current_app.config['SITE_NAME']}] {message.subject}"
-        text = render_template("layouts/mail.txt", mail=message, name=name)
-        html = render_template("layouts/mail.html", mail=message, name=name, subject=subject)
+    written = render(message, language=language, name=name)
+    public_id = new_public_id()
     mail = OutgoingMail(
-        message_id=make_msgid(domain=_domain()),
+        public_id=public_id,
+        message_id=f"<{public_id}@{_domain()}>",
         recipient=to,
         language=language,
-        subject=subject[:300],
-        text_body=text,
-        html_body=html,
+        subject=written.subject,
+        text_body=written.text,
+        html_body=written.html,
     )
     session.add(mail)
     after_commit(_wake_worker)
     return mail
+
+
+def _render(message: MailMessage, *, name: str, subject: str) -> tuple[str, str]:
+    """Both parts of a mail. Nothing of the page that causes it is read: a job has no page."""
+    settings: Settings = current_app.extensions["settings"]
+    templates = current_app.jinja_env
+    context = {
+        "mail": message,
+        "name": name,
+        "subject": subject,
+        "language": locale.language(),
+        "contact": ", ".join(part for part in (settings.contact_email, settings.contact_phone) if part),
+        "imprint_url": _imprint_url(),
+    }
+    text = templates.get_template("layouts/mail.txt").render(context, fill=_fill, quoted=_quoted)
+    html = templates.get_template("layouts/mail.html").render(context)
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n", _inliner.inline(html)
+
+
+def _fill(text: object, *, prefix: str = "") -> str:
+    """A paragraph in lines a mail program shows unbroken; addresses stay whole."""
+    return textwrap.fill(
+        str(text),
+        LINE_LENGTH,
+        initial_indent=prefix,
+        subsequent_indent=prefix,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _quoted(text: str) -> str:
+    return "\n".join(_fill(line, prefix="> ") if line.strip() else ">" for line in text.strip().splitlines())
+
+
+def _imprint_url() -> str:
+    return public_url("home.show_imprint") if "home.show_imprint" in current_app.view_functions else ""
 
 
 def _domain() -> str:

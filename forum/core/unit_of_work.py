@@ -24,7 +24,9 @@ def reads_only(view: Callable[P, R]) -> Callable[P, R]:
 
 def after_commit(work: Work) -> None:
     """Do something once the data is safe, such as waking the worker; failing there harms nothing."""
-    session.info.setdefault("after_commit", []).append(work)
+    due = session.info.setdefault("after_commit", [])
+    if work not in due:
+        due.append(work)
 
 
 def after_rollback(work: Work) -> None:

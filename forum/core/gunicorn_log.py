@@ -1,0 +1,17 @@
+"""gunicorn's own messages in the form of our log."""
+
+import logging
+from typing import Any
+
+from gunicorn.glogging import Logger
+
+from forum.core import request_log
+
+
+class GunicornLog(Logger):  # type: ignore[misc]
+    """Writes gunicorn's trouble as lines of the forum's log; what it says when all is well is left out."""
+
+    def setup(self, cfg: Any) -> None:
+        super().setup(cfg)
+        self.error_log.handlers = [request_log.handler]
+        self.error_log.setLevel(logging.WARNING)

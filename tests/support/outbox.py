@@ -1,0 +1,22 @@
+"""The worker's part of the mail, done here and now on a test's application."""
+
+from flask import Flask
+
+from forum.core import jobs, mail_delivery
+from forum.core.database import session
+from forum.core.mail import MailMessage, OutgoingMail, post
+
+
+def deliver(app: Flask) -> None:
+    """Send what the test has written, as the worker would; the test's rows are read anew afterwards."""
+    session.commit()
+    jobs.run(app, mail_delivery.deliver_outbox)
+    session.expire_all()
+
+
+def write_mail(
+    *, to: str = "kim@example.org", language: str = "de", name: str = "Kim", **parts: object
+) -> OutgoingMail:
+    """Put a mail into the outbox that says little."""
+    given: dict[str, object] = {"subject": "Ein Betreff", "paragraphs": ("Ein Absatz.",)} | parts
+    return post(MailMessage(**given), to=to, language=language, name=name)  # type: ignore[arg-type]
