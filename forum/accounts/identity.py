@@ -1,15 +1,17 @@
 """Who is behind the request: the revocable row a session cookie points to."""
 
-import hashlib
 from dataclasses import dataclass
 
 from flask import Flask, g
-from flask_login import LoginManager, UserMixin, current_user
+from flask import session as cookie
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 from sqlalchemy import select
 from sqlalchemy.orm import contains_eager
 
+from forum.accounts.keys import hash_token
 from forum.accounts.models import User, UserSession
 from forum.accounts.policies import actor_for
+from forum.accounts.services.devices import OpenedDevice, touch_device
 from forum.core import clock
 from forum.core.access import GUEST, Actor
 from forum.core.database import session
@@ -28,15 +30,12 @@ class Login(UserMixin):  # type: ignore[misc]
         return self.token
 
 
-def hash_token(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 def install(app: Flask) -> None:
     manager = LoginManager(app)
     # a session cookie that is stolen and used elsewhere is revoked from the device list, not guessed at
     manager.session_protection = None
     manager.user_loader(_load)
+    app.before_request(_touch)
 
 
 def current_login() -> Login | None:
@@ -57,6 +56,28 @@ def current_member() -> User:
     return login.user
 
 
+def enter(opened: OpenedDevice, *, stays: bool) -> None:
+    """Carry a new log-in in the browser's cookie; nothing of the guest's cookie is kept."""
+    cookie.clear()
+    cookie.permanent = stays
+    login_user(_login(opened.token, opened.row))
+    # Flask-Login's fingerprint of address and browser: not asked for, so not kept
+    cookie.pop("_id", None)
+
+
+def leave() -> None:
+    """Forget the log-in in this browser."""
+    logout_user()
+    cookie.clear()
+
+
+def _touch() -> None:
+    """Note that a device is in use; a GET cannot write, so any other request does."""
+    login = current_login() if g.get("writes") else None
+    if login:
+        touch_device(login.device)
+
+
 def _load(token: str) -> Login | None:
     now = clock.now()
     query = (
@@ -68,7 +89,11 @@ def _load(token: str) -> Login | None:
     device = session.scalar(query)
     if device is None:
         return None
-    user = device.user
+    g.language = device.user.language
+    return _login(token, device)
+
+
+def _login(token: str, device: UserSession) -> Login:
+    user, now = device.user, clock.now()
     suspended = user.suspended_until is not None and user.suspended_until > now
-    g.language = user.language
     return Login(token, device, user, actor_for(user, is_suspended=suspended))

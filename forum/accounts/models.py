@@ -3,12 +3,13 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.core import clock
 from forum.core.database import Base, Entity, PublicEntity, enum_column
 from forum.core.locale import lazy_gettext as _
+from forum.core.slug import slugify
 
 
 class Group(StrEnum):
@@ -62,11 +63,33 @@ class Theme(StrEnum):
     LIGHT = "light"
     DARK = "dark"
 
+    @property
+    def label(self) -> str:
+        return THEME_LABELS[self]
+
+
+THEME_LABELS = {
+    Theme.SYSTEM: _("As on my device"),
+    Theme.LIGHT: _("Light"),
+    Theme.DARK: _("Dark"),
+}
+
 
 class TextSize(StrEnum):
     NORMAL = "normal"
     LARGE = "large"
     LARGER = "larger"
+
+    @property
+    def label(self) -> str:
+        return TEXT_SIZE_LABELS[self]
+
+
+TEXT_SIZE_LABELS = {
+    TextSize.NORMAL: _("Normal"),
+    TextSize.LARGE: _("Large"),
+    TextSize.LARGER: _("Very large"),
+}
 
 
 class User(PublicEntity):
@@ -103,6 +126,14 @@ class User(PublicEntity):
         return frozenset(Role(value) for value in self.role_values.split(",") if value)
 
     @property
+    def role_labels(self) -> list[str]:
+        return [role.label for role in Role if role in self.roles]
+
+    @property
+    def slug(self) -> str:
+        return slugify(self.public_name, fallback="profil")
+
+    @property
     def is_confirmed(self) -> bool:
         return self.email_confirmed_at is not None
 
@@ -111,18 +142,27 @@ class User(PublicEntity):
         return self.hidden_at is not None
 
 
-class UserSession(Entity):
+class UserSession(PublicEntity):
     """A device on which a person is logged in; deleting the row logs it out."""
 
     __tablename__ = "user_session"
 
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
+    # browser and system, as in "Firefox|Windows"; nothing more of the browser's self-portrait is kept
     device: Mapped[str] = mapped_column(String(120))
     last_used_at: Mapped[datetime] = mapped_column(default=clock.now)
     expires_at: Mapped[datetime] = mapped_column(index=True)
 
     user: Mapped[User] = relationship(lazy="raise_on_sql")
+
+    @property
+    def name(self) -> str:
+        """ "Firefox on Windows", in the reader's language."""
+        browser, _bar, system = self.device.partition("|")
+        if browser and system:
+            return _("%(browser)s on %(system)s", browser=browser, system=system)
+        return browser or system or _("Unknown device")
 
 
 class EmailChange(Entity):
@@ -142,7 +182,17 @@ class RoleGrant(Entity):
     """A role given to a person, by whom and when, and when it was withdrawn."""
 
     __tablename__ = "role_grant"
-    __table_args__ = (Index("ix_role_grant_user_id_role", "user_id", "role"),)
+    __table_args__ = (
+        # a role is held once at a time
+        Index(
+            "uq_role_grant_held",
+            "user_id",
+            "role",
+            unique=True,
+            sqlite_where=text("withdrawn_at IS NULL"),
+            postgresql_where=text("withdrawn_at IS NULL"),
+        ),
+    )
 
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
     role: Mapped[Role] = mapped_column(enum_column(Role))
@@ -152,6 +202,19 @@ class RoleGrant(Entity):
 
     user: Mapped[User] = relationship(lazy="raise_on_sql", foreign_keys=[user_id])
     granted_by: Mapped[User | None] = relationship(lazy="raise_on_sql", foreign_keys=[granted_by_id])
+
+
+class NameHold(Entity):
+    """A name asked for with an address that already has an account.
+
+    It is kept as long as an unconfirmed account keeps its name: whether the name is free
+    must not tell whether the address was known.
+    """
+
+    __tablename__ = "name_hold"
+
+    email_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    name_key: Mapped[str] = mapped_column(String(80), unique=True)
 
 
 class GroupSize(Base):

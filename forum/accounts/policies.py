@@ -2,9 +2,14 @@
 
 from collections.abc import Iterable
 
+from sqlalchemy import ColumnElement, and_, or_
+
 from forum.accounts.models import Role, User
 from forum.core.access import Actor, Verdict, allow, deny
 from forum.core.locale import lazy_gettext as _
+
+# the version of the Dialogregeln that people accept when they register; kept with each account
+RULES_VERSION = "2026-01"
 
 RANK = {Role.EXPERT: 1, Role.MODERATOR: 2, Role.OFFICE: 3, Role.ADMIN: 4}
 
@@ -58,6 +63,31 @@ def may_use_account(actor: Actor) -> Verdict:
     if actor.is_member:
         return allow()
     return deny(_("Log in to see your account."), needs_login=True)
+
+
+def may_register(actor: Actor) -> Verdict:
+    """Whoever is logged in has an account."""
+    if actor.is_member:
+        return deny(_("You are logged in and have an account already."))
+    return allow()
+
+
+def visible_users(actor: Actor) -> ColumnElement[bool]:
+    """The people whose profile an actor can find: confirmed, and not hidden by the moderation."""
+    confirmed = User.email_confirmed_at.is_not(None)
+    if is_moderator(actor):
+        return confirmed
+    return and_(confirmed, or_(User.hidden_at.is_(None), User.id == (actor.user_id or 0)))
+
+
+def is_irreplaceable(role: Role) -> bool:
+    """A role that somebody must always hold."""
+    return role is Role.ADMIN
+
+
+def grantable_roles(actor: Actor) -> list[Role]:
+    """The roles an actor may give and take, the lowest first."""
+    return [role for role in sorted(RANK, key=lambda one: RANK[one]) if may_grant(actor, role)]
 
 
 def may_grant(actor: Actor, role: Role) -> Verdict:

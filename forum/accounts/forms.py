@@ -1,0 +1,193 @@
+"""What people type about their accounts."""
+
+from email_validator import EmailNotValidError, validate_email
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, HiddenField, PasswordField, RadioField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, StopValidation
+
+from forum.accounts import passwords
+from forum.accounts.models import Group, TextSize, Theme
+from forum.core import markup
+from forum.core.human_form import HumanForm
+from forum.core.locale import LANGUAGES
+from forum.core.locale import lazy_gettext as _
+from forum.core.lookalike import check_name
+
+LONGEST_ABOUT = 1000
+NEW_PASSWORD = {"autocomplete": "new-password", "maxlength": 200, "autocapitalize": "none", "spellcheck": "false"}
+CURRENT_PASSWORD = NEW_PASSWORD | {"autocomplete": "current-password"}
+EMAIL = {"autocomplete": "email", "type": "email", "inputmode": "email", "maxlength": 254, "autocapitalize": "none"}
+NAME_HINT = _("Stands beside your posts. A pseudonym is welcome.")
+GROUP_HINT = _("The group stands beside your posts. You can change it later.")
+PASSWORD_HINT = _("At least 10 characters. Pasting from a password manager works.")
+
+
+class ValidEmail:
+    """An address that could exist, kept in small letters."""
+
+    field_flags = {"required": True}
+
+    def __call__(self, _form: FlaskForm, field: StringField) -> None:
+        text = (field.data or "").strip()
+        try:
+            field.data = validate_email(text, check_deliverability=False).normalized.lower()
+        except EmailNotValidError:
+            raise StopValidation(_("Enter an e-mail address with an @, for example name@example.org.")) from None
+
+
+def good_password(form: FlaskForm, field: StringField) -> None:
+    """Good enough, as far as the form tells whose it is; the service knows the rest."""
+    personal = [form[name].data or "" for name in ("public_name", "email") if name in form]
+    problem = passwords.check_password(field.data or "", personal=personal)
+    if problem:
+        raise StopValidation(str(problem))
+
+
+def possible_name(_form: FlaskForm, field: StringField) -> None:
+    problem = check_name(field.data or "")
+    if problem:
+        raise StopValidation(str(problem))
+
+
+def text_in(field: StringField) -> str:
+    """What stands in a field that a form has found in order."""
+    return field.data or ""
+
+
+def lower(text: str | None) -> str:
+    return (text or "").strip().lower()
+
+
+def allowed_markup(_form: FlaskForm, field: TextAreaField) -> None:
+    for problem in markup.check(field.data or "", max_length=LONGEST_ABOUT):
+        raise StopValidation(str(problem))
+
+
+class RegistrationForm(HumanForm):
+    public_name = StringField(
+        _("Public name"),
+        [InputRequired(_("Enter a name under which others read you.")), possible_name],
+        description=NAME_HINT,
+        render_kw={"autocomplete": "nickname", "maxlength": 60, "spellcheck": "false"},
+    )
+    email = StringField(
+        _("E-mail address"),
+        [ValidEmail()],
+        description=_("Not public. We send a link for confirmation."),
+        render_kw=EMAIL,
+    )
+    password = PasswordField(
+        _("Password"),
+        [InputRequired(_("Choose a password with at least 10 characters.")), good_password],
+        description=PASSWORD_HINT,
+        render_kw=NEW_PASSWORD,
+    )
+    group = RadioField(
+        _("Which group do you belong to?"),
+        [InputRequired(_("Choose a group."))],
+        choices=[(group.value, group.label) for group in Group],
+        description=GROUP_HINT,
+    )
+    is_old_enough = BooleanField(
+        _("I am at least 16 years old."), [InputRequired(_("Confirm that you are at least 16 years old."))]
+    )
+    accepts_rules = BooleanField(
+        _("I have read the dialogue rules and keep to them."),
+        [InputRequired(_("Confirm that you keep to the dialogue rules."))],
+    )
+    next = HiddenField()
+
+
+class LoginForm(FlaskForm):  # type: ignore[misc]
+    email = StringField(
+        _("E-mail address"),
+        [InputRequired(_("Enter your e-mail address."))],
+        filters=[lower],
+        render_kw=EMAIL | {"autocomplete": "username"},
+    )
+    password = PasswordField(_("Password"), [InputRequired(_("Enter your password."))], render_kw=CURRENT_PASSWORD)
+    stays = BooleanField(_("Stay logged in on this device for 30 days"))
+    next = HiddenField()
+
+
+class EmailForm(HumanForm):
+    """Ask for a link by mail."""
+
+    email = StringField(_("E-mail address"), [ValidEmail()], render_kw=EMAIL)
+
+
+class ConfirmationForm(FlaskForm):  # type: ignore[misc]
+    """Confirm an address from another browser than the one that registered."""
+
+    current_password = PasswordField(
+        _("Password"),
+        [InputRequired(_("Enter the password that you chose when you registered."))],
+        description=_("The password that you chose when you registered."),
+        render_kw=CURRENT_PASSWORD,
+    )
+
+
+class NewPasswordForm(FlaskForm):  # type: ignore[misc]
+    password = PasswordField(
+        _("New password"),
+        [InputRequired(_("Choose a password with at least 10 characters.")), good_password],
+        description=PASSWORD_HINT,
+        render_kw=NEW_PASSWORD,
+    )
+
+
+class PasswordForm(NewPasswordForm):
+    current_password = PasswordField(
+        _("Present password"), [InputRequired(_("Enter your present password."))], render_kw=CURRENT_PASSWORD
+    )
+
+
+class EmailChangeForm(FlaskForm):  # type: ignore[misc]
+    email = StringField(_("New e-mail address"), [ValidEmail()], render_kw=EMAIL)
+    current_password = PasswordField(
+        _("Present password"), [InputRequired(_("Enter your present password."))], render_kw=CURRENT_PASSWORD
+    )
+
+
+class ProfileForm(FlaskForm):  # type: ignore[misc]
+    public_name = StringField(
+        _("Public name"),
+        [InputRequired(_("Enter a name under which others read you."))],
+        description=NAME_HINT,
+        render_kw={"autocomplete": "nickname", "maxlength": 60, "spellcheck": "false"},
+    )
+    group = RadioField(
+        _("Group"),
+        [InputRequired(_("Choose a group."))],
+        choices=[(group.value, group.label) for group in Group],
+        description=_("The group stands beside your posts. Earlier posts keep theirs."),
+    )
+    about = TextAreaField(
+        _("About me"),
+        [Length(max=LONGEST_ABOUT, message=_("Write at most 1,000 characters.")), allowed_markup],
+        description=_("Public. At most 1,000 characters; paragraphs, lists and links are possible."),
+        render_kw={"rows": 6},
+    )
+
+
+class DisplayForm(FlaskForm):  # type: ignore[misc]
+    language = RadioField(
+        _("Language"),
+        [InputRequired(_("Choose a language."))],
+        choices=list(zip(LANGUAGES, ("Deutsch", "English"), strict=True)),
+    )
+    theme = RadioField(
+        _("Colours"),
+        [InputRequired(_("Choose the colours."))],
+        choices=[(theme.value, theme.label) for theme in Theme],
+    )
+    text_size = RadioField(
+        _("Text size"),
+        [InputRequired(_("Choose a text size."))],
+        choices=[(size.value, size.label) for size in TextSize],
+    )
+    next = HiddenField()
+
+
+class ButtonForm(FlaskForm):  # type: ignore[misc]
+    """A form with a button alone."""

@@ -1,0 +1,31 @@
+"""What the clock does with accounts; safe to run twice."""
+
+from datetime import timedelta
+
+from sqlalchemy import delete
+
+from forum.accounts import keys
+from forum.accounts.models import EmailChange
+from forum.accounts.services import devices, registration
+from forum.core import clock, jobs
+from forum.core.database import session
+
+
+@jobs.every(minutes=60)
+def remove_unconfirmed() -> int:
+    """Let go of accounts that nobody confirmed within seven days; returns how many."""
+    return registration.remove_unconfirmed()
+
+
+@jobs.every(minutes=60)
+def forget_expired_devices() -> int:
+    """Delete log-ins that have run out; returns how many."""
+    return devices.forget_expired_devices()
+
+
+@jobs.every(minutes=60)
+def forget_old_email_changes() -> int:
+    """Delete changes of address whose links are too old; returns how many."""
+    before = clock.now() - keys.EMAIL_CHANGE_VALID - timedelta(hours=1)
+    result = session.execute(delete(EmailChange).where(EmailChange.created_at < before))
+    return int(getattr(result, "rowcount", 0))

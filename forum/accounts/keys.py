@@ -1,0 +1,80 @@
+"""Keys that travel in mails: signed, for one purpose, bound to the state in which they were made."""
+
+import hashlib
+from datetime import timedelta
+from enum import StrEnum
+
+from forum.accounts.models import EmailChange, User
+from forum.core.errors import DomainError
+from forum.core.locale import lazy_gettext as _
+from forum.core.signing import BadLink, SignatureProblem, keyed_hash, read_signed, sign
+
+CONFIRMATION_VALID = timedelta(days=3)
+RESET_VALID = timedelta(hours=2)
+EMAIL_CHANGE_VALID = timedelta(days=3)
+
+
+class LinkNotValid(DomainError):
+    """A link from a mail has been used, replaced or is too old."""
+
+
+class End(StrEnum):
+    """Which end of a change of address a key was sent to."""
+
+    OLD = "old"
+    NEW = "new"
+
+
+def hash_token(token: str) -> str:
+    """A session's token as the database keeps it; the token has 256 random bits, so no key is needed."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def password_mark(password_hash: str) -> str:
+    """Changes with the password; tells nothing about it."""
+    return keyed_hash(f"password:{password_hash}")[:24]
+
+
+def email_hash(email: str) -> str:
+    """An address as it is kept where the address itself may not be."""
+    return keyed_hash(f"email:{email}")
+
+
+def confirmation_key(user: User) -> str:
+    return sign("confirmation", [user.public_id, password_mark(user.password_hash)])
+
+
+def reset_key(user: User) -> str:
+    return sign("reset", [user.public_id, password_mark(user.password_hash)])
+
+
+def email_change_key(change: EmailChange, end: End) -> str:
+    return sign("email-change", [change.id, keyed_hash(change.new_email)[:24], end.value])
+
+
+def read_confirmation_key(key: str) -> tuple[str, str]:
+    """The public id and the password mark that the key was made for."""
+    public_id, mark = _read("confirmation", key, CONFIRMATION_VALID)
+    return str(public_id), str(mark)
+
+
+def read_reset_key(key: str) -> tuple[str, str]:
+    public_id, mark = _read("reset", key, RESET_VALID)
+    return str(public_id), str(mark)
+
+
+def read_email_change_key(key: str) -> tuple[int, str, End]:
+    """The row, the mark of the new address and the end that the key was made for."""
+    change_id, mark, end = _read("email-change", key, EMAIL_CHANGE_VALID)
+    return int(change_id), str(mark), End(str(end))
+
+
+def _read(purpose: str, key: str, valid_for: timedelta) -> list[str | int]:
+    try:
+        return list(read_signed(purpose, key, valid_for=valid_for))
+    except BadLink as error:
+        if error.problem is SignatureProblem.TOO_OLD:
+            raise LinkNotValid(_("This link is too old. Ask for a new one.")) from None
+        raise LinkNotValid(
+            _("This link is not complete. Copy the whole address from the mail, or ask for a new link.")
+        ) from None

@@ -1,0 +1,138 @@
+"""What the forum writes to people about their accounts."""
+
+from forum.accounts import keys
+from forum.accounts.keys import End
+from forum.accounts.models import EmailChange, User
+from forum.core.links import public_url
+from forum.core.locale import lazy_gettext as _
+from forum.core.mail import MailMessage
+
+NOT_YOU = _("If it was not you, you need not do anything.")
+
+
+def confirm_address(user: User) -> MailMessage:
+    return MailMessage(
+        subject=_("Please confirm your e-mail address"),
+        paragraphs=(
+            _("An account with the name “%(name)s” was created with your address.", name=user.public_name),
+            _("Open the link and confirm that the address is yours. The link is valid for 3 days."),
+        ),
+        action_label=_("Confirm address"),
+        action_url=public_url("accounts.show_confirmation", key=keys.confirmation_key(user)),
+        closing=(_("If you did not create an account, do not confirm. The account then vanishes after 7 days."),),
+    )
+
+
+def address_is_known() -> MailMessage:
+    return MailMessage(
+        subject=_("You already have an account"),
+        paragraphs=(
+            _("Somebody tried to create an account with your address. There already is one, so nothing was changed."),
+            _("If it was you: log in as before. If you have forgotten your password, choose a new one."),
+        ),
+        action_label=_("Choose a new password"),
+        action_url=public_url("accounts.new_password_reset"),
+        closing=(NOT_YOU,),
+    )
+
+
+def already_confirmed() -> MailMessage:
+    return MailMessage(
+        subject=_("Your address is already confirmed"),
+        paragraphs=(
+            _("Somebody asked for a new confirmation link for your address. It is confirmed already, you can log in."),
+        ),
+        action_label=_("Log in"),
+        action_url=public_url("accounts.new_login"),
+        closing=(NOT_YOU,),
+    )
+
+
+def no_account() -> MailMessage:
+    """The answer to a request about an address that has no account; it goes to that address alone."""
+    return MailMessage(
+        subject=_("There is no account with this address"),
+        paragraphs=(
+            _("Somebody entered your address and asked for a link to their account. There is no account with it."),
+            _("If it was you, you may have registered with another address, or not yet."),
+        ),
+        action_label=_("Create an account"),
+        action_url=public_url("accounts.new_account"),
+        closing=(NOT_YOU,),
+    )
+
+
+def reset_password(user: User) -> MailMessage:
+    return MailMessage(
+        subject=_("Choose a new password"),
+        paragraphs=(
+            _("Somebody asked for a new password for your account."),
+            _("Open the link and choose one. The link is valid for 2 hours and works once."),
+        ),
+        action_label=_("Choose a new password"),
+        action_url=public_url("accounts.edit_forgotten_password", key=keys.reset_key(user)),
+        closing=(_("If it was not you, you need not do anything. Your password stays as it is."),),
+    )
+
+
+def password_was_changed() -> MailMessage:
+    return MailMessage(
+        subject=_("Your password was changed"),
+        paragraphs=(
+            _("The password of your account was changed. All other devices were logged out."),
+            _("If it was not you, choose a new password at once and write to us."),
+        ),
+        action_label=_("Choose a new password"),
+        action_url=public_url("accounts.new_password_reset"),
+    )
+
+
+def change_address_old_end(change: EmailChange) -> MailMessage:
+    return MailMessage(
+        subject=_("Change of your e-mail address"),
+        paragraphs=(
+            _("The address of your account is to be changed. It changes when both addresses have agreed."),
+            _("Open the link and agree. The link is valid for 3 days."),
+        ),
+        facts={_("New address"): change.new_email},
+        action_label=_("Agree to the change"),
+        action_url=_change_url(change, End.OLD),
+        closing=(_("If it was not you, do not agree, and choose a new password: somebody knows yours."),),
+    )
+
+
+def change_address_new_end(change: EmailChange) -> MailMessage:
+    return MailMessage(
+        subject=_("Confirm your new e-mail address"),
+        paragraphs=(
+            _("Your account is to use this address from now on. It changes when both addresses have agreed."),
+            _("Open the link and confirm that the address is yours. The link is valid for 3 days."),
+        ),
+        action_label=_("Confirm address"),
+        action_url=_change_url(change, End.NEW),
+        closing=(NOT_YOU,),
+    )
+
+
+def change_address_taken() -> MailMessage:
+    return MailMessage(
+        subject=_("You already have an account"),
+        paragraphs=(
+            _("Somebody wants to use your address for another account. It belongs to yours, so nothing was changed."),
+            _("If you have two accounts and want to use this address for the other one, write to us."),
+        ),
+        closing=(NOT_YOU,),
+    )
+
+
+def address_was_changed(new_email: str) -> MailMessage:
+    return MailMessage(
+        subject=_("Your e-mail address was changed"),
+        paragraphs=(_("Both addresses have agreed: your account now uses the new one. You log in with it, too."),),
+        facts={_("New address"): new_email},
+        closing=(_("If it was not you, write to us at once."),),
+    )
+
+
+def _change_url(change: EmailChange, end: End) -> str:
+    return public_url("accounts.show_email_change", key=keys.email_change_key(change, end))

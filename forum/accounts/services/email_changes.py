@@ -1,0 +1,91 @@
+"""Change the address of an account: it happens when the old and the new end have agreed."""
+
+from sqlalchemy.exc import IntegrityError
+
+from forum.accounts import keys, mails, queries
+from forum.accounts.errors import EmailNotPossible
+from forum.accounts.keys import End
+from forum.accounts.models import EmailChange, User
+from forum.accounts.services import limits
+from forum.accounts.services.password_changes import check_current_password
+from forum.core import activity, clock, mail
+from forum.core.database import session
+from forum.core.locale import lazy_gettext as _
+from forum.core.signing import keyed_hash
+
+
+def request_email_change(user: User, *, new_email: str, password: str, network: str = "") -> EmailChange:
+    """Write to both ends; a new request replaces the one before.
+
+    The owner of an address that is taken is told so by mail; the page says the same in either case.
+    Raises WrongPassword, EmailNotPossible and TooManyAttempts.
+    """
+    check_current_password(user, password, network=network)
+    new_email = new_email.strip().lower()
+    if new_email == user.email:
+        raise EmailNotPossible(_("This is the address of your account already."))
+    limits.ask("email-change", user.email, network)
+    cancel_email_change(user)
+    change = EmailChange(user=user, new_email=new_email)
+    session.add(change)
+    session.flush()
+    mail.post(mails.change_address_old_end(change), to=user.email, language=user.language, name=user.public_name)
+    _write_to_new_end(change)
+    activity.record("account.email_change_requested", user, by=user)
+    return change
+
+
+def find_change(key: str) -> tuple[EmailChange, End]:
+    """The change and the end that a key was made for; raises LinkNotValid."""
+    change_id, mark, end = keys.read_email_change_key(key)
+    change = queries.find_email_change_by_id(change_id)
+    if change is None or keyed_hash(change.new_email)[:24] != mark:
+        raise keys.LinkNotValid(_("This change of address is finished, cancelled or was replaced by another one."))
+    return change, end
+
+
+def agree(change: EmailChange, end: End) -> bool:
+    """Note that one end has agreed; whether the address has changed now. Raises EmailNotPossible."""
+    now = clock.now()
+    session.refresh(change, with_for_update={"key_share": True})
+    if end is End.OLD:
+        change.old_confirmed_at = change.old_confirmed_at or now
+    else:
+        change.new_confirmed_at = change.new_confirmed_at or now
+    if not (change.old_confirmed_at and change.new_confirmed_at):
+        return False
+    _carry_out(change)
+    return True
+
+
+def cancel_email_change(user: User) -> None:
+    change = queries.find_email_change(user)
+    if change:
+        session.delete(change)
+        session.flush()
+
+
+def _write_to_new_end(change: EmailChange) -> None:
+    owner = queries.find_user_by_email(change.new_email)
+    if owner:
+        mail.post(mails.change_address_taken(), to=owner.email, language=owner.language, name=owner.public_name)
+    else:
+        user = change.user
+        mail.post(
+            mails.change_address_new_end(change), to=change.new_email, language=user.language, name=user.public_name
+        )
+
+
+def _carry_out(change: EmailChange) -> None:
+    user, old, new = change.user, change.user.email, change.new_email
+    try:
+        with session.begin_nested():
+            user.email = new
+    except IntegrityError:
+        raise EmailNotPossible(
+            _("Meanwhile an account with this address was created. The address of yours stays as it is.")
+        ) from None
+    session.delete(change)
+    for address in (old, new):
+        mail.post(mails.address_was_changed(new), to=address, language=user.language, name=user.public_name)
+    activity.record("account.email_changed", user, by=user)

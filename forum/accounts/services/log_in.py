@@ -1,0 +1,31 @@
+"""Log in with address and password."""
+
+from forum.accounts import passwords, queries
+from forum.accounts.errors import NotConfirmedYet, WrongCredentials
+from forum.accounts.models import User
+from forum.accounts.services import limits
+from forum.accounts.services.devices import OpenedDevice, open_device
+
+
+def log_in(email: str, password: str, *, device: str, stays: bool, network: str = "") -> OpenedDevice:
+    """Open a device for whoever knows the password.
+
+    Raises WrongCredentials (the same, after the same work, for an unknown address), NotConfirmedYet
+    (only for the right password) and TooManyAttempts.
+    """
+    limits.check_log_in(email, network)
+    user = queries.find_user_by_email(email)
+    if not passwords.is_right(password, user.password_hash if user else None) or user is None:
+        limits.note_failed_log_in(email, network)
+        raise WrongCredentials
+    if not user.is_confirmed:
+        raise NotConfirmedYet(user)
+    limits.forget_failures(email)
+    _renew_hash(user, password)
+    return open_device(user, device=device, stays=stays)
+
+
+def _renew_hash(user: User, password: str) -> None:
+    """Keep the password by today's measure; only now is it known."""
+    if passwords.is_outdated(user.password_hash):
+        user.password_hash = passwords.hash_password(password)

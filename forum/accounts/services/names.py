@@ -1,0 +1,22 @@
+"""Public names: each belongs to one person, look-alikes included."""
+
+from forum.accounts import queries
+from forum.accounts.errors import NameNotPossible
+from forum.accounts.models import User
+from forum.core.locale import lazy_gettext as _
+from forum.core.lookalike import check_name, name_key, tidy_name
+
+
+def possible_name(public_name: str, *, owner: User | None, email_hash: str) -> str:
+    """The name as it is kept; raises NameNotPossible if it is no name, reserved or somebody else's."""
+    name = tidy_name(public_name)
+    if owner is not None and name == owner.public_name:
+        return name
+    problem = check_name(name)
+    if problem:
+        raise NameNotPossible(problem.message)
+    if queries.is_name_taken(name_key(name), by_other_than=owner, email_hash=email_hash):
+        raise NameNotPossible(
+            _("This name is taken, or one that looks much like it. Choose another, for example with an addition.")
+        )
+    return name

@@ -1,0 +1,63 @@
+"""Change a password, and choose a new one when the old is forgotten."""
+
+from forum.accounts import keys, mails, passwords, queries
+from forum.accounts.errors import PasswordNotGood, WrongPassword
+from forum.accounts.models import User, UserSession
+from forum.accounts.services import limits
+from forum.accounts.services.devices import end_devices
+from forum.accounts.services.registration import confirm_address
+from forum.core import activity, locale, mail
+from forum.core.locale import lazy_gettext as _
+
+
+def change_password(user: User, *, current: str, new: str, here: UserSession, network: str = "") -> None:
+    """Replace the password and log out all other devices; raises WrongPassword and PasswordNotGood."""
+    check_current_password(user, current, network=network)
+    _set_password(user, new)
+    end_devices(user, but=here)
+    activity.record("account.password_changed", user, by=user)
+
+
+def check_current_password(user: User, password: str, *, network: str = "") -> None:
+    """Ask for the password before something grave; counts like a log-in. Raises WrongPassword."""
+    limits.check_log_in(user.email, network)
+    if not passwords.is_right(password, user.password_hash):
+        limits.note_failed_log_in(user.email, network)
+        raise WrongPassword
+
+
+def request_reset(email: str, *, network: str = "") -> None:
+    """Write to an address, known or not; raises TooManyAttempts."""
+    email = email.strip().lower()
+    limits.ask("reset", email, network)
+    user = queries.find_user_by_email(email)
+    if user is None:
+        mail.post(mails.no_account(), to=email, language=locale.language())
+    else:
+        mail.post(mails.reset_password(user), to=email, language=user.language, name=user.public_name)
+
+
+def find_forgetful(key: str) -> User:
+    """The person a reset key was made for; raises LinkNotValid when it is used, replaced or too old."""
+    public_id, mark = keys.read_reset_key(key)
+    user = queries.find_user_by_public_id(public_id)
+    if user is None or keys.password_mark(user.password_hash) != mark:
+        raise keys.LinkNotValid(_("This link has been used already. Ask for a new one if you need it."))
+    return user
+
+
+def reset_password(user: User, *, new: str) -> None:
+    """Set a new password by the key from the mail, which also confirms the address; logs out everywhere."""
+    _set_password(user, new)
+    confirm_address(user)
+    end_devices(user)
+    limits.forget_failures(user.email)
+    activity.record("account.password_reset", user, by=user)
+
+
+def _set_password(user: User, password: str) -> None:
+    problem = passwords.check_password(password, personal=(user.public_name, user.email))
+    if problem:
+        raise PasswordNotGood(problem.message)
+    user.password_hash = passwords.hash_password(password)
+    mail.post(mails.password_was_changed(), to=user.email, language=user.language, name=user.public_name)

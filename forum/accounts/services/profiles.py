@@ -1,0 +1,61 @@
+"""What people say of themselves, and how they like their pages."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.exc import IntegrityError
+
+from forum.accounts import keys
+from forum.accounts.errors import NameNotPossible
+from forum.accounts.models import Group, TextSize, Theme, User
+from forum.accounts.services.group_sizes import add_to_group
+from forum.accounts.services.names import possible_name
+from forum.core import activity, markup
+from forum.core.database import session
+from forum.core.freshness import touch_site
+from forum.core.locale import lazy_gettext as _
+from forum.core.lookalike import name_key
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """How a person likes their pages."""
+
+    language: str
+    theme: Theme
+    text_size: TextSize
+
+
+def update_profile(user: User, *, public_name: str, group: Group, about: str) -> None:
+    """Change name, group and the words about oneself; raises NameNotPossible."""
+    _rename(user, public_name)
+    _regroup(user, group)
+    user.about = about.strip()
+    user.about_html = str(markup.render(user.about)) if user.about else ""
+
+
+def update_display(user: User, display: Display) -> None:
+    user.language, user.theme, user.text_size = display.language, display.theme, display.text_size
+
+
+def _rename(user: User, public_name: str) -> None:
+    name = possible_name(public_name, owner=user, email_hash=keys.email_hash(user.email))
+    if name == user.public_name:
+        return
+    before = user.public_name
+    try:
+        with session.begin_nested():
+            user.public_name, user.name_key = name, name_key(name)
+    except IntegrityError:
+        raise NameNotPossible(_("Somebody has just chosen this name. Choose another.")) from None
+    activity.record("account.renamed", user, by=user, before=before, after=name)
+    touch_site()
+
+
+def _regroup(user: User, group: Group) -> None:
+    if group is user.group:
+        return
+    # always in the same order, so that two changes at once do not wait for each other
+    for one in sorted((user.group, group)):
+        add_to_group(one, 1 if one is group else -1)
+    activity.record("account.group_changed", user, by=user, before=user.group, after=group)
+    user.group = group

@@ -1,0 +1,159 @@
+"""Create an account, confirm its address, and let go of those that nobody confirmed.
+
+Whether an address is known shows nowhere: each way through `register` and `send_confirmation_again`
+costs one hash or none, writes one row and one mail, and says the same.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import delete, update
+from sqlalchemy.exc import IntegrityError
+
+from forum.accounts import keys, mails, passwords, queries
+from forum.accounts.errors import NameNotPossible, PasswordNotGood, WrongPassword
+from forum.accounts.models import Group, NameHold, User
+from forum.accounts.policies import RULES_VERSION
+from forum.accounts.services import limits
+from forum.accounts.services.group_sizes import add_to_group
+from forum.accounts.services.names import possible_name
+from forum.core import activity, clock, locale, mail
+from forum.core.database import session
+from forum.core.locale import lazy_gettext as _
+from forum.core.lookalike import name_key
+
+UNCONFIRMED_KEPT = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Application:
+    """What a person says of themselves when they register."""
+
+    email: str
+    public_name: str
+    password: str
+    group: Group
+    language: str = "de"
+
+
+def register(application: Application, *, network: str = "") -> str:
+    """Create an account and write to its address; returns the mark by which the same browser is known again.
+
+    An address that has an account gets a mail that says so. Raises NameNotPossible, PasswordNotGood
+    and TooManyAttempts, none of which depends on the address.
+    """
+    email = application.email.strip().lower()
+    limits.ask("register", email, network)
+    known = queries.find_user_by_email(email)
+    unconfirmed = known if known and not known.is_confirmed else None
+    name = possible_name(application.public_name, owner=unconfirmed, email_hash=keys.email_hash(email))
+    _check_password(application)
+    password_hash = passwords.hash_password(application.password)
+    if known and known.is_confirmed:
+        _hold_name(name, email)
+        mail.post(mails.address_is_known(), to=email, language=known.language, name=known.public_name)
+    else:
+        _keep(email, unconfirmed, name, password_hash, application)
+    return keys.password_mark(password_hash)
+
+
+def find_registered(key: str) -> User:
+    """The person a confirmation key was made for, confirmed already or not; raises LinkNotValid."""
+    public_id, mark = keys.read_confirmation_key(key)
+    user = queries.find_user_by_public_id(public_id)
+    if user is None or keys.password_mark(user.password_hash) != mark:
+        raise keys.LinkNotValid(_("This link has been replaced by a newer one. Look for a later mail, or ask again."))
+    return user
+
+
+def confirm(user: User, *, password: str | None, network: str = "") -> None:
+    """Confirm the address of an account.
+
+    Whoever registers an address that is not theirs knows the password but has no mail; whoever gets
+    the mail unasked does not know the password. Only both together open the account, so on another
+    browser than the one that registered the password is asked for (None: the same browser).
+    """
+    if password is not None:
+        limits.check_log_in(user.email, network)
+        if not passwords.is_right(password, user.password_hash):
+            limits.note_failed_log_in(user.email, network)
+            raise WrongPassword
+    confirm_address(user)
+
+
+def confirm_address(user: User) -> None:
+    """Note that a person has shown that the address is theirs; twice is once."""
+    now = clock.now()
+    statement = update(User).where(User.id == user.id, User.email_confirmed_at.is_(None))
+    confirmed = session.execute(
+        statement.values(email_confirmed_at=now), execution_options={"synchronize_session": False}
+    )
+    if not getattr(confirmed, "rowcount", 0):
+        return
+    session.refresh(user, ["email_confirmed_at"])
+    add_to_group(user.group, 1)
+    activity.record("account.confirmed", user, by=user)
+
+
+def send_confirmation_again(email: str, *, network: str = "") -> None:
+    """Write to an address once more, whatever is known of it; raises TooManyAttempts."""
+    email = email.strip().lower()
+    limits.ask("confirmation", email, network)
+    user = queries.find_user_by_email(email)
+    if user is None:
+        mail.post(mails.no_account(), to=email, language=locale.language())
+    elif user.is_confirmed:
+        mail.post(mails.already_confirmed(), to=email, language=user.language, name=user.public_name)
+    else:
+        mail.post(mails.confirm_address(user), to=email, language=user.language, name=user.public_name)
+
+
+def remove_unconfirmed() -> int:
+    """Let go of accounts that nobody confirmed within seven days, and of names held; returns how many accounts."""
+    before = clock.now() - UNCONFIRMED_KEPT
+    session.execute(delete(NameHold).where(NameHold.created_at < before))
+    gone = session.execute(delete(User).where(User.email_confirmed_at.is_(None), User.created_at < before))
+    return int(getattr(gone, "rowcount", 0))
+
+
+def _check_password(application: Application) -> None:
+    problem = passwords.check_password(application.password, personal=(application.public_name, application.email))
+    if problem:
+        raise PasswordNotGood(problem.message)
+
+
+def _keep(email: str, known: User | None, name: str, password_hash: str, application: Application) -> None:
+    """Fill a new account, or one that nobody has confirmed yet: the latest try counts, earlier links end."""
+    try:
+        with session.begin_nested():
+            user = known or User(email=email)
+            _fill(user, name, password_hash, application)
+            session.add(user)
+    except IntegrityError:
+        twin = queries.find_user_by_email(email)
+        if known or twin is None or twin.is_confirmed:
+            raise NameNotPossible(_("Somebody has just chosen this name. Choose another.")) from None
+        # the same form was sent twice at the same moment
+        _keep(email, twin, name, password_hash, application)
+        return
+    activity.record("account.registered", user, by=None)
+    mail.post(mails.confirm_address(user), to=email, language=user.language, name=user.public_name)
+
+
+def _fill(user: User, name: str, password_hash: str, application: Application) -> None:
+    user.public_name, user.name_key = name, name_key(name)
+    user.password_hash, user.group, user.language = password_hash, application.group, application.language
+    user.old_enough_at = user.rules_accepted_at = user.created_at = clock.now()
+    user.rules_version = RULES_VERSION
+
+
+def _hold_name(name: str, email: str) -> None:
+    """Take the name out of reach as an account would; a later try with the same address moves it."""
+    owner = keys.email_hash(email)
+    try:
+        with session.begin_nested():
+            hold = queries.find_hold(owner) or NameHold(email_hash=owner)
+            hold.name_key, hold.created_at = name_key(name), clock.now()
+            session.add(hold)
+    except IntegrityError:
+        raise NameNotPossible(_("Somebody has just chosen this name. Choose another.")) from None

@@ -1,0 +1,32 @@
+"""The blueprint of accounts, and what its pages share."""
+
+from flask import Blueprint, current_app
+from flask.typing import ResponseReturnValue
+from flask_wtf import FlaskForm
+
+from forum.core.human_form import HumanForm
+
+accounts = Blueprint("accounts", __name__)
+
+Pair = tuple[str, str]
+
+
+def is_fine(form: FlaskForm) -> bool:
+    """Whether what was typed may go on to the service; puts what is wrong beside the fields."""
+    valid = bool(form.validate())
+    hurry = form.hurry if isinstance(form, HumanForm) else ""
+    if hurry:
+        form.form_errors.append(hurry)
+    return valid and not hurry
+
+
+def address_if_there(endpoint: str, **values: str) -> str:
+    """The address of a page of another area, or empty where that area is not installed."""
+    if endpoint not in current_app.view_functions:
+        return ""
+    return str(current_app.url_for(endpoint, **values))  # type: ignore[arg-type]
+
+
+def again(page: str) -> ResponseReturnValue:
+    """A form shown once more with what is wrong."""
+    return page, 422

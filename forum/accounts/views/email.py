@@ -1,0 +1,95 @@
+"""Change the address of one's account."""
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from forum.accounts import keys, policies, queries
+from forum.accounts.forms import ButtonForm, EmailChangeForm, text_in
+from forum.accounts.identity import current_actor, current_member
+from forum.accounts.keys import End
+from forum.accounts.services import email_changes
+from forum.accounts.views.blueprint import accounts, again, is_fine
+from forum.accounts.visitor import present_network
+from forum.core.access import everyone
+from forum.core.errors import DomainError, TooManyAttempts
+from forum.core.guard import authorise
+from forum.core.human_form import show_problem
+from forum.core.locale import gettext as _
+
+
+@accounts.get("/konto/e-mail")
+def edit_email() -> ResponseReturnValue:
+    actor = current_actor()
+    authorise(policies.may_use_account(actor), actor)
+    return _email_page(EmailChangeForm())
+
+
+@accounts.post("/konto/e-mail")
+def create_email_change() -> ResponseReturnValue:
+    actor = current_actor()
+    authorise(policies.may_use_account(actor), actor)
+    form = EmailChangeForm()
+    if not is_fine(form):
+        return again(_email_page(form))
+    try:
+        email_changes.request_email_change(
+            current_member(),
+            new_email=text_in(form.email),
+            password=text_in(form.current_password),
+            network=present_network(),
+        )
+    except TooManyAttempts:
+        raise
+    except DomainError as error:
+        show_problem(form, error)
+        return again(_email_page(form))
+    flash(_("We have written to both addresses. The change happens when both have agreed."))
+    return redirect(url_for(".edit_email"), code=303)
+
+
+@accounts.post("/konto/e-mail/abbrechen")
+def delete_email_change() -> ResponseReturnValue:
+    actor = current_actor()
+    authorise(policies.may_use_account(actor), actor)
+    email_changes.cancel_email_change(current_member())
+    flash(_("The change of your address is cancelled."))
+    return redirect(url_for(".edit_email"), code=303)
+
+
+@accounts.get("/konto/e-mail/bestaetigen/<key>")
+def show_email_change(key: str) -> ResponseReturnValue:
+    authorise(everyone, current_actor())
+    try:
+        change, end = email_changes.find_change(key)
+    except keys.LinkNotValid as error:
+        return _not_valid_page(error)
+    return render_template(
+        "accounts/show_email_change.html", change=change, is_new_end=end is End.NEW, form=ButtonForm()
+    )
+
+
+@accounts.post("/konto/e-mail/bestaetigen/<key>")
+def confirm_email_change(key: str) -> ResponseReturnValue:
+    actor = current_actor()
+    authorise(everyone, actor)
+    try:
+        change, end = email_changes.find_change(key)
+    except keys.LinkNotValid as error:
+        return _not_valid_page(error)
+    if email_changes.agree(change, end):
+        flash(_("Both ends have agreed. Your account now uses the new address."))
+    else:
+        flash(_("Thank you. The address changes as soon as the other end has agreed, too."))
+    return redirect(url_for(".edit_email" if actor.is_member else ".new_login"), code=303)
+
+
+def _email_page(form: EmailChangeForm) -> str:
+    user = current_member()
+    return render_template(
+        "accounts/edit_email.html", user=user, form=form, change=queries.find_email_change(user), button=ButtonForm()
+    )
+
+
+def _not_valid_page(error: keys.LinkNotValid) -> ResponseReturnValue:
+    again_url = url_for(".edit_email")
+    return render_template("accounts/link_not_valid.html", reason=error.message, again_url=again_url), 410

@@ -1,0 +1,63 @@
+"""The public page of a person, and the form behind it."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from forum.accounts import policies, queries
+from forum.accounts.forms import ProfileForm, text_in
+from forum.accounts.identity import current_actor, current_member
+from forum.accounts.models import Group
+from forum.accounts.services import profiles
+from forum.accounts.views.blueprint import accounts, address_if_there, again, is_fine
+from forum.core import page_sections
+from forum.core.access import everyone
+from forum.core.errors import DomainError
+from forum.core.guard import authorise, found
+from forum.core.human_form import show_problem
+from forum.core.locale import gettext as _
+
+
+@accounts.get("/personen/<public_id>/")
+@accounts.get("/personen/<public_id>/<slug>")
+def show_profile(public_id: str, slug: str = "") -> ResponseReturnValue:
+    actor = current_actor()
+    user = found(queries.find_profile(public_id, actor=actor))
+    authorise(everyone, actor)
+    if slug != user.slug:
+        return redirect(
+            url_for(".show_profile", public_id=public_id, slug=user.slug, ab=request.args.get("ab")), code=301
+        )
+    return render_template(
+        "accounts/show_profile.html",
+        user=user,
+        is_own=actor.user_id == user.id,
+        sections=page_sections.sections_of("profile", user, actor=actor, cursor=request.args.get("ab")),
+        report_url=address_if_there("moderation.new_report", kind="user", public_id=user.public_id),
+    )
+
+
+@accounts.get("/konto/profil")
+def edit_profile() -> ResponseReturnValue:
+    actor = current_actor()
+    authorise(policies.may_use_account(actor), actor)
+    user = current_member()
+    form = ProfileForm(data={"public_name": user.public_name, "group": user.group.value, "about": user.about})
+    return render_template("accounts/edit_profile.html", user=user, form=form)
+
+
+@accounts.post("/konto/profil")
+def update_profile() -> ResponseReturnValue:
+    actor = current_actor()
+    authorise(policies.may_use_account(actor), actor)
+    user, form = current_member(), ProfileForm()
+    if not is_fine(form):
+        return again(render_template("accounts/edit_profile.html", user=user, form=form))
+    try:
+        profiles.update_profile(
+            user, public_name=text_in(form.public_name), group=Group(form.group.data), about=text_in(form.about)
+        )
+    except DomainError as error:
+        show_problem(form, error)
+        return again(render_template("accounts/edit_profile.html", user=user, form=form))
+    flash(_("Your profile is saved."))
+    return redirect(url_for(".show_profile", public_id=user.public_id, slug=user.slug), code=303)
