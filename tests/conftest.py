@@ -89,13 +89,13 @@ def make_app(database: Database) -> Iterator[Callable[..., Flask]]:
 
 @pytest.fixture
 def client(app: Flask) -> Client:
-    """A guest with a German browser; log in with the helpers of tests/factories.py."""
+    """A guest with a German browser; `client.log_in(person)` makes them a member."""
     return Client(app)
 
 
 @pytest.fixture
 def make_client(app: Flask) -> Callable[..., Client]:
-    """Further people with browsers of their own."""
+    """Further people with browsers of their own: `make_client(person=make_user())`."""
     return lambda **options: Client(options.pop("app", app), **options)
 
 

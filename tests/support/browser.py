@@ -7,7 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
+from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from forum.accounts.models import User
+from tests.support.log_in import session_cookie
 
 FLAGS = (
     "--no-sandbox",
@@ -51,6 +55,7 @@ class Visitor:
 
     def __init__(self, context: BrowserContext, origin: str) -> None:
         self.origin = origin
+        self._context = context
         self.page: Page = context.new_page()
         self.complaints: list[str] = []
         self.requests: list[str] = []
@@ -61,6 +66,15 @@ class Visitor:
     def open(self, address: str) -> Page:
         self.page.goto(self.origin + address)
         return self.page
+
+    def log_in(self, app: Flask, person: User) -> None:
+        """Be logged in as somebody, without going through the log-in page."""
+        cookie = {"name": "session", "value": session_cookie(app, person), "url": self.origin, "httpOnly": True}
+        self._context.add_cookies([cookie])  # type: ignore[list-item]
+
+    @property
+    def cookies(self) -> set[str]:
+        return {cookie["name"] for cookie in self._context.cookies()}
 
     @property
     def foreign_requests(self) -> list[str]:

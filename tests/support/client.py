@@ -10,8 +10,10 @@ from flask.testing import FlaskClient
 from sqlalchemy import inspect
 from werkzeug.test import TestResponse
 
+from forum.accounts.models import User
 from forum.core.database import session
 from tests.support.form import Form
+from tests.support.log_in import session_cookie
 from tests.support.page import Page
 
 
@@ -21,12 +23,20 @@ class Client:
     Before each request what the test has prepared is committed, after it the test sees what was written.
     """
 
-    def __init__(self, app: Flask, *, language: str = "de", host: str = "localhost") -> None:
+    def __init__(
+        self, app: Flask, *, person: User | None = None, language: str = "de", host: str = "localhost"
+    ) -> None:
         self._app = app
         self._flask: FlaskClient = app.test_client()
         self._language = language
         self._origin = f"http://{host}"
         self.page: Page | None = None
+        if person is not None:
+            self.log_in(person)
+
+    def log_in(self, person: User) -> None:
+        """Be logged in as somebody, without going through the log-in page."""
+        self.keep_cookie("session", session_cookie(self._app, person))
 
     def get(self, address: str, *, status: int | None = 200, **options: Any) -> Page:
         """Open an address and follow redirects; fails if the answer has another status (None: any)."""

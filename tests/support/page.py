@@ -84,21 +84,23 @@ class Page:
     @property
     def flashes(self) -> list[str]:
         """The messages that an action has left behind."""
-        return [words(element) for element in self.find_all("[data-flash]")]
+        return [words(element) for element in self.find_all(".kern-alert[role=status]")]
 
     @property
     def errors(self) -> dict[str, str]:
-        """What is wrong with each field, by its label; under "" what is wrong with the whole form."""
+        """What is wrong with each field, by its label or its group's legend."""
         found: dict[str, str] = {}
-        for element in self.find_all("[aria-invalid=true]"):
-            hints = [
-                self.document.get_element_by_id(one, None) for one in (element.get("aria-describedby") or "").split()
-            ]
-            error = " ".join(words(hint) for hint in hints if hint is not None and is_error(hint))
-            found[self.label_of(element)] = error
-        for element in self.find_all("[data-form-error]"):
-            found[""] = words(element)
+        for element in self.find_all("[aria-describedby]"):
+            hints = [self.document.get_element_by_id(one, None) for one in element.get("aria-describedby").split()]
+            faults = [words(hint) for hint in hints if hint is not None and is_error(hint)]
+            if faults:
+                found[self.label_of(element)] = " ".join(faults)
         return found
+
+    @property
+    def error_summary(self) -> list[str]:
+        """The list of faults above a form."""
+        return self.read(".error-summary li")
 
     @property
     def summary(self) -> str:
@@ -150,7 +152,7 @@ class Page:
         wrapped = next(element.iterancestors("label"), None)
         if wrapped is not None:
             return label_text(wrapped)
-        fieldset = next(element.iterancestors("fieldset"), None)
+        fieldset = element if element.tag == "fieldset" else next(element.iterancestors("fieldset"), None)
         legends = fieldset.cssselect("legend") if fieldset is not None else []
         return label_text(legends[0]) if legends else str(element.get("name") or "")
 

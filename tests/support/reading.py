@@ -49,7 +49,10 @@ def _pieces(element: Element) -> Iterator[str]:
 
 def label_text(label: Element) -> str:
     """A label's words without the mark that a field may stay empty."""
-    return words(label).removesuffix("(optional)").removesuffix("(freiwillig)").removesuffix("*").strip()
+    text = words(label)
+    for mark in label.cssselect(".kern-label__optional"):
+        text = text.removesuffix(words(mark))
+    return text.removesuffix("*").strip()
 
 
 def legend_of(field: Element) -> str | None:
