@@ -7,10 +7,14 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from forum import tables
 from forum.accounts import identity
+from forum.accounts import jobs as accounts_jobs
+from forum.accounts.services.devices import STAYS_FOR
+from forum.accounts.views.routes import accounts
 from forum.core import (
     assets,
     error_pages,
     guard,
+    guest_pages,
     headers,
     jobs,
     limits,
@@ -21,14 +25,18 @@ from forum.core import (
 )
 from forum.core.database import db, prepare_engine
 from forum.core.health import health
+from forum.demo.views import demo
+from forum.discussions import jobs as discussions_jobs
 from forum.extensions import babel, csrf, migrate
 from forum.home import layout
 from forum.home.views import home
 from forum.moderation.views.routes import moderation
 from forum.settings import ROOT, Settings
+from forum.topics.views.routes import topics
 
-AREAS = (health, home, moderation)
+AREAS = (health, home, topics, moderation, accounts)
 TABLES = tables.MODULES
+JOBS = (mail_delivery, accounts_jobs, discussions_jobs)
 
 
 def create_app(settings: Settings) -> Flask:
@@ -41,6 +49,8 @@ def create_app(settings: Settings) -> Flask:
     install_pages(app)
     for area in AREAS:
         app.register_blueprint(area)
+    if settings.demo:
+        app.register_blueprint(demo)
     if settings.proxy_count:
         app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxy_count, settings.proxy_count, settings.proxy_count)  # type: ignore[method-assign]
     request_log.wrap(app)
@@ -60,7 +70,8 @@ def configure(app: Flask, settings: Settings) -> None:
         MAIL_FROM=settings.mail_from,
         IS_SECURE=settings.is_secure,
         SQLALCHEMY_DATABASE_URI=settings.database_address,
-        SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": True} if not settings.uses_sqlite else {},
+        # an error of the database must not write people's data into the log
+        SQLALCHEMY_ENGINE_OPTIONS={"hide_parameters": True, "pool_pre_ping": not settings.uses_sqlite},
         MAX_CONTENT_LENGTH=12 * 1024 * 1024,
         MAX_FORM_MEMORY_SIZE=256 * 1024,
         MAX_FORM_PARTS=200,
@@ -68,6 +79,8 @@ def configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SECURE=settings.is_secure,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=STAYS_FOR,
+        SESSION_REFRESH_EACH_REQUEST=False,
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,
         BABEL_DEFAULT_LOCALE="de",
@@ -95,6 +108,8 @@ def install_requests(app: Flask) -> None:
     with app.app_context():
         request_log.install(app, db.engine)
     limits.install(app)
+    with app.app_context():
+        guest_pages.install(app, db.engine, room=app.extensions["settings"].guest_cache_bytes)
     headers.install(app)
     unit_of_work.install(app)
     guard.install(app)

@@ -7,25 +7,31 @@ from sqlalchemy import delete
 from forum.accounts import keys
 from forum.accounts.models import EmailChange
 from forum.accounts.services import devices, registration
-from forum.core import clock, jobs
+from forum.core import clock, jobs, throttle
 from forum.core.database import session
 
 
-@jobs.every(minutes=60)
+@jobs.at("03:10")
 def remove_unconfirmed() -> int:
     """Let go of accounts that nobody confirmed within seven days; returns how many."""
     return registration.remove_unconfirmed()
 
 
-@jobs.every(minutes=60)
+@jobs.at("03:12")
 def forget_expired_devices() -> int:
     """Delete log-ins that have run out; returns how many."""
     return devices.forget_expired_devices()
 
 
-@jobs.every(minutes=60)
+@jobs.at("03:14")
 def forget_old_email_changes() -> int:
     """Delete changes of address whose links are too old; returns how many."""
     before = clock.now() - keys.EMAIL_CHANGE_VALID - timedelta(hours=1)
     result = session.execute(delete(EmailChange).where(EmailChange.created_at < before))
     return int(getattr(result, "rowcount", 0))
+
+
+@jobs.every(minutes=60)
+def forget_old_attempts() -> int:
+    """Delete what was counted more than a day ago; returns how many."""
+    return throttle.forget_old_attempts()

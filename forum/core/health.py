@@ -52,7 +52,9 @@ def show_readiness() -> ResponseReturnValue:
 def check() -> dict[str, str]:
     """What the forum needs, each "ok" or what is wrong with it."""
     try:
-        return {"database": OK, "migrations": check_migrations(), "worker": _check_worker()}
+        migrations = check_migrations()
+        worker = _check_worker() if migrations == OK else "unknown"
+        return {"database": OK, "migrations": migrations, "worker": worker}
     except SQLAlchemyError:
         session.rollback()
         return {"database": "does not answer"}

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, Generic, ParamSpec, TypeVar
 
 from flask import Flask, current_app
 from huey import Huey, PostgresHuey, RedisHuey, SqliteHuey
@@ -21,7 +21,8 @@ from huey.serializer import Serializer
 from forum.core import clock, locale, unit_of_work
 from forum.settings import Settings, SettingsError
 
-Function = Callable[..., object]
+P = ParamSpec("P")
+R = TypeVar("R")
 Due = Callable[[datetime], bool]
 
 RETRIES = 5
@@ -29,15 +30,15 @@ FIRST_DELAY_SECONDS = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class Job(Generic[P, R]):
     """A function the worker runs; called directly it runs here and now."""
 
     name: str
-    function: Function
+    function: Callable[P, R]
     is_due: Due | None = None
 
-    def __call__(self, *ids: int | str) -> object:
-        return self.function(*ids)
+    def __call__(self, *arguments: P.args, **named: P.kwargs) -> R:
+        return self.function(*arguments, **named)
 
     def enqueue(self, *ids: int | str) -> None:
         """Have the worker run it as soon as it can."""
@@ -48,15 +49,15 @@ class Job:
         unit_of_work.after_commit(functools.partial(self.enqueue, *ids))
 
 
-REGISTRY: dict[str, Job] = {}
+REGISTRY: dict[str, Job[..., Any]] = {}
 
 
-def task(function: Function) -> Job:
+def task(function: Callable[P, R]) -> Job[P, R]:
     """Register a job that somebody enqueues; it is tried again with growing delay when it fails."""
     return _register(function, None)
 
 
-def every(*, minutes: int) -> Callable[[Function], Job]:
+def every(*, minutes: int) -> Callable[[Callable[P, R]], Job[P, R]]:
     """Register a job that runs every so many minutes, counted from midnight in UTC."""
 
     def is_due(now: datetime) -> bool:
@@ -65,7 +66,7 @@ def every(*, minutes: int) -> Callable[[Function], Job]:
     return lambda function: _register(function, is_due)
 
 
-def at(moment: str) -> Callable[[Function], Job]:
+def at(moment: str) -> Callable[[Callable[P, R]], Job[P, R]]:
     """Register a job that runs once a day, at a time of the city such as "03:15"."""
     wanted = time.fromisoformat(moment)
 
@@ -76,13 +77,13 @@ def at(moment: str) -> Callable[[Function], Job]:
     return lambda function: _register(function, is_due)
 
 
-def commits_itself(function: Function) -> Function:
+def commits_itself(function: Callable[P, R]) -> Callable[P, R]:
     """Mark a job that ends its transactions on its own, one for each step that must not be undone."""
     function.commits_itself = True  # type: ignore[attr-defined]
     return function
 
 
-def run(app: Flask, job: Job, *ids: int | str) -> None:
+def run(app: Flask, job: Job[..., Any], *ids: int | str) -> None:
     """Run a job as the worker does: in a context of its own, in one transaction."""
     with app.app_context(), locale.in_language(locale.DEFAULT_LANGUAGE):
         if getattr(job.function, "commits_itself", False):
@@ -120,7 +121,7 @@ class Queue:
     def _tasks(self) -> dict[str, TaskWrapper]:
         return {name: self._announce(job) for name, job in REGISTRY.items()}
 
-    def enqueue(self, job: Job, *ids: int | str) -> None:
+    def enqueue(self, job: Job[..., Any], *ids: int | str) -> None:
         if not all(isinstance(one, int | str) for one in ids):
             raise TypeError("only ids travel in a task")
         self._tasks[job.name](*ids)
@@ -130,7 +131,7 @@ class Queue:
         assert self._tasks, "no job is registered"
         return kind(self.huey, **options)
 
-    def _announce(self, job: Job) -> TaskWrapper:
+    def _announce(self, job: Job[..., Any]) -> TaskWrapper:
         @functools.wraps(job.function)
         def work(*ids: int | str) -> None:
             run(self._app, job, *ids)
@@ -181,7 +182,7 @@ class JsonSerializer(Serializer):  # type: ignore[misc]
         return Message(**fields)
 
 
-def _register(function: Function, is_due: Due | None) -> Job:
+def _register(function: Callable[P, R], is_due: Due | None) -> Job[P, R]:
     job = Job(f"{function.__module__}.{function.__qualname__}", function, is_due)
     REGISTRY[job.name] = job
     return job

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Index, String, delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from forum.core import clock
+from forum.core import clock, jobs
 from forum.core.database import Entity, session
 from forum.core.errors import TooManyAttempts
 from forum.core.locale import lazy_ngettext
@@ -97,6 +97,7 @@ def _refuse(seconds: int) -> None:
     )
 
 
+@jobs.every(minutes=60)
 def forget_old_attempts() -> int:
     """Delete what is older than a day; returns how many rows went."""
     result = session.execute(delete(Attempt).where(Attempt.created_at < clock.now() - KEPT_FOR))

@@ -1,0 +1,29 @@
+"""The mails of the demonstration, as the demo mailbox shows them."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import defer
+
+from forum.core.database import session
+from forum.core.mail import OutgoingMail
+from forum.core.pagination import Page, fetch_page
+
+MAILS_A_PAGE = 25
+
+
+def list_mails(*, recipient: str, cursor: str | None) -> Page[OutgoingMail]:
+    """Mails from the newest on; `recipient` is a part of the address, empty for all."""
+    query = select(OutgoingMail).options(defer(OutgoingMail.text_body), defer(OutgoingMail.html_body))
+    if recipient:
+        query = query.where(OutgoingMail.recipient.icontains(recipient, autoescape=True))
+    return fetch_page(
+        lambda statement: session.scalars(statement).all(),
+        query,
+        by=[OutgoingMail.id],
+        key=lambda mail: (mail.id,),
+        cursor=cursor,
+        size=MAILS_A_PAGE,
+    )
+
+
+def find_mail(public_id: str) -> OutgoingMail | None:
+    return session.scalar(select(OutgoingMail).where(OutgoingMail.public_id == public_id))

@@ -1,0 +1,10 @@
+"""What the clock does with texts; safe to run twice."""
+
+from forum.core import jobs
+from forum.discussions.services import delete
+
+
+@jobs.every(minutes=10)
+def erase_texts() -> None:
+    """Erase a portion of the texts whose retention period is over; the next run takes the next portion."""
+    delete.erase_texts()
