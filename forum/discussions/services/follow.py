@@ -18,7 +18,7 @@ def follow(thread: Thread, *, by: User) -> bool:
     statement = statement.on_conflict_do_update(
         index_elements=["thread_id", "user_id"], set_={"followed_at": now}, where=Reading.followed_at.is_(None)
     )
-    if not getattr(session.execute(statement), "rowcount", 0):
+    if session.scalar(statement.returning(Reading.user_id)) is None:
         return False
     thread.follower_count += 1
     activity.record("thread.followed", thread, by=by)

@@ -11,6 +11,8 @@ def hold(thread: Thread, post: Post | None = None) -> None:
 
     On SQLite the transaction holds the whole database since it began.
     """
+    # what this transaction has changed so far would be lost to the reading
+    session.flush()
     session.refresh(thread, attribute_names=_columns(thread), with_for_update=True)
     if post is not None:
         session.refresh(post, attribute_names=_columns(post))
@@ -26,6 +28,7 @@ def touch(thread: Thread, post: Post | None = None) -> None:
     thread.version = Thread.version + 1
     if post is not None:
         post.version = Post.version + 1
+    session.flush()
 
 
 def _columns(thing: Entity) -> list[str]:
