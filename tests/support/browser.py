@@ -111,9 +111,10 @@ def visitor(
         context.close()
 
 
-def barriers(page: Page) -> list[str]:
-    """What axe finds against WCAG 2.2 AA and good practice: a line a violation, with the elements."""
-    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": list(STANDARD)}})
+def barriers(page: Page, *, only: str = "") -> list[str]:
+    """What axe finds against WCAG 2.2 AA and good practice, or against one rule: a line a violation, with the elements."""
+    chosen = {"type": "rule", "values": [only]} if only else {"type": "tag", "values": list(STANDARD)}
+    results = Axe().run(page, options={"runOnly": chosen, "resultTypes": ["violations"]})
     return [
         f"{violation['id']}: {violation['help']} ({', '.join(str(node['target']) for node in violation['nodes'])})"
         for violation in results.response["violations"]
