@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 from forum.core import clock
 from forum.core.locale import DEFAULT_LANGUAGE, negotiate
 from forum.core.memory import Kept
+from forum.core.request_log import name_route
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -33,23 +34,27 @@ class GuestPage:
 
     thread_id: int
     versions: tuple[int, int]
-    endpoint_rule: str
+    rule: str
     etag: str
     plain: bytes
     packed: bytes
     headers: tuple[tuple[str, str], ...]
 
 
+def install(app: Flask, engine: Engine, *, room: int) -> None:
+    """Answer guests from memory, `room` bytes of it in each worker."""
+    app.wsgi_app = GuestPages(app, engine, room=room)  # type: ignore[method-assign]
+
+
 class GuestPages:
     """WSGI middleware that answers guests from memory, and Flask's hook that fills the memory."""
 
-    def __init__(self, app: Flask, engine: Engine, *, room: int, log: Callable[[str, str, int], None]) -> None:
+    def __init__(self, app: Flask, engine: Engine, *, room: int) -> None:
         self._inner = app.wsgi_app
         self._engine = engine
         self._pages: Kept[Key, GuestPage] = Kept(room=room)
         self._languages: Kept[str, str] = Kept(room=500)
         self._state = STATE.format(place="?" if engine.dialect.name == "sqlite" else "%s")
-        self._log = log
         app.after_request(self._keep)
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -82,9 +87,9 @@ class GuestPages:
         return row is not None and (row[0], row[1] or 1) == page.versions
 
     def _answer(self, page: GuestPage, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        name_route(page.rule)
         if page.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
             start_response("304 Not Modified", [*page.headers, ("ETag", page.etag)])
-            self._log(environ["REQUEST_METHOD"], page.endpoint_rule, 304)
             return ()
         packed = "br" in environ.get("HTTP_ACCEPT_ENCODING", "")
         body = page.packed if packed else page.plain
@@ -92,7 +97,6 @@ class GuestPages:
         if packed:
             headers.append(("Content-Encoding", "br"))
         start_response("200 OK", headers)
-        self._log(environ["REQUEST_METHOD"], page.endpoint_rule, 200)
         return () if environ["REQUEST_METHOD"] == "HEAD" else (body,)
 
     def _keep(self, response: Response) -> Response:

@@ -13,6 +13,7 @@ from forum.accounts.policies import may_moderate, may_run_office
 from forum.core import clock, locale
 from forum.core.locale import gettext as _
 from forum.core.pagination import page_numbers
+from forum.discussions.trail import trail_sentence
 
 OFFICE_HOURS = (9, 17)
 
@@ -41,7 +42,14 @@ def install(app: Flask) -> None:
     """Give every template its frame, and the few functions that templates may call."""
     app.context_processor(frame)
     app.jinja_env.filters.update({"initials": initials, "trusted": trusted})
-    app.jinja_env.globals.update({"now": clock.now, "meter_segments": meter_segments, "page_numbers": page_numbers})
+    app.jinja_env.globals.update(
+        {
+            "now": clock.now,
+            "meter_segments": meter_segments,
+            "page_numbers": page_numbers,
+            "trail_sentence": trail_sentence,
+        }
+    )
 
 
 def trusted(html: str) -> Markup:
@@ -114,7 +122,9 @@ def _account_items() -> list[AccountItem]:
         ]
     else:
         items = [
-            AccountItem(_("Account of %(name)s", name=actor.name), _url_if_known("accounts.show_account"), "account_circle"),
+            AccountItem(
+                _("Account of %(name)s", name=actor.name), _url_if_known("accounts.show_account"), "account_circle"
+            ),
         ]
         if may_moderate(actor):
             items.insert(0, AccountItem(_("Moderation"), _url_if_known("moderation.list_cases"), "shield_person"))
@@ -163,7 +173,7 @@ FOOTER: tuple[tuple[Text, tuple[tuple[str, Text], ...]], ...] = (
     ),
     (
         lambda: _("Help"),
-        (("home.show_help", lambda: _("Help and contact")), ("home.show_rules", lambda: _("Dialogue rules"))),
+        (("home.show_help", lambda: _("Help and contact")), ("moderation.show_rules", lambda: _("Dialogue rules"))),
     ),
     (
         lambda: "",

@@ -25,12 +25,12 @@ class AnswerCard:
     title: str
     status: Status | None
     excerpt: str
-    answered_at: datetime
+    answered_at: datetime | None
 
 
 def group_sizes() -> dict[Group, int]:
     """Confirmed accounts by group, in the groups' order."""
-    sizes = dict(session.execute(select(GroupSize.group, GroupSize.members)).tuples())
+    sizes = {row.group: row.members for row in session.execute(select(GroupSize.group, GroupSize.members))}
     return {group: sizes.get(group, 0) for group in Group}
 
 

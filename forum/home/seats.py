@@ -58,7 +58,11 @@ def _places(count: int) -> list[tuple[int, int]]:
     by_rest = sorted(range(ROWS), key=lambda row: ideal[row] - seats[row], reverse=True)
     for row in by_rest[: count - sum(seats)]:
         seats[row] += 1
-    angles = [(math.pi - math.pi * place / max(many - 1, 1), radius) for radius, many in zip(radii, seats, strict=True) for place in range(many)]
+    angles = [
+        (math.pi - math.pi * place / max(many - 1, 1), radius)
+        for radius, many in zip(radii, seats, strict=True)
+        for place in range(many)
+    ]
     angles.sort(key=lambda one: (-one[0], -one[1]))
     x, y = CENTRE
     return [(round(x + radius * math.cos(angle)), round(y - 6 - radius * math.sin(angle))) for angle, radius in angles]

@@ -2,8 +2,10 @@
 
 from flask import Blueprint, url_for
 
+from forum.core.slug import slugify
 from forum.discussions import addresses
 from forum.discussions.models import Thread, page_of
+from forum.topics.queries.lists import TopicRow
 
 topics = Blueprint("topics", __name__)
 
@@ -20,4 +22,16 @@ def topic_address(thread: Thread, number: int | None = None) -> str:
     )
 
 
+def topic_page(thread: Thread, page: int) -> str:
+    """The address of a page of a topic."""
+    number = page if page > 1 else None
+    return url_for("topics.show_topic", public_id=thread.public_id, slug=thread.slug, seite=number)
+
+
 addresses.register("topic", topic_address)
+
+
+@topics.app_template_global()
+def topic_url(row: TopicRow) -> str:
+    """The address of a topic in a list."""
+    return url_for("topics.show_topic", public_id=row.public_id, slug=slugify(row.title))

@@ -17,7 +17,7 @@ from forum.discussions.models import Post, Thread
 from forum.discussions.queries import Stamp, find_merge_target, find_stamp, supported_by
 from forum.topics.policies import may_change_status
 from forum.topics.queries.reading import TopicPage, load_page
-from forum.topics.views.blueprint import topic_address, topics
+from forum.topics.views.blueprint import topic_address, topic_page, topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,7 @@ def _render(page: TopicPage, stamp: Stamp, actor: Actor) -> str:
         may_answer=bool(policies.may_answer_officially(actor, page.topic)),
         may_change_status=bool(may_change_status(actor, page.topic)),
         first_new=_first_new(page.posts, stamp),
+        address=lambda number: topic_page(page.topic, number),
     )
 
 

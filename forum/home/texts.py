@@ -1,0 +1,50 @@
+"""The long texts about the forum: Markdown in two languages, filled with the city's settings."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from markupsafe import Markup
+
+from forum.core import markup
+from forum.settings import Settings
+
+FOLDER = Path(__file__).parent / "texts"
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """A text with its heading apart."""
+
+    title: str
+    html: Markup
+
+
+def read_text(name: str, language: str, settings: Settings) -> TextPage:
+    """The text of that name in a language, with the settings' names and addresses filled in."""
+    return _render(name, language, settings)
+
+
+@lru_cache(maxsize=64)
+def _render(name: str, language: str, settings: Settings) -> TextPage:
+    source = (FOLDER / language / f"{name}.md").read_text(encoding="utf-8")
+    heading, _, body = source.partition("\n")
+    filled = body.format(
+        city=settings.city_name,
+        answer_days=settings.answer_days,
+        contact_email=settings.contact_email,
+        phone_line=f"\\\n{settings.contact_phone}" if settings.contact_phone else "",
+        address="\\\n".join(settings.postal_address.split("|")),
+        office_name=settings.office_name,
+        text_licence=settings.text_licence,
+        retention_days=settings.retention_days,
+    )
+    html = markup.render(filled, max_length=len(filled))
+    return TextPage(heading.removeprefix("# "), _raise_headings(html))
+
+
+def _raise_headings(html: Markup) -> Markup:
+    """Posts begin at h3; a page of its own begins at h2."""
+    raised = re.sub(r"(</?h)([345])\b", lambda found: f"{found[1]}{int(found[2]) - 1}", html)
+    return Markup(raised)  # noqa: S704
