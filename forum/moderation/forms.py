@@ -1,22 +1,27 @@
 """What reports and decisions may look like."""
 
-from datetime import timedelta
-
 from email_validator import EmailNotValidError, validate_email
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import ValidationError
 
+from forum.core.human_form import HumanForm
 from forum.core.locale import lazy_gettext as _
-from forum.core.signing import BadLink, sign, signed_age
 from forum.moderation.grounds import NO_BREACH, NORMS, RULES, ground_of
 from forum.moderation.models import Category, Measure, ReporterKind
 
 LONGEST_TEXT = 5000
 LONGEST_NAME = 120
 LONGEST_EMAIL = 254
-QUICKEST = timedelta(seconds=3)
-FORM_VALID = timedelta(days=2)
+
+
+class Asked:
+    """Marks a field as one that is asked for; whether it must be filled depends on another one."""
+
+    field_flags = {"required": True}
+
+    def __call__(self, form: FlaskForm, field: Field) -> None:
+        """Leave the decision to the form."""
 
 
 class AddressForm(FlaskForm):  # type: ignore[misc]
@@ -25,30 +30,48 @@ class AddressForm(FlaskForm):  # type: ignore[misc]
     class Meta:
         csrf = False
 
-    address = StringField(_("Address on this site"))
+    address = StringField(
+        _("Address on this site"),
+        [Asked()],
+        description=_("For example the link of a post, or the address of a profile in your browser."),
+    )
 
 
-class ReportForm(FlaskForm):  # type: ignore[misc]
+class ReportForm(HumanForm):
     """A notice with the fields of DSA Art. 16."""
 
     category = RadioField(
-        _("What is it about?"), choices=[(one.value, one.label) for one in Category], validate_choice=False
+        _("What is it about?"),
+        [Asked()],
+        choices=[(one.value, one.label) for one in Category],
+        validate_choice=False,
     )
-    explanation = TextAreaField(_("What is wrong with it, and why?"))
-    addresses = TextAreaField(_("Exact addresses, one a line"))
-    reporter_kind = SelectField(_("I report as"), choices=[(one.value, one.label) for one in ReporterKind])
-    name = StringField(_("Your name"))
-    email = StringField(_("Your e-mail address"))
+    explanation = TextAreaField(
+        _("What is wrong with it, and why?"),
+        [Asked()],
+        description=_("Name the passage. If you hold it to be unlawful, say which law is broken if you know it."),
+    )
+    addresses = TextAreaField(
+        _("Exact addresses"),
+        [Asked()],
+        description=_("One a line. Add further ones if the same is found in several places."),
+    )
+    reporter_kind = SelectField(_("I report as"), [Asked()], choices=[(one.value, one.label) for one in ReporterKind])
+    name = StringField(
+        _("Your name"),
+        [Asked()],
+        description=_("The moderation alone reads it, never the person you report."),
+        render_kw={"autocomplete": "name"},
+    )
+    email = StringField(
+        _("Your e-mail address"),
+        [Asked()],
+        description=_("For the confirmation and the decision. Neither is needed for depictions of child abuse."),
+        render_kw={"type": "email", "autocomplete": "email", "inputmode": "email"},
+    )
     good_faith = BooleanField(
-        _("I am convinced to the best of my knowledge that what I state is correct and complete.")
+        _("I am convinced to the best of my knowledge that what I state is correct and complete."), [Asked()]
     )
-    # a trap for machines: people do not see it
-    website = StringField(_("Leave this field empty"))
-    opened = HiddenField()
-
-    def open(self) -> None:
-        """Note when the page was opened; somebody who fills it within seconds is no person."""
-        self.opened.data = sign("report", "")
 
     @property
     def may_be_anonymous(self) -> bool:
@@ -82,17 +105,14 @@ class ReportForm(FlaskForm):  # type: ignore[misc]
         if not field.data:
             raise ValidationError(_("Confirm that your statements are correct and complete."))
 
-    def validate_website(self, field: Field) -> None:
-        if field.data:
-            raise ValidationError(_("Leave this field empty."))
 
-    def validate_opened(self, field: Field) -> None:
-        try:
-            age = signed_age("report", field.data or "", valid_for=FORM_VALID)
-        except BadLink:
-            raise ValidationError(_("This page was open for too long. Please send the report again.")) from None
-        if age < QUICKEST:
-            raise ValidationError(_("That was very quick. Please check your report and send it again."))
+def ground_choices() -> dict[str, list[tuple[str, str]]]:
+    """The grounds for the select, by their kind."""
+    return {
+        "": [(NO_BREACH, str(ground_of(NO_BREACH).label))],
+        str(_("Dialogue rules")): [(rule.key, str(rule.label)) for rule in RULES],
+        str(_("Law")): [(norm.key, str(norm.label)) for norm in NORMS],
+    }
 
 
 class DecisionForm(FlaskForm):  # type: ignore[misc]
@@ -123,14 +143,6 @@ class DecisionForm(FlaskForm):  # type: ignore[misc]
         """The version of the case on the page that was sent; 0 if somebody has tampered with it."""
         text = self.version.data or ""
         return int(text) if text.isdecimal() else 0
-
-
-def ground_choices() -> dict[str, list[tuple[str, str]]]:
-    """The grounds for the select, by their kind."""
-    return {
-        str(_("Dialogue rules")): [(rule.key, str(rule.label)) for rule in RULES],
-        str(_("Law")): [(norm.key, str(norm.label)) for norm in NORMS],
-    }
 
 
 def _require(field: Field, message: str) -> None:

@@ -44,7 +44,7 @@ def report_received(report: Report, case: Case, subject: Subject) -> MailMessage
         facts={
             _("Number"): report.reference,
             _("Reported"): subject.public_title,
-            _("Reason"): report.category.label,
+            _("Category"): report.category.label,
             _("Check until"): lazy_day(case.due_at),
         },
         quote=report.explanation,
@@ -58,7 +58,7 @@ def author_told(decision: Decision, case: Case, subject: Subject) -> MailMessage
         _("Number"): case.reference,
         _("Concerns"): subject.title,
         _("Measure"): EFFECTS[decision.measure],
-        _("Where"): _("The whole forum, without limit to a territory"),
+        _("Scope"): _("The whole forum, without limit to a territory"),
     }
     if decision.measure is Measure.HIDE:
         facts[_("Ground")] = ground_of(decision.ground).label

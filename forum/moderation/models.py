@@ -109,11 +109,22 @@ class Measure(StrEnum):
     def label(self) -> str:
         return MEASURE_LABELS[self]
 
+    @property
+    def effect(self) -> str:
+        """What it does, in a few words for whoever decides."""
+        return MEASURE_EFFECTS[self]
+
 
 MEASURE_LABELS = {
     Measure.NONE: _("No action"),
     Measure.HIDE: _("Hide"),
     Measure.RESTORE: _("Show again"),
+}
+
+MEASURE_EFFECTS = {
+    Measure.NONE: _("all stays as it is; those who reported are told"),
+    Measure.HIDE: _("with a visible note; the author is told"),
+    Measure.RESTORE: _("everywhere; the author is told"),
 }
 
 

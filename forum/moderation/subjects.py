@@ -7,7 +7,6 @@ from forum.accounts.models import User
 from forum.core.links import public_url
 from forum.core.locale import lazy_gettext as _
 from forum.core.plain_text import excerpt
-from forum.core.slug import slugify
 from forum.discussions.models import Post, Thread
 from forum.moderation.models import SubjectKind
 from forum.organisations.models import Organisation
@@ -107,9 +106,7 @@ class Subject:
     @property
     def place(self) -> Mapping[str, str]:
         """The parts of its address."""
-        if isinstance(self.thing, Post):
-            return {"public_id": self.thing.public_id}
-        return {"public_id": self.thing.public_id, "slug": slugify(self.author_name)}
+        return {"public_id": self.thing.public_id}
 
     @property
     def url(self) -> str:

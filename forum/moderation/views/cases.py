@@ -1,7 +1,8 @@
 """The moderation's desk: the list of cases, a case, its decision."""
 
 from enum import StrEnum
-from typing import TypeVar
+from functools import partial
+from typing import Any, TypeVar
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -15,16 +16,19 @@ from forum.core.guard import authorise, found
 from forum.core.locale import gettext as _
 from forum.core.unit_of_work import reads_only
 from forum.moderation import policies, queries
-from forum.moderation.forms import DecisionForm, ground_choices
+from forum.moderation.forms import DecisionForm
+from forum.moderation.grounds import ground_of
 from forum.moderation.models import Category, Measure, SubjectKind
 from forum.moderation.queries import CaseFilter, CaseRow
 from forum.moderation.services.decide import CaseHasChanged, decide
 from forum.moderation.services.open_case import open_case as open_case_of
 from forum.moderation.services.preview import MailPreview, preview
 from forum.moderation.subjects import Subject
+from forum.moderation.trail import label_of
 from forum.moderation.views.blueprint import moderation
 
 Choice = TypeVar("Choice", bound=StrEnum)
+QUEUE_LENGTH = 10
 
 
 @moderation.get("/moderation/")
@@ -38,12 +42,13 @@ def list_reports() -> ResponseReturnValue:
     )
     return render_template(
         "moderation/list_reports.html",
-        page=queries.list_cases(wanted, cursor=request.args.get("cursor")),
+        page=queries.list_cases(wanted, cursor=request.args.get("ab")),
         figures=queries.figures(),
         wanted=wanted,
         kinds=SubjectKind,
         categories=Category,
         now=clock.now(),
+        address=partial(_list_address, wanted),
     )
 
 
@@ -147,7 +152,6 @@ def _show(
         case=row.case,
         subject=subject,
         form=form,
-        grounds=ground_choices(),
         measures=[one for one in Measure if subject and policies.may_take(one, subject)],
         verdict=policies.may_decide(actor, subject) if subject else None,
         reports=queries.list_reports(row.case),
@@ -155,11 +159,24 @@ def _show(
         trail=queries.list_trail(row.case),
         neighbours=queries.list_neighbours(subject, actor=actor) if subject else [],
         record=queries.record_of(subject) if subject else None,
+        ground_label=lambda decision: ground_of(decision.ground).label,
+        act_label=label_of,
         refusal=refusal,
         mails=mails,
+        queue=queries.list_waiting(QUEUE_LENGTH),
         now=clock.now(),
     )
     return page, status
+
+
+def _list_address(wanted: CaseFilter, **changes: str) -> str:
+    """The address of the list with the same filter."""
+    kept: dict[str, Any] = {
+        "state": "decided" if wanted.decided else None,
+        "kind": wanted.kind,
+        "category": wanted.category,
+    }
+    return url_for(".list_reports", **(kept | changes))
 
 
 def _choice(kind: type[Choice], name: str) -> Choice | None:

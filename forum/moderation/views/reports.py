@@ -1,14 +1,14 @@
 """Reporting content, with or without an account."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_login
+from forum.accounts.visitor import present_network
 from forum.core import locale
 from forum.core.errors import TooManyAttempts
 from forum.core.guard import authorise, found
 from forum.core.locale import gettext as _
-from forum.core.throttle import network_prefix
 from forum.moderation import policies, queries
 from forum.moderation.forms import AddressForm, ReportForm
 from forum.moderation.models import Category, ReporterKind, SubjectKind
@@ -47,7 +47,7 @@ def new_report(kind: SubjectKind, public_id: str) -> ResponseReturnValue:
         name=login.user.public_name if login else "",
         email=login.user.email if login else "",
     )
-    form.open()
+    form.begin_anew()
     return render_template("moderation/new_report.html", form=form, subject=subject)
 
 
@@ -58,7 +58,7 @@ def create_report(kind: SubjectKind, public_id: str) -> ResponseReturnValue:
     subject = found(queries.find_subject(kind, public_id, actor=actor))
 
     form = ReportForm()
-    if not form.validate_on_submit():
+    if not _is_fine(form):
         return _ask_again(form, subject)
     login = current_login()
     try:
@@ -66,10 +66,10 @@ def create_report(kind: SubjectKind, public_id: str) -> ResponseReturnValue:
             subject,
             _notice(form),
             by=login.user if login else None,
-            network=network_prefix(request.remote_addr),
+            network=present_network(),
         )
     except TooManyAttempts as error:
-        flash(str(error), "error")
+        form.form_errors.append(error.message)
         return _ask_again(form, subject, status=429, retry_after=error.retry_after)
     return redirect(url_for(".show_report", public_id=filed.public_id), code=303)
 
@@ -83,11 +83,23 @@ def show_report(public_id: str) -> ResponseReturnValue:
     return render_template("moderation/show_report.html", report=filed)
 
 
+def _is_fine(form: ReportForm) -> bool:
+    """Whether the report may go on; a machine, or an eager password manager, is told what to empty."""
+    valid = bool(form.validate())
+    if form.is_from_a_machine:
+        form.homepage.data = ""
+        form.form_errors.append(
+            _("A field that has to stay empty was filled in. We have emptied it: please send again.")
+        )
+    elif form.hurry:
+        form.form_errors.append(form.hurry)
+    return valid and not form.form_errors
+
+
 def _ask_again(
     form: ReportForm, subject: Subject, *, status: int = 422, retry_after: int | None = None
 ) -> ResponseReturnValue:
-    if form.opened.errors:
-        form.open()
+    form.begin_anew()
     page = render_template("moderation/new_report.html", form=form, subject=subject)
     return page, status, {"Retry-After": str(retry_after)} if retry_after else {}
 

@@ -1,0 +1,19 @@
+"""The acts in a case, in words."""
+
+from forum.core.activity import Activity
+from forum.core.locale import lazy_gettext as _
+from forum.moderation.grounds import GROUNDS
+from forum.moderation.models import Category, Measure
+
+
+def label_of(act: Activity) -> str:
+    """One act as the case's history shows it."""
+    match act.verb:
+        case "case.opened":
+            return _("Case opened")
+        case "case.reported":
+            return _("Reported: %(category)s", category=Category(act.details["category"]).label)
+        case "case.decided":
+            measure, ground = Measure(act.details["measure"]), GROUNDS[act.details["ground"]]
+            return _("Decided: %(measure)s (%(ground)s)", measure=measure.label, ground=ground.label)
+    return act.verb

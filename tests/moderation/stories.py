@@ -1,0 +1,73 @@
+"""What happens again and again in the tests of the moderation."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from forum.accounts.models import Role, User
+from forum.core.database import session
+from forum.core.mail import OutgoingMail
+from forum.discussions.models import Post, Thread
+from forum.moderation.models import Case, Category, Decision, Measure, Report
+from forum.moderation.queries import lock_case_of
+from forum.moderation.services.decide import decide
+from forum.moderation.services.report import Notice, report
+from forum.moderation.subjects import Subject, Thing
+from tests.factories import make_reply, make_topic, make_user
+
+
+def make_post(**fields: Any) -> Post:
+    """A reply in an open topic."""
+    return make_reply(make_topic(), **fields)
+
+
+def opening_of(thread: Thread) -> Post:
+    session.flush()
+    return session.scalars(select(Post).where(Post.thread_id == thread.id, Post.number == 1)).one()
+
+
+def make_moderator() -> User:
+    return make_user(roles=(Role.MODERATOR,))
+
+
+def subject_of(thing: Thing) -> Subject:
+    session.flush()
+    thread = session.get(Thread, thing.thread_id) if isinstance(thing, Post) else None
+    return Subject(thing, thread)
+
+
+def report_thing(thing: Thing, *, by: User | None = None, network: str = "", **fields: Any) -> Report:
+    """A notice by somebody without an account, unless another is named."""
+    given: dict[str, Any] = {
+        "category": Category.RULES,
+        "explanation": "Das beleidigt meinen Nachbarn.",
+        "addresses": "http://localhost/beitrag/0123456789",
+        "name": "Toni Meldend",
+        "email": "toni@example.org",
+    } | fields
+    return report(subject_of(thing), Notice(**given), by=by, network=network)
+
+
+def case_of(thing: Thing) -> Case:
+    subject = subject_of(thing)
+    case = lock_case_of(subject.kind, thing.id)
+    assert case is not None, f"there is no case of {subject.title}"
+    return case
+
+
+def decide_on(thing: Thing, measure: Measure, *, by: User | None = None, **fields: Any) -> Decision:
+    """A moderator decides on what stands in the case now."""
+    case = case_of(thing)
+    given: dict[str, Any] = {
+        "ground": "rule_4" if measure is Measure.HIDE else "",
+        "explanation": "Der Text setzt eine Person herab.",
+        "seen_version": case.version,
+    } | fields
+    return decide(case, subject_of(thing), by=by or make_moderator(), measure=measure, **given)
+
+
+def mails_to(address: str) -> list[OutgoingMail]:
+    session.flush()
+    return list(
+        session.scalars(select(OutgoingMail).where(OutgoingMail.recipient == address).order_by(OutgoingMail.id))
+    )

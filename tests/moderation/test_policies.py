@@ -1,0 +1,63 @@
+"""Who may report and decide, and which measures a thing allows; asked of plain objects."""
+
+from forum.accounts.models import Role, User
+from forum.core import clock
+from forum.core.access import GUEST, Actor
+from forum.discussions.models import Post
+from forum.moderation.models import Measure
+from forum.moderation.policies import may_decide, may_report, may_take
+from forum.moderation.subjects import Subject
+
+MODERATOR = Actor(user_id=7, roles=frozenset({Role.MODERATOR.value}))
+MEMBER = Actor(user_id=8)
+
+
+def a_post(**fields):
+    return Subject(Post(**{"id": 1, "number": 3, "author_id": 8, "spoken_as": "Kim"} | fields))
+
+
+def test_everybody_may_report_even_when_suspended():
+    assert may_report(GUEST)
+    assert may_report(Actor(user_id=8, is_suspended=True))
+
+
+def test_only_the_moderation_decides():
+    assert may_decide(MODERATOR, a_post())
+    assert not may_decide(MEMBER, a_post(author_id=9))
+
+
+def test_a_guest_is_sent_to_the_log_in_before_deciding():
+    assert may_decide(GUEST, a_post()).needs_login
+
+
+def test_nobody_decides_on_their_own_post():
+    assert not may_decide(MODERATOR, a_post(author_id=7))
+
+
+def test_nobody_decides_on_their_own_profile():
+    assert not may_decide(MODERATOR, Subject(User(id=7, public_name="Moderation 1")))
+
+
+def test_an_imported_post_has_no_author_who_could_be_the_moderator():
+    assert may_decide(MODERATOR, a_post(author_id=None))
+
+
+def test_a_visible_post_can_be_hidden_but_not_shown_again():
+    assert may_take(Measure.HIDE, a_post())
+    assert not may_take(Measure.RESTORE, a_post())
+
+
+def test_a_hidden_post_can_be_shown_again_but_not_hidden_twice():
+    hidden = a_post(hidden_at=clock.now())
+
+    assert may_take(Measure.RESTORE, hidden)
+    assert not may_take(Measure.HIDE, hidden)
+
+
+def test_of_a_deleted_post_nothing_is_left_to_hide():
+    assert not may_take(Measure.HIDE, a_post(deleted_at=clock.now()))
+
+
+def test_doing_nothing_is_always_possible():
+    for subject in (a_post(), a_post(hidden_at=clock.now()), a_post(deleted_at=clock.now())):
+        assert may_take(Measure.NONE, subject)
