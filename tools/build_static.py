@@ -52,7 +52,8 @@ def subset_fonts() -> None:
         options.flavor = "woff2"
         options.layout_features = FEATURES
         options.hinting = False
-        options.name_IDs = [1, 2, 13, 14]
+        # the copyright and the licence travel with the font, as the Open Font License asks
+        options.name_IDs = [0, 1, 2, 13, 14]
         options.notdef_outline = True
         font = subset.load_font(str(source / f"FiraSans-{cut}.woff2"), options)
         subsetter = subset.Subsetter(options)
