@@ -12,6 +12,7 @@ from forum.accounts.services.devices import STAYS_FOR
 from forum.accounts.views.routes import accounts
 from forum.core import (
     assets,
+    compression,
     error_pages,
     guard,
     guest_pages,
@@ -27,14 +28,16 @@ from forum.core.database import db, prepare_engine
 from forum.core.health import health
 from forum.demo.views import demo
 from forum.discussions import jobs as discussions_jobs
+from forum.discussions.views.routes import discussions
 from forum.extensions import babel, csrf, migrate
 from forum.home import layout
 from forum.home.views import home
 from forum.moderation.views.routes import moderation
+from forum.organisations.views.routes import organisations
 from forum.settings import ROOT, Settings
 from forum.topics.views.routes import topics
 
-AREAS = (health, home, topics, moderation, accounts)
+AREAS = (health, home, discussions, topics, moderation, accounts, organisations)
 TABLES = tables.MODULES
 JOBS = (mail_delivery, accounts_jobs, discussions_jobs)
 
@@ -108,6 +111,7 @@ def install_requests(app: Flask) -> None:
     with app.app_context():
         request_log.install(app, db.engine)
     limits.install(app)
+    compression.install(app)
     with app.app_context():
         guest_pages.install(app, db.engine, room=app.extensions["settings"].guest_cache_bytes)
     headers.install(app)

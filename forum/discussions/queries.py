@@ -11,7 +11,7 @@ from forum.core.access import Actor
 from forum.core.database import AnySelect, session
 from forum.core.freshness import THE_ONE, SiteState
 from forum.core.pagination import Page, fetch_page
-from forum.discussions.models import POSTS_PER_PAGE, Post, Reading, Support, Thread, TrailEntry
+from forum.discussions.models import POSTS_PER_PAGE, Post, PostRevision, Reading, Support, Thread, TrailEntry
 from forum.discussions.policies import visible_posts, visible_threads
 from forum.organisations.models import Organisation
 
@@ -90,10 +90,35 @@ def list_posts(thread_id: int, *, page: int, answer_number: int | None = None) -
     return session.scalars(query.where(Post.thread_id == thread_id, wanted).order_by(Post.number)).all()
 
 
+def list_posts_from(thread_id: int, *, first: int, most: int) -> Sequence[Post]:
+    """Posts from a number on, for print."""
+    query = select(Post).options(load_only(*READ_COLUMNS, raiseload=True))
+    return session.scalars(
+        query.where(Post.thread_id == thread_id, Post.number.between(first, first + most - 1)).order_by(Post.number)
+    ).all()
+
+
 def find_post(public_id: str, *, actor: Actor) -> Post | None:
     """A post in a thread the actor may see, with its thread."""
     query = select(Post).join(Post.thread).options(contains_eager(Post.thread))
     return session.scalar(query.where(Post.public_id == public_id, visible_threads(actor)))
+
+
+def find_thread(public_id: str, *, actor: Actor) -> Thread | None:
+    """A thread the actor may see, whatever hangs it somewhere."""
+    return session.scalar(select(Thread).where(Thread.public_id == public_id, visible_threads(actor)))
+
+
+def find_read_number(thread: Thread, *, actor: Actor) -> int:
+    """The last post of a thread that the actor has read; 0 for none."""
+    query = select(Reading.last_number).where(Reading.thread_id == thread.id, Reading.user_id == (actor.user_id or 0))
+    return session.scalar(query) or 0
+
+
+def list_revisions(post: Post, *, most: int = 20) -> Sequence[PostRevision]:
+    """The latest earlier wordings of a post, newest first."""
+    query = select(PostRevision).where(PostRevision.post_id == post.id)
+    return session.scalars(query.order_by(PostRevision.number.desc()).limit(most)).all()
 
 
 def supported_by(actor: Actor, posts: Iterable[Post]) -> frozenset[int]:

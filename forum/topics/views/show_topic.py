@@ -13,11 +13,13 @@ from forum.core.access import Actor, everyone
 from forum.core.guard import authorise, found
 from forum.core.guest_pages import keep_for_guests
 from forum.discussions import policies
-from forum.discussions.models import Post, Thread
-from forum.discussions.queries import Stamp, find_merge_target, find_stamp, supported_by
+from forum.discussions.models import Post, Thread, page_of
+from forum.discussions.queries import Stamp, find_merge_target, find_stamp, list_posts_from, supported_by
 from forum.topics.policies import may_change_status
 from forum.topics.queries.reading import TopicPage, load_page
 from forum.topics.views.blueprint import topic_address, topic_page, topics
+
+PRINTED_POSTS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def _lead_on(public_id: str, actor: Actor) -> ResponseReturnValue:
 
 def _wanted_page(stamp: Stamp) -> int:
     number = request.args.get("seite", 1, type=int)
-    if not 1 <= number <= max((stamp.last_number - 1) // 20 + 1, 1):
+    if not 1 <= number <= page_of(max(stamp.last_number, 1)):
         abort(404)
     return number
 
@@ -121,3 +123,17 @@ def _first_new(posts: Sequence[Post], stamp: Stamp) -> int | None:
     if stamp.read_number is None:
         return None
     return next((post.number for post in posts if post.number > (stamp.read_number or 0)), None)
+
+
+@topics.get("/themen/<public_id>/druck")
+def print_topic(public_id: str) -> ResponseReturnValue:
+    """The whole topic on one page, for paper; very long ones in parts of 200 posts."""
+    actor = current_actor()
+    authorise(everyone, actor)
+    stamp = found(find_stamp(public_id, actor=actor))
+    first = max(request.args.get("ab", 1, type=int), 1)
+    page = load_page(stamp, 1)
+    posts = list_posts_from(stamp.thread_id, first=first, most=PRINTED_POSTS)
+    return render_template(
+        "topics/print_topic.html", topic=page.topic, page=page, posts=posts, first=first, most=PRINTED_POSTS
+    )

@@ -1,0 +1,271 @@
+"""`python -m bench [--sizes 1000,100000,1000000] [--databases sqlite,postgresql] [--seconds 2]`."""
+
+import argparse
+import json
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask
+from flask_migrate import upgrade
+from itsdangerous import URLSafeTimedSerializer
+from sqlalchemy import select
+
+from bench.city import make_city, make_session
+from bench.load import Result, get, post, run_load
+from forum.app import create_app
+from forum.core.database import session
+from forum.settings import ROOT, Settings
+from forum.topics.models import FieldOfAction
+from tests.support.postgres import start_server
+
+SECRET = "a key for the benchmark alone, 0123456789"
+WORKERS = 2
+MakeUrl = Callable[[int], str]
+TOKEN = "benchmark"
+
+
+@dataclass
+class Case:
+    """A page, as whom, and what its rate should reach as a share of the bare view's."""
+
+    name: str
+    request: bytes
+    goal: float | None = None
+    status: int = 200
+
+
+@dataclass
+class Figure:
+    """What was measured of a case."""
+
+    case: Case
+    result: Result
+    ratio: float
+    queries: int
+
+
+def main() -> None:
+    options = _options()
+    work = Path(tempfile.mkdtemp(prefix="forum-bench-"))
+    try:
+        sizes = [int(size) for size in options.sizes.split(",")]
+        for name in options.databases.split(","):
+            with DATABASES[name](work) as make_url:
+                _measure_database(name, make_url, sizes, options.seconds, work)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("--sizes", default="1000,100000,1000000")
+    parser.add_argument("--databases", default="sqlite,postgresql")
+    parser.add_argument("--seconds", type=float, default=2.0)
+    return parser.parse_args()
+
+
+@contextmanager
+def _sqlite(work: Path) -> Iterator[MakeUrl]:
+    yield lambda size: f"sqlite:///{work / f'city_{size}.db'}"
+
+
+@contextmanager
+def _postgresql(_work: Path) -> Iterator[MakeUrl]:
+    server = start_server()
+    try:
+        yield lambda size: server.create_database(f"city_{size}")
+    finally:
+        server.stop()
+
+
+DATABASES = {"sqlite": _sqlite, "postgresql": _postgresql}
+
+
+def _measure_database(name: str, make_url: MakeUrl, sizes: list[int], seconds: float, work: Path) -> None:
+    by_case: dict[str, list[Figure]] = {}
+    for size in sizes:
+        print(f"\n{name}, {size:,} posts", flush=True)
+        for figure in _measure_city(name, make_url(size), size, seconds, work):
+            by_case.setdefault(figure.case.name, []).append(figure)
+    print(f"\n{name}: cost of the largest city as a multiple of the smallest one's")
+    for case, figures in by_case.items():
+        print(f"  {case:<44} {figures[0].ratio / figures[-1].ratio:5.2f}" if figures[-1].ratio else f"  {case}")
+
+
+def _measure_city(name: str, url: str, size: int, seconds: float, work: Path) -> list[Figure]:
+    settings = Settings.for_tests(secret_key=SECRET, database_url=url, instance_path=work / "instance", demo=False)
+    app = create_app(settings)
+    with app.app_context():
+        upgrade()
+    begun = time.perf_counter()
+    long_thread = make_city(app, size)
+    make_session(app, TOKEN)
+    print(f"  made in {time.perf_counter() - begun:.0f} s", flush=True)
+    cookie, csrf = _cookie(app)
+    with app.app_context():
+        field = session.scalars(select(FieldOfAction.public_id).limit(1)).one()
+        session.remove()
+    threads = "1" if name == "sqlite" else "4"
+    environment = {
+        "DATABASE_URL": url,
+        "SECRET_KEY": SECRET,
+        "TRUSTED_HOSTS": "127.0.0.1",
+        "SMTP_HOST": "127.0.0.1",
+        "INSTANCE_PATH": str(work / "instance"),
+        "PUBLIC_URL": "http://127.0.0.1",
+    }
+    log = work / "log"
+    with _server("wsgi:app", environment, threads, log) as (port, pid):
+        path = _canonical(port, f"/themen/{long_thread}/")
+        figures = [
+            _measure(case, port, seconds, threads, log) for case in _cases(port, path, field, cookie, csrf, long_thread)
+        ]
+        print(f"  memory of the largest web worker: {_worker_memory(pid):.0f} MB", flush=True)
+    return figures
+
+
+def _cases(port: int, path: str, field: str, cookie: str, csrf: str, thread: str) -> Iterator[Case]:
+    member = {"Cookie": f"session={cookie}"}
+    last = 25
+    has_page = _exchange(port, get(f"{path}?seite={last}"))[0] == 200
+    pages = [
+        ("start page", "/"),
+        ("thread list", "/themen/"),
+        ("filtered list", f"/themen/?feld={field}&art=proposal"),
+        ("thread", path),
+    ]
+    pages += [("thread, page 25", f"{path}?seite={last}")] if has_page else []
+    for name, url in pages:
+        is_thread = name.startswith("thread") and name != "thread list"
+        yield Case(f"{name}, guest", get(url), goal=0.5 if is_thread else None)
+        etag = _exchange(port, get(url))[1].get("etag")
+        if etag:
+            yield Case(f"{name}, guest with ETag", get(url, If_None_Match=etag), goal=0.7, status=304)
+        yield Case(f"{name}, logged in", get(url, **member), goal=0.12 if is_thread else None)
+    body = f"csrf_token={csrf}&body=" + "Ein+Beitrag+zum+Messen.+" * 20
+    yield Case("reply", post(f"/themen/{thread}/antworten", body, **member), status=303)
+
+
+def _measure(case: Case, port: int, seconds: float, threads: str, log: Path) -> Figure:
+    """The case in turn with the bare view: bare, page, bare."""
+    status, _, size = _exchange(port, case.request)
+    if status != case.status:
+        sys.exit(f"{case.name}: expected {case.status}, got {status}")
+    mark = log.stat().st_size
+    bare_size = max(size, 200)
+    with _server("bench.bare:app", {"BARE_BYTES": str(bare_size)}, threads, log.with_name("bare")) as (bare_port, _):
+        run_load(bare_port, get("/warm"), seconds=0.3)
+        before = run_load(bare_port, get("/"), seconds=seconds / 2)
+        result = run_load(port, case.request, seconds=seconds)
+        after = run_load(bare_port, get("/"), seconds=seconds / 2)
+    wrong = {code: count for code, count in result.statuses.items() if code != case.status}
+    ratio = 2 * result.rate / (before.rate + after.rate)
+    queries = _queries(log, mark)
+    goal = "" if case.goal is None else f"  goal {case.goal}: {'reached' if ratio >= case.goal else 'missed'}"
+    print(
+        f"  {case.name:<44} {result.rate:7.0f}/s  ratio {ratio:5.2f}  p50 {result.percentile(0.5):6.1f} ms  p95 {result.percentile(0.95):6.1f} ms"
+        f"  {queries:2} queries  {result.size:6} bytes{goal}{f'  unexpected: {wrong}' if wrong else ''}",
+        flush=True,
+    )
+    return Figure(case, result, ratio, queries)
+
+
+def _queries(log: Path, mark: int) -> int:
+    """The most queries of a request since the mark, from the server's own log."""
+    with log.open("rb") as lines:
+        lines.seek(mark)
+        return max((json.loads(line).get("queries", 0) for line in lines if line.startswith(b"{")), default=0)
+
+
+@contextmanager
+def _server(application: str, environment: dict[str, str], threads: str, log: Path) -> Iterator[tuple[int, int]]:
+    """The production server with the settings of `forum serve`; the bare view under the same."""
+    port = _free_port()
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--no-control-socket",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--workers",
+        str(WORKERS),
+        "--threads",
+        threads,
+        "--log-level",
+        "warning",
+        application,
+    ]
+    with log.open("wb") as output:
+        process = subprocess.Popen(command, cwd=ROOT, env=os.environ | environment, stdout=output, stderr=sys.stderr)
+        try:
+            _wait_for(port, process)
+            yield port, process.pid
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(timeout=30)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(200):
+        if process.poll() is not None:
+            sys.exit("the server did not start")
+        try:
+            _exchange(port, get("/livez"))
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    sys.exit("the server did not answer")
+
+
+def _exchange(port: int, request: bytes) -> tuple[int, dict[str, str], int]:
+    """Status, headers and size of one answer."""
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+        connection.sendall(request)
+        answer = b"".join(iter(lambda: connection.recv(65536), b""))
+    head = answer.split(b"\r\n\r\n", 1)[0].decode("latin-1").split("\r\n")
+    headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in head[1:])}
+    return int(head[0].split()[1]), headers, len(answer)
+
+
+def _canonical(port: int, path: str) -> str:
+    location = _exchange(port, get(path))[1]["location"]
+    return location.removeprefix("http://127.0.0.1")
+
+
+def _cookie(app: Flask) -> tuple[str, str]:
+    """A signed session cookie of the person logged in, and a token for its forms."""
+    secret = secrets.token_hex(20)
+    with app.test_request_context():
+        serializer = app.session_interface.get_signing_serializer(app)
+        cookie = serializer.dumps({"_user_id": TOKEN, "_fresh": True, "csrf_token": secret})
+        token = URLSafeTimedSerializer(SECRET, salt="wtf-csrf-token").dumps(secret)
+    return str(cookie), str(token)
+
+
+def _worker_memory(pid: int) -> float:
+    """Megabytes of the largest child, as the system counts resident pages."""
+    children = subprocess.run(["ps", "-o", "rss=", "--ppid", str(pid)], capture_output=True, text=True, check=True)
+    return max((int(line) for line in children.stdout.split()), default=0) / 1024
+
+
+if __name__ == "__main__":
+    main()
