@@ -7,10 +7,12 @@ import click
 from flask import Flask
 from flask.cli import FlaskGroup
 
+from forum.accounts.commands import members
 from forum.app import create_app
 from forum.core import health, serving, worker
 from forum.core.database import db
 from forum.settings import Settings, SettingsError
+from forum.topics.commands import imports
 
 
 def _create() -> Flask:
@@ -23,6 +25,10 @@ def _create() -> Flask:
 @click.group(cls=FlaskGroup, create_app=_create, add_version_option=False)
 def main() -> None:
     """Run and look after the forum."""
+
+
+main.add_command(members)
+main.add_command(imports)
 
 
 @main.command(with_appcontext=False)
@@ -38,10 +44,11 @@ def serve(port: int, host: str, workers: int | None) -> None:
     if settings.demo:
         os.environ.setdefault("PUBLIC_URL", address)
     try:
-        click.echo(f"The forum answers at {address}/ (Ctrl-C ends it).")
-        trouble = serving.serve(settings, host=host, port=port, workers=workers or settings.web_workers)
+        listener = serving.listen(host, port)
     except serving.CannotServe as error:
         sys.exit(str(error))
+    click.echo(f"The forum answers at {address}/ (Ctrl-C ends it).")
+    trouble = serving.serve(settings, listener, workers=workers or settings.web_workers)
     if trouble:
         sys.exit(trouble)
 

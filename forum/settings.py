@@ -66,6 +66,9 @@ class Settings:
     mail_batch: int = setting("MAIL_BATCH", "Mails claimed at a time.", 10)
     web_workers: int = setting("WEB_WORKERS", "gunicorn workers.", 2)
     web_threads: int = setting("WEB_THREADS", "Threads a worker; 1 for SQLite, 4 for PostgreSQL.", 1)
+    writes_per_minute: int = setting(
+        "WRITES_PER_MINUTE", "Requests that send something, accepted from one network in a minute.", 300
+    )
     answer_days: int = setting("ANSWER_DAYS", "Working days within which the city answers a proposal.", 12)
     posts_in_ten_minutes: int = setting(
         "POSTS_IN_TEN_MINUTES", "Posts that one account may publish in ten minutes.", 10

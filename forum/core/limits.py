@@ -1,16 +1,19 @@
-"""Coarse limits on what one network may send in a short time; what protects accounts counts in the database."""
+"""Coarse limits on what one network may send; what protects accounts counts in the database."""
 
+import time
 from importlib.util import find_spec
 
 from flask import Flask, current_app, request
-from flask_limiter import Limiter
+from flask.typing import ResponseReturnValue
+from flask_limiter import Limiter, RateLimitExceeded
 
+from forum.core import error_pages
 from forum.core.throttle import hash_key, network_prefix
 from forum.core.unit_of_work import SAFE_METHODS
 from forum.settings import Settings, SettingsError
 
-# a school class or a full town hall behind one address must be able to write at the same time
-MOST = ("300 per minute", "5000 per hour")
+# a full town hall behind one address may write for a while as quickly as for a minute, but not all day
+MINUTES_AT_FULL_SPEED = 15
 
 
 def install(app: Flask) -> None:
@@ -18,9 +21,10 @@ def install(app: Flask) -> None:
     settings: Settings = app.extensions["settings"]
     if settings.redis_url and find_spec("redis") is None:
         raise SettingsError('REDIS_URL is set, but the client of Redis is not installed: pip install "redis>=7.4,<8".')
+    most = settings.writes_per_minute
     limiter = Limiter(
         _network,
-        application_limits=list(MOST),
+        application_limits=[f"{most} per minute", f"{most * MINUTES_AT_FULL_SPEED} per hour"],
         storage_uri=settings.redis_url or "memory://",
         strategy="fixed-window",
         # a limit that cannot be counted must not stop the forum
@@ -28,6 +32,21 @@ def install(app: Flask) -> None:
     )
     limiter.request_filter(_is_reading)
     limiter.init_app(app)
+
+    def show_when_to_return(_error: RateLimitExceeded) -> ResponseReturnValue:
+        response = error_pages.show(429)
+        limit = limiter.current_limit
+        response.headers["Retry-After"] = str(max(1, round(limit.reset_at - time.time())) if limit else 60)
+        return response
+
+    app.register_error_handler(RateLimitExceeded, show_when_to_return)
+    app.before_request(_limit_plain_forms)
+
+
+def _limit_plain_forms() -> None:
+    """Only uploads may be large: Werkzeug reads a plain form whole, whatever its limit for fields."""
+    if request.mimetype == "application/x-www-form-urlencoded":
+        request.max_content_length = current_app.config["MAX_FORM_MEMORY_SIZE"]
 
 
 def _network() -> str:

@@ -35,12 +35,22 @@ class Child:
     process: subprocess.Popen[bytes]
 
 
-def serve(settings: Settings, *, host: str, port: int, workers: int) -> str:
-    """Run both until a signal or until one of them ends.
+def listen(host: str, port: int) -> socket.socket:
+    """Take the port, before anything is started that would need it; raises CannotServe."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        listener = socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        raise CannotServe(
+            f"Port {port} on {host} cannot be used ({reason}): choose another one with --port."
+        ) from error
+    listener.set_inheritable(True)
+    return listener
 
-    Returns what went wrong, empty after a signal; raises CannotServe if it could not start.
-    """
-    listener = _listen(host, port)
+
+def serve(settings: Settings, listener: socket.socket, *, workers: int) -> str:
+    """Run both until a signal or until one of them ends; returns what went wrong, empty after a signal."""
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: stop.set())
@@ -75,18 +85,6 @@ def web_command(settings: Settings, descriptor: int, workers: int) -> list[str]:
 
 def worker_command() -> list[str]:
     return [sys.executable, "-m", "forum.cli", "work"]
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        listener = socket.create_server((host, port), family=family, backlog=2048)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        advice = "choose another one with --port" if "in use" in reason else "choose another with --host and --port"
-        raise CannotServe(f"Port {port} on {host} cannot be used ({reason}): {advice}.") from error
-    listener.set_inheritable(True)
-    return listener
 
 
 def _start(name: str, command: Sequence[str], listener: socket.socket | None) -> Child:

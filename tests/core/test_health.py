@@ -1,0 +1,79 @@
+"""/livez and /readyz: what a machine that watches the forum asks."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import text
+
+from forum.core import health, jobs
+from forum.core.database import session
+from tests.support.client import Client
+from tests.support.queries import count_queries
+
+pytestmark = pytest.mark.both_databases
+
+
+def test_the_process_lives_without_asking_anybody(client: Client):
+    with count_queries() as queries:
+        page = client.get("/livez")
+
+    assert page.json == {"status": "ok"}
+    assert len(queries) == 0, queries
+
+
+def test_the_forum_is_ready_when_its_worker_has_given_a_sign(app, client: Client):
+    jobs.run(app, health.beat)
+
+    assert client.get("/readyz").json == {"status": "ok", "database": "ok", "migrations": "ok", "worker": "ok"}
+
+
+def test_without_a_worker_the_forum_is_not_ready(client: Client):
+    page = client.get("/readyz", status=503)
+
+    assert page.json["status"] == "failing"
+    assert page.json["worker"] == "no sign of life yet"
+    assert page.json["database"] == "ok"
+
+
+def test_a_worker_that_has_fallen_silent_is_noticed(app, client: Client, clock):
+    jobs.run(app, health.beat)
+    clock.advance(seconds=119)
+    client.get("/readyz", status=200)
+    clock.advance(seconds=2)
+
+    assert "no sign of life since 2026-03-10T11:00:00" in client.get("/readyz", status=503).json["worker"]
+
+
+def test_a_worker_beats_again_and_again_in_one_row(app, client: Client, clock):
+    for _beat in range(3):
+        clock.advance(minutes=5)
+        jobs.run(app, health.beat)
+
+    row = session.get(health.WorkerHeartbeat, health.THE_ONE)
+    assert row is not None
+    assert clock.now - row.seen_at < timedelta(seconds=1)
+
+
+def test_a_database_of_another_version_is_noticed(app, client: Client):
+    session.execute(text("UPDATE alembic_version SET version_num = 'elsewhere'"))
+    session.commit()
+
+    page = client.get("/readyz", status=503)
+
+    assert page.json["migrations"] == "not current: run forum db upgrade"
+
+
+def test_a_database_that_is_away_is_named(make_app):
+    page = Client(make_app(database_url="sqlite:////nowhere/forum.db")).get("/readyz", status=503)
+
+    assert page.json == {"status": "failing", "database": "does not answer"}
+
+
+def test_watching_costs_few_queries(app, client: Client):
+    jobs.run(app, health.beat)
+    client.get("/readyz")
+
+    with count_queries() as queries:
+        client.get("/readyz")
+
+    assert len(queries) <= 4, queries

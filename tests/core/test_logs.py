@@ -1,0 +1,81 @@
+"""The log: one line a request, nothing about the person."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from tests.support.client import Client
+from tests.support.queries import count_queries
+
+Lines = Callable[[], list[dict[str, Any]]]
+
+
+@pytest.fixture
+def lines(capfd) -> Lines:
+    """The lines written since the last look."""
+    capfd.readouterr()
+    return lambda: [json.loads(line) for line in capfd.readouterr().out.splitlines()]
+
+
+def test_a_request_is_one_json_line(client: Client, lines: Lines):
+    with count_queries() as queries:
+        client.get("/konto/anmelden")
+
+    (line,) = lines()
+    assert set(line) == {"time", "method", "path", "status", "milliseconds", "queries", "reference"}
+    assert (line["method"], line["path"], line["status"]) == ("GET", "/konto/anmelden", 200)
+    assert line["milliseconds"] > 0
+    assert line["queries"] == len(queries)
+
+
+def test_queries_are_counted(client: Client, lines: Lines):
+    client.get("/readyz", status=503)
+
+    assert lines()[0]["queries"] >= 2
+
+
+def test_a_page_is_logged_by_its_template_and_not_by_its_address(client: Client, lines: Lines):
+    client.get("/themen/8k3j2m9qzt/ein-titel", status=404)
+
+    (line,) = lines()
+    assert "8k3j2m9qzt" not in json.dumps(line)
+    assert line["path"].startswith("/themen/<")
+
+
+def test_neither_query_nor_network_address_nor_browser_is_logged(client: Client, capfd):
+    options = {"environ_overrides": {"REMOTE_ADDR": "198.51.100.7"}, "headers": {"User-Agent": "Kims Browser"}}
+    client.get("/konto/anmelden?next=/geheim", **options)
+
+    out = capfd.readouterr().out
+    assert "/konto/anmelden" in out
+    assert not any(word in out for word in ("geheim", "198.51.100", "Kims"))
+
+
+def test_an_unknown_address_is_not_written_down(client: Client, capfd):
+    client.get("/wp-login/kim@example.org", status=404)
+
+    assert "kim@example.org" not in capfd.readouterr().out
+
+
+def test_every_request_has_a_number_of_its_own(client: Client, lines: Lines):
+    for _visit in range(3):
+        client.get("/livez")
+
+    assert len({line["reference"] for line in lines()}) == 3
+
+
+def test_files_are_logged_too(client: Client, lines: Lines):
+    client.get("/static/no-such-file.css", status=404)
+
+    assert len(lines()) == 1
+
+
+def test_in_the_demonstration_lines_are_for_people(make_app: Callable[..., Flask], capfd):
+    Client(make_app(demo=True)).get("/konto/anmelden")
+
+    (line,) = capfd.readouterr().out.splitlines()
+    assert "200  GET /konto/anmelden" in line
+    assert not line.startswith("{")

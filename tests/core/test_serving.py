@@ -1,0 +1,274 @@
+"""`forum serve` and `forum work`: one command runs the forum, and nothing of it is left behind."""
+
+import http.client
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from forum.core.unit_of_work import transaction
+from tests.support.databases import Database
+from tests.support.outbox import write_mail
+from tests.support.server import ROOT, running, running_worker, site_environment
+from tests.support.smtp import MailServer
+
+MOST_MEMORY_MB = 150
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="asks Linux about processes")
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "forum.cli", *arguments]
+
+
+def run(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command(*arguments), cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+class Served:
+    """A forum that `forum serve` runs."""
+
+    def __init__(self, process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+        self.process = process
+        self.origin = f"http://127.0.0.1:{port}"
+        self.port = port
+        self.log = log
+
+    def ask(self, path: str) -> tuple[int, str]:
+        try:
+            with urllib.request.urlopen(self.origin + path, timeout=20) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read().decode()
+
+    @property
+    def family(self) -> list[int]:
+        """The processes below, children first."""
+        return descendants(self.process.pid)
+
+
+@contextmanager
+def served(folder: Path, database: Database, *arguments: str, **settings: str) -> Iterator[Served]:
+    """Start everything as an operator does, and wait until web server and worker are at work."""
+    port = free_port()
+    environment = site_environment(folder, database_url=database.url, **settings)
+    log = folder / "serve.log"
+    with running(command("serve", "--port", str(port), *arguments), environment, log) as process:
+        site = Served(process, port, log)
+        try:
+            wait_until(lambda: process.poll() is not None or is_ready(site), log)
+            assert process.poll() is None, log.read_text()
+            yield site
+        finally:
+            for one in descendants(process.pid):
+                os.kill(one, signal.SIGTERM)
+
+
+def is_ready(site: Served) -> bool:
+    try:
+        return site.ask("/readyz")[0] == 200
+    except OSError:
+        return False
+
+
+def descendants(pid: int) -> list[int]:
+    found = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True, check=False).stdout.split()
+    children = [int(one) for one in found]
+    return children + [below for child in children for below in descendants(child)]
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        return "State:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return False
+
+
+def wait_until(holds: Callable[[], Any], log: Path | None = None, *, patience: float = 40) -> None:
+    deadline = time.monotonic() + patience
+    while not holds():
+        assert time.monotonic() < deadline, log.read_text() if log else "it did not happen in time"
+        time.sleep(0.05)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.mark.parametrize(
+    ("missing", "sentence"),
+    [
+        ("SECRET_KEY", "SECRET_KEY is missing or shorter than 32 characters"),
+        ("TRUSTED_HOSTS", "TRUSTED_HOSTS is missing"),
+        ("SMTP_HOST", "SMTP_HOST is missing"),
+    ],
+)
+@pytest.mark.parametrize("what", ["serve", "work"])
+def test_in_service_nothing_starts_half_configured(database, tmp_path, missing: str, sentence: str, what: str):
+    environment = site_environment(tmp_path, database_url=database.url)
+    del environment[missing]
+
+    ended = run(environment, what)
+
+    assert ended.returncode == 1
+    assert ended.stdout == ""
+    assert ended.stderr.startswith(sentence)
+    assert ended.stderr.count("\n") == 1
+
+
+def test_a_port_that_is_taken_is_said_in_one_sentence(database, tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+
+        ended = run(site_environment(tmp_path, database_url=database.url), "serve", "--port", str(port))
+
+    assert ended.returncode == 1
+    assert ended.stderr == (
+        f"Port {port} on 127.0.0.1 cannot be used (Address already in use): choose another one with --port.\n"
+    )
+
+
+@pytest.mark.parametrize("what", ["serve", "work"])
+def test_a_database_that_is_not_migrated_is_said_in_one_sentence(tmp_path, what: str):
+    ended = run(site_environment(tmp_path, database_url=f"sqlite:///{tmp_path}/empty.db"), what)
+
+    assert ended.returncode == 1
+    assert ended.stderr == "The database cannot be used: not migrated: run forum db upgrade.\n"
+
+
+def test_a_queue_in_redis_without_its_client_is_said_in_one_sentence(database, tmp_path):
+    if find_spec("redis"):
+        pytest.skip("the client of Redis is installed here")
+    environment = site_environment(tmp_path, database_url=database.url, QUEUE_URL="redis://127.0.0.1/0")
+
+    ended = run(environment, "work")
+
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("QUEUE_URL names Redis, but its client is not installed")
+
+
+@on_linux
+@pytest.mark.both_databases
+def test_one_command_serves_pages_and_sends_mail_and_ends_without_a_trace(
+    database, make_app, mail: MailServer, tmp_path: Path
+):
+    city: Flask = make_app(instance_path=tmp_path / "instance")
+    with served(tmp_path, database, SMTP_PORT=str(mail.port), WEB_THREADS="4") as site:
+        assert site.ask("/livez")[0] == 200
+        assert site.ask("/konto/anmelden")[0] == 200
+        with city.app_context(), transaction():
+            write_mail(to="kim@example.org")
+        wait_until(lambda: mail.to("kim@example.org"), site.log, patience=15)
+        family = site.family
+        assert len(family) == 4, "gunicorn, two web workers, the worker"
+
+        site.process.send_signal(signal.SIGTERM)
+
+        assert site.process.wait(30) == 0
+        assert [pid for pid in family if is_alive(pid)] == []
+        assert "Traceback" not in site.log.read_text()
+
+
+@on_linux
+def test_ctrl_c_ends_everything_too(database, tmp_path: Path):
+    with served(tmp_path, database) as site:
+        family = site.family
+
+        os.killpg(site.process.pid, signal.SIGINT)
+
+        assert site.process.wait(30) == 0
+        assert [pid for pid in family if is_alive(pid)] == []
+
+
+@on_linux
+@pytest.mark.parametrize(("program", "name"), [("forum.cli", "worker"), ("gunicorn", "web server")])
+def test_when_one_half_dies_the_other_is_stopped_and_the_command_fails(database, tmp_path, program: str, name: str):
+    with served(tmp_path, database) as site:
+        family = site.family
+        victim = next(pid for pid in family if program in Path(f"/proc/{pid}/cmdline").read_text())
+
+        os.kill(victim, signal.SIGKILL)
+
+        assert site.process.wait(30) == 1
+        assert f"The {name} has ended by itself (signal 9); the rest was stopped too." in site.log.read_text()
+        assert [pid for pid in family if is_alive(pid)] == []
+
+
+@on_linux
+def test_nothing_is_orphaned_when_the_command_itself_is_killed(database, tmp_path: Path):
+    with served(tmp_path, database) as site:
+        family = site.family
+
+        site.process.kill()
+        site.process.wait()
+
+        wait_until(lambda: not [pid for pid in family if is_alive(pid)], site.log, patience=20)
+
+
+@on_linux
+def test_a_web_worker_is_small_after_some_work(database, tmp_path: Path):
+    with served(tmp_path, database) as site:
+        for path in ("/konto/registrieren", "/konto/anmelden", "/gibt/es/nicht") * 40:
+            site.ask(path)
+
+        sizes = {pid: memory_mb(pid) for pid in site.family}
+
+    assert all(size < MOST_MEMORY_MB for size in sizes.values()), sizes
+
+
+def memory_mb(pid: int) -> float:
+    found = re.search(r"VmRSS:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text())
+    return int(found[1]) / 1024 if found else 0.0
+
+
+@on_linux
+def test_a_file_that_is_too_large_gets_an_answer_and_not_a_broken_connection(database, tmp_path: Path):
+    with served(tmp_path, database) as site:
+        connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=30)
+        headers = {"Content-Type": "application/x-www-form-urlencoded"}
+        connection.request("POST", "/konto/anmelden", body=b"email=" + b"x" * 20_000_000, headers=headers)
+
+        answer = connection.getresponse()
+
+        assert answer.status == 413
+        assert "Das ist zu groß" in answer.read().decode()
+
+
+@on_linux
+def test_the_log_of_a_forum_in_service_holds_json_lines_only(database, tmp_path: Path):
+    with served(tmp_path, database) as site:
+        site.ask("/konto/anmelden?next=/geheim")
+        site.process.send_signal(signal.SIGTERM)
+        site.process.wait(30)
+        lines = site.log.read_text().splitlines()
+
+    assert lines[0] == f"The forum answers at {site.origin}/ (Ctrl-C ends it)."
+    assert {"/readyz", "/konto/anmelden"} <= {json.loads(line)["path"] for line in lines[1:]}
+    assert not any("geheim" in line for line in lines)
+
+
+def test_the_worker_ends_what_it_is_at_and_leaves(database, tmp_path: Path):
+    with running_worker(tmp_path, database_url=database.url) as worker:
+        wait_until((tmp_path / "instance" / "queue.db").exists)
+        time.sleep(1)
+
+        worker.send_signal(signal.SIGTERM)
+
+        assert worker.wait(25) == 0
