@@ -4,7 +4,7 @@ import base64
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import Enum, auto
 from typing import Any, Generic, TypeVar
 
@@ -24,8 +24,7 @@ class Cursor:
     backwards: bool = False
 
     def encode(self) -> str:
-        parts = [["t", int(part.timestamp() * 1_000_000)] if isinstance(part, datetime) else part for part in self.key]
-        text = json.dumps([self.backwards, *parts], separators=(",", ":"))
+        text = json.dumps([self.backwards, *map(_plain, self.key)], separators=(",", ":"))
         return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
     @classmethod
@@ -38,9 +37,17 @@ class Cursor:
             return None
 
 
+def _plain(part: Any) -> Any:
+    """A moment or a day as a pair of its kind and its value; anything else as it is."""
+    if isinstance(part, datetime):
+        return ["t", int(part.timestamp() * 1_000_000)]
+    return ["d", part.isoformat()] if isinstance(part, date) else part
+
+
 def _part(part: Any) -> Any:
     if isinstance(part, list):
-        return datetime.fromtimestamp(part[1] / 1_000_000, UTC)
+        kind, value = part
+        return date.fromisoformat(value) if kind == "d" else datetime.fromtimestamp(value / 1_000_000, UTC)
     if isinstance(part, (int, str)):
         return part
     raise ValueError("not a sort key")

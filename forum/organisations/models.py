@@ -122,11 +122,16 @@ class Organisation(PublicEntity):
 
     @property
     def slug(self) -> str:
-        return slugify(self.name)
+        return slugify(self.name, fallback="organisation")
 
     @property
     def group(self) -> Group:
         return self.kind.group
+
+    @property
+    def website_words(self) -> str:
+        """The website as people say it: without scheme and last stroke."""
+        return self.website.split("://", 1)[-1].rstrip("/")
 
     @property
     def is_listed(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from enum import StrEnum
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
@@ -13,6 +14,7 @@ from forum.core.access import Actor
 from forum.core.activity import Activity
 from forum.core.database import session
 from forum.core.german_order import sort_key
+from forum.core.locale import lazy_gettext as _
 from forum.core.lookalike import name_key
 from forum.core.pagination import Order, Page, fetch_page
 from forum.organisations.models import (
@@ -32,6 +34,27 @@ from forum.organisations.policies import (
 from forum.organisations.speaking import PRIVATELY, SpeakingChoice, speak_for, speak_privately
 
 PAGE_SIZE = 25
+
+
+class MandateView(StrEnum):
+    """Which mandates the office looks at."""
+
+    ENDING = "enden"
+    CURRENT = "gueltig"
+    COMING = "kuenftig"
+    ENDED = "beendet"
+
+    @property
+    def label(self) -> str:
+        return VIEW_LABELS[self]
+
+
+VIEW_LABELS = {
+    MandateView.ENDING: _("End within 60 days"),
+    MandateView.CURRENT: _("In force"),
+    MandateView.COMING: _("Begin later"),
+    MandateView.ENDED: _("Ended"),
+}
 
 
 def held_on(day: date) -> ColumnElement[bool]:
@@ -198,6 +221,31 @@ def list_mandates_ending(limit: int) -> Sequence[Mandate]:
     """The next to end, the first first."""
     query = select(Mandate).where(ending_soon(clock.today())).options(*_with_everything())
     return session.scalars(query.order_by(Mandate.until_day, Mandate.id).limit(limit)).all()
+
+
+def count_mandates_ending() -> int:
+    return session.scalar(select(func.count()).select_from(Mandate).where(ending_soon(clock.today()))) or 0
+
+
+def list_mandates(view: MandateView, *, cursor: str | None = None) -> Page[Mandate]:
+    """The office's lists: those that end soon by their last day, the others by when they were given."""
+    today = clock.today()
+    conditions = {
+        MandateView.ENDING: ending_soon(today),
+        MandateView.CURRENT: held_on(today),
+        MandateView.COMING: and_(Mandate.from_day > today, Mandate.ended_at.is_(None)),
+        MandateView.ENDED: or_(Mandate.until_day < today, Mandate.ended_at.is_not(None)),
+    }
+    by_last_day = view is MandateView.ENDING
+    return fetch_page(
+        lambda statement: session.scalars(statement).all(),
+        select(Mandate).where(conditions[view]).options(*_with_everything()),
+        by=[Mandate.until_day if by_last_day else Mandate.created_at, Mandate.id],
+        key=lambda one: (one.until_day if by_last_day else one.created_at, one.id),
+        cursor=cursor,
+        size=PAGE_SIZE,
+        order=Order.ASCENDING if by_last_day else Order.DESCENDING,
+    )
 
 
 def labels_for(user: User) -> list[SpeakingChoice]:

@@ -169,6 +169,8 @@ def _decide(organisation: Organisation, state: OrganisationState, *, version: in
 
 def _hold(organisation: Organisation) -> None:
     """Read the request's state again, and let nobody else change it until the transaction ends."""
+    # reading again would drop what this transaction has changed but not yet written
+    session.flush()
     names = ["state", "version", "decided_at", "decided_by_id", "decision_text"]
     session.refresh(organisation, names, with_for_update=True)
 

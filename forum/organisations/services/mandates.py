@@ -151,8 +151,8 @@ def _check_deputy(organisation: Organisation, person: User, deputy_of: Mandate |
 def _refuse_overlap(
     organisation: Organisation, user_id: int, from_day: date, until_day: date | None, *, besides: Mandate | None = None
 ) -> None:
-    # two of the office could give the same mandate at the same moment
-    session.refresh(organisation, ["version"], with_for_update=True)
+    # two of the office could give the same mandate at the same moment: the second waits for the first
+    session.scalar(select(Organisation.id).where(Organisation.id == organisation.id).with_for_update())
     query = select(Mandate).where(
         Mandate.organisation_id == organisation.id,
         Mandate.user_id == user_id,
@@ -175,6 +175,9 @@ def _refuse_ended(mandate: Mandate) -> None:
 
 
 def _hold(mandate: Mandate) -> None:
+    """Read the mandate's days again, and let nobody else change them until the transaction ends."""
+    # reading again would drop what this transaction has changed but not yet written
+    session.flush()
     session.refresh(mandate, ["until_day", "ended_at", "ended_by_id"], with_for_update=True)
 
 

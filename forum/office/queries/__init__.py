@@ -1,0 +1,1 @@
+"""What the office looks up across the areas below it."""

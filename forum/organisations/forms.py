@@ -1,0 +1,132 @@
+"""What people type about organisations."""
+
+from urllib.parse import urlsplit
+
+from flask_wtf import FlaskForm
+from wtforms import Field, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, StopValidation
+
+from forum.core import markup
+from forum.core.locale import lazy_gettext as _
+from forum.organisations.models import FUNCTION_LENGTH, NAME_LENGTH, OrganisationKind
+
+LONGEST_WEBSITE = 300
+LONGEST_TEXT = 2000
+LONGEST_ABOUT = 4000
+
+
+def trimmed(text: str | None) -> str:
+    return (text or "").strip()
+
+
+def has_letters(_form: FlaskForm, field: Field) -> None:
+    if sum(letter.isalnum() for letter in field.data or "") < 2 or not field.data.isprintable():
+        raise StopValidation(_("Enter the name of the organisation, with at least 2 letters."))
+
+
+def website(_form: FlaskForm, field: Field) -> None:
+    """An address on the web, with https:// put before it where the scheme was left out."""
+    text = field.data or ""
+    if not text:
+        return
+    address = text if "://" in text else f"https://{text}"
+    try:
+        parts = urlsplit(address)
+        is_fine = parts.scheme in ("http", "https") and "." in (parts.hostname or "") and not parts.username
+    except ValueError:
+        is_fine = False
+    if not is_fine or any(sign.isspace() or sign in '<>"' for sign in address):
+        raise StopValidation(_("Enter an address such as https://www.example.org."))
+    field.data = address
+
+
+def allowed_markup(_form: FlaskForm, field: Field) -> None:
+    if field.data:
+        for problem in markup.check(field.data, max_length=LONGEST_ABOUT):
+            raise StopValidation(str(problem))
+
+
+def _website_field() -> StringField:
+    return StringField(
+        _("Website"),
+        [Length(max=LONGEST_WEBSITE, message=_("Enter at most 300 characters.")), website],
+        filters=[trimmed],
+        render_kw={"inputmode": "url", "autocomplete": "url", "maxlength": LONGEST_WEBSITE},
+    )
+
+
+class RequestForm(FlaskForm):  # type: ignore[misc]
+    """Ask for an organisation to be listed."""
+
+    name = StringField(
+        _("Name of the organisation"),
+        [has_letters, Length(max=NAME_LENGTH, message=_("Enter at most 120 characters."))],
+        filters=[trimmed],
+        description=_("As it is registered, for example with “e. V.” or “GmbH”."),
+        render_kw={"autocomplete": "organization", "maxlength": NAME_LENGTH, "spellcheck": "false"},
+    )
+    kind = SelectField(
+        _("Kind"),
+        [InputRequired(_("Choose what the organisation is."))],
+        choices=[("", _("Please choose")), *((kind.value, kind.label) for kind in OrganisationKind)],
+    )
+    website = _website_field()
+    purpose = TextAreaField(
+        _("What does the organisation do?"),
+        [
+            InputRequired(_("Describe in one or two sentences what the organisation does.")),
+            Length(max=LONGEST_TEXT, message=_("Write at most 2,000 characters.")),
+        ],
+        filters=[trimmed],
+        description=_("One or two sentences. They stand on the organisation's page."),
+        render_kw={"data-behaviour": "draft", "data-draft": "organisation-purpose"},
+    )
+    proof = TextAreaField(
+        _("How can we check that you may speak for it?"),
+        [
+            InputRequired(_("Name a register entry, an imprint or a person whom we can ask.")),
+            Length(max=LONGEST_TEXT, message=_("Write at most 2,000 characters.")),
+        ],
+        filters=[trimmed],
+        description=_(
+            "For example number and court of the register, the page of the board, or whom we may call. Only the office reads this."
+        ),
+        render_kw={"data-behaviour": "draft", "data-draft": "organisation-proof"},
+    )
+    function = StringField(
+        _("Your function"),
+        [Length(max=FUNCTION_LENGTH, message=_("Enter at most 80 characters."))],
+        filters=[trimmed],
+        description=_("For example board, press office, project lead. Left empty: contact person."),
+        render_kw={"autocomplete": "organization-title", "maxlength": FUNCTION_LENGTH},
+    )
+
+
+class AnswerForm(RequestForm):
+    """Answer the office's question and correct the request in one go."""
+
+    answer = TextAreaField(
+        _("Your answer"),
+        [
+            InputRequired(_("Answer the question of the office.")),
+            Length(max=LONGEST_TEXT, message=_("Write at most 2,000 characters.")),
+        ],
+        filters=[trimmed],
+        render_kw={"data-behaviour": "draft", "data-draft": "organisation-answer"},
+    )
+
+
+class AboutForm(FlaskForm):  # type: ignore[misc]
+    """What an organisation says about itself."""
+
+    about = TextAreaField(
+        _("About the organisation"),
+        [allowed_markup],
+        filters=[trimmed],
+        description=_("Public. Paragraphs, lists, headings and links are possible."),
+    )
+    website = _website_field()
+
+
+class ButtonForm(FlaskForm):  # type: ignore[misc]
+    """A form with a button alone."""

@@ -1,0 +1,73 @@
+"""What everybody sees of organisations: the list and their pages."""
+
+from enum import StrEnum
+from typing import TypeVar
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from forum.accounts.identity import current_actor
+from forum.accounts.models import Group
+from forum.core import clock, page_sections
+from forum.core.access import Actor, everyone
+from forum.core.guard import authorise, found
+from forum.organisations import policies, queries
+from forum.organisations.models import Mandate, Organisation, OrganisationKind
+from forum.organisations.views.blueprint import address_if_there, organisations
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+@organisations.get("/organisationen/")
+def list_organisations() -> ResponseReturnValue:
+    authorise(everyone, current_actor())
+    kind, group = _member(OrganisationKind, "art"), _member(Group, "gruppe")
+    name = request.args.get("name", "").strip()[:80]
+    chosen = {"art": kind, "gruppe": group, "name": name}
+    kept = {key: str(value) for key, value in chosen.items() if value}
+    return render_template(
+        "organisations/list_organisations.html",
+        page=queries.list_organisations(kind=kind, group=group, name=name, cursor=request.args.get("ab")),
+        kinds=OrganisationKind,
+        groups=Group,
+        kind=kind,
+        group=group,
+        name=name,
+        is_filtered=bool(kept),
+        address=lambda **values: url_for(".list_organisations", **(kept | values)),
+    )
+
+
+@organisations.get("/organisationen/<public_id>/")
+@organisations.get("/organisationen/<public_id>/<slug>")
+def show_organisation(public_id: str, slug: str = "") -> ResponseReturnValue:
+    actor = current_actor()
+    organisation = found(queries.find_organisation(public_id, actor=actor))
+    authorise(everyone, actor)
+    cursor = request.args.get("ab")
+    if slug != organisation.slug:
+        return redirect(url_for(".show_organisation", public_id=public_id, slug=organisation.slug, ab=cursor), code=301)
+    sections = page_sections.sections_of("organisation", organisation, actor=actor, cursor=cursor)
+    return render_template(
+        "organisations/show_organisation.html",
+        organisation=organisation,
+        speakers=queries.list_speakers(organisation, on=clock.today()) if organisation.is_listed else (),
+        mandate=_own_mandate(organisation, actor),
+        may_change_request=bool(policies.may_change_request(actor, organisation)),
+        sections=sections if organisation.is_listed else (),
+        may_decide=bool(policies.may_decide_on_listing(actor)),
+        office_url=address_if_there("office.show_organisation", public_id=public_id),
+        report_url=address_if_there("moderation.new_report", kind="organisation", public_id=public_id),
+    )
+
+
+def _own_mandate(organisation: Organisation, actor: Actor) -> Mandate | None:
+    if not actor.is_member or not organisation.is_listed:
+        return None
+    return queries.find_mandate_held(user_id=actor.user_id, organisation=organisation, on=clock.today())
+
+
+def _member(kind: type[Choice], name: str) -> Choice | None:
+    """The choice in the address; what is not among the choices narrows nothing."""
+    value = request.args.get(name, "")
+    return next((member for member in kind if member.value == value), None)

@@ -1,0 +1,8 @@
+"""All pages of organisations: importing this module hangs them on the blueprint."""
+
+from forum.organisations.views import about, own, public, requests, sections
+from forum.organisations.views.blueprint import organisations
+
+PAGES = (about, own, public, requests, sections)
+
+__all__ = ["PAGES", "organisations"]
