@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 from forum.core.locale import lazy_gettext as _
 
-RULES_VERSION = "2026-01"
-
 
 @dataclass(frozen=True, slots=True)
 class Rule:

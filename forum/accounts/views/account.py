@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts import policies
 from forum.accounts.identity import current_actor, current_member
-from forum.accounts.views.blueprint import accounts, address_if_there
+from forum.accounts.views.blueprint import accounts
 from forum.core import page_sections
 from forum.core.guard import authorise
 
@@ -18,6 +18,5 @@ def show_account() -> ResponseReturnValue:
     return render_template(
         "accounts/show_account.html",
         user=user,
-        organisations_url=address_if_there("organisations.new_organisation"),
         sections=page_sections.sections_of("account", user, actor=actor),
     )

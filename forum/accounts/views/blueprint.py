@@ -8,7 +8,8 @@ from forum.core.human_form import HumanForm
 
 accounts = Blueprint("accounts", __name__)
 
-Pair = tuple[str, str]
+# the address that a browser has last asked a mail for, in its own cookie
+ADDRESS = "registration_address"
 
 
 def is_fine(form: FlaskForm) -> bool:

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from flask import current_app, flash, redirect, render_template, request, url_for
+from flask import current_app, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.errors import NotConfirmedYet, WrongCredentials
 from forum.accounts.forms import EmailForm, LoginForm, text_in
 from forum.accounts.identity import current_actor, current_login, enter, leave
 from forum.accounts.services import devices, log_in
-from forum.accounts.views.blueprint import accounts, again
+from forum.accounts.views.blueprint import ADDRESS, accounts, again
 from forum.accounts.visitor import present_device, present_network
 from forum.core.access import everyone
 from forum.core.errors import TooManyAttempts
@@ -36,7 +36,7 @@ def new_login() -> ResponseReturnValue:
     target = own_path(request.args.get("next"))
     if actor.is_member:
         return redirect(target or url_for("home.show_home"))
-    return _login_page(LoginForm(data={"next": target, "email": request.args.get("email", "")}))
+    return _login_page(LoginForm(data={"next": target, "email": session.get(ADDRESS, "")}))
 
 
 @accounts.post("/konto/anmelden")

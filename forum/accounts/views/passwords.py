@@ -7,8 +7,7 @@ from forum.accounts import keys, policies
 from forum.accounts.forms import EmailForm, NewPasswordForm, PasswordForm, text_in
 from forum.accounts.identity import current_actor, current_login, current_member
 from forum.accounts.services import password_changes
-from forum.accounts.views.blueprint import accounts, again, is_fine
-from forum.accounts.views.registration import ADDRESS
+from forum.accounts.views.blueprint import ADDRESS, accounts, again, is_fine
 from forum.accounts.visitor import present_network
 from forum.core.access import everyone
 from forum.core.errors import DomainError, TooManyAttempts
@@ -93,7 +92,8 @@ def update_forgotten_password(key: str) -> ResponseReturnValue:
         show_problem(form, error)
         return again(render_template("accounts/edit_forgotten_password.html", user=user, form=form))
     flash(_("Your new password holds. You are logged out on all devices; log in with it now."))
-    return redirect(url_for(".new_login", email=user.email), code=303)
+    session[ADDRESS] = user.email
+    return redirect(url_for(".new_login"), code=303)
 
 
 def _reset_page(form: EmailForm) -> str:

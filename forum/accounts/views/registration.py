@@ -10,7 +10,7 @@ from forum.accounts.models import Group, User
 from forum.accounts.services import registration
 from forum.accounts.services.devices import open_device
 from forum.accounts.services.registration import Application
-from forum.accounts.views.blueprint import accounts, address_if_there, again, is_fine
+from forum.accounts.views.blueprint import ADDRESS, accounts, address_if_there, again, is_fine
 from forum.accounts.visitor import present_device, present_network
 from forum.core import locale
 from forum.core.access import everyone
@@ -21,7 +21,7 @@ from forum.core.links import own_path
 from forum.core.locale import gettext as _
 
 # what the browser that registered remembers until the address is confirmed
-MARK, ADDRESS, NEXT = "registration", "registration_address", "registration_next"
+MARK, NEXT = "registration", "registration_next"
 SENT = {"registrierung": "registration", "bestaetigung": "confirmation", "passwort": "reset"}
 
 
@@ -151,9 +151,8 @@ def _registration_page(form: RegistrationForm) -> str:
     return render_template(
         "accounts/new_account.html",
         form=form,
-        rules_url=address_if_there("home.show_rules"),
+        rules_url=address_if_there("moderation.show_rules"),
         privacy_url=address_if_there("home.show_privacy"),
-        organisations_url=address_if_there("organisations.new_organisation"),
     )
 
 

@@ -4,9 +4,10 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor
+from forum.accounts.policies import RULES_VERSION
 from forum.core.access import everyone
 from forum.core.guard import authorise
-from forum.moderation.grounds import NORMS, RULES, RULES_VERSION
+from forum.moderation.grounds import NORMS, RULES
 from forum.moderation.views.blueprint import moderation
 
 

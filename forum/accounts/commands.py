@@ -1,0 +1,68 @@
+"""`forum members`: give and take roles on the command line, above all the first one."""
+
+from collections.abc import Callable
+
+import click
+from flask.cli import AppGroup
+
+from forum.accounts import queries
+from forum.accounts.models import Role, User
+from forum.accounts.services import roles
+from forum.core import locale, unit_of_work
+from forum.core.errors import DomainError
+
+members = AppGroup("members", help="People and their roles.")
+
+ROLE = click.Choice([role.value for role in Role])
+
+
+@members.command("grant")
+@click.argument("email")
+@click.argument("role", type=ROLE)
+def grant(email: str, role: str) -> None:
+    """Give a person a role: expert, moderator, office or admin."""
+    with unit_of_work.transaction():
+        user = _find(email)
+        _try(lambda: roles.grant_role(user, Role(role), by=None))
+    click.echo(f"{user.public_name} <{user.email}> now holds the role {role}.")
+
+
+@members.command("withdraw")
+@click.argument("email")
+@click.argument("role", type=ROLE)
+def withdraw(email: str, role: str) -> None:
+    """Take a role from a person; the last administrator stays."""
+    with unit_of_work.transaction():
+        user = _find(email)
+        _try(lambda: roles.withdraw_role(user, Role(role), by=None))
+    click.echo(f"{user.public_name} <{user.email}> no longer holds the role {role}.")
+
+
+@members.command("list")
+@click.option("--role", type=ROLE, help="Only people with this role.")
+def list_members(role: str | None) -> None:
+    """Show who holds which role, since when."""
+    grants = queries.list_staff(Role(role) if role else None)
+    for one in grants:
+        giver = one.granted_by.public_name if one.granted_by else "command line"
+        click.echo(
+            f"{one.role.value:<10} {one.user.public_name} <{one.user.email}> since {one.created_at:%Y-%m-%d} by {giver}"
+        )
+    if not grants:
+        click.echo("Nobody holds a role yet. Give the first one: forum members grant EMAIL admin")
+
+
+def _find(email: str) -> User:
+    user = queries.find_user_by_email(email)
+    if user is None:
+        raise click.ClickException(f"There is no account with the address {email}.")
+    return user
+
+
+def _try(act: Callable[[], object]) -> None:
+    """Say a broken rule in the command line's language."""
+    try:
+        act()
+    except DomainError as error:
+        with locale.in_language("en"):
+            raise click.ClickException(str(error)) from None
