@@ -12,7 +12,7 @@ from forum.accounts.models import Role, User
 from forum.core.database import session
 from forum.topics.models import Kind
 from tests.factories import make_mandate, make_organisation, make_reply, make_topic, make_user
-from tests.support.browser import NARROW, WIDE, Visitor, barriers, overflows
+from tests.support.browser import NARROW, WIDE, Visitor, barriers, overflows, switch_colours
 
 pytestmark = pytest.mark.browser
 
@@ -71,9 +71,9 @@ def judge(window: Visitor, response: Response) -> Iterator[str]:
     if response.status != 200:
         yield f"answers {response.status}"
     yield from barriers(page)
-    page.emulate_media(color_scheme="dark")
+    switch_colours(page, "dark")
     yield from (f"dark: {barrier}" for barrier in barriers(page, only="color-contrast"))
-    page.emulate_media(color_scheme="light")
+    switch_colours(page, "light")
     page.set_viewport_size(NARROW)  # type: ignore[arg-type]
     if overflows(page):
         yield "is wider than a telephone"

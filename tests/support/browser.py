@@ -121,6 +121,13 @@ def barriers(page: Page, *, only: str = "") -> list[str]:
     ]
 
 
+def switch_colours(page: Page, scheme: str) -> None:
+    """Go to light or dark, and let colours that change slowly arrive."""
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.evaluate("() => new Promise(requestAnimationFrame)")
+    page.evaluate("() => document.getAnimations().forEach(one => one.finish())")
+
+
 def overflows(page: Page) -> bool:
     """Whether a person must scroll sideways."""
     wide: bool = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
