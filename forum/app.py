@@ -104,6 +104,7 @@ def install_database(app: Flask) -> None:
 def install_language(app: Flask) -> None:
     babel.init_app(app, locale_selector=layout.select_language)
     app.jinja_env.filters.update(locale.FILTERS)
+    app.jinja_env.install_gettext_callables(locale.gettext, locale.ngettext, newstyle=True)  # type: ignore[attr-defined]
 
 
 def install_requests(app: Flask) -> None:

@@ -67,16 +67,17 @@ def initials(name: str) -> str:
 
 def frame() -> dict[str, object]:
     """The context of layouts/base.html."""
+    memo = _memo()
     return {
         "actor": current_actor(),
         "locale": locale.language(),
         "theme": _preference("theme", Theme.SYSTEM),
         "text_size": _preference("text_size", TextSize.NORMAL),
-        "nav_items": _nav_items(),
+        "nav_items": _nav_items(memo),
         "account_items": _account_items(),
-        "strip_links": _strip_links(),
-        "mailbox_url": _url_if_known("demo.list_mails"),
-        "footer_links": _footer_links(),
+        "strip_links": memo.strip_links,
+        "mailbox_url": memo.mailbox_url,
+        "footer_links": memo.footer_links,
         "moderation_hours": moderation_hours(),
     }
 
@@ -151,15 +152,29 @@ NAVIGATION: tuple[tuple[str, Text], ...] = (
 )
 
 
-def _nav_items() -> list[NavItem]:
+@dataclass(frozen=True, slots=True)
+class FrameMemo:
+    """What the frame of every page in a language has in common."""
+
+    navigation: list[tuple[str, str]]
+    strip_links: list[tuple[str, str]]
+    footer_links: dict[str, list[tuple[str, str]]]
+    mailbox_url: str
+
+
+def _memo() -> FrameMemo:
+    """Made once for each language: the links of the frame never change while the program runs."""
+    memos: dict[str, FrameMemo] = current_app.extensions.setdefault("frame_memos", {})
+    code = locale.language()
+    if code not in memos:
+        navigation = [(label(), _url_if_known(endpoint)) for endpoint, label in NAVIGATION if _url_if_known(endpoint)]
+        memos[code] = FrameMemo(navigation, _strip_links(), _footer_links(), _url_if_known("demo.list_mails"))
+    return memos[code]
+
+
+def _nav_items(memo: FrameMemo) -> list[NavItem]:
     here = request.path if request else ""
-    items = []
-    for endpoint, label in NAVIGATION:
-        if endpoint not in current_app.view_functions:
-            continue
-        url = url_for(endpoint)
-        items.append(NavItem(label(), url, here.startswith(url)))
-    return items
+    return [NavItem(label, url, here.startswith(url)) for label, url in memo.navigation]
 
 
 FOOTER: tuple[tuple[Text, tuple[tuple[str, Text], ...]], ...] = (
