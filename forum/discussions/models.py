@@ -18,6 +18,16 @@ FREE_EDIT_MINUTES = 5
 TITLE_LENGTH = (10, 120)
 
 
+# ends of addresses that are taken by what one does with a thread
+TAKEN_SLUGS = frozenset({"antwort-der-verwaltung", "bearbeiten", "druck", "frist", "lenken", "status"})
+
+
+def slug_of(title: str) -> str:
+    """The readable end of a thread's address; never one that leads to another page."""
+    slug = slugify(title)
+    return f"thema-{slug}" if slug in TAKEN_SLUGS else slug
+
+
 def page_of(number: int) -> int:
     """The page on which the post of that number stands."""
     return (number - 1) // POSTS_PER_PAGE + 1
@@ -66,7 +76,7 @@ class Thread(PublicEntity):
 
     @property
     def slug(self) -> str:
-        return slugify(self.title)
+        return slug_of(self.title)
 
     @property
     def page_count(self) -> int:

@@ -38,8 +38,13 @@ def set_text(post: Post, body: str) -> None:
 
 def render(post: Post) -> None:
     """Make the HTML of a post anew from its wording."""
-    source = without_hidden_quotes(post.body)
-    post.html = markup.render(source, people=_mentioned_people(source))
+    post.html = draw(post.body)
+
+
+def draw(body: str) -> str:
+    """The safe HTML of a wording: names linked, quotes of hidden posts emptied."""
+    source = without_hidden_quotes(body)
+    return markup.render(source, people=_mentioned_people(source))
 
 
 def without_hidden_quotes(body: str) -> str:

@@ -2,9 +2,8 @@
 
 from flask import Blueprint, url_for
 
-from forum.core.slug import slugify
 from forum.discussions import addresses
-from forum.discussions.models import Thread, page_of
+from forum.discussions.models import Thread, page_of, slug_of
 from forum.topics.queries.lists import TopicRow
 
 topics = Blueprint("topics", __name__)
@@ -29,9 +28,10 @@ def topic_page(thread: Thread, page: int) -> str:
 
 
 addresses.register("topic", topic_address)
+addresses.register_editor("topic", lambda thread: url_for("topics.edit_topic", public_id=thread.public_id))
 
 
 @topics.app_template_global()
 def topic_url(row: TopicRow) -> str:
     """The address of a topic in a list."""
-    return url_for("topics.show_topic", public_id=row.public_id, slug=slugify(row.title))
+    return url_for("topics.show_topic", public_id=row.public_id, slug=slug_of(row.title))

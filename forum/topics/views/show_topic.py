@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from forum.accounts.identity import current_actor
-from forum.core import locale
+from forum.core import clock, locale
 from forum.core.access import Actor, everyone
 from forum.core.guard import authorise, found
 from forum.core.guest_pages import keep_for_guests
@@ -70,28 +70,52 @@ def _query_string() -> str:
 def _render(page: TopicPage, stamp: Stamp, actor: Actor) -> str:
     if not actor.is_member:
         keep_for_guests(stamp.thread_id, stamp.versions)
+    topic = page.topic
     supported = supported_by(actor, page.posts if page.answer is None else [*page.posts, page.answer])
-    reply = policies.may_reply(actor, page.topic)
+    reply = policies.may_reply(actor, topic)
 
     def draw(post: Post) -> Markup:
-        return _draw_post(
-            page, post, _state_of(post, page, actor, is_supported=post.id in supported, may_reply=bool(reply))
-        )
+        state = _state_of(post, page, actor, is_supported=post.id in supported, may_reply=bool(reply))
+        template = "discussions/_official.html" if post.is_official else "discussions/_post.html"
+        return _finish(page, template, (post.id, state), post=post, thread=topic, state=state, source=page.source)
 
+    has_unread = stamp.read_number is not None and stamp.read_number < topic.last_number
     return render_template(
         "topics/show_topic.html",
         page=page,
-        topic=page.topic,
+        topic=topic,
         stamp=stamp,
+        head=_finish(page, "topics/_head.html", (has_unread,), page=page, topic=topic, has_unread=has_unread),
         posts=[(post, draw(post)) for post in page.posts],
         answer=draw(page.answer) if page.answer else None,
+        aside=_draw_aside(page, stamp, actor),
         reply=reply,
-        may_steer=bool(policies.may_steer(actor)),
-        may_answer=bool(policies.may_answer_officially(actor, page.topic)),
-        may_change_status=bool(may_change_status(actor, page.topic)),
         first_new=_first_new(page.posts, stamp),
-        address=lambda number: topic_page(page.topic, number),
+        address=lambda number: topic_page(topic, number),
     )
+
+
+def _draw_aside(page: TopicPage, stamp: Stamp, actor: Actor) -> Markup:
+    rights = {
+        "is_member": actor.is_member,
+        "is_followed": stamp.is_followed,
+        "may_steer": bool(policies.may_steer(actor)),
+        "may_answer": bool(policies.may_answer_officially(actor, page.topic)),
+        "may_change_status": bool(may_change_status(actor, page.topic)),
+    }
+    # what is overdue shows within the hour
+    hour = int(clock.now().timestamp()) // 3600
+    return _finish(page, "topics/_aside.html", (hour, *rights.values()), page=page, topic=page.topic, **rights)
+
+
+def _finish(page: TopicPage, template: str, key: tuple[object, ...], **context: object) -> Markup:
+    """A finished part of the page: from its memory, if a reader with the same key has seen it in this language."""
+    whole_key = (template, locale.language(), *key)
+    part = page.fragments.get(whole_key)
+    if part is None:
+        part = Markup(render_template(template, **context))  # noqa: S704
+        page.fragments[whole_key] = part
+    return part
 
 
 def _state_of(post: Post, page: TopicPage, actor: Actor, *, is_supported: bool, may_reply: bool) -> ReaderState:
@@ -105,17 +129,6 @@ def _state_of(post: Post, page: TopicPage, actor: Actor, *, is_supported: bool, 
         may_reply=may_reply,
         may_moderate=bool(policies.may_steer(actor)),
     )
-
-
-def _draw_post(page: TopicPage, post: Post, state: ReaderState) -> Markup:
-    """The finished post, from the page's memory if a reader in the same state has seen it."""
-    key = (post.id, locale.language(), state)
-    fragment = page.fragments.get(key)
-    if fragment is None:
-        name = "discussions/_official.html" if post.is_official else "discussions/_post.html"
-        fragment = Markup(render_template(name, post=post, thread=page.topic, state=state, source=page.source))  # noqa: S704
-        page.fragments[key] = fragment
-    return fragment
 
 
 def _first_new(posts: Sequence[Post], stamp: Stamp) -> int | None:

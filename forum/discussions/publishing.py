@@ -1,0 +1,57 @@
+"""Parts of forms whose text is published, for every area that hangs threads somewhere."""
+
+from uuid import uuid4
+
+from flask_wtf import FlaskForm
+from wtforms import Field, HiddenField, SelectField
+from wtforms.validators import StopValidation
+
+from forum.accounts.models import User
+from forum.core import markup
+from forum.core.locale import lazy_gettext as _
+from forum.organisations.queries import labels_for
+from forum.organisations.speaking import PRIVATELY, SpeakingChoice
+
+LONGEST_KEY = 64
+
+
+class ReadableText:
+    """The field holds a text that can be published; the label shows that it must be filled in."""
+
+    field_flags = {"required": True}
+
+    def __call__(self, _form: FlaskForm, field: Field) -> None:
+        problems = markup.check(field.data or "")
+        if problems:
+            raise StopValidation(str(problems[0].message))
+
+
+class PublishForm(FlaskForm):  # type: ignore[misc]
+    """A form whose text is published; the same `submission` sent twice by one person makes one post."""
+
+    submission = HiddenField(default=lambda: uuid4().hex)
+
+    @property
+    def submission_key(self) -> str:
+        return (self.submission.data or "")[:LONGEST_KEY]
+
+
+class SpokenForm(PublishForm):
+    """A form whose text is published under a label that the person chooses."""
+
+    speaking = SelectField(_("Publish as"), choices=[], validate_choice=False)
+
+    def offer_labels(self, person: User) -> None:
+        """Offer the ways in which the person may speak today."""
+        self._labels = labels_for(person)
+        self.speaking.choices = [(one.value, str(one.label)) for one in self._labels]
+        self.speaking.data = self.speaking.data or PRIVATELY
+
+    @property
+    def chosen_label(self) -> SpeakingChoice:
+        """The label chosen; `offer_labels` and `validate` came before."""
+        return next(one for one in self._labels if one.value == self.speaking.data)
+
+    def validate_speaking(self, field: Field) -> None:
+        if field.data not in {one.value for one in self._labels}:
+            raise StopValidation(_("You can no longer speak for this organisation. Choose again."))

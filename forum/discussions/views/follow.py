@@ -1,0 +1,57 @@
+"""Following threads, and how far one has read them."""
+
+from flask import flash, redirect, request
+from flask.typing import ResponseReturnValue
+
+from forum.accounts.identity import current_actor, current_member
+from forum.core.access import everyone
+from forum.core.guard import authorise, found
+from forum.core.locale import gettext as _
+from forum.discussions import policies, queries
+from forum.discussions.addresses import address_of
+from forum.discussions.models import Thread
+from forum.discussions.services import follow
+from forum.discussions.views.blueprint import discussions
+
+
+@discussions.post("/diskussion/<thread_id>/folgen")
+def create_following(thread_id: str) -> ResponseReturnValue:
+    thread = _followable(thread_id)
+    follow.follow(thread, by=current_member())
+    flash(_("You now follow this topic."), "success")
+    return redirect(address_of(thread), code=303)
+
+
+@discussions.post("/diskussion/<thread_id>/nicht-mehr-folgen")
+def delete_following(thread_id: str) -> ResponseReturnValue:
+    thread = _followable(thread_id)
+    follow.unfollow(thread, by=current_member())
+    flash(_("You no longer follow this topic."), "success")
+    return redirect(address_of(thread), code=303)
+
+
+@discussions.post("/diskussion/<thread_id>/gelesen")
+def create_reading_mark(thread_id: str) -> ResponseReturnValue:
+    """How far a page of the thread has been read; asked for by the page's script."""
+    thread = _followable(thread_id)
+    number = request.form.get("number", 0, type=int)
+    if number > 0:
+        follow.mark_read(thread, number=number, by=current_member())
+    return "", 204
+
+
+@discussions.get("/diskussion/<thread_id>/ungelesen")
+def show_first_unread(thread_id: str) -> ResponseReturnValue:
+    """To the first post that the reader has not seen; to the last one if all are read."""
+    actor = current_actor()
+    authorise(everyone, actor)
+    thread = found(queries.find_thread(thread_id, actor=actor))
+    number = min(queries.find_read_number(thread, actor=actor) + 1, max(thread.last_number, 1))
+    return redirect(address_of(thread, number))
+
+
+def _followable(thread_id: str) -> Thread:
+    actor = current_actor()
+    thread = found(queries.find_thread(thread_id, actor=actor))
+    authorise(policies.may_follow(actor), actor)
+    return thread

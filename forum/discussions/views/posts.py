@@ -1,0 +1,122 @@
+"""Single posts: their address, editing, deleting, their earlier wordings."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import abort, flash, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from forum.accounts.identity import current_actor, current_member
+from forum.core.access import Actor, everyone
+from forum.core.drafts import draft_is_saved
+from forum.core.errors import DomainError
+from forum.core.guard import authorise, found
+from forum.core.human_form import show_problem
+from forum.core.locale import gettext as _
+from forum.core.text_diff import differences
+from forum.discussions import policies, queries
+from forum.discussions.addresses import address_of, editor_of
+from forum.discussions.drawing import draw_preview
+from forum.discussions.forms import EditForm
+from forum.discussions.models import Post
+from forum.discussions.services import delete, edit
+from forum.discussions.services.text import without_hidden_quotes
+from forum.discussions.views.blueprint import discussions
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One edit as its readers see it."""
+
+    number: int
+    at: datetime
+    text: Markup
+
+
+@discussions.get("/beitrag/<public_id>")
+def show_post(public_id: str) -> ResponseReturnValue:
+    """To the page and place where the post stands now, whatever was merged or split."""
+    authorise(everyone, current_actor())
+    post = _post(public_id, current_actor())
+    return redirect(address_of(post.thread, post.number))
+
+
+@discussions.get("/beitrag/<public_id>/bearbeiten")
+def edit_post(public_id: str) -> ResponseReturnValue:
+    actor = current_actor()
+    post = _post(public_id, actor)
+    authorise(policies.may_edit(actor, post, post.thread), actor)
+    editor = editor_of(post.thread) if post.is_opening else None
+    if editor:
+        return redirect(editor)
+    return _edit_page(post, EditForm(formdata=None, obj=post))
+
+
+@discussions.post("/beitrag/<public_id>/bearbeiten")
+def update_post(public_id: str) -> ResponseReturnValue:
+    actor = current_actor()
+    post = _post(public_id, actor)
+    authorise(policies.may_edit(actor, post, post.thread), actor)
+    if post.is_opening and editor_of(post.thread):
+        abort(404)
+    form = EditForm()
+    if "preview" in request.form:
+        return _edit_page(post, form, preview=draw_preview(form.body.data or ""))
+    if not form.validate():
+        return _edit_page(post, form), 422
+    try:
+        edit.edit_post(post, body=form.body.data or "", by=current_member())
+    except DomainError as error:
+        show_problem(form, error)
+        return _edit_page(post, form), 422
+    draft_is_saved(f"beitrag-{post.public_id}")
+    flash(_("Your changes have been saved."), "success")
+    return redirect(address_of(post.thread, post.number), code=303)
+
+
+@discussions.get("/beitrag/<public_id>/loeschen")
+def confirm_delete(public_id: str) -> ResponseReturnValue:
+    actor = current_actor()
+    post = _post(public_id, actor)
+    authorise(policies.may_delete(actor, post), actor)
+    return render_template("discussions/confirm_delete.html", post=post, thread=post.thread)
+
+
+@discussions.post("/beitrag/<public_id>/loeschen")
+def delete_post(public_id: str) -> ResponseReturnValue:
+    actor = current_actor()
+    post = _post(public_id, actor)
+    authorise(policies.may_delete(actor, post), actor)
+    delete.delete_post(post, by=current_member())
+    flash(_("Your post has been deleted."), "success")
+    return redirect(address_of(post.thread, post.number), code=303)
+
+
+@discussions.get("/beitrag/<public_id>/verlauf")
+def show_history(public_id: str) -> ResponseReturnValue:
+    actor = current_actor()
+    authorise(everyone, actor)
+    post = _post(public_id, actor)
+    if not post.is_visible:
+        authorise(policies.may_steer(actor), actor)
+    return render_template("discussions/show_history.html", post=post, thread=post.thread, changes=_changes(post))
+
+
+def _post(public_id: str, actor: Actor) -> Post:
+    return found(queries.find_post(public_id, actor=actor))
+
+
+def _changes(post: Post) -> list[Change]:
+    """Edits, newest first: each earlier wording beside the one that replaced it."""
+    changes = []
+    after = without_hidden_quotes(post.body)
+    for revision in queries.list_revisions(post):
+        before = without_hidden_quotes(revision.body)
+        changes.append(Change(revision.number, revision.created_at, differences(before, after)))
+        after = before
+    return changes
+
+
+def _edit_page(post: Post, form: EditForm, *, preview: Markup | None = None) -> str:
+    return render_template("discussions/edit_post.html", post=post, thread=post.thread, form=form, preview=preview)

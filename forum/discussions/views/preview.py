@@ -1,0 +1,19 @@
+"""The preview of a text, as a fragment."""
+
+from flask import request
+from flask.typing import ResponseReturnValue
+
+from forum.accounts.identity import current_actor
+from forum.core.access import everyone
+from forum.core.guard import authorise
+from forum.core.unit_of_work import reads_only
+from forum.discussions.drawing import draw_preview
+from forum.discussions.views.blueprint import discussions
+
+
+@discussions.post("/vorschau")
+@reads_only
+def create_preview() -> ResponseReturnValue:
+    """The text as it will look."""
+    authorise(everyone, current_actor())
+    return draw_preview(request.form.get("text", ""))

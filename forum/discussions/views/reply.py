@@ -1,0 +1,108 @@
+"""Replying: the form under a thread, and the page on which it is filled in again when something is wrong."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from forum.accounts.identity import current_actor, current_member
+from forum.core import markup
+from forum.core.drafts import draft_is_saved
+from forum.core.errors import DomainError, TooManyAttempts
+from forum.core.guard import authorise, found
+from forum.core.human_form import show_problem
+from forum.core.locale import gettext as _
+from forum.core.plain_text import plain
+from forum.discussions import policies, queries
+from forum.discussions.addresses import address_of
+from forum.discussions.drawing import draw_preview
+from forum.discussions.forms import ReplyForm
+from forum.discussions.models import Post, Thread
+from forum.discussions.services import write
+from forum.discussions.services.pace import check_pace
+from forum.discussions.services.text import without_hidden_quotes
+from forum.discussions.views.blueprint import discussions
+
+LONGEST_PASSAGE = 1000
+
+
+@discussions.app_template_global()
+def reply_form_for(thread: Thread) -> ReplyForm:
+    """A fresh form for the person who reads a thread's page; `?zitat=` begins it with a quote."""
+    form = ReplyForm(formdata=None)
+    form.offer_labels(current_member())
+    form.body.data = _wanted_quote(thread)
+    return form
+
+
+@discussions.app_template_global()
+def reply_draft_key(thread: Thread) -> str:
+    """Under which the browser keeps a reply to a thread."""
+    return f"antwort-{thread.public_id}"
+
+
+@discussions.get("/diskussion/<thread_id>/antworten")
+def new_reply(thread_id: str) -> ResponseReturnValue:
+    actor = current_actor()
+    thread = found(queries.find_thread(thread_id, actor=actor))
+    authorise(policies.may_reply(actor, thread), actor)
+    return _page(thread, reply_form_for(thread))
+
+
+@discussions.post("/diskussion/<thread_id>/antworten")
+def create_reply(thread_id: str) -> ResponseReturnValue:
+    actor = current_actor()
+    thread = found(queries.find_thread(thread_id, actor=actor))
+    authorise(policies.may_reply(actor, thread), actor)
+    form = ReplyForm()
+    form.offer_labels(current_member())
+    if "preview" in request.form:
+        return _page(thread, form, preview=draw_preview(form.body.data or ""))
+    if not form.validate():
+        return _page(thread, form), 422
+    try:
+        post = _publish(thread, form)
+    except TooManyAttempts as error:
+        show_problem(form, error)
+        return _page(thread, form), 429, {"Retry-After": str(error.retry_after)}
+    except DomainError as error:
+        show_problem(form, error)
+        return _page(thread, form), 422
+    draft_is_saved(reply_draft_key(thread))
+    flash(_("Your post has been published."), "success")
+    return redirect(address_of(thread, post.number), code=303)
+
+
+def _publish(thread: Thread, form: ReplyForm) -> Post:
+    member = current_member()
+    earlier = write.find_submission(member, form.submission_key)
+    if earlier:
+        return earlier
+    check_pace(member)
+    return write.reply(
+        thread,
+        body=form.body.data or "",
+        by=member,
+        speaking=form.chosen_label,
+        submission=form.submission_key,
+    )
+
+
+def _page(thread: Thread, form: ReplyForm, *, preview: Markup | None = None) -> str:
+    return render_template("discussions/new_reply.html", thread=thread, form=form, preview=preview)
+
+
+def _wanted_quote(thread: Thread) -> str:
+    """The quote asked for in the address: a post of this thread that one may read."""
+    public_id = request.args.get("zitat", "")
+    post = queries.find_post(public_id, actor=current_actor()) if public_id else None
+    if post is None or post.thread_id != thread.id or not post.is_visible:
+        return ""
+    passage = request.args.get("passage", "")[:LONGEST_PASSAGE].strip()
+    words = passage if passage and _stands_in(passage, post) else without_hidden_quotes(post.body)
+    address = url_for("discussions.show_post", public_id=post.public_id)
+    return markup.quote(post.spoken_as, post.number, address, words)
+
+
+def _stands_in(passage: str, post: Post) -> bool:
+    """Nobody is quoted with words that they have not written."""
+    return "".join(passage.split()) in "".join(plain(post.body).split())

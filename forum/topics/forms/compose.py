@@ -1,0 +1,206 @@
+"""The form with which a topic is opened or edited."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import Field, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import StopValidation
+
+from forum.core import markup
+from forum.core.locale import lazy_gettext as _
+from forum.discussions.models import TITLE_LENGTH
+from forum.discussions.publishing import SpokenForm
+from forum.topics.models import Direction, FieldOfAction, Kind
+from forum.topics.proposal_text import ProposalText
+from forum.topics.services.tags import MOST_TAGS
+
+KIND_NAMES = {
+    "diskussion": Kind.DISCUSSION,
+    "frage": Kind.QUESTION,
+    "vorschlag": Kind.PROPOSAL,
+    "kooperation": Kind.COOPERATION,
+}
+KIND_HINTS = {
+    Kind.DISCUSSION: _("Discussion: exchange views on something"),
+    Kind.QUESTION: _("Question: find something out"),
+    Kind.PROPOSAL: _("Proposal: suggest something to the city, with an answer by a date"),
+    Kind.COOPERATION: _("Cooperation: look for partners or offer something"),
+}
+LONGEST_PLACE = 120
+LONGEST_TAGS = 240
+
+
+def text_in(field: Field) -> str:
+    return str(field.data or "").strip()
+
+
+class Needed:
+    """The field must be filled in; the sentence says with what."""
+
+    field_flags = {"required": True}
+
+    def __init__(self, sentence: object) -> None:
+        self._sentence = sentence
+
+    def __call__(self, _form: FlaskForm, field: Field) -> None:
+        if not text_in(field):
+            raise StopValidation(str(self._sentence))
+
+
+class NeededFor:
+    """The field must hold a readable text if the topic is of one of these kinds; otherwise it is not looked at."""
+
+    field_flags = {"required": True}
+
+    def __init__(self, *kinds: Kind, sentence: object) -> None:
+        self._kinds = kinds
+        self._sentence = sentence
+
+    def __call__(self, form: "TextForm", field: Field) -> None:
+        field.errors = []
+        if form.chosen_kind not in self._kinds:
+            raise StopValidation
+        if not text_in(field):
+            raise StopValidation(str(self._sentence))
+        problems = markup.check(field.data)
+        if problems:
+            raise StopValidation(str(problems[0].message))
+
+
+class Title:
+    """Between 10 and 120 characters."""
+
+    field_flags = {"required": True, "maxlength": TITLE_LENGTH[1]}
+
+    def __call__(self, _form: FlaskForm, field: Field) -> None:
+        shortest, longest = TITLE_LENGTH
+        length = len(" ".join(text_in(field).split()))
+        if length < shortest:
+            raise StopValidation(str(_("Choose a title of at least 10 characters that says what it is about.")))
+        if length > longest:
+            raise StopValidation(str(_("The title is too long: at most 120 characters fit.")))
+
+
+ONE_TEXT = (Kind.DISCUSSION, Kind.QUESTION, Kind.COOPERATION)
+
+
+class TextForm(FlaskForm):  # type: ignore[misc]
+    """Title and text of a topic: one field, or three for a proposal."""
+
+    title = StringField(
+        _("Title"),
+        [Title()],
+        description=_("In 10 to 120 characters, so that others see what it is about."),
+        render_kw={"autocomplete": "off"},
+    )
+    body = TextAreaField(_("Your text"), [NeededFor(*ONE_TEXT, sentence=_("Write a text."))])
+    problem = TextAreaField(
+        _("What is this about?"),
+        [NeededFor(Kind.PROPOSAL, sentence=_("Describe what is missing or wrong today."))],
+        description=_("What is missing or wrong today?"),
+    )
+    idea = TextAreaField(
+        _("What do you propose?"),
+        [NeededFor(Kind.PROPOSAL, sentence=_("Describe what should be done."))],
+        description=_("What should be done, and by whom?"),
+    )
+    benefit = TextAreaField(
+        _("Who benefits?"),
+        [NeededFor(Kind.PROPOSAL, sentence=_("Say who would benefit, and how."))],
+        description=_("Who would notice it, and how?"),
+    )
+    place = StringField(
+        _("Place"),
+        description=_("For example a street or a part of the city."),
+        render_kw={"maxlength": LONGEST_PLACE, "autocomplete": "off"},
+    )
+    tags = StringField(
+        _("Tags"),
+        description=_("Up to five words, separated by commas."),
+        render_kw={"maxlength": LONGEST_TAGS, "autocomplete": "off"},
+    )
+
+    @property
+    def chosen_kind(self) -> Kind | None:
+        raise NotImplementedError
+
+    @property
+    def text(self) -> str | ProposalText:
+        """The text as its kind asks for it."""
+        if self.chosen_kind is Kind.PROPOSAL:
+            return ProposalText(text_in(self.problem), text_in(self.idea), text_in(self.benefit))
+        return self.body.data or ""
+
+    @property
+    def tag_names(self) -> list[str]:
+        return [name.strip() for name in text_in(self.tags).split(",") if name.strip()]
+
+    def validate_place(self, field: Field) -> None:
+        if len(text_in(field)) > LONGEST_PLACE:
+            raise StopValidation(str(_("Enter at most 120 characters.")))
+
+    def validate_tags(self, _field: Field) -> None:
+        if len(self.tag_names) > MOST_TAGS:
+            raise StopValidation(str(_("Enter at most five tags.")))
+
+
+class TopicForm(TextForm, SpokenForm):
+    """A new topic: the kind comes first, for it decides which fields there are."""
+
+    kind = RadioField(
+        _("What would you like to do?"),
+        choices=[(name, KIND_HINTS[kind]) for name, kind in KIND_NAMES.items()],
+        validate_choice=False,
+    )
+    direction = RadioField(
+        _("Do you seek or offer something?"),
+        choices=[(each.value, each.label) for each in Direction],
+        validate_choice=False,
+    )
+    field = SelectField(
+        _("Field of action"),
+        [Needed(_("Choose a field of action."))],
+        choices=[],
+        validate_choice=False,
+    )
+
+    def offer_fields(self, fields: Sequence[FieldOfAction]) -> None:
+        self._fields = {one.public_id: one for one in fields}
+        self.field.choices = [("", str(_("Please choose"))), *((one.public_id, one.name) for one in fields)]
+
+    @property
+    def chosen_kind(self) -> Kind | None:
+        return KIND_NAMES.get(self.kind.data or "")
+
+    @property
+    def chosen_direction(self) -> Direction | None:
+        return Direction(self.direction.data) if self.direction.data in set(Direction) else None
+
+    @property
+    def chosen_field(self) -> FieldOfAction:
+        return self._fields[self.field.data]
+
+    def validate_kind(self, _field: Field) -> None:
+        if self.chosen_kind is None:
+            raise StopValidation(str(_("Choose what you would like to do.")))
+
+    def validate_direction(self, _field: Field) -> None:
+        if self.chosen_kind is Kind.COOPERATION and self.chosen_direction is None:
+            raise StopValidation(str(_("Choose whether you seek or offer something.")))
+
+    def validate_field(self, field: Field) -> None:
+        if field.data not in self._fields:
+            raise StopValidation(str(_("Choose a field of action.")))
+
+
+class EditTopicForm(TextForm):
+    """Another wording of a topic; its kind stays."""
+
+    def __init__(self, kind: Kind, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self._kind = kind
+
+    @property
+    def chosen_kind(self) -> Kind:
+        return self._kind

@@ -1,0 +1,182 @@
+"""The forms with which topics are steered, answered and taken a step further."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from flask_wtf import FlaskForm
+from wtforms import DateField, Field, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import StopValidation
+
+from forum.core.locale import lazy_gettext as _
+from forum.core.public_id import ALPHABET, LENGTH
+from forum.core.working_days import end_of_working_day
+from forum.discussions.models import TITLE_LENGTH
+from forum.discussions.publishing import PublishForm, ReadableText
+from forum.topics.forms.compose import Needed, Title, text_in
+from forum.topics.models import FieldOfAction, Status
+
+PUBLIC_ID = re.compile(rf"(?<![0-9a-z])[{ALPHABET}]{{{LENGTH}}}(?![0-9a-z])")
+NUMBERS = re.compile(r"\s*#?(\d{1,6})(?:\s*[-–]\s*#?(\d{1,6}))?\s*")
+LONGEST_REASON = 500
+MOST_SPLIT = 500
+
+
+def reason_field() -> TextAreaField:
+    return TextAreaField(
+        _("Reason"),
+        [Needed(_("Give a reason that everybody can read."))],
+        description=_("Everybody can read it in the history of the topic."),
+        render_kw={"rows": 2, "maxlength": LONGEST_REASON},
+    )
+
+
+class NeededDay:
+    """A day in the calendar."""
+
+    field_flags = {"required": True}
+
+    def __call__(self, _form: FlaskForm, field: Field) -> None:
+        field.errors = []
+        if not field.data:
+            raise StopValidation(str(_("Enter a date such as 25.03.2026.")))
+
+
+class CloseForm(FlaskForm):  # type: ignore[misc]
+    """End a topic with what came of it."""
+
+    summary = TextAreaField(
+        _("Summary"),
+        [ReadableText()],
+        description=_("What came of it? It stands above the posts."),
+        render_kw={"rows": 4},
+    )
+
+
+class ReasonForm(FlaskForm):  # type: ignore[misc]
+    """An act that needs a reason and nothing else."""
+
+    reason = reason_field()
+
+
+class MoveForm(FlaskForm):  # type: ignore[misc]
+    """Into another field of action."""
+
+    field = SelectField(_("New field of action"), [Needed(_("Choose a field of action."))], validate_choice=False)
+    reason = reason_field()
+
+    def offer_fields(self, fields: Iterable[FieldOfAction]) -> None:
+        self._fields = {one.public_id: one for one in fields}
+        choices = [("", str(_("Please choose"))), *((one.public_id, one.name) for one in self._fields.values())]
+        self.field.choices = choices
+
+    @property
+    def chosen_field(self) -> FieldOfAction:
+        return self._fields[self.field.data]
+
+    def validate_field(self, field: Field) -> None:
+        if field.data not in self._fields:
+            raise StopValidation(str(_("Choose a field of action.")))
+
+
+class MergeForm(FlaskForm):  # type: ignore[misc]
+    """Into another topic, named by its address."""
+
+    target = StringField(
+        _("Address of the other topic"),
+        [Needed(_("Paste the address of the topic that stays."))],
+        description=_("All posts go to its end, and this topic leads there from now on."),
+        render_kw={"autocomplete": "off", "spellcheck": "false"},
+    )
+    reason = reason_field()
+
+    @property
+    def target_id(self) -> str:
+        """The public id in the address; empty if there is none."""
+        found = PUBLIC_ID.search(text_in(self.target))
+        return found[0] if found else ""
+
+
+class SplitForm(MoveForm):
+    """Some posts become a topic of their own."""
+
+    numbers = StringField(
+        _("Numbers of the posts"),
+        [Needed(_("Enter the numbers of the posts, for example 4, 7-9."))],
+        description=_("For example 4, 7-9. The first one opens the new topic."),
+        render_kw={"autocomplete": "off"},
+    )
+    title = StringField(_("Title of the new topic"), [Title()], render_kw={"maxlength": TITLE_LENGTH[1]})
+    field = SelectField(_("Field of action"), [Needed(_("Choose a field of action."))], validate_choice=False)
+
+    @property
+    def chosen_numbers(self) -> Sequence[int]:
+        """The numbers named, none if they cannot be read."""
+        numbers: set[int] = set()
+        for part in text_in(self.numbers).split(","):
+            found = NUMBERS.fullmatch(part)
+            if not found:
+                return []
+            first, last = int(found[1]), int(found[2] or found[1])
+            if last - first >= MOST_SPLIT:
+                return []
+            numbers.update(range(first, last + 1))
+        return sorted(numbers)[:MOST_SPLIT]
+
+    def validate_numbers(self, _field: Field) -> None:
+        if not self.chosen_numbers:
+            raise StopValidation(str(_("Enter the numbers of the posts, for example 4, 7-9.")))
+
+
+class AnswerForm(PublishForm):
+    """An answer in the city's name."""
+
+    body = TextAreaField(_("Answer"), [ReadableText()], description=_("What does the city say, and what happens next?"))
+    unit = StringField(
+        _("Unit of the city that answers"),
+        [Needed(_("Enter the unit of the city that answers."))],
+        description=_("As it should stand above the answer."),
+        render_kw={"maxlength": 160, "autocomplete": "organization"},
+    )
+    promise = StringField(
+        _("Promise"), description=_("What will the city do? It is shown with its date."), render_kw={"maxlength": 300}
+    )
+    promise_due = DateField(_("Kept by"), [], format="%Y-%m-%d", render_kw={"type": "date"})
+
+    @property
+    def promise_due_at(self) -> datetime | None:
+        day: date | None = self.promise_due.data
+        return end_of_working_day(day) if day else None
+
+    def validate_promise_due(self, field: Field) -> None:
+        if field.errors:
+            field.errors = []
+            raise StopValidation(str(_("Enter a date such as 25.03.2026.")))
+        if text_in(self.promise) and not field.data:
+            raise StopValidation(str(_("Enter the date by which the promise is kept.")))
+
+
+class StatusForm(FlaskForm):  # type: ignore[misc]
+    """The next step of a proposal."""
+
+    status = RadioField(_("New status"), validate_choice=False)
+    reason = reason_field()
+
+    def offer_steps(self, steps: Sequence[Status]) -> None:
+        self._steps = {one.value: one for one in steps}
+        self.status.choices = [(one.value, str(one.label)) for one in steps]
+
+    @property
+    def chosen_step(self) -> Status:
+        return self._steps[self.status.data]
+
+    def validate_status(self, field: Field) -> None:
+        if field.data not in self._steps:
+            raise StopValidation(str(_("Choose the new status.")))
+
+
+class PostponeForm(FlaskForm):  # type: ignore[misc]
+    """More time for the city's answer."""
+
+    until = DateField(_("New date"), [NeededDay()], format="%Y-%m-%d", render_kw={"type": "date"})
+    reason = reason_field()

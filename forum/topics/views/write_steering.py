@@ -1,0 +1,189 @@
+"""Steering a topic: one page with an act to each form."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from flask import flash, redirect, render_template
+from flask.typing import ResponseReturnValue
+from flask_wtf import FlaskForm
+
+from forum.accounts.identity import current_actor, current_member
+from forum.core.errors import DomainError
+from forum.core.guard import authorise, found
+from forum.core.human_form import show_problem
+from forum.core.locale import gettext as _
+from forum.discussions.policies import may_steer
+from forum.discussions.services import steer
+from forum.topics.forms.compose import text_in
+from forum.topics.forms.steer import CloseForm, MergeForm, MoveForm, ReasonForm, SplitForm
+from forum.topics.models import Topic
+from forum.topics.queries.lists import list_fields
+from forum.topics.queries.writing import find_topic
+from forum.topics.services import steer as topic_steering
+from forum.topics.views.blueprint import topic_address, topics
+
+# each act with its form; the prefix keeps the fields of one page apart
+FORMS: dict[str, type[FlaskForm]] = {
+    "close": CloseForm,
+    "reopen": ReasonForm,
+    "lock": ReasonForm,
+    "move": MoveForm,
+    "merge": MergeForm,
+    "split": SplitForm,
+}
+AnyForm = TypeVar("AnyForm", bound=FlaskForm)
+
+
+@topics.get("/themen/<public_id>/lenken")
+def steer_topic(public_id: str) -> ResponseReturnValue:
+    return _page(_steerable(public_id))
+
+
+@topics.post("/themen/<public_id>/lenken/schliessen")
+def close_topic(public_id: str) -> ResponseReturnValue:
+    topic = _steerable(public_id)
+    form = CloseForm(prefix="close")
+    return _act(
+        topic,
+        form,
+        lambda: steer.close_thread(topic, summary=text_in(form.summary), by=current_member()),
+        done=_("The topic has been closed."),
+    )
+
+
+@topics.post("/themen/<public_id>/lenken/oeffnen")
+def reopen_topic(public_id: str) -> ResponseReturnValue:
+    topic = _steerable(public_id)
+    form = ReasonForm(prefix="reopen")
+    return _act(
+        topic,
+        form,
+        lambda: steer.reopen_thread(topic, reason=text_in(form.reason), by=current_member()),
+        done=_("The topic is open again."),
+    )
+
+
+@topics.post("/themen/<public_id>/lenken/sperren")
+def lock_topic(public_id: str) -> ResponseReturnValue:
+    topic = _steerable(public_id)
+    form = ReasonForm(prefix="lock")
+    return _act(
+        topic,
+        form,
+        lambda: steer.lock_thread(topic, reason=text_in(form.reason), by=current_member()),
+        done=_("The topic has been locked."),
+    )
+
+
+@topics.post("/themen/<public_id>/lenken/entsperren")
+def unlock_topic(public_id: str) -> ResponseReturnValue:
+    topic = _steerable(public_id)
+    steer.unlock_thread(topic, by=current_member())
+    return _back(topic, _("The topic is no longer locked."))
+
+
+@topics.post("/themen/<public_id>/lenken/anheften")
+def pin_topic(public_id: str) -> ResponseReturnValue:
+    topic = _steerable(public_id)
+    steer.pin_thread(topic, by=current_member())
+    return _back(topic, _("The topic stays on top of the list."))
+
+
+@topics.post("/themen/<public_id>/lenken/loesen")
+def unpin_topic(public_id: str) -> ResponseReturnValue:
+    topic = _steerable(public_id)
+    steer.unpin_thread(topic, by=current_member())
+    return _back(topic, _("The topic no longer stays on top of the list."))
+
+
+@topics.post("/themen/<public_id>/lenken/verschieben")
+def move_topic(public_id: str) -> ResponseReturnValue:
+    topic = _steerable(public_id)
+    form = _with_fields(MoveForm(prefix="move"))
+    return _act(
+        topic,
+        form,
+        lambda: topic_steering.move_topic(topic, form.chosen_field, reason=text_in(form.reason), by=current_member()),
+        done=_("The topic has been moved."),
+    )
+
+
+@topics.post("/themen/<public_id>/lenken/zusammenfuehren")
+def merge_topic(public_id: str) -> ResponseReturnValue:
+    topic = _steerable(public_id)
+    form = MergeForm(prefix="merge")
+    target = find_topic(form.target_id, actor=current_actor()) if form.target_id else None
+    if form.validate() and target is None:
+        form.target.errors = [_("There is no topic at this address. Copy it from the browser's address bar.")]
+        return _page(topic, form), 422
+    return _act(
+        topic,
+        form,
+        lambda: topic_steering.merge_topics(
+            topic, into=found(target), reason=text_in(form.reason), by=current_member()
+        ),
+        done=_("The topics have been merged."),
+        leads_to=target,
+    )
+
+
+@topics.post("/themen/<public_id>/lenken/abtrennen")
+def split_topic(public_id: str) -> ResponseReturnValue:
+    topic = _steerable(public_id)
+    form = _with_fields(SplitForm(prefix="split"))
+    return _act(
+        topic,
+        form,
+        lambda: topic_steering.split_topic(
+            topic,
+            numbers=form.chosen_numbers,
+            title=text_in(form.title),
+            field=form.chosen_field,
+            reason=text_in(form.reason),
+            by=current_member(),
+        ),
+        done=_("The posts now stand in a topic of their own."),
+    )
+
+
+def _steerable(public_id: str) -> Topic:
+    actor = current_actor()
+    topic = found(find_topic(public_id, actor=actor))
+    authorise(may_steer(actor), actor)
+    return topic
+
+
+def _act(
+    topic: Topic, form: FlaskForm, work: Callable[[], object], *, done: str, leads_to: Topic | None = None
+) -> ResponseReturnValue:
+    """Do what a form asks for, or show the page again with what is wrong."""
+    if not form.validate():
+        return _page(topic, form), 422
+    try:
+        made = work()
+    except DomainError as error:
+        show_problem(form, error)
+        return _page(topic, form), 422
+    return _back(made if isinstance(made, Topic) else leads_to or topic, done)
+
+
+def _back(topic: Topic, done: str) -> ResponseReturnValue:
+    flash(done, "success")
+    return redirect(topic_address(topic), code=303)
+
+
+def _page(topic: Topic, sent: FlaskForm | None = None) -> str:
+    """The page with all acts; the form that was sent keeps what was typed and says what is wrong."""
+    forms = {name: kind(formdata=None, prefix=name) for name, kind in FORMS.items()}
+    for name in ("move", "split"):
+        _with_fields(forms[name])
+    if sent is not None:
+        forms[sent._prefix.rstrip("-")] = sent
+    return render_template(
+        "topics/steer_topic.html", topic=topic, forms_by_act=forms, sent=sent, address=topic_address(topic)
+    )
+
+
+def _with_fields(form: AnyForm) -> AnyForm:
+    form.offer_fields(list_fields(with_archived=False))
+    return form

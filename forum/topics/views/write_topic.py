@@ -1,0 +1,175 @@
+"""Opening a topic, and editing what one has opened."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from forum.accounts.identity import current_actor, current_member
+from forum.core.access import Verdict, everyone
+from forum.core.drafts import draft_is_saved
+from forum.core.errors import DomainError, TooManyAttempts
+from forum.core.guard import authorise, found
+from forum.core.human_form import show_problem
+from forum.core.locale import gettext as _
+from forum.discussions.drawing import draw_preview
+from forum.discussions.models import Post
+from forum.discussions.policies import may_edit
+from forum.discussions.services.pace import check_pace
+from forum.discussions.services.write import find_submission
+from forum.topics import policies
+from forum.topics.forms.compose import KIND_NAMES, EditTopicForm, TopicForm, text_in
+from forum.topics.models import Topic
+from forum.topics.queries.lists import list_fields
+from forum.topics.queries.similar import SimilarTopic, list_similar
+from forum.topics.queries.writing import find_opening, find_topic, list_tag_names
+from forum.topics.services.edit_topic import edit_topic as change_topic
+from forum.topics.services.open_topic import open_topic
+from forum.topics.views.blueprint import topic_address, topics
+
+DRAFT = "thema-neu"
+TEXT_FIELDS = ("body", "problem", "idea", "benefit")
+
+
+@topics.get("/themen/neu")
+def new_topic() -> ResponseReturnValue:
+    """The form; guests fill it in too, and read first that they will have to log in."""
+    actor = current_actor()
+    authorise(everyone, actor)
+    form = TopicForm(formdata=None)
+    form.kind.data = request.args.get("art") if request.args.get("art") in KIND_NAMES else "diskussion"
+    form.field.data = request.args.get("feld", "")
+    _offer(form)
+    return _compose_page(form, policies.may_open_topic(actor))
+
+
+@topics.post("/themen/neu")
+def create_topic() -> ResponseReturnValue:
+    actor = current_actor()
+    verdict = policies.may_open_topic(actor)
+    authorise(verdict, actor)
+    form = TopicForm()
+    _offer(form)
+    if "preview" in request.form:
+        return _compose_page(form, verdict, is_preview=True)
+    if not form.validate():
+        return _compose_page(form, verdict), 422
+    try:
+        topic = _publish(form)
+    except TooManyAttempts as error:
+        show_problem(form, error)
+        return _compose_page(form, verdict), 429, {"Retry-After": str(error.retry_after)}
+    except DomainError as error:
+        show_problem(form, error)
+        return _compose_page(form, verdict), 422
+    draft_is_saved(DRAFT)
+    flash(_("Your topic has been published."), "success")
+    return redirect(topic_address(topic), code=303)
+
+
+@topics.get("/themen/aehnliche")
+def show_similar() -> ResponseReturnValue:
+    """Topics that may be about the same as a title that is being typed, as a fragment."""
+    actor = current_actor()
+    authorise(everyone, actor)
+    return render_template("topics/_similar.html", similar=_similar_to(request.args.get("titel", "")))
+
+
+@topics.get("/themen/<public_id>/bearbeiten")
+def edit_topic(public_id: str) -> ResponseReturnValue:
+    topic, opening = _editable(public_id)
+    kept = opening.parts or {"body": opening.body}
+    tags = ", ".join(list_tag_names(topic))
+    form = EditTopicForm(
+        topic.kind, formdata=None, data={**kept, "title": topic.title, "place": topic.place, "tags": tags}
+    )
+    return _edit_page(topic, opening, form)
+
+
+@topics.post("/themen/<public_id>/bearbeiten")
+def update_topic(public_id: str) -> ResponseReturnValue:
+    topic, opening = _editable(public_id)
+    form = EditTopicForm(topic.kind)
+    if "preview" in request.form:
+        return _edit_page(topic, opening, form, is_preview=True)
+    if not form.validate():
+        return _edit_page(topic, opening, form), 422
+    try:
+        change_topic(
+            topic,
+            opening,
+            title=text_in(form.title),
+            body=form.text,
+            place=text_in(form.place),
+            tags=form.tag_names,
+            by=current_member(),
+        )
+    except DomainError as error:
+        show_problem(form, error)
+        return _edit_page(topic, opening, form), 422
+    draft_is_saved(f"beitrag-{opening.public_id}")
+    flash(_("Your changes have been saved."), "success")
+    return redirect(topic_address(topic), code=303)
+
+
+def _publish(form: TopicForm) -> Topic:
+    member = current_member()
+    kind = form.chosen_kind
+    assert kind is not None
+    if find_submission(member, form.submission_key) is None:
+        check_pace(member)
+    return open_topic(
+        form.chosen_field,
+        kind=kind,
+        title=text_in(form.title),
+        body=form.text,
+        by=member,
+        direction=form.chosen_direction,
+        place=text_in(form.place),
+        tags=form.tag_names,
+        speaking=form.chosen_label,
+        submission=form.submission_key,
+    )
+
+
+def _offer(form: TopicForm) -> None:
+    form.offer_fields(list_fields(with_archived=False))
+    if current_actor().is_member:
+        form.offer_labels(current_member())
+
+
+def _editable(public_id: str) -> tuple[Topic, Post]:
+    actor = current_actor()
+    topic = found(find_topic(public_id, actor=actor))
+    opening = found(find_opening(topic))
+    authorise(may_edit(actor, opening, topic), actor)
+    return topic, opening
+
+
+def _compose_page(form: TopicForm, verdict: Verdict, *, is_preview: bool = False) -> str:
+    return render_template(
+        "topics/new_topic.html",
+        form=form,
+        verdict=verdict,
+        draft=DRAFT,
+        previews=_previews(form) if is_preview else {},
+        similar=_similar_to(form.title.data or ""),
+        here=url_for("topics.new_topic", art=form.kind.data or None),
+    )
+
+
+def _edit_page(topic: Topic, opening: Post, form: EditTopicForm, *, is_preview: bool = False) -> str:
+    return render_template(
+        "topics/edit_topic.html",
+        topic=topic,
+        form=form,
+        draft=f"beitrag-{opening.public_id}",
+        previews=_previews(form) if is_preview else {},
+    )
+
+
+def _previews(form: TopicForm | EditTopicForm) -> dict[str, Markup]:
+    return {name: draw_preview(form[name].data) for name in TEXT_FIELDS if form[name].data}
+
+
+def _similar_to(title: str) -> list[SimilarTopic]:
+    return list(list_similar(title[:200], actor=current_actor()))
