@@ -249,3 +249,8 @@ class ContributionImport(PublicEntity):
     unchanged: Mapped[int] = mapped_column(default=0)
     # rejected rows, a line each: line number, tab, reason
     rejected: Mapped[str] = mapped_column(Text, default="")
+
+    @property
+    def rejected_count(self) -> int:
+        """Rows left out; `rejected` names the first of them."""
+        return self.rows_done - self.added - self.updated - self.unchanged

@@ -161,6 +161,15 @@ def list_fields(*, with_archived: bool = True) -> list[FieldOfAction]:
     return list(session.scalars(query))
 
 
+def find_field_by_name(name: str) -> FieldOfAction | None:
+    """The one field that takes topics and has this name, or alone begins with it."""
+    wanted = " ".join(name.split()).casefold()
+    fields = list_fields(with_archived=False)
+    exact = [field for field in fields if field.name.casefold() == wanted]
+    begun = [field for field in fields if wanted and field.name.casefold().startswith(wanted)]
+    return next(iter(exact), None) or (begun[0] if len(begun) == 1 else None)
+
+
 def list_topics(actor: Actor, chosen: Filter, fields: Mapping[str, int], *, cursor: str | None) -> Page[TopicRow]:
     """A page of topics; `fields` maps the public ids of fields to their keys. One query."""
     query = _rows_for(actor, followed=chosen.followed).where(listed_topics(actor), *_conditions(actor, chosen, fields))

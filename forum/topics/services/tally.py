@@ -1,5 +1,8 @@
 """How many listed topics there are by field, kind, group and status: kept here and nowhere else."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 from sqlalchemy import update
 
 from forum.core.database import session
@@ -11,9 +14,17 @@ from forum.topics.models import Tally, Topic
 
 def count_in(topic: Topic) -> None:
     """A topic appears in the lists."""
-    statement = upsert(Tally).values(**_place_of(topic), threads=1)
-    keys = ["field_id", "kind", "group", "status"]
-    session.execute(statement.on_conflict_do_update(index_elements=keys, set_={"threads": Tally.threads + 1}))
+    count_all_in([topic])
+
+
+def count_all_in(topics: Iterable[Topic]) -> None:
+    """Topics appear in the lists: one statement for each place that they share."""
+    places = Counter(tuple(_place_of(topic).items()) for topic in topics)
+    for place, number in places.items():
+        statement = upsert(Tally).values(**dict(place), threads=number)
+        keys = ["field_id", "kind", "group", "status"]
+        more = {"threads": Tally.threads + statement.excluded.threads}
+        session.execute(statement.on_conflict_do_update(index_elements=keys, set_=more))
 
 
 def count_out(topic: Topic) -> None:

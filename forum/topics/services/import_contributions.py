@@ -1,0 +1,192 @@
+"""Taking in contributions from elsewhere, some rows at a time; a row that is there already is brought up to date."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Select, select
+
+from forum.core import clock
+from forum.core.database import session
+from forum.core.errors import DomainError
+from forum.core.locale import lazy_gettext as _
+from forum.discussions.models import Post
+from forum.discussions.services.add_imported import ImportedThread, add_imported
+from forum.discussions.services.edit import edit_post
+from forum.discussions.services.hold import hold, touch
+from forum.discussions.services.trail import leave_trail
+from forum.discussions.services.write import Source
+from forum.spaces.models import Space
+from forum.topics.importing.contribution import Contribution, Rejection
+from forum.topics.models import ContributionImport, FieldOfAction, ImportedText, Kind, Status, StatusStep, Topic
+from forum.topics.services.numbers import next_proposal_number
+from forum.topics.services.place import forum_space
+from forum.topics.services.tally import count_all_in
+from forum.topics.services.title_words import keep_title_words, keep_words_of_new_titles
+
+ROWS_AT_ONCE = 200
+# a cooperation says whether something is sought or offered; a file does not
+IMPORTED_KINDS = (Kind.DISCUSSION, Kind.QUESTION, Kind.PROPOSAL)
+
+Entry = Contribution | Rejection
+
+
+class ImportRefused(DomainError):
+    """Contributions cannot be taken in like this; `field` names the input."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of some rows."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    rejections: tuple[Rejection, ...] = ()
+    # rows taken without their address, because it leads nowhere
+    without_address: int = 0
+
+    def __add__(self, other: "Outcome") -> "Outcome":
+        return Outcome(
+            self.added + other.added,
+            self.updated + other.updated,
+            self.unchanged + other.unchanged,
+            self.rejections + other.rejections,
+            self.without_address + other.without_address,
+        )
+
+    @property
+    def rows(self) -> int:
+        return self.added + self.updated + self.unchanged + len(self.rejections)
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """Rows by what is to be done with them."""
+
+    new: list[Contribution] = field(default_factory=list)
+    changed: list[tuple[Contribution, ImportedText]] = field(default_factory=list)
+    unchanged: int = 0
+    rejections: list[Rejection] = field(default_factory=list)
+    without_address: int = 0
+
+    def outcome(self, obstacles: list[Rejection]) -> Outcome:
+        """What became of the rows when these could not be brought up to date."""
+        rejections = sorted(self.rejections + obstacles, key=lambda rejection: rejection.line)
+        changed = len(self.changed) - len(obstacles)
+        return Outcome(len(self.new), changed, self.unchanged, tuple(rejections), self.without_address)
+
+
+def check_rows(order: ContributionImport, entries: Iterable[Entry]) -> Outcome:
+    """What taking in these rows would do; writes nothing."""
+    rows = _sort(order, entries)
+    obstacles = [Rejection(one.line, reason) for one, known in rows.changed if (reason := _obstacle(known))]
+    return rows.outcome(obstacles)
+
+
+def import_rows(order: ContributionImport, entries: Iterable[Entry]) -> Outcome:
+    """Take in some rows, in the transaction under way. Raises ImportRefused when the field takes no topics."""
+    space = _hold_forum()
+    to_field = session.get(FieldOfAction, order.field_id)
+    if to_field is None or to_field.archived_at is not None:
+        raise ImportRefused(_("This field of action is archived and takes no new topics."), field="field")
+    rows = _sort(order, entries)
+    _add(order, rows.new, space)
+    obstacles = [Rejection(one.line, reason) for one, known in rows.changed if (reason := _update(order, one, known))]
+    return rows.outcome(obstacles)
+
+
+def _hold_forum() -> Space:
+    """Two imports of the same source wait for each other here; other writers do not."""
+    return session.scalars(select(Space).where(Space.id == forum_space().id).with_for_update(key_share=True)).one()
+
+
+def _sort(order: ContributionImport, entries: Iterable[Entry]) -> _Sorted:
+    given = list(entries)
+    known = _find_known(order.source, [one.external_id for one in given if isinstance(one, Contribution)])
+    rows = _Sorted()
+    for entry in given:
+        if isinstance(entry, Rejection):
+            rows.rejections.append(entry)
+            continue
+        rows.without_address += bool(entry.unusable_url)
+        earlier = known.get(entry.external_id)
+        if earlier is None:
+            rows.new.append(entry)
+        elif (earlier.fingerprint, earlier.licence) == (entry.fingerprint, order.licence):
+            rows.unchanged += 1
+        else:
+            rows.changed.append((entry, earlier))
+    return rows
+
+
+def _find_known(source: str, ids: Sequence[str]) -> dict[str, ImportedText]:
+    query = select(ImportedText).where(ImportedText.source == source, ImportedText.external_id.in_(ids))
+    return {one.external_id: one for one in session.scalars(query)}
+
+
+def _add(order: ContributionImport, new: Sequence[Contribution], space: Space) -> None:
+    if not new:
+        return
+    topics = [_topic(order, one, space) for one in new]
+    imported = [
+        ImportedThread(topic, one.body, one.written_at or clock.now()) for topic, one in zip(topics, new, strict=True)
+    ]
+    add_imported(imported, source=Source(order.source))
+    for topic, one in zip(topics, new, strict=True):
+        session.add(_provenance(order, one, topic))
+        if topic.is_proposal:
+            session.add(StatusStep(thread_id=topic.id, status=Status.SUBMITTED, by_name=order.source))
+    keep_words_of_new_titles(topics)
+    count_all_in(topics)
+    session.flush()
+
+
+def _topic(order: ContributionImport, one: Contribution, space: Space) -> Topic:
+    topic = Topic(space_id=space.id, field_id=order.field_id, kind=order.kind, title=one.title, place="")
+    if topic.is_proposal:
+        # no date by which the city answers: it was not asked here
+        topic.proposal_number, topic.status = next_proposal_number(), Status.SUBMITTED
+    return topic
+
+
+def _provenance(order: ContributionImport, one: Contribution, topic: Topic) -> ImportedText:
+    return ImportedText(
+        thread_id=topic.id,
+        source=order.source,
+        external_id=one.external_id,
+        licence=order.licence,
+        url=one.url,
+        fingerprint=one.fingerprint,
+    )
+
+
+def _update(order: ContributionImport, one: Contribution, known: ImportedText) -> object:
+    """Bring a contribution up to date; its earlier wording stays readable. The reason if it cannot be done."""
+    obstacle = _obstacle(known)
+    if obstacle:
+        return obstacle
+    topic = session.get_one(Topic, known.thread_id)
+    opening = session.scalars(_opening_of(known)).one()
+    edit_post(opening, body=one.body, by=None)
+    hold(topic)
+    if topic.title != one.title:
+        before, topic.title = topic.title, one.title
+        keep_title_words(topic)
+        leave_trail(topic, "renamed", by=None, title=before)
+    known.url, known.licence, known.fingerprint = one.url, order.licence, one.fingerprint
+    touch(topic)
+    return None
+
+
+def _obstacle(known: ImportedText) -> object:
+    """Why a contribution that has changed in the file stays here as it is."""
+    opening = session.scalar(_opening_of(known))
+    if opening is None:
+        return _("The contribution has been merged with another topic here and stays as it is.")
+    if not opening.is_visible:
+        return _("The contribution has been hidden here and stays as it is.")
+    return None
+
+
+def _opening_of(known: ImportedText) -> Select[Post]:
+    return select(Post).where(Post.thread_id == known.thread_id, Post.number == 1)

@@ -1,0 +1,73 @@
+"""How far an import is, kept in its row in the transaction of the rows themselves: what is counted is there."""
+
+from forum.accounts.models import User
+from forum.core import activity, clock
+from forum.core.database import session
+from forum.core.locale import DEFAULT_LANGUAGE, in_language
+from forum.core.locale import lazy_gettext as _
+from forum.topics.models import ContributionImport, FieldOfAction, Kind
+from forum.topics.services.import_contributions import IMPORTED_KINDS, ImportRefused, Outcome
+
+LONGEST_SOURCE, LONGEST_LICENCE, LONGEST_FILE_NAME = 120, 80, 200
+# a file that fits nowhere would otherwise fill the report with a line for each row
+REJECTIONS_KEPT = 500
+
+
+def describe_import(
+    field: FieldOfAction, *, kind: Kind, source: str, licence: str, file_name: str, content: str = "", columns: str = ""
+) -> ContributionImport:
+    """An import as it is asked for, not yet written down; raises ImportRefused."""
+    source, licence = " ".join(source.split()), " ".join(licence.split())
+    if not source or len(source) > LONGEST_SOURCE:
+        raise ImportRefused(_("Name the source in 1 to %(most)s characters.", most=LONGEST_SOURCE), field="source")
+    if not licence or len(licence) > LONGEST_LICENCE:
+        raise ImportRefused(_("Name the licence in 1 to %(most)s characters.", most=LONGEST_LICENCE), field="licence")
+    if kind not in IMPORTED_KINDS:
+        raise ImportRefused(_("Contributions are imported as discussions, questions or proposals."), field="kind")
+    counts = dict.fromkeys(("rows_total", "rows_done", "added", "updated", "unchanged"), 0)
+    return ContributionImport(
+        source=source,
+        licence=licence,
+        field_id=field.id,
+        kind=kind,
+        file_name=file_name[:LONGEST_FILE_NAME],
+        content=content,
+        columns=columns,
+        rejected="",
+        **counts,
+    )
+
+
+def begin_import(order: ContributionImport, *, by: User | None) -> ContributionImport:
+    """Write an import down before its first row; `by` is None on the command line."""
+    session.add(order)
+    activity.record("contributions.import_begun", order, by=by, source=order.source, file=order.file_name)
+    return order
+
+
+def note_outcome(order: ContributionImport, outcome: Outcome) -> None:
+    """Add what became of some rows."""
+    order.rows_done += outcome.rows
+    order.added += outcome.added
+    order.updated += outcome.updated
+    order.unchanged += outcome.unchanged
+    kept = order.rejected.count("\n")
+    with in_language(DEFAULT_LANGUAGE):
+        lines = [f"{one.line}\t{one.reason}\n" for one in outcome.rejections[: max(REJECTIONS_KEPT - kept, 0)]]
+    order.rejected += "".join(lines)
+
+
+def finish_import(order: ContributionImport) -> None:
+    """End an import; the file itself is not kept any longer."""
+    order.finished_at = clock.now()
+    order.claimed_until = None
+    order.rows_total = order.rows_done
+    order.content = ""
+    activity.record(
+        "contributions.imported",
+        order,
+        by=None,
+        added=order.added,
+        updated=order.updated,
+        rejected=order.rejected_count,
+    )

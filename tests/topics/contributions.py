@@ -1,0 +1,46 @@
+"""Files of contributions for the tests of the import, and the command that reads them."""
+
+from collections.abc import Iterable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from forum.core.database import session
+from forum.topics.commands import imports
+from forum.topics.importing.columns import choose_columns
+from forum.topics.importing.contribution import Contribution, Rejection, read_contributions
+from forum.topics.importing.table import Table
+from tests.support.sources import ROOT
+
+SHARED = ROOT.parent / "shared" / "data" / "contributions"
+HEAD = "id,title,text,url"
+TEXT = "Der Radweg endet hier ohne Vorwarnung an einer Mauer."
+
+needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the folder ../shared/data/contributions is not here")
+
+
+def as_bytes(*rows: str, head: str = HEAD, encoding: str = "utf-8", end: str = "\r\n") -> bytes:
+    return (end.join([head, *rows]) + end).encode(encoding)
+
+
+def read(content: bytes, **columns: str) -> list[Contribution | Rejection]:
+    """What the forum makes of a file."""
+    table = Table(BytesIO(content))
+    return list(read_contributions(table, choose_columns(table.names, **columns)))
+
+
+def lines(entries: Iterable[Contribution | Rejection]) -> list[tuple[int, str]]:
+    """Line and reason of each rejected row."""
+    return [(one.line, str(one.reason)) for one in entries if isinstance(one, Rejection)]
+
+
+def run_import(file: Path, *options: str, field: str = "Smarte Mobilität", source: str = "Raddialog") -> Result:
+    """`forum import contributions`, as an operator types it."""
+    session.rollback()
+    given = ["--field", field, "--kind", "discussion", "--source", source, "--licence", "CC BY 4.0"]
+    environment = {"LC_ALL": "de_DE.UTF-8"}
+    result = CliRunner().invoke(imports, ["contributions", str(file), *given, *options], env=environment)
+    session.expire_all()
+    return result
