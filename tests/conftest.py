@@ -9,13 +9,14 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
+import hypothesis
 import pytest
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 from playwright.sync_api import Browser
 
 from forum.app import create_app
-from forum.core import clock
+from forum.core import clock, jobs
 from forum.core.database import db, session
 from forum.settings import Settings
 from tests.support import databases
@@ -30,6 +31,10 @@ KINDS = ("sqlite", "postgresql")
 
 # a Tuesday noon in the city, in office hours and far from a change of the clock
 NOON = datetime(2026, 3, 10, 11, 0, tzinfo=UTC)
+
+# a machine that is busy with other tests may be slow without being wrong
+hypothesis.settings.register_profile("busy", deadline=None)
+hypothesis.settings.load_profile("busy")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -63,6 +68,7 @@ def app(database: Database) -> Iterator[Flask]:
         yield application
         session.rollback()
         session.info.clear()
+        jobs.find_queue(application).close()
         db.engine.dispose()
 
 
@@ -84,6 +90,7 @@ def make_app(database: Database) -> Iterator[Callable[..., Flask]]:
     yield make
     for application in made:
         with application.app_context():
+            jobs.find_queue(application).close()
             db.engine.dispose()
 
 

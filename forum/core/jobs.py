@@ -126,6 +126,11 @@ class Queue:
             raise TypeError("only ids travel in a task")
         self._tasks[job.name](*ids)
 
+    def close(self) -> None:
+        """Let go of the connection, if there is one; the next task opens it anew."""
+        if "huey" in self.__dict__:
+            self.huey.storage.close()
+
     def create_consumer(self, kind: Callable[..., Consumer], **options: Any) -> Consumer:
         """A consumer that knows all jobs."""
         assert self._tasks, "no job is registered"

@@ -162,11 +162,19 @@ def _connect(settings: Settings) -> smtplib.SMTP:
         server: smtplib.SMTP = smtplib.SMTP_SSL(*place, ours, timeout=PATIENCE_SECONDS, context=context)
     else:
         server = smtplib.SMTP(*place, ours, timeout=PATIENCE_SECONDS)
+    try:
+        _introduce(server, settings)
+    except BaseException:
+        server.close()
+        raise
+    return server
+
+
+def _introduce(server: smtplib.SMTP, settings: Settings) -> None:
     if settings.smtp_security == "starttls":
         server.starttls(context=ssl.create_default_context())
     if settings.smtp_user:
         server.login(settings.smtp_user, settings.smtp_password)
-    return server
 
 
 def _hang_up(server: smtplib.SMTP) -> None:

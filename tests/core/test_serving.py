@@ -21,7 +21,7 @@ import pytest
 from flask import Flask
 
 from forum.core.unit_of_work import transaction
-from tests.support.databases import Database
+from tests.support.databases import Database, open_database
 from tests.support.outbox import write_mail
 from tests.support.server import ROOT, running, running_worker, site_environment
 from tests.support.smtp import MailServer
@@ -222,13 +222,21 @@ def test_nothing_is_orphaned_when_the_command_itself_is_killed(database, tmp_pat
         wait_until(lambda: not [pid for pid in family if is_alive(pid)], site.log, patience=20)
 
 
-@on_linux
-def test_a_web_worker_is_small_after_some_work(database, tmp_path: Path):
-    with served(tmp_path, database) as site:
-        for path in ("/konto/registrieren", "/konto/anmelden", "/gibt/es/nicht") * 40:
-            site.ask(path)
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Served]:
+    """One forum in service, for the tests that do not end it."""
+    database = open_database("sqlite", name=f"served_{worker_id}")
+    database.start_afresh()
+    with served(tmp_path_factory.mktemp("site"), database) as running_forum:
+        yield running_forum
 
-        sizes = {pid: memory_mb(pid) for pid in site.family}
+
+@on_linux
+def test_a_web_worker_is_small_after_some_work(site: Served):
+    for path in ("/konto/registrieren", "/konto/anmelden", "/gibt/es/nicht") * 40:
+        site.ask(path)
+
+    sizes = {pid: memory_mb(pid) for pid in site.family}
 
     assert all(size < MOST_MEMORY_MB for size in sizes.values()), sizes
 
@@ -239,25 +247,21 @@ def memory_mb(pid: int) -> float:
 
 
 @on_linux
-def test_a_file_that_is_too_large_gets_an_answer_and_not_a_broken_connection(database, tmp_path: Path):
-    with served(tmp_path, database) as site:
-        connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=30)
-        headers = {"Content-Type": "application/x-www-form-urlencoded"}
-        connection.request("POST", "/konto/anmelden", body=b"email=" + b"x" * 20_000_000, headers=headers)
+def test_a_file_that_is_too_large_gets_an_answer_and_not_a_broken_connection(site: Served):
+    connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=30)
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    connection.request("POST", "/konto/anmelden", body=b"email=" + b"x" * 20_000_000, headers=headers)
 
-        answer = connection.getresponse()
+    answer = connection.getresponse()
 
-        assert answer.status == 413
-        assert "Das ist zu groß" in answer.read().decode()
+    assert answer.status == 413
+    assert "Das ist zu groß" in answer.read().decode()
 
 
 @on_linux
-def test_the_log_of_a_forum_in_service_holds_json_lines_only(database, tmp_path: Path):
-    with served(tmp_path, database) as site:
-        site.ask("/konto/anmelden?next=/geheim")
-        site.process.send_signal(signal.SIGTERM)
-        site.process.wait(30)
-        lines = site.log.read_text().splitlines()
+def test_the_log_of_a_forum_in_service_holds_json_lines_only(site: Served):
+    site.ask("/konto/anmelden?next=/geheim")
+    lines = site.log.read_text().splitlines()
 
     assert lines[0] == f"The forum answers at {site.origin}/ (Ctrl-C ends it)."
     assert {"/readyz", "/konto/anmelden"} <= {json.loads(line)["path"] for line in lines[1:]}

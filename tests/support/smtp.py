@@ -80,7 +80,7 @@ class MailServer:
 @contextmanager
 def mail_server() -> Iterator[MailServer]:
     """Run a server on a free port for as long as the block lasts."""
-    handler = MailServer(port=_free_port())
+    handler = MailServer(port=free_port())
     controller = Controller(handler, hostname="127.0.0.1", port=handler.port, ready_timeout=10)
     controller.start()
     try:
@@ -89,7 +89,7 @@ def mail_server() -> Iterator[MailServer]:
         controller.stop()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
