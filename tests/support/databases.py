@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from tests.support.postgres import Server, shared_server, stop_shared_server
 
 RUN = "FORUM_TEST_RUN"
 TEMPLATE = "forum_template"
+PREFIX = "forum-tests-"
 
 
 class SqliteDatabase:
@@ -63,20 +65,42 @@ def open_database(kind: str, *, name: str) -> Database:
 
 def begin_run() -> None:
     """Make the folder that all processes of this run share; called once, by the process that leads."""
-    os.environ[RUN] = tempfile.mkdtemp(prefix="forum-tests-")
+    _sweep()
+    os.environ[RUN] = tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-")
 
 
 def end_run() -> None:
-    """Stop the run's server; files are left to the system's own clearing when a folder is still in use."""
-    folder = run_folder()
-    stop_shared_server(folder / "postgres")
-    for file in sorted(folder.rglob("*"), reverse=True):
-        file.rmdir() if file.is_dir() else file.unlink(missing_ok=True)
-    folder.rmdir()
+    """Stop the run's server and take its folder away."""
+    _end(Path(os.environ.pop(RUN)))
 
 
 def run_folder() -> Path:
     return Path(os.environ[RUN])
+
+
+def _sweep() -> None:
+    """End what runs that were killed have left behind."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*-*"):
+        leader = folder.name.removeprefix(PREFIX).split("-")[0]
+        if leader.isdigit() and not _is_alive(int(leader)):
+            _end(folder)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _end(folder: Path) -> None:
+    try:
+        stop_shared_server(folder / "postgres")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def migrate(url: str) -> None:

@@ -52,9 +52,10 @@ class Server:
         self._run("pg_ctl", "-D", self._data, "-w", "-s", "-l", self._log, "-o", f"{options} -k {self.folder}", "start")
 
     def stop(self) -> None:
-        """Stop at once; the data is of no further use."""
+        """Stop at once, if it is still running; the data is of no further use."""
         try:
-            self._run("pg_ctl", "-D", self._data, "-w", "-s", "-m", "immediate", "stop")
+            if (self._data / "postmaster.pid").exists():
+                self._run("pg_ctl", "-D", self._data, "-w", "-s", "-m", "immediate", "stop")
         finally:
             shutil.rmtree(self.folder, ignore_errors=True)
 
