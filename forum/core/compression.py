@@ -24,11 +24,11 @@ def _pack(response: Response) -> Response:
     if len(body) < SMALLEST:
         return response
     accepted = request.accept_encodings
-    # quick levels: packing must not cost more than making the page
+    # the quickest levels: packing must not cost more than making the page
     if accepted["br"]:
-        response.set_data(brotli.compress(body, quality=4))
+        response.set_data(brotli.compress(body, quality=1))
         response.headers["Content-Encoding"] = "br"
     elif accepted["gzip"]:
-        response.set_data(gzip.compress(body, compresslevel=4, mtime=0))
+        response.set_data(gzip.compress(body, compresslevel=1, mtime=0))
         response.headers["Content-Encoding"] = "gzip"
     return response

@@ -75,10 +75,10 @@ def frame() -> dict[str, object]:
         "text_size": _preference("text_size", TextSize.NORMAL),
         "nav_items": _nav_items(memo),
         "account_items": _account_items(),
-        "strip_links": memo.strip_links,
         "mailbox_url": memo.mailbox_url,
-        "footer_links": memo.footer_links,
-        "moderation_hours": moderation_hours(),
+        "frame_mark": memo.mark,
+        "frame_strip": memo.strip,
+        "frame_footer": memo.footers[moderation_hours().is_open],
     }
 
 
@@ -157,9 +157,11 @@ class FrameMemo:
     """What the frame of every page in a language has in common."""
 
     navigation: list[tuple[str, str]]
-    strip_links: list[tuple[str, str]]
-    footer_links: dict[str, list[tuple[str, str]]]
     mailbox_url: str
+    mark: Markup
+    strip: Markup
+    # by whether the moderation is at work
+    footers: dict[bool, Markup]
 
 
 def _memo() -> FrameMemo:
@@ -168,8 +170,24 @@ def _memo() -> FrameMemo:
     code = locale.language()
     if code not in memos:
         navigation = [(label(), _url_if_known(endpoint)) for endpoint, label in NAVIGATION if _url_if_known(endpoint)]
-        memos[code] = FrameMemo(navigation, _strip_links(), _footer_links(), _url_if_known("demo.list_mails"))
+        memos[code] = FrameMemo(
+            navigation,
+            _url_if_known("demo.list_mails"),
+            mark=_draw("layouts/_mark.svg"),
+            strip=_draw("layouts/_strip.html", strip_links=_strip_links()),
+            footers={
+                is_open: _draw(
+                    "layouts/_footer.html", footer_links=_footer_links(), moderation_hours=ModerationHours(is_open)
+                )
+                for is_open in (True, False)
+            },
+        )
     return memos[code]
+
+
+def _draw(template: str, **context: object) -> Markup:
+    """A part of the frame, drawn without the frame's own context."""
+    return Markup(current_app.jinja_env.get_template(template).render(context))  # noqa: S704
 
 
 def _nav_items(memo: FrameMemo) -> list[NavItem]:

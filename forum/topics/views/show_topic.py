@@ -91,7 +91,14 @@ def _render(page: TopicPage, stamp: Stamp, actor: Actor) -> str:
         aside=_draw_aside(page, stamp, actor),
         reply=reply,
         first_new=_first_new(page.posts, stamp),
-        address=lambda number: topic_page(topic, number),
+        pages=_finish(
+            page,
+            "topics/_pages.html",
+            (),
+            number=page.number,
+            count=topic.page_count,
+            address=lambda number: topic_page(topic, number),
+        ),
     )
 
 
@@ -108,7 +115,7 @@ def _draw_aside(page: TopicPage, stamp: Stamp, actor: Actor) -> Markup:
     return _finish(page, "topics/_aside.html", (hour, *rights.values()), page=page, topic=page.topic, **rights)
 
 
-def _finish(page: TopicPage, template: str, key: tuple[object, ...], **context: object) -> Markup:
+def _finish(page: TopicPage, template: str, key: tuple[object, ...], /, **context: object) -> Markup:
     """A finished part of the page: from its memory, if a reader with the same key has seen it in this language."""
     whole_key = (template, locale.language(), *key)
     part = page.fragments.get(whole_key)
