@@ -4,12 +4,21 @@ const KEPT_FOR = 30 * 24 * 60 * 60 * 1000;
 
 export function draft(field) {
   const key = `${PREFIX}${field.dataset.draft}:${field.name}`;
-  const kept = read(key);
-  if (kept && !field.value.trim()) {
-    field.value = kept;
+  const given = field.defaultValue;
+  const text = recall(read(key), given);
+  if (text !== given) {
+    field.value = text;
     queueMicrotask(() => field.dispatchEvent(new Event("input", { bubbles: true })));
   }
-  field.addEventListener("input", () => write(key, field.value));
+  field.addEventListener("input", () => write(key, { text: field.value, given }));
+}
+
+// What stands in the field when the page opens: `given` came with the page, `kept` was typed before.
+function recall(kept, given) {
+  if (!kept?.text || kept.text === given) return given;
+  if (!given.trim() || kept.given === given) return kept.text;
+  const isQuote = given.startsWith("> ");
+  return isQuote && !kept.text.includes(given.trim()) ? `${kept.text.trimEnd()}\n\n${given}` : isQuote ? kept.text : given;
 }
 
 // The page after a form that was taken names the drafts that are done with: <meta name="draft-saved" content="key">.
@@ -28,15 +37,15 @@ export function clearSavedDrafts() {
 
 function read(key) {
   try {
-    return JSON.parse(localStorage.getItem(key) ?? "null")?.text ?? "";
+    return JSON.parse(localStorage.getItem(key) ?? "null");
   } catch {
-    return "";
+    return null;
   }
 }
 
-function write(key, text) {
+function write(key, draft) {
   try {
-    if (text) localStorage.setItem(key, JSON.stringify({ text, at: Date.now() }));
+    if (draft.text) localStorage.setItem(key, JSON.stringify({ ...draft, at: Date.now() }));
     else localStorage.removeItem(key);
   } catch {
     // storage is full or switched off: typing goes on

@@ -26,7 +26,7 @@ export function editor(box) {
   write.addEventListener("click", () => show(false));
   preview.addEventListener("click", async () => {
     const answer = await post(box.dataset.previewUrl, { text: field.value }).catch(() => null);
-    if (!answer) return;
+    if (!answer?.ok || answer.redirected) return submitPlainly(preview);
     result.innerHTML = await answer.text();
     show(true);
   });
@@ -39,6 +39,12 @@ export function editor(box) {
     preview.setAttribute("aria-pressed", String(isPreview));
     if (!isPreview) field.focus();
   }
+}
+
+// Logged out meanwhile, or refused: the whole form goes the way it goes without script, and the server says what is wrong.
+function submitPlainly(preview) {
+  preview.type = "submit";
+  preview.form.requestSubmit(preview);
 }
 
 function apply(field, tool) {

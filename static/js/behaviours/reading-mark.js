@@ -1,4 +1,4 @@
-// Tells the server how far the thread has been read, when the last post of the page has been in view or the page is left.
+// Tells the server how far the thread has been read, once the last post of the page has been in view.
 import { post } from "./csrf.js";
 
 export function readingMark(element) {
