@@ -3,6 +3,7 @@
 from email_validator import EmailNotValidError, validate_email
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
 from forum.core.human_form import HumanForm
@@ -43,7 +44,7 @@ class ReportForm(HumanForm):
     category = RadioField(
         _("What is it about?"),
         [Asked()],
-        choices=[(one.value, one.label) for one in Category],
+        choices=[SelectChoice(one.value, one.label) for one in Category],
         validate_choice=False,
     )
     explanation = TextAreaField(
@@ -56,7 +57,9 @@ class ReportForm(HumanForm):
         [Asked()],
         description=_("One a line. Add further ones if the same is found in several places."),
     )
-    reporter_kind = SelectField(_("I report as"), [Asked()], choices=[(one.value, one.label) for one in ReporterKind])
+    reporter_kind = SelectField(
+        _("I report as"), [Asked()], choices=[SelectChoice(one.value, one.label) for one in ReporterKind]
+    )
     name = StringField(
         _("Your name"),
         [Asked()],
@@ -106,21 +109,25 @@ class ReportForm(HumanForm):
             raise ValidationError(_("Confirm that your statements are correct and complete."))
 
 
-def ground_choices() -> dict[str, list[tuple[str, str]]]:
-    """The grounds for the select, by their kind."""
-    return {
-        "": [(NO_BREACH, str(ground_of(NO_BREACH).label))],
-        str(_("Dialogue rules")): [(rule.key, str(rule.label)) for rule in RULES],
-        str(_("Law")): [(norm.key, str(norm.label)) for norm in NORMS],
-    }
+def ground_choices() -> list[SelectChoice]:
+    """The grounds by their kind, in the language of the page."""
+    rules = [SelectChoice(rule.key, str(rule.label), optgroup=str(_("Dialogue rules"))) for rule in RULES]
+    norms = [SelectChoice(norm.key, str(norm.label), optgroup=str(_("Law"))) for norm in NORMS]
+    return [SelectChoice(NO_BREACH, str(ground_of(NO_BREACH).label)), *rules, *norms]
 
 
 class DecisionForm(FlaskForm):  # type: ignore[misc]
     """A measure with its ground and its explanation."""
 
-    measure = RadioField(_("Measure"), choices=[(one.value, one.label) for one in Measure], validate_choice=False)
-    ground = SelectField(_("Ground"), validate_choice=False)
-    explanation = TextAreaField(_("Explanation"))
+    measure = RadioField(
+        _("Measure"), [Asked()], choices=[SelectChoice(one.value, one.label) for one in Measure], validate_choice=False
+    )
+    ground = SelectField(_("Ground"), [Asked()], choices=ground_choices, validate_choice=False)
+    explanation = TextAreaField(
+        _("Explanation"),
+        [Asked()],
+        description=_("To the author; with “No action” to those who have reported."),
+    )
     version = HiddenField()
 
     def validate_measure(self, field: Field) -> None:

@@ -73,9 +73,10 @@ def author_told(decision: Decision, case: Case, subject: Subject) -> MailMessage
     )
 
 
-def reporter_told(decision: Decision, report: Report, subject: Subject) -> MailMessage:
+def reporter_told(decision: Decision, report: Report) -> MailMessage:
     """The decision on a report (DSA Art. 16(5)); the explanation to the author is not the reporter's."""
-    facts: dict[object, object] = {_("Number"): report.reference, _("Reported"): subject.public_title}
+    # the addresses as the report gave them: a title may be what was hidden
+    facts: dict[object, object] = {_("Number"): report.reference, _("Reported"): ", ".join(report.addresses.split())}
     if decision.measure is Measure.HIDE:
         facts[_("Ground")] = ground_of(decision.ground).label
     is_for_reporter = decision.measure is Measure.NONE

@@ -59,7 +59,7 @@ def decide(
     activity.record("case.decided", case, by=by, measure=measure, ground=decision.ground)
     session.flush()
     _tell_authors(decision, case, subject)
-    _tell_reporters(decision, case, subject)
+    _tell_reporters(decision, case)
     return decision
 
 
@@ -95,11 +95,11 @@ def _tell_authors(decision: Decision, case: Case, subject: Subject) -> None:
         decision.author_told_at = clock.now()
 
 
-def _tell_reporters(decision: Decision, case: Case, subject: Subject) -> None:
+def _tell_reporters(decision: Decision, case: Case) -> None:
     """Each report gets one answer: the first decision after it."""
     for report in queries.list_unanswered(case):
         report.decision_id = decision.id
         if not report.reporter_email:
             continue
-        message = mails.reporter_told(decision, report, subject)
+        message = mails.reporter_told(decision, report)
         mail.post(message, to=report.reporter_email, language=report.reporter_language, name=report.reporter_name)

@@ -33,7 +33,7 @@ def preview(
         found.append(MailPreview(person.public_name, True, written.subject, written.text))
     for report in queries.list_unanswered(case):
         if report.reporter_email:
-            answer = mails.reporter_told(decision, report, subject)
+            answer = mails.reporter_told(decision, report)
             written = mail.render(answer, language=report.reporter_language, name=report.reporter_name)
             found.append(
                 MailPreview(report.reporter_name or report.reporter_email, False, written.subject, written.text)

@@ -1,0 +1,271 @@
+"""The moderation's desk as moderators use it."""
+
+import pytest
+
+from forum.core.database import session
+from forum.moderation.models import Category, Measure
+from forum.moderation.queries import count_open, list_waiting
+from forum.moderation.services.open_case import open_case
+from tests.factories import make_organisation, make_reply, make_topic, make_user
+from tests.moderation.stories import case_of, decide_on, mails_to, make_moderator, make_post, report_thing, subject_of
+from tests.support.queries import count_queries
+
+
+@pytest.fixture
+def moderator(client):
+    person = make_moderator()
+    client.log_in(person)
+    return person
+
+
+def show(client, thing):
+    return client.get(f"/moderation/{case_of(thing).public_id}")
+
+
+def decide_as(page, measure, **fields):
+    explained = {"Maßnahme": measure, "Begründung": "Das setzt eine Person herab."} | fields
+    return page.form("Entscheiden").fill(explained)
+
+
+def test_the_most_urgent_case_stands_on_top(client, moderator, clock):
+    calm, urgent = make_post(), make_user()
+    report_thing(calm, category=Category.RULES)
+    report_thing(urgent, category=Category.ILLEGAL)
+
+    page = client.get("/moderation/")
+
+    assert [row.split()[1] for row in page.read(".queue .case .num")] == ["2026-2", "2026-1"]
+    assert page.read(".case--high a") == [f"Profil von {urgent.public_name}"]
+
+
+def test_the_list_can_be_narrowed_by_kind_and_category(client, moderator):
+    report_thing(make_post(), category=Category.RULES)
+    report_thing(make_user(), category=Category.RULES)
+    report_thing(make_organisation(), category=Category.PERSONAL_DATA)
+
+    assert len(client.get("/moderation/?kind=user").find_all(".queue .case")) == 1
+    assert len(client.get("/moderation/?category=rules").find_all(".queue .case")) == 2
+    assert not client.get("/moderation/?kind=user&category=illegal").find_all(".queue .case")
+
+
+def test_decided_cases_have_a_list_of_their_own(client, moderator):
+    post = make_post()
+    report_thing(post)
+    decide_on(post, Measure.NONE)
+
+    assert not client.get("/moderation/").find_all(".queue .case")
+    assert len(client.get("/moderation/?state=decided").find_all(".queue .case")) == 1
+
+
+def test_long_lists_go_on_where_the_page_ends(client, moderator, clock):
+    topic = make_topic()
+    for _number in range(30):
+        clock.advance(minutes=1)
+        report_thing(make_reply(topic))
+
+    first = client.get("/moderation/")
+    second = client.get(first.find("main a[rel=next]").get("href"))
+    back = client.get(second.find("main a[rel=prev]").get("href"))
+
+    assert len(first.read(".queue .num")) == 25
+    assert [row.split("-")[1] for row in second.read(".queue .num")] == ["26", "27", "28", "29", "30"]
+    assert back.read(".queue .num") == first.read(".queue .num")
+
+
+def test_a_case_shows_the_post_in_its_context(client, moderator):
+    topic = make_topic()
+    make_reply(topic, body="Die Automaten waren außer Betrieb.")
+    post = make_reply(topic, body="Der Zuständige ist ein Vollidiot.")
+    make_reply(topic, body="Bitte sachlich bleiben.")
+    make_reply(topic, body="Weit danach.")
+    report_thing(post, name="Toni Meldend", email="toni@example.org")
+
+    page = show(client, post)
+
+    assert [words in page.main for words in ("Automaten", "Vollidiot", "sachlich bleiben", "Weit danach")] == [
+        True,
+        True,
+        True,
+        False,
+    ]
+    assert "toni@example.org" in page.main
+    assert "Das beleidigt meinen Nachbarn." in page.main
+
+
+def test_a_case_shows_the_record_of_the_author(client, moderator):
+    author, topic = make_user(), make_topic()
+    earlier, _kept, post = (make_reply(topic, by=author) for _number in range(3))
+    report_thing(earlier)
+    decide_on(earlier, Measure.HIDE)
+    report_thing(post)
+
+    page = show(client, post)
+
+    assert "2 sichtbar, 1 ausgeblendet" in page.main
+    assert "einmal ausgeblendet" in page.main
+
+
+def test_a_moderator_hides_a_post_and_its_author_reads_why(client, moderator):
+    post = make_post(by=make_user(email="sascha@example.org"))
+    report_thing(post)
+
+    page = decide_as(show(client, post), "Ausblenden", Grund="rule_4").submit("Entscheiden")
+
+    assert "Ausblenden" in page.read("section[aria-labelledby=h-decisions]")[0]
+    assert post.hidden_at is not None
+    assert len(mails_to("sascha@example.org")) == 1
+
+
+def test_the_mail_is_seen_before_it_goes_out(client, moderator):
+    post = make_post(by=make_user(email="sascha@example.org"))
+    report_thing(post)
+    form = decide_as(show(client, post), "Ausblenden", Grund="rule_4")
+
+    page = form.submit("Vorschau der E-Mails")
+
+    (to_author, to_reporter) = page.read("section[aria-labelledby=h-preview] pre")
+    assert "Das setzt eine Person herab." in to_author
+    assert "Das setzt eine Person herab." not in to_reporter
+    assert post.hidden_at is None
+    assert not mails_to("sascha@example.org")
+
+    page.form("Entscheiden").submit("Entscheiden")
+
+    (sent,) = mails_to("sascha@example.org")
+    assert " ".join(sent.text_body.split()) == to_author
+
+
+def test_nothing_is_decided_without_measure_and_explanation(client, moderator):
+    post = make_post()
+    report_thing(post)
+
+    page = show(client, post).form("Entscheiden").submit("Entscheiden", status=422)
+
+    assert "Wählen Sie eine Maßnahme." in page.main
+    assert "Begründen Sie die Entscheidung" in page.errors["Begründung"]
+
+
+def test_hiding_needs_a_rule_or_a_law(client, moderator):
+    post = make_post()
+    report_thing(post)
+
+    page = decide_as(show(client, post), "Ausblenden").submit("Entscheiden", status=422)
+
+    assert page.errors["Grund"] == "Wählen Sie die Regel oder das Gesetz, gegen das verstoßen wird."
+    assert page.form("Entscheiden").value("Begründung").strip() == "Das setzt eine Person herab."
+    assert post.hidden_at is None
+
+
+def test_the_second_of_two_moderators_is_shown_the_first_ones_decision(client, make_client, moderator):
+    post = make_post(by=make_user(email="sascha@example.org"))
+    report_thing(post)
+    other, second = make_moderator(), make_client()
+    second.log_in(other)
+    forms = [show(one, post) for one in (client, second)]
+
+    decide_as(forms[0], "Ausblenden", Grund="rule_4").submit("Entscheiden")
+    refused = decide_as(forms[1], "Keine Maßnahme", Begründung="Das geht noch.").submit("Entscheiden", status=409)
+
+    assert "Der Fall hat sich geändert" in refused.read("[role=alert]")[0]
+    assert moderator.public_name in refused.read("[role=alert]")[0]
+    assert refused.form("Entscheiden").value("Begründung").strip() == "Das geht noch."
+    assert len(mails_to("sascha@example.org")) == 1
+
+
+def test_a_hidden_post_is_shown_again(client, moderator):
+    post = make_post()
+    report_thing(post)
+    decide_on(post, Measure.HIDE)
+
+    page = show(client, post)
+    assert "Ausblenden" not in page.read("#measure label")
+    decide_as(page, "Wieder anzeigen").submit("Entscheiden")
+
+    assert post.hidden_at is None
+
+
+def test_nobody_decides_on_a_post_of_their_own(client, moderator):
+    post = make_post(by=moderator)
+    report_thing(post)
+
+    page = show(client, post)
+    assert "Entscheiden" not in page.buttons
+    refused = client.post(f"/moderation/{case_of(post).public_id}", {"measure": "none"}, status=403)
+
+    assert "Eine andere Person der Moderation entscheidet" in refused.main
+
+
+def test_the_history_names_every_act_and_who_did_it(client, moderator):
+    post = make_post()
+    report_thing(post)
+    decide_as(show(client, post), "Keine Maßnahme").submit("Entscheiden")
+
+    acts = show(client, post).read("section[aria-labelledby=h-trail] li")
+
+    assert [act.split("Uhr: ")[1] for act in acts] == [
+        "Fall angelegt",
+        "Gemeldet: Verstoß gegen die Dialogregeln",
+        f"Entschieden: Keine Maßnahme (Kein Verstoß festgestellt), {moderator.public_name}",
+    ]
+
+
+def test_a_case_is_opened_where_the_post_stands(client, moderator):
+    post = make_post()
+
+    page = client.post(f"/moderation/faelle?kind=post&public_id={post.public_id}")
+
+    assert page.path == f"/moderation/{case_of(post).public_id}"
+    assert case_of(post).opened_by_id == moderator.id
+
+
+def test_a_case_of_nothing_is_not_opened(client, moderator):
+    client.post("/moderation/faelle?kind=post&public_id=0123456789", status=404)
+    client.post("/moderation/faelle?kind=thread&public_id=0123456789", status=404)
+
+
+def test_the_case_of_an_account_that_is_gone_can_still_be_read(client, moderator):
+    person = make_user()
+    report_thing(person)
+    case = case_of(person)
+    session.delete(person)
+
+    assert "endgültig gelöscht" in client.get(f"/moderation/{case.public_id}").main
+    client.get("/moderation/")
+
+
+def test_five_hundred_cases_cost_no_more_queries_than_none(client, moderator):
+    def cost(address):
+        with count_queries() as queries:
+            client.get(address)
+        return len(queries)
+
+    cost("/moderation/")
+    empty = cost("/moderation/")
+    post = fill_the_desk(500)
+    session.commit()
+
+    assert cost("/moderation/") == empty
+    assert cost("/moderation/?state=decided") == empty
+    assert cost(f"/moderation/{case_of(post).public_id}") <= 9
+
+
+def test_the_office_sees_what_waits_by_due_date(clock):
+    later, sooner = make_post(), make_post()
+    report_thing(later, category=Category.RULES)
+    report_thing(sooner, category=Category.CHILD_ABUSE)
+    decided = make_post()
+    open_case(subject_of(decided), by=make_moderator())
+    decide_on(decided, Measure.NONE)
+
+    waiting = list_waiting(10)
+
+    assert [row.subject.thing.id for row in waiting] == [sooner.id, later.id]
+    assert count_open() == 2
+
+
+def fill_the_desk(number):
+    topic = make_topic()
+    for _number in range(number):
+        post = make_reply(topic, by=make_user())
+        report_thing(post)
+    return post

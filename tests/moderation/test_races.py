@@ -1,0 +1,101 @@
+"""Many at the same moment: one thing has one case, and one decision is made."""
+
+import pytest
+from sqlalchemy import func, select
+
+from forum.accounts.models import User
+from forum.app import create_app
+from forum.core.database import db, session
+from forum.core.errors import DomainError
+from forum.core.mail import OutgoingMail
+from forum.core.unit_of_work import transaction
+from forum.discussions.models import Post
+from forum.moderation.models import Case, Decision, Measure, Report
+from forum.settings import Settings
+from tests.factories import make_user
+from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, report_thing
+from tests.support.parallel import in_processes
+
+pytestmark = pytest.mark.both_databases
+
+
+def attempt(act, url, folder):
+    """Run an act in a transaction of its own; what came of it, in a word."""
+    app = create_app(Settings.for_tests(database_url=url, instance_path=folder))
+    with app.app_context():
+        try:
+            with transaction():
+                return act()
+        except DomainError as refusal:
+            return type(refusal).__name__
+        finally:
+            db.engine.dispose()
+
+
+def report_the_same(number, url, folder, post_id):
+    def act():
+        return report_thing(session.get_one(Post, post_id), email=f"toni{number}@example.org").reference
+
+    return attempt(act, url, folder)
+
+
+def report_another(number, url, folder, post_ids):
+    def act():
+        return report_thing(session.get_one(Post, post_ids[number])).reference
+
+    return attempt(act, url, folder)
+
+
+def decide_the_same(number, url, folder, *given):
+    post_id, moderator_ids, seen = given
+
+    def act():
+        moderator = session.get_one(User, moderator_ids[number])
+        measure = (Measure.HIDE, Measure.NONE)[number]
+        decide_on(session.get_one(Post, post_id), measure, by=moderator, seen_version=seen)
+        return "decided"
+
+    return attempt(act, url, folder)
+
+
+@pytest.fixture
+def place(database, tmp_path):
+    return database.url, tmp_path
+
+
+def test_parallel_reports_of_one_post_make_one_case(place):
+    post = make_post()
+    session.commit()
+
+    references = in_processes(report_the_same, count=4, arguments=(*place, post.id))
+
+    assert sorted(reference.split("/")[1] for reference in references) == ["1", "2", "3", "4"]
+    assert len({reference.split("/")[0] for reference in references}) == 1
+    assert session.scalar(select(func.count()).select_from(Case)) == 1
+    assert session.scalar(select(func.count()).select_from(Report)) == 4
+    session.expire_all()
+    assert case_of(post).report_count == 4
+
+
+def test_parallel_reports_of_different_posts_get_different_numbers(place):
+    posts = [make_post() for _number in range(4)]
+    session.commit()
+
+    references = in_processes(report_another, count=4, arguments=(*place, [post.id for post in posts]))
+
+    assert sorted(reference.split("-")[1] for reference in references) == ["1/1", "2/1", "3/1", "4/1"]
+
+
+def test_of_two_parallel_decisions_one_holds_and_each_person_gets_one_mail(place):
+    post = make_post(by=make_user(email="sascha@example.org"))
+    report_thing(post, email="toni@example.org")
+    moderators = [make_moderator().id, make_moderator().id]
+    seen = case_of(post).version
+    session.commit()
+
+    results = in_processes(decide_the_same, count=2, arguments=(*place, post.id, moderators, seen))
+
+    assert sorted(results) == ["CaseHasChanged", "decided"]
+    assert session.scalar(select(func.count()).select_from(Decision)) == 1
+    to_reporter = select(func.count()).where(OutgoingMail.recipient == "toni@example.org")
+    assert session.scalar(to_reporter) == 2
