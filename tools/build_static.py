@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import json
+import logging
 import os
 import re
 import shutil
@@ -17,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "static"
 VENDOR = STATIC / "vendor"
 DIST = STATIC / "dist"
+NEXT = STATIC / "dist.next"
 MODULES = ROOT / "node_modules"
 ESBUILD = MODULES / ".bin" / "esbuild"
 
@@ -24,19 +26,32 @@ CUTS = ("Regular", "Medium", "SemiBold")
 # Basic Latin and Latin-1, the letters of European names, and German typography
 LETTERS = "U+0020-007E,U+00A0-00FF,U+0100-017F,U+0218-021B,U+1E9E,U+2010-2015,U+2018-201E,U+2022,U+2026,U+202F,U+2039,U+203A,U+20AC,U+2190-2193,U+2212,U+00D7"
 FEATURES = ["kern", "liga", "tnum", "locl", "ccmp", "mark"]
+# the fonts are of an older table version than fontTools would write; it says so three times
+logging.getLogger("fontTools").setLevel(logging.ERROR)
 PACKED = {".css", ".js", ".svg", ".json", ".txt"}
 
 
 def main() -> None:
-    shutil.rmtree(VENDOR, ignore_errors=True)
-    shutil.rmtree(DIST, ignore_errors=True)
-    VENDOR.mkdir(parents=True)
-    DIST.mkdir(parents=True)
+    for folder in (VENDOR, NEXT):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
     copy_kern()
     subset_fonts()
     make_sprite()
     bundle()
-    print_sizes(write_hashed())
+    names = write_hashed()
+    publish()
+    print_sizes(names)
+
+
+def publish() -> None:
+    """Put the finished folder in the old one's place: a server that starts meanwhile finds one or the other."""
+    old = DIST.with_name("dist.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if DIST.exists():
+        DIST.rename(old)
+    NEXT.rename(DIST)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def copy_kern() -> None:
@@ -81,8 +96,17 @@ def _symbol(name: str) -> str:
 
 def bundle() -> None:
     """One stylesheet, with KERN in its weakest layer, and each script as a module of its own."""
-    run_esbuild("static/css/forum.css", "--bundle", "--minify", "--external:*.woff2", "--outfile=static/vendor/forum.css", "--target=chrome123,firefox120,safari17.5")
-    scripts = sorted(str(file.relative_to(ROOT)) for file in (STATIC / "js").glob("*.js") if not file.name.startswith("_"))
+    run_esbuild(
+        "static/css/forum.css",
+        "--bundle",
+        "--minify",
+        "--external:*.woff2",
+        "--outfile=static/vendor/forum.css",
+        "--target=chrome123,firefox120,safari17.5",
+    )
+    scripts = sorted(
+        str(file.relative_to(ROOT)) for file in (STATIC / "js").glob("*.js") if not file.name.startswith("_")
+    )
     run_esbuild(*scripts, "--bundle", "--minify", "--format=esm", "--outdir=static/vendor/js", "--target=es2022")
     shutil.copyfile(MODULES / "htmx.org/dist/htmx.min.js", VENDOR / "js/htmx.js")
     for file in (STATIC / "img").iterdir():
@@ -91,13 +115,17 @@ def bundle() -> None:
 
 def run_esbuild(*arguments: str) -> None:
     command = [str(ESBUILD), *arguments, "--log-level=warning"]
-    subprocess.run(command, cwd=ROOT, check=True, env=os.environ | {"PATH": f"{ROOT / '.venv/bin'}:{os.environ['PATH']}"})
+    subprocess.run(
+        command, cwd=ROOT, check=True, env=os.environ | {"PATH": f"{ROOT / '.venv/bin'}:{os.environ['PATH']}"}
+    )
 
 
 def write_hashed() -> dict[str, str]:
     """Copy everything under a name that changes with its content; first what others refer to."""
     names: dict[str, str] = {}
-    files = sorted((file for file in VENDOR.rglob("*") if file.is_file()), key=lambda file: (file.suffix == ".css", str(file)))
+    files = sorted(
+        (file for file in VENDOR.rglob("*") if file.is_file()), key=lambda file: (file.suffix == ".css", str(file))
+    )
     for file in files:
         name = str(file.relative_to(VENDOR))
         if name == "kern.min.css":
@@ -107,14 +135,14 @@ def write_hashed() -> dict[str, str]:
             content = _with_hashed_fonts(content.decode(), names).encode()
         digest = hashlib.sha256(content).hexdigest()[:10]
         hashed = f"{name.removesuffix(file.suffix)}.{digest}{file.suffix}"
-        target = DIST / hashed
+        target = NEXT / hashed
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
         if file.suffix in PACKED:
             (target.parent / f"{target.name}.br").write_bytes(brotli.compress(content, quality=11))
             (target.parent / f"{target.name}.gz").write_bytes(gzip.compress(content, mtime=0))
         names[name] = hashed
-    (DIST / "manifest.json").write_text(json.dumps(names, indent=1, sort_keys=True), encoding="utf-8")
+    (NEXT / "manifest.json").write_text(json.dumps(names, indent=1, sort_keys=True), encoding="utf-8")
     return names
 
 

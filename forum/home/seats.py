@@ -8,7 +8,8 @@ from forum.accounts.models import Group
 
 ROWS = 6
 INNERMOST, ROW_STEP = 86, 17
-MOST_SEATS = 128
+MOST_SEATS = 150
+PITCH = 17
 CENTRE = (180, 188)
 
 
@@ -34,7 +35,7 @@ class SeatChart:
 
 
 def seat_chart(sizes: Mapping[Group, int]) -> SeatChart:
-    """One seat for so many accounts that at most 128 are needed, at least one a group that has members."""
+    """One seat for so many accounts that at most 150 are needed, at least one a group that has members."""
     total = sum(sizes.values())
     per_seat = _round_up(math.ceil(total / MOST_SEATS)) if total else 1
     filled = [group for group, size in sizes.items() for _ in range(max(round(size / per_seat), 1) if size else 0)]
@@ -43,23 +44,35 @@ def seat_chart(sizes: Mapping[Group, int]) -> SeatChart:
 
 
 def _round_up(number: int) -> int:
-    """1, 5, 10, 50, 100 …: numbers that people can reckon with."""
+    """1, 2, 5, 10, 20, 50 …: numbers that people can reckon with."""
     step = 1
     while step < number:
-        step *= 5 if str(step).startswith("1") else 2
+        step = step * 5 // 2 if str(step).startswith("2") else step * 2
     return step
+
+
+def _rows_for(count: int) -> list[int]:
+    """The radii of the rows that so many seats fill, from the outermost inwards; at most six."""
+    radii: list[int] = []
+    room = 0
+    for row in reversed(range(ROWS)):
+        if room >= count and radii:
+            break
+        radii.append(INNERMOST + ROW_STEP * row)
+        room += int(math.pi * radii[-1] / PITCH) + 1
+    return radii
 
 
 def _places(count: int) -> list[tuple[int, int]]:
     """So many places, row by row in proportion to the radius, sorted from left to right."""
-    radii = [INNERMOST + ROW_STEP * row for row in range(ROWS)]
+    radii = _rows_for(count)
     ideal = [count * radius / sum(radii) for radius in radii]
     seats = [math.floor(share) for share in ideal]
-    by_rest = sorted(range(ROWS), key=lambda row: ideal[row] - seats[row], reverse=True)
+    by_rest = sorted(range(len(radii)), key=lambda row: ideal[row] - seats[row], reverse=True)
     for row in by_rest[: count - sum(seats)]:
         seats[row] += 1
     angles = [
-        (math.pi - math.pi * place / max(many - 1, 1), radius)
+        (math.pi - math.pi * place / (many - 1) if many > 1 else math.pi / 2, radius)
         for radius, many in zip(radii, seats, strict=True)
         for place in range(many)
     ]

@@ -1,0 +1,148 @@
+"""The scripts of the pages, as built, in a real browser: nothing typed is lost, and a refusal is never drawn as a text."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from forum.core.assets import DIST, read_manifest
+
+pytestmark = pytest.mark.browser
+
+ORIGIN = "https://forum.example.org"
+SCRIPT = f'<script type="module" src="/{read_manifest(DIST)["js/forum.js"]}"></script>'
+
+
+class Desk:
+    """A browser window, and the pages that it is given to show."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.answers: dict[str, tuple[int, str]] = {}
+        self.sent: list[str] = []
+        page.route(f"{ORIGIN}/**", self._answer)
+
+    def open(self, body: str, head: str = "") -> Page:
+        self.answers["/"] = (200, f'<!doctype html><html lang="de"><title>Test</title>{head}{SCRIPT}<body>{body}')
+        self.page.goto(ORIGIN + "/")
+        return self.page
+
+    def _answer(self, route: Route) -> None:
+        path = urlsplit(route.request.url).path
+        built = DIST / path.removeprefix("/")
+        if path != "/" and built.is_file():
+            route.fulfill(body=built.read_text(encoding="utf-8"), content_type="text/javascript")
+            return
+        if route.request.method == "POST":
+            self.sent.append(f"{path} {route.request.post_data}")
+        status, body = self.answers.get(path, (404, ""))
+        route.fulfill(status=status, body=body, content_type="text/html; charset=utf-8")
+
+
+@pytest.fixture
+def desk(chromium: Browser) -> Iterator[Desk]:
+    context = chromium.new_context(locale="de-DE")
+    context.set_default_timeout(5_000)
+    yield Desk(context.new_page())
+    context.close()
+
+
+def reply(text: str = "") -> str:
+    return f'<textarea id="t" name="body" data-behaviour="draft" data-draft="antwort-1">{text}</textarea>'
+
+
+def editor() -> str:
+    return (
+        '<form id="f" method="post" action="/antworten"><div data-behaviour="editor" data-preview-url="/vorschau">'
+        '<button type="button" data-editor="write" hidden>Schreiben</button>'
+        '<button type="submit" name="preview" value="1" data-editor="preview">Vorschau</button>'
+        '<span class="editor__tools" hidden><button type="button" data-tool="bold">Fett</button>'
+        '<button type="button" data-tool="numbered">Liste</button></span>'
+        '<textarea name="body">Ein Satz</textarea><div data-editor="result" hidden></div></div></form>'
+    )
+
+
+def test_a_text_survives_a_reload_and_goes_when_the_city_has_it(desk):
+    desk.open(reply()).locator("#t").fill("Zur Ladezone am Sack")
+
+    assert desk.open(reply()).locator("#t").input_value() == "Zur Ladezone am Sack"
+    desk.open("Danke.", head='<meta name="draft-saved" content="antwort-1">')
+    assert desk.open(reply()).locator("#t").input_value() == ""
+
+
+def test_a_quote_is_put_below_what_was_typed_before(desk):
+    desk.open(reply()).locator("#t").fill("Mein Anfang")
+
+    quoted = desk.open(reply("> Ein Zeitfenster hilft.\n\n")).locator("#t")
+
+    assert quoted.input_value().startswith("Mein Anfang\n\n> Ein Zeitfenster hilft.")
+
+
+def test_an_unfinished_edit_comes_back_but_never_over_a_newer_text(desk):
+    desk.open(reply("Alter Text")).locator("#t").fill("Alter Text, verbessert")
+
+    assert desk.open(reply("Alter Text")).locator("#t").input_value() == "Alter Text, verbessert"
+    assert desk.open(reply("Anderswo geändert")).locator("#t").input_value() == "Anderswo geändert"
+
+
+def test_the_preview_is_shown_beside_the_text_that_stays(desk):
+    desk.answers["/vorschau"] = (200, "<p>Ein Satz</p>")
+    page = desk.open(editor())
+
+    page.get_by_role("button", name="Vorschau").click()
+    page.locator("[data-editor=result] p").wait_for()
+    page.get_by_role("button", name="Schreiben").click()
+
+    assert page.locator("textarea").input_value() == "Ein Satz"
+
+
+def test_a_refused_preview_sends_the_form_so_that_the_city_can_say_why(desk):
+    desk.answers |= {"/vorschau": (400, "<h1>Fehler</h1>"), "/antworten": (200, "<h1>Bitte anmelden</h1>")}
+    page = desk.open(editor())
+
+    page.get_by_role("button", name="Vorschau").click()
+    page.get_by_role("heading", name="Bitte anmelden").wait_for()
+
+    assert desk.sent == ["/vorschau text=Ein+Satz", "/antworten preview=1&body=Ein+Satz"]
+
+
+def test_the_toolbar_marks_what_is_selected(desk):
+    page = desk.open(editor())
+    page.locator("textarea").evaluate("field => field.setSelectionRange(4, 8)")
+
+    page.get_by_role("button", name="Fett").click()
+
+    assert page.locator("textarea").input_value() == "Ein **Satz**"
+
+
+def test_the_counter_counts_like_the_server(desk):
+    words = 'data-one="1 Zeichen übrig" data-many="{n} Zeichen übrig" data-over="{n} Zeichen zu viel"'
+    page = desk.open(
+        f'<textarea id="t" data-behaviour="counter" data-most="5"></textarea><p data-counter-for="t" {words}></p>'
+    )
+
+    page.locator("#t").fill("a\n😀")
+    left = page.locator("p").inner_text()
+    page.locator("#t").fill("zu lang")
+
+    assert (left, page.locator("p").inner_text()) == ("2 Zeichen übrig", "2 Zeichen zu viel")
+
+
+def test_a_double_click_sends_a_form_once(desk):
+    desk.answers["/antworten"] = (200, "Danke.")
+    page = desk.open('<form data-behaviour="once" method="post" action="/antworten"><button>Senden</button></form>')
+
+    page.evaluate("() => { const form = document.forms[0]; form.requestSubmit(); form.requestSubmit(); }")
+    page.get_by_text("Danke.").wait_for()
+
+    assert len(desk.sent) == 1
+
+
+def test_a_broken_draft_store_stops_no_one_from_writing(desk):
+    desk.open(reply()).evaluate("() => localStorage.setItem('draft:antwort-1:body', '{')")
+
+    field = desk.open(reply()).locator("#t")
+    field.fill("Es geht weiter")
+
+    assert field.input_value() == "Es geht weiter"
