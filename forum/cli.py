@@ -10,6 +10,7 @@ from flask.cli import FlaskGroup
 from forum.accounts.commands import members
 from forum.app import create_app
 from forum.core import health, serving, worker
+from forum.core.assets import AssetsMissing
 from forum.core.database import db
 from forum.settings import Settings, SettingsError
 from forum.topics.commands import imports
@@ -18,7 +19,7 @@ from forum.topics.commands import imports
 def _create() -> Flask:
     try:
         return create_app(Settings.from_env())
-    except SettingsError as error:
+    except (SettingsError, AssetsMissing) as error:
         sys.exit(str(error))
 
 

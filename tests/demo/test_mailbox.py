@@ -95,3 +95,26 @@ def test_what_stands_in_a_mail_cannot_become_markup(visitor: Client):
     assert link_addresses('<script>"https://x.example/<b>"') == (
         '&lt;script&gt;&#34;<a href="https://x.example/">https://x.example/</a>&lt;b&gt;&#34;'
     )
+
+
+def test_a_visitor_can_finish_a_registration_without_a_mail_server(visitor: Client, clock):
+    form = visitor.get("/konto/registrieren").form("Konto anlegen")
+    clock.advance(minutes=1)
+    form.fill(
+        {
+            "Anzeigename": "Kim Musterperson",
+            "E-Mail-Adresse": "kim@example.org",
+            "Passwort": "gruene Welle am Ring",
+            "Einwohnerinnen und Einwohner": True,
+            "Ich bin mindestens 16 Jahre alt.": True,
+            "Ich habe die Dialogregeln gelesen und halte sie ein.": True,
+        }
+    )
+
+    mailbox = form.submit("Konto anlegen").follow("Demo-Postfach öffnen")
+    mail = mailbox.follow("[Smart-City-Forum] Bitte bestätigen Sie Ihre E-Mail-Adresse")
+    link = next(link for link in mail.links if link.startswith("http://localhost/konto/"))
+
+    confirmed = mail.follow(link).form().submit()
+
+    assert "Kim Musterperson" in confirmed.text
