@@ -16,7 +16,7 @@ from jinja2 import FileSystemBytecodeCache
 from playwright.sync_api import Browser
 
 from forum.app import create_app
-from forum.core import clock, jobs
+from forum.core import clock, jobs, memory
 from forum.core.database import db, session
 from forum.settings import Settings
 from tests.support import databases
@@ -64,6 +64,7 @@ def database(request: pytest.FixtureRequest, worker_id: str) -> Database:
 def app(database: Database) -> Iterator[Flask]:
     """The application on a fresh database, its context open, so that a test can call services and factories."""
     application = _create(database.url)
+    memory.forget_all()
     with application.app_context():
         yield application
         session.rollback()

@@ -2,10 +2,14 @@
 
 from collections import OrderedDict
 from collections.abc import Hashable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+from weakref import WeakSet
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+
+
+_stores: "WeakSet[Kept[Any, Any]]" = WeakSet()
 
 
 class Kept(Generic[K, V]):
@@ -15,6 +19,7 @@ class Kept(Generic[K, V]):
         self._room = room
         self._used = 0
         self._values: OrderedDict[K, tuple[V, int]] = OrderedDict()
+        _stores.add(self)
 
     def get(self, key: K) -> V | None:
         kept = self._values.get(key)
@@ -45,3 +50,13 @@ class Kept(Generic[K, V]):
 
     def __len__(self) -> int:
         return len(self._values)
+
+    def clear(self) -> None:
+        self._values.clear()
+        self._used = 0
+
+
+def forget_all() -> None:
+    """Empty every store: another database has taken the place of the one they were filled from."""
+    for store in _stores:
+        store.clear()
