@@ -3,6 +3,7 @@
 from email_validator import EmailNotValidError, validate_email
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, HiddenField, PasswordField, RadioField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, StopValidation
 
 from forum.accounts import passwords
@@ -85,7 +86,7 @@ class RegistrationForm(HumanForm):
     group = RadioField(
         _("Which group do you belong to?"),
         [InputRequired(_("Choose a group."))],
-        choices=[(group.value, group.label) for group in Group],
+        choices=[SelectChoice(group.value, group.label) for group in Group],
         description=GROUP_HINT,
     )
     is_old_enough = BooleanField(
@@ -159,7 +160,7 @@ class ProfileForm(FlaskForm):  # type: ignore[misc]
     group = RadioField(
         _("Group"),
         [InputRequired(_("Choose a group."))],
-        choices=[(group.value, group.label) for group in Group],
+        choices=[SelectChoice(group.value, group.label) for group in Group],
         description=_("The group stands beside your posts. Earlier posts keep theirs."),
     )
     about = TextAreaField(
@@ -174,17 +175,17 @@ class DisplayForm(FlaskForm):  # type: ignore[misc]
     language = RadioField(
         _("Language"),
         [InputRequired(_("Choose a language."))],
-        choices=list(zip(LANGUAGES, ("Deutsch", "English"), strict=True)),
+        choices=[SelectChoice(*pair) for pair in zip(LANGUAGES, ("Deutsch", "English"), strict=True)],
     )
     theme = RadioField(
         _("Colours"),
         [InputRequired(_("Choose the colours."))],
-        choices=[(theme.value, theme.label) for theme in Theme],
+        choices=[SelectChoice(theme.value, theme.label) for theme in Theme],
     )
     text_size = RadioField(
         _("Text size"),
         [InputRequired(_("Choose a text size."))],
-        choices=[(size.value, size.label) for size in TextSize],
+        choices=[SelectChoice(size.value, size.label) for size in TextSize],
     )
     next = HiddenField()
 

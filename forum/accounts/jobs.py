@@ -7,7 +7,7 @@ from sqlalchemy import delete
 from forum.accounts import keys
 from forum.accounts.models import EmailChange
 from forum.accounts.services import devices, registration
-from forum.core import clock, jobs, throttle
+from forum.core import clock, jobs
 from forum.core.database import session
 
 
@@ -29,9 +29,3 @@ def forget_old_email_changes() -> int:
     before = clock.now() - keys.EMAIL_CHANGE_VALID - timedelta(hours=1)
     result = session.execute(delete(EmailChange).where(EmailChange.created_at < before))
     return int(getattr(result, "rowcount", 0))
-
-
-@jobs.every(minutes=60)
-def forget_old_attempts() -> int:
-    """Delete what was counted more than a day ago; returns how many."""
-    return throttle.forget_old_attempts()

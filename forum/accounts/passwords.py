@@ -15,6 +15,9 @@ from forum.core.problem import Problem
 
 SHORTEST, LONGEST = 10, 200
 
+# opens the invented accounts of the demonstration; everywhere else it opens nothing, and nobody may choose it
+DEMO_PASSWORD = "loewenstadt-demo"  # noqa: S105
+
 # OWASP's minimum for argon2id: 19 MiB, two passes, one lane. On two cores 37 ms; twice the memory would
 # cost 73 ms and, in several requests at once, the memory that a web worker may use.
 _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
@@ -103,6 +106,8 @@ def _is_common(password: str) -> bool:
     plain = password.casefold()
     trimmed = re.sub(r"^[\W\d_]+|[\W\d_]+$", "", plain)
     spellings = {plain, re.sub(r"\W", "", plain), trimmed, _letters(plain), _letters(trimmed)}
+    if DEMO_PASSWORD in plain:
+        return True
     return any(one in common_passwords() or _half(one) in common_passwords() for one in spellings if one)
 
 

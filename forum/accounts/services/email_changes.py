@@ -1,5 +1,6 @@
 """Change the address of an account: it happens when the old and the new end have agreed."""
 
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from forum.accounts import keys, mails, queries
@@ -12,6 +13,8 @@ from forum.core import activity, clock, mail
 from forum.core.database import session
 from forum.core.locale import lazy_gettext as _
 from forum.core.signing import keyed_hash
+
+OVER = _("This change of address is finished, cancelled or was replaced by another one.")
 
 
 def request_email_change(user: User, *, new_email: str, password: str, network: str = "") -> EmailChange:
@@ -40,14 +43,17 @@ def find_change(key: str) -> tuple[EmailChange, End]:
     change_id, mark, end = keys.read_email_change_key(key)
     change = queries.find_email_change_by_id(change_id)
     if change is None or keyed_hash(change.new_email)[:24] != mark:
-        raise keys.LinkNotValid(_("This change of address is finished, cancelled or was replaced by another one."))
+        raise keys.LinkNotValid(OVER)
     return change, end
 
 
 def agree(change: EmailChange, end: End) -> bool:
-    """Note that one end has agreed; whether the address has changed now. Raises EmailNotPossible."""
+    """Note that one end has agreed; whether the address has changed now.
+
+    Raises EmailNotPossible, and LinkNotValid if the change was cancelled at this moment.
+    """
     now = clock.now()
-    session.refresh(change, with_for_update={"key_share": True})
+    _lock(change)
     if end is End.OLD:
         change.old_confirmed_at = change.old_confirmed_at or now
     else:
@@ -63,6 +69,14 @@ def cancel_email_change(user: User) -> None:
     if change:
         session.delete(change)
         session.flush()
+
+
+def _lock(change: EmailChange) -> None:
+    """On PostgreSQL the two ends may agree at the same moment: the second one sees the first."""
+    row = select(EmailChange.id).where(EmailChange.id == change.id).with_for_update(key_share=True)
+    if session.scalar(row) is None:
+        raise keys.LinkNotValid(OVER)
+    session.refresh(change, ["old_confirmed_at", "new_confirmed_at"])
 
 
 def _write_to_new_end(change: EmailChange) -> None:

@@ -5,6 +5,7 @@ from forum.accounts.errors import NotConfirmedYet, WrongCredentials
 from forum.accounts.models import User
 from forum.accounts.services import limits
 from forum.accounts.services.devices import OpenedDevice, open_device
+from forum.core import terms
 
 
 def log_in(email: str, password: str, *, device: str, stays: bool, network: str = "") -> OpenedDevice:
@@ -15,7 +16,8 @@ def log_in(email: str, password: str, *, device: str, stays: bool, network: str 
     """
     limits.check_log_in(email, network)
     user = queries.find_user_by_email(email)
-    if not passwords.is_right(password, user.password_hash if user else None) or user is None:
+    is_right = passwords.is_right(password, user.password_hash if user else None)
+    if not is_right or user is None or _is_of_the_demonstration(password):
         limits.note_failed_log_in(email, network)
         raise WrongCredentials
     if not user.is_confirmed:
@@ -23,6 +25,11 @@ def log_in(email: str, password: str, *, device: str, stays: bool, network: str 
     limits.forget_failures(email)
     _renew_hash(user, password)
     return open_device(user, device=device, stays=stays)
+
+
+def _is_of_the_demonstration(password: str) -> bool:
+    """A database of the demonstration that is used in service must not open to everybody."""
+    return password == passwords.DEMO_PASSWORD and not terms.is_demonstration()
 
 
 def _renew_hash(user: User, password: str) -> None:
