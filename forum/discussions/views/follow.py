@@ -31,7 +31,7 @@ def delete_following(thread_id: str) -> ResponseReturnValue:
 
 
 @discussions.post("/diskussion/<thread_id>/gelesen")
-def create_reading_mark(thread_id: str) -> ResponseReturnValue:
+def mark_read(thread_id: str) -> ResponseReturnValue:
     """How far a page of the thread has been read; asked for by the page's script."""
     thread = _followable(thread_id)
     number = request.form.get("number", 0, type=int)

@@ -1,0 +1,362 @@
+"""Writing as a person meets it: forms, messages, addresses."""
+
+import re
+
+import pytest
+
+from forum.accounts.models import Role
+from forum.core import markup
+from forum.core.database import session
+from forum.discussions.models import Post, Reading
+from forum.discussions.services.edit import edit_post
+from forum.discussions.services.hide import hide_post
+from tests.discussions.posts import opening_of, posts_of
+from tests.factories import make_mandate, make_organisation, make_reply, make_topic, make_user
+from tests.support.queries import count_queries
+
+
+@pytest.fixture
+def person():
+    return make_user(public_name="Okerblick")
+
+
+@pytest.fixture
+def browser(make_client, person):
+    return make_client(person=person)
+
+
+def address_of(topic):
+    return f"/themen/{topic.public_id}/{topic.slug}"
+
+
+def test_a_reply_appears_at_its_place(browser):
+    topic = make_topic()
+
+    page = (
+        browser.get(address_of(topic))
+        .form("Beitrag absenden")
+        .fill({"Ihr Beitrag": "Gute Idee."})
+        .submit("Beitrag absenden")
+    )
+
+    assert page.path == address_of(topic)
+    assert "Gute Idee." in page.main
+    assert "Ihr Beitrag wurde veröffentlicht." in page.text
+
+
+def test_a_double_click_publishes_once(browser):
+    topic = make_topic()
+    form = browser.get(address_of(topic)).form("Beitrag absenden").fill({"Ihr Beitrag": "Nur einmal."})
+
+    for _ in range(2):
+        form.submit("Beitrag absenden")
+
+    assert [post.body for post in posts_of(topic)][1:] == ["Nur einmal."]
+
+
+def test_a_reply_without_words_keeps_the_form_and_says_what_to_do(browser):
+    topic = make_topic()
+
+    page = (
+        browser.get(address_of(topic))
+        .form("Beitrag absenden")
+        .fill({"Ihr Beitrag": "  "})
+        .submit("Beitrag absenden", status=422)
+    )
+
+    assert page.errors == {"Ihr Beitrag": "Schreiben Sie einen Text."}
+
+
+def test_a_text_with_a_table_is_refused_and_kept(browser):
+    topic = make_topic()
+    table = "|a|b|\n|-|-|\n|1|2|"
+
+    page = (
+        browser.get(address_of(topic))
+        .form("Beitrag absenden")
+        .fill({"Ihr Beitrag": table})
+        .submit("Beitrag absenden", status=422)
+    )
+
+    assert page.form("Beitrag absenden").value("Ihr Beitrag").lstrip("\n") == table
+    assert "Tabellen" in page.errors["Ihr Beitrag"]
+
+
+def test_the_preview_works_without_script_and_publishes_nothing(browser):
+    topic = make_topic()
+    form = browser.get(address_of(topic)).form("Beitrag absenden").fill({"Ihr Beitrag": "So **fett**."})
+
+    page = form.submit("Vorschau")
+
+    assert page.read(".editor__preview strong") == ["fett"]
+    assert page.form("Beitrag absenden").value("Ihr Beitrag").lstrip("\n") == "So **fett**."
+    assert len(posts_of(topic)) == 1
+
+
+def test_the_preview_fragment_is_clean(browser):
+    browser.get("/")
+
+    page = browser.post("/vorschau", {"text": "<script>alert(1)</script> [x](javascript:alert(1)) **gut**"})
+
+    assert "<script" not in page.body
+    assert "href" not in page.body
+    assert "<strong>gut</strong>" in page.body
+
+
+def test_an_organisation_speaks_with_its_label(browser, person):
+    make_mandate(person, make_organisation(name="Musterverein Radkultur e. V."))
+    topic = make_topic()
+
+    form = browser.get(address_of(topic)).form("Beitrag absenden")
+    page = form.fill({"Ihr Beitrag": "Wir zählen.", "Veröffentlichen als": "für Musterverein Radkultur e. V."}).submit(
+        "Beitrag absenden"
+    )
+
+    assert posts_of(topic)[1].spoken_as == "Musterverein Radkultur e. V."
+    assert "Musterverein Radkultur e. V." in page.main
+
+
+def test_a_mandate_that_ended_while_one_wrote_is_refused_and_the_text_kept(browser, person):
+    mandate = make_mandate(person, make_organisation())
+    topic = make_topic()
+    form = browser.get(address_of(topic)).form("Beitrag absenden")
+    form.fill({"Ihr Beitrag": "Wir zählen.", "speaking": mandate.public_id})
+    session.delete(mandate)
+
+    page = form.submit("Beitrag absenden", status=422)
+
+    assert page.form("Beitrag absenden").value("Ihr Beitrag").lstrip("\n") == "Wir zählen."
+    assert "Veröffentlichen als" in page.errors
+
+
+def test_a_guest_is_led_to_the_log_in_and_back(client):
+    topic = make_topic()
+
+    page = client.get(f"/diskussion/{topic.public_id}/antworten")
+
+    assert page.path == "/konto/anmelden"
+    assert topic.public_id in page.address
+
+
+def test_a_locked_topic_offers_no_form(browser):
+    topic = make_topic()
+    topic.locked_at = topic.created_at
+
+    browser.get(f"/diskussion/{topic.public_id}/antworten", status=403)
+
+
+def test_whoever_writes_too_much_waits_and_keeps_the_text(browser, person):
+    topic = make_topic()
+    for _ in range(10):
+        make_reply(topic, by=person)
+
+    form = browser.get(address_of(topic)).form("Beitrag absenden").fill({"Ihr Beitrag": "Noch einer."})
+    page = form.submit("Beitrag absenden", status=429)
+
+    assert page.form("Beitrag absenden").value("Ihr Beitrag").lstrip("\n") == "Noch einer."
+    assert "in zehn Minuten" in page.text
+    assert int(page.headers["Retry-After"]) > 0
+
+
+def test_quoting_begins_the_reply_with_the_words_of_the_other(browser):
+    topic = make_topic()
+    post = make_reply(topic, body="Ein festes Zeitfenster hilft uns.")
+
+    page = browser.get(f"{address_of(topic)}?zitat={post.public_id}")
+
+    text = page.form("Beitrag absenden").value("Ihr Beitrag")
+    assert "> Ein festes Zeitfenster hilft uns." in text
+    assert f"/beitrag/{post.public_id}" in text
+
+
+def test_a_chosen_passage_is_quoted_if_it_was_written(browser):
+    topic = make_topic()
+    post = make_reply(topic, body="Ein festes **Zeitfenster** hilft uns.")
+    address = f"{address_of(topic)}?zitat={post.public_id}"
+
+    chosen = browser.get(f"{address}&passage=festes+Zeitfenster").form("Beitrag absenden").value("Ihr Beitrag")
+    invented = browser.get(f"{address}&passage=Alles+Unsinn").form("Beitrag absenden").value("Ihr Beitrag")
+
+    assert "> festes Zeitfenster\n" in chosen
+    assert "Unsinn" not in invented
+
+
+def test_a_hidden_post_cannot_be_quoted(browser):
+    topic = make_topic()
+    post = make_reply(topic, body="Etwas Beleidigendes.")
+    hide_post(post, by=make_user(), reason="Ziffer 4")
+
+    page = browser.get(f"{address_of(topic)}?zitat={post.public_id}")
+
+    assert "Beleidigendes" not in page.body
+
+
+def test_the_address_of_a_post_leads_to_its_page_and_place(client):
+    topic = make_topic()
+    posts = [make_reply(topic) for _ in range(21)]
+
+    answer = client.get(f"/beitrag/{posts[-1].public_id}", status=302, follow=False)
+
+    assert answer.headers["Location"].endswith(f"{address_of(topic)}?seite=2#b22")
+
+
+def test_a_post_of_a_hidden_topic_is_not_there_for_others(client):
+    topic = make_topic()
+    reply = make_reply(topic)
+    hide_post(opening_of(topic), by=make_user(), reason="Ziffer 4")
+
+    client.get(f"/beitrag/{reply.public_id}", status=404)
+
+
+def test_ones_own_post_is_edited_and_the_change_shown_to_all(browser, person, client, clock):
+    topic = make_topic()
+    post = make_reply(topic, by=person, body="Der Weg ist zu eng.")
+    clock.advance(hours=1)
+
+    page = browser.get(f"/beitrag/{post.public_id}/bearbeiten").form("Änderungen speichern")
+    page.fill({"Ihr Beitrag": "Der Weg ist viel zu schmal."}).submit("Änderungen speichern")
+    history = client.get(f"/beitrag/{post.public_id}/verlauf")
+
+    assert "Der Weg ist viel zu schmal." in client.get(address_of(topic)).main
+    assert history.find_all("del")
+    assert history.find_all("ins")
+
+
+def test_a_history_shows_no_words_of_a_hidden_post(client, person, clock):
+    topic = make_topic()
+    quoted = make_reply(topic, body="Etwas Beleidigendes.")
+    passage = markup.quote("Muster", 2, f"/beitrag/{quoted.public_id}", "Etwas Beleidigendes.")
+    post = make_reply(topic, by=person, body=f"{passage}So nicht.")
+    clock.advance(hours=1)
+    edit_post(post, body=f"{passage}So bitte nicht.", by=person)
+    hide_post(quoted, by=make_user(), reason="Ziffer 4")
+
+    page = client.get(f"/beitrag/{post.public_id}/verlauf")
+
+    assert "Beleidigendes" not in page.body
+
+
+def test_the_history_of_a_hidden_post_is_for_the_moderation(client, make_client):
+    post = make_reply(make_topic())
+    hide_post(post, by=make_user(), reason="Ziffer 4")
+
+    assert client.get(f"/beitrag/{post.public_id}/verlauf").path == "/konto/anmelden"
+    make_client(person=make_user()).get(f"/beitrag/{post.public_id}/verlauf", status=403)
+    make_client(person=make_user(roles=(Role.MODERATOR,))).get(f"/beitrag/{post.public_id}/verlauf")
+
+
+def test_nobody_edits_or_deletes_what_others_wrote(browser):
+    post = make_reply(make_topic())
+
+    for verb in ("bearbeiten", "loeschen"):
+        browser.get(f"/beitrag/{post.public_id}/{verb}", status=403)
+        browser.post(f"/beitrag/{post.public_id}/{verb}", {"body": "Fremd"}, status=403)
+
+
+def test_deleting_is_asked_for_and_done(browser, person):
+    topic = make_topic()
+    post = make_reply(topic, by=person, body="Das nehme ich zurück.")
+
+    page = browser.get(f"/beitrag/{post.public_id}/loeschen").press("Beitrag endgültig löschen")
+
+    assert page.path == address_of(topic)
+    assert "Das nehme ich zurück." not in page.main
+    assert page.find_all("#b2")
+
+
+def test_support_without_script_leads_back_to_the_post(browser):
+    topic = make_topic()
+    post = make_reply(topic)
+
+    browser.get(address_of(topic))
+    page = browser.post(f"/beitrag/{post.public_id}/unterstuetzen")
+
+    assert page.path == address_of(topic)
+    assert session.get(Post, post.id, populate_existing=True).support_count == 1
+
+
+def test_support_by_script_answers_with_the_button_alone(browser):
+    topic = make_topic()
+    post = make_reply(topic)
+    browser.get(address_of(topic))
+
+    page = browser.post(f"/beitrag/{post.public_id}/unterstuetzen", headers={"X-Requested-With": "fetch"})
+
+    assert page.find_all('button[aria-pressed="true"]')
+    assert len(page.body) < 1000
+
+
+def test_nobody_supports_their_own_post(browser, person):
+    post = make_reply(make_topic(), by=person)
+    browser.get("/")
+
+    browser.post(f"/beitrag/{post.public_id}/unterstuetzen", status=403)
+
+
+def test_following_from_the_page_and_no_longer(browser, person):
+    topic = make_topic()
+
+    page = browser.get(address_of(topic)).press("Thema folgen")
+    followed = session.get(Reading, (topic.id, person.id), populate_existing=True).followed_at
+    page.press("Sie folgen diesem Thema")
+
+    assert followed is not None
+    assert session.get(Reading, (topic.id, person.id), populate_existing=True).followed_at is None
+
+
+def test_what_was_read_is_marked_and_the_first_unread_post_found(browser):
+    topic = make_topic()
+    for _ in range(24):
+        make_reply(topic)
+    browser.get(address_of(topic))
+
+    browser.post(f"/diskussion/{topic.public_id}/gelesen", {"number": "20"}, status=204)
+    answer = browser.get(f"/diskussion/{topic.public_id}/ungelesen", status=302, follow=False)
+
+    assert answer.headers["Location"].endswith("?seite=2#b21")
+
+
+def test_a_saved_text_leaves_the_drafts_of_the_browser(browser):
+    topic = make_topic()
+
+    page = (
+        browser.get(address_of(topic))
+        .form("Beitrag absenden")
+        .fill({"Ihr Beitrag": "Gute Idee."})
+        .submit("Beitrag absenden")
+    )
+
+    assert page.find('meta[name="draft-saved"]').get("content") == f"antwort-{topic.public_id}"
+    assert not browser.get(address_of(topic)).find_all('meta[name="draft-saved"]')
+
+
+def test_a_mentioned_name_leads_to_the_profile(browser):
+    topic = make_topic()
+    named = make_user(public_name="Radweg-Fan")
+
+    page = browser.get(address_of(topic)).form("Beitrag absenden")
+    page = page.fill({"Ihr Beitrag": "Was meinen Sie, @Radweg-Fan?"}).submit("Beitrag absenden")
+
+    [link] = [one for one in page.find_all("a.mention")]
+    assert re.fullmatch(rf"/personen/{named.public_id}/radweg-fan", link.get("href"))
+
+
+def test_a_reply_costs_the_same_queries_however_long_the_topic_is(browser):
+    short, long = make_topic(), make_topic()
+    for _ in range(30):
+        make_reply(long)
+    counted = []
+    for topic in (short, long):
+        form = browser.get(f"/diskussion/{topic.public_id}/antworten").form("Beitrag absenden")
+        form.fill({"Ihr Beitrag": "Gute Idee."})
+        with count_queries() as queries:
+            browser.post(
+                form.action,
+                {"body": "Gute Idee.", "speaking": "private", "submission": topic.public_id},
+                status=303,
+                follow=False,
+            )
+        counted.append(len(queries))
+
+    assert counted[0] == counted[1]
+    assert counted[0] <= 22
