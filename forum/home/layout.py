@@ -128,7 +128,7 @@ def _account_items() -> list[AccountItem]:
             ),
         ]
         if may_moderate(actor):
-            items.insert(0, AccountItem(_("Moderation"), _url_if_known("moderation.list_cases"), "shield_person"))
+            items.insert(0, AccountItem(_("Moderation"), _url_if_known("moderation.list_reports"), "shield_person"))
         if may_run_office(actor):
             items.insert(0, AccountItem(_("Office"), _url_if_known("office.show_office"), "domain"))
     return [item for item in items if item.url]
@@ -206,7 +206,11 @@ FOOTER: tuple[tuple[Text, tuple[tuple[str, Text], ...]], ...] = (
     ),
     (
         lambda: _("Help"),
-        (("home.show_help", lambda: _("Help and contact")), ("moderation.show_rules", lambda: _("Dialogue rules"))),
+        (
+            ("home.show_help", lambda: _("Help and contact")),
+            ("moderation.find_reported", lambda: _("Report content")),
+            ("moderation.show_rules", lambda: _("Dialogue rules")),
+        ),
     ),
     (
         lambda: "",
