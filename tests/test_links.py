@@ -11,7 +11,8 @@ from tests.support.sources import ROOT, Module, Template, modules, templates
 ADDRESSES = {"url_for", "public_url"}
 
 
-def test_every_endpoint_that_the_code_names_exists(app):
+def test_every_endpoint_that_the_code_names_exists(make_app):
+    app = make_app(demo=True)
     missing = [
         f"{module.path}:{line} {endpoint}"
         for module in modules("forum")
@@ -22,7 +23,8 @@ def test_every_endpoint_that_the_code_names_exists(app):
     assert not missing
 
 
-def test_every_endpoint_that_a_template_names_exists(app):
+def test_every_endpoint_that_a_template_names_exists(make_app):
+    app = make_app(demo=True)
     missing = [
         f"{template.path}:{line} {endpoint}"
         for template in templates()
@@ -33,7 +35,7 @@ def test_every_endpoint_that_a_template_names_exists(app):
     assert not missing
 
 
-def test_every_template_that_a_view_names_exists(app):
+def test_every_template_that_a_view_names_exists():
     missing = [
         f"{module.path}:{line} {name}"
         for module in modules("forum")

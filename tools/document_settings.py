@@ -12,7 +12,8 @@ BEGIN, END = "<!-- settings:begin -->", "<!-- settings:end -->"
 
 def table() -> str:
     rows = [
-        f"| `{one.metadata['name']}` | {_cell(one.metadata['what'])} | {_shown(one.default)} |" for one in fields(Settings)
+        f"| `{one.metadata['name']}` | {_cell(one.metadata['what'])} | {_shown(one.default)} |"
+        for one in fields(Settings)
     ]
     return "\n".join(["| variable | meaning | default |", "| --- | --- | --- |", *rows])
 
