@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, SelectField
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import StopValidation
 
 from forum.accounts.models import User
@@ -44,7 +45,7 @@ class SpokenForm(PublishForm):
     def offer_labels(self, person: User) -> None:
         """Offer the ways in which the person may speak today."""
         self._labels = labels_for(person)
-        self.speaking.choices = [(one.value, str(one.label)) for one in self._labels]
+        self.speaking.choices = [SelectChoice(one.value, str(one.label)) for one in self._labels]
         self.speaking.data = self.speaking.data or PRIVATELY
 
     @property

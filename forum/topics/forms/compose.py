@@ -1,10 +1,11 @@
 """The form with which a topic is opened or edited."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import Field, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import StopValidation
 
 from forum.core import markup
@@ -33,6 +34,11 @@ LONGEST_TAGS = 240
 
 def text_in(field: Field) -> str:
     return str(field.data or "").strip()
+
+
+def field_choices(fields: Iterable[FieldOfAction]) -> list[SelectChoice]:
+    """Fields of action to choose from, none chosen."""
+    return [SelectChoice("", str(_("Please choose"))), *(SelectChoice(one.public_id, one.name) for one in fields)]
 
 
 class Needed:
@@ -150,12 +156,12 @@ class TopicForm(TextForm, SpokenForm):
 
     kind = RadioField(
         _("What would you like to do?"),
-        choices=[(name, KIND_HINTS[kind]) for name, kind in KIND_NAMES.items()],
+        choices=[SelectChoice(name, KIND_HINTS[kind]) for name, kind in KIND_NAMES.items()],
         validate_choice=False,
     )
     direction = RadioField(
         _("Do you seek or offer something?"),
-        choices=[(each.value, each.label) for each in Direction],
+        choices=[SelectChoice(each.value, each.label) for each in Direction],
         validate_choice=False,
     )
     field = SelectField(
@@ -166,8 +172,8 @@ class TopicForm(TextForm, SpokenForm):
     )
 
     def offer_fields(self, fields: Sequence[FieldOfAction]) -> None:
-        self._fields = {one.public_id: one for one in fields}
-        self.field.choices = [("", str(_("Please choose"))), *((one.public_id, one.name) for one in fields)]
+        self._known_fields = {one.public_id: one for one in fields}
+        self.field.choices = field_choices(fields)
 
     @property
     def chosen_kind(self) -> Kind | None:
@@ -179,7 +185,7 @@ class TopicForm(TextForm, SpokenForm):
 
     @property
     def chosen_field(self) -> FieldOfAction:
-        return self._fields[self.field.data]
+        return self._known_fields[self.field.data]
 
     def validate_kind(self, _field: Field) -> None:
         if self.chosen_kind is None:
@@ -190,7 +196,7 @@ class TopicForm(TextForm, SpokenForm):
             raise StopValidation(str(_("Choose whether you seek or offer something.")))
 
     def validate_field(self, field: Field) -> None:
-        if field.data not in self._fields:
+        if field.data not in self._known_fields:
             raise StopValidation(str(_("Choose a field of action.")))
 
 

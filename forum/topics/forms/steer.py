@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from flask_wtf import FlaskForm
 from wtforms import DateField, Field, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import StopValidation
 
 from forum.core.locale import lazy_gettext as _
@@ -13,7 +14,7 @@ from forum.core.public_id import ALPHABET, LENGTH
 from forum.core.working_days import end_of_working_day
 from forum.discussions.models import TITLE_LENGTH
 from forum.discussions.publishing import PublishForm, ReadableText
-from forum.topics.forms.compose import Needed, Title, text_in
+from forum.topics.forms.compose import Needed, Title, field_choices, text_in
 from forum.topics.models import FieldOfAction, Status
 
 PUBLIC_ID = re.compile(rf"(?<![0-9a-z])[{ALPHABET}]{{{LENGTH}}}(?![0-9a-z])")
@@ -66,16 +67,15 @@ class MoveForm(FlaskForm):  # type: ignore[misc]
     reason = reason_field()
 
     def offer_fields(self, fields: Iterable[FieldOfAction]) -> None:
-        self._fields = {one.public_id: one for one in fields}
-        choices = [("", str(_("Please choose"))), *((one.public_id, one.name) for one in self._fields.values())]
-        self.field.choices = choices
+        self._known_fields = {one.public_id: one for one in fields}
+        self.field.choices = field_choices(self._known_fields.values())
 
     @property
     def chosen_field(self) -> FieldOfAction:
-        return self._fields[self.field.data]
+        return self._known_fields[self.field.data]
 
     def validate_field(self, field: Field) -> None:
-        if field.data not in self._fields:
+        if field.data not in self._known_fields:
             raise StopValidation(str(_("Choose a field of action.")))
 
 
@@ -163,15 +163,15 @@ class StatusForm(FlaskForm):  # type: ignore[misc]
     reason = reason_field()
 
     def offer_steps(self, steps: Sequence[Status]) -> None:
-        self._steps = {one.value: one for one in steps}
-        self.status.choices = [(one.value, str(one.label)) for one in steps]
+        self._known_steps = {one.value: one for one in steps}
+        self.status.choices = [SelectChoice(one.value, str(one.label)) for one in steps]
 
     @property
     def chosen_step(self) -> Status:
-        return self._steps[self.status.data]
+        return self._known_steps[self.status.data]
 
     def validate_status(self, field: Field) -> None:
-        if field.data not in self._steps:
+        if field.data not in self._known_steps:
             raise StopValidation(str(_("Choose the new status.")))
 
 
