@@ -42,7 +42,7 @@ class Stamp:
     """Which state of a thread a reader would see now, and how far they have read it."""
 
     thread_id: int
-    slug_title: str
+    public_id: str
     versions: tuple[int, int]
     last_number: int
     read_number: int | None = None
@@ -52,7 +52,7 @@ class Stamp:
 def find_stamp(public_id: str, *, actor: Actor) -> Stamp | None:
     """The state of a thread an actor may see, or None; the one query of a page that is in memory."""
     site = select(SiteState.version).where(SiteState.id == THE_ONE).scalar_subquery()
-    columns = (Thread.id, Thread.title, Thread.version, site.label("site"), Thread.last_number)
+    columns = (Thread.id, Thread.version, site.label("site"), Thread.last_number)
     if actor.is_member:
         query: AnySelect = select(*columns, Reading.last_number, Reading.followed_at)
         query = query.join(
@@ -63,8 +63,8 @@ def find_stamp(public_id: str, *, actor: Actor) -> Stamp | None:
     row = session.execute(query.where(Thread.public_id == public_id, visible_threads(actor))).first()
     if row is None:
         return None
-    thread_id, title, version, site_version, last_number, read_number, followed_at = row
-    return Stamp(thread_id, title, (version, site_version or 1), last_number, read_number, followed_at is not None)
+    thread_id, version, site_version, last_number, read_number, followed_at = row
+    return Stamp(thread_id, public_id, (version, site_version or 1), last_number, read_number, followed_at is not None)
 
 
 def find_merge_target(public_id: str, *, actor: Actor) -> Thread | None:

@@ -50,6 +50,7 @@ def start_thread(
     append(thread, post, body)
     if isinstance(by, User):
         follow(thread, by=by)
+        mark_own_post_read(thread, post, by=by)
     activity.record("thread.begun", thread, by=by if isinstance(by, User) else None, post=post)
     return post
 

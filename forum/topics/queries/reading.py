@@ -42,12 +42,13 @@ class TopicPage:
         return counted if sum(counted.values()) >= FEWEST_SHOWN_BY_GROUP else {}
 
 
-_pages: Kept[tuple[int, int], TopicPage] = Kept(room=PAGES_KEPT)
+# by public id, which no other thread ever has, in whichever database
+_pages: Kept[tuple[str, int], TopicPage] = Kept(room=PAGES_KEPT)
 
 
 def load_page(stamp: Stamp, number: int) -> TopicPage:
     """The page in the state of the stamp: from memory, or by six queries at most."""
-    key = (stamp.thread_id, number)
+    key = (stamp.public_id, number)
     page = _pages.get(key)
     if page is None or page.versions != stamp.versions:
         page = _load(stamp, number)

@@ -1,0 +1,322 @@
+"""Reading topics: lists, pages, filters, and finished pages that are never stale."""
+
+from datetime import timedelta
+
+import pytest
+
+from forum.accounts.models import Group, Role
+from forum.core import clock
+from forum.core.database import session
+from forum.core.freshness import touch_site
+from forum.discussions.models import Thread
+from forum.discussions.services.follow import mark_read
+from forum.discussions.services.hide import hide_post, restore_post
+from forum.discussions.services.support import support
+from forum.discussions.services.write import reply
+from forum.spaces.models import Space, SpaceMember, Visibility
+from forum.topics.models import Kind
+from tests.discussions.posts import opening_of
+from tests.factories import make_field, make_reply, make_topic, make_user
+from tests.support.queries import count_queries
+
+
+def address_of(topic):
+    return f"/themen/{topic.public_id}/{topic.slug}"
+
+
+def make_long_topic(replies):
+    topic = make_topic()
+    for _ in range(replies):
+        make_reply(topic)
+    session.commit()
+    return topic
+
+
+def make_private(topic):
+    space = Space(name="Fachbeirat Muster", visibility=Visibility.MEMBERS)
+    session.add(space)
+    session.flush()
+    topic.space_id = space.id
+    topic.version += 1
+    session.commit()
+    return space
+
+
+def test_a_guests_page_comes_from_memory_with_one_query(make_client):
+    topic = make_long_topic(3)
+    guest = make_client()
+    guest.forget_cookies()
+    guest.get(address_of(topic))
+
+    with count_queries() as queries:
+        page = guest.get(address_of(topic))
+
+    assert len(queries) == 1, str(queries)
+    assert topic.title in page.heading
+
+
+def test_a_reply_shows_at_once_although_pages_are_kept(make_client):
+    topic = make_long_topic(1)
+    guest = make_client()
+    guest.get(address_of(topic))
+
+    reply(topic, body="Frisch wie der Morgen.", by=make_user())
+    session.commit()
+
+    assert "Frisch wie der Morgen." in guest.get(address_of(topic)).main
+
+
+def test_support_and_hiding_show_at_once(make_client):
+    topic = make_long_topic(1)
+    guest = make_client()
+    guest.get(address_of(topic))
+    post = make_reply(topic, body="Ein böses Wort.")
+    support(opening_of(topic), by=make_user())
+    session.commit()
+    assert "Ein böses Wort." in guest.get(address_of(topic)).main
+
+    hide_post(post, by=make_user(roles=(Role.MODERATOR,)), reason="Ziffer 4")
+    session.commit()
+    assert "Ein böses Wort." not in guest.get(address_of(topic)).text
+
+    restore_post(post, by=make_user(roles=(Role.MODERATOR,)))
+    session.commit()
+    assert "Ein böses Wort." in guest.get(address_of(topic)).main
+
+
+def test_a_kept_page_ends_when_the_site_changes(make_client):
+    topic = make_long_topic(1)
+    guest = make_client()
+    guest.get(address_of(topic))
+    touch_site()
+    session.commit()
+
+    with count_queries() as queries:
+        guest.get(address_of(topic))
+
+    assert len(queries) > 1
+
+
+def test_a_matching_etag_is_answered_without_a_body(client):
+    topic = make_long_topic(1)
+    first = client.get(address_of(topic))
+    etag = first.headers["ETag"]
+
+    second = client.get(address_of(topic), status=304, headers={"If-None-Match": etag})
+
+    assert second.response.data == b""
+    assert second.headers["Content-Security-Policy"]
+
+
+def test_a_guest_who_only_reads_gets_no_cookie(client):
+    topic = make_long_topic(1)
+
+    for path in ("/", "/themen/", address_of(topic), "/vorschlaege/", "/handlungsfelder/"):
+        assert "Set-Cookie" not in client.get(path).headers, path
+
+
+def test_a_page_that_turns_private_is_gone_from_memory(make_client):
+    topic = make_long_topic(1)
+    guest = make_client()
+    guest.get(address_of(topic))
+    make_private(topic)
+
+    guest.get(address_of(topic), status=404)
+
+
+def test_a_private_topic_answers_404_everywhere_but_to_its_members(make_client):
+    topic = make_long_topic(1)
+    space = make_private(topic)
+    member, outsider = make_user(), make_user()
+    session.add(SpaceMember(space_id=space.id, user_id=member.id, from_day=clock.today()))
+    session.commit()
+    post = opening_of(topic)
+    paths = (
+        address_of(topic),
+        f"/themen/{topic.public_id}/druck",
+        f"/beitrag/{post.public_id}",
+        f"/beitrag/{post.public_id}/verlauf",
+        f"/diskussion/{topic.public_id}/antworten",
+        f"/melden/post/{post.public_id}",
+    )
+
+    for client in (make_client(), make_client(person=outsider)):
+        for path in paths:
+            client.get(path, status=404)
+        assert topic.title not in client.get("/themen/").text
+        assert topic.title not in client.get("/").text
+    assert topic.title in make_client(person=member).get(address_of(topic)).heading
+
+
+def test_a_seat_that_ended_yesterday_opens_nothing(make_client):
+    topic = make_long_topic(0)
+    space = make_private(topic)
+    person = make_user()
+    yesterday = clock.today() - timedelta(days=1)
+    session.add(SpaceMember(space_id=space.id, user_id=person.id, from_day=yesterday, until_day=yesterday))
+    session.commit()
+
+    make_client(person=person).get(address_of(topic), status=404)
+
+
+def test_a_wrong_slug_leads_to_the_right_one(client):
+    topic = make_long_topic(0)
+
+    assert client.get(f"/themen/{topic.public_id}/falsch").path == address_of(topic)
+
+
+@pytest.mark.parametrize("page", ["0", "3", "-1", "999999999999"])
+def test_a_page_that_does_not_exist_is_not_found(client, page):
+    topic = make_long_topic(21)
+
+    client.get(f"{address_of(topic)}?seite={page}", status=404)
+
+
+def test_pages_hold_twenty_posts_each(client):
+    topic = make_long_topic(21)
+
+    assert len(client.get(address_of(topic)).find_all("article.post")) == 20
+    assert client.get(f"{address_of(topic)}?seite=2").read("article.post .post__no") == ["#21", "#22"]
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("replies", [2, 45])
+def test_a_page_of_a_thread_needs_few_queries_at_every_length(make_client, replies):
+    topic = make_long_topic(replies)
+    member = make_client(person=make_user())
+    last = (replies // 20) + 1
+
+    with count_queries() as guest_queries:
+        make_client().get(f"{address_of(topic)}?seite={last}")
+    with count_queries() as member_queries:
+        member.get(f"{address_of(topic)}?seite={last}")
+
+    assert len(guest_queries) <= 6, str(guest_queries)
+    assert len(member_queries) <= 10, str(member_queries)
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("path", ["/", "/themen/", "/vorschlaege/", "/handlungsfelder/"])
+def test_lists_need_the_same_few_queries_however_full(make_client, path):
+    make_topic(kind=Kind.PROPOSAL)
+    session.commit()
+    with count_queries() as few:
+        make_client().get(path)
+    for _ in range(30):
+        make_topic(kind=Kind.PROPOSAL)
+    session.commit()
+
+    with count_queries() as many:
+        make_client().get(path)
+
+    assert len(many) == len(few) <= 6, str(many)
+
+
+def test_the_list_pages_by_key_and_leads_back(client):
+    for _ in range(27):
+        make_topic()
+    session.commit()
+
+    first = client.get("/themen/")
+    second = first.follow("Nächste Seite")
+    again = second.follow("Vorherige Seite")
+
+    assert len(first.find_all("li.topic")) == 25
+    assert len(second.find_all("li.topic")) == 2
+    assert again.read("li.topic a") == first.read("li.topic a")
+
+
+def test_a_tampered_cursor_shows_the_first_page(client):
+    make_topic(title="Ampel am Musterplatz zu kurz grün")
+    session.commit()
+
+    assert "Ampel am Musterplatz" in client.get("/themen/?ab=Unsinn!!").main
+
+
+def test_filters_combine_and_say_how_many(client):
+    traffic, energy = make_field(name="Verkehr"), make_field(name="Energie")
+    make_topic(field=traffic, kind=Kind.QUESTION, title="Wo stehen die Ladepunkte?")
+    make_topic(field=traffic, kind=Kind.DISCUSSION, title="Ladepunkte am Stadtrand")
+    make_topic(field=energy, kind=Kind.QUESTION, title="Wer misst die Luft in der Stadt?")
+    session.commit()
+
+    page = client.get(f"/themen/?art=question&feld={traffic.public_id}")
+
+    assert page.read("li.topic h2") == ["Wo stehen die Ladepunkte?"]
+    assert "1 Thema" in page.main
+
+
+def test_each_filter_finds_its_own(make_client):
+    person = make_user(group=Group.CULTURE)
+    own = make_topic(by=person, title="Kulturkalender für alle Häuser")
+    answered = make_topic(title="Wann fährt die erste Bahn am Sonntag?")
+    make_reply(answered, by=person)
+    session.commit()
+    member = make_client(person=person)
+
+    assert [own.title in title for title in member.get("/themen/?meine=1").read("li.topic h2 a")] == [True]
+    assert own.title in member.get("/themen/?gruppe=culture").main
+    assert answered.title not in member.get("/themen/?gruppe=culture").main
+    assert answered.title not in member.get("/themen/?offen=1").main
+
+
+def test_an_empty_list_says_what_to_do(client):
+    assert "Noch nichts hier" in client.get("/themen/").main
+    assert "Entfernen Sie einen" in client.get("/themen/?art=question").main
+
+
+def test_unread_posts_are_counted_and_led_to(make_client):
+    person = make_user()
+    topic = make_long_topic(2)
+    mark_read(topic, number=1, by=person)
+    session.commit()
+    member = make_client(person=person)
+
+    assert "2 neu" in member.get("/themen/").main
+    link = member.get(address_of(topic)).links["zum ersten ungelesenen Beitrag"]
+    answer = member.open("GET", link, status=302, follow=False)
+    assert answer.headers["Location"].endswith("#b2")
+
+
+def test_groups_are_shown_from_five_people_on(client):
+    topic = make_topic(by=make_user(group=Group.SCIENCE))
+    for _ in range(3):
+        make_reply(topic, by=make_user(group=Group.CLUBS))
+    session.commit()
+    assert "Beteiligte nach Gruppen" not in client.get(address_of(topic)).text
+
+    make_reply(topic, by=make_user(group=Group.CLUBS))
+    session.commit()
+
+    assert "5 Beteiligte nach Gruppen" in client.get(address_of(topic)).text
+
+
+def test_only_the_moderation_and_the_author_read_a_hidden_text(make_client):
+    author, moderator = make_user(), make_user(roles=(Role.MODERATOR,))
+    topic = make_topic()
+    post = make_reply(topic, by=author, body="Sehr unfreundliche Worte.")
+    hide_post(post, by=moderator, reason="Ziffer 4")
+    session.commit()
+
+    assert "unfreundliche" not in make_client().get(address_of(topic)).text
+    assert "unfreundliche" not in make_client(person=make_user()).get(address_of(topic)).text
+    assert "unfreundliche" in make_client(person=moderator).get(address_of(topic)).text
+    assert "unfreundliche" in make_client(person=author).get(address_of(topic)).text
+
+
+def test_the_print_view_holds_the_whole_topic(client):
+    topic = make_long_topic(25)
+
+    page = client.get(f"/themen/{topic.public_id}/druck")
+
+    assert len(page.find_all("article.post")) == 26
+
+
+def test_an_overdue_answer_shows_in_the_list(client):
+    topic = make_topic(kind=Kind.PROPOSAL, title="Ladepunkte melden, die Wege verstellen")
+    session.get_one(Thread, topic.id)
+    topic.answer_due_at = clock.now() - timedelta(days=1)
+    session.commit()
+
+    assert "Antwort überfällig" in client.get("/vorschlaege/").main
+    assert client.get("/vorschlaege/?sortierung=frist").read("li.topic h2") == [topic.title]
