@@ -33,11 +33,12 @@ from forum.extensions import babel, csrf, migrate
 from forum.home import layout
 from forum.home.views import home
 from forum.moderation.views.routes import moderation
+from forum.office.views.routes import office
 from forum.organisations.views.routes import organisations
 from forum.settings import ROOT, Settings
 from forum.topics.views.routes import topics
 
-AREAS = (health, home, discussions, topics, moderation, accounts, organisations)
+AREAS = (health, home, discussions, topics, moderation, accounts, organisations, office)
 TABLES = tables.MODULES
 JOBS = (mail_delivery, accounts_jobs, discussions_jobs)
 

@@ -1,7 +1,5 @@
 """What people type about organisations."""
 
-from urllib.parse import urlsplit
-
 from flask_wtf import FlaskForm
 from wtforms import Field, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, StopValidation
@@ -9,10 +7,13 @@ from wtforms.validators import InputRequired, Length, StopValidation
 from forum.core import markup
 from forum.core.locale import lazy_gettext as _
 from forum.organisations.models import FUNCTION_LENGTH, NAME_LENGTH, OrganisationKind
+from forum.organisations.website import tidy_website
 
 LONGEST_WEBSITE = 300
 LONGEST_TEXT = 2000
 LONGEST_ABOUT = 4000
+# under these keys the browser keeps what is typed
+DRAFTS = ("organisation-purpose", "organisation-proof", "organisation-answer")
 
 
 def trimmed(text: str | None) -> str:
@@ -25,17 +26,8 @@ def has_letters(_form: FlaskForm, field: Field) -> None:
 
 
 def website(_form: FlaskForm, field: Field) -> None:
-    """An address on the web, with https:// put before it where the scheme was left out."""
-    text = field.data or ""
-    if not text:
-        return
-    address = text if "://" in text else f"https://{text}"
-    try:
-        parts = urlsplit(address)
-        is_fine = parts.scheme in ("http", "https") and "." in (parts.hostname or "") and not parts.username
-    except ValueError:
-        is_fine = False
-    if not is_fine or any(sign.isspace() or sign in '<>"' for sign in address):
+    address = tidy_website(field.data or "")
+    if address is None:
         raise StopValidation(_("Enter an address such as https://www.example.org."))
     field.data = address
 
@@ -60,7 +52,11 @@ class RequestForm(FlaskForm):  # type: ignore[misc]
 
     name = StringField(
         _("Name of the organisation"),
-        [has_letters, Length(max=NAME_LENGTH, message=_("Enter at most 120 characters."))],
+        [
+            InputRequired(_("Enter the name of the organisation, with at least 2 letters.")),
+            has_letters,
+            Length(max=NAME_LENGTH, message=_("Enter at most 120 characters.")),
+        ],
         filters=[trimmed],
         description=_("As it is registered, for example with “e. V.” or “GmbH”."),
         render_kw={"autocomplete": "organization", "maxlength": NAME_LENGTH, "spellcheck": "false"},

@@ -147,12 +147,12 @@ def count_by_state() -> dict[OrganisationState, int]:
     return {row[0]: row[1] for row in session.execute(query)}
 
 
-def list_steps(organisation: Organisation) -> Sequence[tuple[Activity, str | None]]:
-    """What has happened to a request, oldest first, each act with the public name of who did it."""
+def list_steps(subject: Organisation | Mandate) -> Sequence[tuple[Activity, str | None]]:
+    """What has happened to it, oldest first, each act with the public name of who did it."""
     query = (
         select(Activity, User.public_name)
         .outerjoin(User, User.id == Activity.by_id)
-        .where(Activity.subject_kind == Organisation.__tablename__, Activity.subject_id == organisation.id)
+        .where(Activity.subject_kind == subject.__tablename__, Activity.subject_id == subject.id)
         .order_by(Activity.id)
         .limit(100)
     )

@@ -2,7 +2,7 @@
 
 from sqlalchemy import ColumnElement
 
-from forum.accounts.policies import is_expert, may_take_part
+from forum.accounts.policies import is_expert, may_run_office, may_take_part
 from forum.core.access import Actor, Verdict, deny
 from forum.core.locale import lazy_gettext as _
 from forum.discussions.policies import listed_threads, may_reply, visible_threads
@@ -34,3 +34,7 @@ def may_change_status(actor: Actor, topic: Topic) -> Verdict:
     if not is_expert(actor):
         return deny(_("Only experts of the city and the office set the status."), needs_login=not actor.is_member)
     return may_reply(actor, topic) if topic.merged_into_id else may_take_part(actor)
+
+
+def may_edit_fields(actor: Actor) -> Verdict:
+    return may_run_office(actor)

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from forum.accounts.identity import current_actor, current_member
 from forum.core import clock
 from forum.core.access import Actor, Verdict
+from forum.core.drafts import draft_is_saved
 from forum.core.guard import authorise, found
 from forum.core.locale import gettext as _
 from forum.organisations import policies, queries
@@ -32,6 +33,7 @@ def update_about(public_id: str) -> ResponseReturnValue:
     if not form.validate():
         return _page(organisation, form), 422
     editing.describe(organisation, about=text_in(form.about), website=text_in(form.website), by=current_member())
+    draft_is_saved(f"organisation-about-{public_id}")
     flash(_("The description is saved."), "success")
     return redirect(address_of(organisation), code=303)
 

@@ -7,12 +7,13 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
 from forum.core.access import everyone
+from forum.core.drafts import draft_is_saved
 from forum.core.errors import DomainError
 from forum.core.guard import authorise, found
 from forum.core.human_form import show_problem
 from forum.core.locale import gettext as _
 from forum.organisations import policies, queries
-from forum.organisations.forms import AnswerForm, RequestForm
+from forum.organisations.forms import DRAFTS, AnswerForm, RequestForm
 from forum.organisations.models import Organisation, OrganisationKind, OrganisationState
 from forum.organisations.services import listing
 from forum.organisations.views.blueprint import address_if_there, organisations, text_in
@@ -47,6 +48,7 @@ def create_organisation() -> ResponseReturnValue:
     except DomainError as error:
         show_problem(form, error)
         return _request_page(form), 422
+    _let_go_of_drafts()
     flash(_("Your request has arrived. The office answers you by mail."), "success")
     return redirect(url_for(".show_own"), code=303)
 
@@ -73,6 +75,7 @@ def update_request(public_id: str) -> ResponseReturnValue:
     except DomainError as error:
         show_problem(form, error)
         return _edit_page(organisation, form), 422
+    _let_go_of_drafts()
     flash(_("Your request is on its way to the office again."), "success")
     return redirect(url_for(".show_own"), code=303)
 
@@ -102,6 +105,11 @@ def _details(form: RequestForm) -> dict[str, Any]:
         "proof": text_in(form.proof),
         "function": form.function.data,
     }
+
+
+def _let_go_of_drafts() -> None:
+    for key in DRAFTS:
+        draft_is_saved(key)
 
 
 def _request_page(form: RequestForm) -> str:

@@ -1,0 +1,40 @@
+"""What somebody has written, as a section on the page of a person or an organisation."""
+
+from functools import partial
+
+from flask import request, url_for
+
+from forum.accounts.models import User
+from forum.core import page_sections
+from forum.core.access import Actor
+from forum.core.locale import gettext as _
+from forum.core.page_sections import Section
+from forum.core.pagination import Page
+from forum.core.plain_text import excerpt
+from forum.discussions import queries
+from forum.discussions.models import Post
+from forum.organisations.models import Organisation
+
+EXCERPT_LENGTH = 220
+# enough of the source for an excerpt, so that a long text costs no more than a short one
+SOURCE_LENGTH = 800
+
+
+def written_by(user: User, actor: Actor, cursor: str | None) -> Section:
+    return _section(_("Contributions"), queries.list_posts_of(user.id, actor=actor, cursor=cursor))
+
+
+def written_for(organisation: Organisation, actor: Actor, cursor: str | None) -> Section:
+    page = queries.list_posts_for(organisation.id, actor=actor, cursor=cursor)
+    return _section(_("Contributions in its name"), page)
+
+
+def _section(title: str, page: Page[Post]) -> Section:
+    rows = [(post, excerpt(post.body[:SOURCE_LENGTH], EXCERPT_LENGTH)) for post in page.items]
+    values = request.view_args or {}
+    address = partial(url_for, request.endpoint or "", **values)
+    return Section(title, "discussions/_contributions.html", {"rows": rows, "page": page, "address": address})
+
+
+page_sections.register("profile", written_by)
+page_sections.register("organisation", written_for)

@@ -1,0 +1,116 @@
+"""Fields of action in the office: create, describe, order, archive."""
+
+from collections.abc import Callable
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from forum.accounts.identity import current_member
+from forum.accounts.models import User
+from forum.core.errors import DomainError
+from forum.core.guard import authorise, found
+from forum.core.human_form import show_problem
+from forum.core.locale import gettext as _
+from forum.office.forms import FieldForm
+from forum.office.views.blueprint import enter_office, office
+from forum.topics.models import FieldOfAction
+from forum.topics.policies import may_edit_fields
+from forum.topics.queries import lists, reading
+from forum.topics.services import fields
+
+Step = Callable[..., FieldOfAction]
+
+
+@office.get("/geschaeftsstelle/handlungsfelder/")
+def list_fields() -> ResponseReturnValue:
+    enter_office()
+    every = lists.list_fields()
+    return render_template(
+        "office/list_fields.html",
+        shown=[field for field in every if field.archived_at is None],
+        archived=[field for field in every if field.archived_at is not None],
+        counts=lists.count_by(lists.list_tallies(), "field_id"),
+    )
+
+
+@office.get("/geschaeftsstelle/handlungsfelder/neu")
+def new_field() -> ResponseReturnValue:
+    enter_office()
+    return render_template("office/edit_field.html", field=None, form=FieldForm())
+
+
+@office.post("/geschaeftsstelle/handlungsfelder/neu")
+def create_field() -> ResponseReturnValue:
+    actor = enter_office()
+    authorise(may_edit_fields(actor), actor)
+    form = FieldForm()
+    if not form.validate():
+        return render_template("office/edit_field.html", field=None, form=form), 422
+    try:
+        field = fields.create_field(**_values(form), by=current_member())
+    except DomainError as error:
+        show_problem(form, error)
+        return render_template("office/edit_field.html", field=None, form=form), 422
+    flash(_("%(name)s is a field of action now.", name=field.name), "success")
+    return redirect(url_for(".list_fields"), code=303)
+
+
+@office.get("/geschaeftsstelle/handlungsfelder/<public_id>")
+def edit_field(public_id: str) -> ResponseReturnValue:
+    enter_office()
+    field = _find(public_id)
+    kept = {"name": field.name, "description": field.description, "icon": field.icon}
+    return render_template("office/edit_field.html", field=field, form=FieldForm(data=kept))
+
+
+@office.post("/geschaeftsstelle/handlungsfelder/<public_id>")
+def update_field(public_id: str) -> ResponseReturnValue:
+    actor = enter_office()
+    authorise(may_edit_fields(actor), actor)
+    field, form = _find(public_id), FieldForm()
+    if not form.validate():
+        return render_template("office/edit_field.html", field=field, form=form), 422
+    try:
+        fields.edit_field(field, **_values(form), by=current_member())
+    except DomainError as error:
+        show_problem(form, error)
+        return render_template("office/edit_field.html", field=field, form=form), 422
+    flash(_("The field of action is saved."), "success")
+    return redirect(url_for(".list_fields"), code=303)
+
+
+@office.post("/geschaeftsstelle/handlungsfelder/<public_id>/hoch")
+def raise_field(public_id: str) -> ResponseReturnValue:
+    return _step(public_id, fields.move_up, _("The order is saved."))
+
+
+@office.post("/geschaeftsstelle/handlungsfelder/<public_id>/runter")
+def lower_field(public_id: str) -> ResponseReturnValue:
+    return _step(public_id, fields.move_down, _("The order is saved."))
+
+
+@office.post("/geschaeftsstelle/handlungsfelder/<public_id>/archivieren")
+def archive_field(public_id: str) -> ResponseReturnValue:
+    return _step(public_id, fields.archive_field, _("Archived: its topics stay readable, new ones are not possible."))
+
+
+@office.post("/geschaeftsstelle/handlungsfelder/<public_id>/wiederherstellen")
+def restore_field(public_id: str) -> ResponseReturnValue:
+    return _step(public_id, fields.restore_field, _("The field of action takes new topics again."))
+
+
+def _step(public_id: str, act: Step, message: str) -> ResponseReturnValue:
+    actor = enter_office()
+    authorise(may_edit_fields(actor), actor)
+    by: User = current_member()
+    act(_find(public_id), by=by)
+    flash(message, "success")
+    return redirect(url_for(".list_fields"), code=303)
+
+
+def _find(public_id: str) -> FieldOfAction:
+    return found(reading.find_field(public_id))
+
+
+def _values(form: FieldForm) -> dict[str, str]:
+    return {"name": form.name.data or "", "description": form.description.data or "", "icon": form.icon.data or ""}

@@ -1,0 +1,47 @@
+"""The office's first page: what waits, by the day it is due."""
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from forum.core import clock
+from forum.office.queries.inbox import Errand, Waiting, load_inbox
+from forum.office.views.blueprint import enter_office, office
+
+
+@office.get("/geschaeftsstelle/")
+def show_office() -> ResponseReturnValue:
+    enter_office()
+    inbox = load_inbox()
+    return render_template(
+        "office/show_office.html",
+        inbox=inbox,
+        rows=[(item, _address(item)) for item in inbox.items],
+        figures=[(errand, inbox.counts[errand], _list_address(errand)) for errand in Errand],
+        now=clock.now(),
+    )
+
+
+def _address(item: Waiting) -> str:
+    """Where it is done."""
+    match item.errand:
+        case Errand.REPORT:
+            return url_for("moderation.show_case", public_id=item.public_id)
+        case Errand.ANSWER:
+            return url_for("topics.show_topic", public_id=item.public_id, slug=item.slug)
+        case Errand.REQUEST:
+            return url_for(".show_organisation", public_id=item.public_id)
+        case Errand.MANDATE:
+            return url_for(".show_mandate", public_id=item.public_id)
+
+
+def _list_address(errand: Errand) -> str:
+    """Where all of a kind stand."""
+    match errand:
+        case Errand.REPORT:
+            return url_for("moderation.list_reports")
+        case Errand.ANSWER:
+            return url_for("topics.list_proposals", sortierung="frist")
+        case Errand.REQUEST:
+            return url_for(".list_organisations")
+        case Errand.MANDATE:
+            return url_for(".list_mandates")

@@ -1,0 +1,93 @@
+"""Roles in the office: who moderates, answers and runs the forum; giving and taking."""
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from forum.accounts import queries
+from forum.accounts.identity import current_member
+from forum.accounts.models import Role, User
+from forum.accounts.policies import grantable_roles, may_grant
+from forum.accounts.services.roles import grant_role, withdraw_role
+from forum.core.access import Actor
+from forum.core.errors import DomainError
+from forum.core.guard import authorise, found
+from forum.core.locale import gettext as _
+from forum.office.forms import ButtonForm, MemberSearchForm
+from forum.office.views.blueprint import enter_office, office
+
+
+@office.get("/geschaeftsstelle/rollen/")
+def list_roles() -> ResponseReturnValue:
+    """Everybody with a role, and the way to somebody without one."""
+    enter_office()
+    form = MemberSearchForm(request.args)
+    wanted = form.wer.data or ""
+    return render_template(
+        "office/list_roles.html",
+        staff=queries.list_staff(),
+        form=form,
+        wanted=wanted,
+        people=_search(wanted) if wanted else [],
+    )
+
+
+@office.get("/geschaeftsstelle/rollen/<public_id>")
+def show_member_roles(public_id: str) -> ResponseReturnValue:
+    return _page(_find(public_id), enter_office())
+
+
+@office.post("/geschaeftsstelle/rollen/<public_id>/<role>")
+def create_role_grant(public_id: str, role: str) -> ResponseReturnValue:
+    actor = enter_office()
+    user, wanted = _find(public_id), _role(role)
+    authorise(may_grant(actor, wanted), actor)
+    try:
+        grant_role(user, wanted, by=current_member())
+    except DomainError as error:
+        return _page(user, actor, problem=error), 409
+    flash(_("%(name)s now has the role %(role)s.", name=user.public_name, role=wanted.label), "success")
+    return redirect(url_for(".show_member_roles", public_id=public_id), code=303)
+
+
+@office.post("/geschaeftsstelle/rollen/<public_id>/<role>/entziehen")
+def delete_role_grant(public_id: str, role: str) -> ResponseReturnValue:
+    actor = enter_office()
+    user, wanted = _find(public_id), _role(role)
+    authorise(may_grant(actor, wanted), actor)
+    try:
+        withdraw_role(user, wanted, by=current_member())
+    except DomainError as error:
+        return _page(user, actor, problem=error), 409
+    flash(_("%(name)s no longer has the role %(role)s.", name=user.public_name, role=wanted.label), "success")
+    if user.id == actor.user_id and not user.roles:
+        return redirect(url_for("home.show_home"), code=303)
+    return redirect(url_for(".show_member_roles", public_id=public_id), code=303)
+
+
+def _find(public_id: str) -> User:
+    return found(queries.find_user_by_public_id(public_id))
+
+
+def _role(value: str) -> Role:
+    role = next((one for one in Role if one.value == value), None)
+    return role or abort(404)
+
+
+def _search(text: str) -> list[User]:
+    """By the exact address, or by how a public name begins."""
+    if "@" in text:
+        person = queries.find_user_by_email(text)
+        return [person] if person and person.is_confirmed else []
+    return list(queries.suggest_people(text))
+
+
+def _page(user: User, actor: Actor, *, problem: DomainError | None = None) -> str:
+    return render_template(
+        "office/show_member_roles.html",
+        user=user,
+        roles=[(role, role in user.roles, may_grant(actor, role)) for role in Role],
+        grantable=grantable_roles(actor),
+        grants=queries.list_grants(user),
+        problem=problem,
+        form=ButtonForm(formdata=None),
+    )
