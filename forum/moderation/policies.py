@@ -33,16 +33,20 @@ def may_report(actor: Actor) -> Verdict:  # noqa: ARG001
     return everyone
 
 
-def may_decide(actor: Actor, subject: Subject) -> Verdict:
+def may_decide(actor: Actor, subject: Subject | None) -> Verdict:
     """The moderation, but nobody in a case of their own."""
     verdict = may_moderate(actor)
-    if verdict and subject.author_id is not None and subject.author_id == actor.user_id:
+    if verdict and subject and subject.author_id is not None and subject.author_id == actor.user_id:
         return deny(_("This is your own contribution: another person of the moderation decides."))
     return verdict
 
 
-def may_take(measure: Measure, subject: Subject) -> Verdict:
-    """Which measures a thing allows as it is now."""
+def may_take(measure: Measure, subject: Subject | None) -> Verdict:
+    """Which measures a thing allows as it is now; None: it is gone for good."""
+    if measure is Measure.NONE:
+        return allow()
+    if subject is None:
+        return deny(_("This is gone for good: there is nothing to hide or show."))
     if measure is Measure.HIDE and subject.is_deleted:
         return deny(_("This has been deleted by its author: there is nothing to hide."))
     if measure is Measure.HIDE and subject.is_hidden:

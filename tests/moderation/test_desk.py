@@ -223,14 +223,22 @@ def test_a_case_of_nothing_is_not_opened(client, moderator):
     client.post("/moderation/faelle?kind=thread&public_id=0123456789", status=404)
 
 
-def test_the_case_of_an_account_that_is_gone_can_still_be_read(client, moderator):
+def test_the_case_of_an_account_that_is_gone_can_be_read_and_closed(client, moderator):
     person = make_user()
     report_thing(person)
     case = case_of(person)
     session.delete(person)
 
-    assert "endgültig gelöscht" in client.get(f"/moderation/{case.public_id}").main
-    client.get("/moderation/")
+    page = client.get(f"/moderation/{case.public_id}")
+    assert "endgültig gelöscht" in page.main
+    assert page.read("#measure label") == ["Keine Maßnahme"]
+
+    page.form("Entscheiden").fill({"Maßnahme": "Keine Maßnahme", "Begründung": "Das Konto ist gelöscht."}).submit(
+        "Entscheiden"
+    )
+
+    assert count_open() == 0
+    assert "Das Konto ist gelöscht." in mails_to("toni@example.org")[-1].text_body
 
 
 def test_five_hundred_cases_cost_no_more_queries_than_none(client, moderator):

@@ -61,3 +61,8 @@ def test_of_a_deleted_post_nothing_is_left_to_hide():
 def test_doing_nothing_is_always_possible():
     for subject in (a_post(), a_post(hidden_at=clock.now()), a_post(deleted_at=clock.now())):
         assert may_take(Measure.NONE, subject)
+
+
+def test_of_what_is_gone_for_good_a_case_can_only_be_closed():
+    assert may_decide(MODERATOR, None)
+    assert [measure for measure in Measure if may_take(measure, None)] == [Measure.NONE]

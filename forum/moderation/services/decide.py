@@ -41,10 +41,11 @@ def draft(case: Case, *, by: User, measure: Measure, ground: str, explanation: s
 
 
 def decide(
-    case: Case, subject: Subject, *, by: User, measure: Measure, ground: str, explanation: str, seen_version: int
+    case: Case, subject: Subject | None, *, by: User, measure: Measure, ground: str, explanation: str, seen_version: int
 ) -> Decision:
     """Take a measure, and tell the author and all who have reported.
 
+    `subject` is None when the thing is gone for good; then nothing but "no action" is possible.
     `seen_version` is the case's version on the page on which it was decided: if it has risen since,
     CaseHasChanged is raised and nothing happens.
     """
@@ -52,18 +53,20 @@ def decide(
     _check(case, subject, measure=measure, ground=ground, seen_version=seen_version)
     decision = draft(case, by=by, measure=measure, ground=ground, explanation=explanation)
     session.add(decision)
-    _take(measure, subject, by=by, decision=decision)
+    if subject:
+        _take(measure, subject, by=by, decision=decision)
     case.state = CaseState.DECIDED
     case.decided_at = clock.now()
     case.version += 1
     activity.record("case.decided", case, by=by, measure=measure, ground=decision.ground)
     session.flush()
-    _tell_authors(decision, case, subject)
+    if subject:
+        _tell_authors(decision, case, subject)
     _tell_reporters(decision, case)
     return decision
 
 
-def _check(case: Case, subject: Subject, *, measure: Measure, ground: str, seen_version: int) -> None:
+def _check(case: Case, subject: Subject | None, *, measure: Measure, ground: str, seen_version: int) -> None:
     if case.version != seen_version:
         raise CaseHasChanged(_("The case has changed since you opened it: please look at it again before you decide."))
     verdict = may_take(measure, subject)

@@ -21,16 +21,16 @@ class MailPreview:
 
 
 def preview(
-    case: Case, subject: Subject, *, by: User, measure: Measure, ground: str, explanation: str
+    case: Case, subject: Subject | None, *, by: User, measure: Measure, ground: str, explanation: str
 ) -> list[MailPreview]:
     """What the author and those who have reported would read."""
     decision = draft(case, by=by, measure=measure, ground=ground, explanation=explanation)
     found = []
-    people = queries.list_people_to_tell(subject) if measure is not Measure.NONE else []
-    for person in people:
+    if subject and measure is not Measure.NONE:
         message = mails.author_told(decision, case, subject)
-        written = mail.render(message, language=person.language, name=person.public_name)
-        found.append(MailPreview(person.public_name, True, written.subject, written.text))
+        for person in queries.list_people_to_tell(subject):
+            written = mail.render(message, language=person.language, name=person.public_name)
+            found.append(MailPreview(person.public_name, True, written.subject, written.text))
     for report in queries.list_unanswered(case):
         if report.reporter_email:
             answer = mails.reporter_told(decision, report)

@@ -119,12 +119,11 @@ def decide_case(public_id: str) -> ResponseReturnValue:
     return redirect(url_for(".show_case", public_id=public_id), code=303)
 
 
-def _case_to_decide(public_id: str, actor: Actor) -> tuple[CaseRow, Subject]:
+def _case_to_decide(public_id: str, actor: Actor) -> tuple[CaseRow, Subject | None]:
     authorise(may_moderate(actor), actor)
     row = found(queries.find_case(public_id))
-    subject = found(row.subject)
-    authorise(policies.may_decide(actor, subject), actor)
-    return row, subject
+    authorise(policies.may_decide(actor, row.subject), actor)
+    return row, row.subject
 
 
 def _refuse(public_id: str, form: DecisionForm, error: DomainError, *, actor: Actor) -> ResponseReturnValue:
@@ -152,8 +151,8 @@ def _show(
         case=row.case,
         subject=subject,
         form=form,
-        measures=[one for one in Measure if subject and policies.may_take(one, subject)],
-        verdict=policies.may_decide(actor, subject) if subject else None,
+        measures=[one for one in Measure if policies.may_take(one, subject)],
+        verdict=policies.may_decide(actor, subject),
         reports=queries.list_reports(row.case),
         decisions=queries.list_decisions(row.case),
         trail=queries.list_trail(row.case),

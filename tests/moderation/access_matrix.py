@@ -1,0 +1,28 @@
+"""Who gets which answer from the pages of the moderation: endpoint to role to status; 303 leads a guest to the log-in."""
+
+from collections.abc import Mapping
+
+Expected = Mapping[str, int]
+
+EVERYBODY: Expected = {"guest": 200, "resident": 200, "suspended": 200, "expert": 200, "moderator": 200, "office": 200}
+MODERATION: Expected = {"guest": 303, "resident": 403, "suspended": 403, "expert": 403, "moderator": 200, "office": 200}
+
+
+def instead(usual: Expected, allowed: int) -> Expected:
+    """The same people, but those who are let in get another answer than a page."""
+    return {role: allowed if status == 200 else status for role, status in usual.items()}
+
+
+MATRIX: Mapping[str, Expected] = {
+    "moderation.find_reported": EVERYBODY,
+    "moderation.new_report": EVERYBODY,
+    # an empty form is refused with the page itself
+    "moderation.create_report": instead(EVERYBODY, 422),
+    "moderation.show_report": EVERYBODY,
+    "moderation.show_rules": EVERYBODY,
+    "moderation.list_reports": MODERATION,
+    "moderation.show_case": MODERATION,
+    "moderation.open_case": instead(MODERATION, 303),
+    "moderation.preview_decision": instead(MODERATION, 422),
+    "moderation.decide_case": instead(MODERATION, 422),
+}

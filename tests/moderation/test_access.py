@@ -1,0 +1,65 @@
+"""Each page of the moderation, asked for by each kind of person."""
+
+from datetime import timedelta
+
+import pytest
+
+from forum.accounts.models import Role
+from forum.core import clock
+from tests.factories import make_user
+from tests.moderation.access_matrix import MATRIX
+from tests.moderation.stories import case_of, make_post, report_thing
+
+PEOPLE = {
+    "guest": lambda: None,
+    "resident": make_user,
+    "suspended": lambda: make_user(suspended_until=clock.now() + timedelta(days=1)),
+    "expert": lambda: make_user(roles=(Role.EXPERT,)),
+    "moderator": lambda: make_user(roles=(Role.MODERATOR,)),
+    "office": lambda: make_user(roles=(Role.OFFICE,)),
+}
+
+
+def addresses(app, post, report):
+    """The method and address of each endpoint of the moderation."""
+    case = case_of(post).public_id
+    values = {
+        "new_report": {"kind": "post", "public_id": post.public_id},
+        "create_report": {"kind": "post", "public_id": post.public_id},
+        "show_report": {"public_id": report.public_id},
+        "show_case": {"public_id": case},
+        "open_case": {"kind": "post", "public_id": post.public_id},
+        "preview_decision": {"public_id": case},
+        "decide_case": {"public_id": case},
+    }
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint.startswith("moderation."):
+            method = "POST" if "POST" in rule.methods else "GET"
+            with app.test_request_context():
+                adapter = app.url_map.bind("localhost")
+                path = adapter.build(rule.endpoint, values.get(rule.endpoint.split(".")[1], {}), method=method)
+            yield rule.endpoint, method, path
+
+
+def test_every_page_of_the_moderation_is_in_the_matrix(app):
+    known = {rule.endpoint for rule in app.url_map.iter_rules() if rule.endpoint.startswith("moderation.")}
+
+    assert known == set(MATRIX)
+
+
+@pytest.mark.parametrize("role", PEOPLE)
+def test_every_page_answers_a_person_as_the_matrix_says(app, make_client, role):
+    post = make_post()
+    report = report_thing(post)
+    person = PEOPLE[role]()
+    client = make_client()
+    if person:
+        client.log_in(person)
+    answers = {}
+    for endpoint, method, path in addresses(app, post, report):
+        # a page with a form, for the token
+        client.get(f"/melden/beitrag/{post.public_id}")
+        ask = client.post if method == "POST" else client.get
+        answers[endpoint] = ask(path, status=None, follow=False).status
+
+    assert answers == {endpoint: expected[role] for endpoint, expected in MATRIX.items()}
