@@ -20,7 +20,8 @@ from forum.settings import Settings
 
 STDOUT = 1
 UNKNOWN = "-"
-QUIET_IN_DEMO = ("/static/", "/livez", "/readyz")
+STATIC = "/static/"
+QUIET_IN_DEMO = (STATIC, "/livez", "/readyz")
 # what a database adds to an error: values of rows, which are people's
 VALUES = re.compile(r"^DETAIL:.*$", re.MULTILINE)
 
@@ -91,6 +92,8 @@ class RequestLog:
             return self._app(environ, start)
         finally:
             milliseconds = (perf_counter() - begun) * 1000
+            if entry.route == UNKNOWN and environ["PATH_INFO"].startswith(STATIC):
+                entry.route = f"{STATIC}<file>"
             self._write(environ["REQUEST_METHOD"], entry, status, milliseconds)
             _entry.reset(token)
 
@@ -169,8 +172,7 @@ handler.setFormatter(JsonFormatter())
 
 def set_up_logging(settings: Settings) -> None:
     """Have every logger of this process write in our form."""
-    if not _as_json(settings):
-        handler.setFormatter(ReadableFormatter())
+    handler.setFormatter(JsonFormatter() if _as_json(settings) else ReadableFormatter())
     root = logging.getLogger()
     if handler not in root.handlers:
         root.addHandler(handler)
