@@ -60,6 +60,8 @@ def lower(text: str | None) -> str:
 
 
 def allowed_markup(_form: FlaskForm, field: TextAreaField) -> None:
+    if not (field.data or "").strip():
+        return
     for problem in markup.check(field.data or "", max_length=LONGEST_ABOUT):
         raise StopValidation(str(problem))
 

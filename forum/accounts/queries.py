@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from forum.accounts.models import EmailChange, NameHold, Role, RoleGrant, User, UserSession
@@ -104,14 +104,13 @@ def list_grants(user: User) -> Sequence[RoleGrant]:
 
 
 def suggest_people(text: str, *, most: int = 10) -> Sequence[User]:
-    """Confirmed people whose public name begins like this, for the office's search."""
-    pattern = text.strip().replace("\\", "").replace("%", "").replace("_", "") + "%"
+    """Confirmed people whose public name begins like this, for the office's search; nobody for an empty text."""
+    key = name_key(text)
+    if not key:
+        return []
     query = (
         select(User)
-        .where(
-            User.email_confirmed_at.is_not(None),
-            or_(User.public_name.ilike(pattern), User.name_key.like(name_key(text) + "%")),
-        )
+        .where(User.email_confirmed_at.is_not(None), User.name_key.startswith(key, autoescape=True))
         .order_by(User.public_name)
         .limit(most)
     )
