@@ -10,13 +10,10 @@ from forum.core import activity, clock
 from forum.core.database import session
 from forum.core.locale import lazy_gettext as _
 
-# on PostgreSQL: others may still refer to the row, but not change it
-FOR_CHANGE = {"key_share": True}
-
 
 def grant_role(user: User, role: Role, *, by: User | None) -> RoleGrant:
     """Give a role; `by` is None on the command line. Whether `by` may is asked of policies.may_grant before."""
-    session.refresh(user, with_for_update=FOR_CHANGE)
+    _lock(user)
     if not user.is_confirmed:
         raise RoleNotPossible(_("This person has not confirmed their e-mail address yet."))
     if role in user.roles:
@@ -30,7 +27,7 @@ def grant_role(user: User, role: Role, *, by: User | None) -> RoleGrant:
 
 def withdraw_role(user: User, role: Role, *, by: User | None) -> None:
     """Take a role; raises RoleNotPossible for a role not held, and for the last administrator."""
-    session.refresh(user, with_for_update=FOR_CHANGE)
+    _lock(user)
     if is_irreplaceable(role):
         _check_others_hold(role, user)
     grant = queries.find_grant(user, role)
@@ -39,6 +36,13 @@ def withdraw_role(user: User, role: Role, *, by: User | None) -> None:
     grant.withdrawn_at, grant.withdrawn_by_id = clock.now(), by.id if by else None
     _keep_roles(user, user.roles - {role})
     activity.record("account.role_withdrawn", user, by=by, role=role)
+
+
+def _lock(user: User) -> None:
+    """On PostgreSQL others may still refer to the row, but not change it."""
+    # a refresh forgets what is not written yet
+    session.flush()
+    session.refresh(user, with_for_update={"key_share": True})
 
 
 def _check_others_hold(role: Role, user: User) -> None:
