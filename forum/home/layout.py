@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import Flask, current_app, g, request, session, url_for
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from forum.accounts.identity import current_actor, current_login
 from forum.accounts.meter import meter_segments
@@ -187,7 +187,7 @@ def _memo() -> FrameMemo:
 
 def _draw(template: str, **context: object) -> Markup:
     """A part of the frame, drawn without the frame's own context."""
-    return Markup(current_app.jinja_env.get_template(template).render(context))  # noqa: S704
+    return escape(current_app.jinja_env.get_template(template).make_module(context))
 
 
 def _nav_items(memo: FrameMemo) -> list[NavItem]:
