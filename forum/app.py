@@ -26,6 +26,7 @@ from forum.core import (
 )
 from forum.core.database import db, prepare_engine
 from forum.core.health import health
+from forum.demo.accounts import demo_accounts
 from forum.demo.views import demo
 from forum.discussions import jobs as discussions_jobs
 from forum.discussions.views.routes import discussions
@@ -55,6 +56,7 @@ def create_app(settings: Settings) -> Flask:
         app.register_blueprint(area)
     if settings.demo:
         app.register_blueprint(demo)
+        app.extensions["demo_accounts"] = demo_accounts()
     if settings.proxy_count:
         app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxy_count, settings.proxy_count, settings.proxy_count)  # type: ignore[method-assign]
     request_log.wrap(app)

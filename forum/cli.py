@@ -12,6 +12,7 @@ from forum.app import create_app
 from forum.core import health, serving, worker
 from forum.core.assets import AssetsMissing
 from forum.core.database import db
+from forum.demo.commands import demo
 from forum.settings import Settings, SettingsError
 from forum.topics.commands import imports
 
@@ -30,6 +31,7 @@ def main() -> None:
 
 main.add_command(members)
 main.add_command(imports)
+main.add_command(demo)
 
 
 @main.command(with_appcontext=False)

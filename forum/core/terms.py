@@ -22,6 +22,11 @@ def posts_in_ten_minutes() -> int:
     return _settings().posts_in_ten_minutes
 
 
+def is_demonstration() -> bool:
+    """Whether this is the demonstration: its accounts and its mailbox exist nowhere else."""
+    return _settings().demo
+
+
 def _settings() -> Settings:
     settings: Settings = current_app.extensions["settings"]
     return settings

@@ -1,0 +1,40 @@
+"""One believable city, built through the services in the order in which things happened there."""
+
+from sqlalchemy import func, select
+
+from forum.accounts.models import User
+from forum.core import clock
+from forum.core.database import Base, session
+from forum.core.locale import DEFAULT_LANGUAGE, in_language
+from forum.demo.building import moderation, organisations, people, topics
+from forum.demo.building.city import City, Event
+from forum.discussions.models import Thread
+from forum.topics.services.fields import ensure_default_fields
+
+
+def is_empty() -> bool:
+    """Whether nobody has registered or written here yet."""
+    return not any(session.scalar(select(func.count()).select_from(table)) for table in (User, Thread))
+
+
+def build() -> City:
+    """Build the city in the transaction under way, with a past that ends now."""
+    city = City(now=clock.now())
+    with in_language(DEFAULT_LANGUAGE):
+        city.fields = {field.name: field for field in ensure_default_fields()}
+        events = [*people.events(city), *organisations.events(city), *topics.events(city), *moderation.events(city)]
+        for event in sorted(events, key=_moment):
+            with clock.frozen(event.at):
+                event.happen()
+    return city
+
+
+def tear_down() -> None:
+    """Delete every row of every table, in the transaction under way."""
+    for table in reversed(Base.metadata.sorted_tables):
+        session.execute(table.delete())
+    session.expunge_all()
+
+
+def _moment(event: Event) -> float:
+    return event.at.timestamp()

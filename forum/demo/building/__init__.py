@@ -1,0 +1,1 @@
+"""How the demo city is built: its people, its organisations, its topics, its moderation."""

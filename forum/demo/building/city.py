@@ -1,0 +1,31 @@
+"""The city while it is being built: who and what is there already, by the keys of the texts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from forum.accounts.models import User
+from forum.discussions.models import Post
+from forum.organisations.models import Mandate, Organisation
+from forum.topics.models import FieldOfAction, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happens at a moment of the past."""
+
+    at: datetime
+    happen: Callable[[], object]
+
+
+@dataclass(slots=True)
+class City:
+    """`posts` are known by topic and their place in its story, `mandates` by person and organisation."""
+
+    now: datetime
+    people: dict[str, User] = field(default_factory=dict)
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    mandates: dict[tuple[str, str], Mandate] = field(default_factory=dict)
+    fields: dict[str, FieldOfAction] = field(default_factory=dict)
+    topics: dict[str, Topic] = field(default_factory=dict)
+    posts: dict[tuple[str, int], Post] = field(default_factory=dict)

@@ -1,0 +1,39 @@
+"""The people of the demo city register, confirm their address and get their roles."""
+
+import secrets
+from collections.abc import Iterator
+from functools import partial
+
+from forum.accounts import passwords, queries
+from forum.accounts.models import Group, Role
+from forum.accounts.services.profiles import update_profile
+from forum.accounts.services.registration import Application, confirm_address, register
+from forum.accounts.services.roles import grant_role
+from forum.core.database import session
+from forum.demo import stories
+from forum.demo.building.city import City, Event
+from forum.demo.stories import Story
+
+
+def events(city: City) -> Iterator[Event]:
+    password_hash = passwords.hash_password(passwords.DEMO_PASSWORD)
+    for story in stories.people():
+        yield Event(stories.moment(story["at"], now=city.now), partial(_arrive, city, story, password_hash))
+
+
+def _arrive(city: City, story: Story, password_hash: str) -> None:
+    """Nobody may choose the password of the demonstration; its people get it afterwards."""
+    group = Group(story["group"])
+    register(Application(email=story["email"], public_name=story["name"], password=secrets.token_hex(16), group=group))
+    person = queries.find_user_by_email(story["email"])
+    assert person is not None
+    confirm_address(person)
+    if about := story.get("about"):
+        update_profile(person, public_name=person.public_name, group=group, about=about)
+    for role in story.get("roles", ()):
+        # the first one is given on the command line
+        giver = next(iter(city.people.values()), None)
+        grant_role(person, Role(role), by=giver)
+    person.password_hash = password_hash
+    city.people[story["key"]] = person
+    session.flush()

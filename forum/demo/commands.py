@@ -1,0 +1,33 @@
+"""`forum demo`: the demonstration's city, built once."""
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+from flask_migrate import upgrade
+
+from forum.core import unit_of_work
+from forum.core.database import session
+from forum.demo.build import build, is_empty, tear_down
+from forum.settings import Settings
+
+
+@click.command("demo")
+@click.option("--rebuild", is_flag=True, help="Delete everything and build the city anew.")
+@with_appcontext
+def demo(*, rebuild: bool) -> None:
+    """Prepare the database of the demonstration and build its city, unless it is there already."""
+    settings: Settings = current_app.extensions["settings"]
+    if not settings.demo:
+        raise click.ClickException("The demonstration is off: set FORUM_DEMO=1. In service nothing is built.")
+    upgrade()
+    session.rollback()
+    with unit_of_work.transaction():
+        if rebuild:
+            tear_down()
+        if not is_empty():
+            click.echo("The demo city is already there. To build it anew: forum demo --rebuild")
+            return
+        city = build()
+    click.echo(
+        f"The demo city is built: {len(city.people)} people, {len(city.topics)} topics, {len(city.posts)} posts."
+    )

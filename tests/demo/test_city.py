@@ -1,0 +1,173 @@
+"""The demo city is believable: everybody is there, everything has happened, nothing contradicts itself."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from forum.accounts.errors import WrongCredentials
+from forum.accounts.models import Group, Role, User
+from forum.accounts.passwords import DEMO_PASSWORD, check_password
+from forum.accounts.services.log_in import log_in
+from forum.app import create_app
+from forum.core import clock, unit_of_work
+from forum.core.database import db, session
+from forum.demo.accounts import demo_accounts
+from forum.demo.build import build, is_empty
+from forum.discussions.models import Post, PostRevision, Quotation, Reading, Thread, TrailEntry
+from forum.moderation.models import Case, CaseState, Decision, Measure
+from forum.organisations.models import Mandate, Organisation, OrganisationState
+from forum.settings import Settings
+from forum.topics.models import Direction, Kind, Status, Topic
+from forum.topics.queries.counts import find_differences
+from tests.support import databases
+
+
+@pytest.fixture(scope="module")
+def demonstration(worker_id: str) -> Iterator[Flask]:
+    """The demo city, built once for all tests that only look at it."""
+    database = databases.open_database("sqlite", name=f"demo_{worker_id}")
+    database.start_afresh()
+    settings = Settings.for_tests(demo=True, database_url=database.url, instance_path=databases.run_folder() / "demo")
+    application = create_app(settings)
+    with application.app_context():
+        with unit_of_work.transaction():
+            build()
+        db.session.remove()
+    yield application
+    with application.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture(autouse=True)
+def inside(demonstration: Flask) -> Iterator[None]:
+    with demonstration.app_context():
+        yield
+        session.rollback()
+
+
+def test_people_of_every_group_and_role_live_there():
+    people = session.scalars(select(User)).all()
+
+    assert len(people) >= 40
+    assert {person.group for person in people} == set(Group)
+    assert {role for person in people for role in person.roles} == set(Role)
+    assert all(person.is_confirmed and person.email.endswith("@example.org") for person in people)
+
+
+def test_every_status_of_organisations_and_mandates_can_be_seen():
+    states = Counter(session.scalars(select(Organisation.state)))
+    mandates = session.scalars(select(Mandate)).all()
+
+    assert states[OrganisationState.LISTED] >= 6
+    assert states[OrganisationState.REQUESTED] == states[OrganisationState.ASKED_BACK] == 1
+    assert any(mandate.ends_soon(clock.today()) for mandate in mandates)
+    assert any(mandate.is_over(clock.today()) for mandate in mandates)
+
+
+def test_at_least_25_topics_of_all_kinds_hold_more_than_200_posts():
+    topics = session.scalars(select(Topic)).all()
+
+    assert len(topics) >= 25
+    assert {topic.kind for topic in topics} == set(Kind)
+    assert {topic.direction for topic in topics if topic.direction} == set(Direction)
+    assert (session.scalar(select(func.count()).select_from(Post)) or 0) > 200
+    assert len({topic.field_id for topic in topics}) == 10
+
+
+def test_proposals_stand_at_every_step_and_one_answer_is_late():
+    proposals = session.scalars(select(Topic).where(Topic.kind == Kind.PROPOSAL)).all()
+    soon = clock.now() + timedelta(days=7)
+
+    assert {topic.status for topic in proposals} == set(Status)
+    assert [topic.title for topic in proposals if topic.is_overdue(clock.now())]
+    assert [
+        topic
+        for topic in proposals
+        if topic.answer_due_at and not topic.is_answered and clock.now() < topic.answer_due_at < soon
+    ]
+
+
+def test_the_city_has_answered_in_its_name_within_its_promise():
+    answers = session.scalars(select(Post).where(Post.is_official)).all()
+
+    assert len(answers) >= 10
+    assert all(answer.group is Group.ADMINISTRATION for answer in answers)
+    assert any(answer.promise_due_at for answer in answers)
+
+
+def test_one_topic_runs_over_more_than_a_page():
+    assert session.scalar(select(func.max(Thread.last_number))) > 20
+
+
+def test_hidden_deleted_edited_and_quoted_posts_are_among_them():
+    posts = session.scalars(select(Post)).all()
+
+    assert any(post.hidden_at for post in posts)
+    assert any(post.deleted_at for post in posts)
+    assert any(post.edited_at for post in posts)
+    assert any('class="mention"' in post.html for post in posts)
+    assert session.scalar(select(func.count()).select_from(PostRevision)) == 1
+    assert (session.scalar(select(func.count()).select_from(Quotation)) or 0) >= 8
+
+
+def test_the_office_has_closed_pinned_and_merged():
+    verbs = set(session.scalars(select(TrailEntry.verb)))
+
+    assert {"closed", "pinned", "merged", "merged_in", "answer_postponed"} <= verbs
+
+
+def test_reports_wait_and_others_are_decided():
+    cases = session.scalars(select(Case)).all()
+    measures = Counter(session.scalars(select(Decision.measure)))
+
+    assert sum(case.state is CaseState.OPEN for case in cases) >= 2
+    assert measures == {Measure.HIDE: 1, Measure.NONE: 1}
+
+
+def test_people_follow_and_some_have_unread_posts():
+    readings = session.execute(select(Reading, Thread.last_number).join(Thread, Thread.id == Reading.thread_id)).all()
+
+    assert any(reading.followed_at for reading, _last in readings)
+    assert any(reading.last_number < last for reading, last in readings)
+
+
+def test_nothing_lies_in_the_future_and_posts_follow_each_other_in_time():
+    now = clock.now()
+    posts = session.scalars(select(Post).order_by(Post.thread_id, Post.number)).all()
+
+    assert max(post.created_at for post in posts) <= now
+    for earlier, later in pairwise(posts):
+        assert earlier.thread_id != later.thread_id or earlier.created_at <= later.created_at
+
+
+def test_every_count_is_right():
+    assert find_differences() == []
+
+
+def test_the_accounts_of_the_log_in_page_open_with_their_password(demonstration):
+    listed = demonstration.extensions["demo_accounts"]
+
+    assert len(listed) >= 8
+    for _name, _role, email, password in listed:
+        assert log_in(email, password, device="Test", stays=False).row.user.email == email
+
+
+def test_outside_the_demonstration_its_password_opens_nothing(make_app):
+    in_service = make_app(demo=False, database_url=db.engine.url.render_as_string(hide_password=False))
+    _name, _role, email, password = demo_accounts()[0]
+
+    with in_service.app_context(), pytest.raises(WrongCredentials):
+        log_in(email, password, device="Test", stays=False)
+
+
+def test_nobody_may_choose_the_password_of_the_demonstration():
+    assert check_password(DEMO_PASSWORD) is not None
+
+
+def test_a_city_that_is_there_is_not_built_again():
+    assert not is_empty()

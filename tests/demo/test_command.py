@@ -1,0 +1,43 @@
+"""`forum demo` builds the city once, on both databases, and in the demonstration only."""
+
+import pytest
+from click.testing import CliRunner, Result
+from flask import Flask
+from sqlalchemy import func, select
+
+from forum.core.database import session
+from forum.demo.commands import demo
+from forum.topics.models import Topic
+from forum.topics.queries.counts import find_differences
+from tests.factories import make_user
+
+
+def run(app: Flask, *options: str) -> Result:
+    with app.app_context():
+        return CliRunner().invoke(demo, options, catch_exceptions=False)
+
+
+@pytest.mark.both_databases
+def test_a_city_that_is_there_is_kept_and_built_anew_on_demand(make_app):
+    demonstration = make_app(demo=True)
+    make_user()
+    session.commit()
+
+    kept = run(demonstration)
+    built = run(demonstration, "--rebuild")
+
+    assert "already there" in kept.output
+    assert "41 people" in built.output
+    with demonstration.app_context():
+        assert session.scalar(select(func.count()).select_from(Topic)) == 30
+        assert find_differences() == []
+
+
+def test_a_forum_in_service_is_left_alone(app):
+    make_user()
+    session.commit()
+
+    result = CliRunner().invoke(demo, ["--rebuild"])
+
+    assert result.exit_code == 1
+    assert "FORUM_DEMO=1" in result.output
