@@ -33,6 +33,7 @@ from forum.discussions.views.routes import discussions
 from forum.extensions import babel, csrf, migrate
 from forum.home import layout
 from forum.home.views import home
+from forum.moderation import jobs as moderation_jobs
 from forum.moderation.views.routes import moderation
 from forum.office.views.routes import office
 from forum.organisations.views.routes import organisations
@@ -41,7 +42,7 @@ from forum.topics.views.routes import topics
 
 AREAS = (health, home, discussions, topics, moderation, accounts, organisations, office)
 TABLES = tables.MODULES
-JOBS = (mail_delivery, accounts_jobs, discussions_jobs)
+JOBS = (mail_delivery, accounts_jobs, discussions_jobs, moderation_jobs)
 
 
 def create_app(settings: Settings) -> Flask:

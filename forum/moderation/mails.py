@@ -2,7 +2,7 @@
 
 from forum.core.contact import office_email
 from forum.core.links import public_url
-from forum.core.locale import DEFAULT_LANGUAGE, in_language, lazy_day
+from forum.core.locale import DEFAULT_LANGUAGE, in_language, lazy_day, lazy_moment
 from forum.core.locale import lazy_gettext as _
 from forum.core.mail import MailMessage
 from forum.moderation.grounds import Norm, Rule, ground_of
@@ -49,6 +49,23 @@ def report_received(report: Report, case: Case, subject: Subject) -> MailMessage
         },
         quote=report.explanation,
         closing=(_("If you did not send this report, please tell us at %(email)s.", email=office_email()),),
+    )
+
+
+def urgent_report(case: Case, subject: Subject) -> MailMessage:
+    """Word to the office that hours count; what was reported stands at the desk alone."""
+    category = case.category.label if case.category else ""
+    return MailMessage(
+        subject=_("Urgent report: case %(reference)s", reference=case.reference),
+        paragraphs=(_("a report has come in that has to be decided within four working hours."),),
+        facts={
+            _("Number"): case.reference,
+            _("Category"): category,
+            _("Kind"): subject.kind.label,
+            _("due"): lazy_moment(case.due_at),
+        },
+        action_label=_("Open the case"),
+        action_url=public_url("moderation.show_case", public_id=case.public_id),
     )
 
 

@@ -217,6 +217,8 @@ class Report(PublicEntity):
     good_faith_at: Mapped[datetime | None]
     # the decision that answered it; None: still waiting
     decision_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id", ondelete="SET NULL"))
+    # when the person was taken out of it; see services/forget.py
+    forgotten_at: Mapped[datetime | None]
 
     case: Mapped[Case] = relationship(lazy="raise_on_sql")
 

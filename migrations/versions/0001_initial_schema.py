@@ -1029,6 +1029,7 @@ def upgrade() -> None:
         sa.Column("reporter_language", sa.String(length=2), nullable=False),
         sa.Column("good_faith_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decision_id", sa.Integer(), nullable=True),
+        sa.Column("forgotten_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("public_id", sa.String(length=10), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),

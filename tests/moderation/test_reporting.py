@@ -115,6 +115,20 @@ def test_the_reporter_gets_one_confirmation_in_the_own_language(clock):
     assert "11 March 2026" in mail.text_body
 
 
+def test_the_office_is_told_once_when_hours_count(clock):
+    post = make_post(body="Der Zuständige ist ein Vollidiot.")
+    report_thing(post, category=Category.RULES)
+    assert not mails_to("forum@example.org")
+
+    report_thing(post, category=Category.ILLEGAL)
+    report_thing(post, category=Category.CHILD_ABUSE, name="", email="")
+
+    (mail,) = mails_to("forum@example.org")
+    assert mail.subject == "[Smart-City-Forum] Eilige Meldung: Fall M 2026-1"
+    assert "10. März 2026, 16:00 Uhr" in " ".join(mail.text_body.split())
+    assert "Vollidiot" not in mail.text_body
+
+
 def test_who_reports_child_abuse_without_a_name_gets_no_mail():
     report_thing(make_post(), category=Category.CHILD_ABUSE, name="", email="")
 

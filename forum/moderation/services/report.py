@@ -5,7 +5,9 @@ from datetime import timedelta
 
 from forum.accounts.models import User
 from forum.core import activity, clock, mail, throttle
+from forum.core.contact import office_email
 from forum.core.database import session
+from forum.core.locale import DEFAULT_LANGUAGE
 from forum.core.signing import keyed_hash
 from forum.moderation import mails
 from forum.moderation.models import Case, CaseState, Category, Report, ReporterKind, more_urgent
@@ -42,12 +44,15 @@ def report(subject: Subject, notice: Notice, *, by: User | None, network: str) -
     if network:
         _count(f"network:{network}", most=MOST_BY_NETWORK)
     case = open_case(subject)
+    was_urgent = case.is_open and case.is_urgent
     _add_to(case, notice)
     filed = _file(case, notice, by=by)
     activity.record("case.reported", case, by=by, report=filed.id, category=notice.category)
     if filed.reporter_email:
         confirmation = mails.report_received(filed, case, subject)
         mail.post(confirmation, to=filed.reporter_email, language=filed.reporter_language, name=filed.reporter_name)
+    if case.is_urgent and not was_urgent:
+        mail.post(mails.urgent_report(case, subject), to=office_email(), language=DEFAULT_LANGUAGE)
     return filed
 
 
