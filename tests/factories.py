@@ -3,7 +3,7 @@
 from itertools import count
 from typing import Any
 
-from forum.accounts.models import Group, Role, User
+from forum.accounts.models import Group, Role, RoleGrant, User
 from forum.core import clock
 from forum.core.database import session
 from forum.core.lookalike import name_key
@@ -36,6 +36,7 @@ def make_user(*, group: Group = Group.RESIDENTS, roles: tuple[Role, ...] = (), *
     given |= fields
     user = User(**{"name_key": name_key(given["public_name"])} | given)
     session.add(user)
+    session.add_all(RoleGrant(user=user, role=role) for role in roles)
     session.flush()
     return user
 

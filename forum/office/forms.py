@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import Field, IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, Length, Optional, StopValidation
 from wtforms.widgets import HiddenInput, TextInput
 
@@ -62,7 +63,11 @@ class DecisionForm(FlaskForm):  # type: ignore[misc]
     decision = RadioField(
         _("What becomes of the request?"),
         [InputRequired(_("Choose what becomes of the request."))],
-        choices=[("accept", _("List it")), ("ask_back", _("Ask back")), ("decline", _("Decline"))],
+        choices=[
+            SelectChoice("accept", _("List it")),
+            SelectChoice("ask_back", _("Ask back")),
+            SelectChoice("decline", _("Decline")),
+        ],
     )
     text = TextAreaField(
         _("Question or reason"),
@@ -83,6 +88,13 @@ class DecisionForm(FlaskForm):  # type: ignore[misc]
             raise StopValidation(_("Write why the request is declined. The person reads it."))
 
 
+def kind_choices() -> list[SelectChoice]:
+    return [
+        SelectChoice("", _("Please choose")),
+        *(SelectChoice(kind.value, kind.label) for kind in OrganisationKind),
+    ]
+
+
 class EntryForm(FlaskForm):  # type: ignore[misc]
     """Name, kind and website of an organisation."""
 
@@ -98,7 +110,7 @@ class EntryForm(FlaskForm):  # type: ignore[misc]
     kind = SelectField(
         _("Kind"),
         [InputRequired(_("Choose what the organisation is."))],
-        choices=[("", _("Please choose")), *((kind.value, kind.label) for kind in OrganisationKind)],
+        choices=kind_choices(),
     )
     website = StringField(
         _("Website"),
@@ -148,7 +160,7 @@ class MandateForm(FlaskForm):  # type: ignore[misc]
     )
     from_day = _day(_("First day"), needed=True)
     until_day = _day(_("Last day"), needed=False, hint=_("Left empty: until further notice."))
-    deputy_of = SelectField(_("Deputy of"), [Optional()], choices=[("", _("nobody"))])
+    deputy_of = SelectField(_("Deputy of"), [Optional()], choices=[SelectChoice("", _("nobody"))])
 
 
 class ProlongForm(FlaskForm):  # type: ignore[misc]
@@ -178,7 +190,10 @@ class FieldForm(FlaskForm):  # type: ignore[misc]
         description=_("One sentence that says what belongs here. At most 300 characters."),
     )
     icon = RadioField(
-        _("Icon"), [InputRequired(_("Choose an icon."))], choices=list(FIELD_ICONS.items()), default="forum"
+        _("Icon"),
+        [InputRequired(_("Choose an icon."))],
+        choices=[SelectChoice(name, words) for name, words in FIELD_ICONS.items()],
+        default="forum",
     )
 
 

@@ -2,6 +2,7 @@
 
 from flask_wtf import FlaskForm
 from wtforms import Field, SelectField, StringField, TextAreaField
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, Length, StopValidation
 
 from forum.core import markup
@@ -47,6 +48,13 @@ def _website_field() -> StringField:
     )
 
 
+def kind_choices() -> list[SelectChoice]:
+    return [
+        SelectChoice("", _("Please choose")),
+        *(SelectChoice(kind.value, kind.label) for kind in OrganisationKind),
+    ]
+
+
 class RequestForm(FlaskForm):  # type: ignore[misc]
     """Ask for an organisation to be listed."""
 
@@ -64,7 +72,7 @@ class RequestForm(FlaskForm):  # type: ignore[misc]
     kind = SelectField(
         _("Kind"),
         [InputRequired(_("Choose what the organisation is."))],
-        choices=[("", _("Please choose")), *((kind.value, kind.label) for kind in OrganisationKind)],
+        choices=kind_choices(),
     )
     website = _website_field()
     purpose = TextAreaField(

@@ -79,7 +79,7 @@ def people(count):
 def test_of_two_who_ask_for_the_same_name_at_once_one_gets_it(database, settings):
     results = in_processes(request_the_same, count=2, arguments=(database.url, settings.instance_path, people(2)))
 
-    assert sorted(results) == ["NameTaken"] + ["done"]
+    assert sorted(results) == ["NameTaken", "done"]
 
 
 def test_of_two_decisions_on_a_request_at_once_one_counts(database, settings):
@@ -92,7 +92,7 @@ def test_of_two_decisions_on_a_request_at_once_one_counts(database, settings):
     results = in_processes(decide_the_same, count=2, arguments=arguments)
 
     session.expire_all()
-    assert sorted(results) == ["AlreadyDecided"] + ["done"]
+    assert sorted(results) == ["AlreadyDecided", "done"]
     assert organisation.state in (OrganisationState.LISTED, OrganisationState.DECLINED)
 
 
@@ -103,4 +103,4 @@ def test_of_two_equal_mandates_given_at_once_one_is_given(database, settings):
 
     results = in_processes(grant_the_same, count=2, arguments=arguments)
 
-    assert sorted(results) == ["MandatesOverlap"] + ["done"]
+    assert sorted(results) == ["MandatesOverlap", "done"]

@@ -3,6 +3,7 @@
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 
 from forum.accounts.identity import current_member
 from forum.accounts.models import User
@@ -141,9 +142,9 @@ def _person(text: str) -> User:
 def _offer_deputies(form: MandateForm, organisation: Organisation) -> None:
     today = clock.today()
     form.deputy_of.choices = [
-        ("", _("nobody")),
+        SelectChoice("", _("nobody")),
         *(
-            (mandate.public_id, f"{mandate.user.public_name}, {mandate.function}")
+            SelectChoice(mandate.public_id, f"{mandate.user.public_name}, {mandate.function}")
             for mandate in queries.list_mandates_of_organisation(organisation)
             if not mandate.is_over(today)
         ),

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from forum.accounts.identity import current_member
 from forum.core import clock
 from forum.core.access import Actor
+from forum.core.drafts import draft_is_saved
 from forum.core.errors import DomainError
 from forum.core.guard import authorise, found
 from forum.core.human_form import show_problem
@@ -57,10 +58,13 @@ def decide_on_organisation(public_id: str) -> ResponseReturnValue:
     try:
         message = _decide(organisation, form)
     except AlreadyDecided as error:
+        # what stands on the page now has been read when the form comes back
+        form.version.raw_data, form.version.data = None, organisation.version
         return _page(organisation, form, conflict=error), 409
     except DomainError as error:
         show_problem(form, error)
         return _page(organisation, form), 422
+    draft_is_saved(f"decision-{public_id}")
     flash(message, "success")
     return redirect(url_for(".list_organisations"), code=303)
 
