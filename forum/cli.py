@@ -15,6 +15,7 @@ from forum.core.database import db
 from forum.demo.commands import demo
 from forum.settings import Settings, SettingsError
 from forum.topics.commands import imports
+from forum.topics.repair import repair
 
 
 def _create() -> Flask:
@@ -30,6 +31,7 @@ def main() -> None:
 
 
 main.add_command(members)
+main.add_command(repair)
 main.add_command(imports)
 main.add_command(demo)
 

@@ -337,7 +337,7 @@ def test_a_mentioned_name_leads_to_the_profile(browser):
     page = browser.get(address_of(topic)).form("Beitrag absenden")
     page = page.fill({"Ihr Beitrag": "Was meinen Sie, @Radweg-Fan?"}).submit("Beitrag absenden")
 
-    [link] = [one for one in page.find_all("a.mention")]
+    [link] = page.find_all("a.mention")
     assert re.fullmatch(rf"/personen/{named.public_id}/radweg-fan", link.get("href"))
 
 

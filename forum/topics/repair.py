@@ -1,0 +1,26 @@
+"""`forum repair`: looking after what is kept in rows beside what it is counted from."""
+
+import sys
+
+import click
+from flask.cli import with_appcontext
+
+from forum.topics.queries.counts import find_differences
+
+DIFFERENCES_FOUND = 1
+
+
+@click.group()
+def repair() -> None:
+    """Check what the database keeps twice."""
+
+
+@repair.command()
+@with_appcontext
+def counts() -> None:
+    """Compare every kept count with counting anew, and name the ones that are wrong."""
+    differences = find_differences()
+    for difference in differences:
+        click.echo(str(difference))
+    click.echo(f"{len(differences)} of the kept counts are wrong." if differences else "All kept counts are right.")
+    sys.exit(DIFFERENCES_FOUND if differences else 0)

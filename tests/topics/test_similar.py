@@ -1,0 +1,69 @@
+"""Finding topics that may be about the same, on both databases."""
+
+import pytest
+
+from forum.core.access import GUEST
+from forum.core.database import session
+from forum.discussions.services.hide import hide_post
+from forum.topics.models import TitleWord
+from forum.topics.queries.similar import MOST, list_similar
+from forum.topics.services.edit_topic import edit_topic
+from forum.topics.services.steer import merge_topics
+from forum.topics.stems import stems
+from tests.discussions.posts import opening_of
+from tests.factories import make_topic, make_user
+
+pytestmark = pytest.mark.both_databases
+
+
+def titles(title):
+    return [topic.title for topic in list_similar(title, actor=GUEST)]
+
+
+def test_forms_of_a_word_are_one_word_and_small_words_are_none():
+    assert stems("Radwege und die Radweges") == ("radweg",)
+
+
+def test_titles_that_share_rare_words_come_first():
+    for number in range(6):
+        make_topic(title=f"Neuer Radweg in der Straße {number}")
+    make_topic(title="Radweg am Ringgleis ist kaputt")
+
+    assert titles("Radweg Ringgleis")[0] == "Radweg am Ringgleis ist kaputt"
+
+
+def test_at_most_five_are_shown():
+    for number in range(9):
+        make_topic(title=f"Radweg am Ringgleis {number}")
+
+    assert len(titles("Radweg Ringgleis")) == MOST
+
+
+@pytest.mark.parametrize("title", ["", "   ", "und die der", "%_'\"", "x" * 500, "\x00"])
+def test_titles_without_a_word_find_nothing(title):
+    make_topic(title="Radweg am Ringgleis")
+
+    assert titles(title) == []
+
+
+def test_a_hidden_topic_is_not_shown():
+    hidden = make_topic(title="Beschimpfung am Ringgleis")
+    hide_post(opening_of(hidden), by=make_user(), reason="Ziffer 4")
+
+    assert titles("Beschimpfung am Ringgleis") == []
+
+
+def test_a_merged_topic_is_not_shown():
+    old, target = make_topic(title="Ringgleis dunkel"), make_topic(title="Beleuchtung am Wall")
+    merge_topics(old, into=target, reason="Dasselbe", by=make_user())
+
+    assert titles("Ringgleis dunkel") == []
+
+
+def test_a_new_title_is_found_and_the_old_one_no_more():
+    author = make_user()
+    topic = make_topic(title="Ringgleis dunkel", by=author)
+    edit_topic(topic, opening_of(topic), title="Beleuchtung Westpark", body="Es ist dunkel.", by=author)
+
+    assert titles("Ringgleis") == []
+    assert titles("Westpark") == ["Beleuchtung Westpark"]
