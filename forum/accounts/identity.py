@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import Flask, g
 from flask import session as cookie
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import contains_eager
 
 from forum.accounts.keys import hash_token
@@ -78,15 +78,17 @@ def _touch() -> None:
         touch_device(login.device)
 
 
+# put together once: every request of a member runs it
+_FIND_DEVICE = (
+    select(UserSession)
+    .join(UserSession.user)
+    .options(contains_eager(UserSession.user))
+    .where(UserSession.token_hash == bindparam("token_hash"), UserSession.expires_at > bindparam("now"))
+)
+
+
 def _load(token: str) -> Login | None:
-    now = clock.now()
-    query = (
-        select(UserSession)
-        .join(UserSession.user)
-        .options(contains_eager(UserSession.user))
-        .where(UserSession.token_hash == hash_token(token), UserSession.expires_at > now)
-    )
-    device = session.scalar(query)
+    device = session.scalar(_FIND_DEVICE, {"token_hash": hash_token(token), "now": clock.now()})
     if device is None:
         return None
     g.language = device.user.language

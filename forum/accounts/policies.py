@@ -65,13 +65,6 @@ def may_use_account(actor: Actor) -> Verdict:
     return deny(_("Log in to see your account."), needs_login=True)
 
 
-def may_register(actor: Actor) -> Verdict:
-    """Whoever is logged in has an account."""
-    if actor.is_member:
-        return deny(_("You are logged in and have an account already."))
-    return allow()
-
-
 def visible_users(actor: Actor) -> ColumnElement[bool]:
     """The people whose profile an actor can find: confirmed, and not hidden by the moderation."""
     confirmed = User.email_confirmed_at.is_not(None)

@@ -45,10 +45,5 @@ def test_nobody_grants_above_their_own_role(giver, given):
     assert set(policies.grantable_roles(actor)) == given
 
 
-def test_whoever_has_an_account_does_not_register_again():
-    assert policies.may_register(GUEST)
-    assert not policies.may_register(somebody())
-
-
 def test_only_the_highest_role_must_always_be_held():
     assert [role for role in Role if policies.is_irreplaceable(role)] == [Role.ADMIN]
