@@ -37,22 +37,28 @@ class PublishForm(FlaskForm):  # type: ignore[misc]
         return (self.submission.data or "")[:LONGEST_KEY]
 
 
+class OfferedLabel:
+    """The label is one under which the person may speak at this moment."""
+
+    field_flags = {"required": True}
+
+    def __call__(self, form: "SpokenForm", field: Field) -> None:
+        if field.data not in {one.value for one in form.labels}:
+            raise StopValidation(str(_("You can no longer speak for this organisation. Choose again.")))
+
+
 class SpokenForm(PublishForm):
     """A form whose text is published under a label that the person chooses."""
 
-    speaking = SelectField(_("Publish as"), choices=[], validate_choice=False)
+    speaking = SelectField(_("Publish as"), [OfferedLabel()], choices=[], validate_choice=False)
 
     def offer_labels(self, person: User) -> None:
         """Offer the ways in which the person may speak today."""
-        self._labels = labels_for(person)
-        self.speaking.choices = [SelectChoice(one.value, str(one.label)) for one in self._labels]
+        self.labels = labels_for(person)
+        self.speaking.choices = [SelectChoice(one.value, str(one.label)) for one in self.labels]
         self.speaking.data = self.speaking.data or PRIVATELY
 
     @property
     def chosen_label(self) -> SpeakingChoice:
         """The label chosen; `offer_labels` and `validate` came before."""
-        return next(one for one in self._labels if one.value == self.speaking.data)
-
-    def validate_speaking(self, field: Field) -> None:
-        if field.data not in {one.value for one in self._labels}:
-            raise StopValidation(_("You can no longer speak for this organisation. Choose again."))
+        return next(one for one in self.labels if one.value == self.speaking.data)
