@@ -124,6 +124,8 @@ def _measure_city(name: str, url: str, size: int, seconds: float, work: Path) ->
         "SMTP_HOST": "127.0.0.1",
         "INSTANCE_PATH": str(work / "instance"),
         "PUBLIC_URL": "http://127.0.0.1",
+        "WRITES_PER_MINUTE": "1000000",
+        "POSTS_IN_TEN_MINUTES": "1000000",
     }
     log = work / "log"
     with _server("wsgi:app", environment, threads, log) as (port, pid):
@@ -154,7 +156,7 @@ def _cases(port: int, path: str, field: str, cookie: str, csrf: str, thread: str
             yield Case(f"{name}, guest with ETag", get(url, If_None_Match=etag), goal=0.7, status=304)
         yield Case(f"{name}, logged in", get(url, **member), goal=0.12 if is_thread else None)
     body = f"csrf_token={csrf}&body=" + "Ein+Beitrag+zum+Messen.+" * 20
-    yield Case("reply", post(f"/themen/{thread}/antworten", body, **member), status=303)
+    yield Case("reply", post(f"/diskussion/{thread}/antworten", body, **member), status=303)
 
 
 def _measure(case: Case, port: int, seconds: float, threads: str, log: Path) -> Figure:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from babel import negotiate_locale
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
+from flask import g, has_request_context
 from flask_babel import force_locale, get_locale
 from flask_babel.speaklater import LazyString
 
@@ -18,6 +20,8 @@ from forum.core import clock
 TRANSLATIONS = Path(__file__).resolve().parents[2] / "translations"
 LANGUAGES = ("de", "en")
 DEFAULT_LANGUAGE = "de"
+
+_forced: ContextVar[str | None] = ContextVar("forced_language", default=None)
 
 
 @cache
@@ -55,16 +59,29 @@ def negotiate(header: str) -> str:
 
 
 def language() -> str:
-    """The language of the page or mail being made."""
-    locale = get_locale()
-    return str(locale.language) if locale else DEFAULT_LANGUAGE
+    """The language of the page or mail being made; found once for each request, for a page asks hundreds of times."""
+    forced = _forced.get()
+    if forced:
+        return forced
+    if not has_request_context():
+        return DEFAULT_LANGUAGE
+    known: str | None = g.get("spoken_language")
+    if known is None:
+        locale = get_locale()
+        known = g.spoken_language = str(locale.language) if locale else DEFAULT_LANGUAGE
+    return known
 
 
 @contextmanager
 def in_language(code: str) -> Iterator[None]:
     """Make what happens inside speak another person's language."""
-    with force_locale(code if code in LANGUAGES else DEFAULT_LANGUAGE):
-        yield
+    chosen = code if code in LANGUAGES else DEFAULT_LANGUAGE
+    token = _forced.set(chosen)
+    try:
+        with force_locale(chosen):
+            yield
+    finally:
+        _forced.reset(token)
 
 
 def day(value: date | datetime, *, long: bool = True) -> str:

@@ -17,7 +17,8 @@ def visible_threads(actor: Actor) -> ColumnElement[bool]:
     readable = and_(readable_space(Thread.space_id, actor), Thread.merged_into_id.is_(None))
     if is_moderator(actor):
         return readable
-    return and_(readable, or_(Thread.hidden_at.is_(None), Thread.author_id == (actor.user_id or 0)))
+    shown = Thread.hidden_at.is_(None)
+    return and_(readable, or_(shown, Thread.author_id == actor.user_id) if actor.is_member else shown)
 
 
 def listed_threads(actor: Actor) -> ColumnElement[bool]:

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import cast
 
-from sqlalchemy import ColumnElement, and_, null, or_, select
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, null, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, load_only
 
 from forum.accounts.models import User
+from forum.core import clock
 from forum.core.access import Actor
 from forum.core.database import AnySelect, session
 from forum.core.freshness import THE_ONE, SiteState
@@ -51,20 +55,26 @@ class Stamp:
 
 def find_stamp(public_id: str, *, actor: Actor) -> Stamp | None:
     """The state of a thread an actor may see, or None; the one query of a page that is in memory."""
-    site = select(SiteState.version).where(SiteState.id == THE_ONE).scalar_subquery()
-    columns = (Thread.id, Thread.version, site.label("site"), Thread.last_number)
-    if actor.is_member:
-        query: AnySelect = select(*columns, Reading.last_number, Reading.followed_at)
-        query = query.join(
-            Reading, and_(Reading.thread_id == Thread.id, Reading.user_id == actor.user_id), isouter=True
-        )
-    else:
-        query = select(*columns, null(), null())
-    row = session.execute(query.where(Thread.public_id == public_id, visible_threads(actor))).first()
+    statement = _stamp_statement(actor.is_member, actor.roles, clock.today())
+    row = session.execute(statement, {"public_id": public_id, "reader": actor.user_id}).first()
     if row is None:
         return None
     thread_id, version, site_version, last_number, read_number, followed_at = row
     return Stamp(thread_id, public_id, (version, site_version or 1), last_number, read_number, followed_at is not None)
+
+
+@lru_cache(maxsize=32)
+def _stamp_statement(is_member: bool, roles: frozenset[str], _today: date) -> AnySelect:
+    """The statement for readers of a kind, put together once a day: putting together costs more than running."""
+    reader = Actor(user_id=cast("int", bindparam("reader", type_=Integer)) if is_member else None, roles=roles)
+    site = select(SiteState.version).where(SiteState.id == THE_ONE).scalar_subquery()
+    columns = (Thread.id, Thread.version, site.label("site"), Thread.last_number)
+    visible = (Thread.public_id == bindparam("public_id"), visible_threads(reader))
+    if not is_member:
+        return select(*columns, null(), null()).where(*visible)
+    read_by = and_(Reading.thread_id == Thread.id, Reading.user_id == reader.user_id)
+    query: AnySelect = select(*columns, Reading.last_number, Reading.followed_at)
+    return query.join(Reading, read_by, isouter=True).where(*visible)
 
 
 def find_merge_target(public_id: str, *, actor: Actor) -> Thread | None:

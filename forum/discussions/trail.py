@@ -21,7 +21,10 @@ SENTENCES: dict[str, Sentence] = {
     "merged_in": lambda details: _("Merged with “%(title)s”.", **details),
     "merged": lambda _details: _("Merged into another topic."),
     "split": lambda details: ngettext(
-        "One post moved to the new topic “%(title)s”.", "%(num)s posts moved to the new topic “%(title)s”.", _count(details), **details
+        "One post moved to the new topic “%(title)s”.",
+        "%(num)s posts moved to the new topic “%(title)s”.",
+        _count(details),
+        **details,
     ),
     "split_off": lambda details: _("Split off from “%(title)s”.", **details),
     "answer_postponed": lambda details: _("Answer postponed to %(day)s.", day=_day(details["until"])),

@@ -1,16 +1,19 @@
 """Replying: the form under a thread, and the page on which it is filled in again when something is wrong."""
 
+from uuid import uuid4
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from forum.accounts.identity import current_actor, current_member
-from forum.core import markup
+from forum.core import locale, markup
 from forum.core.drafts import draft_is_saved
 from forum.core.errors import DomainError, TooManyAttempts
 from forum.core.guard import authorise, found
 from forum.core.human_form import show_problem
 from forum.core.locale import gettext as _
+from forum.core.memory import Kept
 from forum.core.plain_text import plain
 from forum.discussions import policies, queries
 from forum.discussions.addresses import address_of
@@ -21,17 +24,41 @@ from forum.discussions.services import write
 from forum.discussions.services.pace import check_pace
 from forum.discussions.services.text import without_hidden_quotes
 from forum.discussions.views.blueprint import discussions
+from forum.organisations.queries import labels_for
+from forum.organisations.speaking import SpeakingChoice
 
 LONGEST_PASSAGE = 1000
 
 
+# the editor under a thread is the same for all its readers; drawing it anew cost more than the rest of the page
+_editors: Kept[tuple[str, str], Markup] = Kept(room=1000)
+
+
 @discussions.app_template_global()
-def reply_form_for(thread: Thread) -> ReplyForm:
-    """A fresh form for the person who reads a thread's page; `?zitat=` begins it with a quote."""
+def reply_editor_for(thread: Thread) -> Markup:
+    """The empty editor under a thread's page; `?zitat=` begins it with a quote."""
+    quote = _wanted_quote(thread)
+    key = (thread.public_id, locale.language())
+    kept = None if quote else _editors.get(key)
+    if kept is not None:
+        return kept
     form = ReplyForm(formdata=None)
-    form.offer_labels(current_member())
-    form.body.data = _wanted_quote(thread)
-    return form
+    form.body.data = quote
+    drawn = Markup(render_template("discussions/_reply_editor.html", form=form, thread=thread))  # noqa: S704
+    if not quote:
+        _editors.put(key, drawn)
+    return drawn
+
+
+@discussions.app_template_global()
+def speaking_choices() -> list[SpeakingChoice]:
+    """The ways in which the reader may speak today."""
+    return labels_for(current_member())
+
+
+@discussions.app_template_global()
+def new_submission_key() -> str:
+    return uuid4().hex
 
 
 @discussions.app_template_global()
@@ -45,7 +72,10 @@ def new_reply(thread_id: str) -> ResponseReturnValue:
     actor = current_actor()
     thread = found(queries.find_thread(thread_id, actor=actor))
     authorise(policies.may_reply(actor, thread), actor)
-    return _page(thread, reply_form_for(thread))
+    form = ReplyForm(formdata=None)
+    form.offer_labels(current_member())
+    form.body.data = _wanted_quote(thread)
+    return _page(thread, form)
 
 
 @discussions.post("/diskussion/<thread_id>/antworten")
