@@ -38,11 +38,12 @@ from forum.moderation.views.routes import moderation
 from forum.office.views.routes import office
 from forum.organisations.views.routes import organisations
 from forum.settings import ROOT, Settings
+from forum.topics import jobs as topics_jobs
 from forum.topics.views.routes import topics
 
 AREAS = (health, home, discussions, topics, moderation, accounts, organisations, office)
 TABLES = tables.MODULES
-JOBS = (mail_delivery, accounts_jobs, discussions_jobs, moderation_jobs)
+JOBS = (mail_delivery, accounts_jobs, discussions_jobs, moderation_jobs, topics_jobs)
 
 
 def create_app(settings: Settings) -> Flask:

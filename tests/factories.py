@@ -12,7 +12,8 @@ from forum.discussions.services.write import reply
 from forum.organisations.models import Mandate, Organisation, OrganisationKind
 from forum.organisations.services.listing import list_directly
 from forum.organisations.services.mandates import open_mandate
-from forum.topics.models import FieldOfAction, Kind, Topic
+from forum.topics.models import ContributionImport, FieldOfAction, Kind, Topic
+from forum.topics.services.import_queue import upload
 from forum.topics.services.open_topic import open_topic
 
 PASSWORD = "gruene Welle am Ring"
@@ -90,6 +91,24 @@ def make_topic(*, kind: Kind = Kind.DISCUSSION, by: User | None = None, **fields
     } | fields
     field = given.pop("field", None) or make_field()
     return open_topic(field, kind=kind, by=by or make_user(), **given)
+
+
+def make_import(
+    *, content: str = "id,title,text,url\nB1,,Der Radweg endet hier.,\n", **fields: Any
+) -> ContributionImport:
+    """An uploaded file of contributions that has not been started."""
+    given: dict[str, Any] = {
+        "kind": Kind.DISCUSSION,
+        "source": f"Musterdialog {next(_numbers)}",
+        "licence": "CC BY 4.0",
+    } | fields
+    return upload(
+        content.encode(),
+        field=given.pop("field", None) or make_field(),
+        file_name=given.pop("file_name", "beitraege.csv"),
+        by=given.pop("by", None) or make_user(roles=(Role.OFFICE,)),
+        **given,
+    )
 
 
 def make_reply(topic: Topic, *, by: User | None = None, **fields: Any) -> Post:

@@ -18,7 +18,7 @@ from forum.organisations.services.listing import request_listing
 from forum.topics.models import Kind
 from tests.access_table import TABLE
 from tests.discussions.posts import opening_of
-from tests.factories import make_field, make_mandate, make_organisation, make_topic, make_user
+from tests.factories import make_field, make_import, make_mandate, make_organisation, make_topic, make_user
 
 PEOPLE: dict[str, tuple[Role, ...] | None] = {
     "guest": None,
@@ -81,6 +81,8 @@ def _thing_for(endpoint: str, rule: str) -> object:
         return opening_of(make_topic())
     if "mandat" in rule:
         return make_mandate()
+    if "/einlesen/" in rule:
+        return make_import()
     if "/handlungsfelder/" in rule:
         return make_field()
     if "antrag" in rule or "entscheidung" in rule:

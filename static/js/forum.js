@@ -6,6 +6,7 @@ import { clearSavedDrafts, draft } from "./behaviours/draft.js";
 import { editor } from "./behaviours/editor.js";
 import { focusFirst } from "./behaviours/focus-first.js";
 import { once } from "./behaviours/once.js";
+import { progress } from "./behaviours/progress.js";
 import { quote } from "./behaviours/quote.js";
 import { readingMark } from "./behaviours/reading-mark.js";
 import { relativeTime } from "./behaviours/relative-time.js";
@@ -20,6 +21,7 @@ const behaviours = {
   editor,
   "focus-first": focusFirst,
   once,
+  progress,
   quote,
   "reading-mark": readingMark,
   "relative-time": relativeTime,

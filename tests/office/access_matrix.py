@@ -46,4 +46,10 @@ MATRIX: dict[str, dict[str, int]] = {
     "office.lower_field": each(*DONE),
     "office.archive_field": each(*DONE),
     "office.restore_field": each(*DONE),
+    "office.list_imports": each(*PAGE),
+    "office.new_import": each(*PAGE),
+    "office.create_import": each(*FORM),
+    "office.show_import": each(*PAGE),
+    "office.update_import": each(*FORM),
+    "office.delete_import": each(*DONE),
 }

@@ -9,7 +9,7 @@ from forum.core import clock
 from forum.core.database import session
 from forum.organisations.models import OrganisationKind
 from forum.organisations.services import listing
-from tests.factories import make_field, make_mandate, make_user
+from tests.factories import make_field, make_import, make_mandate, make_user
 from tests.office.access_matrix import MATRIX, PEOPLE
 
 
@@ -29,7 +29,7 @@ def values():
     request = listing.request_listing(
         name="Wartender Verein", kind=OrganisationKind.CLUB, website="", purpose="Zweck", proof="VR", by=make_user()
     )
-    mandate, field, person = make_mandate(), make_field(), make_user()
+    mandate, field, person, order = make_mandate(), make_field(), make_user(), make_import()
     session.flush()
     on_listed = {"organisation": mandate.organisation.public_id}
     return {
@@ -40,6 +40,7 @@ def values():
         "roles": {"public_id": person.public_id},
         "grant": {"public_id": person.public_id, "role": "admin"},
         "field": {"public_id": field.public_id},
+        "import": {"public_id": order.public_id},
     }
 
 

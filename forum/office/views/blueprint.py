@@ -42,6 +42,7 @@ def _pages() -> list[tuple[str, str]]:
         (_("Mandates"), "office.list_mandates"),
         (_("Roles"), "office.list_roles"),
         (_("Fields of action"), "office.list_fields"),
+        (_("Import"), "office.list_imports"),
     ]
 
 

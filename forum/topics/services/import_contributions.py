@@ -11,7 +11,7 @@ from forum.core.errors import DomainError
 from forum.core.locale import lazy_gettext as _
 from forum.discussions.models import Post
 from forum.discussions.services.add_imported import ImportedThread, add_imported
-from forum.discussions.services.edit import edit_post
+from forum.discussions.services.edit import PostGone, edit_post
 from forum.discussions.services.hold import hold, touch
 from forum.discussions.services.trail import leave_trail
 from forum.discussions.services.write import Source
@@ -167,7 +167,10 @@ def _update(order: ContributionImport, one: Contribution, known: ImportedText) -
         return obstacle
     topic = session.get_one(Topic, known.thread_id)
     opening = session.scalars(_opening_of(known)).one()
-    edit_post(opening, body=one.body, by=None)
+    try:
+        edit_post(opening, body=one.body, by=None)
+    except PostGone as gone:
+        return gone.message
     hold(topic)
     if topic.title != one.title:
         before, topic.title = topic.title, one.title

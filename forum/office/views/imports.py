@@ -1,0 +1,160 @@
+"""Taking in contributions from a file: upload, choose columns and look, start, follow, read the report."""
+
+from itertools import islice
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from forum.accounts.identity import current_member
+from forum.core.errors import DomainError
+from forum.core.guard import found
+from forum.core.human_form import show_problem
+from forum.core.locale import gettext as _
+from forum.core.markup import render
+from forum.office.import_forms import ColumnsForm, UploadForm
+from forum.office.views.blueprint import enter_office, office
+from forum.topics.importing.columns import Columns
+from forum.topics.importing.contribution import Contribution, Rejection, read_contributions
+from forum.topics.importing.table import Table
+from forum.topics.jobs import import_contributions
+from forum.topics.models import ContributionImport, Kind
+from forum.topics.queries import imports, lists, reading
+from forum.topics.services import import_queue
+
+ROWS_SHOWN = 10
+
+
+@office.get("/geschaeftsstelle/einlesen/")
+def list_imports() -> ResponseReturnValue:
+    enter_office()
+    return render_template(
+        "office/list_imports.html",
+        page=imports.list_imports(cursor=request.args.get("ab")),
+        fields=_field_names(),
+        address=lambda **values: url_for(".list_imports", **values),
+    )
+
+
+@office.get("/geschaeftsstelle/einlesen/neu")
+def new_import() -> ResponseReturnValue:
+    enter_office()
+    return _upload_page(UploadForm())
+
+
+@office.post("/geschaeftsstelle/einlesen/neu")
+def create_import() -> ResponseReturnValue:
+    enter_office()
+    form = UploadForm()
+    form.offer(lists.list_fields(with_archived=False))
+    if not form.validate():
+        return _upload_page(form), 422
+    try:
+        order = _upload(form)
+    except DomainError as error:
+        show_problem(form, error)
+        return _upload_page(form), 422
+    return redirect(url_for(".show_import", public_id=order.public_id), code=303)
+
+
+@office.get("/geschaeftsstelle/einlesen/<public_id>")
+def show_import(public_id: str) -> ResponseReturnValue:
+    """Choosing columns, progress or report, as far as the import is."""
+    enter_office()
+    order = _find(public_id)
+    if order.queued_at is None and order.rows_done == 0 and order.finished_at is None and order.content:
+        return _columns_page(order, _columns_form(order))
+    name = "office/show_import_report.html" if order.finished_at else "office/show_import_progress.html"
+    return render_template(name, order=order, field=_field_names().get(order.field_id, ""), rejected=_rejected(order))
+
+
+@office.post("/geschaeftsstelle/einlesen/<public_id>")
+def update_import(public_id: str) -> ResponseReturnValue:
+    """Keep the columns and look again; the button that starts sends the same form."""
+    enter_office()
+    order = _find(public_id)
+    form = ColumnsForm()
+    form.offer(import_queue.open_table(order).names)
+    if not form.validate():
+        return _columns_page(order, form), 422
+    try:
+        import_queue.choose_columns(order, _chosen(form))
+        if "start" in request.form:
+            _start(order)
+    except DomainError as error:
+        show_problem(form, error)
+        return _columns_page(order, form), 422
+    return redirect(url_for(".show_import", public_id=public_id), code=303)
+
+
+@office.post("/geschaeftsstelle/einlesen/<public_id>/verwerfen")
+def delete_import(public_id: str) -> ResponseReturnValue:
+    enter_office()
+    import_queue.discard(_find(public_id))
+    flash(_("The file has been discarded. Nothing was imported."), "success")
+    return redirect(url_for(".list_imports"), code=303)
+
+
+def _upload_page(form: UploadForm) -> str:
+    form.offer(lists.list_fields(with_archived=False))
+    return render_template("office/new_import.html", form=form)
+
+
+def _upload(form: UploadForm) -> ContributionImport:
+    with form.file.data.stream as stream:
+        content = stream.read(import_queue.MOST_BYTES + 1)
+    return import_queue.upload(
+        content,
+        field=found(reading.find_field(form.field.data)),
+        kind=Kind(form.kind.data),
+        source=form.source.data or "",
+        licence=form.licence.data or "",
+        file_name=form.file.data.filename or "",
+        by=current_member(),
+    )
+
+
+def _start(order: ContributionImport) -> None:
+    import_queue.start(order, by=current_member())
+    import_contributions.enqueue_after_commit(order.id)
+
+
+def _find(public_id: str) -> ContributionImport:
+    return found(imports.find_import(public_id))
+
+
+def _field_names() -> dict[int, str]:
+    return {field.id: field.name for field in lists.list_fields()}
+
+
+def _columns_form(order: ContributionImport) -> ColumnsForm:
+    form = ColumnsForm(formdata=None, obj=import_queue.columns_of(order))
+    form.offer(import_queue.open_table(order).names)
+    return form
+
+
+def _chosen(form: ColumnsForm) -> Columns:
+    return Columns(id=form.id.data, title=form.title.data, text=form.text.data, url=form.url.data, date=form.date.data)
+
+
+def _columns_page(order: ContributionImport, form: ColumnsForm) -> str:
+    table = import_queue.open_table(order)
+    return render_template(
+        "office/edit_import.html",
+        order=order,
+        field=_field_names().get(order.field_id, ""),
+        form=form,
+        rows=[] if form.errors else _first_rows(table, import_queue.columns_of(order)),
+        render=render,
+    )
+
+
+def _first_rows(table: Table, columns: Columns) -> list[Contribution | Rejection]:
+    """The first contributions as they will look; none as long as no column holds an identifier."""
+    if not columns.id or not (columns.title or columns.text):
+        return []
+    return list(islice(read_contributions(table, columns), ROWS_SHOWN))
+
+
+def _rejected(order: ContributionImport) -> list[tuple[int, str]]:
+    lines = (line.partition("\t") for line in order.rejected.splitlines())
+    return [(int(number), reason) for number, _tab, reason in lines]

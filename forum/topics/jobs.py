@@ -1,0 +1,67 @@
+"""What the worker does with topics: taking in files that the office has uploaded. Safe to run twice."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from forum.core import jobs, unit_of_work
+from forum.core.database import session
+from forum.topics.importing.contribution import Rejection, read_contributions
+from forum.topics.models import ContributionImport
+from forum.topics.queries.imports import list_waiting
+from forum.topics.services import import_queue
+from forum.topics.services.import_contributions import ROWS_AT_ONCE, Entry, ImportRefused, Outcome, import_rows
+from forum.topics.services.import_progress import finish_import, note_outcome
+
+
+@jobs.task
+@jobs.commits_itself
+def import_contributions(import_id: int) -> None:
+    """Take in a file, from the row on that a killed worker has left; nothing if another worker is at it."""
+    with unit_of_work.transaction():
+        held_until = import_queue.claim(import_id)
+    if held_until is None:
+        return
+    order = session.get_one(ContributionImport, import_id, populate_existing=True)
+    entries = _remaining(order)
+    session.rollback()
+    while True:
+        with unit_of_work.transaction():
+            held_until = import_queue.prolong(order, held_until)
+            if held_until is None or not _take_in(order, list(islice(entries, ROWS_AT_ONCE))):
+                return
+
+
+@jobs.every(minutes=1)
+@jobs.commits_itself
+def resume_imports() -> None:
+    """Go on with imports whose worker was killed, or whose place in the queue was lost."""
+    waiting = list_waiting()
+    session.rollback()
+    for import_id in waiting:
+        import_contributions(import_id)
+
+
+@jobs.at("03:18")
+def forget_import_drafts() -> None:
+    """Delete uploaded files that nobody has started."""
+    import_queue.forget_drafts()
+
+
+def _remaining(order: ContributionImport) -> Iterator[Entry]:
+    entries = read_contributions(import_queue.open_table(order), import_queue.columns_of(order))
+    return islice(entries, order.rows_done, None)
+
+
+def _take_in(order: ContributionImport, entries: list[Entry]) -> bool:
+    """Take in the next rows, counted in the same transaction; whether there may be more."""
+    if not entries:
+        finish_import(order)
+        return False
+    try:
+        note_outcome(order, import_rows(order, entries))
+    except ImportRefused as error:
+        # the field was archived while the file waited: that is the report
+        note_outcome(order, Outcome(rejections=(Rejection(0, error.message),)))
+        finish_import(order)
+        return False
+    return True

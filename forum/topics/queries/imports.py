@@ -1,0 +1,40 @@
+"""Imports of contributions as the office looks them up."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import defer
+
+from forum.core import clock
+from forum.core.database import session
+from forum.core.pagination import Page, fetch_page
+from forum.topics.models import ContributionImport
+
+IMPORTS_PER_PAGE = 25
+
+
+def list_imports(*, cursor: str | None) -> Page[ContributionImport]:
+    """The newest first, without their files. One query."""
+    return fetch_page(
+        lambda statement: session.scalars(statement).all(),
+        select(ContributionImport).options(defer(ContributionImport.content), defer(ContributionImport.rejected)),
+        by=[ContributionImport.id],
+        key=lambda order: (order.id,),
+        cursor=cursor,
+        size=IMPORTS_PER_PAGE,
+    )
+
+
+def find_import(public_id: str) -> ContributionImport | None:
+    """An import without its file, which may be large."""
+    query = select(ContributionImport).options(defer(ContributionImport.content))
+    return session.scalar(query.where(ContributionImport.public_id == public_id))
+
+
+def list_waiting() -> Sequence[int]:
+    """Imports that were started and are in nobody's hands."""
+    free = or_(ContributionImport.claimed_until.is_(None), ContributionImport.claimed_until < clock.now())
+    query = select(ContributionImport.id).where(
+        ContributionImport.queued_at.is_not(None), ContributionImport.finished_at.is_(None), free
+    )
+    return session.scalars(query.order_by(ContributionImport.id)).all()

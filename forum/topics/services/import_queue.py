@@ -1,0 +1,120 @@
+"""Imports that the office starts: a file is kept, its columns chosen, and a worker takes it in under a lease."""
+
+from datetime import datetime, timedelta
+from io import BytesIO
+
+from sqlalchemy import delete, or_, update
+
+from forum.accounts.models import User
+from forum.core import clock
+from forum.core.database import session
+from forum.core.locale import lazy_gettext as _
+from forum.topics.importing.columns import Columns, check_columns, from_text, guess_columns
+from forum.topics.importing.table import FileUnreadable, Table
+from forum.topics.models import ContributionImport, FieldOfAction, Kind
+from forum.topics.services.import_contributions import ImportRefused
+from forum.topics.services.import_progress import begin_import, describe_import
+
+MOST_BYTES = 10 * 1024 * 1024
+LEASE = timedelta(minutes=2)
+DRAFTS_KEPT = timedelta(days=7)
+
+
+def upload(
+    content: bytes, *, field: FieldOfAction, kind: Kind, source: str, licence: str, file_name: str, by: User
+) -> ContributionImport:
+    """Keep a file until its columns are chosen. Raises FileUnreadable and ImportRefused."""
+    if len(content) > MOST_BYTES:
+        raise FileUnreadable(
+            _("The file is larger than 10 MB. Split it, or import it on the command line."), field="file"
+        )
+    table = Table(BytesIO(content))
+    order = describe_import(
+        field,
+        kind=kind,
+        source=source,
+        licence=licence,
+        file_name=file_name,
+        # PostgreSQL keeps no NUL; a text has none
+        content=content.decode().replace("\0", ""),
+        columns=guess_columns(table.names).as_text(),
+    )
+    order.rows_total = sum(1 for _row in table)
+    if not order.rows_total:
+        raise FileUnreadable(_("The file names its columns and holds no row."), field="file")
+    order.started_by_id = by.id
+    session.add(order)
+    session.flush()
+    return order
+
+
+def open_table(order: ContributionImport) -> Table:
+    """The file of an import, read anew."""
+    return Table(BytesIO(order.content.encode()))
+
+
+def columns_of(order: ContributionImport) -> Columns:
+    return from_text(order.columns)
+
+
+def choose_columns(order: ContributionImport, chosen: Columns) -> None:
+    """Keep which column holds what; raises ColumnMissing, and ImportRefused once the import has been started."""
+    _refuse_started(order)
+    check_columns(chosen, open_table(order).names)
+    order.columns = chosen.as_text()
+
+
+def start(order: ContributionImport, *, by: User) -> None:
+    """Let the worker take it in; raises ColumnMissing and ImportRefused."""
+    _refuse_started(order)
+    check_columns(columns_of(order), open_table(order).names)
+    order.queued_at = clock.now()
+    begin_import(order, by=by)
+    session.flush()
+
+
+def discard(order: ContributionImport) -> None:
+    """Delete a file that has not been started."""
+    _refuse_started(order)
+    session.delete(order)
+
+
+def claim(import_id: int) -> datetime | None:
+    """Until when this worker holds the import; None if another one does, or nothing is left to do."""
+    now = clock.now()
+    until = now + LEASE
+    statement = update(ContributionImport).where(
+        ContributionImport.id == import_id,
+        ContributionImport.queued_at.is_not(None),
+        ContributionImport.finished_at.is_(None),
+        or_(ContributionImport.claimed_until.is_(None), ContributionImport.claimed_until < now),
+    )
+    claimed = session.execute(statement.values(claimed_until=until), execution_options={"synchronize_session": False})
+    return until if getattr(claimed, "rowcount", 0) else None
+
+
+def prolong(order: ContributionImport, held_until: datetime) -> datetime | None:
+    """Hold the import longer, in the transaction that takes in the next rows; None if another worker has it now."""
+    session.refresh(order, ["claimed_until", "finished_at", "rows_done"], with_for_update=True)
+    if order.claimed_until != held_until or order.finished_at is not None:
+        return None
+    order.claimed_until = clock.now() + LEASE
+    return order.claimed_until
+
+
+def forget_drafts() -> None:
+    """Delete files that nobody has started for a week."""
+    before = clock.now() - DRAFTS_KEPT
+    session.execute(
+        delete(ContributionImport).where(
+            ContributionImport.queued_at.is_(None),
+            ContributionImport.content != "",
+            ContributionImport.created_at < before,
+        )
+    )
+
+
+def _refuse_started(order: ContributionImport) -> None:
+    session.refresh(order, ["queued_at"], with_for_update=True)
+    if order.queued_at is not None:
+        raise ImportRefused(_("This import has already been started."))
