@@ -3,9 +3,7 @@
 import pytest
 
 from forum.core.access import GUEST
-from forum.core.database import session
 from forum.discussions.services.hide import hide_post
-from forum.topics.models import TitleWord
 from forum.topics.queries.similar import MOST, list_similar
 from forum.topics.services.edit_topic import edit_topic
 from forum.topics.services.steer import merge_topics
