@@ -33,6 +33,8 @@ READ_COLUMNS = (
     Post.version,
     Post.support_count,
     Post.is_official,
+    Post.promise,
+    Post.promise_due_at,
     Post.created_at,
     Post.edited_at,
     Post.deleted_at,

@@ -44,6 +44,7 @@ def test_an_expert_answers_for_the_city(expert):
     answer = posts_of(topic)[1]
     assert page.path == address_of(topic)
     assert "Antwort der Verwaltung" in page.main
+    assert "Kostenschätzung, bis 31.12.2026, 17:00" in page.main
     assert (answer.spoken_as, answer.promise) == ("Fachbereich Muster", "Kostenschätzung")
 
 
