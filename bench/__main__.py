@@ -131,13 +131,14 @@ def _measure_city(name: str, url: str, size: int, seconds: float, work: Path) ->
     with _server("wsgi:app", environment, threads, log) as (port, pid):
         path = _canonical(port, f"/themen/{long_thread}/")
         figures = [
-            _measure(case, port, seconds, threads, log) for case in _cases(port, path, field, cookie, csrf, long_thread)
+            _measure(case, port, seconds, threads, log)
+            for case in _cases(port, path=path, field=field, cookie=cookie, csrf=csrf, thread=long_thread)
         ]
         print(f"  memory of the largest web worker: {_worker_memory(pid):.0f} MB", flush=True)
     return figures
 
 
-def _cases(port: int, path: str, field: str, cookie: str, csrf: str, thread: str) -> Iterator[Case]:
+def _cases(port: int, *, path: str, field: str, cookie: str, csrf: str, thread: str) -> Iterator[Case]:
     member = {"Cookie": f"session={cookie}"}
     last = 25
     has_page = _exchange(port, get(f"{path}?seite={last}"))[0] == 200

@@ -1,7 +1,9 @@
 """Cities of a given number of posts, written in bulk with the counters that the services would keep."""
 
 import random
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -18,70 +20,20 @@ from forum.discussions.models import Post, Thread
 from forum.spaces.models import Space, Visibility
 from forum.topics.models import FieldOfAction, Kind, Status, Tally
 
+Row = dict[str, Any]
+Person = tuple[int, str, str]
+
 LONG_THREAD = 600
 REPLIES = (4, 60)
 PEOPLE = 2_000
 CHUNK = 5_000
-WORDS = [
-    "Haltestelle",
-    "Ampel",
-    "Radweg",
-    "Bürgersteig",
-    "Sensor",
-    "Platz",
-    "Sprechstunde",
-    "Verein",
-    "Stadtteil",
-    "Bibliothek",
-    "Datenplattform",
-    "Zählung",
-    "Lieferzone",
-    "Beleuchtung",
-    "Spielplatz",
-    "Karte",
-    "Termin",
-    "Formular",
-    "Antrag",
-    "Fläche",
-    "Umfrage",
-    "Messung",
-    "Gehweg",
-    "Brücke",
-    "wir",
-    "brauchen",
-    "könnte",
-    "sollte",
-    "gemeinsam",
-    "schneller",
-    "sicher",
-    "jeden",
-    "Morgen",
-    "an",
-    "der",
-    "Ecke",
-    "mit",
-    "vielen",
-    "kleinen",
-    "Schritten",
-    "und",
-    "oder",
-    "aber",
-    "weil",
-    "damit",
-    "obwohl",
-    "zwischen",
-    "gegenüber",
-    "neben",
-    "vor",
-    "dem",
-    "hinter",
-    "der",
-    "Schule",
-    "am",
-    "Bahnhof",
-    "im",
-    "Park",
-]
+TEXT = """
+Haltestelle Ampel Radweg Bürgersteig Sensor Platz Sprechstunde Verein Stadtteil Bibliothek Datenplattform
+Zählung Lieferzone Beleuchtung Spielplatz Karte Termin Formular Antrag Fläche Umfrage Messung Gehweg Brücke
+wir brauchen könnte sollte gemeinsam schneller sicher jeden Morgen an der Ecke mit vielen kleinen Schritten
+und oder aber weil damit obwohl zwischen gegenüber neben vor dem hinter der Schule am Bahnhof im Park
+"""
+WORDS = TEXT.split()
 FIELDS = (
     "E-Government",
     "Infrastruktur",
@@ -101,8 +53,8 @@ def make_city(app: Flask, posts: int) -> str:
     draw = random.Random(posts)
     with app.app_context(), db.engine.begin() as connection:
         people = _make_people(connection, draw)
-        space_id, field_ids = _make_places(connection)
-        return _make_threads(connection, draw, posts, people, space_id, field_ids)
+        field_ids = _make_places(connection)
+        return _Builder(connection, draw, people, field_ids).build(posts)
 
 
 def make_session(app: Flask, token: str) -> None:
@@ -138,14 +90,15 @@ def _make_people(connection: Connection, draw: random.Random) -> list[tuple[int,
     return [(row["id"], row["public_name"], row["group"]) for row in rows]
 
 
-def _make_places(connection: Connection) -> tuple[int, list[int]]:
+def _make_places(connection: Connection) -> list[int]:
     now = clock.now()
-    _insert(connection, SiteState.__table__, [{"id": 1, "version": 1}])
-    _insert(
-        connection,
-        Space.__table__,
-        [{"id": 1, "created_at": now, "public_id": new_public_id(), "name": "Forum", "visibility": Visibility.PUBLIC}],
-    )
+    space = {
+        "id": 1,
+        "created_at": now,
+        "public_id": new_public_id(),
+        "name": "Forum",
+        "visibility": Visibility.PUBLIC,
+    }
     fields = [
         {
             "id": number,
@@ -158,47 +111,79 @@ def _make_places(connection: Connection) -> tuple[int, list[int]]:
         }
         for number, name in enumerate(FIELDS, 1)
     ]
+    _insert(connection, SiteState.__table__, [{"id": 1, "version": 1}])
+    _insert(connection, Space.__table__, [space])
     _insert(connection, FieldOfAction.__table__, fields)
-    return 1, [field["id"] for field in fields]
+    return [number for number, _ in enumerate(FIELDS, 1)]
 
 
-def _make_threads(
-    connection: Connection,
-    draw: random.Random,
-    posts: int,
-    people: list[tuple[int, str, str]],
-    space_id: int,
-    field_ids: list[int],
-) -> str:
-    bodies = [_text(draw) for _ in range(200)]
-    texts = [(body, str(markup.render(body))) for body in bodies]
-    tallies: dict[tuple[int, str, str, str], int] = {}
-    long_id, made, thread_id = "", 0, 0
-    threads: list[dict[str, Any]] = []
-    replies: list[dict[str, Any]] = []
-    begin = datetime.now(UTC) - timedelta(days=900)
-    for size in _sizes(draw, posts):
-        thread_id += 1
-        at = begin + timedelta(days=899) * (made / posts)
-        made += size
-        thread = _thread(draw, thread_id, size, at, people, space_id, field_ids)
-        long_id = long_id or thread["public_id"]
-        threads.append(thread)
-        key = (thread["field_id"], thread["kind"], thread["author_group"], thread["status"] or "")
-        tallies[key] = tallies.get(key, 0) + 1
-        replies.extend(
-            _post(draw, thread_id, number, at + timedelta(minutes=number), people, texts)
-            for number in range(1, size + 1)
-        )
-        if len(replies) >= CHUNK:
-            _flush(connection, threads, replies)
-    _flush(connection, threads, replies)
-    rows = [
-        {"field_id": field, "kind": kind, "group": group, "status": status, "threads": count}
-        for (field, kind, group, status), count in tallies.items()
-    ]
-    _insert(connection, Tally.__table__, rows)
-    return long_id
+@dataclass
+class _Builder:
+    """Writes threads and posts in chunks, and the tally at the end."""
+
+    connection: Connection
+    draw: random.Random
+    people: list[Person]
+    field_ids: list[int]
+    threads: list[Row] = field(default_factory=list)
+    posts: list[Row] = field(default_factory=list)
+    tallies: Counter[tuple[int, str, str, str]] = field(default_factory=Counter)
+
+    def build(self, posts: int) -> str:
+        bodies = [_text(self.draw) for _ in range(200)]
+        texts = [(body, str(markup.render(body))) for body in bodies]
+        begin = datetime.now(UTC) - timedelta(days=900)
+        long_id, made = "", 0
+        for number, size in enumerate(_sizes(self.draw, posts), 1):
+            at = begin + timedelta(days=899) * (made / posts)
+            made += size
+            thread = self._thread(number, size, at)
+            long_id = long_id or thread["public_id"]
+            self.threads.append(thread)
+            self.tallies[thread["field_id"], thread["kind"], thread["author_group"], thread["status"] or ""] += 1
+            self.posts.extend(self._post(thread, place, texts) for place in range(1, size + 1))
+            if len(self.posts) >= CHUNK:
+                self._flush()
+        self._flush()
+        _insert(self.connection, Tally.__table__, [_tally(*key, count) for key, count in self.tallies.items()])
+        return long_id
+
+    def _flush(self) -> None:
+        _insert(self.connection, Thread.__table__, self.threads)
+        _insert(self.connection, Post.__table__, self.posts)
+        self.threads.clear()
+        self.posts.clear()
+
+    def _thread(self, number: int, size: int, at: datetime) -> Row:
+        author_id, name, group = self.draw.choice(self.people)
+        kind = self.draw.choice(list(Kind)).value
+        is_proposal = kind == Kind.PROPOSAL.value
+        return {
+            "id": number, "created_at": at, "public_id": new_public_id(), "type": "topic", "space_id": 1,
+            "title": " ".join(self.draw.choices(WORDS, k=7))[:110], "version": 1, "author_id": author_id,
+            "author_name": name, "author_group": group, "last_number": size, "reply_count": size - 1,
+            "support_count": self.draw.randint(0, 300), "follower_count": 3,
+            "voices": {"business": 4, "clubs": 5, "residents": 9}, "last_activity_at": at + timedelta(minutes=size),
+            "closing_summary": "", "closing_summary_html": "", "kind": kind,
+            "field_id": self.draw.choice(self.field_ids), "place": "",
+            "status": self.draw.choice(list(Status)).value if is_proposal else None,
+            "answer_due_at": at + timedelta(days=14) if is_proposal else None,
+            "proposal_number": f"V {number}" if is_proposal else None,
+        }  # fmt: skip
+
+    def _post(self, thread: Row, number: int, texts: list[tuple[str, str]]) -> Row:
+        author_id, name, group = self.draw.choice(self.people)
+        body, html = self.draw.choice(texts)
+        return {
+            "created_at": thread["created_at"] + timedelta(minutes=number), "public_id": new_public_id(),
+            "thread_id": thread["id"], "number": number, "author_id": author_id, "spoken_as": name, "written_by": "",
+            "group": group, "body": body, "html": html, "version": 1, "support_count": self.draw.randint(0, 40),
+            "is_official": False, "hidden_reason": "", "promise": "",
+        }  # fmt: skip
+
+
+def _tally(field_id: int, kind: str, group: str, status: str, threads: int) -> Row:
+    return {"field_id": field_id, "kind": kind, "group": group, "status": status, "threads": threads}
 
 
 def _sizes(draw: random.Random, posts: int) -> Iterator[int]:
@@ -211,59 +196,12 @@ def _sizes(draw: random.Random, posts: int) -> Iterator[int]:
         yield size
 
 
-def _thread(
-    draw: random.Random,
-    number: int,
-    size: int,
-    at: datetime,
-    people: list[tuple[int, str, str]],
-    space_id: int,
-    field_ids: list[int],
-) -> dict[str, Any]:
-    author_id, name, group = draw.choice(people)
-    kind = draw.choice(list(Kind)).value
-    is_proposal = kind == Kind.PROPOSAL.value
-    return {
-        "id": number, "created_at": at, "public_id": new_public_id(), "type": "topic", "space_id": space_id,
-        "title": " ".join(draw.choices(WORDS, k=7))[:110], "version": 1, "author_id": author_id, "author_name": name,
-        "author_group": group, "last_number": size, "reply_count": size - 1, "support_count": draw.randint(0, 300),
-        "follower_count": 3, "voices": {"business": 4, "clubs": 5, "residents": 9}, "last_activity_at": at + timedelta(minutes=size),
-        "closing_summary": "", "closing_summary_html": "", "kind": kind, "field_id": draw.choice(field_ids), "place": "",
-        "status": draw.choice(list(Status)).value if is_proposal else None, "answer_due_at": at + timedelta(days=14) if is_proposal else None,
-        "proposal_number": f"V {number}" if is_proposal else None,
-    }  # fmt: skip
-
-
-def _post(
-    draw: random.Random,
-    thread_id: int,
-    number: int,
-    at: datetime,
-    people: list[tuple[int, str, str]],
-    texts: list[tuple[str, str]],
-) -> dict[str, Any]:
-    author_id, name, group = draw.choice(people)
-    body, html = draw.choice(texts)
-    return {
-        "created_at": at, "public_id": new_public_id(), "thread_id": thread_id, "number": number, "author_id": author_id,
-        "spoken_as": name, "written_by": "", "group": group, "body": body, "html": html, "version": 1,
-        "support_count": draw.randint(0, 40), "is_official": False, "hidden_reason": "", "promise": "",
-    }  # fmt: skip
-
-
 def _text(draw: random.Random) -> str:
     """About 500 characters in two or three paragraphs."""
     paragraphs = [
         " ".join(draw.choices(WORDS, k=draw.randint(20, 40))).capitalize() + "." for _ in range(draw.randint(2, 3))
     ]
     return "\n\n".join(paragraphs)
-
-
-def _flush(connection: Connection, threads: list[dict[str, Any]], replies: list[dict[str, Any]]) -> None:
-    _insert(connection, Thread.__table__, threads)
-    _insert(connection, Post.__table__, replies)
-    threads.clear()
-    replies.clear()
 
 
 def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:

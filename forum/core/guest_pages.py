@@ -73,7 +73,14 @@ class GuestPages:
         # the frame says whether the moderation is at work: a page lives no longer than its hour
         hour = int(clock.now().timestamp()) // 3600
         scheme = environ["wsgi.url_scheme"]
-        return (scheme, environ.get("HTTP_HOST", ""), environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", ""), language, hour)
+        return (
+            scheme,
+            environ.get("HTTP_HOST", ""),
+            environ.get("PATH_INFO", ""),
+            environ.get("QUERY_STRING", ""),
+            language,
+            hour,
+        )
 
     def _is_fresh(self, page: GuestPage) -> bool:
         connection = self._engine.raw_connection()
@@ -101,7 +108,12 @@ class GuestPages:
 
     def _keep(self, response: Response) -> Response:
         state = g.pop("guest_page_state", None)
-        if state is None or response.status_code != 200 or "Cookie" in request.headers or "Set-Cookie" in response.headers:
+        if (
+            state is None
+            or response.status_code != 200
+            or "Cookie" in request.headers
+            or "Set-Cookie" in response.headers
+        ):
             return response
         plain = response.get_data()
         etag = f'W/"{hashlib.blake2b(plain, digest_size=12).hexdigest()}"'
