@@ -26,6 +26,8 @@ def build() -> City:
         for event in sorted(events, key=_moment):
             with clock.frozen(event.at):
                 event.happen()
+                # what was done is written at its own moment, not at that of the next event
+                session.flush()
     return city
 
 

@@ -56,7 +56,9 @@ class ColumnsForm(FlaskForm):  # type: ignore[misc]
     """Which column holds what."""
 
     id = SelectField(
-        _("Identifier"), description=_("By it a contribution is found again when the file is read once more.")
+        _("Identifier"),
+        [InputRequired(_("Choose the column that holds the identifier."))],
+        description=_("By it a contribution is found again when the file is read once more."),
     )
     title = SelectField(_("Title"), description=_("Missing titles are made from the first words."))
     text = SelectField(_("Text"))

@@ -16,6 +16,7 @@ from forum.accounts.services.log_in import log_in
 from forum.app import create_app
 from forum.core import clock, unit_of_work
 from forum.core.database import db, session
+from forum.core.mail import OutgoingMail
 from forum.demo.accounts import demo_accounts
 from forum.demo.build import build, is_empty
 from forum.discussions.models import Post, PostRevision, Quotation, Reading, Thread, TrailEntry
@@ -143,6 +144,17 @@ def test_nothing_lies_in_the_future_and_posts_follow_each_other_in_time():
     assert max(post.created_at for post in posts) <= now
     for earlier, later in pairwise(posts):
         assert earlier.thread_id != later.thread_id or earlier.created_at <= later.created_at
+
+
+def test_mails_and_steps_bear_the_date_of_what_caused_them():
+    answers = select(Post.created_at).where(Post.is_official)
+    told = select(OutgoingMail.created_at).where(OutgoingMail.subject.contains("Die Verwaltung hat geantwortet"))
+
+    assert set(session.scalars(told)) <= set(session.scalars(answers))
+
+
+def test_every_group_has_begun_a_topic():
+    assert set(session.scalars(select(Topic.author_group))) == set(Group)
 
 
 def test_every_count_is_right():

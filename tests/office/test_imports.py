@@ -83,7 +83,7 @@ def test_a_start_without_an_identifier_is_refused_beside_its_field(office):
 
     refused = look.form("Einlesen beginnen").fill(text="wortlaut").submit("Einlesen beginnen", status=422)
 
-    assert "Nennen Sie die Spalte, in der die Kennung steht" in refused.errors["Kennung"]
+    assert refused.errors["Kennung"] == "Wählen Sie die Spalte, in der die Kennung steht."
     assert the_import().queued_at is None
 
 
