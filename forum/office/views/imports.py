@@ -10,7 +10,6 @@ from forum.core.errors import DomainError
 from forum.core.guard import found
 from forum.core.human_form import show_problem
 from forum.core.locale import gettext as _
-from forum.core.markup import render
 from forum.office.import_forms import ColumnsForm, UploadForm
 from forum.office.views.blueprint import enter_office, office
 from forum.topics.importing.columns import Columns
@@ -144,7 +143,6 @@ def _columns_page(order: ContributionImport, form: ColumnsForm) -> str:
         field=_field_names().get(order.field_id, ""),
         form=form,
         rows=[] if form.errors else _first_rows(table, import_queue.columns_of(order)),
-        render=render,
     )
 
 

@@ -42,6 +42,11 @@ class Contribution:
     fingerprint: str
     unusable_url: str = ""
 
+    @property
+    def html(self) -> str:
+        """The text as readers will see it; made anew each time it is asked for."""
+        return markup.render(self.body)
+
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
