@@ -70,7 +70,7 @@ class Thread(PublicEntity):
     closing_summary: Mapped[str] = mapped_column(Text, default="")
     closing_summary_html: Mapped[str] = mapped_column(Text, default="")
     pinned_at: Mapped[datetime | None]
-    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("thread.id", ondelete="SET NULL"), index=True)
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("thread.id", ondelete="SET NULL"))
 
     space: Mapped[Space] = relationship(lazy="raise_on_sql")
 
@@ -85,6 +85,13 @@ class Thread(PublicEntity):
     @property
     def is_open(self) -> bool:
         return self.closed_at is None and self.locked_at is None and self.merged_into_id is None
+
+
+_is_merged = Thread.__table__.c.merged_into_id.is_not(None)
+# partial, or SQLite would look up "not merged" in it, which is nearly every thread
+Index(
+    "ix_thread_merged_into_id", Thread.__table__.c.merged_into_id, sqlite_where=_is_merged, postgresql_where=_is_merged
+)
 
 
 class Post(PublicEntity):

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlalchemy.orm import aliased
 
 from forum.accounts.policies import is_expert, is_moderator, may_take_part
 from forum.core import clock
@@ -21,18 +22,16 @@ def visible_threads(actor: Actor) -> ColumnElement[bool]:
     return and_(readable, or_(shown, Thread.author_id == actor.user_id) if actor.is_member else shown)
 
 
-def listed_threads(actor: Actor) -> ColumnElement[bool]:
-    """The threads that lists and counts show: hidden ones for nobody."""
-    return and_(readable_space(Thread.space_id, actor), Thread.merged_into_id.is_(None), Thread.hidden_at.is_(None))
+def listed_threads(actor: Actor, thread: type[Thread] = Thread) -> ColumnElement[bool]:
+    """The threads that lists and counts show: hidden ones for nobody. `thread` may be an alias."""
+    return and_(readable_space(thread.space_id, actor), thread.merged_into_id.is_(None), thread.hidden_at.is_(None))
 
 
 def visible_posts(actor: Actor) -> ColumnElement[bool]:
     """The posts whose text an actor may read outside the thread: lists, profiles, feeds, quotes."""
-    return and_(
-        Post.hidden_at.is_(None),
-        Post.deleted_at.is_(None),
-        Post.thread_id.in_(select(Thread.id).where(listed_threads(actor))),
-    )
+    place = aliased(Thread)
+    is_listed = exists(place.id).where(place.id == Post.thread_id, listed_threads(actor, place))
+    return and_(Post.hidden_at.is_(None), Post.deleted_at.is_(None), is_listed)
 
 
 def may_reply(actor: Actor, thread: Thread) -> Verdict:

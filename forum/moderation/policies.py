@@ -1,6 +1,7 @@
 """Who may report what, and who may decide."""
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, exists
+from sqlalchemy.orm import aliased
 
 from forum.accounts.models import User
 from forum.accounts.policies import may_moderate
@@ -15,7 +16,8 @@ from forum.spaces.policies import readable_space
 
 def reportable_posts(actor: Actor) -> ColumnElement[bool]:
     """The posts that an actor can report: hidden and deleted ones too, but none in a space closed to the actor."""
-    return Post.thread_id.in_(select(Thread.id).where(readable_space(Thread.space_id, actor)))
+    place = aliased(Thread)
+    return exists(place.id).where(place.id == Post.thread_id, readable_space(place.space_id, actor))
 
 
 def reportable_profiles() -> ColumnElement[bool]:

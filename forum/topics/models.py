@@ -139,8 +139,17 @@ Index(
     sqlite_where=_is_unanswered,
     postgresql_where=_is_unanswered,
 )
-Index("ix_thread_pinned", _lists.pinned_at)
-Index("ix_thread_answered", _lists.first_answer_at, _lists.id)
+# partial, or SQLite would take "not pinned" for a choice worth an index, and sort every thread there is
+_is_pinned = _lists.pinned_at.is_not(None)
+Index("ix_thread_pinned", _lists.pinned_at, sqlite_where=_is_pinned, postgresql_where=_is_pinned)
+_is_answered = _lists.first_answer_at.is_not(None)
+Index(
+    "ix_thread_answered",
+    _lists.first_answer_at,
+    _lists.id,
+    sqlite_where=_is_answered,
+    postgresql_where=_is_answered,
+)
 Index("ix_thread_status_activity", _lists.status, _lists.last_activity_at, _lists.id)
 _waits_for_answer = and_(_lists.answer_due_at.is_not(None), _lists.answer_number.is_(None))
 Index(

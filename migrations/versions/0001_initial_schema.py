@@ -639,14 +639,32 @@ def upgrade() -> None:
             sqlite_where=sa.text("answer_due_at IS NOT NULL AND answer_number IS NULL"),
             postgresql_where=sa.text("answer_due_at IS NOT NULL AND answer_number IS NULL"),
         )
-        batch_op.create_index("ix_thread_answered", ["first_answer_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_thread_answered",
+            ["first_answer_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("first_answer_at IS NOT NULL"),
+            postgresql_where=sa.text("first_answer_at IS NOT NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_thread_author_id"), ["author_id"], unique=False)
         batch_op.create_index("ix_thread_field_activity", ["field_id", "last_activity_at", "id"], unique=False)
         batch_op.create_index("ix_thread_group_activity", ["author_group", "last_activity_at", "id"], unique=False)
         batch_op.create_index("ix_thread_kind_activity", ["kind", "last_activity_at", "id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_thread_merged_into_id"), ["merged_into_id"], unique=False)
+        batch_op.create_index(
+            "ix_thread_merged_into_id",
+            ["merged_into_id"],
+            unique=False,
+            sqlite_where=sa.text("merged_into_id IS NOT NULL"),
+            postgresql_where=sa.text("merged_into_id IS NOT NULL"),
+        )
         batch_op.create_index("ix_thread_newest", ["created_at", "id"], unique=False)
-        batch_op.create_index("ix_thread_pinned", ["pinned_at"], unique=False)
+        batch_op.create_index(
+            "ix_thread_pinned",
+            ["pinned_at"],
+            unique=False,
+            sqlite_where=sa.text("pinned_at IS NOT NULL"),
+            postgresql_where=sa.text("pinned_at IS NOT NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_thread_space_id"), ["space_id"], unique=False)
         batch_op.create_index("ix_thread_status_activity", ["status", "last_activity_at", "id"], unique=False)
         batch_op.create_index("ix_thread_support", ["support_count", "id"], unique=False)
@@ -1132,14 +1150,26 @@ def downgrade() -> None:
         batch_op.drop_index("ix_thread_support")
         batch_op.drop_index("ix_thread_status_activity")
         batch_op.drop_index(batch_op.f("ix_thread_space_id"))
-        batch_op.drop_index("ix_thread_pinned")
+        batch_op.drop_index(
+            "ix_thread_pinned",
+            sqlite_where=sa.text("pinned_at IS NOT NULL"),
+            postgresql_where=sa.text("pinned_at IS NOT NULL"),
+        )
         batch_op.drop_index("ix_thread_newest")
-        batch_op.drop_index(batch_op.f("ix_thread_merged_into_id"))
+        batch_op.drop_index(
+            "ix_thread_merged_into_id",
+            sqlite_where=sa.text("merged_into_id IS NOT NULL"),
+            postgresql_where=sa.text("merged_into_id IS NOT NULL"),
+        )
         batch_op.drop_index("ix_thread_kind_activity")
         batch_op.drop_index("ix_thread_group_activity")
         batch_op.drop_index("ix_thread_field_activity")
         batch_op.drop_index(batch_op.f("ix_thread_author_id"))
-        batch_op.drop_index("ix_thread_answered")
+        batch_op.drop_index(
+            "ix_thread_answered",
+            sqlite_where=sa.text("first_answer_at IS NOT NULL"),
+            postgresql_where=sa.text("first_answer_at IS NOT NULL"),
+        )
         batch_op.drop_index(
             "ix_thread_answer_due",
             sqlite_where=sa.text("answer_due_at IS NOT NULL AND answer_number IS NULL"),

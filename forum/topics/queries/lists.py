@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, false, func, literal_column, null, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from forum.accounts.models import Group
 from forum.core.access import Actor
@@ -239,16 +240,23 @@ def _conditions(actor: Actor, chosen: Filter, fields: Mapping[str, int]) -> list
     awaiting = and_(Topic.answer_due_at.is_not(None), Topic.answer_number.is_(None))
     followed = Reading.followed_at.is_not(None) if actor.is_member else false()
     possible = (
-        (chosen.kinds, Topic.kind.in_(chosen.kinds)),
-        (chosen.fields, Topic.field_id.in_(ids)),
-        (chosen.groups, Topic.author_group.in_(chosen.groups)),
-        (chosen.statuses, Topic.status.in_(chosen.statuses)),
+        (chosen.kinds, _one_of(Topic.kind, chosen.kinds)),
+        (chosen.fields, _one_of(Topic.field_id, ids)),
+        (chosen.groups, _one_of(Topic.author_group, chosen.groups)),
+        (chosen.statuses, _one_of(Topic.status, chosen.statuses)),
         (chosen.unanswered, unanswered),
         (chosen.order is Order.DUE, awaiting),
         (chosen.mine, Topic.author_id == (actor.user_id or 0)),
         (chosen.followed, followed),
     )
     return [condition for is_wanted, condition in possible if is_wanted]
+
+
+def _one_of(column: InstrumentedAttribute[Any], values: Sequence[Any]) -> ColumnElement[bool]:
+    """One value is found by its index in the list's order. Of several the rows would have to be sorted, all of
+    them; so the column is wrapped, and the list's own index is read until the page is full."""
+    searched: ColumnElement[Any] = column.expression if len(values) == 1 else func.coalesce(column, column)
+    return searched.in_(values)
 
 
 def _fetch(query: AnySelect) -> Sequence[TopicRow]:
