@@ -133,13 +133,17 @@ def list_revisions(post: Post, *, most: int = 20) -> Sequence[PostRevision]:
     return session.scalars(query.order_by(PostRevision.number.desc()).limit(most)).all()
 
 
+_SUPPORTED = select(Support.post_id).where(
+    Support.user_id == bindparam("reader"), Support.post_id.in_(bindparam("posts", expanding=True))
+)
+
+
 def supported_by(actor: Actor, posts: Iterable[Post]) -> frozenset[int]:
     """Which of the posts the actor supports."""
     ids = [post.id for post in posts]
     if not actor.is_member or not ids:
         return frozenset()
-    query = select(Support.post_id).where(Support.user_id == actor.user_id, Support.post_id.in_(ids))
-    return frozenset(session.scalars(query))
+    return frozenset(session.scalars(_SUPPORTED, {"reader": actor.user_id, "posts": ids}))
 
 
 def list_trail(thread_id: int, *, most: int = 50) -> Sequence[TrailEntry]:

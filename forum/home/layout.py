@@ -67,18 +67,13 @@ def initials(name: str) -> str:
 
 def frame() -> dict[str, object]:
     """The context of layouts/base.html."""
-    memo = _memo()
     return {
         "actor": current_actor(),
         "locale": locale.language(),
         "theme": _preference("theme", Theme.SYSTEM),
         "text_size": _preference("text_size", TextSize.NORMAL),
-        "nav_items": _nav_items(memo),
-        "account_items": _account_items(),
-        "mailbox_url": memo.mailbox_url,
-        "frame_mark": memo.mark,
-        "frame_strip": memo.strip,
-        "frame_footer": memo.footers[moderation_hours().is_open],
+        "frame_header": _header(),
+        "frame_footer": _footer(),
     }
 
 
@@ -123,9 +118,7 @@ def _account_items() -> list[AccountItem]:
         ]
     else:
         items = [
-            AccountItem(
-                _("Account of %(name)s", name=actor.name), _url_if_known("accounts.show_account"), "account_circle"
-            ),
+            AccountItem(_("My account"), _url_if_known("accounts.show_account"), "account_circle"),
         ]
         if may_moderate(actor):
             items.insert(0, AccountItem(_("Moderation"), _url_if_known("moderation.list_reports"), "shield_person"))
@@ -152,47 +145,45 @@ NAVIGATION: tuple[tuple[str, Text], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FrameMemo:
-    """What the frame of every page in a language has in common."""
-
-    navigation: list[tuple[str, str]]
-    mailbox_url: str
-    mark: Markup
-    strip: Markup
-    # by whether the moderation is at work
-    footers: dict[bool, Markup]
-
-
-def _memo() -> FrameMemo:
-    """Made once for each language: the links of the frame never change while the program runs."""
-    memos: dict[str, FrameMemo] = current_app.extensions.setdefault("frame_memos", {})
-    code = locale.language()
-    if code not in memos:
-        navigation = [(label(), _url_if_known(endpoint)) for endpoint, label in NAVIGATION if _url_if_known(endpoint)]
-        memos[code] = FrameMemo(
-            navigation,
-            _url_if_known("demo.list_mails"),
-            mark=_draw("layouts/_mark.svg"),
-            strip=_draw("layouts/_strip.html", strip_links=_strip_links()),
-            footers={
-                is_open: _draw(
-                    "layouts/_footer.html", footer_links=_footer_links(), moderation_hours=ModerationHours(is_open)
-                )
-                for is_open in (True, False)
-            },
-        )
-    return memos[code]
-
-
-def _draw(template: str, **context: object) -> Markup:
-    """A part of the frame, drawn without the frame's own context."""
-    return escape(current_app.jinja_env.get_template(template).make_module(context))
-
-
-def _nav_items(memo: FrameMemo) -> list[NavItem]:
+def _header() -> Markup:
+    """Strip, navigation and account box. Drawn once for each language, place and kind of reader."""
+    actor = current_actor()
     here = request.path if request else ""
-    return [NavItem(label, url, here.startswith(url)) for label, url in memo.navigation]
+    section = next((endpoint for endpoint, _label in NAVIGATION if here.startswith(_url_if_known(endpoint) or " ")), "")
+    reader = (actor.is_member, bool(may_moderate(actor)), bool(may_run_office(actor)))
+    return _drawn(
+        ("header", section, *reader),
+        "layouts/_header.html",
+        lambda: {
+            "nav_items": _nav_items(section),
+            "account_items": _account_items(),
+            "strip_links": _strip_links(),
+            "mailbox_url": _url_if_known("demo.list_mails"),
+        },
+    )
+
+
+def _footer() -> Markup:
+    hours = moderation_hours()
+    return _drawn(
+        ("footer", hours.is_open),
+        "layouts/_footer.html",
+        lambda: {"footer_links": _footer_links(), "moderation_hours": hours},
+    )
+
+
+def _drawn(key: tuple[object, ...], template: str, context: Callable[[], dict[str, object]]) -> Markup:
+    """A part of the frame, kept for as long as the program runs: its links never change meanwhile."""
+    kept: dict[tuple[object, ...], Markup] = current_app.extensions.setdefault("frame_parts", {})
+    whole_key = (locale.language(), *key)
+    if whole_key not in kept:
+        kept[whole_key] = escape(current_app.jinja_env.get_template(template).make_module(context()))
+    return kept[whole_key]
+
+
+def _nav_items(section: str) -> list[NavItem]:
+    known = ((endpoint, label(), _url_if_known(endpoint)) for endpoint, label in NAVIGATION)
+    return [NavItem(label, url, endpoint == section) for endpoint, label, url in known if url]
 
 
 FOOTER: tuple[tuple[Text, tuple[tuple[str, Text], ...]], ...] = (
