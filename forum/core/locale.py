@@ -14,6 +14,8 @@ from babel.support import NullTranslations, Translations
 from flask import g, has_request_context
 from flask_babel import force_locale, get_locale
 from flask_babel.speaklater import LazyString
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
 from forum.core import clock
 
@@ -54,7 +56,7 @@ def lazy_ngettext(one: str, many: str, number: int, **variables: object) -> str:
 
 def negotiate(header: str) -> str:
     """The best of our languages for an Accept-Language header; German when none fits."""
-    wanted = [part.split(";")[0].strip() for part in header.split(",")]
+    wanted = [name for name, weight in parse_accept_header(header, LanguageAccept) if weight > 0]
     return negotiate_locale(wanted, LANGUAGES, sep="-") or DEFAULT_LANGUAGE
 
 
@@ -131,7 +133,9 @@ def ago(value: datetime) -> str:
 
 
 def number(value: float) -> str:
-    """ "1.284"; "1,284" in English."""
+    """ "1.284"; "1,284" in English. Whole numbers are written by hand: a list shows a hundred of them."""
+    if isinstance(value, int):
+        return f"{value:,}".replace(",", ".") if language() == "de" else f"{value:,}"
     return format_decimal(value, locale="de_DE" if language() == "de" else "en_GB")
 
 
