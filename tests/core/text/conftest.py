@@ -1,4 +1,4 @@
-"""Text needs no city: these tests open no database, and messages stay in the language of the sources."""
+"""Text needs no city: these tests open no database; messages speak German where nobody has chosen."""
 
 import pytest
 

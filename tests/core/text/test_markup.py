@@ -224,15 +224,15 @@ class TestCheck:
         assert self.kinds("🌳" * 4001) == [TextProblem.TOO_LONG]
 
     def test_the_message_says_by_how_much_a_text_is_too_long(self):
-        assert "12 characters too long" in str(check("a" * 8012)[0])
-        assert "at most 300 fit" in str(check("a" * 350, max_length=300)[0])
+        assert "um 12 Zeichen zu lang" in str(check("a" * 8012)[0])
+        assert "Höchstens 300 Zeichen" in str(check("a" * 350, max_length=300)[0])
 
     def test_tables_and_images_are_refused_with_a_way_out(self):
         problems = check("| a | b |\n|---|---|\n| 1 | 2 |\n\n![Plan](https://example.org/plan.png)")
 
         assert [problem.kind for problem in problems] == [TextProblem.TABLE, TextProblem.IMAGE]
-        assert "as a list" in str(problems[0])
-        assert "Describe" in str(problems[1])
+        assert "als Liste" in str(problems[0])
+        assert "Beschreiben Sie" in str(problems[1])
 
     def test_a_table_inside_code_is_no_table(self):
         assert check("```\n| a | b |\n|---|---|\n```") == []
