@@ -28,9 +28,7 @@ def test_every_setting_says_what_it_is_for():
 
 
 def test_locks_name_no_registry():
-    hosts = {
-        file.name: re.findall(r"https?://[\w.-]+|--(?:extra-)?index-url", resolved_lines(file)) for file in LOCKS
-    }
+    hosts = {file.name: re.findall(r"https?://[\w.-]+|--(?:extra-)?index-url", resolved_lines(file)) for file in LOCKS}
 
     assert {name: found for name, found in hosts.items() if found} == {}
 

@@ -53,7 +53,7 @@ def test_a_file_is_uploaded_looked_at_started_and_reported(app, office):
 
     running = look.press("Einlesen beginnen")
     assert "0 von 3 Zeilen" in running.main
-    assert running.find_all("noscript meta[http-equiv=refresh]")
+    assert "Stand aktualisieren" in running.read("noscript")[0]
     work_off(app)
 
     report = office.get(running.address)
