@@ -54,6 +54,19 @@ def test_each_door_opens_to_whom_it_should(app: Flask, make_client, who: str):
     assert not faults, "\n".join(faults)
 
 
+def pages_of(app: Flask, method: str) -> Iterator[Rule]:
+    """The addresses that take a method, each once."""
+    return (rule for rule in _rules(app) if method in rule.methods)
+
+
+def address_of_rule(app: Flask, rule: Rule) -> str:
+    """An address that leads somewhere, with a thing made for each of its places."""
+    values = _make_values(rule)
+    session.commit()
+    with app.test_request_context():
+        return app.url_for(rule.endpoint, **values)
+
+
 def _rules(app: Flask) -> Iterator[Rule]:
     return (rule for rule in app.url_map.iter_rules() if rule.endpoint not in FREE and "slug" not in rule.arguments)
 

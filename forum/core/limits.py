@@ -3,7 +3,7 @@
 import time
 from importlib.util import find_spec
 
-from flask import Flask, current_app, request
+from flask import Flask, abort, current_app, request
 from flask.typing import ResponseReturnValue
 from flask_limiter import Limiter, RateLimitExceeded
 
@@ -41,12 +41,22 @@ def install(app: Flask) -> None:
 
     app.register_error_handler(RateLimitExceeded, show_when_to_return)
     app.before_request(_limit_plain_forms)
+    app.before_request(_refuse_nul)
 
 
 def _limit_plain_forms() -> None:
     """Only uploads may be large: Werkzeug reads a plain form whole, whatever its limit for fields."""
     if request.mimetype == "application/x-www-form-urlencoded":
         request.max_content_length = current_app.config["MAX_FORM_MEMORY_SIZE"]
+
+
+def _refuse_nul() -> None:
+    """No person types the character 0, and PostgreSQL neither keeps it nor looks for it."""
+    if "\0" in request.path:
+        abort(404)
+    for sent in (request.args, request.form):
+        if any("\0" in name + value for name, value in sent.items(multi=True)):
+            abort(400)
 
 
 def _network() -> str:

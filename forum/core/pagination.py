@@ -14,6 +14,8 @@ from sqlalchemy.orm import InstrumentedAttribute
 from forum.core.database import AnySelect
 
 T = TypeVar("T")
+SortColumn = ColumnElement[Any] | InstrumentedAttribute[Any]
+LARGEST_INTEGER = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,15 @@ class Cursor:
         try:
             backwards, *parts = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
             return cls(tuple(_part(part) for part in parts), bool(backwards))
-        except (ValueError, TypeError, OverflowError):
+        except (ValueError, TypeError, OverflowError, OSError, RecursionError):
             return None
+
+    def fits(self, columns: Sequence[SortColumn]) -> bool:
+        """Whether each part is of its column's kind, and small enough for the database to compare."""
+        return len(self.key) == len(columns) and all(
+            type(part) is column.type.python_type and _is_storable(part)
+            for part, column in zip(self.key, columns, strict=True)
+        )
 
 
 def _plain(part: Any) -> Any:
@@ -51,6 +60,13 @@ def _part(part: Any) -> Any:
     if isinstance(part, (int, str)):
         return part
     raise ValueError("not a sort key")
+
+
+def _is_storable(part: Any) -> bool:
+    """PostgreSQL knows no larger integers in our columns, and no text with a NUL or half a character in it."""
+    if isinstance(part, int):
+        return abs(part) <= LARGEST_INTEGER
+    return not isinstance(part, str) or ("\0" not in part and part.isprintable())
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +93,7 @@ def fetch_page(
     run: Callable[[AnySelect], Sequence[T]],
     query: AnySelect,
     *,
-    by: Sequence[ColumnElement[Any] | InstrumentedAttribute[Any]],
+    by: Sequence[SortColumn],
     key: Callable[[T], tuple[Any, ...]],
     cursor: str | None,
     size: int,
@@ -88,7 +104,7 @@ def fetch_page(
     `run` executes the query; `key` takes a row's sort key. One query, whatever the depth.
     """
     place = Cursor.decode(cursor) if cursor else None
-    if place and len(place.key) != len(by):
+    if place and not place.fits(by):
         place = None
     backwards = bool(place and place.backwards)
     rises = backwards is (order is Order.DESCENDING)

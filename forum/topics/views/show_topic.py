@@ -152,6 +152,8 @@ def print_topic(public_id: str) -> ResponseReturnValue:
     authorise(everyone, actor)
     stamp = found(find_stamp(public_id, actor=actor))
     first = max(request.args.get("ab", 1, type=int), 1)
+    if first > max(stamp.last_number, 1):
+        abort(404)
     page = load_page(stamp, 1)
     posts = list_posts_from(stamp.thread_id, first=first, most=PRINTED_POSTS)
     return render_template(
