@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from gunicorn.config import Config
 
+from forum.core.gunicorn_log import GunicornLog
 from tests.support.client import Client
 from tests.support.queries import count_queries
 
@@ -80,3 +82,11 @@ def test_in_the_demonstration_lines_are_for_people(make_app: Callable[..., Flask
     (line,) = capfd.readouterr().out.splitlines()
     assert "200  GET /konto/anmelden" in line
     assert not line.startswith("{")
+
+
+def test_what_is_no_request_at_all_is_logged_without_the_address_of_its_sender(lines: Lines):
+    GunicornLog(Config()).warning("Invalid request from ip=192.0.2.7: Invalid HTTP method: 'get'")
+
+    (line,) = lines()
+    assert "192.0.2.7" not in json.dumps(line)
+    assert "Invalid HTTP method" in json.dumps(line)
