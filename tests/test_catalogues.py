@@ -5,6 +5,7 @@ from io import BytesIO
 
 from babel.messages.pofile import read_po
 
+from forum.settings import ROOT
 from tools.check_catalogues import catalogues, faults, source_messages
 
 FORBIDDEN = {
@@ -12,8 +13,8 @@ FORBIDDEN = {
     "an exclamation mark": re.compile(r"!"),
     "the familiar form of address": re.compile(r"\b([Dd]u|[Dd]ein\w*|[Ee]uch|[Ee]uer\w*|[Dd]ich|[Dd]ir)\b"),
     "straight quotation marks": re.compile(r"\""),
-    "an abbreviation that a line may tear": re.compile(r"\b[zdu]\. ?[BhaU]\."),
-    "a number torn from its sign": re.compile(r"\d %|§ \d"),
+    "an abbreviation that a line may tear": re.compile(r"\b[zdu]\. ?[BhaU]\.|\be\. ?V\."),
+    "a number torn from its sign": re.compile(r"\d (%|Uhr)|§ \d"),
 }
 
 
@@ -34,6 +35,20 @@ def test_german_sentences_keep_the_rules_of_the_house():
         f"{rule}: {text}" for text in texts for rule, pattern in FORBIDDEN.items() if pattern.search(without_tags(text))
     ]
 
+    assert broken == []
+
+
+def test_the_german_pages_about_the_forum_keep_the_rules_of_the_house():
+    pages = sorted((ROOT / "forum/home/texts/de").glob("*.md"))
+
+    broken = [
+        f"{page.name}: {rule}"
+        for page in pages
+        for rule, pattern in FORBIDDEN.items()
+        if pattern.search(page.read_text("utf-8"))
+    ]
+
+    assert pages
     assert broken == []
 
 

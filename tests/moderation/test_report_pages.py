@@ -42,6 +42,14 @@ def test_a_guest_reports_a_post_and_gets_a_number(client, clock):
     assert "M 2026-1/1" in mail.subject
 
 
+def test_the_way_to_the_form_stands_at_each_post_and_is_called_melden(client):
+    post = make_post()
+
+    page = client.get(f"/beitrag/{post.public_id}").follow("Melden")
+
+    assert page.path == f"/melden/beitrag/{opening_of(post.thread).public_id}"
+
+
 def test_one_sees_what_one_reports(client):
     post = make_post(body="Der Zuständige ist ein Vollidiot.")
 
