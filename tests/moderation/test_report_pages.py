@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from forum.core.database import session
 from forum.moderation.models import Measure, Report
 from forum.spaces.models import Space, Visibility
-from tests.factories import make_organisation, make_user
+from tests.factories import make_organisation, make_topic, make_user
 from tests.moderation.stories import case_of, decide_on, mails_to, make_post, opening_of, report_thing, subject_of
 
 GOOD_FAITH = "Ich bin nach bestem Wissen überzeugt, dass meine Angaben richtig und vollständig sind."
@@ -43,11 +43,11 @@ def test_a_guest_reports_a_post_and_gets_a_number(client, clock):
 
 
 def test_the_way_to_the_form_stands_at_each_post_and_is_called_melden(client):
-    post = make_post()
+    post = opening_of(make_topic())
 
     page = client.get(f"/beitrag/{post.public_id}").follow("Melden")
 
-    assert page.path == f"/melden/beitrag/{opening_of(post.thread).public_id}"
+    assert page.path == f"/melden/beitrag/{post.public_id}"
 
 
 def test_one_sees_what_one_reports(client):
