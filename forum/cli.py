@@ -9,13 +9,14 @@ from flask.cli import FlaskGroup
 
 from forum.accounts.commands import members
 from forum.app import create_app
-from forum.core import health, serving, worker
+from forum.core import health, serving, unit_of_work, worker
 from forum.core.assets import AssetsMissing
 from forum.core.database import db
 from forum.demo.commands import demo
 from forum.settings import Settings, SettingsError
 from forum.topics.commands import imports
 from forum.topics.repair import repair
+from forum.topics.services.fields import ensure_default_fields
 
 
 def _create() -> Flask:
@@ -64,6 +65,14 @@ def work() -> None:
     app = _create()
     _require_current_database(app)
     worker.work(app)
+
+
+@main.command()
+def init() -> None:
+    """Lay out a new forum: the ten fields of action to begin with. Safe to run again."""
+    with unit_of_work.transaction():
+        fields = ensure_default_fields()
+    click.echo(f"{len(fields)} fields of action. Now register on the site, then: forum members grant EMAIL admin")
 
 
 def _require_current_database(app: Flask) -> None:
