@@ -3,9 +3,12 @@
 import json
 import re
 from pathlib import Path
+from wsgiref.headers import Headers
 
 from flask import Flask
 from whitenoise import WhiteNoise
+
+from forum.core.headers import headers_of_files
 
 DIST = Path(__file__).resolve().parents[2] / "static" / "dist"
 PREFIX = "/static/"
@@ -25,8 +28,19 @@ def serve_static(app: Flask) -> None:
         return addresses[name]
 
     app.jinja_env.globals["asset"] = asset
+    secure = headers_of_files(app)
+
+    def add_headers(headers: Headers, _path: str, _url: str) -> None:
+        for name, value in secure.items():
+            headers[name] = value
+
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
-        app.wsgi_app, root=str(DIST), prefix=PREFIX, immutable_file_test=_is_immutable
+        app.wsgi_app,
+        root=str(DIST),
+        prefix=PREFIX,
+        immutable_file_test=_is_immutable,
+        allow_all_origins=False,
+        add_headers_function=add_headers,
     )
 
 

@@ -16,13 +16,27 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 
+# what a browser heeds with a file that is no page
+FOR_FILES = ("Content-Security-Policy", "X-Content-Type-Options", "Cross-Origin-Resource-Policy")
+
 ONE_YEAR = 31_536_000
 
 
+def headers_of_pages(app: Flask) -> dict[str, str]:
+    lasting = {"Strict-Transport-Security": f"max-age={ONE_YEAR}; includeSubDomains"}
+    return HEADERS | (lasting if app.config["IS_SECURE"] else {})
+
+
+def headers_of_files(app: Flask) -> dict[str, str]:
+    return {
+        name: value
+        for name, value in headers_of_pages(app).items()
+        if name in (*FOR_FILES, "Strict-Transport-Security")
+    }
+
+
 def install(app: Flask) -> None:
-    fixed = dict(HEADERS)
-    if app.config["IS_SECURE"]:
-        fixed["Strict-Transport-Security"] = f"max-age={ONE_YEAR}; includeSubDomains"
+    fixed = headers_of_pages(app)
 
     @app.after_request
     def add_headers(response: Response) -> Response:
