@@ -80,7 +80,7 @@ class Settings:
     text_licence: str = setting("TEXT_LICENCE", "Licence under which contributions stand.", "CC BY 4.0")
     log_json: bool = setting("LOG_JSON", "One JSON line a request; off in the demonstration.", True)
     guest_cache_bytes: int = setting(
-        "GUEST_CACHE_BYTES", "Memory a worker may use for finished guest pages.", 24_000_000
+        "GUEST_CACHE_BYTES", "Memory a worker may use for finished guest pages.", 12_000_000
     )
 
     @property

@@ -116,6 +116,8 @@ class User(PublicEntity):
     rules_version: Mapped[str] = mapped_column(String(20))
     rules_accepted_at: Mapped[datetime]
     post_count: Mapped[int] = mapped_column(default=0)
+    # has ever been given a mandate; most people never are, and then no page asks for them
+    has_mandates: Mapped[bool] = mapped_column(default=False)
     hidden_at: Mapped[datetime | None]
     hidden_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     hidden_reason: Mapped[str] = mapped_column(Text, default="")

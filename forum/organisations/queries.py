@@ -256,7 +256,7 @@ def list_mandates(view: MandateView, *, cursor: str | None = None) -> Page[Manda
 
 def labels_for(user: User) -> list[SpeakingChoice]:
     """How a person may speak today: privately, and for each organisation they hold a mandate for."""
-    mandates = list_mandates_held(user.id, clock.today())
+    mandates = list_mandates_held(user.id, clock.today()) if user.has_mandates else []
     return [speak_privately(user), *(speak_for(mandate, user=user) for mandate in mandates)]
 
 

@@ -185,6 +185,7 @@ def upgrade() -> None:
         sa.Column("rules_version", sa.String(length=20), nullable=False),
         sa.Column("rules_accepted_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("post_count", sa.Integer(), nullable=False),
+        sa.Column("has_mandates", sa.Boolean(), nullable=False),
         sa.Column("hidden_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("hidden_by_id", sa.Integer(), nullable=True),
         sa.Column("hidden_reason", sa.Text(), nullable=False),

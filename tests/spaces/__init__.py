@@ -1,0 +1,1 @@
+"""Spaces: who may read and write where."""

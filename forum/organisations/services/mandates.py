@@ -64,6 +64,7 @@ def open_mandate(
         granted_by_id=by.id,
     )
     session.add(mandate)
+    person.has_mandates = True
     activity.record(
         "mandate.granted",
         mandate,

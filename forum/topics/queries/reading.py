@@ -13,7 +13,8 @@ from forum.discussions.models import Post, TrailEntry
 from forum.discussions.queries import Stamp, list_posts, list_trail
 from forum.topics.models import FieldOfAction, ImportedText, StatusStep, Tag, Topic, TopicTag
 
-PAGES_KEPT = 150
+PAGES_KEPT = 60
+PARTS_KEPT = 60
 FEWEST_SHOWN_BY_GROUP = 5
 
 
@@ -21,7 +22,7 @@ FEWEST_SHOWN_BY_GROUP = 5
 class TopicPage:
     """One page of a topic in one state; shared by all readers, so nothing in it belongs to one of them.
 
-    `fragments` keeps finished posts by post, language and what the reader may do.
+    `parts` keeps finished posts and columns by language and by what their reader may do.
     """
 
     versions: tuple[int, int]
@@ -33,7 +34,7 @@ class TopicPage:
     tags: Sequence[str]
     source: ImportedText | None
     number: int
-    fragments: dict[tuple[object, ...], Markup] = field(default_factory=dict)
+    parts: Kept[tuple[object, ...], Markup] = field(default_factory=lambda: Kept(room=PARTS_KEPT))
 
     @property
     def voices(self) -> dict[str, int]:

@@ -71,14 +71,6 @@ def _render(page: TopicPage, stamp: Stamp, actor: Actor) -> str:
     if not actor.is_member:
         keep_for_guests(stamp.thread_id, stamp.versions)
     topic = page.topic
-    supported = supported_by(actor, page.posts if page.answer is None else [*page.posts, page.answer])
-    reply = policies.may_reply(actor, topic)
-
-    def draw(post: Post) -> Markup:
-        state = _state_of(post, page, actor, is_supported=post.id in supported, may_reply=bool(reply))
-        template = "discussions/_official.html" if post.is_official else "discussions/_post.html"
-        return _finish(page, template, (post.id, state), post=post, thread=topic, state=state, source=page.source)
-
     has_unread = stamp.read_number is not None and stamp.read_number < topic.last_number
     return render_template(
         "topics/show_topic.html",
@@ -86,20 +78,38 @@ def _render(page: TopicPage, stamp: Stamp, actor: Actor) -> str:
         topic=topic,
         stamp=stamp,
         head=_finish(page, "topics/_head.html", (has_unread,), page=page, topic=topic, has_unread=has_unread),
-        posts=[(post, draw(post)) for post in page.posts],
-        answer=draw(page.answer) if page.answer else None,
+        posts=_draw_posts(page, stamp, actor),
         aside=_draw_aside(page, stamp, actor),
-        reply=reply,
-        first_new=_first_new(page.posts, stamp),
-        pages=_finish(
-            page,
-            "topics/_pages.html",
-            (),
-            number=page.number,
-            count=topic.page_count,
-            address=lambda number: topic_page(topic, number),
-        ),
+        reply=policies.may_reply(actor, topic),
     )
+
+
+def _draw_posts(page: TopicPage, stamp: Stamp, actor: Actor) -> Markup:
+    """The column of posts; readers with the same roles, supports and own posts see the same one."""
+    posts = page.posts if page.answer is None else [*page.posts, page.answer]
+    supported = supported_by(actor, posts)
+    own = frozenset(post.id for post in posts if actor.is_member and post.author_id == actor.user_id)
+    first_new = _first_new(page.posts, stamp)
+    key = (actor.is_member, actor.is_suspended, actor.roles, supported, own, first_new)
+    kept = page.parts.get(("posts", locale.language(), *key))
+    if kept is not None:
+        return kept
+    may_reply = bool(policies.may_reply(actor, page.topic))
+
+    def draw(post: Post) -> Markup:
+        state = _state_of(post, page, actor, is_supported=post.id in supported, may_reply=may_reply)
+        template = "discussions/_official.html" if post.is_official else "discussions/_post.html"
+        return _finish(page, template, (post.id, state), post=post, thread=page.topic, state=state, source=page.source)
+
+    parts = {
+        "posts": [(post, draw(post)) for post in page.posts],
+        "answer": draw(page.answer) if page.answer else None,
+        "first_new": first_new,
+        "address": lambda number: topic_page(page.topic, number),
+    }
+    column = Markup(render_template("topics/_posts.html", topic=page.topic, page=page, **parts))  # noqa: S704
+    page.parts.put(("posts", locale.language(), *key), column)
+    return column
 
 
 def _draw_aside(page: TopicPage, stamp: Stamp, actor: Actor) -> Markup:
@@ -118,10 +128,10 @@ def _draw_aside(page: TopicPage, stamp: Stamp, actor: Actor) -> Markup:
 def _finish(page: TopicPage, template: str, key: tuple[object, ...], /, **context: object) -> Markup:
     """A finished part of the page: from its memory, if a reader with the same key has seen it in this language."""
     whole_key = (template, locale.language(), *key)
-    part = page.fragments.get(whole_key)
+    part = page.parts.get(whole_key)
     if part is None:
         part = Markup(render_template(template, **context))  # noqa: S704
-        page.fragments[whole_key] = part
+        page.parts.put(whole_key, part)
     return part
 
 
