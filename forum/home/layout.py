@@ -72,6 +72,7 @@ def frame() -> dict[str, object]:
         "locale": locale.language(),
         "theme": _preference("theme", Theme.SYSTEM),
         "text_size": _preference("text_size", TextSize.NORMAL),
+        "mailbox_url": _url_if_known("demo.list_mails"),
         "frame_header": _header(),
         "frame_footer": _footer(),
     }
