@@ -1,9 +1,10 @@
 """Parts of forms whose text is published, for every area that hangs threads somewhere."""
 
+import hashlib
 from uuid import uuid4
 
 from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField, SelectField
+from wtforms import Field, HiddenField, SelectField, StringField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import StopValidation
 
@@ -12,8 +13,6 @@ from forum.core import markup
 from forum.core.locale import lazy_gettext as _
 from forum.organisations.queries import labels_for
 from forum.organisations.speaking import PRIVATELY, SpeakingChoice
-
-LONGEST_KEY = 64
 
 
 class ReadableText:
@@ -28,13 +27,21 @@ class ReadableText:
 
 
 class PublishForm(FlaskForm):  # type: ignore[misc]
-    """A form whose text is published; the same `submission` sent twice by one person makes one post."""
+    """A form whose text is published; the same text sent twice with the same `submission` makes one post.
+
+    Whoever goes back after publishing and writes something else gets a second post: nothing typed is lost.
+    """
 
     submission = HiddenField(default=lambda: uuid4().hex)
 
     @property
     def submission_key(self) -> str:
-        return (self.submission.data or "")[:LONGEST_KEY]
+        """What a second sending is known by; empty for a form that names no submission."""
+        if not self.submission.data:
+            return ""
+        typed = [one.data for one in self if isinstance(one, StringField) and not isinstance(one, HiddenField)]
+        sent = repr([self.submission.data, *typed])
+        return hashlib.sha256(sent.encode("utf-8", "backslashreplace")).hexdigest()
 
 
 class OfferedLabel:

@@ -200,6 +200,16 @@ def test_a_mentioned_name_leads_to_the_profile(browser):
     assert re.fullmatch(rf"/personen/{named.public_id}/radweg-fan", link.get("href"))
 
 
+def test_who_goes_back_after_sending_and_writes_something_else_loses_nothing(browser):
+    topic = make_topic()
+    form = browser.get(f"/diskussion/{topic.public_id}/antworten").form("Beitrag absenden")
+
+    for text in ("Gute Idee.", "Gute Idee.", "Und wer bezahlt das?"):
+        form.fill({"Ihr Beitrag": text}).submit("Beitrag absenden")
+
+    assert [post.body for post in posts_of(topic)[1:]] == ["Gute Idee.", "Und wer bezahlt das?"]
+
+
 def test_a_reply_costs_the_same_queries_however_long_the_topic_is(browser):
     short, long = make_topic(), make_topic()
     for _ in range(30):
