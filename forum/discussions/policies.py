@@ -1,13 +1,14 @@
 """What people may see of threads and posts, and do with them."""
 
 from datetime import timedelta
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, and_, exists, or_
 from sqlalchemy.orm import aliased
 
 from forum.accounts.policies import is_expert, is_moderator, may_take_part
 from forum.core import clock
-from forum.core.access import Actor, Verdict, allow, deny
+from forum.core.access import GUEST, Actor, Verdict, allow, deny
 from forum.core.locale import lazy_gettext as _
 from forum.discussions.models import FREE_EDIT_MINUTES, Post, Thread
 from forum.spaces.policies import readable_space
@@ -24,6 +25,16 @@ def visible_threads(actor: Actor) -> ColumnElement[bool]:
 
 def listed_threads(actor: Actor, thread: type[Thread] = Thread) -> ColumnElement[bool]:
     """The threads that lists and counts show: hidden ones for nobody. `thread` may be an alias."""
+    return _listed_for_guests() if thread is Thread and not actor.is_member else _listed(actor, thread)
+
+
+@lru_cache(maxsize=1)
+def _listed_for_guests() -> ColumnElement[bool]:
+    """The clause for all guests, made once: making it costs more than using it."""
+    return _listed(GUEST, Thread)
+
+
+def _listed(actor: Actor, thread: type[Thread]) -> ColumnElement[bool]:
     return and_(readable_space(thread.space_id, actor), thread.merged_into_id.is_(None), thread.hidden_at.is_(None))
 
 

@@ -1,8 +1,5 @@
 """Who may read and write where: the one answer that page, list, search, feed, mail and export build on."""
 
-from datetime import date
-from functools import lru_cache
-
 from sqlalchemy import ColumnElement, exists, or_
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
@@ -16,19 +13,13 @@ def readable_space(space_id: InstrumentedAttribute[int], actor: Actor) -> Column
 
     It looks the space up for each row, for an IN would let the database walk all rows of the public space.
     """
-    return _readable(space_id, actor, clock.today())
-
-
-@lru_cache(maxsize=512)
-def _readable(space_id: InstrumentedAttribute[int], actor: Actor, today: date) -> ColumnElement[bool]:
-    """The clause for a reader on a day: every list and page asks for it, and making it costs more than using it."""
     space = aliased(Space)
     is_public = exists(space.id).where(space.id == space_id, space.visibility == Visibility.PUBLIC)
-    return or_(is_public, _has_seat(space_id, actor, today)) if actor.is_member else is_public
+    return or_(is_public, _has_seat(space_id, actor)) if actor.is_member else is_public
 
 
-def _has_seat(space_id: InstrumentedAttribute[int], actor: Actor, today: date) -> ColumnElement[bool]:
-    seat = aliased(SpaceMember)
+def _has_seat(space_id: InstrumentedAttribute[int], actor: Actor) -> ColumnElement[bool]:
+    seat, today = aliased(SpaceMember), clock.today()
     return exists(seat.id).where(
         seat.space_id == space_id,
         seat.user_id == actor.user_id,
