@@ -13,7 +13,7 @@ from forum.discussions.services.hold import hold, touch
 from forum.discussions.services.trail import leave_trail
 from forum.topics import mails
 from forum.topics.models import Status, StatusStep, Topic
-from forum.topics.services.tally import count_in, count_out
+from forum.topics.services.tally import count_in, count_out, hold_places
 from forum.topics.services.tell import tell_author
 
 NEXT_STEPS: Mapping[Status, tuple[Status, ...]] = {
@@ -44,6 +44,7 @@ def change_status(topic: Topic, to: Status, *, reason: str, by: User) -> StatusS
         raise StepRefused(_("Give a reason that everybody can read."), field="reason")
     is_listed = topic.hidden_at is None
     if is_listed:
+        hold_places(topic.field_id)
         count_out(topic)
     topic.status = to
     if is_listed:

@@ -11,7 +11,7 @@ from forum.discussions.services.trail import leave_trail
 from forum.discussions.services.transfer import merge_threads, split_off
 from forum.topics.models import FieldOfAction, Kind, Topic
 from forum.topics.services.open_topic import check_title, tidy
-from forum.topics.services.tally import count_in, count_out
+from forum.topics.services.tally import count_in, count_out, hold_places
 from forum.topics.services.title_words import keep_title_words
 
 
@@ -29,6 +29,7 @@ def move_topic(topic: Topic, to: FieldOfAction, *, reason: str, by: User) -> Non
     before = session.get_one(FieldOfAction, topic.field_id)
     is_listed = topic.hidden_at is None and topic.merged_into_id is None
     if is_listed:
+        hold_places(topic.field_id, to.id)
         count_out(topic)
     topic.field_id = to.id
     topic.field = to

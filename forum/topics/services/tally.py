@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from forum.core.database import session
 from forum.core.upsert import upsert
 from forum.discussions.models import Thread
 from forum.discussions.services.listing import on_listing_change
-from forum.topics.models import Tally, Topic
+from forum.topics.models import FieldOfAction, Tally, Topic
 
 
 def count_in(topic: Topic) -> None:
@@ -32,6 +32,12 @@ def count_out(topic: Topic) -> None:
     place = [Tally.__table__.c[name] == value for name, value in _place_of(topic).items()]
     statement = update(Tally).where(*place).values(threads=Tally.threads - 1)
     session.execute(statement, execution_options={"synchronize_session": False})
+
+
+def hold_places(*field_ids: int) -> None:
+    """Whoever changes the counts of two places holds their fields first, in one order: two such acts never deadlock."""
+    fields = select(FieldOfAction.id).where(FieldOfAction.id.in_(field_ids)).order_by(FieldOfAction.id)
+    session.execute(fields.with_for_update(key_share=True))
 
 
 def _place_of(topic: Topic) -> dict[str, object]:
