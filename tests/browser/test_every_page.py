@@ -18,6 +18,7 @@ pytestmark = pytest.mark.browser
 
 OWN_COOKIES = {"session"}
 MOST_PAGES = 150
+SMALLEST = {"width": 320, "height": 640}
 
 
 def test_every_page_is_accessible_private_and_fits_a_telephone(visit, app):
@@ -78,6 +79,10 @@ def judge(window: Visitor, response: Response) -> Iterator[str]:
     page.set_viewport_size(NARROW)  # type: ignore[arg-type]
     if overflows(page):
         yield "is wider than a telephone"
+    page.set_viewport_size(SMALLEST)  # type: ignore[arg-type]
+    page.evaluate("document.documentElement.dataset.textSize = 'larger'")
+    if overflows(page):
+        yield "is wider than 320 pixels in large letters"
     yield from (f"the browser complains: {complaint}" for complaint in window.complaints)
     yield from (f"asks a stranger: {url}" for url in window.foreign_requests)
     yield from (f"sets a cookie: {name}" for name in window.cookies - OWN_COOKIES)
