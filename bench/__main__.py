@@ -31,6 +31,7 @@ from tests.support.postgres import start_server
 
 SECRET = "a key for the benchmark alone, 0123456789"
 WORKERS = 2
+READING, REPLYING = "thread, logged in, one at a time", "reply, one at a time"
 MakeUrl = Callable[[int], str]
 TOKEN = "benchmark"
 
@@ -43,6 +44,7 @@ class Case:
     request: bytes
     goal: float | None = None
     status: int = 200
+    connections: int = 8
 
 
 @dataclass
@@ -135,6 +137,10 @@ def _measure_city(name: str, url: str, size: int, seconds: float, work: Path) ->
             for case in _cases(port, path=path, field=field, cookie=cookie, csrf=csrf, thread=long_thread)
         ]
         print(f"  memory of the largest web worker: {_worker_memory(pid):.0f} MB", flush=True)
+    times = {figure.case.name: figure.result.percentile(0.5) for figure in figures}
+    print(
+        f"  a reply takes {times[REPLYING] / times[READING]:.1f} times as long as reading (goal: at most 3)", flush=True
+    )
     return figures
 
 
@@ -157,7 +163,10 @@ def _cases(port: int, *, path: str, field: str, cookie: str, csrf: str, thread: 
             yield Case(f"{name}, guest with ETag", get(url, If_None_Match=etag), goal=0.7, status=304)
         yield Case(f"{name}, logged in", get(url, **member), goal=0.12 if is_thread else None)
     body = f"csrf_token={csrf}&body=" + "Ein+Beitrag+zum+Messen.+" * 20
-    yield Case("reply", post(f"/diskussion/{thread}/antworten", body, **member), status=303)
+    reply = post(f"/diskussion/{thread}/antworten", body, **member)
+    yield Case(READING, get(path, **member), connections=1)
+    yield Case(REPLYING, reply, status=303, connections=1)
+    yield Case("reply", reply, status=303)
 
 
 def _measure(case: Case, port: int, seconds: float, threads: str, log: Path) -> Figure:
@@ -170,7 +179,7 @@ def _measure(case: Case, port: int, seconds: float, threads: str, log: Path) -> 
     with _server("bench.bare:app", {"BARE_BYTES": str(bare_size)}, threads, log.with_name("bare")) as (bare_port, _):
         run_load(bare_port, get("/warm"), seconds=0.3)
         before = run_load(bare_port, get("/"), seconds=seconds / 2)
-        result = run_load(port, case.request, seconds=seconds)
+        result = run_load(port, case.request, seconds=seconds, connections=case.connections)
         after = run_load(bare_port, get("/"), seconds=seconds / 2)
     wrong = {code: count for code, count in result.statuses.items() if code != case.status}
     ratio = 2 * result.rate / (before.rate + after.rate)

@@ -4,6 +4,7 @@ import re
 import threading
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 
 import nh3
@@ -89,15 +90,23 @@ def check(source: str, *, max_length: int = MAX_LENGTH) -> list[Problem]:
     surplus = markdown.length(text) - max_length
     if surplus > 0:
         return [Problem(TextProblem.TOO_LONG, _too_long(surplus, max_length))]
+    return [Problem(kind, REFUSED[kind]) for kind in _refused_parts(text)]
+
+
+REFUSED = {
+    TextProblem.TABLE: _("Tables cannot be shown here. Write the content as a list."),
+    TextProblem.IMAGE: _("Images cannot be shown here. Describe what can be seen, or link to it."),
+}
+
+
+@lru_cache(maxsize=16)
+def _refused_parts(text: str) -> tuple[TextProblem, ...]:
+    """Remembered for a moment: the form and the service ask about the same text."""
     tokens = markdown.parse_refused(text)
-    problems = []
-    if any(token.type == "table_open" for token in tokens):
-        problems.append(Problem(TextProblem.TABLE, _("Tables cannot be shown here. Write the content as a list.")))
-    if any(token.type == "image" for token in markdown.inline_tokens(tokens)):
-        problems.append(
-            Problem(TextProblem.IMAGE, _("Images cannot be shown here. Describe what can be seen, or link to it."))
-        )
-    return problems
+    has_table = any(token.type == "table_open" for token in tokens)
+    has_image = any(token.type == "image" for token in markdown.inline_tokens(tokens))
+    found = ((TextProblem.TABLE, has_table), (TextProblem.IMAGE, has_image))
+    return tuple(kind for kind, is_there in found if is_there)
 
 
 def quote(author: str, number: int, url: str, passage: str) -> str:

@@ -68,7 +68,7 @@ def find_stamp(public_id: str, *, actor: Actor) -> Stamp | None:
 @lru_cache(maxsize=32)
 def _stamp_statement(is_member: bool, roles: frozenset[str], _today: date) -> AnySelect:
     """The statement for readers of a kind, put together once a day: putting together costs more than running."""
-    reader = Actor(user_id=cast("int", bindparam("reader", type_=Integer)) if is_member else None, roles=roles)
+    reader = _any_reader(is_member, roles)
     site = select(SiteState.version).where(SiteState.id == THE_ONE).scalar_subquery()
     columns = (Thread.id, Thread.version, site.label("site"), Thread.last_number)
     visible = (Thread.public_id == bindparam("public_id"), visible_threads(reader))
@@ -113,12 +113,28 @@ def list_posts_from(thread_id: int, *, first: int, most: int) -> Sequence[Post]:
 def find_post(public_id: str, *, actor: Actor) -> Post | None:
     """A post in a thread the actor may see, with its thread."""
     query = select(Post).join(Post.thread).options(contains_eager(Post.thread))
-    return session.scalar(query.where(Post.public_id == public_id, visible_threads(actor)))
+    return session.scalar(query.where(Post.public_id == public_id, _visible_to(actor)), {"reader": actor.user_id})
 
 
 def find_thread(public_id: str, *, actor: Actor) -> Thread | None:
     """A thread the actor may see, whatever hangs it somewhere."""
-    return session.scalar(select(Thread).where(Thread.public_id == public_id, visible_threads(actor)))
+    query = select(Thread).where(Thread.public_id == public_id, _visible_to(actor))
+    return session.scalar(query, {"reader": actor.user_id})
+
+
+def _visible_to(actor: Actor) -> ColumnElement[bool]:
+    """visible_threads(), made once a day for each kind of reader; needs the parameter "reader"."""
+    return _visible_to_kind(actor.is_member, actor.roles, clock.today())
+
+
+@lru_cache(maxsize=32)
+def _visible_to_kind(is_member: bool, roles: frozenset[str], _today: date) -> ColumnElement[bool]:
+    return visible_threads(_any_reader(is_member, roles))
+
+
+def _any_reader(is_member: bool, roles: frozenset[str]) -> Actor:
+    """A stand-in for all readers of a kind, whose key is given when the statement runs."""
+    return Actor(user_id=cast("int", bindparam("reader", type_=Integer)) if is_member else None, roles=roles)
 
 
 def find_read_number(thread: Thread, *, actor: Actor) -> int:
