@@ -8,7 +8,7 @@ from forum.core.database import session
 from forum.core.unit_of_work import transaction
 from forum.discussions.models import Post, Thread
 from forum.discussions.services.follow import follow, unfollow
-from forum.discussions.services.hide import AlreadyHidden, hide_post
+from forum.discussions.services.hide import AlreadyHidden, hide_post, restore_post
 from forum.discussions.services.support import support, withdraw_support
 from forum.discussions.services.write import reply
 from forum.topics.models import FieldOfAction, Kind, Topic
@@ -151,6 +151,27 @@ def test_a_post_hidden_by_several_moderators_is_hidden_and_counted_once(app):
         return True
 
     assert at_once(app, hide).count(True) == 1
+    assert not find_differences()
+
+
+def test_posts_that_quote_each_other_vanish_and_come_back_side_by_side(app):
+    posts = [opening_of(make_topic()), opening_of(make_topic())]
+    for post, other in (posts, reversed(posts)):
+        make_reply(
+            session.get_one(Topic, post.thread_id), body=f"> [Jemand](/beitrag/{other.public_id})\n> Aha.\n\nJa."
+        )
+    ids, [moderator] = [post.id for post in posts], people(1)
+
+    def hide_and_restore(number):
+        with app.app_context():
+            for _ in range(5 * CLICKS):
+                for act, words in ((hide_post, {"reason": "Ziffer 4"}), (restore_post, {})):
+                    with transaction():
+                        act(session.get_one(Post, ids[number]), by=person(moderator), **words)
+
+    in_threads(hide_and_restore, count=2)
+
+    session.expire_all()
     assert not find_differences()
 
 

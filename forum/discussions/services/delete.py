@@ -11,7 +11,7 @@ from forum.core.terms import retention
 from forum.discussions.models import Post, PostRevision
 from forum.discussions.services.counts import VANISHES, count_post, settle
 from forum.discussions.services.edit import PostGone
-from forum.discussions.services.hold import hold, thread_of, touch
+from forum.discussions.services.hold import hold_with_quotes, thread_of, touch
 from forum.discussions.services.text import erase_quotes_of, renew_quotes_of
 
 ERASED_AT_ONCE = 200
@@ -20,7 +20,7 @@ ERASED_AT_ONCE = 200
 def delete_post(post: Post, *, by: User) -> None:
     """Take back a post; raises PostGone if that has happened before."""
     thread = thread_of(post)
-    hold(thread, post)
+    hold_with_quotes(thread, post)
     if post.deleted_at is not None:
         raise PostGone(_("This post has already been deleted."))
     if post.is_visible:

@@ -7,7 +7,7 @@ from forum.core.locale import lazy_gettext as _
 from forum.core.terms import retention
 from forum.discussions.models import Post
 from forum.discussions.services.counts import APPEARS, VANISHES, count_post, settle
-from forum.discussions.services.hold import hold, thread_of, touch
+from forum.discussions.services.hold import hold_with_quotes, thread_of, touch
 from forum.discussions.services.text import renew_quotes_of
 
 
@@ -18,7 +18,7 @@ class AlreadyHidden(DomainError):
 def hide_post(post: Post, *, by: User | None, reason: str) -> None:
     """Take a post out of sight; `reason` stands in its place. Its text is erased after the retention period."""
     thread = thread_of(post)
-    hold(thread, post)
+    hold_with_quotes(thread, post)
     if post.hidden_at is not None:
         raise AlreadyHidden(_("This post has already been hidden."))
     if post.is_visible:
@@ -34,7 +34,7 @@ def hide_post(post: Post, *, by: User | None, reason: str) -> None:
 def restore_post(post: Post, *, by: User | None) -> None:
     """Show a hidden post again. A text that has been erased does not come back."""
     thread = thread_of(post)
-    hold(thread, post)
+    hold_with_quotes(thread, post)
     if post.hidden_at is None:
         raise AlreadyHidden(_("This post is not hidden."))
     if not post.body:

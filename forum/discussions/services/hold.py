@@ -1,9 +1,9 @@
 """Who changes a thread or its posts holds the thread's row first: one order of locks, and numbers without gaps."""
 
-from sqlalchemy import inspect
+from sqlalchemy import inspect, or_, select
 
 from forum.core.database import Entity, session
-from forum.discussions.models import Post, Thread
+from forum.discussions.models import Post, Quotation, Thread
 
 
 def hold(thread: Thread, post: Post | None = None) -> None:
@@ -16,6 +16,18 @@ def hold(thread: Thread, post: Post | None = None) -> None:
     session.refresh(thread, attribute_names=_columns(thread), with_for_update=True)
     if post is not None:
         session.refresh(post, attribute_names=_columns(post))
+
+
+def hold_with_quotes(thread: Thread, post: Post) -> None:
+    """As `hold`, for a text that vanishes or comes back: the threads that quote it change too.
+
+    All are held before anything is changed, in the order of their keys, so that no two acts wait for each other.
+    """
+    session.flush()
+    quoting = select(Post.thread_id).join(Quotation, Quotation.post_id == Post.id).where(Quotation.quoted_id == post.id)
+    concerned = select(Thread.id).where(or_(Thread.id == thread.id, Thread.id.in_(quoting)))
+    session.execute(concerned.order_by(Thread.id).with_for_update())
+    hold(thread, post)
 
 
 def thread_of(post: Post) -> Thread:
