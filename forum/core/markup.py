@@ -2,6 +2,7 @@
 
 import re
 import threading
+import unicodedata
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
@@ -32,6 +33,8 @@ TAGS = frozenset(
 SCHEMES = frozenset({"http", "https", "mailto"})
 CLASSES = {"a": {"mention"}, "p": {"meta"}}
 NOBODY: Mapping[str, str] = MappingProxyType({})
+# letters and signs that show nothing: the fillers of Hangul, the empty cell of Braille
+BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>~@])")
 UNSAFE_IN_TARGET = re.compile(r"[\s<>()\\]")
 
@@ -85,12 +88,17 @@ def find_mentions(source: str) -> tuple[str, ...]:
 def check(source: str, *, max_length: int = MAX_LENGTH) -> list[Problem]:
     """What the person should change before the text can be published."""
     text = markdown.normalise(source)
-    if not text.strip():
+    if is_blank(text):
         return [Problem(TextProblem.EMPTY, _("Write a text."))]
     surplus = markdown.length(text) - max_length
     if surplus > 0:
         return [Problem(TextProblem.TOO_LONG, _too_long(surplus, max_length))]
     return [Problem(kind, REFUSED[kind]) for kind in _refused_parts(text)]
+
+
+def is_blank(text: str) -> bool:
+    """Whether there is nothing to see: spaces, invisible characters, accents without a letter."""
+    return not any(unicodedata.category(one)[0] in "LNPS" and one not in BLANK_LETTERS for one in text)
 
 
 REFUSED = {

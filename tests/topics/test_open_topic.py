@@ -143,3 +143,8 @@ def test_a_topic_has_five_tags_at_most():
     make_topic(tags=[f"Schlagwort {number}" for number in range(9)])
 
     assert len(session.scalars(select(TopicTag.tag_id)).all()) == 5
+
+
+def test_a_title_in_which_nothing_can_be_seen_is_refused():
+    with pytest.raises(TopicRefused):
+        make_topic(title="\u200b" * 20)

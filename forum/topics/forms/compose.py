@@ -82,7 +82,7 @@ class Title:
     def __call__(self, _form: FlaskForm, field: Field) -> None:
         shortest, longest = TITLE_LENGTH
         length = len(" ".join(text_in(field).split()))
-        if length < shortest:
+        if length < shortest or markup.is_blank(text_in(field)):
             raise StopValidation(str(_("Choose a title of at least 10 characters that says what it is about.")))
         if length > longest:
             raise StopValidation(str(_("The title is too long: at most 120 characters fit.")))

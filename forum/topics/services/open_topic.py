@@ -9,6 +9,7 @@ from forum.core import clock
 from forum.core.database import session
 from forum.core.errors import DomainError
 from forum.core.locale import lazy_gettext as _
+from forum.core.markup import is_blank
 from forum.core.terms import answer_days
 from forum.core.working_days import add_working_days, end_of_working_day
 from forum.discussions.models import TITLE_LENGTH, Post
@@ -85,7 +86,7 @@ def _check(field: FieldOfAction, kind: Kind, title: str, direction: Direction | 
 def check_title(title: str) -> None:
     """Raises TopicRefused for a title that is too short or too long."""
     shortest, longest = TITLE_LENGTH
-    if len(tidy(title)) < shortest:
+    if len(tidy(title)) < shortest or is_blank(title):
         raise TopicRefused(_("Choose a title of at least 10 characters that says what it is about."), field="title")
     if len(tidy(title)) > longest:
         raise TopicRefused(_("The title is too long: at most 120 characters fit."), field="title")

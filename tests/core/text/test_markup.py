@@ -211,7 +211,7 @@ class TestCheck:
     def test_an_ordinary_text_has_no_problem(self):
         assert check("Der Radweg am Ring endet | plötzlich. [siehe](https://example.org)") == []
 
-    @pytest.mark.parametrize("source", ["", " \n\t", "\r\n"])
+    @pytest.mark.parametrize("source", ["", " \n\t", "\r\n", "\u200b" * 10, "\u3164\u2800", " \u0301\u202e"])
     def test_an_empty_text_is_a_problem(self, source):
         assert self.kinds(source) == [TextProblem.EMPTY]
 
