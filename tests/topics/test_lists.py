@@ -89,3 +89,28 @@ def test_an_overdue_answer_shows_in_the_list(client):
 
     assert "Antwort überfällig" in client.get("/vorschlaege/").main
     assert client.get("/vorschlaege/?sortierung=frist").read("li.topic h2") == [topic.title]
+
+
+def test_titles_are_searched_by_the_stems_of_their_words(client):
+    make_topic(title="Radwege an der Hamburger Straße fehlen")
+    make_topic(title="Fehlende Bänke im Bürgerpark")
+    session.commit()
+
+    page = client.get("/themen/").form("Suchen").fill({"In Titeln suchen": "Radweg"}).submit()
+
+    assert page.read("li.topic h2 a") == ["Radwege an der Hamburger Straße fehlen"]
+    assert "1 Thema" in page.main
+    assert "Noch nichts hier" in client.get("/themen/?titel=Straßenbahn").main
+
+
+def test_a_search_keeps_the_filters_and_the_filters_keep_the_search(client):
+    field = make_field(name="Verkehr")
+    make_topic(field=field, title="Radwege am Ring verbreitern")
+    make_topic(title="Radwege am Wall verbreitern")
+    session.commit()
+
+    page = client.get(f"/themen/?feld={field.public_id}").form("Suchen").fill({"In Titeln suchen": "Radwege"}).submit()
+
+    assert page.read("li.topic h2 a") == ["Radwege am Ring verbreitern"]
+    again = page.form("Filter anwenden").submit()
+    assert again.read("li.topic h2 a") == ["Radwege am Ring verbreitern"]

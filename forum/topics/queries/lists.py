@@ -16,10 +16,12 @@ from forum.core.locale import lazy_gettext as _
 from forum.core.pagination import Order as Direction
 from forum.core.pagination import Page, fetch_page
 from forum.discussions.models import Reading
-from forum.topics.models import FieldOfAction, Kind, Status, Tally, Topic
+from forum.topics.models import FieldOfAction, Kind, Status, Tally, TitleWord, Topic
 from forum.topics.policies import listed_topics
+from forum.topics.stems import stems
 
 TOPICS_PER_PAGE = 25
+TITLES_A_WORD = 2_000
 
 
 class Order(StrEnum):
@@ -56,11 +58,14 @@ class Filter:
     unanswered: bool = False
     mine: bool = False
     followed: bool = False
+    # words of the title as they were typed
+    title: str = ""
     order: Order = Order.ACTIVITY
 
     @property
     def is_empty(self) -> bool:
-        return not (self.kinds or self.fields or self.groups or self.statuses or self.is_personal or self.unanswered)
+        chosen = (self.kinds, self.fields, self.groups, self.statuses, self.is_personal, self.unanswered, self.title)
+        return not any(chosen)
 
     @property
     def is_personal(self) -> bool:
@@ -69,7 +74,7 @@ class Filter:
     @property
     def is_counted(self) -> bool:
         """Whether the tally knows how many there are."""
-        return not (self.unanswered or self.is_personal or self.order is Order.DUE)
+        return not (self.unanswered or self.is_personal or self.title or self.order is Order.DUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +254,20 @@ def _conditions(actor: Actor, chosen: Filter, fields: Mapping[str, int]) -> list
         (chosen.mine, Topic.author_id == (actor.user_id or 0)),
         (chosen.followed, followed),
     )
-    return [condition for is_wanted, condition in possible if is_wanted]
+    return [*(condition for is_wanted, condition in possible if is_wanted), *_with_title_words(chosen.title)]
+
+
+def _with_title_words(title: str) -> list[ColumnElement[bool]]:
+    """Topics whose titles hold all these words. Of a word that stands in very many only the newest are looked at."""
+    return [
+        Topic.id.in_(
+            select(TitleWord.thread_id)
+            .where(TitleWord.stem == stem)
+            .order_by(TitleWord.thread_id.desc())
+            .limit(TITLES_A_WORD)
+        )
+        for stem in stems(title)
+    ]
 
 
 def _one_of(column: InstrumentedAttribute[Any], values: Sequence[Any]) -> ColumnElement[bool]:

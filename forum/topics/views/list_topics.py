@@ -23,6 +23,7 @@ from forum.topics.views.blueprint import topics
 
 Choice = TypeVar("Choice", bound=StrEnum)
 COUNT_CAP = 200
+LONGEST_TITLE = 120
 Query = dict[str, Any]
 
 
@@ -95,6 +96,7 @@ def read_filter(args: MultiDict[str, str], actor: Actor, *, orders: Sequence[Ord
         unanswered="offen" in args,
         mine="meine" in args and actor.is_member,
         followed="gefolgt" in args and actor.is_member,
+        title=" ".join(args.get("titel", "").split())[:LONGEST_TITLE],
         order=Order(order) if order in list(orders) else orders[0],
     )
 
@@ -127,6 +129,7 @@ def _render_list(actor: Actor, chosen: Filter, template: str, *, endpoint: str) 
         may_open=may_open_topic(actor),
         now_at=clock.now(),
         list_url=url_for(endpoint),
+        kept_filters=_kept_filters(query_of(chosen, endpoint)),
         address=lambda **changes: url_for(endpoint, **(query_of(chosen, endpoint) | changes)),
     )
 
@@ -181,6 +184,7 @@ def query_of(chosen: Filter, endpoint: str) -> Query:
         "offen": 1 if chosen.unanswered else None,
         "meine": 1 if chosen.mine else None,
         "gefolgt": 1 if chosen.followed else None,
+        "titel": chosen.title or None,
         "sortierung": chosen.order.value if chosen.order is not Order.ACTIVITY else None,
     }
 
@@ -198,8 +202,15 @@ def _chips(chosen: Filter, fields: Sequence[FieldOfAction], endpoint: str) -> li
         ("offen", chosen.unanswered, _("Without an answer")),
         ("meine", chosen.mine, _("Mine")),
         ("gefolgt", chosen.followed, _("Followed")),
+        ("titel", bool(chosen.title), _("Title: “%(words)s”", words=chosen.title)),
     )
     return chips + [Chip(label, url_for(endpoint, **(query | {name: None}))) for name, is_on, label in flags if is_on]
+
+
+def _kept_filters(query: Query) -> dict[str, list[str]]:
+    """What a search keeps of the other filters, for the hidden fields of its form."""
+    given = {name: value if isinstance(value, list) else [value] for name, value in query.items() if value}
+    return {name: values for name, values in given.items() if name != "titel"}
 
 
 def _without(query: Query, name: str, value: str) -> Query:
