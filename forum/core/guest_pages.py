@@ -22,8 +22,11 @@ Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 Key = tuple[str, str, str, str, str, int]
 
-# one statement for both databases; %s and ? are the drivers' ways to write a place
-STATE = "SELECT t.version, (SELECT s.version FROM site_state s WHERE s.id = 1) FROM thread t WHERE t.id = {place}"
+# one statement for both databases; %s and ? are the drivers' ways to write a place. No row: guests may not see it
+STATE = (
+    "SELECT t.version, (SELECT s.version FROM site_state s WHERE s.id = 1) "
+    "FROM thread t JOIN space p ON p.id = t.space_id WHERE t.id = {place} AND p.visibility = 'public'"
+)
 
 UNKEPT_HEADERS = frozenset({"content-length", "content-encoding", "etag", "set-cookie"})
 
@@ -98,7 +101,8 @@ class GuestPages:
         if page.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
             start_response("304 Not Modified", [*page.headers, ("ETag", page.etag)])
             return ()
-        packed = "br" in environ.get("HTTP_ACCEPT_ENCODING", "")
+        accepted = environ.get("HTTP_ACCEPT_ENCODING", "").replace(" ", "")
+        packed = "br" in accepted and "br;q=0" not in accepted
         body = page.packed if packed else page.plain
         headers = [*page.headers, ("ETag", page.etag), ("Content-Length", str(len(body)))]
         if packed:

@@ -35,7 +35,6 @@ def make_private(topic):
     session.add(space)
     session.flush()
     topic.space_id = space.id
-    topic.version += 1
     session.commit()
     return space
 
