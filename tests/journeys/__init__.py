@@ -1,0 +1,1 @@
+"""Long ways through the forum in a real browser, as people walk them."""
