@@ -38,9 +38,9 @@ def gettext(message: str, **variables: object) -> str:
     return text % variables if variables else text
 
 
-def ngettext(one: str, many: str, number: int, **variables: object) -> str:
-    text = str(_catalogue(language()).ngettext(one, many, number))
-    return text % ({"num": number} | variables)
+def ngettext(one: str, many: str, count: int, /, **variables: object) -> str:
+    text = str(_catalogue(language()).ngettext(one, many, count))
+    return text % ({"num": number(count)} | variables)
 
 
 def lazy_gettext(message: str, **variables: object) -> str:
@@ -49,8 +49,8 @@ def lazy_gettext(message: str, **variables: object) -> str:
     return text
 
 
-def lazy_ngettext(one: str, many: str, number: int, **variables: object) -> str:
-    text: str = LazyString(ngettext, one, many, number, **variables)
+def lazy_ngettext(one: str, many: str, amount: int, /, **variables: object) -> str:
+    text: str = LazyString(ngettext, one, many, amount, **variables)
     return text
 
 
