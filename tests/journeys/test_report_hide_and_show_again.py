@@ -64,7 +64,7 @@ def decide(window, case, measure, *, ground):
     page.locator("select[name=ground]").select_option(label=next(one for one in options if one.startswith(ground)))
     page.locator("textarea[name=explanation]").fill("Ihr Text setzt eine Person herab.")
     page.get_by_role("button", name="Entscheiden").click()
-    page.get_by_text(f"entschieden. {measure}.").wait_for()
+    page.get_by_text(f"ist entschieden: {measure}.").wait_for()
 
 
 def newest_mail_to(recipient):

@@ -101,7 +101,7 @@ def test_a_case_is_decided_with_the_keyboard_alone(desk, post):
 
     page.get_by_role("button", name="Entscheiden").focus()
     page.keyboard.press("Enter")
-    page.get_by_text("entschieden. Ausblenden.").wait_for()
+    page.get_by_text("ist entschieden: Ausblenden.").wait_for()
 
     session.rollback()
     session.expire_all()

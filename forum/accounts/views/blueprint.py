@@ -16,7 +16,7 @@ def is_fine(form: FlaskForm) -> bool:
     """Whether what was typed may go on to the service; puts what is wrong beside the fields."""
     valid = bool(form.validate())
     hurry = form.hurry if isinstance(form, HumanForm) else ""
-    if hurry:
+    if valid and hurry:
         form.form_errors.append(hurry)
     return valid and not hurry
 

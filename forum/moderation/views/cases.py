@@ -115,7 +115,7 @@ def decide_case(public_id: str) -> ResponseReturnValue:
     except DomainError as error:
         return _refuse(public_id, form, error, actor=actor)
 
-    flash(_("%(reference)s: decided. %(measure)s.", reference=row.case.reference, measure=decision.measure.label))
+    flash(_("%(reference)s is decided: %(measure)s.", reference=row.case.reference, measure=decision.measure.label))
     return redirect(url_for(".show_case", public_id=public_id), code=303)
 
 

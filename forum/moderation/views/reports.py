@@ -91,7 +91,7 @@ def _is_fine(form: ReportForm) -> bool:
         form.form_errors.append(
             _("A field that has to stay empty was filled in. We have emptied it: please send again.")
         )
-    elif form.hurry:
+    elif valid and form.hurry:
         form.form_errors.append(form.hurry)
     return valid and not form.form_errors
 
