@@ -57,6 +57,20 @@ def test_the_unit_of_an_expert_is_filled_in(make_client):
     assert page.form("Antwort veröffentlichen").value("Stelle der Stadt, die antwortet") == "Referat Muster"
 
 
+def test_an_answer_need_not_promise_anything(expert):
+    topic = make_topic()
+    page = expert.get(f"/themen/{topic.public_id}/antwort-der-verwaltung")
+
+    page = (
+        page.form("Antwort veröffentlichen")
+        .fill({"Antwort": "Das ist schon so.", "Stelle der Stadt, die antwortet": "Referat Muster", "Eingelöst bis": ""})
+        .submit("Antwort veröffentlichen")
+    )
+
+    assert page.path == address_of(topic)
+    assert posts_of(topic)[1].promise_due_at is None
+
+
 def test_a_promise_needs_a_date(expert):
     page = expert.get(f"/themen/{make_topic().public_id}/antwort-der-verwaltung")
 

@@ -149,8 +149,10 @@ class AnswerForm(PublishForm):
         return end_of_working_day(day) if day else None
 
     def validate_promise_due(self, field: Field) -> None:
-        if field.errors:
-            field.errors = []
+        # a browser sends a field left empty as well, and that is no wrong date
+        was_typed = bool(field.raw_data and field.raw_data[0].strip())
+        field.errors = []
+        if was_typed and not field.data:
             raise StopValidation(str(_("Enter a date such as 25.03.2026.")))
         if text_in(self.promise) and not field.data:
             raise StopValidation(str(_("Enter the date by which the promise is kept.")))
