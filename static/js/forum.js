@@ -2,7 +2,7 @@
 import { confirmLeaving } from "./behaviours/confirm-leaving.js";
 import { copyLink } from "./behaviours/copy-link.js";
 import { counter } from "./behaviours/counter.js";
-import { clearSavedDrafts, draft } from "./behaviours/draft.js";
+import { clearSavedDrafts, draft, draftChoices } from "./behaviours/draft.js";
 import { editor } from "./behaviours/editor.js";
 import { focusFirst } from "./behaviours/focus-first.js";
 import { once } from "./behaviours/once.js";
@@ -18,6 +18,7 @@ const behaviours = {
   "copy-link": copyLink,
   counter,
   draft,
+  "draft-choices": draftChoices,
   editor,
   "focus-first": focusFirst,
   once,

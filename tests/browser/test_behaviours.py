@@ -86,6 +86,22 @@ def test_an_unfinished_edit_comes_back_but_never_over_a_newer_text(desk):
     assert desk.open(reply("Anderswo geändert")).locator("#t").input_value() == "Anderswo geändert"
 
 
+def test_what_was_chosen_survives_a_reload_with_the_text(desk):
+    form = (
+        '<form data-behaviour="draft-choices" data-draft="neu" data-draft-choices="kind field">'
+        '<input type="radio" name="kind" value="a" checked><input type="radio" name="kind" value="b">'
+        '<select name="field"><option value="">–</option><option value="7">Soziales</option></select></form>'
+    )
+    page = desk.open(form)
+    page.locator("[value=b]").check()
+    page.locator("select").select_option("7")
+
+    assert desk.open(form).evaluate("() => [...new FormData(document.forms[0]).values()]") == ["b", "7"]
+    asked_for_a_kind = form.replace('value="a" checked', 'value="a"').replace('value="b"', 'value="b" checked')
+    desk.open(asked_for_a_kind).locator("[value=a]").check()
+    assert desk.open(form).locator("[value=a]").is_checked()
+
+
 def test_the_preview_is_shown_beside_the_text_that_stays(desk):
     desk.answers["/vorschau"] = (200, "<p>Ein Satz</p>")
     page = desk.open(editor())

@@ -13,6 +13,29 @@ export function draft(field) {
   field.addEventListener("input", () => write(key, { text: field.value, given }));
 }
 
+// A form's radios and selects, named in data-draft-choices: a text is not found again under another kind of topic.
+export function draftChoices(form) {
+  for (const name of form.dataset.draftChoices.split(" ")) {
+    const control = form.elements[name];
+    if (!control) continue;
+    const key = `${PREFIX}${form.dataset.draft}:${name}`;
+    const given = givenChoice(control);
+    const kept = read(key);
+    if (kept?.given === given && offers(control, kept.text)) control.value = kept.text;
+    form.addEventListener("change", ({ target }) => {
+      if (target.name === name) write(key, { text: target.value, given });
+    });
+  }
+}
+
+function givenChoice(control) {
+  return [...control].find((one) => one.defaultChecked || one.defaultSelected)?.value ?? "";
+}
+
+function offers(control, value) {
+  return [...control].some((one) => one.value === value);
+}
+
 // What stands in the field when the page opens: `given` came with the page, `kept` was typed before.
 function recall(kept, given) {
   if (!kept?.text || kept.text === given) return given;
