@@ -1,5 +1,7 @@
 """A guest reports a post, the moderation hides it and shows it again, the author reads why."""
 
+import re
+
 import pytest
 from sqlalchemy import select
 
@@ -22,6 +24,7 @@ def test_from_the_report_to_the_mail_and_back(visit, app):
     address = f"/themen/{topic.public_id}/{topic.slug}"
 
     guest = visit()
+    before = counts(guest, topic, author)
     report(guest, address, post)
     desk = visit()
     desk.log_in(app, moderator)
@@ -29,13 +32,33 @@ def test_from_the_report_to_the_mail_and_back(visit, app):
     decide(desk, case, "Ausblenden", ground="Dialogregel 4")
 
     assert INSULT not in guest.open(address).locator("main").inner_text()
+    assert counts(guest, topic, author) == {name: number - 1 for name, number in before.items()}
     mail = newest_mail_to(author.email)
     assert "Ihr Text setzt eine Person herab." in mail.text_body
 
     decide(desk, case, "Wieder anzeigen", ground="Dialogregel 4")
 
     assert INSULT in guest.open(address).locator("main").inner_text()
+    assert counts(guest, topic, author) == before
     assert guest.complaints == desk.complaints == []
+
+
+def counts(window, topic, author):
+    """What a guest is told of the numbers: in the list, above the topic, on the author's profile."""
+    row = window.open("/themen/").locator(".topic", has_text=topic.title).inner_text()
+    head = window.open(f"/themen/{topic.public_id}/{topic.slug}").locator(".page-head").inner_text()
+    profile = window.open(f"/personen/{author.public_id}/{author.slug}").locator(".page-head").inner_text()
+    return {
+        "list": number_of("Antwort", row),
+        "topic": number_of("Antwort", head),
+        "profile": number_of("Beitr", profile),
+    }
+
+
+def number_of(things, words):
+    found = re.search(rf"(\d+)\s+{things}", words)
+    assert found, words
+    return int(found[1])
 
 
 def report(window, address, post):
