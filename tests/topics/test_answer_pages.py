@@ -63,7 +63,9 @@ def test_an_answer_need_not_promise_anything(expert):
 
     page = (
         page.form("Antwort veröffentlichen")
-        .fill({"Antwort": "Das ist schon so.", "Stelle der Stadt, die antwortet": "Referat Muster", "Eingelöst bis": ""})
+        .fill(
+            {"Antwort": "Das ist schon so.", "Stelle der Stadt, die antwortet": "Referat Muster", "Eingelöst bis": ""}
+        )
         .submit("Antwort veröffentlichen")
     )
 
