@@ -12,11 +12,12 @@ from typing import Any
 import brotli
 from flask import Flask, Response, g, request
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from forum.core import clock
 from forum.core.locale import DEFAULT_LANGUAGE, negotiate
 from forum.core.memory import Kept
-from forum.core.request_log import name_route
+from forum.core.request_log import count_query, name_route
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -58,6 +59,8 @@ class GuestPages:
         self._pages: Kept[Key, GuestPage] = Kept(room=room)
         self._languages: Kept[str, str] = Kept(room=500)
         self._state = STATE.format(place="?" if engine.dialect.name == "sqlite" else "%s")
+        # a bare connection raises the driver's errors, the pool SQLAlchemy's
+        self._failures = (SQLAlchemyError, engine.dialect.loaded_dbapi.Error)
         app.after_request(self._keep)
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -86,15 +89,24 @@ class GuestPages:
         )
 
     def _is_fresh(self, page: GuestPage) -> bool:
+        """Whether the database is still in the page's state; if it does not answer, Flask says so to the reader."""
+        count_query()
+        try:
+            row = self._ask(page.thread_id)
+        except self._failures:
+            return False
+        return row is not None and (row[0], row[1] or 1) == page.versions
+
+    def _ask(self, thread_id: int) -> tuple[int, int | None] | None:
         connection = self._engine.raw_connection()
         try:
             cursor = connection.cursor()
-            cursor.execute(self._state, (page.thread_id,))
-            row = cursor.fetchone()
+            cursor.execute(self._state, (thread_id,))
+            row: tuple[int, int | None] | None = cursor.fetchone()
             cursor.close()
+            return row
         finally:
             connection.close()
-        return row is not None and (row[0], row[1] or 1) == page.versions
 
     def _answer(self, page: GuestPage, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         name_route(page.rule)

@@ -187,8 +187,14 @@ def _as_json(settings: Settings) -> bool:
 
 
 def _count(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+    if not statement.startswith("BEGIN"):
+        count_query()
+
+
+def count_query() -> None:
+    """Count a statement of the request under way; for those that run past SQLAlchemy's events."""
     entry = _entry.get()
-    if entry is not None and not statement.startswith("BEGIN"):
+    if entry is not None:
         entry.queries += 1
 
 
