@@ -1,5 +1,4 @@
 // Binds each behaviour to the elements that name it in data-behaviour; pages work without any of them.
-import { confirmLeaving } from "./behaviours/confirm-leaving.js";
 import { copyLink } from "./behaviours/copy-link.js";
 import { counter } from "./behaviours/counter.js";
 import { clearSavedDrafts, draft, draftChoices } from "./behaviours/draft.js";
@@ -14,7 +13,6 @@ import { similar } from "./behaviours/similar.js";
 import { support } from "./behaviours/support.js";
 
 const behaviours = {
-  "confirm-leaving": confirmLeaving,
   "copy-link": copyLink,
   counter,
   draft,
