@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from forum.accounts.models import Group, Role
 from forum.core import clock
@@ -13,6 +14,7 @@ from forum.discussions.services.hide import hide_post, restore_post
 from forum.discussions.services.support import support
 from forum.discussions.services.write import reply
 from forum.spaces.models import Space, SpaceMember, Visibility
+from forum.topics.models import Kind
 from tests.discussions.posts import opening_of
 from tests.factories import make_reply, make_topic, make_user
 from tests.support.queries import count_queries
@@ -92,6 +94,30 @@ def test_a_kept_page_ends_when_the_site_changes(make_client):
         guest.get(address_of(topic))
 
     assert len(queries) > 1
+
+
+def test_an_answer_that_becomes_overdue_shows_although_pages_are_kept(make_client, clock):
+    topic = make_topic(kind=Kind.PROPOSAL)
+    session.commit()
+    member = make_client(person=make_user())
+    for reader in (make_client(), member):
+        assert "Antwort überfällig" not in reader.get(address_of(topic)).main
+
+    clock.set(topic.answer_due_at + timedelta(hours=1))
+
+    for reader in (make_client(), member):
+        assert "Antwort überfällig" in reader.get(address_of(topic)).main
+
+
+def test_a_kept_page_gives_way_to_the_error_page_when_the_database_fails(client):
+    topic = make_long_topic(1)
+    client.get(address_of(topic))
+    session.execute(text("ALTER TABLE site_state RENAME TO gone"))
+    session.commit()
+
+    page = client.get(address_of(topic), status=503)
+
+    assert "Traceback" not in page.text
 
 
 def test_a_matching_etag_is_answered_without_a_body(client):

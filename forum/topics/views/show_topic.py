@@ -77,7 +77,7 @@ def _render(page: TopicPage, stamp: Stamp, actor: Actor) -> str:
         page=page,
         topic=topic,
         stamp=stamp,
-        head=_finish(page, "topics/_head.html", (has_unread,), page=page, topic=topic, has_unread=has_unread),
+        head=_finish(page, "topics/_head.html", (_hour(), has_unread), page=page, topic=topic, has_unread=has_unread),
         posts=_draw_posts(page, stamp, actor),
         aside=_draw_aside(page, stamp, actor),
         reply=policies.may_reply(actor, topic),
@@ -120,9 +120,12 @@ def _draw_aside(page: TopicPage, stamp: Stamp, actor: Actor) -> Markup:
         "may_answer": bool(policies.may_answer_officially(actor, page.topic)),
         "may_change_status": bool(may_change_status(actor, page.topic)),
     }
-    # what is overdue shows within the hour
-    hour = int(clock.now().timestamp()) // 3600
-    return _finish(page, "topics/_aside.html", (hour, *rights.values()), page=page, topic=page.topic, **rights)
+    return _finish(page, "topics/_aside.html", (_hour(), *rights.values()), page=page, topic=page.topic, **rights)
+
+
+def _hour() -> int:
+    """Part of the key of what depends on the time: an answer that becomes overdue shows within the hour."""
+    return int(clock.now().timestamp()) // 3600
 
 
 def _finish(page: TopicPage, template: str, key: tuple[object, ...], /, **context: object) -> Markup:
