@@ -38,7 +38,7 @@ def rank(roles: Iterable[str]) -> int:
 
 
 def may_take_part(actor: Actor) -> Verdict:
-    """Write, support, follow: any member who is not suspended."""
+    """Write and support: any member who is not suspended. Following is reading, see may_follow."""
     if not actor.is_member:
         return deny(_("Log in to take part."), needs_login=True)
     if actor.is_suspended:

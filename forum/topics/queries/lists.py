@@ -259,6 +259,10 @@ def _conditions(actor: Actor, chosen: Filter, fields: Mapping[str, int]) -> list
 
 def _with_title_words(title: str) -> list[ColumnElement[bool]]:
     """Topics whose titles hold all these words. Of a word that stands in very many only the newest are looked at."""
+    words = stems(title)
+    if title and not words:
+        # "und" alone names no topic; showing all of them would look like a find
+        return [false()]
     return [
         Topic.id.in_(
             select(TitleWord.thread_id)
@@ -266,7 +270,7 @@ def _with_title_words(title: str) -> list[ColumnElement[bool]]:
             .order_by(TitleWord.thread_id.desc())
             .limit(TITLES_A_WORD)
         )
-        for stem in stems(title)
+        for stem in words
     ]
 
 

@@ -129,6 +129,7 @@ def _render_list(actor: Actor, chosen: Filter, template: str, *, endpoint: str) 
         may_open=may_open_topic(actor),
         now_at=clock.now(),
         list_url=url_for(endpoint),
+        is_proposals=endpoint == "topics.list_proposals",
         kept_filters=_kept_filters(query_of(chosen, endpoint)),
         address=lambda **changes: url_for(endpoint, **(query_of(chosen, endpoint) | changes)),
     )
