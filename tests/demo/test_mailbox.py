@@ -118,3 +118,4 @@ def test_a_visitor_can_finish_a_registration_without_a_mail_server(visitor: Clie
     confirmed = mail.follow(link).form().submit()
 
     assert "Mein Konto" in confirmed.text
+    assert "Kim Musterperson" in visitor.get("/konto/").main
