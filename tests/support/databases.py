@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from flask_migrate import upgrade
@@ -71,7 +71,8 @@ def begin_run() -> None:
 
 def end_run() -> None:
     """Stop the run's server and take its folder away."""
-    _end(Path(os.environ.pop(RUN)))
+    if folder := os.environ.pop(RUN, None):
+        _end(Path(folder))
 
 
 def run_folder() -> Path:
@@ -83,7 +84,8 @@ def _sweep() -> None:
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*-*"):
         leader = folder.name.removeprefix(PREFIX).split("-")[0]
         if leader.isdigit() and not _is_alive(int(leader)):
-            _end(folder)
+            with suppress(OSError, RuntimeError, ValueError):  # what stays behind must not hinder this run
+                _end(folder)
 
 
 def _is_alive(process: int) -> bool:

@@ -54,10 +54,18 @@ class Server:
     def stop(self) -> None:
         """Stop at once, if it is still running; the data is of no further use."""
         try:
-            if (self._data / "postmaster.pid").exists():
+            if self.answers():
                 self._run("pg_ctl", "-D", self._data, "-w", "-s", "-m", "immediate", "stop")
         finally:
             shutil.rmtree(self.folder, ignore_errors=True)
+
+    def answers(self) -> bool:
+        """Whether it runs: the number in its pid file may by now be another program's."""
+        try:
+            psycopg.connect(host=str(self.folder), user="forum", dbname="postgres").close()
+        except psycopg.OperationalError:
+            return False
+        return True
 
     @property
     def _data(self) -> Path:
