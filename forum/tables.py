@@ -3,23 +3,32 @@
 from types import ModuleType
 
 from forum.accounts import models as accounts
-from forum.core import activity, freshness, health, mail, throttle
+from forum.core import activity, audit, freshness, health, mail, throttle
 from forum.discussions import models as discussions
-from forum.moderation import models as moderation
+from forum.moderation.models import cases, decisions, findings, objections, reports
 from forum.organisations import models as organisations
+from forum.rules import models as rules
 from forum.spaces import models as spaces
 from forum.topics import models as topics
+from forum.triage import models as triage
 
 MODULES: tuple[ModuleType, ...] = (
     activity,
+    audit,
     freshness,
     health,
     mail,
     throttle,
+    rules,
+    triage,
     accounts,
     organisations,
     spaces,
     discussions,
     topics,
-    moderation,
+    cases,
+    reports,
+    decisions,
+    objections,
+    findings,
 )

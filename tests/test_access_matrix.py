@@ -10,7 +10,7 @@ from werkzeug.routing import Rule
 from forum.accounts.models import Role
 from forum.core.access import GUEST
 from forum.core.database import session
-from forum.moderation.models import SubjectKind
+from forum.moderation.models.cases import SubjectKind
 from forum.moderation.queries import find_subject
 from forum.moderation.services.open_case import open_case
 from forum.organisations.models import OrganisationKind

@@ -122,6 +122,12 @@ class User(PublicEntity):
     hidden_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     hidden_reason: Mapped[str] = mapped_column(Text, default="")
     suspended_until: Mapped[datetime | None]
+    # may never write again
+    excluded_at: Mapped[datetime | None]
+    # posts that the moderation has released since the last measure against this account
+    released_posts: Mapped[int] = mapped_column(default=0)
+    # the last measure of the moderation against a text of this account, or against the account
+    last_measure_at: Mapped[datetime | None]
 
     @property
     def roles(self) -> frozenset[Role]:

@@ -5,17 +5,22 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String
+from sqlalchemy import JSON, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.core.database import Entity, session
+
+IS_UNHANDLED = text("handled_at IS NULL")
 
 
 class Activity(Entity):
     """One act, written in the transaction that did it."""
 
     __tablename__ = "activity"
-    __table_args__ = (Index("ix_activity_subject", "subject_kind", "subject_id", "id"),)
+    __table_args__ = (
+        Index("ix_activity_subject", "subject_kind", "subject_id", "id"),
+        Index("ix_activity_unhandled", "verb", "id", sqlite_where=IS_UNHANDLED, postgresql_where=IS_UNHANDLED),
+    )
 
     verb: Mapped[str] = mapped_column(String(60), index=True)
     subject_kind: Mapped[str] = mapped_column(String(40))

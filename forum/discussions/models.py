@@ -1,6 +1,7 @@
 """Threads and posts: every text that a participant publishes is a post, wherever it hangs."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from forum.accounts.models import Group, User
 from forum.core import clock
 from forum.core.database import Base, Entity, PublicEntity, enum_column
+from forum.core.locale import lazy_gettext as _
 from forum.core.slug import slugify
 from forum.organisations.models import Organisation
 from forum.spaces.models import Space
@@ -31,6 +33,36 @@ def slug_of(title: str) -> str:
 def page_of(number: int) -> int:
     """The page on which the post of that number stands."""
     return (number - 1) // POSTS_PER_PAGE + 1
+
+
+class PublicationMode(StrEnum):
+    """When a post appears, and whether somebody looks at it."""
+
+    AT_ONCE = "at_once"
+    LOOK_AT_ALL = "look_at_all"
+    RELEASE_FIRST = "release_first"
+
+    @property
+    def label(self) -> str:
+        return PUBLICATION_MODE_LABELS[self]
+
+
+PUBLICATION_MODE_LABELS = {
+    PublicationMode.AT_ONCE: _("Posts appear at once"),
+    PublicationMode.LOOK_AT_ALL: _("Posts appear at once, and the moderation looks at all of them"),
+    PublicationMode.RELEASE_FIRST: _("Posts appear when the moderation has released them"),
+}
+
+
+class HiddenAs(StrEnum):
+    """Why a post is out of sight."""
+
+    HIDDEN = "hidden"
+    REMOVED = "removed"
+    # its author has been asked to revise it
+    RETURNED = "returned"
+    # not seen by others yet
+    WAITING = "waiting"
 
 
 class Thread(PublicEntity):
@@ -71,6 +103,8 @@ class Thread(PublicEntity):
     closing_summary_html: Mapped[str] = mapped_column(Text, default="")
     pinned_at: Mapped[datetime | None]
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("thread.id", ondelete="SET NULL"))
+    # None: as its field of action has it
+    publication_mode: Mapped[PublicationMode | None] = mapped_column(enum_column(PublicationMode))
 
     space: Mapped[Space] = relationship(lazy="raise_on_sql")
 
@@ -102,11 +136,13 @@ class Post(PublicEntity):
         UniqueConstraint("thread_id", "number"),
         UniqueConstraint("author_id", "submission_key"),
         CheckConstraint("support_count >= 0", name="support_count_not_negative"),
+        CheckConstraint("(hidden_at IS NULL) = (hidden_as IS NULL)", name="hidden_as_something"),
         Index("ix_post_author_id_id", "author_id", "id"),
         Index("ix_post_organisation_id_id", "organisation_id", "id"),
     )
 
     thread_id: Mapped[int] = mapped_column(ForeignKey("thread.id", ondelete="CASCADE"))
+    # its place in the thread; negative as long as a reply waits for release and has none
     number: Mapped[int]
     # None: imported, or the account is gone
     author_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
@@ -132,6 +168,7 @@ class Post(PublicEntity):
     edited_at: Mapped[datetime | None]
     deleted_at: Mapped[datetime | None]
     hidden_at: Mapped[datetime | None]
+    hidden_as: Mapped[HiddenAs | None] = mapped_column(enum_column(HiddenAs))
     hidden_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     # the reason as readers see it
     hidden_reason: Mapped[str] = mapped_column(Text, default="")
@@ -149,6 +186,15 @@ class Post(PublicEntity):
     @property
     def is_visible(self) -> bool:
         return self.hidden_at is None and self.deleted_at is None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it waits for the moderation to release it."""
+        return self.hidden_as is HiddenAs.WAITING
+
+    @property
+    def is_returned(self) -> bool:
+        return self.hidden_as is HiddenAs.RETURNED
 
 
 class PostRevision(Entity):
@@ -219,3 +265,17 @@ class Quotation(Base):
 
     post_id: Mapped[int] = mapped_column(ForeignKey("post.id", ondelete="CASCADE"), primary_key=True)
     quoted_id: Mapped[int] = mapped_column(ForeignKey("post.id", ondelete="CASCADE"), primary_key=True)
+
+
+class PublishingRules(Base):
+    """One row: what holds for publishing everywhere, as the office has set it."""
+
+    __tablename__ = "publishing_rules"
+    __table_args__ = (CheckConstraint("first_posts_held BETWEEN 0 AND 100", name="first_posts_in_reason"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    # how many posts of a new account are released first
+    first_posts_held: Mapped[int]
+    # before elections every post is released first, until this moment ("Wahlzeit-Modus")
+    election_mode_until: Mapped[datetime | None]
+    changed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))

@@ -9,7 +9,8 @@ from wtforms.validators import ValidationError
 from forum.core.human_form import HumanForm
 from forum.core.locale import lazy_gettext as _
 from forum.moderation.grounds import NO_BREACH, NORMS, RULES, ground_of
-from forum.moderation.models import Category, Measure, ReporterKind
+from forum.moderation.models.decisions import Measure
+from forum.moderation.models.reports import Category, ReporterKind
 
 LONGEST_TEXT = 5000
 LONGEST_NAME = 120

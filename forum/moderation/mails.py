@@ -6,7 +6,9 @@ from forum.core.locale import DEFAULT_LANGUAGE, in_language, lazy_day, lazy_mome
 from forum.core.locale import lazy_gettext as _
 from forum.core.mail import MailMessage
 from forum.moderation.grounds import Norm, Rule, ground_of
-from forum.moderation.models import Case, Decision, Measure, Report, Trigger
+from forum.moderation.models.cases import Case
+from forum.moderation.models.decisions import Decision, Measure, Trigger
+from forum.moderation.models.reports import Report
 from forum.moderation.subjects import Subject
 
 SUBJECTS_TO_AUTHOR = {

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from forum.core import clock
 from forum.core.working_hours import HOURS_A_DAY, add_working_hours, next_working_day
-from forum.moderation.models import URGENT, Category
+from forum.moderation.models.reports import URGENT, Category
 
 URGENT_HOURS = 4
 OBJECTION_MONTHS = 6

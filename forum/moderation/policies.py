@@ -8,7 +8,7 @@ from forum.accounts.policies import may_moderate
 from forum.core.access import Actor, Verdict, allow, deny, everyone
 from forum.core.locale import lazy_gettext as _
 from forum.discussions.models import Post, Thread
-from forum.moderation.models import Measure
+from forum.moderation.models.decisions import Measure
 from forum.moderation.subjects import Subject
 from forum.organisations.models import Organisation, OrganisationState
 from forum.spaces.policies import readable_space

@@ -14,7 +14,9 @@ from forum.core.activity import Activity
 from forum.core.database import AnySelect, session
 from forum.core.pagination import Order, Page, fetch_page
 from forum.discussions.models import Post, Thread
-from forum.moderation.models import Case, CaseState, Category, Decision, Measure, Report, SubjectKind
+from forum.moderation.models.cases import Case, CaseState, SubjectKind
+from forum.moderation.models.decisions import Decision, Measure
+from forum.moderation.models.reports import Category, Report
 from forum.moderation.policies import reportable_organisations, reportable_posts, reportable_profiles
 from forum.moderation.subjects import Subject
 from forum.organisations.models import Mandate, Organisation

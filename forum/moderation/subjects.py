@@ -8,7 +8,7 @@ from forum.core.links import public_url
 from forum.core.locale import lazy_gettext as _
 from forum.core.plain_text import excerpt
 from forum.discussions.models import Post, Thread
-from forum.moderation.models import SubjectKind
+from forum.moderation.models.cases import SubjectKind
 from forum.organisations.models import Organisation
 
 EXCERPT_LENGTH = 400

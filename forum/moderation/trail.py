@@ -3,7 +3,8 @@
 from forum.core.activity import Activity
 from forum.core.locale import lazy_gettext as _
 from forum.moderation.grounds import GROUNDS
-from forum.moderation.models import Category, Measure
+from forum.moderation.models.decisions import Measure
+from forum.moderation.models.reports import Category
 
 
 def label_of(act: Activity) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from forum.core.database import Base, Entity, PublicEntity, enum_column
 from forum.core.locale import lazy_gettext as _
 from forum.core.slug import slugify
-from forum.discussions.models import Thread
+from forum.discussions.models import PublicationMode, Thread
 
 
 class Kind(StrEnum):
@@ -87,6 +87,9 @@ class FieldOfAction(PublicEntity):
     description: Mapped[str] = mapped_column(Text, default="")
     icon: Mapped[str] = mapped_column(String(40), default="forum")
     position: Mapped[int] = mapped_column(default=0)
+    publication_mode: Mapped[PublicationMode] = mapped_column(
+        enum_column(PublicationMode), default=PublicationMode.AT_ONCE
+    )
     archived_at: Mapped[datetime | None]
 
     @property

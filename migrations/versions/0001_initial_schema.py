@@ -28,6 +28,26 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "audit_entry",
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("verb", sa.String(length=60), nullable=False),
+        sa.Column("subject_kind", sa.String(length=40), nullable=False),
+        sa.Column("subject_id", sa.Integer(), nullable=False),
+        sa.Column("by", sa.String(length=20), nullable=False),
+        sa.Column("details", sa.JSON(), nullable=False),
+        sa.Column("previous_hash", sa.String(length=64), nullable=False),
+        sa.Column("hash", sa.String(length=64), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("sequence > 0", name=op.f("ck_audit_entry_sequence_positive")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_entry")),
+        sa.UniqueConstraint("hash", name=op.f("uq_audit_entry_hash")),
+        sa.UniqueConstraint("sequence", name=op.f("uq_audit_entry_sequence")),
+    )
+    with op.batch_alter_table("audit_entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_audit_entry_verb"), ["verb"], unique=False)
+
+    op.create_table(
         "case_counter",
         sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("last_number", sa.Integer(), nullable=False),
@@ -39,6 +59,19 @@ def upgrade() -> None:
         sa.Column("description", sa.Text(), nullable=False),
         sa.Column("icon", sa.String(length=40), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column(
+            "publication_mode",
+            sa.Enum(
+                "at_once",
+                "look_at_all",
+                "release_first",
+                name="publication_mode",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
         sa.Column("archived_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("public_id", sa.String(length=10), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
@@ -46,6 +79,38 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_field_of_action")),
         sa.UniqueConstraint("name", name=op.f("uq_field_of_action_name")),
         sa.UniqueConstraint("public_id", name=op.f("uq_field_of_action_public_id")),
+    )
+    op.create_table(
+        "finding",
+        sa.Column(
+            "subject_kind",
+            sa.Enum(
+                "post",
+                "user",
+                "organisation",
+                name="subject_kind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("subject_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "level",
+            sa.Enum(
+                "unremarkable", "look", "urgent", name="level", native_enum=False, create_constraint=True, length=40
+            ),
+            nullable=False,
+        ),
+        sa.Column("probability", sa.Float(), nullable=False),
+        sa.Column("marks", sa.JSON(), nullable=False),
+        sa.Column("fingerprint", sa.String(length=64), nullable=False),
+        sa.Column("looked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_finding")),
+        sa.UniqueConstraint("subject_kind", "subject_id", name=op.f("uq_finding_subject_kind_subject_id")),
     )
     op.create_table(
         "group_size",
@@ -77,6 +142,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_name_hold")),
         sa.UniqueConstraint("email_hash", name=op.f("uq_name_hold_email_hash")),
         sa.UniqueConstraint("name_key", name=op.f("uq_name_hold_name_key")),
+    )
+    op.create_table(
+        "objection_counter",
+        sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("last_number", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("year", name=op.f("pk_objection_counter")),
     )
     op.create_table(
         "outgoing_mail",
@@ -143,6 +214,12 @@ def upgrade() -> None:
         sa.UniqueConstraint("key", name=op.f("uq_tag_key")),
     )
     op.create_table(
+        "term_lists",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_term_lists")),
+    )
+    op.create_table(
         "user",
         sa.Column("email", sa.String(length=254), nullable=False),
         sa.Column("email_confirmed_at", sa.DateTime(timezone=True), nullable=True),
@@ -190,6 +267,9 @@ def upgrade() -> None:
         sa.Column("hidden_by_id", sa.Integer(), nullable=True),
         sa.Column("hidden_reason", sa.Text(), nullable=False),
         sa.Column("suspended_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("excluded_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("released_posts", sa.Integer(), nullable=False),
+        sa.Column("last_measure_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("public_id", sa.String(length=10), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -227,6 +307,13 @@ def upgrade() -> None:
     with op.batch_alter_table("activity", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_activity_by_id"), ["by_id"], unique=False)
         batch_op.create_index("ix_activity_subject", ["subject_kind", "subject_id", "id"], unique=False)
+        batch_op.create_index(
+            "ix_activity_unhandled",
+            ["verb", "id"],
+            unique=False,
+            sqlite_where=sa.text("handled_at IS NULL"),
+            postgresql_where=sa.text("handled_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_activity_verb"), ["verb"], unique=False)
 
     op.create_table(
@@ -261,6 +348,23 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column(
+            "occasion",
+            sa.Enum(
+                "report",
+                "objection",
+                "release",
+                "resubmission",
+                "triage",
+                "check",
+                "own_initiative",
+                name="occasion",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
             "category",
             sa.Enum(
                 "illegal",
@@ -275,17 +379,32 @@ def upgrade() -> None:
             ),
             nullable=True,
         ),
+        sa.Column(
+            "triage",
+            sa.Enum(
+                "unremarkable", "look", "urgent", name="level", native_enum=False, create_constraint=True, length=40
+            ),
+            nullable=True,
+        ),
+        sa.Column("priority", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("report_count", sa.Integer(), nullable=False),
         sa.Column("last_reported_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("waiting_since", sa.DateTime(timezone=True), nullable=False),
         sa.Column("opened_by_id", sa.Integer(), nullable=True),
+        sa.Column("taken_by_id", sa.Integer(), nullable=True),
+        sa.Column("taken_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("public_id", sa.String(length=10), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("priority BETWEEN 1 AND 3", name=op.f("ck_case_priority_known")),
         sa.ForeignKeyConstraint(
             ["opened_by_id"], ["user.id"], name=op.f("fk_case_opened_by_id_user"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["taken_by_id"], ["user.id"], name=op.f("fk_case_taken_by_id_user"), ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case")),
         sa.UniqueConstraint("public_id", name=op.f("uq_case_public_id")),
@@ -442,6 +561,20 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "publishing_rules",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("first_posts_held", sa.Integer(), nullable=False),
+        sa.Column("election_mode_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("changed_by_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "first_posts_held BETWEEN 0 AND 100", name=op.f("ck_publishing_rules_first_posts_in_reason")
+        ),
+        sa.ForeignKeyConstraint(
+            ["changed_by_id"], ["user.id"], name=op.f("fk_publishing_rules_changed_by_id_user"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_publishing_rules")),
+    )
+    op.create_table(
         "role_grant",
         sa.Column("user_id", sa.Integer(), nullable=False),
         sa.Column(
@@ -480,6 +613,32 @@ def upgrade() -> None:
             sqlite_where=sa.text("withdrawn_at IS NULL"),
             postgresql_where=sa.text("withdrawn_at IS NULL"),
         )
+
+    op.create_table(
+        "rules_version",
+        sa.Column("label", sa.String(length=20), nullable=False),
+        sa.Column("change_note", sa.Text(), nullable=False),
+        sa.Column("change_note_en", sa.Text(), nullable=False),
+        sa.Column("holds_from", sa.Date(), nullable=True),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("published_by_id", sa.Integer(), nullable=True),
+        sa.Column("told_up_to_id", sa.Integer(), nullable=False),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("public_id", sa.String(length=10), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "(published_at IS NULL) = (holds_from IS NULL)", name=op.f("ck_rules_version_published_with_day")
+        ),
+        sa.ForeignKeyConstraint(
+            ["published_by_id"], ["user.id"], name=op.f("fk_rules_version_published_by_id_user"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rules_version")),
+        sa.UniqueConstraint("label", name=op.f("uq_rules_version_label")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_rules_version_public_id")),
+    )
+    with op.batch_alter_table("rules_version", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_rules_version_holds_from"), ["holds_from"], unique=False)
 
     op.create_table(
         "space_member",
@@ -528,6 +687,66 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("field_id", "kind", "group", "status", name=op.f("pk_tally")),
     )
     op.create_table(
+        "term",
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "insult",
+                "threat",
+                "incitement",
+                "sexual",
+                "spam",
+                "advertising",
+                name="term_kind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("words", sa.String(length=80), nullable=False),
+        sa.Column("key", sa.String(length=120), nullable=False),
+        sa.Column("in_compounds", sa.Boolean(), nullable=False),
+        sa.Column(
+            "level",
+            sa.Enum(
+                "unremarkable", "look", "urgent", name="level", native_enum=False, create_constraint=True, length=40
+            ),
+            nullable=False,
+        ),
+        sa.Column("exceptions", sa.Text(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("changed_by_id", sa.Integer(), nullable=True),
+        sa.Column("public_id", sa.String(length=10), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("length(key) > 0", name=op.f("ck_term_has_key")),
+        sa.ForeignKeyConstraint(
+            ["changed_by_id"], ["user.id"], name=op.f("fk_term_changed_by_id_user"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_term")),
+        sa.UniqueConstraint("kind", "key", name=op.f("uq_term_kind_key")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_term_public_id")),
+    )
+    op.create_table(
+        "text_block",
+        sa.Column("title", sa.String(length=80), nullable=False),
+        sa.Column("ground", sa.String(length=40), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("archived_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("changed_by_id", sa.Integer(), nullable=True),
+        sa.Column("public_id", sa.String(length=10), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("length(body) > 0", name=op.f("ck_text_block_written")),
+        sa.ForeignKeyConstraint(
+            ["changed_by_id"], ["user.id"], name=op.f("fk_text_block_changed_by_id_user"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_text_block")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_text_block_public_id")),
+    )
+    op.create_table(
         "thread",
         sa.Column("type", sa.String(length=20), nullable=False),
         sa.Column("space_id", sa.Integer(), nullable=False),
@@ -568,6 +787,19 @@ def upgrade() -> None:
         sa.Column("closing_summary_html", sa.Text(), nullable=False),
         sa.Column("pinned_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("merged_into_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "publication_mode",
+            sa.Enum(
+                "at_once",
+                "look_at_all",
+                "release_first",
+                name="publication_mode",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
         sa.Column("public_id", sa.String(length=10), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -699,28 +931,127 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_user_session_user_id"), ["user_id"], unique=False)
 
     op.create_table(
+        "case_note",
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("length(body) > 0", name=op.f("ck_case_note_written")),
+        sa.ForeignKeyConstraint(["by_id"], ["user.id"], name=op.f("fk_case_note_by_id_user"), ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_case_note_case_id_case"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_note")),
+    )
+    with op.batch_alter_table("case_note", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_case_note_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
+        "case_visit",
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_case_visit_case_id_case"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_case_visit_user_id_user"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("case_id", "user_id", name=op.f("pk_case_visit")),
+    )
+    op.create_table(
         "decision",
         sa.Column("case_id", sa.Integer(), nullable=False),
         sa.Column("case_version", sa.Integer(), nullable=False),
         sa.Column(
             "measure",
-            sa.Enum("none", "hide", "restore", name="measure", native_enum=False, create_constraint=True, length=40),
+            sa.Enum(
+                "none",
+                "release",
+                "return",
+                "black_out",
+                "hide",
+                "remove",
+                "lock",
+                "move",
+                "restore",
+                name="measure",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
             nullable=False,
         ),
+        sa.Column(
+            "account_measure",
+            sa.Enum(
+                "none",
+                "warn",
+                "suspend",
+                "exclude",
+                "lift",
+                name="account_measure",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("account_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("author_id", sa.Integer(), nullable=True),
         sa.Column("ground", sa.String(length=40), nullable=False),
+        sa.Column("rules_version", sa.String(length=20), nullable=False),
+        sa.Column("facts", sa.Text(), nullable=False),
         sa.Column("explanation", sa.Text(), nullable=False),
+        sa.Column("details", sa.JSON(), nullable=False),
+        sa.Column("is_manifest", sa.Boolean(), nullable=False),
         sa.Column(
             "trigger",
-            sa.Enum("notice", "own_initiative", name="trigger", native_enum=False, create_constraint=True, length=40),
+            sa.Enum(
+                "notice",
+                "own_initiative",
+                "objection",
+                name="trigger",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
             nullable=False,
         ),
+        sa.Column(
+            "occasion",
+            sa.Enum(
+                "report",
+                "objection",
+                "release",
+                "resubmission",
+                "triage",
+                "check",
+                "own_initiative",
+                name="occasion",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "triage",
+            sa.Enum(
+                "unremarkable", "look", "urgent", name="level", native_enum=False, create_constraint=True, length=40
+            ),
+            nullable=True,
+        ),
+        sa.Column("waited_seconds", sa.Integer(), nullable=False),
         sa.Column("decided_by_id", sa.Integer(), nullable=True),
         sa.Column("objection_until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reversed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("author_told_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("public_id", sa.String(length=10), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "account_measure <> 'suspend' OR account_until IS NOT NULL", name=op.f("ck_decision_suspension_ends")
+        ),
         sa.CheckConstraint("length(explanation) > 0", name=op.f("ck_decision_explained")),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["user.id"], name=op.f("fk_decision_author_id_user"), ondelete="SET NULL"
+        ),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_decision_case_id_case"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
             ["decided_by_id"], ["user.id"], name=op.f("fk_decision_decided_by_id_user"), ondelete="SET NULL"
@@ -730,7 +1061,28 @@ def upgrade() -> None:
         sa.UniqueConstraint("public_id", name=op.f("uq_decision_public_id")),
     )
     with op.batch_alter_table("decision", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_decision_author_id"), ["author_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_decision_case_id"), ["case_id"], unique=False)
+        batch_op.create_index("ix_decision_created_at_id", ["created_at", "id"], unique=False)
+
+    op.create_table(
+        "handover",
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("recipient", sa.String(length=40), nullable=False),
+        sa.Column("checklist", sa.JSON(), nullable=False),
+        sa.Column("remark", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("public_id", sa.String(length=10), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["user.id"], name=op.f("fk_handover_by_id_user"), ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_handover_case_id_case"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_handover")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_handover_public_id")),
+    )
+    with op.batch_alter_table("handover", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_handover_case_id"), ["case_id"], unique=False)
 
     op.create_table(
         "imported_text",
@@ -824,12 +1176,27 @@ def upgrade() -> None:
         sa.Column("edited_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("hidden_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "hidden_as",
+            sa.Enum(
+                "hidden",
+                "removed",
+                "returned",
+                "waiting",
+                name="hidden_as",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
         sa.Column("hidden_by_id", sa.Integer(), nullable=True),
         sa.Column("hidden_reason", sa.Text(), nullable=False),
         sa.Column("erase_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("public_id", sa.String(length=10), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("(hidden_at IS NULL) = (hidden_as IS NULL)", name=op.f("ck_post_hidden_as_something")),
         sa.CheckConstraint("support_count >= 0", name=op.f("ck_post_support_count_not_negative")),
         sa.ForeignKeyConstraint(["author_id"], ["user.id"], name=op.f("fk_post_author_id_user"), ondelete="SET NULL"),
         sa.ForeignKeyConstraint(
@@ -870,6 +1237,26 @@ def upgrade() -> None:
     with op.batch_alter_table("reading", schema=None) as batch_op:
         batch_op.create_index("ix_reading_user_id_followed_at", ["user_id", "followed_at"], unique=False)
 
+    op.create_table(
+        "rules_clause",
+        sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=120), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("title_en", sa.String(length=120), nullable=False),
+        sa.Column("text_en", sa.Text(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("number > 0", name=op.f("ck_rules_clause_number_positive")),
+        sa.ForeignKeyConstraint(
+            ["version_id"],
+            ["rules_version.id"],
+            name=op.f("fk_rules_clause_version_id_rules_version"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rules_clause")),
+        sa.UniqueConstraint("version_id", "number", name=op.f("uq_rules_clause_version_id_number")),
+    )
     op.create_table(
         "status_step",
         sa.Column("thread_id", sa.Integer(), nullable=False),
@@ -1047,6 +1434,7 @@ def upgrade() -> None:
         sa.Column("reporter_email", sa.String(length=254), nullable=False),
         sa.Column("reporter_language", sa.String(length=2), nullable=False),
         sa.Column("good_faith_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("is_unfounded", sa.Boolean(), nullable=False),
         sa.Column("decision_id", sa.Integer(), nullable=True),
         sa.Column("forgotten_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("public_id", sa.String(length=10), nullable=False),
@@ -1066,6 +1454,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("report", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_report_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_report_reporter_id"), ["reporter_id"], unique=False)
 
     op.create_table(
         "support",
@@ -1079,16 +1468,117 @@ def upgrade() -> None:
     with op.batch_alter_table("support", schema=None) as batch_op:
         batch_op.create_index("ix_support_user_id", ["user_id"], unique=False)
 
+    op.create_table(
+        "blackout",
+        sa.Column("decision_id", sa.Integer(), nullable=False),
+        sa.Column("post_id", sa.Integer(), nullable=True),
+        sa.Column("revision_id", sa.Integer(), nullable=True),
+        sa.Column("body_before", sa.Text(), nullable=False),
+        sa.Column("body_after", sa.Text(), nullable=False),
+        sa.Column("lifted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("erase_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["decision_id"], ["decision.id"], name=op.f("fk_blackout_decision_id_decision"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["post_id"], ["post.id"], name=op.f("fk_blackout_post_id_post"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["revision_id"],
+            ["post_revision.id"],
+            name=op.f("fk_blackout_revision_id_post_revision"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_blackout")),
+    )
+    with op.batch_alter_table("blackout", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_blackout_decision_id"), ["decision_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_blackout_erase_at"), ["erase_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_blackout_post_id"), ["post_id"], unique=False)
+
+    op.create_table(
+        "objection",
+        sa.Column("reference", sa.String(length=20), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("decision_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "objector",
+            sa.Enum("author", "reporter", name="objector", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column("objector_key", sa.String(length=40), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=True),
+        sa.Column("report_id", sa.Integer(), nullable=True),
+        sa.Column("explanation", sa.Text(), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decided_by_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "outcome",
+            sa.Enum("granted", "rejected", name="outcome", native_enum=False, create_constraint=True, length=40),
+            nullable=True,
+        ),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("public_id", sa.String(length=10), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("(outcome IS NULL) = (decided_at IS NULL)", name=op.f("ck_objection_outcome_with_date")),
+        sa.CheckConstraint("length(explanation) > 0", name=op.f("ck_objection_explained")),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_objection_case_id_case"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["decided_by_id"], ["user.id"], name=op.f("fk_objection_decided_by_id_user"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["decision_id"], ["decision.id"], name=op.f("fk_objection_decision_id_decision"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["report_id"], ["report.id"], name=op.f("fk_objection_report_id_report"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_objection_user_id_user"), ondelete="SET NULL"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_objection")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_objection_public_id")),
+        sa.UniqueConstraint("reference", name=op.f("uq_objection_reference")),
+    )
+    with op.batch_alter_table("objection", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_objection_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_objection_user_id"), ["user_id"], unique=False)
+        batch_op.create_index(
+            "ix_objection_waiting",
+            ["case_id"],
+            unique=False,
+            sqlite_where=sa.text("decided_at IS NULL"),
+            postgresql_where=sa.text("decided_at IS NULL"),
+        )
+        batch_op.create_index("uq_objection_decision_key", ["decision_id", "objector_key"], unique=True)
+
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table("objection", schema=None) as batch_op:
+        batch_op.drop_index("uq_objection_decision_key")
+        batch_op.drop_index(
+            "ix_objection_waiting",
+            sqlite_where=sa.text("decided_at IS NULL"),
+            postgresql_where=sa.text("decided_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_objection_user_id"))
+        batch_op.drop_index(batch_op.f("ix_objection_case_id"))
+
+    op.drop_table("objection")
+    with op.batch_alter_table("blackout", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_blackout_post_id"))
+        batch_op.drop_index(batch_op.f("ix_blackout_erase_at"))
+        batch_op.drop_index(batch_op.f("ix_blackout_decision_id"))
+
+    op.drop_table("blackout")
     with op.batch_alter_table("support", schema=None) as batch_op:
         batch_op.drop_index("ix_support_user_id")
 
     op.drop_table("support")
     with op.batch_alter_table("report", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_report_reporter_id"))
         batch_op.drop_index(batch_op.f("ix_report_case_id"))
 
     op.drop_table("report")
@@ -1117,6 +1607,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_status_step_thread_id"))
 
     op.drop_table("status_step")
+    op.drop_table("rules_clause")
     with op.batch_alter_table("reading", schema=None) as batch_op:
         batch_op.drop_index("ix_reading_user_id_followed_at")
 
@@ -1133,10 +1624,21 @@ def downgrade() -> None:
 
     op.drop_table("mandate")
     op.drop_table("imported_text")
+    with op.batch_alter_table("handover", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_handover_case_id"))
+
+    op.drop_table("handover")
     with op.batch_alter_table("decision", schema=None) as batch_op:
+        batch_op.drop_index("ix_decision_created_at_id")
         batch_op.drop_index(batch_op.f("ix_decision_case_id"))
+        batch_op.drop_index(batch_op.f("ix_decision_author_id"))
 
     op.drop_table("decision")
+    op.drop_table("case_visit")
+    with op.batch_alter_table("case_note", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_case_note_case_id"))
+
+    op.drop_table("case_note")
     with op.batch_alter_table("user_session", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_user_session_user_id"))
         batch_op.drop_index(batch_op.f("ix_user_session_expires_at"))
@@ -1179,11 +1681,17 @@ def downgrade() -> None:
         batch_op.drop_index("ix_thread_activity")
 
     op.drop_table("thread")
+    op.drop_table("text_block")
+    op.drop_table("term")
     op.drop_table("tally")
     with op.batch_alter_table("space_member", schema=None) as batch_op:
         batch_op.drop_index("ix_space_member_user_id_until_day")
 
     op.drop_table("space_member")
+    with op.batch_alter_table("rules_version", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_rules_version_holds_from"))
+
+    op.drop_table("rules_version")
     with op.batch_alter_table("role_grant", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_role_grant_held",
@@ -1192,6 +1700,7 @@ def downgrade() -> None:
         )
 
     op.drop_table("role_grant")
+    op.drop_table("publishing_rules")
     with op.batch_alter_table("organisation", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_organisation_name_key_taken",
@@ -1217,6 +1726,11 @@ def downgrade() -> None:
     op.drop_table("case")
     with op.batch_alter_table("activity", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_activity_verb"))
+        batch_op.drop_index(
+            "ix_activity_unhandled",
+            sqlite_where=sa.text("handled_at IS NULL"),
+            postgresql_where=sa.text("handled_at IS NULL"),
+        )
         batch_op.drop_index("ix_activity_subject")
         batch_op.drop_index(batch_op.f("ix_activity_by_id"))
 
@@ -1226,6 +1740,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_user_group"))
 
     op.drop_table("user")
+    op.drop_table("term_lists")
     op.drop_table("tag")
     with op.batch_alter_table("space", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_space_visibility"))
@@ -1238,10 +1753,16 @@ def downgrade() -> None:
         batch_op.drop_index("ix_outgoing_mail_due")
 
     op.drop_table("outgoing_mail")
+    op.drop_table("objection_counter")
     op.drop_table("name_hold")
     op.drop_table("group_size")
+    op.drop_table("finding")
     op.drop_table("field_of_action")
     op.drop_table("case_counter")
+    with op.batch_alter_table("audit_entry", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_audit_entry_verb"))
+
+    op.drop_table("audit_entry")
     with op.batch_alter_table("attempt", schema=None) as batch_op:
         batch_op.drop_index("ix_attempt_purpose_key_hash_created_at")
 

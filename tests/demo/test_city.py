@@ -20,7 +20,8 @@ from forum.core.mail import OutgoingMail
 from forum.demo.accounts import demo_accounts
 from forum.demo.build import build, is_empty
 from forum.discussions.models import Post, PostRevision, Quotation, Reading, Thread, TrailEntry
-from forum.moderation.models import Case, CaseState, Decision, Measure
+from forum.moderation.models.cases import Case, CaseState
+from forum.moderation.models.decisions import Decision, Measure
 from forum.organisations.models import Mandate, Organisation, OrganisationState
 from forum.settings import Settings
 from forum.topics.models import Direction, Kind, Status, Topic

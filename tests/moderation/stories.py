@@ -8,7 +8,9 @@ from forum.accounts.models import Role, User
 from forum.core.database import session
 from forum.core.mail import OutgoingMail
 from forum.discussions.models import Post, Thread
-from forum.moderation.models import Case, Category, Decision, Measure, Report
+from forum.moderation.models.cases import Case
+from forum.moderation.models.decisions import Decision, Measure
+from forum.moderation.models.reports import Category, Report
 from forum.moderation.queries import lock_case_of
 from forum.moderation.services.decide import decide
 from forum.moderation.services.report import Notice, report

@@ -5,7 +5,9 @@ from sqlalchemy import func, select
 
 from forum.core.activity import Activity
 from forum.core.database import session
-from forum.moderation.models import CaseState, Category, Decision, Measure, Trigger
+from forum.moderation.models.cases import CaseState
+from forum.moderation.models.decisions import Decision, Measure, Trigger
+from forum.moderation.models.reports import Category
 from forum.moderation.services.decide import CaseHasChanged, GroundMissing, MeasureImpossible
 from forum.moderation.services.open_case import open_case
 from tests.factories import make_reply, make_topic, make_user

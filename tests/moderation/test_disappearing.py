@@ -3,7 +3,7 @@
 import pytest
 
 from forum.core.database import session
-from forum.moderation.models import Measure
+from forum.moderation.models.decisions import Measure
 from forum.moderation.services.open_case import open_case
 from tests.factories import make_organisation, make_reply, make_topic, make_user
 from tests.moderation.stories import case_of, decide_on, make_moderator, opening_of, subject_of

@@ -5,7 +5,8 @@ import pytest
 from forum.core.access import GUEST
 from forum.core.database import Base
 from forum.discussions.models import Thread
-from forum.moderation.models import Measure, SubjectKind
+from forum.moderation.models.cases import SubjectKind
+from forum.moderation.models.decisions import Measure
 from forum.moderation.queries import find_case, find_subject
 from forum.moderation.subjects import ENDPOINTS
 from tests.factories import make_organisation, make_user

@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 from forum.core.database import session
 from forum.core.jobs import REGISTRY
-from forum.moderation.models import Report
+from forum.moderation.models.reports import Report
 from forum.moderation.services.forget import forget_reporters
 from tests.factories import make_user
 from tests.moderation.stories import make_post, report_thing

@@ -6,7 +6,7 @@ import pytest
 
 from forum.core.clock import CITY_TIME
 from forum.core.working_hours import add_working_hours, is_working_day
-from forum.moderation.models import Category, more_urgent
+from forum.moderation.models.reports import Category, more_urgent
 from forum.moderation.periods import add_months, due_at, objection_until
 
 

@@ -4,7 +4,7 @@ from forum.accounts.models import Role, User
 from forum.core import clock
 from forum.core.access import GUEST, Actor
 from forum.discussions.models import Post
-from forum.moderation.models import Measure
+from forum.moderation.models.decisions import Measure
 from forum.moderation.policies import may_decide, may_report, may_take
 from forum.moderation.subjects import Subject
 

@@ -10,7 +10,9 @@ from forum.core.errors import DomainError
 from forum.core.mail import OutgoingMail
 from forum.core.unit_of_work import transaction
 from forum.discussions.models import Post
-from forum.moderation.models import Case, Decision, Measure, Report
+from forum.moderation.models.cases import Case
+from forum.moderation.models.decisions import Decision, Measure
+from forum.moderation.models.reports import Report
 from forum.settings import Settings
 from tests.factories import make_user
 from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, report_thing

@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import func, select
 
 from forum.core.database import session
-from forum.moderation.models import Measure, Report
+from forum.moderation.models.decisions import Measure
+from forum.moderation.models.reports import Report
 from forum.spaces.models import Space, Visibility
 from tests.factories import make_organisation, make_topic, make_user
 from tests.moderation.stories import case_of, decide_on, mails_to, make_post, opening_of, report_thing, subject_of

@@ -8,7 +8,9 @@ from forum.core.activity import Activity
 from forum.core.clock import CITY_TIME
 from forum.core.database import session
 from forum.core.errors import TooManyAttempts
-from forum.moderation.models import Case, CaseState, Category, Measure, SubjectKind
+from forum.moderation.models.cases import Case, CaseState, SubjectKind
+from forum.moderation.models.decisions import Measure
+from forum.moderation.models.reports import Category
 from forum.moderation.queries import find_subject
 from forum.moderation.services.open_case import open_case
 from forum.organisations.models import OrganisationState

@@ -7,7 +7,7 @@ from forum.accounts.models import Role
 from forum.core import clock as city_clock
 from forum.core.database import session
 from forum.core.mail import OutgoingMail
-from forum.moderation.models import Decision, Measure
+from forum.moderation.models.decisions import Decision, Measure
 from forum.moderation.services.open_case import open_case
 from forum.moderation.services.preview import preview
 from tests.factories import make_mandate, make_organisation, make_user

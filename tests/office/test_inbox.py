@@ -7,7 +7,7 @@ import pytest
 from forum.accounts.models import Role
 from forum.core import clock as city
 from forum.core.database import session
-from forum.moderation.models import Category
+from forum.moderation.models.reports import Category
 from forum.moderation.services.report import Notice, report
 from forum.moderation.subjects import Subject
 from forum.office.queries.inbox import Errand, load_inbox

@@ -124,7 +124,9 @@ def barriers(page: Page, *, only: str = "") -> list[str]:
 def switch_colours(page: Page, scheme: str) -> None:
     """Go to light or dark, and let colours that change slowly arrive."""
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.evaluate("() => new Promise(requestAnimationFrame)")
+    # a busy machine hears of it late: until then half of the colours are still the old ones
+    page.wait_for_function("scheme => matchMedia(`(prefers-color-scheme: ${scheme})`).matches", arg=scheme)
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     page.evaluate("() => document.getAnimations().forEach(one => one.finish())")
 
 

@@ -10,7 +10,9 @@ from forum.demo import stories
 from forum.demo.building.city import City, Event
 from forum.demo.stories import Story
 from forum.discussions.models import Thread
-from forum.moderation.models import Case, Category, Measure
+from forum.moderation.models.cases import Case
+from forum.moderation.models.decisions import Measure
+from forum.moderation.models.reports import Category
 from forum.moderation.services.decide import decide
 from forum.moderation.services.report import Notice, report
 from forum.moderation.subjects import Subject

@@ -5,7 +5,7 @@ from forum.core import activity, clock
 from forum.core.errors import DomainError
 from forum.core.locale import lazy_gettext as _
 from forum.core.terms import retention
-from forum.discussions.models import Post
+from forum.discussions.models import HiddenAs, Post
 from forum.discussions.services.counts import APPEARS, VANISHES, count_post, settle
 from forum.discussions.services.hold import hold_with_quotes, thread_of, touch
 from forum.discussions.services.text import renew_quotes_of
@@ -15,7 +15,7 @@ class AlreadyHidden(DomainError):
     """The post is not in the state the act was meant for."""
 
 
-def hide_post(post: Post, *, by: User | None, reason: str) -> None:
+def hide_post(post: Post, *, by: User | None, reason: str, hidden_as: HiddenAs = HiddenAs.HIDDEN) -> None:
     """Take a post out of sight; `reason` stands in its place. Its text is erased after the retention period."""
     thread = thread_of(post)
     hold_with_quotes(thread, post)
@@ -23,7 +23,8 @@ def hide_post(post: Post, *, by: User | None, reason: str) -> None:
         raise AlreadyHidden(_("This post has already been hidden."))
     if post.is_visible:
         count_post(thread, post, VANISHES)
-    post.hidden_at, post.hidden_by_id, post.hidden_reason = clock.now(), by.id if by else None, reason
+    post.hidden_at, post.hidden_as = clock.now(), hidden_as
+    post.hidden_by_id, post.hidden_reason = by.id if by else None, reason
     post.erase_at = post.erase_at or clock.now() + retention()
     settle(thread)
     touch(thread, post)
@@ -42,7 +43,7 @@ def restore_post(post: Post, *, by: User | None) -> None:
     if post.deleted_at is None:
         count_post(thread, post, APPEARS)
         post.erase_at = None
-    post.hidden_at, post.hidden_by_id, post.hidden_reason = None, None, ""
+    post.hidden_at, post.hidden_as, post.hidden_by_id, post.hidden_reason = None, None, None, ""
     settle(thread)
     touch(thread, post)
     renew_quotes_of(post)

@@ -7,7 +7,8 @@ from forum.core.errors import DomainError
 from forum.core.locale import lazy_gettext as _
 from forum.moderation import mails, queries
 from forum.moderation.grounds import NO_BREACH
-from forum.moderation.models import Case, CaseState, Decision, Measure, Trigger
+from forum.moderation.models.cases import Case, CaseState
+from forum.moderation.models.decisions import Decision, Measure, Trigger
 from forum.moderation.periods import objection_until
 from forum.moderation.policies import may_take
 from forum.moderation.services.hide import hide, restore

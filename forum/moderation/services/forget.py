@@ -4,7 +4,7 @@ from sqlalchemy import select, update
 
 from forum.core import clock
 from forum.core.database import session
-from forum.moderation.models import Report
+from forum.moderation.models.reports import Report
 from forum.moderation.periods import add_months
 
 KEPT_MONTHS = 36

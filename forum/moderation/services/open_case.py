@@ -6,7 +6,7 @@ from forum.accounts.models import User
 from forum.core import activity, clock
 from forum.core.database import session
 from forum.core.upsert import insert_unless_there
-from forum.moderation.models import Case, CaseCounter
+from forum.moderation.models.cases import Case, CaseCounter
 from forum.moderation.periods import due_at
 from forum.moderation.queries import lock_case_of
 from forum.moderation.subjects import Subject

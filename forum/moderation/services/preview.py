@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from forum.accounts.models import User
 from forum.core import mail
 from forum.moderation import mails, queries
-from forum.moderation.models import Case, Measure
+from forum.moderation.models.cases import Case
+from forum.moderation.models.decisions import Measure
 from forum.moderation.services.decide import draft
 from forum.moderation.subjects import Subject
 

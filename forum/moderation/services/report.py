@@ -10,7 +10,8 @@ from forum.core.database import session
 from forum.core.locale import DEFAULT_LANGUAGE
 from forum.core.signing import keyed_hash
 from forum.moderation import mails
-from forum.moderation.models import Case, CaseState, Category, Report, ReporterKind, more_urgent
+from forum.moderation.models.cases import Case, CaseState
+from forum.moderation.models.reports import Category, Report, ReporterKind, more_urgent
 from forum.moderation.periods import due_at
 from forum.moderation.services.open_case import open_case
 from forum.moderation.subjects import Subject

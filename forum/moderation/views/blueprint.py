@@ -4,7 +4,7 @@ from flask import Blueprint
 from flask.blueprints import BlueprintSetupState
 from werkzeug.routing import BaseConverter, ValidationError
 
-from forum.moderation.models import SubjectKind
+from forum.moderation.models.cases import SubjectKind
 
 moderation = Blueprint("moderation", __name__)
 

@@ -18,7 +18,9 @@ from forum.core.unit_of_work import reads_only
 from forum.moderation import policies, queries
 from forum.moderation.forms import DecisionForm
 from forum.moderation.grounds import ground_of
-from forum.moderation.models import Category, Measure, SubjectKind
+from forum.moderation.models.cases import SubjectKind
+from forum.moderation.models.decisions import Measure
+from forum.moderation.models.reports import Category
 from forum.moderation.queries import CaseFilter, CaseRow
 from forum.moderation.services.decide import CaseHasChanged, decide
 from forum.moderation.services.open_case import open_case as open_case_of

@@ -7,7 +7,7 @@ from flask import current_app, request
 from werkzeug.exceptions import HTTPException
 
 from forum.core.access import Actor
-from forum.moderation.models import SubjectKind
+from forum.moderation.models.cases import SubjectKind
 from forum.moderation.queries import find_post_in, find_subject
 from forum.moderation.subjects import ENDPOINTS, Subject
 

@@ -11,7 +11,8 @@ from forum.core.guard import authorise, found
 from forum.core.locale import gettext as _
 from forum.moderation import policies, queries
 from forum.moderation.forms import AddressForm, ReportForm
-from forum.moderation.models import Category, ReporterKind, SubjectKind
+from forum.moderation.models.cases import SubjectKind
+from forum.moderation.models.reports import Category, ReporterKind
 from forum.moderation.services.report import Notice, report
 from forum.moderation.subjects import Subject
 from forum.moderation.views.blueprint import moderation

@@ -1,0 +1,208 @@
+"""Decisions: what was done, by whom, on what ground, as the author reads it; and the building blocks of their texts."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from forum.accounts.models import User
+from forum.core.database import Entity, PublicEntity, enum_column
+from forum.core.locale import lazy_gettext as _
+from forum.moderation.models.cases import Case, Occasion
+from forum.triage.models import Level
+
+
+class Measure(StrEnum):
+    """What is done to a thing."""
+
+    NONE = "none"
+    RELEASE = "release"
+    RETURN = "return"
+    BLACK_OUT = "black_out"
+    HIDE = "hide"
+    REMOVE = "remove"
+    LOCK = "lock"
+    MOVE = "move"
+    RESTORE = "restore"
+
+    @property
+    def label(self) -> str:
+        return MEASURE_LABELS[self]
+
+    @property
+    def effect(self) -> str:
+        """What it does, in a few words for whoever decides."""
+        return MEASURE_EFFECTS[self]
+
+    @property
+    def is_restriction(self) -> bool:
+        """Whether it is held against the author: needs a ground, and a statement of reasons (DSA Art. 17)."""
+        return self in RESTRICTIONS
+
+
+MEASURE_LABELS = {
+    Measure.NONE: _("No action"),
+    Measure.RELEASE: _("Release"),
+    Measure.RETURN: _("Return for revision"),
+    Measure.BLACK_OUT: _("Black out a passage"),
+    Measure.HIDE: _("Hide"),
+    Measure.REMOVE: _("Remove"),
+    Measure.LOCK: _("Lock the topic"),
+    Measure.MOVE: _("Move the topic"),
+    Measure.RESTORE: _("Show again"),
+}
+
+MEASURE_EFFECTS = {
+    Measure.NONE: _("all stays as it is; those who reported are told"),
+    Measure.RELEASE: _("the post appears now"),
+    Measure.RETURN: _("text hidden until its author has revised it"),
+    Measure.BLACK_OUT: _("the rest stays readable"),
+    Measure.HIDE: _("with a visible note; the author is told"),
+    Measure.REMOVE: _("unlawful content; erased after the period of objection"),
+    Measure.LOCK: _("nobody can write for the time being"),
+    Measure.MOVE: _("to another field of action"),
+    Measure.RESTORE: _("everywhere; the author is told"),
+}
+
+RESTRICTIONS = frozenset({Measure.RETURN, Measure.BLACK_OUT, Measure.HIDE, Measure.REMOVE, Measure.LOCK, Measure.MOVE})
+
+
+class AccountMeasure(StrEnum):
+    """What is done to the account behind it, beside or instead."""
+
+    NONE = "none"
+    WARN = "warn"
+    SUSPEND = "suspend"
+    EXCLUDE = "exclude"
+    LIFT = "lift"
+
+    @property
+    def label(self) -> str:
+        return ACCOUNT_MEASURE_LABELS[self]
+
+    @property
+    def is_restriction(self) -> bool:
+        return self in {AccountMeasure.WARN, AccountMeasure.SUSPEND, AccountMeasure.EXCLUDE}
+
+
+ACCOUNT_MEASURE_LABELS = {
+    AccountMeasure.NONE: _("Nothing against the account"),
+    AccountMeasure.WARN: _("Warn"),
+    AccountMeasure.SUSPEND: _("Suspend from writing"),
+    AccountMeasure.EXCLUDE: _("Exclude from writing for good"),
+    AccountMeasure.LIFT: _("Let the account write again"),
+}
+
+
+class Trigger(StrEnum):
+    """What set a decision off (DSA Art. 17)."""
+
+    NOTICE = "notice"
+    OWN_INITIATIVE = "own_initiative"
+    OBJECTION = "objection"
+
+
+class Decision(PublicEntity):
+    """A statement of reasons (DSA Art. 17): what was decided on a case, by whom, and why, as the author reads it."""
+
+    __tablename__ = "decision"
+    # one decision for each version of a case that a moderator can have seen
+    __table_args__ = (
+        UniqueConstraint("case_id", "case_version"),
+        CheckConstraint("length(explanation) > 0", name="explained"),
+        CheckConstraint("account_measure <> 'suspend' OR account_until IS NOT NULL", name="suspension_ends"),
+        Index("ix_decision_created_at_id", "created_at", "id"),
+    )
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id", ondelete="CASCADE"), index=True)
+    case_version: Mapped[int]
+    measure: Mapped[Measure] = mapped_column(enum_column(Measure))
+    account_measure: Mapped[AccountMeasure] = mapped_column(enum_column(AccountMeasure), default=AccountMeasure.NONE)
+    # until when the account cannot write
+    account_until: Mapped[datetime | None]
+    # whose account it is about; None: nobody's (imported, an organisation, gone)
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"), index=True)
+    # key of the ground, see moderation/grounds.py; a clause is one of that version of the dialogue rules
+    ground: Mapped[str] = mapped_column(String(40))
+    rules_version: Mapped[str] = mapped_column(String(20), default="")
+    # what happened, in one or two sentences: facts and circumstances
+    facts: Mapped[str] = mapped_column(Text, default="")
+    explanation: Mapped[str] = mapped_column(Text)
+    # what else the measure needs: passages blacked out, the field a topic was moved to
+    details: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    # so plainly unlawful that no layman can doubt it; counts as misuse when repeated (DSA Art. 23)
+    is_manifest: Mapped[bool] = mapped_column(default=False)
+    trigger: Mapped[Trigger] = mapped_column(enum_column(Trigger))
+    occasion: Mapped[Occasion] = mapped_column(enum_column(Occasion), default=Occasion.REPORT)
+    # what triage had said when a person decided; its error rate comes from here
+    triage: Mapped[Level | None] = mapped_column(enum_column(Level))
+    # from when the case waited to this decision, in working and other hours alike
+    waited_seconds: Mapped[int] = mapped_column(default=0)
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    # the last moment of the period in which people can object
+    objection_until: Mapped[datetime]
+    # the measures of this decision were taken back by a later one
+    reversed_at: Mapped[datetime | None]
+    author_told_at: Mapped[datetime | None]
+
+    case: Mapped[Case] = relationship(lazy="raise_on_sql")
+    decided_by: Mapped[User | None] = relationship(lazy="raise_on_sql", foreign_keys=[decided_by_id])
+
+    @property
+    def is_restriction(self) -> bool:
+        return self.measure.is_restriction or self.account_measure.is_restriction
+
+    @property
+    def used_automated_detection(self) -> bool:
+        """Whether a hint of the system led to it; a person decided in any case."""
+        return self.triage in (Level.LOOK, Level.URGENT)
+
+
+class TextBlock(PublicEntity):
+    """A building block of explanations, edited by the office, in German as people read it."""
+
+    __tablename__ = "text_block"
+    __table_args__ = (CheckConstraint("length(body) > 0", name="written"),)
+
+    title: Mapped[str] = mapped_column(String(80))
+    # offered first with this ground; empty: with any
+    ground: Mapped[str] = mapped_column(String(40), default="")
+    body: Mapped[str] = mapped_column(Text)
+    position: Mapped[int] = mapped_column(default=0)
+    archived_at: Mapped[datetime | None]
+    changed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+
+
+class Blackout(Entity):
+    """A wording as it was before a passage was blacked out in it: of the post, or of what repeats it."""
+
+    __tablename__ = "blackout"
+
+    decision_id: Mapped[int] = mapped_column(ForeignKey("decision.id", ondelete="CASCADE"), index=True)
+    # exactly one of both
+    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id", ondelete="CASCADE"), index=True)
+    revision_id: Mapped[int | None] = mapped_column(ForeignKey("post_revision.id", ondelete="CASCADE"))
+    body_before: Mapped[str] = mapped_column(Text)
+    body_after: Mapped[str] = mapped_column(Text)
+    lifted_at: Mapped[datetime | None]
+    # when the wording before goes for good
+    erase_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class Handover(PublicEntity):
+    """What was handed to the police or the prosecutors, when and by whom (DSA Art. 18)."""
+
+    __tablename__ = "handover"
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id", ondelete="CASCADE"), index=True)
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    recipient: Mapped[str] = mapped_column(String(40))
+    # the answers given in the checklist, by question
+    checklist: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    remark: Mapped[str] = mapped_column(Text, default="")
+    # of the file that was made, so that it can be recognised
+    sha256: Mapped[str] = mapped_column(String(64))
+
+    by: Mapped[User | None] = relationship(lazy="raise_on_sql")

@@ -1,0 +1,29 @@
+"""Findings: what triage saw in a text, with the passages it marks."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, Float, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from forum.core.database import Entity, enum_column
+from forum.moderation.models.cases import SubjectKind
+from forum.triage.models import Level
+
+
+class Finding(Entity):
+    """The latest look of triage at a thing; it sorts the queue and decides nothing."""
+
+    __tablename__ = "finding"
+    __table_args__ = (UniqueConstraint("subject_kind", "subject_id"),)
+
+    subject_kind: Mapped[SubjectKind] = mapped_column(enum_column(SubjectKind))
+    subject_id: Mapped[int]
+    level: Mapped[Level] = mapped_column(enum_column(Level))
+    # of the learned scorer, from 0 to 1
+    probability: Mapped[float] = mapped_column(Float, default=0.0)
+    # [{"start": 12, "end": 20, "kind": "insult", "label": "…"}, …] in the text that was looked at
+    marks: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    # fingerprint of the text: marks fit this wording alone
+    fingerprint: Mapped[str] = mapped_column(String(64))
+    looked_at: Mapped[datetime]

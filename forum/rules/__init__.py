@@ -1,0 +1,1 @@
+"""The dialogue rules in their versions."""
