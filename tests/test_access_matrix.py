@@ -11,7 +11,7 @@ from forum.accounts.models import Role
 from forum.core.access import GUEST
 from forum.core.database import session
 from forum.moderation.models.cases import SubjectKind
-from forum.moderation.queries import find_subject
+from forum.moderation.queries.things import find_subject
 from forum.moderation.services.open_case import open_case
 from forum.organisations.models import OrganisationKind
 from forum.organisations.services.listing import request_listing

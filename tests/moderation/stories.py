@@ -11,7 +11,7 @@ from forum.discussions.models import Post, Thread
 from forum.moderation.models.cases import Case
 from forum.moderation.models.decisions import Decision, Measure
 from forum.moderation.models.reports import Category, Report
-from forum.moderation.queries import lock_case_of
+from forum.moderation.queries.cases import lock_case_of
 from forum.moderation.services.decide import decide
 from forum.moderation.services.report import Notice, report
 from forum.moderation.subjects import Subject, Thing

@@ -7,7 +7,8 @@ from forum.core.database import Base
 from forum.discussions.models import Thread
 from forum.moderation.models.cases import SubjectKind
 from forum.moderation.models.decisions import Measure
-from forum.moderation.queries import find_case, find_subject
+from forum.moderation.queries.cases import find_case
+from forum.moderation.queries.things import find_subject
 from forum.moderation.subjects import ENDPOINTS
 from tests.factories import make_organisation, make_user
 from tests.moderation.stories import case_of, decide_on, make_post, report_thing

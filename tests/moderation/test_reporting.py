@@ -11,7 +11,7 @@ from forum.core.errors import TooManyAttempts
 from forum.moderation.models.cases import Case, CaseState, SubjectKind
 from forum.moderation.models.decisions import Measure
 from forum.moderation.models.reports import Category
-from forum.moderation.queries import find_subject
+from forum.moderation.queries.things import find_subject
 from forum.moderation.services.open_case import open_case
 from forum.organisations.models import OrganisationState
 from forum.spaces.models import Space, Visibility

@@ -5,12 +5,14 @@ from forum.core import activity, clock, mail
 from forum.core.database import session
 from forum.core.errors import DomainError
 from forum.core.locale import lazy_gettext as _
-from forum.moderation import mails, queries
+from forum.moderation import mails
 from forum.moderation.grounds import NO_BREACH
 from forum.moderation.models.cases import Case, CaseState
 from forum.moderation.models.decisions import Decision, Measure, Trigger
 from forum.moderation.periods import objection_until
 from forum.moderation.policies import may_take
+from forum.moderation.queries.history import list_unanswered
+from forum.moderation.queries.things import list_people_to_tell
 from forum.moderation.services.hide import hide, restore
 from forum.moderation.subjects import Subject
 
@@ -91,7 +93,7 @@ def _tell_authors(decision: Decision, case: Case, subject: Subject) -> None:
     """Authors hear of what was done to their texts; a rejected report is no news for them."""
     if decision.measure is Measure.NONE:
         return
-    people = queries.list_people_to_tell(subject)
+    people = list_people_to_tell(subject)
     for person in people:
         message = mails.author_told(decision, case, subject)
         mail.post(message, to=person.email, language=person.language, name=person.public_name)
@@ -101,7 +103,7 @@ def _tell_authors(decision: Decision, case: Case, subject: Subject) -> None:
 
 def _tell_reporters(decision: Decision, case: Case) -> None:
     """Each report gets one answer: the first decision after it."""
-    for report in queries.list_unanswered(case):
+    for report in list_unanswered(case):
         report.decision_id = decision.id
         if not report.reporter_email:
             continue

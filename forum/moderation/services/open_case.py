@@ -8,7 +8,7 @@ from forum.core.database import session
 from forum.core.upsert import insert_unless_there
 from forum.moderation.models.cases import Case, CaseCounter
 from forum.moderation.periods import due_at
-from forum.moderation.queries import lock_case_of
+from forum.moderation.queries.cases import lock_case_of
 from forum.moderation.subjects import Subject
 
 

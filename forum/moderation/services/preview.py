@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from forum.accounts.models import User
 from forum.core import mail
-from forum.moderation import mails, queries
+from forum.moderation import mails
 from forum.moderation.models.cases import Case
 from forum.moderation.models.decisions import Measure
+from forum.moderation.queries.history import list_unanswered
+from forum.moderation.queries.things import list_people_to_tell
 from forum.moderation.services.decide import draft
 from forum.moderation.subjects import Subject
 
@@ -29,10 +31,10 @@ def preview(
     found = []
     if subject and measure is not Measure.NONE:
         message = mails.author_told(decision, case, subject)
-        for person in queries.list_people_to_tell(subject):
+        for person in list_people_to_tell(subject):
             written = mail.render(message, language=person.language, name=person.public_name)
             found.append(MailPreview(person.public_name, True, written.subject, written.text))
-    for report in queries.list_unanswered(case):
+    for report in list_unanswered(case):
         if report.reporter_email:
             answer = mails.reporter_told(decision, report)
             written = mail.render(answer, language=report.reporter_language, name=report.reporter_name)

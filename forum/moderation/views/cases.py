@@ -15,13 +15,18 @@ from forum.core.errors import DomainError
 from forum.core.guard import authorise, found
 from forum.core.locale import gettext as _
 from forum.core.unit_of_work import reads_only
-from forum.moderation import policies, queries
+from forum.moderation import policies
 from forum.moderation.forms import DecisionForm
 from forum.moderation.grounds import ground_of
 from forum.moderation.models.cases import SubjectKind
 from forum.moderation.models.decisions import Measure
 from forum.moderation.models.reports import Category
-from forum.moderation.queries import CaseFilter, CaseRow
+from forum.moderation.queries.cases import CaseFilter, CaseRow, find_case, list_cases, list_waiting
+from forum.moderation.queries.evidence import list_neighbours, record_of
+from forum.moderation.queries.figures import count_figures
+from forum.moderation.queries.history import list_decisions, list_trail
+from forum.moderation.queries.history import list_reports as reports_of
+from forum.moderation.queries.things import find_subject
 from forum.moderation.services.decide import CaseHasChanged, decide
 from forum.moderation.services.open_case import open_case as open_case_of
 from forum.moderation.services.preview import MailPreview, preview
@@ -44,8 +49,8 @@ def list_reports() -> ResponseReturnValue:
     )
     return render_template(
         "moderation/list_reports.html",
-        page=queries.list_cases(wanted, cursor=request.args.get("ab")),
-        figures=queries.figures(),
+        page=list_cases(wanted, cursor=request.args.get("ab")),
+        figures=count_figures(),
         wanted=wanted,
         kinds=SubjectKind,
         categories=Category,
@@ -58,7 +63,7 @@ def list_reports() -> ResponseReturnValue:
 def show_case(public_id: str) -> ResponseReturnValue:
     actor = current_actor()
     authorise(may_moderate(actor), actor)
-    row = found(queries.find_case(public_id))
+    row = found(find_case(public_id))
     return _show(row, DecisionForm(version=row.case.version), actor=actor)
 
 
@@ -70,7 +75,7 @@ def open_case() -> ResponseReturnValue:
     kind = _choice(SubjectKind, "kind")
     if kind is None:
         abort(404)
-    subject = found(queries.find_subject(kind, request.values.get("public_id", ""), actor=actor))
+    subject = found(find_subject(kind, request.values.get("public_id", ""), actor=actor))
 
     case = open_case_of(subject, by=current_member())
 
@@ -123,14 +128,14 @@ def decide_case(public_id: str) -> ResponseReturnValue:
 
 def _case_to_decide(public_id: str, actor: Actor) -> tuple[CaseRow, Subject | None]:
     authorise(may_moderate(actor), actor)
-    row = found(queries.find_case(public_id))
+    row = found(find_case(public_id))
     authorise(policies.may_decide(actor, row.subject), actor)
     return row, row.subject
 
 
 def _refuse(public_id: str, form: DecisionForm, error: DomainError, *, actor: Actor) -> ResponseReturnValue:
     """Show the case as it is now with what was typed, and why nothing was decided."""
-    row = found(queries.find_case(public_id))
+    row = found(find_case(public_id))
     if isinstance(error, CaseHasChanged):
         form.version.data = str(row.case.version)
     if error.field:
@@ -155,16 +160,16 @@ def _show(
         form=form,
         measures=[one for one in Measure if policies.may_take(one, subject)],
         verdict=policies.may_decide(actor, subject),
-        reports=queries.list_reports(row.case),
-        decisions=queries.list_decisions(row.case),
-        trail=queries.list_trail(row.case),
-        neighbours=queries.list_neighbours(subject, actor=actor) if subject else [],
-        record=queries.record_of(subject) if subject else None,
+        reports=reports_of(row.case),
+        decisions=list_decisions(row.case),
+        trail=list_trail(row.case),
+        neighbours=list_neighbours(subject, actor=actor) if subject else [],
+        record=record_of(subject) if subject else None,
         ground_label=lambda decision: ground_of(decision.ground).label,
         act_label=label_of,
         refusal=refusal,
         mails=mails,
-        queue=queries.list_waiting(QUEUE_LENGTH),
+        queue=list_waiting(QUEUE_LENGTH),
         now=clock.now(),
     )
     return page, status

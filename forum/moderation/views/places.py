@@ -8,7 +8,7 @@ from werkzeug.exceptions import HTTPException
 
 from forum.core.access import Actor
 from forum.moderation.models.cases import SubjectKind
-from forum.moderation.queries import find_post_in, find_subject
+from forum.moderation.queries.things import find_post_in, find_subject
 from forum.moderation.subjects import ENDPOINTS, Subject
 
 KINDS = {endpoint: kind for kind, endpoint in ENDPOINTS.items()}

@@ -9,10 +9,12 @@ from forum.core import locale
 from forum.core.errors import TooManyAttempts
 from forum.core.guard import authorise, found
 from forum.core.locale import gettext as _
-from forum.moderation import policies, queries
+from forum.moderation import policies
 from forum.moderation.forms import AddressForm, ReportForm
 from forum.moderation.models.cases import SubjectKind
 from forum.moderation.models.reports import Category, ReporterKind
+from forum.moderation.queries.history import find_report
+from forum.moderation.queries.things import find_subject
 from forum.moderation.services.report import Notice, report
 from forum.moderation.subjects import Subject
 from forum.moderation.views.blueprint import moderation
@@ -39,7 +41,7 @@ def find_reported() -> ResponseReturnValue:
 def new_report(kind: SubjectKind, public_id: str) -> ResponseReturnValue:
     actor = current_actor()
     authorise(policies.may_report(actor), actor)
-    subject = found(queries.find_subject(kind, public_id, actor=actor))
+    subject = found(find_subject(kind, public_id, actor=actor))
 
     login = current_login()
     form = ReportForm(
@@ -56,7 +58,7 @@ def new_report(kind: SubjectKind, public_id: str) -> ResponseReturnValue:
 def create_report(kind: SubjectKind, public_id: str) -> ResponseReturnValue:
     actor = current_actor()
     authorise(policies.may_report(actor), actor)
-    subject = found(queries.find_subject(kind, public_id, actor=actor))
+    subject = found(find_subject(kind, public_id, actor=actor))
 
     form = ReportForm()
     if not _is_fine(form):
@@ -80,7 +82,7 @@ def show_report(public_id: str) -> ResponseReturnValue:
     """The confirmation, at an address that the reporter alone knows."""
     actor = current_actor()
     authorise(policies.may_report(actor), actor)
-    filed = found(queries.find_report(public_id))
+    filed = found(find_report(public_id))
     return render_template("moderation/show_report.html", report=filed)
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from forum.core import clock
 from forum.core.locale import lazy_gettext as _
 from forum.core.working_days import add_working_days, end_of_working_day
-from forum.moderation import queries as cases
+from forum.moderation.queries import cases
 from forum.organisations import queries as organisations
 from forum.organisations.models import OrganisationState
 from forum.topics.queries import answers_due

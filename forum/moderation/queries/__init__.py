@@ -1,0 +1,1 @@
+"""Questions asked of the moderation's cases, a file per subject."""
