@@ -8,9 +8,6 @@ from forum.accounts.models import Role, User
 from forum.core.access import Actor, Verdict, allow, deny
 from forum.core.locale import lazy_gettext as _
 
-# the version of the Dialogregeln that people accept when they register; kept with each account
-RULES_VERSION = "2026-01"
-
 RANK = {Role.EXPERT: 1, Role.MODERATOR: 2, Role.OFFICE: 3, Role.ADMIN: 4}
 
 

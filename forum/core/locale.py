@@ -54,6 +54,12 @@ def lazy_ngettext(one: str, many: str, amount: int, /, **variables: object) -> s
     return text
 
 
+def lazy_choice(german: str, english: str) -> str:
+    """A text that is kept in both languages, as its reader reads it; German where the English one is missing."""
+    text: str = LazyString(lambda: english if english and language() == "en" else german)
+    return text
+
+
 def negotiate(header: str) -> str:
     """The best of our languages for an Accept-Language header; German when none fits."""
     wanted = [name for name, weight in parse_accept_header(header, LanguageAccept) if weight > 0]

@@ -8,7 +8,7 @@ from wtforms.validators import ValidationError
 
 from forum.core.human_form import HumanForm
 from forum.core.locale import lazy_gettext as _
-from forum.moderation.grounds import NO_BREACH, NORMS, RULES, ground_of
+from forum.moderation.grounds import NO_BREACH, NORMS, current_rules, ground_of
 from forum.moderation.models.decisions import Measure
 from forum.moderation.models.reports import Category, ReporterKind
 
@@ -112,7 +112,7 @@ class ReportForm(HumanForm):
 
 def ground_choices() -> list[SelectChoice]:
     """The grounds by their kind, in the language of the page."""
-    rules = [SelectChoice(rule.key, str(rule.label), optgroup=str(_("Dialogue rules"))) for rule in RULES]
+    rules = [SelectChoice(rule.key, str(rule.label), optgroup=str(_("Dialogue rules"))) for rule in current_rules()]
     norms = [SelectChoice(norm.key, str(norm.label), optgroup=str(_("Law"))) for norm in NORMS]
     return [SelectChoice(NO_BREACH, str(ground_of(NO_BREACH).label)), *rules, *norms]
 

@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 
 from forum.core.locale import lazy_gettext as _
+from forum.rules.clauses import Clause
+from forum.rules.queries import clause, list_current_clauses
+
+RULE_PREFIX = "rule_"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One clause of the dialogue rules."""
+    """One clause of the dialogue rules, as some version of them has it."""
 
     number: int
     title: str
@@ -15,7 +19,7 @@ class Rule:
 
     @property
     def key(self) -> str:
-        return f"rule_{self.number}"
+        return f"{RULE_PREFIX}{self.number}"
 
     @property
     def label(self) -> str:
@@ -47,84 +51,6 @@ Ground = Rule | Norm | Finding
 
 NO_BREACH = "no_breach"
 
-RULES = (
-    Rule(
-        1,
-        _("Respect"),
-        _("We treat each other with respect and politely. Criticise the matter, not the person."),
-    ),
-    Rule(
-        2,
-        _("Keep to the topic"),
-        _("Stay with the subject of the topic. If you have another concern, open a topic of its own."),
-    ),
-    Rule(
-        3,
-        _("Give reasons"),
-        _("Say why you hold an opinion. Reasons that others can follow help everybody further."),
-    ),
-    Rule(
-        4,
-        _("No insults, threats or discrimination"),
-        _(
-            "Insults, threats and disparagement have no place here, nor has discrimination because of origin, skin "
-            "colour, religion, gender, sexual identity, age, disability or world view."
-        ),
-    ),
-    Rule(
-        5,
-        _("No criminal offences, no extremism"),
-        _(
-            "Content that breaks criminal law or glorifies violence, and extremist content, is removed and may be "
-            "passed on to the prosecuting authorities."
-        ),
-    ),
-    Rule(
-        6,
-        _("No personal data of others"),
-        _(
-            "Do not publish names, addresses, telephone numbers, licence plates or other details of people who have "
-            "not agreed to it."
-        ),
-    ),
-    Rule(
-        7,
-        _("No advertising"),
-        _("The forum is no place for commercial advertising, nor for advertising for parties or elections."),
-    ),
-    Rule(
-        8,
-        _("No spam, no repeated posts"),
-        _("Write a post once and in one place. Automated posts and several accounts of one person are not allowed."),
-    ),
-    Rule(
-        9,
-        _("Name your sources"),
-        _("If you state facts, say where they come from, so that others can check them."),
-    ),
-    Rule(
-        10,
-        _("Respect copyright"),
-        _("Publish only texts that you may publish. Mark quotations and keep them short."),
-    ),
-    Rule(
-        11,
-        _("Disclose interests"),
-        _(
-            "If you write on behalf of a company, an association or another organisation, or have an interest of your "
-            "own in the matter, say so."
-        ),
-    ),
-    Rule(
-        12,
-        _("Moderation is not a topic"),
-        _(
-            "If you do not agree with a decision of the moderation, object to it. Every decision says how. Please do "
-            "not discuss it in the topics."
-        ),
-    ),
-)
-
 NORMS = (
     Norm("stgb_86a", "§ 86a StGB", _("Symbols of unconstitutional organisations")),
     Norm("stgb_111", "§ 111 StGB", _("Public incitement to commit offences")),
@@ -145,11 +71,28 @@ NORMS = (
     Norm("other_law", _("other law"), _("Another provision, named in the explanation")),
 )
 
-GROUNDS: dict[str, Ground] = {
-    ground.key: ground for ground in (Finding(NO_BREACH, _("No breach found")), *RULES, *NORMS)
-}
+_NO_BREACH = Finding(NO_BREACH, _("No breach found"))
+_BY_KEY: dict[str, Norm | Finding] = {ground.key: ground for ground in (_NO_BREACH, *NORMS)}
 
 
-def ground_of(key: str) -> Ground:
-    """The ground of that key; raises KeyError for one that is not in the list."""
-    return GROUNDS[key]
+def current_rules() -> list[Rule]:
+    """The clauses in force today."""
+    return [_rule(one) for one in list_current_clauses()]
+
+
+def ground_of(key: str, rules_version: str = "") -> Ground:
+    """The ground of that key; a clause as that version of the rules has it, without a version as the one in force.
+
+    Raises KeyError for a key that is not in the list.
+    """
+    if not key.startswith(RULE_PREFIX):
+        return _BY_KEY[key]
+    number = key.removeprefix(RULE_PREFIX)
+    found = clause(int(number), rules_version) if number.isascii() and number.isdigit() else None
+    if found is None:
+        raise KeyError(key)
+    return _rule(found)
+
+
+def _rule(one: Clause) -> Rule:
+    return Rule(one.number, one.local_title, one.local_text)

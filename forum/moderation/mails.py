@@ -80,7 +80,7 @@ def author_told(decision: Decision, case: Case, subject: Subject) -> MailMessage
         _("Scope"): _("The whole forum, without limit to a territory"),
     }
     if decision.measure is Measure.HIDE:
-        facts[_("Ground")] = ground_of(decision.ground).label
+        facts[_("Ground")] = ground_of(decision.ground, decision.rules_version).label
         facts[_("Prompted by")] = TRIGGERS[decision.trigger]
     return MailMessage(
         subject=SUBJECTS_TO_AUTHOR[decision.measure],
@@ -97,7 +97,7 @@ def reporter_told(decision: Decision, report: Report) -> MailMessage:
     # the addresses as the report gave them: a title may be what was hidden
     facts: dict[object, object] = {_("Number"): report.reference, _("Reported"): ", ".join(report.addresses.split())}
     if decision.measure is Measure.HIDE:
-        facts[_("Ground")] = ground_of(decision.ground).label
+        facts[_("Ground")] = ground_of(decision.ground, decision.rules_version).label
     is_for_reporter = decision.measure is Measure.NONE
     explanation = (_("Explanation of the moderation:"), decision.explanation) if is_for_reporter else ()
     return MailMessage(
@@ -111,7 +111,7 @@ def reporter_told(decision: Decision, report: Report) -> MailMessage:
 def public_reason(decision: Decision) -> str:
     """The reason as it stands in place of a hidden text, for readers of every language."""
     with in_language(DEFAULT_LANGUAGE):
-        return str(ground_of(decision.ground).label)
+        return str(ground_of(decision.ground, decision.rules_version).label)
 
 
 def _opening(decision: Decision, subject: Subject) -> object:
@@ -124,7 +124,7 @@ def _rule_text(decision: Decision) -> tuple[object, ...]:
     """What the clause says and where all of them stand, or that it is a matter of law."""
     if decision.measure is not Measure.HIDE:
         return ()
-    ground = ground_of(decision.ground)
+    ground = ground_of(decision.ground, decision.rules_version)
     rules = _("The dialogue rules: %(url)s", url=public_url("moderation.show_rules"))
     if isinstance(ground, Rule):
         return (_("The rule says: %(text)s", text=ground.text), rules)

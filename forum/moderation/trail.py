@@ -2,7 +2,7 @@
 
 from forum.core.activity import Activity
 from forum.core.locale import lazy_gettext as _
-from forum.moderation.grounds import GROUNDS
+from forum.moderation.grounds import ground_of
 from forum.moderation.models.decisions import Measure
 from forum.moderation.models.reports import Category
 
@@ -15,6 +15,7 @@ def label_of(act: Activity) -> str:
         case "case.reported":
             return _("Reported: %(category)s", category=Category(act.details["category"]).label)
         case "case.decided":
-            measure, ground = Measure(act.details["measure"]), GROUNDS[act.details["ground"]]
+            measure = Measure(act.details["measure"])
+            ground = ground_of(act.details["ground"], act.details.get("rules_version", ""))
             return _("Decided: %(measure)s (%(ground)s)", measure=measure.label, ground=ground.label)
     return act.verb

@@ -13,7 +13,6 @@ from sqlalchemy.exc import IntegrityError
 from forum.accounts import keys, mails, passwords, queries
 from forum.accounts.errors import NameNotPossible, PasswordNotGood, WrongPassword
 from forum.accounts.models import Group, NameHold, User
-from forum.accounts.policies import RULES_VERSION
 from forum.accounts.services import limits
 from forum.accounts.services.group_sizes import add_to_group
 from forum.accounts.services.names import possible_name
@@ -21,6 +20,7 @@ from forum.core import activity, clock, locale, mail
 from forum.core.database import session
 from forum.core.locale import lazy_gettext as _
 from forum.core.lookalike import name_key
+from forum.rules.queries import current_version
 
 UNCONFIRMED_KEPT = timedelta(days=7)
 
@@ -144,7 +144,7 @@ def _fill(user: User, name: str, password_hash: str, application: Application) -
     user.public_name, user.name_key = name, name_key(name)
     user.password_hash, user.group, user.language = password_hash, application.group, application.language
     user.old_enough_at = user.rules_accepted_at = user.created_at = clock.now()
-    user.rules_version = RULES_VERSION
+    user.rules_version = current_version()
 
 
 def _hold_name(name: str, email: str) -> None:

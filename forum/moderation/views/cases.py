@@ -165,7 +165,7 @@ def _show(
         trail=list_trail(row.case),
         neighbours=list_neighbours(subject, actor=actor) if subject else [],
         record=record_of(subject) if subject else None,
-        ground_label=lambda decision: ground_of(decision.ground).label,
+        ground_label=lambda decision: ground_of(decision.ground, decision.rules_version).label,
         act_label=label_of,
         refusal=refusal,
         mails=mails,

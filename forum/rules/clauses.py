@@ -1,0 +1,45 @@
+"""A clause and a version of the dialogue rules as they are read, wherever they are kept."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from forum.core.locale import lazy_choice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """One numbered clause in both languages; the English texts may be empty."""
+
+    number: int
+    title: str
+    text: str
+    title_en: str = ""
+    text_en: str = ""
+
+    @property
+    def local_title(self) -> str:
+        """The title in the language of whoever reads it, now or later in a mail."""
+        return lazy_choice(self.title, self.title_en)
+
+    @property
+    def local_text(self) -> str:
+        return lazy_choice(self.text, self.text_en)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """A published version; `holds_from` is None for the built-in one, which holds from the beginning."""
+
+    label: str
+    holds_from: date | None = None
+    change_note: str = ""
+    change_note_en: str = ""
+
+    @property
+    def local_change_note(self) -> str:
+        return lazy_choice(self.change_note, self.change_note_en)
+
+
+def as_text(clauses: tuple[Clause, ...]) -> str:
+    """All clauses as plain text in the reader's language, one below the other, to be compared."""
+    return "\n".join(f"{one.number}. {one.local_title}\n{one.local_text}\n" for one in clauses)
