@@ -1,0 +1,116 @@
+"""The trained model: a file of numbers, and what they say of a text."""
+
+import zipfile
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from forum.core.locale import lazy_gettext as _
+from forum.triage.scorer.errors import ModelUnusable
+from forum.triage.scorer.grams import BITS, BUCKETS, VIEWS
+from forum.triage.scorer.reading import Reader, Reading, as_columns, shipped_reader, weigh
+from forum.triage.scorer.scored import Scored, Span
+from forum.triage.scorer.signs import Signs
+
+# changes when features change their meaning: an older file then no longer fits
+VERSION = 1
+MOST_WORDS = 5
+FURTHEST_SIGN = 4.0
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Model:
+    """Weights of n-grams and signs, and where the two thresholds lie."""
+
+    rarity: Floats
+    weights: Floats
+    sign_middle: Floats
+    sign_spread: Floats
+    sign_weights: Floats
+    bias: float
+    threshold_look: float
+    threshold_urgent: float
+
+    @cached_property
+    def _reader(self) -> Reader:
+        return shipped_reader()
+
+    def score(self, text: str) -> Scored:
+        """Judge one text by its worst stretch, tempered by the others."""
+        readings = self._reader.read_in_stretches(text)
+        logits = np.array([self.logit(reading) for reading in readings])
+        worst = readings[int(logits.argmax())]
+        return Scored(_probability(_together(logits)), self._weighty_words(worst))
+
+    def logit(self, reading: Reading) -> float:
+        columns, values = weigh(*as_columns(reading), self.rarity)
+        signs = scaled(reading.signs, self.sign_middle, self.sign_spread)
+        return float(values @ self.weights[columns] + signs @ self.sign_weights) + self.bias
+
+    def _weighty_words(self, reading: Reading) -> list[Span]:
+        """The words whose n-grams push most towards "offensive"."""
+        pushes = self.weights[reading.columns] * self.rarity[reading.columns]
+        by_token = np.bincount(reading.places, weights=pushes, minlength=len(reading.tokens))
+        heaviest = np.argsort(-by_token, kind="stable")[:MOST_WORDS]
+        return [
+            Span(reading.tokens[index].start, reading.tokens[index].end, float(by_token[index]))
+            for index in heaviest.tolist()
+            if by_token[index] > 0 and reading.tokens[index].is_word
+        ]
+
+
+def _together(logits: NDArray[np.float64]) -> float:
+    return float(logits.max())
+
+
+def scaled(signs: Signs, middle: Floats, spread: Floats) -> Floats:
+    """Signs in units of their spread, outliers drawn in."""
+    return np.clip((signs - middle) / spread, -FURTHEST_SIGN, FURTHEST_SIGN).astype(np.float32)
+
+
+def _probability(logit: float) -> float:
+    return 1 / (1 + float(np.exp(-np.clip(logit, -30, 30))))
+
+
+def write(model: Model, file: Path) -> None:
+    """Numbers only: half the precision is enough, and buckets without a weight take no room."""
+    used = np.flatnonzero(model.rarity)
+    with file.open("wb") as opened:
+        np.savez_compressed(
+            opened,
+            form=np.array([VERSION, BITS, len(VIEWS), len(model.sign_weights)], dtype=np.int64),
+            used=np.diff(used, prepend=0).astype(np.uint32),
+            rarity=model.rarity[used].astype(np.float16),
+            weights=model.weights[used].astype(np.float16),
+            signs=np.stack([model.sign_middle, model.sign_spread, model.sign_weights]).astype(np.float32),
+            levels=np.array([model.bias, model.threshold_look, model.threshold_urgent]),
+        )
+
+
+def read(file: Path) -> Model:
+    """The model in a file; raises ModelUnusable. Nothing in it is ever executed."""
+    try:
+        with np.load(file, allow_pickle=False) as arrays:
+            return _unpack({name: arrays[name] for name in arrays.files})
+    except FileNotFoundError:
+        raise ModelUnusable(_("There is no model file %(file)s.", file=str(file))) from None
+    except (ValueError, KeyError, IndexError, OSError, EOFError, zipfile.BadZipFile):
+        raise ModelUnusable(
+            _("%(file)s is no model of this version. Make one with: forum triage train", file=str(file))
+        ) from None
+
+
+def _unpack(arrays: dict[str, NDArray[np.generic]]) -> Model:
+    signs = arrays["signs"].astype(np.float32)
+    if arrays["form"].tolist() != [VERSION, BITS, len(VIEWS), signs.shape[1]]:
+        raise ValueError
+    used = np.cumsum(arrays["used"].astype(np.int64))
+    rarity, weights = np.zeros((2, BUCKETS * len(VIEWS)), dtype=np.float32)
+    rarity[used], weights[used] = arrays["rarity"], arrays["weights"]
+    bias, look, urgent = arrays["levels"].astype(np.float64).tolist()
+    return Model(rarity, weights, signs[0], signs[1], signs[2], bias, look, urgent)
