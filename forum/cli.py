@@ -11,6 +11,7 @@ from forum.accounts.commands import members
 from forum.app import create_app
 from forum.core import health, serving, unit_of_work, worker
 from forum.core.assets import AssetsMissing
+from forum.core.audit_commands import audit
 from forum.core.database import db
 from forum.demo.commands import demo
 from forum.settings import Settings, SettingsError
@@ -35,6 +36,7 @@ main.add_command(members)
 main.add_command(repair)
 main.add_command(imports)
 main.add_command(demo)
+main.add_command(audit)
 
 
 @main.command(with_appcontext=False)

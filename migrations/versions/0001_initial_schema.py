@@ -45,8 +45,16 @@ def upgrade() -> None:
         sa.UniqueConstraint("sequence", name=op.f("uq_audit_entry_sequence")),
     )
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
+        batch_op.create_index("ix_audit_entry_by_sequence", ["by", "sequence"], unique=False)
         batch_op.create_index(batch_op.f("ix_audit_entry_verb"), ["verb"], unique=False)
 
+    op.create_table(
+        "audit_head",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("hash", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_head")),
+    )
     op.create_table(
         "case_counter",
         sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
@@ -562,10 +570,11 @@ def upgrade() -> None:
 
     op.create_table(
         "publishing_rules",
-        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("first_posts_held", sa.Integer(), nullable=False),
         sa.Column("election_mode_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("changed_by_id", sa.Integer(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
             "first_posts_held BETWEEN 0 AND 100", name=op.f("ck_publishing_rules_first_posts_in_reason")
         ),
@@ -1474,6 +1483,7 @@ def upgrade() -> None:
         sa.Column("post_id", sa.Integer(), nullable=True),
         sa.Column("revision_id", sa.Integer(), nullable=True),
         sa.Column("body_before", sa.Text(), nullable=False),
+        sa.Column("parts_before", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("body_after", sa.Text(), nullable=False),
         sa.Column("lifted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("erase_at", sa.DateTime(timezone=True), nullable=False),
@@ -1759,8 +1769,10 @@ def downgrade() -> None:
     op.drop_table("finding")
     op.drop_table("field_of_action")
     op.drop_table("case_counter")
+    op.drop_table("audit_head")
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_audit_entry_verb"))
+        batch_op.drop_index("ix_audit_entry_by_sequence")
 
     op.drop_table("audit_entry")
     with op.batch_alter_table("attempt", schema=None) as batch_op:
