@@ -77,6 +77,11 @@ class Settings:
     holiday_region: str = setting(
         "HOLIDAY_REGION", "State whose public holidays count, as in the holidays package.", "NI"
     )
+    first_posts_held: int = setting(
+        "FIRST_POSTS_HELD", "Posts of a new account that are released first, until the office sets another number.", 3
+    )
+    moderation_begins: int = setting("MODERATION_BEGINS", "Hour at which the office begins on a working day.", 9)
+    moderation_ends: int = setting("MODERATION_ENDS", "Hour at which the office ends on a working day.", 17)
     text_licence: str = setting("TEXT_LICENCE", "Licence under which contributions stand.", "CC BY 4.0")
     log_json: bool = setting("LOG_JSON", "One JSON line a request; off in the demonstration.", True)
     guest_cache_bytes: int = setting(
@@ -120,6 +125,8 @@ class Settings:
             "public_url": "http://localhost",
             "smtp_host": "127.0.0.1",
             "smtp_security": "none",
+            # people of most tests are no newcomers
+            "first_posts_held": 0,
         }
         return cls(**(values | overrides))
 
@@ -129,6 +136,8 @@ class Settings:
             raise SettingsError("SECRET_KEY is missing or shorter than 32 characters: set it to a long random value.")
         if self.smtp_security not in ("starttls", "tls", "none"):
             raise SettingsError("SMTP_SECURITY must be starttls, tls or none.")
+        if not 0 <= self.moderation_begins < self.moderation_ends <= 23:
+            raise SettingsError("MODERATION_BEGINS and MODERATION_ENDS must be hours of one day, such as 9 and 17.")
         if self.demo:
             return
         if not self.trusted_hosts:

@@ -1,6 +1,6 @@
 """What the operator has set, for those who know no application: how long texts are kept, when answers are due."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from flask import current_app
 
@@ -20,6 +20,16 @@ def answer_days() -> int:
 def posts_in_ten_minutes() -> int:
     """How many posts one account may publish in ten minutes."""
     return _settings().posts_in_ten_minutes
+
+
+def first_posts_held() -> int:
+    """How many posts of a new account are released first, unless the office has set another number."""
+    return _settings().first_posts_held
+
+
+def moderation_hours() -> tuple[time, time]:
+    """From when to when the office works on a working day."""
+    return time(_settings().moderation_begins), time(_settings().moderation_ends)
 
 
 def is_demonstration() -> bool:

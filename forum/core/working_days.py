@@ -3,7 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 
 from forum.core.clock import CITY_TIME
-from forum.core.working_hours import ENDS, is_working_day
+from forum.core.terms import moderation_hours
+from forum.core.working_hours import is_working_day
 
 
 def add_working_days(day: date, count: int) -> date:
@@ -22,4 +23,4 @@ def count_working_days(since: date, until: date) -> int:
 
 def end_of_working_day(day: date) -> datetime:
     """The moment at which a deadline on that day ends: 17:00 in the city, in UTC."""
-    return datetime.combine(day, ENDS, CITY_TIME).astimezone(UTC)
+    return datetime.combine(day, moderation_hours()[1], CITY_TIME).astimezone(UTC)

@@ -193,6 +193,11 @@ class Post(PublicEntity):
         return self.hidden_as is HiddenAs.WAITING
 
     @property
+    def has_no_place(self) -> bool:
+        """Whether it has never appeared: it gets its number when it is released."""
+        return self.number < 0
+
+    @property
     def is_returned(self) -> bool:
         return self.hidden_as is HiddenAs.RETURNED
 
@@ -267,13 +272,12 @@ class Quotation(Base):
     quoted_id: Mapped[int] = mapped_column(ForeignKey("post.id", ondelete="CASCADE"), primary_key=True)
 
 
-class PublishingRules(Base):
+class PublishingRules(Entity):
     """One row: what holds for publishing everywhere, as the office has set it."""
 
     __tablename__ = "publishing_rules"
     __table_args__ = (CheckConstraint("first_posts_held BETWEEN 0 AND 100", name="first_posts_in_reason"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     # how many posts of a new account are released first
     first_posts_held: Mapped[int]
     # before elections every post is released first, until this moment ("Wahlzeit-Modus")

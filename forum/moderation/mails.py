@@ -1,5 +1,6 @@
 """What the moderation writes: to those who report, and to those whose texts it decides on (DSA Art. 16 and 17)."""
 
+from forum.accounts.models import User
 from forum.core.contact import office_email
 from forum.core.links import public_url
 from forum.core.locale import DEFAULT_LANGUAGE, in_language, lazy_day, lazy_moment
@@ -7,32 +8,62 @@ from forum.core.locale import lazy_gettext as _
 from forum.core.mail import MailMessage
 from forum.moderation.grounds import Norm, Rule, ground_of
 from forum.moderation.models.cases import Case
-from forum.moderation.models.decisions import Decision, Measure, Trigger
+from forum.moderation.models.decisions import AccountMeasure, Decision, Measure, Trigger
 from forum.moderation.models.reports import Report
+from forum.moderation.objection_links import objection_link
 from forum.moderation.subjects import Subject
 
 SUBJECTS_TO_AUTHOR = {
+    Measure.RELEASE: _("Your contribution has been published"),
+    Measure.RETURN: _("Please revise your contribution"),
+    Measure.BLACK_OUT: _("A passage of your contribution has been blacked out"),
     Measure.HIDE: _("Your contribution has been hidden"),
+    Measure.REMOVE: _("Your contribution has been removed"),
+    Measure.LOCK: _("Your topic has been locked"),
+    Measure.MOVE: _("Your topic has been moved"),
     Measure.RESTORE: _("Your contribution is shown again"),
 }
 
+SUBJECTS_ON_ACCOUNT = {
+    AccountMeasure.WARN: _("Warning of the moderation"),
+    AccountMeasure.SUSPEND: _("You are suspended from writing"),
+    AccountMeasure.EXCLUDE: _("You are excluded from writing"),
+    AccountMeasure.LIFT: _("You can write again"),
+}
+
 EFFECTS = {
+    Measure.RELEASE: _("Published"),
+    Measure.RETURN: _("Hidden until you have revised it and the moderation has released it"),
+    Measure.BLACK_OUT: _("Passage blacked out for an unlimited time; the rest stays readable"),
     Measure.HIDE: _("Hidden for an unlimited time, everywhere in the forum"),
+    Measure.REMOVE: _("Removed for good, everywhere in the forum"),
+    Measure.LOCK: _("Nobody can write in the topic until it is unlocked"),
+    Measure.MOVE: _("Stands in another field of action from now on"),
     Measure.RESTORE: _("Shown again, everywhere in the forum"),
 }
 
 TRIGGERS = {
     Trigger.NOTICE: _("A report"),
     Trigger.OWN_INITIATIVE: _("The moderation's own check"),
+    Trigger.OBJECTION: _("An objection"),
 }
 
 DONE_TO_REPORTED = {
+    Measure.RETURN: _("the moderation has checked your report. What you reported is hidden until it is revised."),
+    Measure.BLACK_OUT: _("the moderation has checked your report and blacked out a passage of what you reported."),
     Measure.HIDE: _("the moderation has checked your report and hidden what you reported."),
+    Measure.REMOVE: _("the moderation has checked your report and removed what you reported."),
+    Measure.LOCK: _("the moderation has checked your report and locked the topic."),
+    Measure.MOVE: _("the moderation has checked your report and moved the topic to where it belongs."),
+    Measure.RELEASE: _("the moderation has checked your report. What you reported stays visible."),
     Measure.RESTORE: _("the moderation has checked your report. What you reported stays visible."),
     Measure.NONE: _("the moderation has checked your report and found no reason to act."),
 }
 
 BY_A_PERSON = _("A person of the moderation decided. No automated means were used, neither to find nor to decide.")
+BY_A_PERSON_AFTER_A_HINT = _(
+    "A person of the moderation decided. An automatic hint had drawn attention to the text; it decided nothing."
+)
 
 
 def report_received(report: Report, case: Case, subject: Subject) -> MailMessage:
@@ -71,41 +102,113 @@ def urgent_report(case: Case, subject: Subject) -> MailMessage:
     )
 
 
-def author_told(decision: Decision, case: Case, subject: Subject) -> MailMessage:
+def is_news_for_author(decision: Decision) -> bool:
+    """Whether anything was done to the text or the account."""
+    return decision.measure is not Measure.NONE or decision.account_measure is not AccountMeasure.NONE
+
+
+def author_told(decision: Decision, case: Case, subject: Subject, author: User) -> MailMessage:
     """The statement of reasons to whoever is concerned (DSA Art. 17)."""
-    facts: dict[object, object] = {
-        _("Number"): case.reference,
-        _("Concerns"): subject.title,
-        _("Measure"): EFFECTS[decision.measure],
-        _("Scope"): _("The whole forum, without limit to a territory"),
+    return MailMessage(
+        subject=_subject_to_author(decision),
+        paragraphs=(*_openings(decision, subject), _("Explanation of the moderation:"), decision.explanation),
+        facts=_facts_for_author(decision, case, subject),
+        action_label=_("Revise the contribution") if decision.measure is Measure.RETURN else _("See the contribution"),
+        action_url=subject.url,
+        closing=(
+            *_rule_text(decision),
+            _by_whom(decision),
+            *_redress(decision, objection_link(decision, author=author)),
+        ),
+    )
+
+
+def _subject_to_author(decision: Decision) -> object:
+    if decision.measure is Measure.NONE:
+        return SUBJECTS_ON_ACCOUNT[decision.account_measure]
+    return SUBJECTS_TO_AUTHOR[decision.measure]
+
+
+def _openings(decision: Decision, subject: Subject) -> tuple[object, ...]:
+    found: list[object] = []
+    if decision.measure is not Measure.NONE:
+        found.append(_opening(decision.measure, subject.title))
+    if decision.account_measure is not AccountMeasure.NONE:
+        found.append(_about_account(decision))
+    return tuple(found)
+
+
+def _opening(measure: Measure, title: object) -> object:
+    sentences = {
+        Measure.RELEASE: _(
+            "the moderation has released your contribution. It can now be read: %(title)s.", title=title
+        ),
+        Measure.RETURN: _(
+            "the moderation asks you to revise a contribution of yours: %(title)s. Until then it is hidden.",
+            title=title,
+        ),
+        Measure.BLACK_OUT: _(
+            "the moderation has blacked out a passage in a contribution of yours: %(title)s.", title=title
+        ),
+        Measure.HIDE: _("the moderation has hidden a contribution of yours: %(title)s.", title=title),
+        Measure.REMOVE: _("the moderation has removed a contribution of yours: %(title)s.", title=title),
+        Measure.LOCK: _("the moderation has locked a topic that you opened: %(title)s.", title=title),
+        Measure.MOVE: _(
+            "the moderation has moved a topic that you opened to another field of action: %(title)s.", title=title
+        ),
+        Measure.RESTORE: _("the moderation shows a contribution of yours again: %(title)s.", title=title),
     }
-    if decision.measure is Measure.HIDE:
+    return sentences[measure]
+
+
+def _about_account(decision: Decision) -> object:
+    match decision.account_measure:
+        case AccountMeasure.WARN:
+            return _("the moderation warns you. If it happens again, you may be suspended from writing for some time.")
+        case AccountMeasure.SUSPEND:
+            assert decision.account_until is not None
+            until = lazy_moment(decision.account_until)
+            return _("you cannot write in the forum until %(moment)s. You can go on reading.", moment=until)
+        case AccountMeasure.EXCLUDE:
+            return _("you can no longer write in the forum. You can go on reading.")
+        case _:
+            return _("you can write in the forum again.")
+
+
+def _facts_for_author(decision: Decision, case: Case, subject: Subject) -> dict[object, object]:
+    facts: dict[object, object] = {_("Number"): case.reference, _("Concerns"): subject.title}
+    if decision.measure is not Measure.NONE:
+        facts[_("Measure")] = EFFECTS[decision.measure]
+    if decision.account_measure is not AccountMeasure.NONE:
+        facts[_("For your account")] = decision.account_measure.label
+    facts[_("Scope")] = _("The whole forum, without limit to a territory")
+    if decision.is_restriction:
+        facts[_("Facts")] = decision.facts
         facts[_("Ground")] = ground_of(decision.ground, decision.rules_version).label
         facts[_("Prompted by")] = TRIGGERS[decision.trigger]
-    return MailMessage(
-        subject=SUBJECTS_TO_AUTHOR[decision.measure],
-        paragraphs=(_opening(decision, subject), _("Explanation of the moderation:"), decision.explanation),
-        facts=facts,
-        action_label=_("See the contribution"),
-        action_url=subject.url,
-        closing=(*_rule_text(decision), BY_A_PERSON, _objection(decision, case.reference)),
-    )
+    return facts
 
 
 def reporter_told(decision: Decision, report: Report) -> MailMessage:
     """The decision on a report (DSA Art. 16(5)); the explanation to the author is not the reporter's."""
     # the addresses as the report gave them: a title may be what was hidden
     facts: dict[object, object] = {_("Number"): report.reference, _("Reported"): ", ".join(report.addresses.split())}
-    if decision.measure is Measure.HIDE:
+    if decision.measure.is_restriction:
         facts[_("Ground")] = ground_of(decision.ground, decision.rules_version).label
-    is_for_reporter = decision.measure is Measure.NONE
+    is_for_reporter = decision.measure is Measure.NONE and not decision.account_measure.is_restriction
     explanation = (_("Explanation of the moderation:"), decision.explanation) if is_for_reporter else ()
     return MailMessage(
         subject=_("Decision on your report %(reference)s", reference=report.reference),
-        paragraphs=(DONE_TO_REPORTED[decision.measure], *explanation),
+        paragraphs=(_done_to_reported(decision), *explanation),
         facts=facts,
-        closing=(BY_A_PERSON, _objection(decision, report.reference)),
+        closing=(_by_whom(decision), *_redress(decision, objection_link(decision, report=report))),
     )
+
+
+def _done_to_reported(decision: Decision) -> object:
+    if decision.measure is Measure.NONE and decision.account_measure.is_restriction:
+        return _("the moderation has checked your report and acted on the account of whoever wrote it.")
+    return DONE_TO_REPORTED[decision.measure]
 
 
 def public_reason(decision: Decision) -> str:
@@ -114,15 +217,9 @@ def public_reason(decision: Decision) -> str:
         return str(ground_of(decision.ground, decision.rules_version).label)
 
 
-def _opening(decision: Decision, subject: Subject) -> object:
-    if decision.measure is Measure.HIDE:
-        return _("the moderation has hidden a contribution of yours: %(title)s.", title=subject.title)
-    return _("the moderation shows a contribution of yours again: %(title)s.", title=subject.title)
-
-
 def _rule_text(decision: Decision) -> tuple[object, ...]:
     """What the clause says and where all of them stand, or that it is a matter of law."""
-    if decision.measure is not Measure.HIDE:
+    if not decision.is_restriction:
         return ()
     ground = ground_of(decision.ground, decision.rules_version)
     rules = _("The dialogue rules: %(url)s", url=public_url("moderation.show_rules"))
@@ -133,11 +230,20 @@ def _rule_text(decision: Decision) -> tuple[object, ...]:
     return (rules,)
 
 
-def _objection(decision: Decision, reference: str) -> object:
-    return _(
-        "If you do not agree, you can object until %(day)s, free of charge: write to %(email)s and give the number "
-        "%(reference)s. Another person then decides anew. You can also go to court.",
-        day=lazy_day(decision.objection_until),
-        email=office_email(),
-        reference=reference,
+def _by_whom(decision: Decision) -> object:
+    return BY_A_PERSON_AFTER_A_HINT if decision.used_automated_detection else BY_A_PERSON
+
+
+def _redress(decision: Decision, link: str) -> tuple[object, ...]:
+    """How to object; a decision in somebody's favour needs no such words."""
+    if decision.measure is Measure.RELEASE and not decision.account_measure.is_restriction:
+        return ()
+    return (
+        _(
+            "If you do not agree, you can object until %(day)s, free of charge and without an account. Another person "
+            "then decides anew: %(url)s",
+            day=lazy_day(decision.objection_until),
+            url=link,
+        ),
+        _("You can also turn to a certified body for out-of-court dispute settlement, or go to court."),
     )

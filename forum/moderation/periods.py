@@ -1,26 +1,51 @@
 """Periods of the moderation: when a case is due, until when one can object."""
 
 from calendar import monthrange
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from forum.core import clock
-from forum.core.working_hours import HOURS_A_DAY, add_working_hours, next_working_day
+from forum.core.working_days import end_of_working_day
+from forum.core.working_hours import add_working_hours, hours_a_day, next_working_day
+from forum.moderation.models.cases import Occasion
 from forum.moderation.models.reports import URGENT, Category
 
 URGENT_HOURS = 4
 OBJECTION_MONTHS = 6
+ANSWER_DAYS = 14
 
 
 def due_at(category: Category | None, *, since: datetime) -> datetime:
     """Unlawful content within four working hours, everything else within one working day."""
-    hours = URGENT_HOURS if category in URGENT else HOURS_A_DAY
+    hours = URGENT_HOURS if category in URGENT else hours_a_day()
     return add_working_hours(since, hours)
+
+
+def waits_until(occasion: Occasion, *, since: datetime, category: Category | None = None) -> datetime:
+    """By when a case is to be decided that waits for this reason since then."""
+    match occasion:
+        case Occasion.OBJECTION:
+            return answer_until(since)
+        case Occasion.CHECK:
+            return add_working_hours(since, 2 * hours_a_day())
+        case _:
+            return due_at(category, since=since)
 
 
 def objection_until(told_at: datetime) -> datetime:
     """The end of the day six months after the person was told (DSA Art. 20), never on a day off."""
     day = add_months(told_at.astimezone(clock.CITY_TIME).date(), OBJECTION_MONTHS)
     return clock.end_of_day(next_working_day(day))
+
+
+def is_over(objection_until: datetime) -> bool:
+    """Whether the last second in which one could object has passed."""
+    return clock.now() >= objection_until + timedelta(seconds=1)
+
+
+def answer_until(objected_at: datetime) -> datetime:
+    """Closing time of the fourteenth day after an objection, or of the next day on which the office works."""
+    day = objected_at.astimezone(clock.CITY_TIME).date() + timedelta(days=ANSWER_DAYS)
+    return end_of_working_day(next_working_day(day))
 
 
 def add_months(day: date, months: int) -> date:

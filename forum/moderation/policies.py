@@ -4,11 +4,13 @@ from sqlalchemy import ColumnElement, exists
 from sqlalchemy.orm import aliased
 
 from forum.accounts.models import User
-from forum.accounts.policies import may_moderate
+from forum.accounts.policies import may_moderate, rank
 from forum.core.access import Actor, Verdict, allow, deny, everyone
 from forum.core.locale import lazy_gettext as _
 from forum.discussions.models import Post, Thread
-from forum.moderation.models.decisions import Measure
+from forum.moderation.models.decisions import AccountMeasure, Decision, Measure, Trigger
+from forum.moderation.models.objections import Objection
+from forum.moderation.periods import is_over
 from forum.moderation.subjects import Subject
 from forum.organisations.models import Organisation, OrganisationState
 from forum.spaces.policies import readable_space
@@ -45,14 +47,110 @@ def may_decide(actor: Actor, subject: Subject | None) -> Verdict:
 
 def may_take(measure: Measure, subject: Subject | None) -> Verdict:
     """Which measures a thing allows as it is now; None: it is gone for good."""
-    if measure is Measure.NONE:
-        return allow()
     if subject is None:
-        return deny(_("This is gone for good: there is nothing to hide or show."))
-    if measure is Measure.HIDE and subject.is_deleted:
-        return deny(_("This has been deleted by its author: there is nothing to hide."))
-    if measure is Measure.HIDE and subject.is_hidden:
-        return deny(_("This is hidden already."))
-    if measure is Measure.RESTORE and not subject.is_hidden:
-        return deny(_("This is not hidden."))
+        return (
+            allow() if measure is Measure.NONE else deny(_("This is gone for good: there is nothing to hide or show."))
+        )
+    return VERDICTS[measure](subject)
+
+
+def may_take_against(measure: AccountMeasure, author: User | None, *, by: User) -> Verdict:
+    """Nobody acts against an account of their own rank or above, nor against one that does not exist."""
+    if measure is AccountMeasure.NONE:
+        return allow()
+    if author is None:
+        return deny(_("There is no account behind this."))
+    if rank(author.roles) >= rank(by.roles):
+        return deny(_("This account works for the forum itself: an administrator has to act."))
+    if measure is AccountMeasure.EXCLUDE and author.excluded_at is not None:
+        return deny(_("This account is excluded from writing already."))
+    if measure is AccountMeasure.LIFT and author.suspended_until is None and author.excluded_at is None:
+        return deny(_("This account is neither suspended nor excluded."))
     return allow()
+
+
+def _may_return(subject: Subject) -> Verdict:
+    if not isinstance(subject.thing, Post) or subject.author_id is None:
+        return deny(_("There is nobody who could revise this."))
+    return _unless(subject.is_hidden and not subject.is_waiting, _("This is hidden already.")) and _unless(
+        subject.is_deleted, _("This has been deleted by its author: there is nothing to hide.")
+    )
+
+
+def _may_move(subject: Subject) -> Verdict:
+    thread = subject.thread
+    stands = thread is not None and thread.merged_into_id is None and not subject.is_waiting
+    return _unless(not stands, _("This stands in no topic."))
+
+
+def _may_lock(subject: Subject) -> Verdict:
+    verdict = _may_move(subject)
+    if verdict and subject.thread and subject.thread.locked_at is not None:
+        return deny(_("This topic is already locked."))
+    return verdict
+
+
+def _may_hide(subject: Subject) -> Verdict:
+    if subject.is_deleted:
+        return deny(_("This has been deleted by its author: there is nothing to hide."))
+    if subject.is_hidden and not (subject.is_waiting or subject.is_returned):
+        return deny(_("This is hidden already."))
+    return allow()
+
+
+def _may_black_out(subject: Subject) -> Verdict:
+    if not isinstance(subject.thing, Post) or subject.is_hidden:
+        return deny(_("Passages are blacked out in posts that can be read."))
+    return _may_hide(subject)
+
+
+def _may_do_nothing(subject: Subject) -> Verdict:
+    return _unless(subject.is_waiting, _("This waits for release: release it, return it or hide it."))
+
+
+def _may_release(subject: Subject) -> Verdict:
+    return _unless(not subject.is_waiting, _("This does not wait for release."))
+
+
+def _may_restore(subject: Subject) -> Verdict:
+    return _unless(not subject.is_hidden or subject.is_waiting, _("This is not hidden."))
+
+
+def _unless(obstacle: bool, reason: object) -> Verdict:
+    return deny(reason) if obstacle else allow()
+
+
+VERDICTS = {
+    Measure.NONE: _may_do_nothing,
+    Measure.RELEASE: _may_release,
+    Measure.RETURN: _may_return,
+    Measure.BLACK_OUT: _may_black_out,
+    Measure.HIDE: _may_hide,
+    Measure.REMOVE: _may_hide,
+    Measure.LOCK: _may_lock,
+    Measure.MOVE: _may_move,
+    Measure.RESTORE: _may_restore,
+}
+
+
+def may_object(decision: Decision) -> Verdict:
+    """Author and reporter, until the last day is over in the city; an objection is not decided a third time."""
+    if decision.trigger is Trigger.OBJECTION:
+        return deny(_("This decision was made on an objection. Whoever does not agree with it can go to court."))
+    if is_over(decision.objection_until):
+        return deny(_("The period in which one could object to this decision is over."))
+    return allow()
+
+
+def may_answer(actor: Actor, objection: Objection, decision: Decision) -> Verdict:
+    """The moderation, but not the person who decided first (DSA Art. 20(6)), and nobody in a matter of their own."""
+    verdict = may_moderate(actor)
+    if not verdict:
+        return verdict
+    if objection.decided_at is not None:
+        return deny(_("This objection has been answered already."))
+    if actor.user_id == decision.decided_by_id:
+        return deny(_("You made this decision yourself: another person of the moderation answers the objection."))
+    if actor.user_id in (objection.user_id, decision.author_id):
+        return deny(_("This is a matter of your own: another person of the moderation answers the objection."))
+    return verdict

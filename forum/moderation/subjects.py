@@ -33,6 +33,8 @@ class Subject:
         match self.thing:
             case Post(number=1):
                 return _("Topic “%(title)s”", title=self._thread_title)
+            case Post(has_no_place=True):
+                return _("Reply that waits, in “%(title)s”", title=self._thread_title)
             case Post():
                 return _("Post #%(number)s in “%(title)s”", number=self.thing.number, title=self._thread_title)
             case User():
@@ -90,6 +92,16 @@ class Subject:
         return self.thing.hidden_at is not None
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether nobody has seen it yet: it waits for release."""
+        return isinstance(self.thing, Post) and self.thing.is_waiting
+
+    @property
+    def is_returned(self) -> bool:
+        """Whether its author has been asked to revise it."""
+        return isinstance(self.thing, Post) and self.thing.is_returned
+
+    @property
     def is_deleted(self) -> bool:
         return isinstance(self.thing, Post) and self.thing.deleted_at is not None
 
@@ -115,6 +127,12 @@ class Subject:
     @property
     def _thread_title(self) -> str:
         return self.thread.title if self.thread else ""
+
+
+def post_of(subject: Subject) -> Post:
+    """The post that a subject is; for measures that only posts allow."""
+    assert isinstance(subject.thing, Post)
+    return subject.thing
 
 
 ENDPOINTS = {

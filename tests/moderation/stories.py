@@ -14,6 +14,7 @@ from forum.moderation.models.reports import Category, Report
 from forum.moderation.queries.cases import lock_case_of
 from forum.moderation.services.decide import decide
 from forum.moderation.services.report import Notice, report
+from forum.moderation.services.ruling import Ruling
 from forum.moderation.subjects import Subject, Thing
 from tests.factories import make_reply, make_topic, make_user
 
@@ -61,11 +62,12 @@ def decide_on(thing: Thing, measure: Measure, *, by: User | None = None, **field
     """A moderator decides on what stands in the case now."""
     case = case_of(thing)
     given: dict[str, Any] = {
-        "ground": "rule_4" if measure is Measure.HIDE else "",
+        "ground": "rule_4" if measure.is_restriction else "",
         "explanation": "Der Text setzt eine Person herab.",
-        "seen_version": case.version,
     } | fields
-    return decide(case, subject_of(thing), by=by or make_moderator(), measure=measure, **given)
+    seen = given.pop("seen_version", case.version)
+    ruling = Ruling(measure, **given)
+    return decide(case, subject_of(thing), by=by or make_moderator(), ruling=ruling, seen_version=seen)
 
 
 def mails_to(address: str) -> list[OutgoingMail]:

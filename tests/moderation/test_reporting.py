@@ -8,6 +8,7 @@ from forum.core.activity import Activity
 from forum.core.clock import CITY_TIME
 from forum.core.database import session
 from forum.core.errors import TooManyAttempts
+from forum.discussions.models import HiddenAs
 from forum.moderation.models.cases import Case, CaseState, SubjectKind
 from forum.moderation.models.decisions import Measure
 from forum.moderation.models.reports import Category
@@ -195,6 +196,7 @@ def test_the_moderation_opens_a_case_by_itself_without_a_report(clock):
 def test_a_hidden_or_deleted_post_can_still_be_reported():
     hidden, deleted = make_post(), make_post()
     hidden.hidden_at = deleted.deleted_at = hidden.created_at
+    hidden.hidden_as = HiddenAs.HIDDEN
     session.flush()
 
     for post in (hidden, deleted):

@@ -15,6 +15,7 @@ from forum.moderation.models.decisions import Measure
 from forum.moderation.models.reports import Category
 from forum.moderation.services.decide import decide
 from forum.moderation.services.report import Notice, report
+from forum.moderation.services.ruling import Ruling
 from forum.moderation.subjects import Subject
 
 
@@ -47,9 +48,9 @@ def _decide(city: City, story: Story, decision: Story) -> None:
         case,
         subject,
         by=city.people[decision["by"]],
-        measure=Measure(decision["measure"]),
-        ground=decision.get("ground", ""),
-        explanation=decision["text"],
+        ruling=Ruling(
+            measure=Measure(decision["measure"]), ground=decision.get("ground", ""), explanation=decision["text"]
+        ),
         seen_version=case.version,
     )
 

@@ -19,7 +19,7 @@ def hide_post(post: Post, *, by: User | None, reason: str, hidden_as: HiddenAs =
     """Take a post out of sight; `reason` stands in its place. Its text is erased after the retention period."""
     thread = thread_of(post)
     hold_with_quotes(thread, post)
-    if post.hidden_at is not None:
+    if post.hidden_at is not None and not (post.is_waiting or post.is_returned):
         raise AlreadyHidden(_("This post has already been hidden."))
     if post.is_visible:
         count_post(thread, post, VANISHES)

@@ -36,6 +36,13 @@ def set_text(post: Post, body: str) -> None:
     _keep_quotations(post)
 
 
+def reword(post: Post, body: str, *, parts: dict[str, str] | None) -> None:
+    """Give a post that is held another wording by decision of the moderation: no earlier wording is kept."""
+    post.body, post.parts = body, parts
+    render(post)
+    touch(thread_of(post), post)
+
+
 def render(post: Post) -> None:
     """Make the HTML of a post anew from its wording."""
     post.html = draw(post.body)

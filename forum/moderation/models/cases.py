@@ -1,6 +1,6 @@
 """Cases: all that concerns one thing, in one place, with the notes on it and who is looking at it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
@@ -96,6 +96,8 @@ PRIORITY_LABELS = {
 }
 
 IS_OPEN = text("state <> 'decided'")
+# a page that shows a case gives a sign of life every twenty seconds
+PRESENT_FOR = timedelta(seconds=60)
 
 
 class Case(PublicEntity):

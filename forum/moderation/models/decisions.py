@@ -185,6 +185,8 @@ class Blackout(Entity):
     post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id", ondelete="CASCADE"), index=True)
     revision_id: Mapped[int | None] = mapped_column(ForeignKey("post_revision.id", ondelete="CASCADE"))
     body_before: Mapped[str] = mapped_column(Text)
+    # of a text asked for in separate fields
+    parts_before: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True))
     body_after: Mapped[str] = mapped_column(Text)
     lifted_at: Mapped[datetime | None]
     # when the wording before goes for good

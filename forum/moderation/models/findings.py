@@ -25,5 +25,5 @@ class Finding(Entity):
     # [{"start": 12, "end": 20, "kind": "insult", "label": "…"}, …] in the text that was looked at
     marks: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     # fingerprint of the text: marks fit this wording alone
-    fingerprint: Mapped[str] = mapped_column(String(64))
+    fingerprint: Mapped[str] = mapped_column(String(64), index=True)
     looked_at: Mapped[datetime]

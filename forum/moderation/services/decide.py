@@ -1,20 +1,27 @@
 """Deciding a case: the measure, its reason, and everybody concerned told once."""
 
+from sqlalchemy import update
+
 from forum.accounts.models import User
 from forum.core import activity, clock, mail
 from forum.core.database import session
 from forum.core.errors import DomainError
 from forum.core.locale import lazy_gettext as _
 from forum.moderation import mails
+from forum.moderation.facts import facts_of
 from forum.moderation.grounds import NO_BREACH
 from forum.moderation.models.cases import Case, CaseState
-from forum.moderation.models.decisions import Decision, Measure, Trigger
+from forum.moderation.models.decisions import AccountMeasure, Decision, Trigger
+from forum.moderation.models.reports import Report
 from forum.moderation.periods import objection_until
-from forum.moderation.policies import may_take
+from forum.moderation.policies import may_take, may_take_against
 from forum.moderation.queries.history import list_unanswered
 from forum.moderation.queries.things import list_people_to_tell
-from forum.moderation.services.hide import hide, restore
+from forum.moderation.services.keep_open import keep_open_if_objected
+from forum.moderation.services.ruling import Ruling
+from forum.moderation.services.take import take, take_against_account
 from forum.moderation.subjects import Subject
+from forum.rules.queries import current_version
 
 
 class CaseHasChanged(DomainError):
@@ -26,26 +33,34 @@ class GroundMissing(DomainError):
 
 
 class MeasureImpossible(DomainError):
-    """The thing does not allow this measure as it is now."""
+    """The thing or the account does not allow this measure as it is now."""
 
 
-def draft(case: Case, *, by: User, measure: Measure, ground: str, explanation: str) -> Decision:
+def draft(case: Case, subject: Subject | None, *, by: User, ruling: Ruling) -> Decision:
     """A decision as it would be written now, for the preview and for `decide`."""
     return Decision(
         case_id=case.id,
         case_version=case.version,
-        measure=measure,
-        ground=ground or NO_BREACH,
-        explanation=explanation,
-        trigger=Trigger.NOTICE if case.report_count else Trigger.OWN_INITIATIVE,
+        measure=ruling.measure,
+        account_measure=ruling.account_measure,
+        account_until=ruling.account_until if ruling.account_measure is AccountMeasure.SUSPEND else None,
+        author_id=subject.author_id if subject else None,
+        ground=ruling.ground or NO_BREACH,
+        rules_version=current_version(),
+        facts=ruling.facts or facts_of(case, subject),
+        explanation=ruling.explanation,
+        details={},
+        is_manifest=ruling.is_manifest and ruling.is_restriction,
+        trigger=_trigger_of(case),
+        occasion=case.occasion,
+        triage=case.triage,
+        waited_seconds=max(int((clock.now() - case.waiting_since).total_seconds()), 0),
         decided_by_id=by.id,
         objection_until=objection_until(clock.now()),
     )
 
 
-def decide(
-    case: Case, subject: Subject | None, *, by: User, measure: Measure, ground: str, explanation: str, seen_version: int
-) -> Decision:
+def decide(case: Case, subject: Subject | None, *, by: User, ruling: Ruling, seen_version: int) -> Decision:
     """Take a measure, and tell the author and all who have reported.
 
     `subject` is None when the thing is gone for good; then nothing but "no action" is possible.
@@ -53,49 +68,76 @@ def decide(
     CaseHasChanged is raised and nothing happens.
     """
     session.refresh(case, with_for_update=True)
-    _check(case, subject, measure=measure, ground=ground, seen_version=seen_version)
-    decision = draft(case, by=by, measure=measure, ground=ground, explanation=explanation)
+    author = session.get(User, subject.author_id) if subject and subject.author_id else None
+    _check(case, subject, author, by=by, ruling=ruling, seen_version=seen_version)
+    decision = draft(case, subject, by=by, ruling=ruling)
     session.add(decision)
-    if subject:
-        _take(measure, subject, by=by, decision=decision)
-    case.state = CaseState.DECIDED
-    case.decided_at = clock.now()
-    case.version += 1
-    activity.record("case.decided", case, by=by, measure=measure, ground=decision.ground)
     session.flush()
+    if subject:
+        decision.details = take(decision, ruling, subject, by=by, reason=mails.public_reason(decision))
+    if author:
+        take_against_account(ruling, author, by=by)
+    close(case, decision, by=by)
+    _note_unfounded(case, ruling)
     if subject:
         _tell_authors(decision, case, subject)
     _tell_reporters(decision, case)
     return decision
 
 
-def _check(case: Case, subject: Subject | None, *, measure: Measure, ground: str, seen_version: int) -> None:
+def close(case: Case, decision: Decision, *, by: User) -> None:
+    """Mark a case that is held as decided; it waits on if somebody's objection does."""
+    case.state = CaseState.DECIDED
+    case.decided_at = clock.now()
+    case.taken_by_id = case.taken_at = None
+    case.version += 1
+    keep_open_if_objected(case)
+    activity.record(
+        "case.decided",
+        case,
+        by=by,
+        decision=decision,
+        measure=decision.measure,
+        account_measure=decision.account_measure,
+        ground=decision.ground,
+        rules_version=decision.rules_version,
+    )
+    session.flush()
+
+
+def _check(
+    case: Case, subject: Subject | None, author: User | None, *, by: User, ruling: Ruling, seen_version: int
+) -> None:
     if case.version != seen_version:
         raise CaseHasChanged(_("The case has changed since you opened it: please look at it again before you decide."))
-    verdict = may_take(measure, subject)
+    verdict = may_take(ruling.measure, subject)
     if not verdict:
         raise MeasureImpossible(verdict.reason, field="measure")
-    if measure is Measure.HIDE and ground in ("", NO_BREACH):
+    verdict = may_take_against(ruling.account_measure, author, by=by)
+    if not verdict:
+        raise MeasureImpossible(verdict.reason, field="account_measure")
+    if ruling.is_restriction and ruling.ground in ("", NO_BREACH):
         raise GroundMissing(_("Choose the rule or the law that is broken."), field="ground")
 
 
-def _take(measure: Measure, subject: Subject, *, by: User, decision: Decision) -> None:
-    match measure:
-        case Measure.HIDE:
-            hide(subject, by=by, reason=mails.public_reason(decision))
-        case Measure.RESTORE:
-            restore(subject, by=by)
-        case Measure.NONE:
-            pass
+def _trigger_of(case: Case) -> Trigger:
+    """A report leads to it only if one still waits for an answer."""
+    return Trigger.NOTICE if list_unanswered(case) else Trigger.OWN_INITIATIVE
+
+
+def _note_unfounded(case: Case, ruling: Ruling) -> None:
+    if ruling.unfounded_reports and not ruling.measure.is_restriction:
+        baseless = update(Report).where(Report.case_id == case.id, Report.id.in_(ruling.unfounded_reports))
+        session.execute(baseless.values(is_unfounded=True))
 
 
 def _tell_authors(decision: Decision, case: Case, subject: Subject) -> None:
-    """Authors hear of what was done to their texts; a rejected report is no news for them."""
-    if decision.measure is Measure.NONE:
+    """Authors hear of what was done to them; that nothing was done is no news."""
+    if not mails.is_news_for_author(decision):
         return
     people = list_people_to_tell(subject)
     for person in people:
-        message = mails.author_told(decision, case, subject)
+        message = mails.author_told(decision, case, subject, person)
         mail.post(message, to=person.email, language=person.language, name=person.public_name)
     if people:
         decision.author_told_at = clock.now()

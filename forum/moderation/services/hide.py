@@ -2,17 +2,17 @@
 
 from forum.accounts.models import User
 from forum.accounts.services.hide_profile import hide_profile, restore_profile
-from forum.discussions.models import Post
+from forum.discussions.models import HiddenAs, Post
 from forum.discussions.services.hide import hide_post, restore_post
 from forum.moderation.subjects import Subject
 from forum.organisations.services.hiding import hide_organisation, restore_organisation
 
 
-def hide(subject: Subject, *, by: User, reason: str) -> None:
+def hide(subject: Subject, *, by: User, reason: str, hidden_as: HiddenAs = HiddenAs.HIDDEN) -> None:
     """Take a thing out of sight in the transaction under way; `reason` is what readers see in its place."""
     match subject.thing:
         case Post():
-            hide_post(subject.thing, by=by, reason=reason)
+            hide_post(subject.thing, by=by, reason=reason, hidden_as=hidden_as)
         case User():
             hide_profile(subject.thing, by=by, reason=reason)
         case _:

@@ -6,13 +6,13 @@ from forum.accounts.models import User
 from forum.core import activity, clock
 from forum.core.database import session
 from forum.core.upsert import insert_unless_there
-from forum.moderation.models.cases import Case, CaseCounter
-from forum.moderation.periods import due_at
+from forum.moderation.models.cases import Case, CaseCounter, Occasion
+from forum.moderation.periods import waits_until
 from forum.moderation.queries.cases import lock_case_of
 from forum.moderation.subjects import Subject
 
 
-def open_case(subject: Subject, *, by: User | None = None) -> Case:
+def open_case(subject: Subject, *, by: User | None = None, occasion: Occasion = Occasion.REPORT) -> Case:
     """The case of a thing, locked; opened if there is none yet. `by` opens on the moderation's own initiative.
 
     Safe under parallel calls: whoever comes second waits, and finds the first one's case.
@@ -21,10 +21,12 @@ def open_case(subject: Subject, *, by: User | None = None) -> Case:
     if case is not None:
         return case
     counter = _lock_counter()
-    return lock_case_of(subject.kind, subject.thing.id) or _open(subject, counter, by=by)
+    return lock_case_of(subject.kind, subject.thing.id) or _open(
+        subject, counter, by=by, occasion=Occasion.OWN_INITIATIVE if by else occasion
+    )
 
 
-def _open(subject: Subject, counter: CaseCounter, *, by: User | None) -> Case:
+def _open(subject: Subject, counter: CaseCounter, *, by: User | None, occasion: Occasion) -> Case:
     number = counter.last_number + 1
     now = clock.now()
     case = insert_unless_there(
@@ -32,7 +34,8 @@ def _open(subject: Subject, counter: CaseCounter, *, by: User | None) -> Case:
         reference=f"M {counter.year}-{number}",
         subject_kind=subject.kind,
         subject_id=subject.thing.id,
-        due_at=due_at(None, since=now),
+        occasion=occasion,
+        due_at=waits_until(occasion, since=now),
         opened_by_id=by.id if by else None,
     )
     if case is None:

@@ -6,10 +6,10 @@ from forum.accounts.models import User
 from forum.core import mail
 from forum.moderation import mails
 from forum.moderation.models.cases import Case
-from forum.moderation.models.decisions import Measure
 from forum.moderation.queries.history import list_unanswered
 from forum.moderation.queries.things import list_people_to_tell
 from forum.moderation.services.decide import draft
+from forum.moderation.services.ruling import Ruling
 from forum.moderation.subjects import Subject
 
 
@@ -23,15 +23,13 @@ class MailPreview:
     text: str
 
 
-def preview(
-    case: Case, subject: Subject | None, *, by: User, measure: Measure, ground: str, explanation: str
-) -> list[MailPreview]:
+def preview(case: Case, subject: Subject | None, *, by: User, ruling: Ruling) -> list[MailPreview]:
     """What the author and those who have reported would read."""
-    decision = draft(case, by=by, measure=measure, ground=ground, explanation=explanation)
+    decision = draft(case, subject, by=by, ruling=ruling)
     found = []
-    if subject and measure is not Measure.NONE:
-        message = mails.author_told(decision, case, subject)
+    if subject and mails.is_news_for_author(decision):
         for person in list_people_to_tell(subject):
+            message = mails.author_told(decision, case, subject, person)
             written = mail.render(message, language=person.language, name=person.public_name)
             found.append(MailPreview(person.public_name, True, written.subject, written.text))
     for report in list_unanswered(case):

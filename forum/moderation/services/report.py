@@ -10,10 +10,10 @@ from forum.core.database import session
 from forum.core.locale import DEFAULT_LANGUAGE
 from forum.core.signing import keyed_hash
 from forum.moderation import mails
-from forum.moderation.models.cases import Case, CaseState
+from forum.moderation.models.cases import Case, Occasion
 from forum.moderation.models.reports import Category, Report, ReporterKind, more_urgent
-from forum.moderation.periods import due_at
 from forum.moderation.services.open_case import open_case
+from forum.moderation.services.wait import let_wait
 from forum.moderation.subjects import Subject
 
 MOST_BY_ACCOUNT = 10
@@ -48,6 +48,7 @@ def report(subject: Subject, notice: Notice, *, by: User | None, network: str) -
     was_urgent = case.is_open and case.is_urgent
     _add_to(case, notice)
     filed = _file(case, notice, by=by)
+    let_wait(case, Occasion.REPORT, category=notice.category)
     activity.record("case.reported", case, by=by, report=filed.id, category=notice.category)
     if filed.reporter_email:
         confirmation = mails.report_received(filed, case, subject)
@@ -64,19 +65,10 @@ def _count(sender: str, *, most: int) -> None:
 
 
 def _add_to(case: Case, notice: Notice) -> None:
-    """Let a case grow by one report; a decided one is opened again."""
-    now = clock.now()
-    due = due_at(notice.category, since=now)
-    if case.is_open:
-        case.category = more_urgent(case.category, notice.category)
-        case.due_at = min(case.due_at, due)
-    else:
-        case.state = CaseState.REOPENED
-        case.category = notice.category
-        case.due_at = due
+    """Let a case grow by one report."""
+    case.category = more_urgent(case.category, notice.category) if case.is_open else notice.category
     case.report_count += 1
-    case.last_reported_at = now
-    case.version += 1
+    case.last_reported_at = clock.now()
 
 
 def _file(case: Case, notice: Notice, *, by: User | None) -> Report:

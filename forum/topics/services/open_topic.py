@@ -62,7 +62,8 @@ def open_topic(
     _note_first_step(topic, by)
     set_tags(topic, tags)
     keep_title_words(topic)
-    count_in(topic)
+    if topic.hidden_at is None:
+        count_in(topic)
     return topic
 
 

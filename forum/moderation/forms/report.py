@@ -1,29 +1,18 @@
-"""What reports and decisions may look like."""
+"""What a report may look like."""
 
 from email_validator import EmailNotValidError, validate_email
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, Field, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
 from forum.core.human_form import HumanForm
 from forum.core.locale import lazy_gettext as _
-from forum.moderation.grounds import NO_BREACH, NORMS, current_rules, ground_of
-from forum.moderation.models.decisions import Measure
+from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
 from forum.moderation.models.reports import Category, ReporterKind
 
-LONGEST_TEXT = 5000
 LONGEST_NAME = 120
 LONGEST_EMAIL = 254
-
-
-class Asked:
-    """Marks a field as one that is asked for; whether it must be filled depends on another one."""
-
-    field_flags = {"required": True}
-
-    def __call__(self, form: FlaskForm, field: Field) -> None:
-        """Leave the decision to the form."""
 
 
 class AddressForm(FlaskForm):  # type: ignore[misc]
@@ -87,80 +76,27 @@ class ReportForm(HumanForm):
             raise ValidationError(_("Choose what it is about."))
 
     def validate_explanation(self, field: Field) -> None:
-        _require(field, _("Explain what is wrong with it, and why."))
-        _limit(field, LONGEST_TEXT)
+        require(field, _("Explain what is wrong with it, and why."))
+        limit(field, LONGEST_TEXT)
 
     def validate_addresses(self, field: Field) -> None:
-        _require(field, _("Give the address of what you report."))
-        _limit(field, LONGEST_TEXT)
+        require(field, _("Give the address of what you report."))
+        limit(field, LONGEST_TEXT)
 
     def validate_name(self, field: Field) -> None:
         if not self.may_be_anonymous:
-            _require(field, _("Give your name."))
-        _limit(field, LONGEST_NAME)
+            require(field, _("Give your name."))
+        limit(field, LONGEST_NAME)
 
     def validate_email(self, field: Field) -> None:
         if not self.may_be_anonymous:
-            _require(field, _("Give your e-mail address, so that you get the decision."))
+            require(field, _("Give your e-mail address, so that you get the decision."))
         if field.data and not _is_email(field.data.strip()):
             raise ValidationError(_("This is no e-mail address. It looks like name@example.org."))
 
     def validate_good_faith(self, field: Field) -> None:
         if not field.data:
             raise ValidationError(_("Confirm that your statements are correct and complete."))
-
-
-def ground_choices() -> list[SelectChoice]:
-    """The grounds by their kind, in the language of the page."""
-    rules = [SelectChoice(rule.key, str(rule.label), optgroup=str(_("Dialogue rules"))) for rule in current_rules()]
-    norms = [SelectChoice(norm.key, str(norm.label), optgroup=str(_("Law"))) for norm in NORMS]
-    return [SelectChoice(NO_BREACH, str(ground_of(NO_BREACH).label)), *rules, *norms]
-
-
-class DecisionForm(FlaskForm):  # type: ignore[misc]
-    """A measure with its ground and its explanation."""
-
-    measure = RadioField(
-        _("Measure"), [Asked()], choices=[SelectChoice(one.value, one.label) for one in Measure], validate_choice=False
-    )
-    ground = SelectField(_("Ground"), [Asked()], choices=ground_choices, validate_choice=False)
-    explanation = TextAreaField(
-        _("Explanation"),
-        [Asked()],
-        description=_("To the author; with “No action” to those who have reported."),
-    )
-    version = HiddenField()
-
-    def validate_measure(self, field: Field) -> None:
-        if field.data not in list(Measure):
-            raise ValidationError(_("Choose a measure."))
-
-    def validate_ground(self, field: Field) -> None:
-        field.data = field.data or NO_BREACH
-        try:
-            ground_of(field.data)
-        except KeyError:
-            raise ValidationError(_("Choose a ground from the list.")) from None
-
-    def validate_explanation(self, field: Field) -> None:
-        _require(field, _("Explain the decision: whoever is concerned reads this text."))
-        _limit(field, LONGEST_TEXT)
-
-    @property
-    def seen_version(self) -> int:
-        """The version of the case on the page that was sent; 0 if somebody has tampered with it."""
-        text = self.version.data or ""
-        return int(text) if text.isdecimal() else 0
-
-
-def _require(field: Field, message: str) -> None:
-    if not (field.data or "").strip():
-        raise ValidationError(message)
-
-
-def _limit(field: Field, most: int) -> None:
-    if len(field.data or "") > most:
-        raise ValidationError(_("This is too long: at most %(most)s characters fit.", most=most))
 
 
 def _is_email(text: str) -> bool:

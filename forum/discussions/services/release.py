@@ -1,0 +1,88 @@
+"""Posts that wait: put in by their author, released by the moderation, revised when they were returned."""
+
+from sqlalchemy import func, select
+
+from forum.accounts.models import User
+from forum.core import activity, clock
+from forum.core.counting import add_to
+from forum.core.database import session
+from forum.core.errors import DomainError
+from forum.core.locale import lazy_gettext as _
+from forum.discussions.models import HiddenAs, Post, Thread
+from forum.discussions.services.counts import APPEARS, count_post, settle
+from forum.discussions.services.hold import hold, hold_with_quotes, thread_of, touch
+from forum.discussions.services.publication import Look, ask_for_look
+from forum.discussions.services.text import renew_quotes_of, set_text
+
+
+class NothingWaits(DomainError):
+    """The post is not in the state the act was meant for."""
+
+
+def put_in_line(thread: Thread, post: Post, body: str) -> None:
+    """Keep a new post out of sight until it is released; a reply has no number yet. The thread is held."""
+    lowest = select(func.min(Post.number)).where(Post.thread_id == thread.id, Post.number < 0)
+    post.thread_id = thread.id
+    post.number = (session.scalar(lowest) or 0) - 1
+    _withhold(post)
+    set_text(post, body)
+    ask_for_look(thread, post, Look.RELEASE)
+
+
+def put_thread_in_line(thread: Thread, post: Post, body: str) -> None:
+    """Keep a new thread with its opening post out of sight until it is released: no number is given so far."""
+    post.thread_id, post.number, thread.last_number = thread.id, 1, 0
+    thread.hidden_at = clock.now()
+    _withhold(post)
+    set_text(post, body)
+    ask_for_look(thread, post, Look.RELEASE)
+
+
+def release_post(post: Post, *, by: User | None) -> None:
+    """Let a waiting or returned post appear, at the end of its thread if it has no place yet."""
+    thread = thread_of(post)
+    hold_with_quotes(thread, post)
+    if post.hidden_at is None or post.deleted_at is not None or not post.body:
+        raise NothingWaits(_("This post does not wait for release."))
+    never_seen = post.has_no_place or thread.last_number == 0
+    post.hidden_at, post.hidden_as, post.hidden_by_id, post.hidden_reason = None, None, None, ""
+    post.erase_at = None
+    if never_seen:
+        _give_place(thread, post)
+    session.flush()
+    count_post(thread, post, APPEARS)
+    settle(thread)
+    touch(thread, post)
+    renew_quotes_of(post)
+    if post.author_id is not None:
+        add_to(User.released_posts, post.author_id, 1)
+    activity.record("post.released", post, by=by, thread=thread)
+
+
+def revise(post: Post, *, body: str, by: User, parts: dict[str, str] | None = None) -> None:
+    """Give a waiting or returned post another wording and put it in line again. Raises TextRefused."""
+    thread = thread_of(post)
+    hold(thread, post)
+    if post.hidden_as not in (HiddenAs.WAITING, HiddenAs.RETURNED):
+        raise NothingWaits(_("This post can no longer be edited."))
+    look = Look.RESUBMISSION if post.is_returned else Look.RELEASE
+    set_text(post, body)
+    post.parts = parts
+    post.hidden_as, post.erase_at = HiddenAs.WAITING, None
+    touch(thread, post)
+    activity.record("post.revised", post, by=by, thread=thread)
+    ask_for_look(thread, post, look)
+
+
+def _withhold(post: Post) -> None:
+    post.created_at = post.hidden_at = clock.now()
+    post.hidden_as = HiddenAs.WAITING
+
+
+def _give_place(thread: Thread, post: Post) -> None:
+    """It was written when nobody could see it: it takes its place, and its time, from now."""
+    post.created_at = clock.now()
+    thread.last_number += 1
+    post.number = thread.last_number
+    if post.is_opening:
+        thread.created_at = post.created_at

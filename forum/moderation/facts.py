@@ -1,0 +1,32 @@
+"""Facts and circumstances of a case in plain German, as a statement of reasons begins with them (DSA Art. 17(3)(b))."""
+
+from forum.core.locale import DEFAULT_LANGUAGE, gettext, in_language, moment, ngettext
+from forum.moderation.models.cases import Case
+from forum.moderation.subjects import Subject
+from forum.triage.models import Level
+
+
+def facts_of(case: Case, subject: Subject | None) -> str:
+    """Where the thing stands, since when, and how the moderation came to look at it."""
+    with in_language(DEFAULT_LANGUAGE):
+        sentences = [_what(subject), _why_looked_at(case)]
+        return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _what(subject: Subject | None) -> str:
+    if subject is None:
+        return ""
+    at = moment(subject.thing.created_at)
+    return gettext("%(title)s, written on %(moment)s.", title=str(subject.title), moment=at)
+
+
+def _why_looked_at(case: Case) -> str:
+    if case.report_count:
+        return ngettext(
+            "The moderation looked at it after %(num)s report.",
+            "The moderation looked at it after %(num)s reports.",
+            case.report_count,
+        )
+    if case.triage in (Level.LOOK, Level.URGENT):
+        return gettext("The moderation looked at it after a hint of the system.")
+    return gettext("The moderation looked at it on its own initiative.")

@@ -1,0 +1,28 @@
+"""Rules that several forms of the moderation share."""
+
+from flask_wtf import FlaskForm
+from wtforms import Field
+from wtforms.validators import ValidationError
+
+from forum.core.locale import lazy_gettext as _
+
+LONGEST_TEXT = 5000
+
+
+class Asked:
+    """Marks a field as one that is asked for; whether it must be filled depends on another one."""
+
+    field_flags = {"required": True}
+
+    def __call__(self, form: FlaskForm, field: Field) -> None:
+        """Leave the decision to the form."""
+
+
+def require(field: Field, message: str) -> None:
+    if not (field.data or "").strip():
+        raise ValidationError(message)
+
+
+def limit(field: Field, most: int) -> None:
+    if len(field.data or "") > most:
+        raise ValidationError(_("This is too long: at most %(most)s characters fit.", most=most))

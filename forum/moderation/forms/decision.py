@@ -1,0 +1,134 @@
+"""What a decision may look like."""
+
+from datetime import timedelta
+
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField, SelectMultipleField, TextAreaField
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
+from wtforms.validators import ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from forum.core import clock
+from forum.core.locale import lazy_gettext as _
+from forum.core.locale import ngettext
+from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
+from forum.moderation.grounds import NO_BREACH, NORMS, current_rules, ground_of
+from forum.moderation.models.decisions import AccountMeasure, Measure
+from forum.moderation.services.ruling import Ruling
+from forum.topics.queries.lists import list_fields
+
+SUSPENSION_DAYS = (1, 3, 7, 14, 30, 90, 180)
+
+
+def ground_choices() -> list[SelectChoice]:
+    """The grounds by their kind, in the language of the page."""
+    rules = [SelectChoice(rule.key, str(rule.label), optgroup=str(_("Dialogue rules"))) for rule in current_rules()]
+    norms = [SelectChoice(norm.key, str(norm.label), optgroup=str(_("Law"))) for norm in NORMS]
+    return [SelectChoice(NO_BREACH, str(ground_of(NO_BREACH).label)), *rules, *norms]
+
+
+def field_choices() -> list[SelectChoice]:
+    """The fields of action that take topics."""
+    fields = [SelectChoice(field.public_id, field.name) for field in list_fields(with_archived=False)]
+    return [SelectChoice("", str(_("Please choose"))), *fields]
+
+
+def days_choices() -> list[SelectChoice]:
+    return [SelectChoice(str(days), ngettext("%(num)s day", "%(num)s days", days)) for days in SUSPENSION_DAYS]
+
+
+class DecisionForm(FlaskForm):  # type: ignore[misc]
+    """A measure with its ground and its explanation, and what is done to the account."""
+
+    measure = RadioField(
+        _("Measure"), [Asked()], choices=[SelectChoice(one.value, one.label) for one in Measure], validate_choice=False
+    )
+    passages = TextAreaField(
+        _("Passages to black out"), description=_("Exactly as they stand in the text, one a line. The rest stays.")
+    )
+    field = SelectField(_("To this field of action"), choices=field_choices, validate_choice=False)
+    ground = SelectField(_("Ground"), [Asked()], choices=ground_choices, validate_choice=False)
+    explanation = TextAreaField(
+        _("Explanation"),
+        [Asked()],
+        description=_("To the author; with “No action” to those who have reported."),
+    )
+    account_measure = SelectField(
+        _("For the account"),
+        choices=[SelectChoice(one.value, one.label) for one in AccountMeasure],
+        default=AccountMeasure.NONE.value,
+        validate_choice=False,
+    )
+    account_days = SelectField(_("Length of a suspension"), choices=days_choices, default="14", validate_choice=False)
+    is_manifest = BooleanField(_("Manifestly unlawful: no layman can doubt it"))
+    unfounded = SelectMultipleField(
+        _("Reports without any ground"),
+        choices=[],
+        validate_choice=False,
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
+    version = HiddenField()
+
+    def validate_measure(self, field: Field) -> None:
+        if field.data not in list(Measure):
+            raise ValidationError(_("Choose a measure."))
+
+    def validate_ground(self, field: Field) -> None:
+        field.data = field.data or NO_BREACH
+        try:
+            ground_of(field.data)
+        except KeyError:
+            raise ValidationError(_("Choose a ground from the list.")) from None
+
+    def validate_explanation(self, field: Field) -> None:
+        if self.measure.data == Measure.RELEASE.value and not (field.data or "").strip():
+            field.data = str(_("Your contribution keeps to the dialogue rules."))
+        require(field, _("Explain the decision: whoever is concerned reads this text."))
+        limit(field, LONGEST_TEXT)
+
+    def validate_passages(self, field: Field) -> None:
+        limit(field, LONGEST_TEXT)
+
+    def validate_field(self, field: Field) -> None:
+        if self.measure.data == Measure.MOVE.value and _field_id(field.data) is None:
+            raise ValidationError(_("Choose the field of action to which the topic belongs."))
+
+    def validate_account_measure(self, field: Field) -> None:
+        field.data = field.data or AccountMeasure.NONE.value
+        if field.data not in list(AccountMeasure):
+            raise ValidationError(_("Choose a measure from the list."))
+
+    def validate_account_days(self, field: Field) -> None:
+        if self.account_measure.data == AccountMeasure.SUSPEND.value and field.data not in map(str, SUSPENSION_DAYS):
+            raise ValidationError(_("Choose a length from the list."))
+
+    @property
+    def seen_version(self) -> int:
+        """The version of the case on the page that was sent; 0 if somebody has tampered with it."""
+        text = self.version.data or ""
+        return int(text) if text.isdecimal() else 0
+
+    @property
+    def ruling(self) -> Ruling:
+        """What the moderator has decided; `validate` came before."""
+        account_measure = AccountMeasure(self.account_measure.data)
+        ends = clock.now() + timedelta(days=int(self.account_days.data))
+        return Ruling(
+            measure=Measure(self.measure.data),
+            ground=self.ground.data,
+            explanation=(self.explanation.data or "").strip(),
+            account_measure=account_measure,
+            account_until=ends if account_measure is AccountMeasure.SUSPEND else None,
+            passages=tuple((self.passages.data or "").splitlines()),
+            field_id=_field_id(self.field.data),
+            is_manifest=bool(self.is_manifest.data),
+            unfounded_reports=tuple(int(one) for one in self.unfounded.data or () if one.isdecimal()),
+        )
+
+
+def _field_id(chosen: str | None) -> int | None:
+    """The inner key of a field of action that takes topics, by its public id."""
+    if not chosen:
+        return None
+    return next((one.id for one in list_fields(with_archived=False) if one.public_id == chosen), None)

@@ -1,0 +1,19 @@
+"""What a note on a case may look like."""
+
+from flask_wtf import FlaskForm
+from wtforms import Field, TextAreaField
+
+from forum.core.locale import lazy_gettext as _
+from forum.moderation.forms.checks import Asked, limit, require
+
+LONGEST_NOTE = 2000
+
+
+class NoteForm(FlaskForm):  # type: ignore[misc]
+    """A note that moderators alone read."""
+
+    body = TextAreaField(_("Note"), [Asked()], description=_("For the moderation alone."))
+
+    def validate_body(self, field: Field) -> None:
+        require(field, _("Write what the others should know."))
+        limit(field, LONGEST_NOTE)

@@ -1,0 +1,47 @@
+"""What a building block of explanations may look like."""
+
+from flask_wtf import FlaskForm
+from wtforms import Field, SelectField, StringField, TextAreaField
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
+from wtforms.validators import ValidationError
+
+from forum.core.locale import lazy_gettext as _
+from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
+from forum.moderation.forms.decision import ground_choices
+from forum.moderation.grounds import ground_of
+
+LONGEST_TITLE = 80
+
+
+def block_grounds() -> list[SelectChoice]:
+    return [SelectChoice("", str(_("Any ground"))), *ground_choices()]
+
+
+class TextBlockForm(FlaskForm):  # type: ignore[misc]
+    title = StringField(
+        _("Title"),
+        [Asked()],
+        description=_("The moderation alone reads it, when choosing."),
+        render_kw={"maxlength": LONGEST_TITLE, "autocomplete": "off"},
+    )
+    ground = SelectField(_("Offered with this ground"), choices=block_grounds, validate_choice=False)
+    body = TextAreaField(
+        _("Text"),
+        [Asked()],
+        description=_("In German, as people read it. Write … where the moderation has to go on."),
+    )
+
+    def validate_title(self, field: Field) -> None:
+        require(field, _("Give the text block a title."))
+        limit(field, LONGEST_TITLE)
+
+    def validate_ground(self, field: Field) -> None:
+        field.data = field.data or ""
+        try:
+            ground_of(field.data or "no_breach")
+        except KeyError:
+            raise ValidationError(_("Choose a ground from the list.")) from None
+
+    def validate_body(self, field: Field) -> None:
+        require(field, _("Write the text."))
+        limit(field, LONGEST_TEXT)

@@ -1,0 +1,116 @@
+"""Blacking out a passage: in the post, in its earlier wordings, and wherever it is quoted; the rest stays."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from forum.accounts.models import User
+from forum.core import activity, clock
+from forum.core.database import session
+from forum.core.errors import DomainError
+from forum.core.locale import lazy_gettext as _
+from forum.core.terms import retention
+from forum.discussions.models import Post, PostRevision, Quotation
+from forum.discussions.services.hold import hold_with_quotes, thread_of
+from forum.discussions.services.text import reword
+from forum.moderation.models.decisions import Blackout, Decision
+
+BAR = "█████"
+SHORTEST = 3
+
+
+class PassageUnknown(DomainError):
+    """The passage does not stand in the text."""
+
+
+def black_out(post: Post, passages: Sequence[str], *, decision: Decision, by: User) -> int:
+    """Put a bar in place of each passage, everywhere it stands; how many passages there were.
+
+    The wording before is kept for the record until the retention period is over. Raises PassageUnknown.
+    """
+    hold_with_quotes(thread_of(post), post)
+    wanted = [passage.strip() for passage in passages if passage.strip()]
+    _check(post, wanted)
+    before = post.body
+    _cover(post, wanted, decision)
+    for revision in session.scalars(select(PostRevision).where(PostRevision.post_id == post.id)):
+        _cover_revision(revision, wanted, decision)
+    for quoting in _quoting(post):
+        _cover(quoting, wanted, decision)
+    assert post.body != before
+    activity.record("post.blacked_out", post, by=by, passages=len(wanted))
+    return len(wanted)
+
+
+def lift_blackouts(decision: Decision, *, by: User) -> None:
+    """Bring back the wordings that a decision blacked out; what was edited since stays as it is now."""
+    kept = select(Blackout).where(Blackout.decision_id == decision.id, Blackout.lifted_at.is_(None))
+    for blackout in session.scalars(kept.order_by(Blackout.id)).all():
+        _lift(blackout, by=by)
+        blackout.lifted_at = clock.now()
+
+
+def _lift(blackout: Blackout, *, by: User) -> None:
+    if blackout.post_id is not None:
+        post = session.get_one(Post, blackout.post_id)
+        hold_with_quotes(thread_of(post), post)
+        if post.body == blackout.body_after and blackout.body_before:
+            reword(post, blackout.body_before, parts=blackout.parts_before)
+            activity.record("post.blackout_lifted", post, by=by)
+    elif blackout.revision_id is not None:
+        revision = session.get(PostRevision, blackout.revision_id)
+        if revision is not None and blackout.body_before:
+            revision.body = blackout.body_before
+
+
+def _check(post: Post, passages: Sequence[str]) -> None:
+    if not passages:
+        raise PassageUnknown(_("Copy the passage that is to be blacked out, one a line."), field="passages")
+    for passage in passages:
+        if len(passage) < SHORTEST:
+            raise PassageUnknown(
+                _("The passage “%(passage)s” is too short: at least three characters.", passage=passage),
+                field="passages",
+            )
+        if passage not in post.body:
+            raise PassageUnknown(
+                _("The passage “%(passage)s” does not stand in the text like this. Copy it exactly.", passage=passage),
+                field="passages",
+            )
+
+
+def _cover(post: Post, passages: Sequence[str], decision: Decision) -> None:
+    covered = _covered(post.body, passages)
+    if covered == post.body:
+        return
+    session.add(_record(decision, post.body, covered, post_id=post.id, parts_before=post.parts))
+    parts = {name: _covered(text, passages) for name, text in post.parts.items()} if post.parts else None
+    reword(post, covered, parts=parts)
+
+
+def _cover_revision(revision: PostRevision, passages: Sequence[str], decision: Decision) -> None:
+    covered = _covered(revision.body, passages)
+    if covered != revision.body:
+        session.add(_record(decision, revision.body, covered, revision_id=revision.id))
+        revision.body = covered
+
+
+def _record(decision: Decision, before: str, after: str, **place: object) -> Blackout:
+    return Blackout(
+        decision_id=decision.id,
+        body_before=before,
+        body_after=after,
+        erase_at=clock.now() + retention(),
+        **place,
+    )
+
+
+def _covered(text: str, passages: Sequence[str]) -> str:
+    for passage in sorted(passages, key=len, reverse=True):
+        text = text.replace(passage, BAR)
+    return text
+
+
+def _quoting(post: Post) -> Sequence[Post]:
+    query = select(Post).join(Quotation, Quotation.post_id == Post.id).where(Quotation.quoted_id == post.id)
+    return session.scalars(query.order_by(Post.thread_id, Post.id)).all()

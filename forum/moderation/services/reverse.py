@@ -1,0 +1,67 @@
+"""Taking a decision back: what it did to the thing and to the account is undone by the same services."""
+
+from forum.accounts.models import User
+from forum.accounts.services.sanctions import lift_sanctions
+from forum.core import clock
+from forum.core.database import session
+from forum.core.errors import DomainError
+from forum.core.locale import lazy_gettext as _
+from forum.discussions.models import Post, Thread
+from forum.discussions.services.release import release_post
+from forum.discussions.services.steer import unlock_thread
+from forum.moderation.models.decisions import AccountMeasure, Decision, Measure
+from forum.moderation.services.black_out import lift_blackouts
+from forum.moderation.services.hide import restore
+from forum.moderation.subjects import Subject
+from forum.topics.models import FieldOfAction, Topic
+from forum.topics.services.steer import move_topic
+
+
+class AlreadyReversed(DomainError):
+    """The decision was taken back before."""
+
+
+def reverse(decision: Decision, subject: Subject | None, *, by: User, reason: str) -> None:
+    """Undo what a decision did, as far as it still holds; `reason` stands where readers see the act."""
+    if decision.reversed_at is not None:
+        raise AlreadyReversed(_("This decision has been taken back already."))
+    if subject is not None:
+        _undo(decision, subject, by=by, reason=reason)
+    author = session.get(User, decision.author_id) if decision.author_id else None
+    if author is not None and decision.account_measure in (AccountMeasure.SUSPEND, AccountMeasure.EXCLUDE):
+        lift_sanctions(author, by=by)
+    decision.reversed_at = clock.now()
+
+
+def _undo(decision: Decision, subject: Subject, *, by: User, reason: str) -> None:
+    match decision.measure:
+        case Measure.HIDE | Measure.REMOVE | Measure.RETURN:
+            _show_again(subject, by=by)
+        case Measure.BLACK_OUT:
+            lift_blackouts(decision, by=by)
+        case Measure.LOCK:
+            _unlock(subject.thread, by=by)
+        case Measure.MOVE:
+            _move_back(subject.thread, decision, by=by, reason=reason)
+        case _:
+            pass
+
+
+def _show_again(subject: Subject, *, by: User) -> None:
+    if not subject.is_hidden:
+        return
+    if isinstance(subject.thing, Post) and subject.thing.has_no_place:
+        release_post(subject.thing, by=by)
+    else:
+        restore(subject, by=by)
+
+
+def _unlock(thread: Thread | None, *, by: User) -> None:
+    if thread is not None and thread.locked_at is not None:
+        unlock_thread(thread, by=by)
+
+
+def _move_back(thread: Thread | None, decision: Decision, *, by: User, reason: str) -> None:
+    field = session.get(FieldOfAction, decision.details.get("field_before"))
+    if isinstance(thread, Topic) and field is not None and thread.field_id == decision.details.get("field_after"):
+        move_topic(thread, field, reason=reason, by=by)

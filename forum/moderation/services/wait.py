@@ -1,0 +1,33 @@
+"""A case waits: for a first look, for another one, with the date by which it is decided."""
+
+from forum.core import clock
+from forum.moderation.models.cases import Case, CaseState, Occasion
+from forum.moderation.models.reports import Category
+from forum.moderation.periods import waits_until
+from forum.moderation.services.weigh import weigh
+
+# which of several reasons a case is listed under
+BY_URGENCY = (
+    Occasion.OBJECTION,
+    Occasion.REPORT,
+    Occasion.RESUBMISSION,
+    Occasion.RELEASE,
+    Occasion.TRIAGE,
+    Occasion.CHECK,
+    Occasion.OWN_INITIATIVE,
+)
+
+
+def let_wait(case: Case, occasion: Occasion, *, category: Category | None = None) -> None:
+    """Let a case that is held wait for a reason; a decided one is opened again, the earlier date counts."""
+    now = clock.now()
+    due = waits_until(occasion, since=now, category=category)
+    if case.is_open:
+        case.occasion = min(case.occasion, occasion, key=BY_URGENCY.index)
+        case.due_at = min(case.due_at, due)
+    else:
+        case.state, case.occasion, case.due_at = CaseState.REOPENED, occasion, due
+        case.taken_by_id = case.taken_at = None
+        case.waiting_since = now
+    case.version += 1
+    weigh(case)
