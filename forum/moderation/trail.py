@@ -4,18 +4,28 @@ from forum.core.activity import Activity
 from forum.core.locale import lazy_gettext as _
 from forum.moderation.grounds import ground_of
 from forum.moderation.models.decisions import Measure
+from forum.moderation.models.objections import Objector, Outcome
 from forum.moderation.models.reports import Category
+
+PLAIN = {
+    "case.opened": _("Case opened"),
+    "case.taken": _("Taken to work on it"),
+    "case.handed_back": _("Handed back"),
+    "case.noted": _("Note added"),
+}
 
 
 def label_of(act: Activity) -> str:
     """One act as the case's history shows it."""
     match act.verb:
-        case "case.opened":
-            return _("Case opened")
         case "case.reported":
             return _("Reported: %(category)s", category=Category(act.details["category"]).label)
         case "case.decided":
             measure = Measure(act.details["measure"])
             ground = ground_of(act.details["ground"], act.details.get("rules_version", ""))
             return _("Decided: %(measure)s (%(ground)s)", measure=measure.label, ground=ground.label)
-    return act.verb
+        case "case.objected":
+            return _("Objection: %(objector)s", objector=Objector(act.details["objector"]).label)
+        case "case.objection_answered":
+            return _("Objection answered: %(outcome)s", outcome=Outcome(act.details["outcome"]).label)
+    return PLAIN.get(act.verb, act.verb)

@@ -7,7 +7,7 @@ from wtforms.validators import ValidationError
 
 from forum.core.human_form import HumanForm
 from forum.core.locale import lazy_gettext as _
-from forum.moderation.forms.checks import LONGEST_TEXT, Asked
+from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
 from forum.moderation.models.objections import Outcome
 
 

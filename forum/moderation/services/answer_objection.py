@@ -1,0 +1,144 @@
+"""Answering an objection: by another person than before, with reasons, and what was wrong is undone at once."""
+
+from forum.accounts.models import User
+from forum.core import activity, clock, mail
+from forum.core.database import session
+from forum.core.errors import DomainError
+from forum.core.locale import DEFAULT_LANGUAGE, gettext, in_language
+from forum.core.locale import lazy_gettext as _
+from forum.moderation import objection_mails
+from forum.moderation.grounds import NO_BREACH
+from forum.moderation.models.cases import Case, CaseState, Occasion
+from forum.moderation.models.decisions import AccountMeasure, Decision, Measure, Trigger
+from forum.moderation.models.objections import Objection, Objector, Outcome
+from forum.moderation.periods import objection_until
+from forum.moderation.queries.history import list_unanswered
+from forum.moderation.queries.objections import (
+    Standing,
+    list_reports_answered_by,
+    standing_of,
+)
+from forum.moderation.queries.things import list_people_to_tell
+from forum.moderation.services.keep_open import keep_open_if_objected
+from forum.moderation.services.reverse import reverse
+from forum.moderation.services.weigh import weigh
+from forum.moderation.subjects import Subject
+
+HIDING = frozenset({Measure.HIDE, Measure.REMOVE, Measure.RETURN})
+LIFTED = frozenset({AccountMeasure.SUSPEND, AccountMeasure.EXCLUDE})
+
+
+class AlreadyAnswered(DomainError):
+    """Somebody else has answered the objection in the meantime."""
+
+
+def answer_objection(
+    objection: Objection, subject: Subject | None, *, by: User, outcome: Outcome, reasons: str
+) -> Decision | None:
+    """Decide on an objection and tell the person, with one mail; the new decision if the first was taken back.
+
+    If a reporter was right, the case stays open: what is done now is chosen with the ordinary decision.
+    Raises AlreadyAnswered.
+    """
+    standing = standing_of(objection, subject)
+    case = standing.case
+    session.refresh(case, with_for_update=True)
+    session.refresh(objection, attribute_names=["outcome", "decided_at", "decided_by_id", "answer"])
+    if objection.decided_at is not None:
+        raise AlreadyAnswered(_("Somebody else has answered this objection in the meantime. Nothing was changed."))
+    objection.outcome, objection.answer = outcome, reasons
+    objection.decided_at, objection.decided_by_id = clock.now(), by.id
+    decided = _put_right(standing, objection, by=by) if outcome is Outcome.GRANTED else None
+    _settle(case, subject)
+    activity.record("case.objection_answered", case, by=by, objection=objection.id, outcome=outcome)
+    if standing.email:
+        message = objection_mails.objection_answered(objection, standing)
+        mail.post(message, to=standing.email, language=standing.language, name=standing.name)
+    return decided
+
+
+def _put_right(standing: Standing, objection: Objection, *, by: User) -> Decision | None:
+    """The author gets back what was taken; a reporter's report waits for a new decision."""
+    if standing.objector is Objector.REPORTER:
+        if standing.report is not None:
+            standing.report.decision_id = None
+        return None
+    if standing.decision.reversed_at is not None:
+        return None
+    decided = _take_back(standing, objection, by=by)
+    _tell_others(standing, decided)
+    return decided
+
+
+def _take_back(standing: Standing, objection: Objection, *, by: User) -> Decision:
+    """Undo the first decision and write down the one that did it."""
+    first, case = standing.decision, standing.case
+    was_hidden = standing.subject is not None and standing.subject.is_hidden
+    reverse(first, standing.subject, by=by, reason=_public_reason())
+    decided = Decision(
+        case_id=case.id,
+        case_version=case.version,
+        measure=Measure.RESTORE if first.measure in HIDING and was_hidden else Measure.NONE,
+        account_measure=AccountMeasure.LIFT if first.account_measure in LIFTED else AccountMeasure.NONE,
+        author_id=first.author_id,
+        ground=NO_BREACH,
+        rules_version=first.rules_version,
+        explanation=objection.answer,
+        trigger=Trigger.OBJECTION,
+        occasion=Occasion.OBJECTION,
+        triage=case.triage,
+        waited_seconds=int((clock.now() - objection.created_at).total_seconds()),
+        decided_by_id=by.id,
+        objection_until=objection_until(clock.now()),
+        author_told_at=clock.now(),
+    )
+    session.add(decided)
+    case.version += 1
+    activity.record(
+        "case.decided",
+        case,
+        by=by,
+        decision=decided,
+        measure=decided.measure,
+        account_measure=decided.account_measure,
+        ground=decided.ground,
+        rules_version=decided.rules_version,
+    )
+    session.flush()
+    return decided
+
+
+def _settle(case: Case, subject: Subject | None) -> None:
+    """The case is decided, unless something else in it waits: another objection, a report, a release."""
+    session.flush()
+    case.version += 1
+    if list_unanswered(case):
+        case.occasion = Occasion.REPORT
+    elif subject is not None and subject.is_waiting:
+        case.occasion = Occasion.RELEASE
+    else:
+        case.state, case.decided_at = CaseState.DECIDED, clock.now()
+        case.taken_by_id = case.taken_at = None
+    keep_open_if_objected(case)
+    weigh(case)
+
+
+def _tell_others(standing: Standing, decided: Decision) -> None:
+    """Reporters, and others who speak for an organisation, hear once that the decision was taken back."""
+    for report in list_reports_answered_by(standing.decision):
+        report.decision_id = decided.id
+        if report.reporter_email:
+            message = objection_mails.report_decided_anew(report, decided)
+            mail.post(message, to=report.reporter_email, language=report.reporter_language, name=report.reporter_name)
+    subject = standing.subject
+    others = list_people_to_tell(subject) if subject else []
+    for person in others:
+        if subject and standing.user and person.id != standing.user.id:
+            word = objection_mails.decided_anew(standing.case.reference, subject.title)
+            mail.post(word, to=person.email, language=person.language, name=person.public_name)
+
+
+def _public_reason() -> str:
+    """The reason as it stands where readers see the act, for readers of every language."""
+    with in_language(DEFAULT_LANGUAGE):
+        return gettext("Taken back on an objection.")

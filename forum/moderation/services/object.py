@@ -1,0 +1,107 @@
+"""Objecting to a decision: by the link in the mail, free of charge, once for each person (DSA Art. 20)."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from forum.core import activity, clock, mail, throttle
+from forum.core.contact import office_email
+from forum.core.database import session
+from forum.core.errors import DomainError
+from forum.core.locale import DEFAULT_LANGUAGE
+from forum.core.signing import keyed_hash
+from forum.core.upsert import insert_unless_there
+from forum.discussions.models import Post
+from forum.moderation import objection_mails
+from forum.moderation.models.cases import Occasion
+from forum.moderation.models.decisions import Blackout
+from forum.moderation.models.objections import Objection, ObjectionCounter
+from forum.moderation.periods import answer_until
+from forum.moderation.policies import may_object
+from forum.moderation.queries.objections import Standing, find_objection_by
+from forum.moderation.services.wait import let_wait
+
+MOST_BY_NETWORK = 30
+WITHIN = timedelta(hours=1)
+# an answer may come late; what it would bring back must still be there
+KEPT_FOR_ANSWER = timedelta(days=60)
+
+
+class ObjectionImpossible(DomainError):
+    """The period is over, or the decision was itself made on an objection."""
+
+
+def object_to(standing: Standing, *, explanation: str, network: str) -> Objection:
+    """Take in an objection, open the case again and confirm by mail; a second one leads to the first.
+
+    Raises ObjectionImpossible, and TooManyAttempts after thirty objections an hour from one network.
+    """
+    _count(network)
+    case = standing.case
+    session.refresh(case, with_for_update=True)
+    first = find_objection_by(standing)
+    if first is not None:
+        return first
+    verdict = may_object(standing.decision)
+    if not verdict:
+        raise ObjectionImpossible(verdict.reason)
+    filed = _file(standing, explanation)
+    let_wait(case, Occasion.OBJECTION)
+    _keep_text(standing, filed)
+    activity.record("case.objected", case, by=standing.user, objection=filed.id, objector=filed.objector)
+    _tell(standing, filed)
+    return filed
+
+
+def _count(network: str) -> None:
+    if network:
+        key = keyed_hash(f"objection:network:{network}")
+        throttle.check_rate("objection", key, most=MOST_BY_NETWORK, within=WITHIN)
+        throttle.note_attempt("objection", key)
+
+
+def _file(standing: Standing, explanation: str) -> Objection:
+    now = clock.now()
+    filed = Objection(
+        reference=_next_reference(),
+        case_id=standing.case.id,
+        decision_id=standing.decision.id,
+        objector=standing.objector,
+        objector_key=standing.key,
+        user_id=standing.user.id if standing.user else None,
+        report_id=standing.report.id if standing.report else None,
+        explanation=explanation,
+        due_at=answer_until(now),
+    )
+    session.add(filed)
+    session.flush()
+    return filed
+
+
+def _keep_text(standing: Standing, filed: Objection) -> None:
+    """What could be given back is not erased before the answer."""
+    until = filed.due_at + KEPT_FOR_ANSWER
+    thing = standing.subject.thing if standing.subject else None
+    if isinstance(thing, Post) and thing.erase_at is not None:
+        thing.erase_at = max(thing.erase_at, until)
+    kept = select(Blackout).where(Blackout.decision_id == standing.decision.id, Blackout.erase_at < until)
+    for blackout in session.scalars(kept):
+        blackout.erase_at = until
+
+
+def _tell(standing: Standing, filed: Objection) -> None:
+    """The person gets a confirmation, the office word that it waits."""
+    if standing.email:
+        received = objection_mails.objection_received(filed, standing)
+        mail.post(received, to=standing.email, language=standing.language, name=standing.name)
+    mail.post(objection_mails.objection_arrived(filed, standing), to=office_email(), language=DEFAULT_LANGUAGE)
+
+
+def _next_reference() -> str:
+    """ "B 2026-9": numbered through the year, without gaps."""
+    year = clock.today().year
+    insert_unless_there(ObjectionCounter, year=year, last_number=0)
+    query = select(ObjectionCounter).where(ObjectionCounter.year == year).with_for_update()
+    counter = session.scalars(query.execution_options(populate_existing=True)).one()
+    counter.last_number += 1
+    return f"B {year}-{counter.last_number}"
