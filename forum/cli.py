@@ -14,10 +14,13 @@ from forum.core.assets import AssetsMissing
 from forum.core.audit_commands import audit
 from forum.core.database import db
 from forum.demo.commands import demo
+from forum.moderation.services.text_blocks import ensure_first_blocks
+from forum.rules.services.publish import ensure_first_version
 from forum.settings import Settings, SettingsError
 from forum.topics.commands import imports
 from forum.topics.repair import repair
 from forum.topics.services.fields import ensure_default_fields
+from forum.triage.services import ensure_default_terms
 
 
 def _create() -> Flask:
@@ -71,9 +74,12 @@ def work() -> None:
 
 @main.command()
 def init() -> None:
-    """Lay out a new forum: the ten fields of action to begin with. Safe to run again."""
+    """Lay out a new forum: fields of action, dialogue rules, text blocks and word lists. Safe to run again."""
     with unit_of_work.transaction():
         fields = ensure_default_fields()
+        ensure_first_version()
+        ensure_first_blocks()
+        ensure_default_terms()
     click.echo(f"{len(fields)} fields of action. Now register on the site, then: forum members grant EMAIL admin")
 
 

@@ -6,8 +6,8 @@ from sqlalchemy import delete
 
 from forum.accounts import keys
 from forum.accounts.models import EmailChange
-from forum.accounts.services import devices, registration
-from forum.core import clock, jobs
+from forum.accounts.services import devices, registration, rules_notice
+from forum.core import clock, jobs, unit_of_work
 from forum.core.database import session
 
 
@@ -29,3 +29,18 @@ def forget_old_email_changes() -> int:
     before = clock.now() - keys.EMAIL_CHANGE_VALID - timedelta(hours=1)
     result = session.execute(delete(EmailChange).where(EmailChange.created_at < before))
     return int(getattr(result, "rowcount", 0))
+
+
+@jobs.every(minutes=5)
+@jobs.commits_itself
+def tell_of_new_rules() -> int:
+    """Write to all accounts that the dialogue rules change, a transaction for some of them; returns how many."""
+    told = 0
+    while some := _tell_some():
+        told += some
+    return told
+
+
+def _tell_some() -> int:
+    with unit_of_work.transaction():
+        return rules_notice.tell_some()

@@ -4,8 +4,10 @@ from forum.accounts import keys
 from forum.accounts.keys import End
 from forum.accounts.models import EmailChange, User
 from forum.core.links import public_url
+from forum.core.locale import lazy_day
 from forum.core.locale import lazy_gettext as _
 from forum.core.mail import MailMessage
+from forum.rules.clauses import Version
 
 NOT_YOU = _("If it was not you, you need not do anything.")
 
@@ -136,3 +138,21 @@ def address_was_changed(new_email: str) -> MailMessage:
 
 def _change_url(change: EmailChange, end: End) -> str:
     return public_url("accounts.show_email_change", key=keys.email_change_key(change, end))
+
+
+def new_rules(version: Version) -> MailMessage:
+    """Word of a change of the rules to everybody with an account (DSA Art. 14(2))."""
+    assert version.holds_from is not None, "the built-in rules are news to nobody"
+    return MailMessage(
+        subject=_("New dialogue rules from %(day)s", day=lazy_day(version.holds_from)),
+        paragraphs=(
+            _("the dialogue rules of the forum change on %(day)s.", day=lazy_day(version.holds_from)),
+            _("What is new:"),
+            version.local_change_note,
+            _("Until then the rules hold as you know them. You need not do anything."),
+        ),
+        facts={_("Version"): version.label, _("Holds from"): lazy_day(version.holds_from)},
+        action_label=_("Read the new rules"),
+        action_url=public_url("moderation.show_rules_version", label=version.label),
+        closing=(_("Everybody with an account gets this mail. If you do not agree, you can close your account."),),
+    )

@@ -202,6 +202,7 @@ FOOTER: tuple[tuple[Text, tuple[tuple[str, Text], ...]], ...] = (
             ("home.show_help", lambda: _("Help and contact")),
             ("moderation.find_reported", lambda: _("Report content")),
             ("moderation.show_rules", lambda: _("Dialogue rules")),
+            ("moderation.show_dsa", lambda: _("Moderation and contact points")),
         ),
     ),
     (

@@ -1,5 +1,7 @@
 """The front page and the pages about the forum."""
 
+from pathlib import Path
+
 from flask import Blueprint, current_app, render_template
 from flask.typing import ResponseReturnValue
 
@@ -8,12 +10,14 @@ from forum.accounts.models import Group
 from forum.core import clock, locale
 from forum.core.access import everyone
 from forum.core.guard import authorise
+from forum.core.text_pages import read_text
 from forum.home import queries
 from forum.home.seats import seat_chart
-from forum.home.texts import read_text
 from forum.topics.queries import lists
 
 home = Blueprint("home", __name__)
+
+TEXTS = Path(__file__).with_name("texts")
 
 SOCIETY = tuple(group for group in Group if group is not Group.ADMINISTRATION)
 
@@ -42,7 +46,7 @@ def show_home() -> ResponseReturnValue:
 
 def _show_text(name: str) -> ResponseReturnValue:
     authorise(everyone, current_actor())
-    text = read_text(name, locale.language(), current_app.extensions["settings"])
+    text = read_text(TEXTS, name, locale.language(), current_app.extensions["settings"])
     return render_template("home/show_text.html", text=text)
 
 

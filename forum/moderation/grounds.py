@@ -80,6 +80,11 @@ def current_rules() -> list[Rule]:
     return [_rule(one) for one in list_current_clauses()]
 
 
+def grounds_in_order() -> list[Ground]:
+    """All that a decision can rest on today: nothing wrong, the clauses in force, the law."""
+    return [_NO_BREACH, *current_rules(), *NORMS]
+
+
 def ground_of(key: str, rules_version: str = "") -> Ground:
     """The ground of that key; a clause as that version of the rules has it, without a version as the one in force.
 

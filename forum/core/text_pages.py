@@ -1,4 +1,4 @@
-"""The long texts about the forum: Markdown in two languages, filled with the city's settings."""
+"""Long texts of an area's pages: Markdown in two languages, filled with the city's settings."""
 
 import re
 from dataclasses import dataclass
@@ -8,27 +8,26 @@ from pathlib import Path
 from forum.core import markup
 from forum.settings import Settings
 
-FOLDER = Path(__file__).parent / "texts"
-
 
 @dataclass(frozen=True, slots=True)
 class TextPage:
-    """A text with its heading apart."""
+    """A text with its heading apart; `source` is its Markdown without the heading."""
 
     title: str
+    source: str
     html: str
 
 
-def read_text(name: str, language: str, settings: Settings) -> TextPage:
-    """The text of that name in a language, with the settings' names and addresses filled in."""
-    return _render(name, language, settings)
-
-
 @lru_cache(maxsize=64)
-def _render(name: str, language: str, settings: Settings) -> TextPage:
-    source = (FOLDER / language / f"{name}.md").read_text(encoding="utf-8")
+def read_text(folder: Path, name: str, language: str, settings: Settings) -> TextPage:
+    """The text of that name in a language, with the settings' names and addresses filled in.
+
+    `folder` holds a folder for each language.
+    """
+    source = (folder / language / f"{name}.md").read_text(encoding="utf-8")
     heading, _, body = source.partition("\n")
     filled = body.format(
+        site_name=settings.site_name,
         city=settings.city_name,
         answer_days=settings.answer_days,
         contact_email=settings.contact_email,
@@ -37,9 +36,13 @@ def _render(name: str, language: str, settings: Settings) -> TextPage:
         office_name=settings.office_name,
         text_licence=settings.text_licence,
         retention_days=settings.retention_days,
+        begins=settings.moderation_begins,
+        ends=settings.moderation_ends,
+        first_posts=settings.first_posts_held,
+        public_url=settings.public_url.rstrip("/"),
     )
     html = markup.render(filled, max_length=len(filled))
-    return TextPage(heading.removeprefix("# "), _raise_headings(html))
+    return TextPage(heading.removeprefix("# "), filled.strip(), _raise_headings(html))
 
 
 def _raise_headings(html: str) -> str:
