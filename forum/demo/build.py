@@ -11,6 +11,7 @@ from forum.demo.building import moderation, organisations, people, topics
 from forum.demo.building.city import City, Event
 from forum.discussions.models import Thread
 from forum.topics.services.fields import ensure_default_fields
+from forum.triage.services import ensure_default_terms
 
 
 def is_empty() -> bool:
@@ -22,6 +23,7 @@ def build() -> City:
     """Build the city in the transaction under way, with a past that ends now."""
     city = City(now=clock.now())
     with in_language(DEFAULT_LANGUAGE):
+        ensure_default_terms()
         city.fields = {field.name: field for field in ensure_default_fields()}
         events = [*people.events(city), *organisations.events(city), *topics.events(city), *moderation.events(city)]
         for event in sorted(events, key=_moment):

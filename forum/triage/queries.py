@@ -1,0 +1,66 @@
+"""Questions asked of the word lists; what triage searches with is kept in memory under the lists' version."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import false, func, select
+
+from forum.core.database import session
+from forum.core.memory import Kept
+from forum.core.pagination import Order, Page, fetch_page
+from forum.triage.folding import key_of
+from forum.triage.models import Term, TermKind, TermLists
+from forum.triage.words import ListedTerm, WordLists
+
+TERMS_A_PAGE = 50
+
+_kept: Kept[int, WordLists] = Kept(room=2)
+
+
+def current_lists() -> WordLists:
+    """The lists as they are now: one small query, and one more after a change."""
+    version = session.scalar(select(TermLists.version)) or 0
+    lists = _kept.get(version)
+    if lists is None:
+        lists = WordLists(listed(term) for term in session.scalars(select(Term)))
+        _kept.put(version, lists)
+    return lists
+
+
+def listed(term: Term) -> ListedTerm:
+    """A row as the plain value that is searched for."""
+    exceptions = tuple(term.exceptions.splitlines())
+    return ListedTerm(term.kind, term.words, term.level, term.in_compounds, exceptions)
+
+
+def list_terms(kind: TermKind | None, text: str, *, cursor: str | None, size: int = TERMS_A_PAGE) -> Page[Term]:
+    """Terms of a kind (None: all) that hold a text in any spelling, in alphabetical order."""
+    query = select(Term)
+    if kind is not None:
+        query = query.where(Term.kind == kind)
+    if text.strip():
+        key = key_of(text)
+        query = query.where(Term.key.contains(key, autoescape=True) if key else false())
+    return fetch_page(
+        lambda page: session.scalars(page).all(),
+        query,
+        by=(Term.key.expression, Term.id.expression),
+        key=lambda term: (term.key, term.id),
+        cursor=cursor,
+        size=size,
+        order=Order.ASCENDING,
+    )
+
+
+def list_all_terms() -> Sequence[Term]:
+    """Every term, for the file."""
+    return session.scalars(select(Term).order_by(Term.kind, Term.key)).all()
+
+
+def count_terms() -> dict[TermKind, int]:
+    """How many terms each kind has."""
+    counted = select(Term.kind, func.count()).group_by(Term.kind)
+    return dict(row._tuple() for row in session.execute(counted))
+
+
+def find_term(public_id: str) -> Term | None:
+    return session.scalar(select(Term).where(Term.public_id == public_id))

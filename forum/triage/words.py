@@ -1,0 +1,139 @@
+"""Finding the terms of the word lists in a text, however they are disguised; false friends are passed by."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from forum.triage.folding import BREAK, Reading, key_of, readings, squeeze
+from forum.triage.models import Level, TermKind
+
+SHORTEST_TERM, SHORTEST_PART = 2, 4
+# terms with the same first letters are looked at together
+WORD_HEAD, PART_HEAD = 3, 4
+# what German puts behind a word: "Idiot" is found in "Idioten", "dumm" in "dummes"
+ENDINGS = frozenset(["", "e", "en", "er", "es", "em", "n", "s", "ns", "in", "innen", "ens"])
+URGENCY = {Level.UNREMARKABLE: 0, Level.LOOK: 1, Level.URGENT: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class ListedTerm:
+    """A term of the lists as a plain value; `exceptions` are words in which it is harmless."""
+
+    kind: TermKind
+    words: str
+    level: Level = Level.LOOK
+    in_compounds: bool = False
+    exceptions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A term found between two places of the text; `before` is the folded text that leads to it."""
+
+    start: int
+    end: int
+    term: ListedTerm
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A term as it is searched: its key, and where it lies inside each of its exceptions."""
+
+    key: str
+    term: ListedTerm
+    harmless: tuple[tuple[int, str], ...]
+    takes_endings: bool
+
+
+_Index = Mapping[str, tuple[_Form, ...]]
+
+
+class WordLists:
+    """All terms, ready to be searched for; costs a few milliseconds for the longest post."""
+
+    def __init__(self, terms: Iterable[ListedTerm]) -> None:
+        self.terms = tuple(terms)
+
+    def find(self, text: str) -> list[Hit]:
+        """Every term in the text, in its order; of terms inside each other the more urgent, else the longer one."""
+        hits = {
+            (hit.start, hit.end, hit.term): hit
+            for reading in readings(text)
+            for hit in self._search(reading, *(self._squeezed if reading.is_squeezed else self._plain))
+        }
+        return _outermost(hits.values())
+
+    def _search(self, reading: Reading, words: _Index, parts: _Index) -> Iterator[Hit]:
+        key = reading.key
+        for place in range(1, len(key) - 1):
+            forms = parts.get(key[place : place + PART_HEAD], ())
+            if key[place - 1] == BREAK:
+                forms += words.get(key[place : place + WORD_HEAD], ())
+            for form in forms:
+                if (
+                    key.startswith(form.key, place)
+                    and _ends_well(form, key, place)
+                    and not _is_harmless(form, key, place)
+                ):
+                    start, end = reading.span(place, place + len(form.key.rstrip()))
+                    if reading.counts(start, end):
+                        yield Hit(start, end, form.term, key[max(0, place - 40) : place])
+
+    @cached_property
+    def _plain(self) -> tuple[_Index, _Index]:
+        return _index(self.terms, is_squeezed=False)
+
+    @cached_property
+    def _squeezed(self) -> tuple[_Index, _Index]:
+        return _index(self.terms, is_squeezed=True)
+
+
+def _index(terms: Iterable[ListedTerm], *, is_squeezed: bool) -> tuple[_Index, _Index]:
+    words, parts = defaultdict(list), defaultdict(list)
+    for term in terms:
+        form = _form(term, squeeze if is_squeezed else str)
+        if term.in_compounds and len(form.key) >= SHORTEST_PART:
+            parts[form.key[:PART_HEAD]].append(form)
+        elif form.key.strip():
+            words[form.key[:WORD_HEAD]].append(form)
+    return {head: tuple(forms) for head, forms in words.items()}, {head: tuple(forms) for head, forms in parts.items()}
+
+
+def _form(term: ListedTerm, shorten: Callable[[str], str]) -> _Form:
+    key = shorten(key_of(term.words))
+    exceptions = [shorten(key_of(words)) for words in term.exceptions]
+    harmless = tuple((place, words) for words in exceptions for place in _places(key, words))
+    if len(key) <= WORD_HEAD:
+        return _Form(key + BREAK, term, harmless, takes_endings=False)
+    return _Form(key, term, harmless, takes_endings=True)
+
+
+def _places(key: str, words: str) -> Iterator[int]:
+    place = words.find(key) if key else -1
+    while place >= 0:
+        yield place
+        place = words.find(key, place + 1)
+
+
+def _ends_well(form: _Form, key: str, place: int) -> bool:
+    """A part of a word may go on in any way, a word with an ending only."""
+    if form.term.in_compounds or not form.takes_endings:
+        return True
+    end = place + len(form.key)
+    return key[end : key.index(BREAK, end)] in ENDINGS
+
+
+def _is_harmless(form: _Form, key: str, place: int) -> bool:
+    return any(place >= offset and key.startswith(words, place - offset) for offset, words in form.harmless)
+
+
+def _outermost(hits: Iterable[Hit]) -> list[Hit]:
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda one: (one.start, -one.end, -URGENCY[one.term.level])):
+        if not kept or hit.end > kept[-1].end:
+            kept.append(hit)
+        elif URGENCY[hit.term.level] > URGENCY[kept[-1].term.level]:
+            kept[-1] = hit
+    return kept
