@@ -109,6 +109,7 @@ VERBS: dict[Group, dict[str, str]] = {
         "text_block.restored": _("Text block restored"),
     },
     Group.TRANSFERS: {
+        "case.handed_over": _("Case handed to the authorities"),
         "contributions.import_begun": _("Import begun"),
         "contributions.imported": _("Import finished"),
     },

@@ -6,6 +6,7 @@ from forum.moderation.grounds import ground_of
 from forum.moderation.models.decisions import Measure
 from forum.moderation.models.objections import Objector, Outcome
 from forum.moderation.models.reports import Category
+from forum.moderation.services.hand_over import Recipient
 
 PLAIN = {
     "case.opened": _("Case opened"),
@@ -24,6 +25,8 @@ def label_of(act: Activity) -> str:
             measure = Measure(act.details["measure"])
             ground = ground_of(act.details["ground"], act.details.get("rules_version", ""))
             return _("Decided: %(measure)s (%(ground)s)", measure=measure.label, ground=ground.label)
+        case "case.handed_over":
+            return _("Handed over: %(recipient)s", recipient=Recipient(act.details["recipient"]).label)
         case "case.objected":
             return _("Objection: %(objector)s", objector=Objector(act.details["objector"]).label)
         case "case.objection_answered":

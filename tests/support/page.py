@@ -24,7 +24,8 @@ class Page:
         self.response = response
         self.status = response.status_code
         self.headers = response.headers
-        self.body = response.get_data(as_text=response.mimetype.startswith(("text/", "application/")) or False)
+        is_text = response.mimetype.startswith(("text/", "application/")) and response.mimetype != "application/zip"
+        self.body = response.get_data(as_text=is_text)
 
     @property
     def address(self) -> str:

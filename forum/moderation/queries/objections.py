@@ -124,7 +124,7 @@ def _first_report_of(report: Report) -> str:
     return session.scalar(same.order_by(Report.id).limit(1)) or report.public_id
 
 
-def _objections(case: Case) -> Select[tuple[Objection]]:
+def _objections(case: Case) -> Select[Objection]:
     return (
         select(Objection)
         .options(

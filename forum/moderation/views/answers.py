@@ -40,7 +40,7 @@ def answer_objection(public_id: str, objection_id: str) -> ResponseReturnValue:
         return _show(row, objection, form, actor=actor, status=422)
     outcome = Outcome(form.outcome.data)
     try:
-        answer(objection, row.subject, by=current_member(), outcome=outcome, reasons=form.reasons.data)
+        answer(objection, row.subject, by=current_member(), outcome=outcome, reasons=form.reasons.data or "")
     except DomainError as error:
         return _refuse(public_id, objection_id, form, error, actor=actor)
 

@@ -1,0 +1,77 @@
+"""Handing a case to the police or the prosecutors: checklist, file, and what was handed over before."""
+
+from flask import Response, render_template
+from flask.typing import ResponseReturnValue
+
+from forum.accounts.identity import current_actor, current_member
+from forum.accounts.policies import may_moderate
+from forum.core import clock
+from forum.core.contact import office_email, operator_name
+from forum.core.guard import authorise, found
+from forum.core.locale import DEFAULT_LANGUAGE, in_language
+from forum.moderation.evidence_file import Covering, EvidenceFile, moment, pack
+from forum.moderation.forms.handover import HandoverForm
+from forum.moderation.models.cases import Case
+from forum.moderation.queries.cases import CaseRow, find_case
+from forum.moderation.queries.evidence_file import gather, list_handovers
+from forum.moderation.services.hand_over import Checklist, Recipient, hand_over
+from forum.moderation.subjects import Subject
+from forum.moderation.views.blueprint import moderation
+
+
+@moderation.get("/moderation/<public_id>/uebergabe")
+def new_handover(public_id: str) -> ResponseReturnValue:
+    return _show(_find(public_id), HandoverForm())
+
+
+@moderation.post("/moderation/<public_id>/uebergabe")
+def create_handover(public_id: str) -> ResponseReturnValue:
+    """The answer is the file: it is not kept, only its hash is."""
+    row = _find(public_id)
+    form = HandoverForm()
+    if row.subject is None or not form.validate_on_submit():
+        return _show(row, form, status=422)
+    made = _make(row.case, row.subject, form.checklist)
+
+    hand_over(row.case, form.checklist, by=current_member(), sha256=made.sha256)
+
+    name = f"uebergabe-{row.case.reference.replace(' ', '-')}.zip"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return Response(made.content, mimetype="application/zip", headers=headers)
+
+
+def _find(public_id: str) -> CaseRow:
+    actor = current_actor()
+    authorise(may_moderate(actor), actor)
+    return found(find_case(public_id))
+
+
+def _make(case: Case, subject: Subject, checklist: Checklist) -> EvidenceFile:
+    """The file in German, whatever language the moderator reads: German authorities read it."""
+    now = clock.now()
+    with in_language(DEFAULT_LANGUAGE):
+        evidence = gather(case, subject, with_reporters=checklist.with_reporters)
+        covering = Covering(
+            recipient=str(checklist.recipient.label),
+            made_at=moment(now),
+            made_by=current_actor().name,
+            operator=operator_name(),
+            contact=office_email(),
+            is_acute=checklist.is_acute,
+            endangers_life=checklist.endangers_life,
+            remark=checklist.remark,
+        )
+        report = render_template("moderation/evidence_report.html", evidence=evidence, covering=covering)
+    return pack(report, evidence, covering, made_at=now)
+
+
+def _show(row: CaseRow, form: HandoverForm, *, status: int = 200) -> ResponseReturnValue:
+    page = render_template(
+        "moderation/new_handover.html",
+        case=row.case,
+        subject=row.subject,
+        form=form,
+        handovers=list_handovers(row.case),
+        recipients={one.value: one.label for one in Recipient},
+    )
+    return page, status
