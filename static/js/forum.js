@@ -1,31 +1,37 @@
 // Binds each behaviour to the elements that name it in data-behaviour; pages work without any of them.
 import { copyLink } from "./behaviours/copy-link.js";
 import { counter } from "./behaviours/counter.js";
+import { deskKeys } from "./behaviours/desk-keys.js";
 import { clearSavedDrafts, draft, draftChoices } from "./behaviours/draft.js";
 import { editor } from "./behaviours/editor.js";
 import { focusFirst } from "./behaviours/focus-first.js";
 import { once } from "./behaviours/once.js";
+import { presence } from "./behaviours/presence.js";
 import { progress } from "./behaviours/progress.js";
 import { quote } from "./behaviours/quote.js";
 import { readingMark } from "./behaviours/reading-mark.js";
 import { relativeTime } from "./behaviours/relative-time.js";
 import { similar } from "./behaviours/similar.js";
 import { support } from "./behaviours/support.js";
+import { textBlock } from "./behaviours/text-block.js";
 
 const behaviours = {
   "copy-link": copyLink,
   counter,
+  "desk-keys": deskKeys,
   draft,
   "draft-choices": draftChoices,
   editor,
   "focus-first": focusFirst,
   once,
+  presence,
   progress,
   quote,
   "reading-mark": readingMark,
   "relative-time": relativeTime,
   similar,
   support,
+  "text-block": textBlock,
 };
 
 clearSavedDrafts();

@@ -3,6 +3,7 @@
 import pytest
 
 from forum.core.database import session
+from forum.core.locale import day
 from forum.moderation.models.decisions import Measure
 from forum.moderation.models.reports import Category
 from forum.moderation.queries.cases import count_open, list_waiting
@@ -103,7 +104,7 @@ def test_a_case_shows_the_record_of_the_author(client, moderator):
     page = show(client, post)
 
     assert "2 sichtbar, 1 ausgeblendet" in page.main
-    assert "einmal ausgeblendet" in page.main
+    assert page.read("section[aria-labelledby=h-account] dd li") == [f"Ausblenden, {day(earlier.hidden_at, long=False)}"]
 
 
 def test_a_moderator_hides_a_post_and_its_author_reads_why(client, moderator):
@@ -133,7 +134,10 @@ def test_the_mail_is_seen_before_it_goes_out(client, moderator):
     page.form("Entscheiden").submit("Entscheiden")
 
     (sent,) = mails_to("sascha@example.org")
-    assert " ".join(sent.text_body.split()) == to_author
+    # the link to object is made with the decision
+    assert [words for words in sent.text_body.split() if "/beschwerde/" not in words] == [
+        words for words in to_author.split() if "/beschwerde/" not in words
+    ]
 
 
 def test_nothing_is_decided_without_measure_and_explanation(client, moderator):
@@ -248,14 +252,19 @@ def test_five_hundred_cases_cost_no_more_queries_than_none(client, moderator):
             client.get(address)
         return len(queries)
 
-    cost("/moderation/")
-    empty = cost("/moderation/")
+    first = fill_the_desk(3)
+    alone = f"/moderation/{case_of(first).public_id}"
+    session.commit()
+    cost(alone)
+    of_few = cost(alone)
+    empty = cost("/moderation/?occasion=objections")
     post = fill_the_desk(500)
     session.commit()
 
     assert cost("/moderation/") == empty
     assert cost("/moderation/?state=decided") == empty
-    assert cost(f"/moderation/{case_of(post).public_id}") <= 9
+    assert cost("/moderation/?field=0123456789&mine=1&overdue=1&priority=3&occasion=reports&state=all") == empty
+    assert cost(f"/moderation/{case_of(post).public_id}") <= of_few <= 24
 
 
 def test_the_office_sees_what_waits_by_due_date(clock):

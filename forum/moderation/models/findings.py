@@ -1,5 +1,6 @@
 """Findings: what triage saw in a text, with the passages it marks."""
 
+import hashlib
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 from forum.core.database import Entity, enum_column
 from forum.moderation.models.cases import SubjectKind
 from forum.triage.models import Level
+
+
+def fingerprint_of(text: str) -> str:
+    """What a wording is recognised by, letter for letter: marks are places in it."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 class Finding(Entity):

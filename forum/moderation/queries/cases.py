@@ -1,20 +1,24 @@
-"""Cases: one of them, the list of those that wait or are decided, and how many wait."""
+"""Cases: one of them, the list of those that wait or are decided, and what comes next."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, select, tuple_
+from sqlalchemy.orm import defer, joinedload
 
 from forum.accounts.models import User
 from forum.core.database import AnySelect, session
-from forum.core.pagination import Order, Page, fetch_page
+from forum.core.pagination import Order, Page, SortColumn, fetch_page
 from forum.discussions.models import Post, Thread
 from forum.moderation.models.cases import Case, CaseState, SubjectKind
-from forum.moderation.models.reports import Category
+from forum.moderation.queries.filters import CaseFilter, Stage, matches
 from forum.moderation.subjects import Subject
 from forum.organisations.models import Organisation
 
 CASES_A_PAGE = 25
+# of the queue beside a case
+SHOWN_BEFORE, SHOWN_AFTER = 2, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +30,12 @@ class CaseRow:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseFilter:
-    """What a moderator wants to see of the list."""
+class Queue:
+    """The cases around one, in the order in which they are due."""
 
-    decided: bool = False
-    kind: SubjectKind | None = None
-    category: Category | None = None
+    rows: Sequence[CaseRow]
+    previous: Case | None
+    next: Case | None
 
 
 def lock_case_of(kind: SubjectKind, subject_id: int) -> Case | None:
@@ -42,30 +46,75 @@ def lock_case_of(kind: SubjectKind, subject_id: int) -> Case | None:
 
 def find_case(public_id: str) -> CaseRow | None:
     """A case with its thing; whoever asks has been found to moderate."""
-    return next(iter(_rows(_cases().where(Case.public_id == public_id))), None)
+    query = _cases().options(joinedload(Case.taken_by)).where(Case.public_id == public_id)
+    return next(iter(_rows(query)), None)
 
 
 def list_cases(wanted: CaseFilter, *, cursor: str | None, size: int = CASES_A_PAGE) -> Page[CaseRow]:
-    """Open cases by due date, the most urgent first; decided ones by decision, the latest first."""
-    column = Case.decided_at if wanted.decided else Case.due_at
+    """Waiting cases by due date, the most urgent first; decided ones and all of them the latest first."""
     return fetch_page(
         _rows,
-        _filtered(_cases(), wanted),
-        by=(column.expression, Case.id.expression),
-        key=lambda row: (row.case.decided_at if wanted.decided else row.case.due_at, row.case.id),
+        _listed().where(matches(wanted)),
+        by=_columns(wanted),
+        key=lambda row: _place(row.case, wanted),
         cursor=cursor,
         size=size,
-        order=Order.DESCENDING if wanted.decided else Order.ASCENDING,
+        order=Order.ASCENDING if _waits(wanted) else Order.DESCENDING,
     )
 
 
 def list_waiting(limit: int) -> Sequence[CaseRow]:
     """The open cases that are due next, for the office's first page."""
-    return _rows(_filtered(_cases(), CaseFilter()).order_by(Case.due_at, Case.id).limit(limit))
+    return _rows(_listed().where(matches(CaseFilter())).order_by(Case.due_at, Case.id).limit(limit))
+
+
+def list_chosen(public_ids: Sequence[str]) -> Sequence[CaseRow]:
+    """The cases of these addresses, by due date."""
+    return _rows(_cases().where(Case.public_id.in_(public_ids)).order_by(Case.due_at, Case.id))
+
+
+def list_open_of(account: str, limit: int) -> Sequence[CaseRow]:
+    """What waits of the posts and the profile of the account with that public id, by due date."""
+    return _rows(_cases().where(matches(CaseFilter(account=account))).order_by(Case.due_at, Case.id).limit(limit))
+
+
+def load_queue(row: CaseRow, wanted: CaseFilter) -> Queue:
+    """The cases before and after one that wait under the same filter; after the last comes the first again."""
+    case = row.case
+    place = (Case.due_at, Case.id)
+    waiting = _listed().where(matches(wanted), Case.state != CaseState.DECIDED, Case.id != case.id)
+    columns, here = tuple_(*place), tuple_(case.due_at, case.id)
+    before = _rows(waiting.where(columns < here).order_by(*(one.desc() for one in place)).limit(SHOWN_BEFORE))
+    after = _rows(waiting.where(columns > here).order_by(*place).limit(SHOWN_AFTER))
+    following = after or _rows(waiting.order_by(*place).limit(1))
+    return Queue(
+        rows=[*reversed(before), *([row] if case.is_open else []), *after],
+        previous=before[0].case if before else None,
+        next=following[0].case if following else None,
+    )
 
 
 def count_open() -> int:
     return session.scalar(select(func.count()).select_from(Case).where(Case.state != CaseState.DECIDED)) or 0
+
+
+def _waits(wanted: CaseFilter) -> bool:
+    return wanted.stage not in (Stage.DECIDED, Stage.ALL)
+
+
+def _columns(wanted: CaseFilter) -> tuple[SortColumn, ...]:
+    """What a list is ordered by."""
+    if wanted.stage is Stage.ALL:
+        return (Case.id.expression,)
+    column = Case.decided_at if wanted.stage is Stage.DECIDED else Case.due_at
+    return (column.expression, Case.id.expression)
+
+
+def _place(case: Case, wanted: CaseFilter) -> tuple[datetime | int | None, ...]:
+    """The values of those columns in a case."""
+    if wanted.stage is Stage.ALL:
+        return (case.id,)
+    return (case.decided_at if wanted.stage is Stage.DECIDED else case.due_at, case.id)
 
 
 def _cases() -> AnySelect:
@@ -81,13 +130,10 @@ def _cases() -> AnySelect:
     )
 
 
-def _filtered(query: AnySelect, wanted: CaseFilter) -> AnySelect:
-    query = query.where(Case.state == CaseState.DECIDED if wanted.decided else Case.state != CaseState.DECIDED)
-    if wanted.kind:
-        query = query.where(Case.subject_kind == wanted.kind)
-    if wanted.category:
-        query = query.where(Case.category == wanted.category)
-    return query
+def _listed() -> AnySelect:
+    """Cases for a list: with who works on them, without the texts."""
+    texts = (Post.body, Post.html, Post.parts, User.about, User.about_html, Organisation.about, Organisation.about_html)
+    return _cases().options(joinedload(Case.taken_by), *(defer(text) for text in texts))
 
 
 def _rows(query: AnySelect) -> list[CaseRow]:

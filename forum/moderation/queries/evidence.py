@@ -1,43 +1,65 @@
-"""What surrounds a reported thing: its neighbours, and the record of its author."""
+"""What surrounds a reported thing: its neighbours, the record of its author, and what triage has seen in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import joinedload
 
 from forum.accounts.models import User
 from forum.core.access import Actor
-from forum.core.database import session
+from forum.core.database import AnySelect, session
 from forum.discussions.models import Post, Thread
-from forum.moderation.models.cases import Case, SubjectKind
-from forum.moderation.models.decisions import Decision, Measure
+from forum.moderation.models.cases import Case, CaseState
+from forum.moderation.models.decisions import RESTRICTIONS, AccountMeasure, Decision
+from forum.moderation.models.findings import Finding
+from forum.moderation.models.objections import Objection, Objector, Outcome
+from forum.moderation.models.reports import Category, Report
+from forum.moderation.queries.filters import about_account
 from forum.moderation.subjects import Subject
 from forum.spaces.policies import readable_space
+
+SHOWN_MEASURES = 5
+AGAINST_ACCOUNTS = tuple(one for one in AccountMeasure if one.is_restriction)
+IS_RESTRICTION = or_(Decision.measure.in_(RESTRICTIONS), Decision.account_measure.in_(AGAINST_ACCOUNTS))
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What is known of an author: how much is visible, how much was hidden, how often decided against."""
+    """What is known of an author: posts, cases, reports by category, and what was decided against them."""
 
-    user: User | None
-    visible_posts: int
+    user: User
     hidden_posts: int
-    measures: int
+    cases: int
+    open_cases: int
+    objections_won: int
+    measure_count: int
+    measures: Sequence[Decision]
+    reports: Mapping[Category, int]
+
+    @property
+    def report_count(self) -> int:
+        return sum(self.reports.values())
+
+
+def find_finding(subject: Subject) -> Finding | None:
+    """The latest look of triage at a thing."""
+    query = select(Finding).where(Finding.subject_kind == subject.kind, Finding.subject_id == subject.thing.id)
+    return session.scalar(query)
 
 
 def list_neighbours(subject: Subject, *, actor: Actor) -> Sequence[Post]:
     """The posts around a reported one, as far as the moderator may read the space."""
     if not isinstance(subject.thing, Post):
         return []
-    number = subject.thing.number
-    before = select(func.max(Post.number)).where(Post.thread_id == subject.thing.thread_id, Post.number < number)
-    after = select(func.min(Post.number)).where(Post.thread_id == subject.thing.thread_id, Post.number > number)
+    post = subject.thing
+    beside = _numbers_beside(post)
     query = (
         select(Post)
         .join(Post.thread)
         .where(
-            Post.thread_id == subject.thing.thread_id,
-            or_(Post.number == before.scalar_subquery(), Post.number == after.scalar_subquery()),
+            Post.thread_id == post.thread_id,
+            or_(*(Post.number == number.scalar_subquery() for number in beside)),
             readable_space(Thread.space_id, actor),
         )
     )
@@ -45,23 +67,54 @@ def list_neighbours(subject: Subject, *, actor: Actor) -> Sequence[Post]:
 
 
 def record_of(subject: Subject) -> Record | None:
-    """What is known of the account behind a thing; None if there is none."""
-    if subject.author_id is None:
+    """What is known of the account behind a thing, in three queries; None if there is none."""
+    author_id = subject.author_id
+    if author_id is None:
         return None
-    hidden = select(func.count()).where(Post.author_id == subject.author_id, Post.hidden_at.is_not(None))
-    of_author = or_(
-        and_(
-            Case.subject_kind == SubjectKind.POST,
-            Case.subject_id.in_(select(Post.id).where(Post.author_id == subject.author_id)),
-        ),
-        and_(Case.subject_kind == SubjectKind.USER, Case.subject_id == subject.author_id),
+    hidden = select(func.count()).where(Post.author_id == author_id, Post.hidden_at.is_not(None))
+    cases = select(func.count()).where(about_account(author_id))
+    won = select(func.count()).where(
+        Objection.user_id == author_id,
+        Objection.objector == Objector.AUTHOR,
+        Objection.outcome == Outcome.GRANTED,
     )
-    measures = (
-        select(func.count())
-        .select_from(Decision)
-        .join(Decision.case)
-        .where(Decision.measure == Measure.HIDE, of_author)
-    )
-    query = select(User, hidden.scalar_subquery(), measures.scalar_subquery()).where(User.id == subject.author_id)
+    against = and_(Decision.author_id == author_id, IS_RESTRICTION, Decision.reversed_at.is_(None))
+    numbers = (hidden, cases, cases.where(Case.state != CaseState.DECIDED), won, select(func.count()).where(against))
+    query = select(User, *(number.scalar_subquery() for number in numbers)).where(User.id == author_id)
     row = session.execute(query).first()
-    return Record(row[0], row[0].post_count, row[1], row[2]) if row else None
+    if row is None:
+        return None
+    user, hidden_posts, case_count, open_cases, objections_won, measure_count = row
+    return Record(
+        user=user,
+        hidden_posts=hidden_posts,
+        cases=case_count,
+        open_cases=open_cases,
+        objections_won=objections_won,
+        measure_count=measure_count,
+        measures=_latest(author_id),
+        reports=_reports_about(author_id),
+    )
+
+
+def _numbers_beside(post: Post) -> list[AnySelect]:
+    """The next lower and the next higher number in the thread."""
+    there = Post.thread_id == post.thread_id
+    # a reply that waits for release has no place yet: it will stand at the end
+    lower = Post.number > 0 if post.has_no_place else Post.number.between(1, post.number - 1)
+    before = select(func.max(Post.number)).where(there, lower)
+    if post.has_no_place:
+        return [before]
+    return [before, select(func.min(Post.number)).where(there, Post.number > post.number)]
+
+
+def _latest(author_id: int) -> Sequence[Decision]:
+    """The latest measures against an account, those that were reversed too."""
+    query = select(Decision).options(joinedload(Decision.case)).where(Decision.author_id == author_id, IS_RESTRICTION)
+    return session.scalars(query.order_by(Decision.id.desc()).limit(SHOWN_MEASURES)).all()
+
+
+def _reports_about(author_id: int) -> Mapping[Category, int]:
+    """How often the account's posts and profile were reported, by category."""
+    query = select(Report.category, func.count()).join(Case, Case.id == Report.case_id).where(about_account(author_id))
+    return dict(session.execute(query.group_by(Report.category)).all())

@@ -1,33 +1,50 @@
 """The figures in the head of the desk."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
 from forum.core import clock
 from forum.core.database import session
 from forum.moderation.models.cases import Case, CaseState
+from forum.moderation.models.decisions import Decision
+
+MEDIAN_OVER = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The head of the desk."""
+    """The head of the desk; the median is that of the decisions of the last thirty days."""
 
     open: int
     due_today: int
     overdue: int
     oldest_at: datetime | None
+    median_seconds: int | None
+
+    @property
+    def oldest(self) -> timedelta | None:
+        """How long the oldest case waits."""
+        return clock.now() - self.oldest_at if self.oldest_at else None
+
+    @property
+    def median(self) -> timedelta | None:
+        return None if self.median_seconds is None else timedelta(seconds=self.median_seconds)
 
 
 def count_figures() -> Figures:
-    """How much waits, in one query."""
+    """How much waits, and how long decisions take, in one query."""
     now = clock.now()
     end_of_today = clock.end_of_day(clock.today())
+    recent = Decision.created_at > now - MEDIAN_OVER
+    half = select(func.count() // 2).where(recent).scalar_subquery()
+    median = select(Decision.waited_seconds).where(recent).order_by(Decision.waited_seconds).limit(1).offset(half)
     query = select(
         func.count(),
         func.count().filter(Case.due_at.between(now, end_of_today)),
         func.count().filter(Case.due_at < now),
-        func.min(Case.created_at),
+        func.min(Case.waiting_since),
+        median.scalar_subquery(),
     ).where(Case.state != CaseState.DECIDED)
     return Figures(*session.execute(query).one())

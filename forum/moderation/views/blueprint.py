@@ -4,9 +4,12 @@ from flask import Blueprint
 from flask.blueprints import BlueprintSetupState
 from werkzeug.routing import BaseConverter, ValidationError
 
+from forum.moderation.durations import due, left, span
 from forum.moderation.models.cases import SubjectKind
 
 moderation = Blueprint("moderation", __name__)
+for words in (due, left, span):
+    moderation.add_app_template_filter(words)
 
 PATHS = {
     SubjectKind.POST: "beitrag",

@@ -10,7 +10,7 @@ from forum.core.errors import TooManyAttempts
 from forum.core.guard import authorise, found
 from forum.core.locale import gettext as _
 from forum.moderation import policies
-from forum.moderation.forms import AddressForm, ReportForm
+from forum.moderation.forms.report import AddressForm, ReportForm
 from forum.moderation.models.cases import SubjectKind
 from forum.moderation.models.reports import Category, ReporterKind
 from forum.moderation.queries.history import find_report

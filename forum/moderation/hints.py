@@ -1,0 +1,67 @@
+"""What triage has noticed in a text, as a moderator reads it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from forum.core.marking import Passage, mark_passages, mark_plain
+from forum.moderation.models.findings import Finding, fingerprint_of
+from forum.moderation.subjects import Subject
+from forum.triage.models import Level, TermKind
+
+WORDS_SHOWN = 40
+# word lists and the scorer point at how something is said, everything else at data
+HOW_IT_IS_SAID = frozenset({*TermKind, "attack"})
+
+
+@dataclass(frozen=True, slots=True)
+class HintRow:
+    """One thing that was noticed, how often, and the class of its mark."""
+
+    words: str
+    label: str
+    css: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What was noticed; `fits` says whether the text is still the one that was looked at."""
+
+    level: Level
+    fits: bool
+    rows: Sequence[HintRow]
+
+
+def read_hints(finding: Finding | None, subject: Subject) -> Hints | None:
+    """The finding in rows, equal ones counted; None when nothing has looked at the thing."""
+    if finding is None:
+        return None
+    fits = finding.fingerprint == fingerprint_of(subject.source)
+    if not fits:
+        return Hints(finding.level, fits, [])
+    counted = Counter((_words(mark, subject), str(mark["label"]), _css(mark)) for mark in finding.marks)
+    rows = [HintRow(words, label, css, count) for (words, label, css), count in counted.items()]
+    return Hints(finding.level, fits, rows)
+
+
+def marked_text(finding: Finding | None, subject: Subject) -> Markup:
+    """The text as it is shown, with what was noticed marked, if it is still the one that was looked at."""
+    fits = finding is not None and finding.fingerprint == fingerprint_of(subject.source)
+    marks = finding.marks if finding and fits else []
+    passages = [Passage(mark["start"], mark["end"], _css(mark)) for mark in marks]
+    if subject.html:
+        return mark_passages(subject.html, subject.source, passages)
+    return mark_plain(subject.source, passages)
+
+
+def _words(mark: dict[str, Any], subject: Subject) -> str:
+    words = " ".join(subject.source[mark["start"] : mark["end"]].split())
+    return words if len(words) <= WORDS_SHOWN else f"{words[: WORDS_SHOWN - 1]}…"
+
+
+def _css(mark: dict[str, Any]) -> str:
+    return "hit" if mark["kind"] in HOW_IT_IS_SAID else "hit hit--data"

@@ -1,0 +1,100 @@
+"""The page of a case: everything that its parts need, put together once for all that answer with it."""
+
+from dataclasses import dataclass
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from forum.core import clock
+from forum.core.access import Actor
+from forum.core.errors import DomainError
+from forum.moderation import policies
+from forum.moderation.forms.decision import DecisionForm
+from forum.moderation.forms.note import NoteForm
+from forum.moderation.grounds import ground_of
+from forum.moderation.hints import marked_text, read_hints
+from forum.moderation.models.decisions import Decision, Measure
+from forum.moderation.queries.cases import CaseRow, load_queue
+from forum.moderation.queries.evidence import find_finding, list_neighbours, record_of
+from forum.moderation.queries.history import list_decisions, list_reports, list_trail
+from forum.moderation.queries.objections import list_objections
+from forum.moderation.queries.similar import find_similar
+from forum.moderation.queries.text_blocks import list_blocks
+from forum.moderation.queries.work import list_notes, list_others_on
+from forum.moderation.services.preview import MailPreview
+from forum.moderation.trail import label_of
+from forum.moderation.views.filtering import case_address, kept_query, list_address, wanted_cases
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a form of the page has brought: why something was refused, the mails to look at."""
+
+    refusal: DomainError | None = None
+    work_refusal: DomainError | None = None
+    mails: list[MailPreview] | None = None
+
+
+NOTHING_SAID = Said()
+
+
+def show(
+    row: CaseRow,
+    *,
+    actor: Actor,
+    form: DecisionForm | None = None,
+    note_form: NoteForm | None = None,
+    said: Said = NOTHING_SAID,
+    status: int = 200,
+) -> ResponseReturnValue:
+    """The case as it is now, with a form as it was sent."""
+    page = render_template(
+        "moderation/show_case.html",
+        case=row.case,
+        subject=row.subject,
+        form=form or DecisionForm(formdata=None, version=row.case.version),
+        note_form=note_form or NoteForm(formdata=None),
+        measures=[one for one in Measure if policies.may_take(one, row.subject)],
+        verdict=policies.may_decide(actor, row.subject),
+        said=said,
+        queue=load_queue(row, wanted_cases(actor)),
+        case_address=case_address,
+        list_address=list_address,
+        query=kept_query(),
+        blocks=list_blocks(),
+        now=clock.now(),
+        **_evidence(row, actor),
+        **_history(row, actor),
+    )
+    return page, status
+
+
+def _evidence(row: CaseRow, actor: Actor) -> dict[str, object]:
+    subject = row.subject
+    if subject is None:
+        return {"neighbours": [], "record": None, "text": "", "hints": None, "similar": None}
+    finding = find_finding(subject)
+    return {
+        "text": marked_text(finding, subject),
+        "hints": read_hints(finding, subject),
+        "neighbours": list_neighbours(subject, actor=actor),
+        "record": record_of(subject),
+        "similar": find_similar(row.case, subject, finding, actor=actor),
+    }
+
+
+def _history(row: CaseRow, actor: Actor) -> dict[str, object]:
+    return {
+        "reports": list_reports(row.case),
+        "decisions": list_decisions(row.case),
+        "objections": list_objections(row.case),
+        "trail": list_trail(row.case),
+        "notes": list_notes(row.case),
+        "others": list_others_on(row.case, actor=actor),
+        "ground_label": _ground_label,
+        "act_label": label_of,
+    }
+
+
+def _ground_label(decision: Decision) -> str:
+    return ground_of(decision.ground, decision.rules_version).label

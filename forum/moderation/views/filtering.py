@@ -1,0 +1,74 @@
+"""The filter of the desk in an address: read from it, and written into every link of the desk."""
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import TypeVar
+from urllib.parse import urlencode
+
+from flask import request, url_for
+
+from forum.core.access import Actor
+from forum.moderation.models.cases import Priority, SubjectKind
+from forum.moderation.models.reports import Category
+from forum.moderation.queries.filters import CaseFilter, Pile, Stage
+from forum.triage.models import Level
+
+Choice = TypeVar("Choice", bound=Enum)
+
+# part of the address → what it says
+CHOICES: Mapping[str, type[Enum]] = {
+    "state": Stage,
+    "occasion": Pile,
+    "kind": SubjectKind,
+    "category": Category,
+    "priority": Priority,
+    "level": Level,
+}
+NAMED = ("field", "account")
+SWITCHES = ("mine", "overdue")
+
+
+def wanted_cases(actor: Actor) -> CaseFilter:
+    """The filter in the address of this request; what is not offered counts as not chosen."""
+    return CaseFilter(
+        stage=choice(Stage, "state") or Stage.OPEN,
+        pile=choice(Pile, "occasion"),
+        kind=choice(SubjectKind, "kind"),
+        category=choice(Category, "category"),
+        priority=choice(Priority, "priority"),
+        triage=choice(Level, "level"),
+        field=request.args.get("field", ""),
+        account=request.args.get("account", ""),
+        worker_id=actor.user_id if request.args.get("mine") else None,
+        is_overdue=bool(request.args.get("overdue")),
+    )
+
+
+def kept_filter() -> dict[str, str]:
+    """The parts of the address that make the filter, for the links of a page."""
+    chosen = {name: str(one.value) for name, kind in CHOICES.items() if (one := choice(kind, name)) is not None}
+    named = {name: request.args[name] for name in NAMED if request.args.get(name)}
+    switched = {name: "1" for name in SWITCHES if request.args.get(name)}
+    return chosen | named | switched
+
+
+def list_address(**changes: str | None) -> str:
+    """The address of the list under the same filter."""
+    return url_for(".list_reports") + kept_query(**changes)
+
+
+def case_address(public_id: str, **changes: str | None) -> str:
+    """The address of a case under the same filter."""
+    return url_for(".show_case", public_id=public_id) + kept_query(**changes)
+
+
+def kept_query(**changes: str | None) -> str:
+    """The filter as the end of an address; empty if nothing is chosen."""
+    parts = {name: value for name, value in {**kept_filter(), **changes}.items() if value}
+    return f"?{urlencode(parts)}" if parts else ""
+
+
+def choice(kind: type[Choice], name: str) -> Choice | None:
+    """A choice in the address or the form, or None for anything that is not offered."""
+    value = request.values.get(name, "")
+    return next((one for one in kind if str(one.value) == value), None)

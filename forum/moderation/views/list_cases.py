@@ -1,0 +1,41 @@
+"""The list of cases, with the figures in the head of the desk."""
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from forum.accounts.identity import current_actor
+from forum.accounts.policies import may_moderate
+from forum.accounts.queries import find_user_by_public_id
+from forum.core import clock
+from forum.core.guard import authorise
+from forum.moderation.models.cases import Priority, SubjectKind
+from forum.moderation.models.reports import Category
+from forum.moderation.queries.cases import list_cases
+from forum.moderation.queries.figures import count_figures
+from forum.moderation.queries.filters import Pile, Stage
+from forum.moderation.views.blueprint import moderation
+from forum.moderation.views.filtering import case_address, list_address, wanted_cases
+from forum.topics.queries.lists import list_fields
+
+
+@moderation.get("/moderation/")
+def list_reports() -> ResponseReturnValue:
+    actor = current_actor()
+    authorise(may_moderate(actor), actor)
+    wanted = wanted_cases(actor)
+    return render_template(
+        "moderation/list_reports.html",
+        page=list_cases(wanted, cursor=request.args.get("ab")),
+        figures=count_figures(),
+        wanted=wanted,
+        account=find_user_by_public_id(wanted.account) if wanted.account else None,
+        stages=Stage,
+        piles=Pile,
+        kinds=SubjectKind,
+        priorities=sorted(Priority, reverse=True),
+        categories=[(one, one.label) for one in Category],
+        fields=[(field.public_id, field.name) for field in list_fields()],
+        now=clock.now(),
+        address=list_address,
+        case_address=case_address,
+    )

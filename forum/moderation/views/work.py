@@ -1,0 +1,83 @@
+"""Working on a case together: taking it, handing it back, notes, and who else has it open."""
+
+from flask import flash, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from forum.accounts.identity import current_actor, current_member
+from forum.accounts.policies import may_moderate
+from forum.core.errors import DomainError
+from forum.core.guard import authorise, found
+from forum.core.locale import gettext as _
+from forum.moderation import policies
+from forum.moderation.forms.note import NoteForm
+from forum.moderation.models.cases import Case
+from forum.moderation.queries.cases import CaseRow, find_case
+from forum.moderation.queries.work import list_others_on
+from forum.moderation.services.assign import hand_back, take_over
+from forum.moderation.services.attend import note_visit
+from forum.moderation.services.note import add_note
+from forum.moderation.views.blueprint import moderation
+from forum.moderation.views.case_page import Said, show
+from forum.moderation.views.filtering import case_address
+
+
+@moderation.post("/moderation/<public_id>/uebernehmen")
+def take_case(public_id: str) -> ResponseReturnValue:
+    """Work on a case; the form names the person from whom it is taken over."""
+    actor = current_actor()
+    row = _case(public_id)
+    authorise(policies.may_decide(actor, row.subject), actor)
+    from_id = request.form.get("from", type=int)
+    try:
+        take_over(row.case, by=current_member(), from_id=from_id)
+    except DomainError as error:
+        return _refuse(error, public_id)
+    flash(_("You now work on %(reference)s.", reference=row.case.reference), "success")
+    return _back_to(row.case)
+
+
+@moderation.post("/moderation/<public_id>/abgeben")
+def hand_back_case(public_id: str) -> ResponseReturnValue:
+    row = _case(public_id)
+    try:
+        hand_back(row.case, by=current_member())
+    except DomainError as error:
+        return _refuse(error, public_id)
+    flash(_("%(reference)s is free for others again.", reference=row.case.reference), "success")
+    return _back_to(row.case)
+
+
+@moderation.post("/moderation/<public_id>/notizen")
+def create_note(public_id: str) -> ResponseReturnValue:
+    row = _case(public_id)
+    form = NoteForm()
+    if not form.validate_on_submit():
+        return show(row, actor=current_actor(), note_form=form, status=422)
+    add_note(row.case, (form.body.data or "").strip(), by=current_member())
+    flash(_("The note is kept."), "success")
+    return redirect(case_address(public_id) + "#notizen", code=303)
+
+
+@moderation.post("/moderation/<public_id>/anwesend")
+def note_presence(public_id: str) -> ResponseReturnValue:
+    """A sign of life of a page that shows the case; answers who else has it open, and whether it has changed."""
+    row = _case(public_id)
+    note_visit(row.case, by=current_member())
+    others = list_others_on(row.case, actor=current_actor())
+    is_changed = request.form.get("version", type=int) not in (None, row.case.version)
+    return render_template("moderation/_presence.html", others=others, is_changed=is_changed)
+
+
+def _case(public_id: str) -> CaseRow:
+    actor = current_actor()
+    authorise(may_moderate(actor), actor)
+    return found(find_case(public_id))
+
+
+def _refuse(error: DomainError, public_id: str) -> ResponseReturnValue:
+    row = found(find_case(public_id))
+    return show(row, actor=current_actor(), said=Said(work_refusal=error), status=409)
+
+
+def _back_to(case: Case) -> ResponseReturnValue:
+    return redirect(case_address(case.public_id), code=303)
