@@ -120,6 +120,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_finding")),
         sa.UniqueConstraint("subject_kind", "subject_id", name=op.f("uq_finding_subject_kind_subject_id")),
     )
+    with op.batch_alter_table("finding", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_finding_fingerprint"), ["fingerprint"], unique=False)
+
     op.create_table(
         "group_size",
         sa.Column(
@@ -1766,6 +1769,9 @@ def downgrade() -> None:
     op.drop_table("objection_counter")
     op.drop_table("name_hold")
     op.drop_table("group_size")
+    with op.batch_alter_table("finding", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_finding_fingerprint"))
+
     op.drop_table("finding")
     op.drop_table("field_of_action")
     op.drop_table("case_counter")
