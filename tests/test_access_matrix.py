@@ -11,6 +11,7 @@ from forum.accounts.models import Role
 from forum.core.access import GUEST
 from forum.core.database import session
 from forum.moderation.models.cases import SubjectKind
+from forum.moderation.models.decisions import Measure
 from forum.moderation.queries.things import find_subject
 from forum.moderation.services.open_case import open_case
 from forum.organisations.models import OrganisationKind
@@ -19,6 +20,8 @@ from forum.topics.models import Kind
 from tests.access_table import TABLE
 from tests.discussions.posts import opening_of
 from tests.factories import make_field, make_import, make_mandate, make_organisation, make_topic, make_user
+from tests.moderation.objecting import address_of, object_as
+from tests.moderation.stories import case_of, decide_on, report_thing
 
 PEOPLE: dict[str, tuple[Role, ...] | None] = {
     "guest": None,
@@ -73,6 +76,8 @@ def _rules(app: Flask) -> Iterator[Rule]:
 
 def _make_values(rule: Rule) -> dict[str, object]:
     """Things of another person for each place in the address."""
+    if rule.arguments & {"objection_id", "token"}:
+        return {name: value for name, value in _make_objection().items() if name in rule.arguments}
     fixed = {
         "role": "expert",
         "key": "x",
@@ -90,6 +95,21 @@ def _thing_for(endpoint: str, rule: str) -> object:
 def _make_case() -> object:
     subject = find_subject(SubjectKind.POST, opening_of(make_topic()).public_id, actor=GUEST)
     return open_case(subject, by=make_user(roles=(Role.MODERATOR,)))
+
+
+def _make_objection() -> dict[str, object]:
+    author = make_user()
+    opening = opening_of(make_topic(by=author))
+    report_thing(opening)
+    decision = decide_on(opening, Measure.HIDE)
+    other = make_user(email=f"objector{next(_numbers)}@example.org")
+    objection = object_as(author, decision)
+    link = address_of(decision, other)
+    return {
+        "public_id": case_of(opening).public_id,
+        "objection_id": objection.public_id,
+        "token": link.rsplit("/", 1)[1],
+    }
 
 
 def _make_request() -> object:

@@ -25,4 +25,11 @@ MATRIX: Mapping[str, Expected] = {
     "moderation.open_case": instead(MODERATION, 303),
     "moderation.preview_decision": instead(MODERATION, 422),
     "moderation.decide_case": instead(MODERATION, 422),
+    # whoever holds the signed link from the mail
+    "moderation.show_objection": EVERYBODY,
+    "moderation.create_objection": instead(EVERYBODY, 422),
+    "moderation.show_answer": MODERATION,
+    "moderation.answer_objection": instead(MODERATION, 422),
+    "moderation.new_handover": MODERATION,
+    "moderation.create_handover": instead(MODERATION, 422),
 }

@@ -4,11 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from forum.accounts.models import Role
+from forum.accounts.models import Role, User
 from forum.core import clock
+from forum.core.database import session
+from forum.moderation.models.decisions import AccountMeasure, Measure
 from tests.factories import make_user
 from tests.moderation.access_matrix import MATRIX
-from tests.moderation.stories import case_of, make_post, report_thing
+from tests.moderation.objecting import address_of, object_as
+from tests.moderation.stories import case_of, decide_on, make_post, report_thing
 
 PEOPLE = {
     "guest": lambda: None,
@@ -20,8 +23,10 @@ PEOPLE = {
 }
 
 
-def addresses(app, post, report):
+def addresses(app, post, report, objection):
     """The method and address of each endpoint of the moderation."""
+    # the author of the post has not objected yet: the link opens an empty form
+    token = address_of(objection.decision, session.get_one(User, post.author_id)).rsplit("/", 1)[1]
     case = case_of(post).public_id
     values = {
         "new_report": {"kind": "post", "public_id": post.public_id},
@@ -31,6 +36,12 @@ def addresses(app, post, report):
         "open_case": {"kind": "post", "public_id": post.public_id},
         "preview_decision": {"public_id": case},
         "decide_case": {"public_id": case},
+        "show_objection": {"token": token},
+        "create_objection": {"token": token},
+        "show_answer": {"public_id": case, "objection_id": objection.public_id},
+        "answer_objection": {"public_id": case, "objection_id": objection.public_id},
+        "new_handover": {"public_id": case},
+        "create_handover": {"public_id": case},
     }
     for rule in app.url_map.iter_rules():
         if rule.endpoint.startswith("moderation."):
@@ -51,12 +62,15 @@ def test_every_page_of_the_moderation_is_in_the_matrix(app):
 def test_every_page_answers_a_person_as_the_matrix_says(app, make_client, role):
     post = make_post()
     report = report_thing(post)
+    decision = decide_on(post, Measure.NONE, account_measure=AccountMeasure.WARN, ground="rule_1")
+    objection = object_as(report, decision)
+    objection.decision = decision
     person = PEOPLE[role]()
     client = make_client()
     if person:
         client.log_in(person)
     answers = {}
-    for endpoint, method, path in addresses(app, post, report):
+    for endpoint, method, path in addresses(app, post, report, objection):
         # a page with a form, for the token
         client.get(f"/melden/beitrag/{post.public_id}")
         ask = client.post if method == "POST" else client.get
