@@ -101,7 +101,12 @@ VERBS: dict[Group, dict[str, str]] = {
         "rules.published": _("Rules published"),
         "rules.told": _("All accounts told of the rules"),
     },
-    Group.WORDS: {},
+    Group.WORDS: {
+        "term.added": _("Term added to a word list"),
+        "term.edited": _("Term of a word list edited"),
+        "term.deleted": _("Term deleted from a word list"),
+        "terms.taken_in": _("Word lists taken in from a file"),
+    },
     Group.TEXT_BLOCKS: {
         "text_block.added": _("Text block added"),
         "text_block.edited": _("Text block edited"),
