@@ -12,6 +12,7 @@ from forum.core.signing import keyed_hash
 from forum.moderation import mails
 from forum.moderation.models.cases import Case, Occasion
 from forum.moderation.models.reports import Category, Report, ReporterKind, more_urgent
+from forum.moderation.services.let_wait_longer import let_wait_longer
 from forum.moderation.services.open_case import open_case
 from forum.moderation.services.wait import let_wait
 from forum.moderation.subjects import Subject
@@ -49,6 +50,7 @@ def report(subject: Subject, notice: Notice, *, by: User | None, network: str) -
     _add_to(case, notice)
     filed = _file(case, notice, by=by)
     let_wait(case, Occasion.REPORT, category=notice.category)
+    let_wait_longer(case, filed, by=by)
     activity.record("case.reported", case, by=by, report=filed.id, category=notice.category)
     if filed.reporter_email:
         confirmation = mails.report_received(filed, case, subject)

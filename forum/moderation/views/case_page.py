@@ -13,10 +13,13 @@ from forum.moderation.forms.decision import DecisionForm
 from forum.moderation.forms.note import NoteForm
 from forum.moderation.grounds import ground_of
 from forum.moderation.hints import marked_text, read_hints
+from forum.moderation.misuse import PROPOSALS
 from forum.moderation.models.decisions import Decision, Measure
 from forum.moderation.queries.cases import CaseRow, load_queue
 from forum.moderation.queries.evidence import find_finding, list_neighbours, record_of
+from forum.moderation.queries.evidence_file import list_handovers
 from forum.moderation.queries.history import list_decisions, list_reports, list_trail
+from forum.moderation.queries.misuse import misuse_of
 from forum.moderation.queries.objections import list_objections
 from forum.moderation.queries.similar import find_similar
 from forum.moderation.queries.text_blocks import list_blocks
@@ -72,13 +75,15 @@ def show(
 def _evidence(row: CaseRow, actor: Actor) -> dict[str, object]:
     subject = row.subject
     if subject is None:
-        return {"neighbours": [], "record": None, "text": "", "hints": None, "similar": None}
-    finding = find_finding(subject)
+        return {"neighbours": [], "record": None, "misuse": None, "text": "", "hints": None, "similar": None}
+    finding, record = find_finding(subject), record_of(subject)
     return {
         "text": marked_text(finding, subject),
         "hints": read_hints(finding, subject),
         "neighbours": list_neighbours(subject, actor=actor),
-        "record": record_of(subject),
+        "record": record,
+        "misuse": misuse_of(record.user) if record and record.user else None,
+        "misuse_words": PROPOSALS,
         "similar": find_similar(row.case, subject, finding, actor=actor),
     }
 
