@@ -20,6 +20,7 @@ from forum.settings import Settings, SettingsError
 from forum.topics.commands import imports
 from forum.topics.repair import repair
 from forum.topics.services.fields import ensure_default_fields
+from forum.triage.commands import triage
 from forum.triage.services import ensure_default_terms
 
 
@@ -39,6 +40,7 @@ main.add_command(members)
 main.add_command(repair)
 main.add_command(imports)
 main.add_command(demo)
+main.add_command(triage)
 main.add_command(audit)
 
 

@@ -83,6 +83,11 @@ class Settings:
     moderation_begins: int = setting("MODERATION_BEGINS", "Hour at which the office begins on a working day.", 9)
     moderation_ends: int = setting("MODERATION_ENDS", "Hour at which the office ends on a working day.", 17)
     text_licence: str = setting("TEXT_LICENCE", "Licence under which contributions stand.", "CC BY 4.0")
+    triage_model: Path = setting(
+        "TRIAGE_MODEL",
+        "Model of the learned scorer; a city's own is made by forum triage train.",
+        ROOT / "forum/triage/scorer/model.npz",
+    )
     log_json: bool = setting("LOG_JSON", "One JSON line a request; off in the demonstration.", True)
     guest_cache_bytes: int = setting(
         "GUEST_CACHE_BYTES", "Memory a worker may use for finished guest pages.", 12_000_000

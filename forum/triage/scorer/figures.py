@@ -1,11 +1,14 @@
 """How good a scorer is on labelled texts: macro-F1, average precision, precision and recall at a threshold."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
-import numpy as np
-from numpy.typing import NDArray
+CURVE = [step / 100 for step in range(5, 100, 5)]
 
-Vector = NDArray[np.float64]
+# whether people called a text offensive, and what the scorer gave it
+Judged = Sequence[tuple[bool, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,37 +21,59 @@ class Point:
     share: float
 
 
-def point(is_offensive: Vector, probability: Vector, threshold: float) -> Point:
+def point(judged: Judged, threshold: float) -> Point:
     """The figures at one threshold; the precision of a threshold that flags nothing is 0."""
-    flagged = probability >= threshold
-    hits = float((flagged & (is_offensive > 0)).sum())
+    flagged = [is_offensive for is_offensive, score in judged if score >= threshold]
+    offensive = sum(is_offensive for is_offensive, _score in judged)
     return Point(
         threshold,
-        hits / max(1, int(flagged.sum())),
-        hits / max(1.0, float(is_offensive.sum())),
-        float(flagged.mean()) if len(flagged) else 0.0,
+        sum(flagged) / max(1, len(flagged)),
+        sum(flagged) / max(1, offensive),
+        len(flagged) / max(1, len(judged)),
     )
 
 
-def macro_f1(is_offensive: Vector, probability: Vector, threshold: float) -> float:
+def curve(judged: Judged) -> list[Point]:
+    return [point(judged, threshold) for threshold in CURVE]
+
+
+def macro_f1(judged: Judged, threshold: float) -> float:
     """The mean of the F1 of both classes."""
-    flagged, offensive = probability >= threshold, is_offensive > 0
-    return (_f1(flagged, offensive) + _f1(~flagged, ~offensive)) / 2
+    return (_f1(judged, threshold, wanted=True) + _f1(judged, threshold, wanted=False)) / 2
 
 
-def _f1(flagged: NDArray[np.bool_], wanted: NDArray[np.bool_]) -> float:
-    return 2 * float((flagged & wanted).sum()) / max(1, int(flagged.sum() + wanted.sum()))
+def _f1(judged: Judged, threshold: float, *, wanted: bool) -> float:
+    answers = [(is_offensive is wanted, (score >= threshold) is wanted) for is_offensive, score in judged]
+    hits = sum(is_so and is_called_so for is_so, is_called_so in answers)
+    return 2 * hits / max(1, sum(is_so + is_called_so for is_so, is_called_so in answers))
 
 
-def average_precision(is_offensive: Vector, probability: Vector) -> float:
-    """The precision at each step of recall, texts of equal probability taken together."""
-    order = np.argsort(-probability, kind="stable")
-    ends = np.append(np.flatnonzero(np.diff(probability[order])), len(order) - 1)
-    hits = np.cumsum(is_offensive[order])[ends]
-    gained = np.diff(hits, prepend=0)
-    return float((gained * hits / (ends + 1)).sum() / max(1.0, float(is_offensive.sum())))
+def average_precision(judged: Judged) -> float:
+    """The precision at each step of recall, texts of equal score taken together."""
+    offensive = sum(is_offensive for is_offensive, _score in judged)
+    taken = hits = 0
+    area = 0.0
+    for _score, equals in groupby(sorted(judged, key=itemgetter(1), reverse=True), key=itemgetter(1)):
+        labels = [is_offensive for is_offensive, _equal in equals]
+        taken += len(labels)
+        hits += sum(labels)
+        area += sum(labels) * hits / taken
+    return area / max(1, offensive)
 
 
-def curve(is_offensive: Vector, probability: Vector) -> list[Point]:
-    """Twenty-odd thresholds from the lowest to the highest."""
-    return [point(is_offensive, probability, threshold / 100) for threshold in range(5, 100, 5)]
+def choose_thresholds(judged: Judged, *, precision: float, tolerance: float) -> tuple[float, float]:
+    """Where to look, and where to look at once.
+
+    Look: the lowest threshold whose macro-F1 is within `tolerance` of the best, for attacks of a kind that the
+    training texts lack score low. At once: from where every higher threshold keeps at least `precision`.
+    """
+    levels = [step / 100 for step in range(20, 99)]
+    rates = [(macro_f1(judged, level), level) for level in levels]
+    look = min(level for rate, level in rates if rate >= max(rates)[0] - tolerance)
+    unsure = [one.threshold for one in _points(judged, levels) if one.share and one.precision < precision]
+    urgent = min((level for level in levels if level > max(unsure, default=0)), default=levels[-1])
+    return look, max(look, urgent)
+
+
+def _points(judged: Judged, levels: Iterable[float]) -> list[Point]:
+    return [point(judged, level) for level in levels]

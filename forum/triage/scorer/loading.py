@@ -1,30 +1,45 @@
-"""Loads the learned scorer when it is first asked for, so that the web process never carries its arithmetic."""
+"""Loads and trains the learned scorer on demand, so that the web process never carries its arithmetic."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
+from forum.triage.scorer.figures import Judged
+from forum.triage.scorer.labelled import Labelled
 from forum.triage.scorer.scored import Scorer
 
 SHIPPED = Path(__file__).with_name("model.npz")
 
 
-class _Arithmetic(Protocol):
+class _Model(Protocol):
     """The module `model`, seen from here."""
 
-    def read(self, file: Path) -> Scorer:
-        """The trained model in a file."""
+    def read(self, file: Path) -> Scorer: ...
 
 
-def load_scorer(file: Path | None = None) -> Scorer:
+class _Training(Protocol):
+    """The module `training`, seen from here."""
+
+    def train_to(self, file: Path, labelled: Sequence[Labelled]) -> Judged: ...
+
+
+def load_scorer(file: Path = SHIPPED) -> Scorer:
     """The scorer in a model file, by default the one that ships; raises ModelUnusable. Read once a process."""
-    path = (file or SHIPPED).resolve()
+    path = file.resolve()
     return _load(path, path.stat().st_mtime_ns if path.exists() else 0)
 
 
 @lru_cache(maxsize=2)
 def _load(path: Path, _changed_at: int) -> Scorer:
     # an import statement would load numpy into every process that imports the caller
-    arithmetic = cast(_Arithmetic, import_module("forum.triage.scorer.model"))
-    return arithmetic.read(path)
+    return cast(_Model, import_module("forum.triage.scorer.model")).read(path)
+
+
+def train_scorer(labelled: Sequence[Labelled], *, file: Path) -> Judged:
+    """Learn from labelled texts and write the model; gives each label beside what models that had not seen it said.
+
+    Raises LabelledFileUnusable when there are too few texts of a kind.
+    """
+    return cast(_Training, import_module("forum.triage.scorer.training")).train_to(file, labelled)
