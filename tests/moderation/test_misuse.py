@@ -6,6 +6,7 @@ import pytest
 
 from forum.core.clock import CITY_TIME
 from forum.core.database import session
+from forum.moderation import misuse
 from forum.moderation.misuse import FIRST_DAYS, LATER_DAYS, Misuse, Proposal
 from forum.moderation.models.decisions import AccountMeasure, Measure
 from forum.moderation.models.reports import Category
@@ -40,10 +41,10 @@ def test_a_blameless_account_gets_no_proposal():
     person = make_user()
     make_post(by=person)
 
-    misuse = misuse_of(person)
+    found = misuse_of(person)
 
-    assert (misuse.contents, misuse.all_posts, misuse.proposal) == (0, 1, Proposal.NOTHING)
-    assert not misuse.is_any
+    assert (found.contents, found.all_posts, found.proposal) == (0, 1, Proposal.NOTHING)
+    assert not found.is_any
 
 
 def test_the_second_manifest_content_calls_for_a_warning():
@@ -69,10 +70,10 @@ def test_without_a_warning_nobody_is_suspended_however_often_it_happens():
     for _number in range(5):
         hide_manifest(person)
 
-    misuse = misuse_of(person)
+    found = misuse_of(person)
 
-    assert not misuse.may_suspend
-    assert misuse.proposal is Proposal.WARN
+    assert not found.may_suspend
+    assert found.proposal is Proposal.WARN
 
 
 def test_a_third_content_after_the_warning_calls_for_a_suspension(clock):
@@ -86,10 +87,10 @@ def test_a_third_content_after_the_warning_calls_for_a_suspension(clock):
 
     hide_manifest(person)
 
-    misuse = misuse_of(person)
-    assert misuse.may_suspend
-    assert misuse.proposal is Proposal.SUSPEND
-    assert misuse.days == FIRST_DAYS
+    found = misuse_of(person)
+    assert found.may_suspend
+    assert found.proposal is Proposal.SUSPEND
+    assert found.days == FIRST_DAYS
 
 
 def test_the_next_suspension_is_longer(clock):
@@ -111,8 +112,8 @@ def test_what_lies_more_than_twelve_months_back_does_not_count(clock):
 
     clock.set(datetime(2027, 3, 11, 11, 0, tzinfo=UTC))
 
-    misuse = misuse_of(person)
-    assert (misuse.contents, misuse.warned_at) == (0, None)
+    found = misuse_of(person)
+    assert (found.contents, found.warned_at) == (0, None)
 
 
 def test_what_was_taken_back_on_an_objection_does_not_count():
@@ -160,9 +161,9 @@ def test_unfounded_reports_call_for_a_warning_and_then_wait_longer(clock):
 
     report_without_ground(reporter)
 
-    misuse = misuse_of(reporter)
-    assert misuse.reports_wait_longer
-    assert not misuse.may_suspend
+    found = misuse_of(reporter)
+    assert found.reports_wait_longer
+    assert not found.may_suspend
 
 
 def test_such_a_report_is_taken_and_looked_at_last(clock):
@@ -226,6 +227,38 @@ def test_nothing_is_done_by_itself():
 
     session.refresh(person)
     assert person.suspended_until is None
+
+
+RULES = {
+    "de": (
+        "ab {contents} solchen Inhalten innerhalb von {months} Monaten für {first} Tage",
+        "beim nächsten Mal für {later} Tage",
+        "ab {reports} solchen Meldungen innerhalb von {months} Monaten",
+        "innerhalb von {slow} Werktagen",
+    ),
+    "en": (
+        "from {contents} such contents within {months} months for {first} days",
+        "the next time for {later} days",
+        "from {reports} such reports within {months} months",
+        "within {slow} working days",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", RULES)
+def test_the_rules_name_the_numbers_that_hold(make_client, language):
+    numbers = {
+        "contents": misuse.MANY_CONTENTS,
+        "reports": misuse.MANY_REPORTS,
+        "months": misuse.MONTHS,
+        "first": FIRST_DAYS,
+        "later": LATER_DAYS,
+        "slow": misuse.SLOW_WORKING_DAYS,
+    }
+
+    page = make_client(language=language).get("/dialogregeln")
+
+    assert [one for one in RULES[language] if one.format(**numbers) not in page.main] == []
 
 
 def test_shares_of_nothing_are_nothing():
