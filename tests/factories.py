@@ -15,6 +15,9 @@ from forum.organisations.services.mandates import open_mandate
 from forum.topics.models import ContributionImport, FieldOfAction, Kind, Topic
 from forum.topics.services.import_queue import upload
 from forum.topics.services.open_topic import open_topic
+from forum.triage.models import Term, TermKind
+from forum.triage.services import add_term
+from forum.triage.words import ListedTerm
 
 PASSWORD = "gruene Welle am Ring"
 _numbers = count(1)
@@ -114,3 +117,11 @@ def make_import(
 def make_reply(topic: Topic, *, by: User | None = None, **fields: Any) -> Post:
     """A reply of somebody to a topic."""
     return reply(topic, by=by or make_user(), **({"body": f"Dazu fällt mir {next(_numbers)} ein."} | fields))
+
+
+def make_term(**fields: Any) -> Term:
+    """A term of a word list."""
+    given: dict[str, Any] = {"kind": TermKind.INSULT, "words": f"Musterschelte {next(_numbers)}"} | fields
+    term = add_term(ListedTerm(**given), by=None)
+    session.flush()
+    return term

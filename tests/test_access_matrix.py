@@ -19,7 +19,7 @@ from forum.organisations.services.listing import request_listing
 from forum.topics.models import Kind
 from tests.access_table import TABLE
 from tests.discussions.posts import opening_of
-from tests.factories import make_field, make_import, make_mandate, make_organisation, make_topic, make_user
+from tests.factories import make_field, make_import, make_mandate, make_organisation, make_term, make_topic, make_user
 from tests.moderation.objecting import address_of, object_as
 from tests.moderation.stories import case_of, decide_on, report_thing
 
@@ -121,6 +121,7 @@ def _make_request() -> object:
 MAKERS = (
     ("topics.", lambda: make_topic(kind=Kind.PROPOSAL)),
     ("/melden/", lambda: opening_of(make_topic())),
+    ("/wortlisten/", make_term),
     ("moderation.", _make_case),
     ("discussions.", lambda: opening_of(make_topic())),
     ("/mandat", make_mandate),

@@ -11,3 +11,10 @@ def office_email() -> str:
 def operator_name() -> str:
     """Who runs the site, as it stands in its head."""
     return str(current_app.extensions["settings"].operator_name)
+
+
+def office_contacts() -> tuple[str, ...]:
+    """E-mail, telephone and postal address of the office: everybody may know and repeat them."""
+    settings = current_app.extensions["settings"]
+    lines = str(settings.postal_address).split("|")
+    return tuple(one.strip() for one in (settings.contact_email, settings.contact_phone, *lines) if one.strip())

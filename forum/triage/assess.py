@@ -13,7 +13,7 @@ from forum.triage.spam import WritingContext, find_spam_signs
 from forum.triage.words import URGENCY, Hit, WordLists
 
 LANGUAGE = "language"
-SCORE = "score"
+SCORE = "attack"
 # so many insults in one text, mild as each may be
 MANY_INSULTS = 3
 # "du", "ihr seid", "Sie sind doch ein" right before an insult speak to somebody
@@ -25,7 +25,7 @@ QUOTED_LINE = re.compile(r"^[ ]{0,3}>.*$", re.MULTILINE)
 class Mark:
     """A passage and what is remarkable about it; both places are 0 when it is about the whole text.
 
-    `kind` is the value of a TermKind, DataKind or SpamSign, "language" or "score". `label` is read by
+    `kind` is the value of a TermKind, DataKind or SpamSign, "language" or "attack". `label` is read by
     a moderator.
     """
 
@@ -47,6 +47,14 @@ class Assessment:
     level: Level
     probability: float
     marks: list[Mark]
+
+
+def label_of(kind: str) -> str:
+    """What a moderator reads of a mark of that kind."""
+    for kinds in (TermKind, DataKind, SpamSign):
+        if kind in set(kinds):
+            return kinds(kind).label
+    return _("perhaps neither German nor English") if kind == LANGUAGE else _("weighs for an attack")
 
 
 def assess(text: str, *, context: WritingContext, lists: WordLists, scorer: Scorer | None = None) -> Assessment:

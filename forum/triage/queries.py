@@ -59,7 +59,7 @@ def list_all_terms() -> Sequence[Term]:
 def count_terms() -> dict[TermKind, int]:
     """How many terms each kind has."""
     counted = select(Term.kind, func.count()).group_by(Term.kind)
-    return dict(row._tuple() for row in session.execute(counted))
+    return {kind: number for kind, number in session.execute(counted)}  # noqa: C416
 
 
 def find_term(public_id: str) -> Term | None:

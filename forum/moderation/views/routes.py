@@ -1,8 +1,36 @@
 """All pages of the moderation: importing this module hangs them on the blueprint."""
 
-from forum.moderation.views import answers, cases, handovers, list_cases, objections, reports, rules, text_blocks, work
+from forum.moderation.views import (
+    answers,
+    cases,
+    handovers,
+    in_place,
+    list_cases,
+    objections,
+    reports,
+    rules,
+    text_blocks,
+    together,
+    transparency,
+    word_lists,
+    work,
+)
 from forum.moderation.views.blueprint import moderation
 
-PAGES = (answers, cases, handovers, list_cases, objections, reports, rules, text_blocks, work)
+PAGES = (
+    answers,
+    cases,
+    handovers,
+    in_place,
+    list_cases,
+    objections,
+    reports,
+    rules,
+    text_blocks,
+    together,
+    transparency,
+    word_lists,
+    work,
+)
 
 __all__ = ["PAGES", "moderation"]
