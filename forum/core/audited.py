@@ -141,6 +141,7 @@ UNAUDITED = frozenset(
         "organisation.changed",
         "organisation.described",
         "organisation.requested",
+        "organisation.text_erased",
         "post.deleted",
         "post.edited",
         "post.erased",
@@ -155,6 +156,7 @@ UNAUDITED = frozenset(
         "thread.reopened",
         "thread.unfollowed",
         "topic.edited",
+        "user.text_erased",
     }
 )
 

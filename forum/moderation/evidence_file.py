@@ -35,6 +35,14 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class Particular:
+    """Something that stands beside the text: under whose name it was written, a title, a place."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """What we know of the account, and nothing more."""
 
@@ -79,6 +87,7 @@ class Evidence:
     hidden_at: Moment | None
     text: str
     sha256_of_text: str
+    particulars: tuple[Particular, ...]
     earlier_wordings: tuple[Wording, ...]
     account: Account | None
     context: tuple[Neighbour, ...]

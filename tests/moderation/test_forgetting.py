@@ -1,14 +1,24 @@
-"""Who has reported is forgotten after three years; that there was a report is not."""
+"""Who has reported or objected is forgotten after three years, the words of decisions after five; what is counted stays."""
 
 import pytest
 from sqlalchemy import func, select
 
 from forum.core.database import session
 from forum.core.jobs import REGISTRY
+from forum.moderation.models.cases import CaseNote
+from forum.moderation.models.decisions import Blackout, Measure
+from forum.moderation.models.objections import Outcome
 from forum.moderation.models.reports import Report
-from forum.moderation.services.forget import forget_reporters
+from forum.moderation.services.erase import erase_blackouts, erase_hidden_texts
+from forum.moderation.services.forget import (
+    forget_notes,
+    forget_objections,
+    forget_reporters,
+    forget_words_of_decisions,
+)
 from tests.factories import make_user
-from tests.moderation.stories import make_post, report_thing
+from tests.moderation.objecting import object_as, reject
+from tests.moderation.stories import case_of, decide_on, make_post, report_thing
 
 pytestmark = pytest.mark.both_databases
 
@@ -43,3 +53,79 @@ def test_forgetting_twice_changes_nothing(clock):
 
 def test_the_worker_forgets_every_night():
     assert any("forget_reporters" in name for name in REGISTRY)
+
+
+def test_an_objection_loses_its_words_and_keeps_its_outcome(clock):
+    author = make_user()
+    post = make_post(by=author)
+    report_thing(post)
+    objection = object_as(author, decide_on(post, Measure.HIDE))
+    reject(objection, post)
+    clock.advance(days=3 * 365 + 2)
+
+    assert (forget_objections(), forget_objections()) == (1, 0)
+
+    assert (objection.explanation, objection.answer, objection.user_id) == ("–", "–", None)
+    assert author.public_id not in objection.objector_key
+    assert objection.outcome is Outcome.REJECTED
+
+
+def test_an_objection_that_waits_is_not_forgotten(clock):
+    author = make_user()
+    post = make_post(by=author)
+    report_thing(post)
+    objection = object_as(author, decide_on(post, Measure.HIDE))
+    clock.advance(days=3 * 365 + 2)
+
+    assert forget_objections() == 0
+    assert objection.explanation == "Der Satz war ein Zitat."
+
+
+def test_notes_are_deleted_after_three_years(clock):
+    post = make_post()
+    report_thing(post)
+    session.add(CaseNote(case_id=case_of(post).id, body="Bitte zu zweit ansehen."))
+    session.flush()
+    clock.advance(days=3 * 365 + 2)
+
+    assert (forget_notes(), forget_notes()) == (1, 0)
+
+
+def test_a_decision_keeps_measure_and_ground_when_its_words_are_gone(clock):
+    post = make_post(by=make_user())
+    report_thing(post)
+    decision = decide_on(post, Measure.HIDE)
+    clock.advance(days=5 * 365 + 3)
+
+    assert (forget_words_of_decisions(), forget_words_of_decisions()) == (1, 0)
+
+    assert (decision.explanation, decision.facts, decision.author_id) == ("–", "", None)
+    assert (decision.measure, decision.ground) == (Measure.HIDE, "rule_4")
+
+
+def test_a_wording_under_bars_is_erased_when_nobody_can_get_it_back(clock):
+    post = make_post(by=make_user(), body="Der Zuständige ist ein Vollidiot.")
+    report_thing(post)
+    decision = decide_on(post, Measure.BLACK_OUT, passages=("ein Vollidiot",))
+    clock.set(decision.objection_until)
+    assert erase_blackouts() == 0
+    clock.advance(days=2)
+
+    assert (erase_blackouts(), erase_blackouts()) == (1, 0)
+
+    kept = session.scalars(select(Blackout)).one()
+    assert (kept.body_before, kept.body_after) == ("", "")
+    assert post.body == "Der Zuständige ist █████."
+
+
+def test_a_hidden_profile_keeps_its_text_while_an_objection_waits(clock):
+    person = make_user(about="Ich verkaufe Uhren.", about_html="<p>Ich verkaufe Uhren.</p>")
+    report_thing(person)
+    objection = object_as(person, decide_on(person, Measure.HIDE))
+    clock.advance(days=300)
+    assert erase_hidden_texts() == 0
+    reject(objection, person)
+
+    assert (erase_hidden_texts(), erase_hidden_texts()) == (1, 0)
+
+    assert (person.about, person.about_html) == ("", "")

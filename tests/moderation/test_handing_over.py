@@ -13,6 +13,7 @@ from forum.core.activity import Activity
 from forum.core.database import session
 from forum.discussions.models import Thread
 from forum.discussions.services.edit import edit_post
+from forum.moderation.evidence_file import Particular
 from forum.moderation.models.decisions import Handover, Measure
 from forum.moderation.queries.evidence_file import gather
 from tests.factories import make_organisation, make_reply, make_topic, make_user
@@ -232,5 +233,5 @@ def test_profiles_and_organisations_are_handed_over_too():
     report_thing(person)
     report_thing(club)
 
-    assert "Ich finde dich." in gathered(person).text
-    assert "Musterverein der Drohenden" in gathered(club).text
+    assert gathered(person).text == "Ich finde dich."
+    assert Particular("Name", "Musterverein der Drohenden") in gathered(club).particulars

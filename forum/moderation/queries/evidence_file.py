@@ -1,19 +1,21 @@
 """What is gathered about a thing for the police or the prosecutors, its earlier wordings included."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import select
 
 from forum.accounts.models import User
 from forum.core.database import session
 from forum.core.links import public_url
-from forum.discussions.models import Post, PostRevision
-from forum.moderation.evidence_file import Account, Evidence, Neighbour, Notice, Wording, checksum, moment
+from forum.core.locale import lazy_gettext as _
+from forum.discussions.models import Post, PostRevision, Thread
+from forum.moderation.evidence_file import Account, Evidence, Neighbour, Notice, Particular, Wording, checksum, moment
 from forum.moderation.models.cases import Case
 from forum.moderation.models.decisions import Blackout, Handover
 from forum.moderation.models.reports import Report
 from forum.moderation.subjects import Subject
 from forum.organisations.models import Organisation
+from forum.topics.models import Tag, Topic, TopicTag
 
 # posts before, and as many after
 CONTEXT = 3
@@ -33,6 +35,7 @@ def gather(case: Case, subject: Subject, *, with_reporters: bool) -> Evidence:
         hidden_at=moment(hidden_at) if hidden_at else None,
         text=text,
         sha256_of_text=checksum(text),
+        particulars=tuple(Particular(str(label), text) for label, text in _particulars_of(subject) if text),
         earlier_wordings=_earlier_wordings(subject),
         account=_account_of(subject),
         context=_context_of(subject),
@@ -48,15 +51,36 @@ def list_handovers(case: Case) -> Sequence[tuple[Handover, str | None]]:
 
 
 def _text_of(subject: Subject) -> str:
-    """The text as its author wrote it: names and addresses of profiles and organisations with it."""
-    match subject.thing:
+    """The text as its author wrote it, without bars."""
+    return _before_blackouts(subject.thing) if isinstance(subject.thing, Post) else subject.thing.about
+
+
+def _particulars_of(subject: Subject) -> Iterator[tuple[object, str]]:
+    thing = subject.thing
+    match thing:
         case Post():
-            return _before_blackouts(subject.thing)
+            yield _("Written as"), thing.spoken_as
+            yield _("Written by"), thing.written_by
+            yield _("Promise"), thing.promise
+            if thing.is_opening:
+                yield from _particulars_of_thread(subject.thread)
         case User():
-            return f"{subject.thing.public_name}\n\n{subject.thing.about}".strip()
-        case _:
-            thing = subject.thing
-            return "\n\n".join(part for part in (thing.name, thing.purpose, thing.about, thing.website) if part)
+            yield _("Public name"), thing.public_name
+        case Organisation():
+            yield _("Name"), thing.name
+            yield _("Purpose"), thing.purpose
+            yield _("Website"), thing.website
+
+
+def _particulars_of_thread(thread: Thread | None) -> Iterator[tuple[object, str]]:
+    if thread is None:
+        return
+    yield _("Title"), thread.title
+    yield _("Summary"), thread.closing_summary
+    if isinstance(thread, Topic):
+        yield _("Place"), thread.place
+        words = select(Tag.name).join(TopicTag, TopicTag.tag_id == Tag.id).where(TopicTag.thread_id == thread.id)
+        yield _("Keywords"), ", ".join(session.scalars(words.order_by(Tag.name)))
 
 
 def _before_blackouts(post: Post) -> str:

@@ -18,6 +18,7 @@ from forum.moderation.policies import may_take, may_take_against
 from forum.moderation.queries.history import list_unanswered
 from forum.moderation.queries.things import list_people_to_tell
 from forum.moderation.services.keep_open import keep_open_if_objected
+from forum.moderation.services.keep_text import DAY_OF_GRACE, keep_text
 from forum.moderation.services.ruling import Ruling
 from forum.moderation.services.take import take, take_against_account
 from forum.moderation.subjects import Subject
@@ -75,6 +76,7 @@ def decide(case: Case, subject: Subject | None, *, by: User, ruling: Ruling, see
     session.flush()
     if subject:
         decision.details = take(decision, ruling, subject, by=by, reason=mails.public_reason(decision))
+        keep_text(decision, subject, until=decision.objection_until + DAY_OF_GRACE)
     if author:
         take_against_account(ruling, author, by=by)
     close(case, decision, by=by)

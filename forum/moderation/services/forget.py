@@ -1,14 +1,22 @@
-"""Forgetting who has reported, when nobody can need it any more."""
+"""Forgetting who has reported or objected and what was written about people, when nobody can need it any more."""
+
+from datetime import datetime
 
 from sqlalchemy import select, update
 
 from forum.core import clock
 from forum.core.database import session
+from forum.moderation.models.cases import CaseNote
+from forum.moderation.models.decisions import Decision, Handover
+from forum.moderation.models.objections import Objection
 from forum.moderation.models.reports import Report
 from forum.moderation.periods import add_months
 
 KEPT_MONTHS = 36
+# what the yearly reports are made from is kept for five years
+DECISION_MONTHS = 60
 PORTION = 500
+FORGOTTEN = "–"
 
 
 def forget_reporters() -> int:
@@ -16,7 +24,7 @@ def forget_reporters() -> int:
 
     Does a portion at a time and returns how many; safe to run twice.
     """
-    bound = clock.start_of_day(add_months(clock.today(), -KEPT_MONTHS))
+    bound = _months_ago(KEPT_MONTHS)
     old = select(Report.id).where(Report.created_at < bound, Report.forgotten_at.is_(None)).limit(PORTION)
     ids = session.scalars(old).all()
     session.execute(
@@ -26,9 +34,47 @@ def forget_reporters() -> int:
             reporter_id=None,
             reporter_name="",
             reporter_email="",
-            explanation="–",
+            explanation=FORGOTTEN,
             addresses="",
             forgotten_at=clock.now(),
         )
     )
     return len(ids)
+
+
+def forget_objections() -> int:
+    """Take person and words out of answered objections older than three years; the outcome stays."""
+    old = select(Objection).where(Objection.decided_at < _months_ago(KEPT_MONTHS), Objection.explanation != FORGOTTEN)
+    found = session.scalars(old.order_by(Objection.id).limit(PORTION)).all()
+    for objection in found:
+        objection.explanation, objection.answer = FORGOTTEN, FORGOTTEN
+        objection.user_id, objection.report_id = None, None
+        objection.objector_key = f"forgotten:{objection.id}"
+    return len(found)
+
+
+def forget_notes() -> int:
+    """Delete the moderators' notes to each other after three years."""
+    old = select(CaseNote).where(CaseNote.created_at < _months_ago(KEPT_MONTHS))
+    found = session.scalars(old.order_by(CaseNote.id).limit(PORTION)).all()
+    for note in found:
+        session.delete(note)
+    return len(found)
+
+
+def forget_words_of_decisions() -> int:
+    """Take the words out of decisions and hand-overs older than five years; measure, ground and date stay."""
+    bound = _months_ago(DECISION_MONTHS)
+    old = select(Decision).where(Decision.created_at < bound, Decision.explanation != FORGOTTEN)
+    decisions = session.scalars(old.order_by(Decision.id).limit(PORTION)).all()
+    for decision in decisions:
+        decision.explanation, decision.facts, decision.author_id = FORGOTTEN, "", None
+    made = select(Handover).where(Handover.created_at < bound, Handover.remark != "")
+    handovers = session.scalars(made.order_by(Handover.id).limit(PORTION)).all()
+    for handover in handovers:
+        handover.remark = ""
+    return len(decisions) + len(handovers)
+
+
+def _months_ago(months: int) -> datetime:
+    return clock.start_of_day(add_months(clock.today(), -months))

@@ -11,14 +11,13 @@ from forum.core.errors import DomainError
 from forum.core.locale import DEFAULT_LANGUAGE
 from forum.core.signing import keyed_hash
 from forum.core.upsert import insert_unless_there
-from forum.discussions.models import Post
 from forum.moderation import objection_mails
 from forum.moderation.models.cases import Occasion
-from forum.moderation.models.decisions import Blackout
 from forum.moderation.models.objections import Objection, ObjectionCounter
 from forum.moderation.periods import answer_until
 from forum.moderation.policies import may_object
 from forum.moderation.queries.objections import Standing, find_objection_by
+from forum.moderation.services.keep_text import keep_text
 from forum.moderation.services.wait import let_wait
 
 MOST_BY_NETWORK = 30
@@ -47,7 +46,7 @@ def object_to(standing: Standing, *, explanation: str, network: str) -> Objectio
         raise ObjectionImpossible(verdict.reason)
     filed = _file(standing, explanation)
     let_wait(case, Occasion.OBJECTION)
-    _keep_text(standing, filed)
+    keep_text(standing.decision, standing.subject, until=filed.due_at + KEPT_FOR_ANSWER)
     activity.record("case.objected", case, by=standing.user, objection=filed.id, objector=filed.objector)
     _tell(standing, filed)
     return filed
@@ -76,17 +75,6 @@ def _file(standing: Standing, explanation: str) -> Objection:
     session.add(filed)
     session.flush()
     return filed
-
-
-def _keep_text(standing: Standing, filed: Objection) -> None:
-    """What could be given back is not erased before the answer."""
-    until = filed.due_at + KEPT_FOR_ANSWER
-    thing = standing.subject.thing if standing.subject else None
-    if isinstance(thing, Post) and thing.erase_at is not None:
-        thing.erase_at = max(thing.erase_at, until)
-    kept = select(Blackout).where(Blackout.decision_id == standing.decision.id, Blackout.erase_at < until)
-    for blackout in session.scalars(kept):
-        blackout.erase_at = until
 
 
 def _tell(standing: Standing, filed: Objection) -> None:
