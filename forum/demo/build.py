@@ -7,9 +7,11 @@ from forum.core import clock
 from forum.core.audit import AuditEntry
 from forum.core.database import Base, session
 from forum.core.locale import DEFAULT_LANGUAGE, in_language
-from forum.demo.building import moderation, organisations, people, topics
+from forum.demo.building import moderation, organisations, people, rules, topics
 from forum.demo.building.city import City, Event
 from forum.discussions.models import Thread
+from forum.moderation.services.text_blocks import ensure_first_blocks
+from forum.rules.services.publish import ensure_first_version
 from forum.topics.services.fields import ensure_default_fields
 from forum.triage.services import ensure_default_terms
 
@@ -25,8 +27,12 @@ def build() -> City:
     with in_language(DEFAULT_LANGUAGE):
         ensure_default_terms()
         city.fields = {field.name: field for field in ensure_default_fields()}
-        events = [*people.events(city), *organisations.events(city), *topics.events(city), *moderation.events(city)]
-        for event in sorted(events, key=_moment):
+        areas = (people, organisations, topics, moderation, rules)
+        events = sorted((event for area in areas for event in area.events(city)), key=_moment)
+        with clock.frozen(events[0].at):
+            ensure_first_version()
+            ensure_first_blocks()
+        for event in events:
             with clock.frozen(event.at):
                 event.happen()
                 # what was done is written at its own moment, not at that of the next event

@@ -42,7 +42,10 @@ def _pages() -> list[tuple[str, str]]:
         (_("Mandates"), "office.list_mandates"),
         (_("Roles"), "office.list_roles"),
         (_("Fields of action"), "office.list_fields"),
+        (_("Publication"), "office.edit_publishing"),
         (_("Import"), "office.list_imports"),
+        (_("Dialogue rules"), "office.show_rules_draft"),
+        (_("Log"), "office.show_audit_log"),
     ]
 
 

@@ -1,8 +1,8 @@
 """All pages of the office: importing this module hangs them on the blueprint."""
 
-from forum.office.views import fields, imports, inbox, mandates, organisations, roles
+from forum.office.views import audit_log, fields, imports, inbox, mandates, organisations, publishing, roles, rules
 from forum.office.views.blueprint import office
 
-PAGES = (fields, imports, inbox, mandates, organisations, roles)
+PAGES = (audit_log, fields, imports, inbox, mandates, organisations, publishing, roles, rules)
 
 __all__ = ["PAGES", "office"]

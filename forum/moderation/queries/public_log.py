@@ -1,0 +1,117 @@
+"""What everybody may know of single acts: day, measure, kind of thing, ground, trigger, objection; nothing that identifies."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import func, or_, select
+
+from forum.core import clock
+from forum.core.database import AnySelect, session
+from forum.core.locale import lazy_gettext as _
+from forum.core.pagination import Page, fetch_page
+from forum.moderation.grounds import ground_of
+from forum.moderation.models.cases import Case, SubjectKind
+from forum.moderation.models.decisions import AccountMeasure, Decision, Measure, Trigger
+from forum.moderation.models.objections import Objection
+
+ACTS_A_PAGE = 50
+
+
+class ObjectionState(StrEnum):
+    NONE = "none"
+    WAITING = "waiting"
+    REJECTED = "rejected"
+    REVERSED = "reversed"
+
+    @property
+    def label(self) -> str:
+        return STATE_LABELS[self]
+
+
+STATE_LABELS = {
+    ObjectionState.NONE: _("none"),
+    ObjectionState.WAITING: _("being decided"),
+    ObjectionState.REJECTED: _("rejected"),
+    ObjectionState.REVERSED: _("decision reversed"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PublicAct:
+    """An act as the public log shows it; `place` is for paging alone."""
+
+    place: int
+    day: date
+    measure: Measure
+    account_measure: AccountMeasure
+    kind: SubjectKind
+    ground: str
+    trigger: Trigger
+    objection: ObjectionState
+
+
+def list_public_acts(*, cursor: str | None, size: int = ACTS_A_PAGE) -> Page[PublicAct]:
+    """The latest first; by number and not by time, for an address must not hold the minute of an act."""
+    of_decision = select(func.count()).where(Objection.decision_id == Decision.id)
+    query = (
+        select(
+            Decision.id,
+            Decision.created_at,
+            Decision.measure,
+            Decision.account_measure,
+            Case.subject_kind,
+            Decision.ground,
+            Decision.rules_version,
+            Decision.trigger,
+            Decision.reversed_at,
+            of_decision.scalar_subquery(),
+            of_decision.where(Objection.decided_at.is_(None)).scalar_subquery(),
+        )
+        .join(Decision.case)
+        .where(
+            or_(
+                Decision.measure.not_in((Measure.NONE, Measure.RELEASE)),
+                Decision.account_measure != AccountMeasure.NONE,
+            )
+        )
+    )
+    return fetch_page(_acts, query, by=(Decision.id,), key=lambda act: (act.place,), cursor=cursor, size=size)
+
+
+def _acts(query: AnySelect) -> Sequence[PublicAct]:
+    return [_act(*row) for row in session.execute(query)]
+
+
+def _act(
+    place: int,
+    at: datetime,
+    measure: Measure,
+    account_measure: AccountMeasure,
+    kind: SubjectKind,
+    ground: str,
+    rules_version: str,
+    trigger: Trigger,
+    reversed_at: datetime | None,
+    objections: int,
+    waiting: int,
+) -> PublicAct:
+    return PublicAct(
+        place=place,
+        day=at.astimezone(clock.CITY_TIME).date(),
+        measure=measure,
+        account_measure=account_measure,
+        kind=kind,
+        ground=ground_of(ground, rules_version).label,
+        trigger=trigger,
+        objection=_objection_state(reversed_at, objections, waiting),
+    )
+
+
+def _objection_state(reversed_at: datetime | None, objections: int, waiting: int) -> ObjectionState:
+    if waiting:
+        return ObjectionState.WAITING
+    if reversed_at is not None:
+        return ObjectionState.REVERSED
+    return ObjectionState.REJECTED if objections else ObjectionState.NONE

@@ -1,0 +1,39 @@
+"""The audit log in the office: who did what, in an order that nobody can change unseen."""
+
+from functools import partial
+
+from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from forum.accounts import queries as people
+from forum.core.audited import Group, words_of
+from forum.office.log_words import detail_words, subject_words
+from forum.office.queries.audit_log import LogFilter, list_acts
+from forum.office.views.blueprint import enter_office, office
+
+
+@office.get("/geschaeftsstelle/protokoll")
+def show_audit_log() -> ResponseReturnValue:
+    enter_office()
+    chosen = request.args.get("gruppe", "")
+    wanted = LogFilter(
+        group=Group(chosen) if chosen in list(Group) else None,
+        by=request.args.get("person", "")[:20],
+    )
+    return render_template(
+        "office/show_audit_log.html",
+        page=list_acts(wanted, cursor=request.args.get("ab")),
+        wanted=wanted,
+        groups=Group,
+        staff={grant.user.public_id: grant.user.public_name for grant in people.list_staff()},
+        words_of=words_of,
+        subject_words=subject_words,
+        detail_words=detail_words,
+        address=partial(_address, wanted),
+    )
+
+
+def _address(wanted: LogFilter, **changes: str) -> str:
+    """The address of the log with the same filter."""
+    kept = {"gruppe": wanted.group.value if wanted.group else None, "person": wanted.by or None}
+    return url_for(".show_audit_log", **(kept | changes))  # type: ignore[arg-type]

@@ -1,0 +1,179 @@
+"""The dialogue rules in the office: work on the next version, publish it."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from forum.accounts.identity import current_member
+from forum.core import clock
+from forum.core.errors import DomainError
+from forum.core.guard import found
+from forum.core.human_form import show_problem
+from forum.core.locale import gettext as _
+from forum.core.text_diff import differences
+from forum.office.rules_forms import ClauseForm, PublishRulesForm
+from forum.office.views.blueprint import enter_office, office
+from forum.rules import queries
+from forum.rules.clauses import as_text
+from forum.rules.models import RulesClause, RulesVersion
+from forum.rules.services import edit
+from forum.rules.services.publish import NoticePeriod, earliest_day, publish
+
+
+@office.get("/geschaeftsstelle/dialogregeln/")
+def show_rules_draft() -> ResponseReturnValue:
+    enter_office()
+    return _overview()
+
+
+@office.post("/geschaeftsstelle/dialogregeln/entwurf")
+def create_rules_draft() -> ResponseReturnValue:
+    enter_office()
+    return _act(lambda: edit.begin_draft(by=current_member()), _("The draft is a copy of the last version."))
+
+
+@office.post("/geschaeftsstelle/dialogregeln/entwurf/verwerfen")
+def delete_rules_draft() -> ResponseReturnValue:
+    draft = _enter_draft()
+    return _act(lambda: edit.discard_draft(draft, by=current_member()), _("The draft is dropped."))
+
+
+@office.get("/geschaeftsstelle/dialogregeln/entwurf/neu")
+def new_clause() -> ResponseReturnValue:
+    _enter_draft()
+    return _clause_page(ClauseForm())
+
+
+@office.post("/geschaeftsstelle/dialogregeln/entwurf/neu")
+def create_clause() -> ResponseReturnValue:
+    draft, form = _enter_draft(), ClauseForm()
+    if not form.validate():
+        return _clause_page(form, status=422)
+    return _save(form, None, lambda: edit.add_clause(draft, form.clause, by=current_member()))
+
+
+@office.get("/geschaeftsstelle/dialogregeln/entwurf/<int:number>")
+def edit_clause(number: int) -> ResponseReturnValue:
+    row = _find_clause(_enter_draft(), number)
+    return _clause_page(ClauseForm(obj=row), number)
+
+
+@office.post("/geschaeftsstelle/dialogregeln/entwurf/<int:number>")
+def update_clause(number: int) -> ResponseReturnValue:
+    draft, form = _enter_draft(), ClauseForm()
+    _find_clause(draft, number)
+    if not form.validate():
+        return _clause_page(form, number, status=422)
+    return _save(form, number, lambda: edit.edit_clause(draft, number, form.clause, by=current_member()))
+
+
+@office.post("/geschaeftsstelle/dialogregeln/entwurf/<int:number>/hoch")
+def raise_clause(number: int) -> ResponseReturnValue:
+    draft = _enter_draft()
+    _find_clause(draft, number)
+    by = current_member()
+    return _act(lambda: edit.move_clause(draft, number, number - 1, by=by), _("The order is saved."))
+
+
+@office.post("/geschaeftsstelle/dialogregeln/entwurf/<int:number>/runter")
+def lower_clause(number: int) -> ResponseReturnValue:
+    draft = _enter_draft()
+    _find_clause(draft, number)
+    by = current_member()
+    return _act(lambda: edit.move_clause(draft, number, number + 1, by=by), _("The order is saved."))
+
+
+@office.post("/geschaeftsstelle/dialogregeln/entwurf/<int:number>/streichen")
+def delete_clause(number: int) -> ResponseReturnValue:
+    draft = _enter_draft()
+    _find_clause(draft, number)
+    return _act(lambda: edit.remove_clause(draft, number, by=current_member()), _("The rule is taken out."))
+
+
+@office.get("/geschaeftsstelle/dialogregeln/entwurf/veroeffentlichen")
+def new_publication() -> ResponseReturnValue:
+    draft = _enter_draft()
+    soonest = earliest_day(NoticePeriod.REGULAR) + timedelta(days=1)
+    return _publication_page(draft, PublishRulesForm(data={"holds_from": soonest}))
+
+
+@office.post("/geschaeftsstelle/dialogregeln/entwurf/veroeffentlichen")
+def create_publication() -> ResponseReturnValue:
+    draft, form = _enter_draft(), PublishRulesForm()
+    if not form.validate():
+        return _publication_page(draft, form, status=422)
+    try:
+        version = publish(
+            draft,
+            holds_from=form.holds_from.data,
+            change_note=form.change_note.data or "",
+            change_note_en=form.change_note_en.data or "",
+            period=NoticePeriod(form.period.data),
+            by=current_member(),
+        )
+    except DomainError as error:
+        show_problem(form, error)
+        return _publication_page(draft, form, status=422)
+    flash(_("Version %(version)s is published. All accounts are told by mail.", version=version.label), "success")
+    return redirect(url_for(".show_rules_draft"), code=303)
+
+
+def _enter_draft() -> RulesVersion:
+    enter_office()
+    return found(queries.find_draft())
+
+
+def _find_clause(draft: RulesVersion, number: int) -> RulesClause:
+    return found(next((row for row in queries.list_rows(draft) if row.number == number), None))
+
+
+def _act(act: Callable[[], object], message: str) -> ResponseReturnValue:
+    try:
+        act()
+    except DomainError as error:
+        return _overview(problem=error), 409
+    flash(message, "success")
+    return redirect(url_for(".show_rules_draft"), code=303)
+
+
+def _save(form: ClauseForm, number: int | None, act: Callable[[], object]) -> ResponseReturnValue:
+    try:
+        act()
+    except DomainError as error:
+        show_problem(form, error)
+        return _clause_page(form, number, status=409)
+    flash(_("The rule is saved in the draft."), "success")
+    return redirect(url_for(".show_rules_draft"), code=303)
+
+
+def _overview(*, problem: DomainError | None = None) -> str:
+    draft = queries.find_draft()
+    return render_template(
+        "office/show_rules_draft.html",
+        draft=draft,
+        clauses=queries.list_rows(draft) if draft else [],
+        versions=queries.list_versions(),
+        in_force=queries.find_version_in_force(),
+        problem=problem,
+        today=clock.today(),
+    )
+
+
+def _clause_page(form: ClauseForm, number: int | None = None, *, status: int = 200) -> ResponseReturnValue:
+    return render_template("office/edit_clause.html", form=form, number=number), status
+
+
+def _publication_page(draft: RulesVersion, form: PublishRulesForm, *, status: int = 200) -> ResponseReturnValue:
+    page = render_template("office/new_publication.html", form=form, changes=_changes(draft))
+    return page, status
+
+
+def _changes(draft: RulesVersion) -> Markup:
+    """What the draft changes against the last published version."""
+    latest = queries.find_latest()
+    before = queries.list_clauses(latest.label if latest else queries.BUILT_IN.label)
+    after = tuple(queries.read_clause(row) for row in queries.list_rows(draft))
+    return differences(as_text(before), as_text(after))
