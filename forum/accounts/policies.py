@@ -39,7 +39,7 @@ def may_take_part(actor: Actor) -> Verdict:
     if not actor.is_member:
         return deny(_("Log in to take part."), needs_login=True)
     if actor.is_suspended:
-        return deny(_("Your account is suspended from writing."))
+        return deny(_("Your account is suspended from writing. The mail of the moderation says why and until when."))
     return allow()
 
 

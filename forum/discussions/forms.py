@@ -1,13 +1,13 @@
 """What people type in discussions."""
 
-from flask_wtf import FlaskForm
 from wtforms import TextAreaField
 
 from forum.core.locale import lazy_gettext as _
+from forum.discussions.asking import AskedForm
 from forum.discussions.publishing import ReadableText, SpokenForm
 
 
-class ReplyForm(SpokenForm):
+class ReplyForm(AskedForm, SpokenForm):
     """A reply in a thread."""
 
     body = TextAreaField(
@@ -17,7 +17,7 @@ class ReplyForm(SpokenForm):
     )
 
 
-class EditForm(FlaskForm):  # type: ignore[misc]
+class EditForm(AskedForm):
     """Another wording of one's own post."""
 
     body = TextAreaField(_("Your post"), [ReadableText()])

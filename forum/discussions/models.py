@@ -120,6 +120,10 @@ class Thread(PublicEntity):
     def is_open(self) -> bool:
         return self.closed_at is None and self.locked_at is None and self.merged_into_id is None
 
+    def forget_words(self, title: str) -> None:
+        """Let go of what people wrote about it; `title` stands in place of theirs."""
+        self.title, self.closing_summary, self.closing_summary_html = title, "", ""
+
 
 _is_merged = Thread.__table__.c.merged_into_id.is_not(None)
 # partial, or SQLite would look up "not merged" in it, which is nearly every thread
@@ -190,7 +194,7 @@ class Post(PublicEntity):
     @property
     def is_waiting(self) -> bool:
         """Whether it waits for the moderation to release it."""
-        return self.hidden_as is HiddenAs.WAITING
+        return self.hidden_as is HiddenAs.WAITING and self.deleted_at is None
 
     @property
     def has_no_place(self) -> bool:
@@ -199,7 +203,11 @@ class Post(PublicEntity):
 
     @property
     def is_returned(self) -> bool:
-        return self.hidden_as is HiddenAs.RETURNED
+        return self.hidden_as is HiddenAs.RETURNED and self.deleted_at is None
+
+    @property
+    def is_removed(self) -> bool:
+        return self.hidden_as is HiddenAs.REMOVED
 
 
 class PostRevision(Entity):

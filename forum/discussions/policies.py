@@ -3,14 +3,14 @@
 from datetime import timedelta
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlalchemy import ColumnElement, and_, exists, or_, true
 from sqlalchemy.orm import aliased
 
 from forum.accounts.policies import is_expert, is_moderator, may_take_part
 from forum.core import clock
 from forum.core.access import GUEST, Actor, Verdict, allow, deny
 from forum.core.locale import lazy_gettext as _
-from forum.discussions.models import FREE_EDIT_MINUTES, Post, Thread
+from forum.discussions.models import FREE_EDIT_MINUTES, HiddenAs, Post, Thread
 from forum.spaces.policies import readable_space
 
 
@@ -36,6 +36,14 @@ def _listed_for_guests() -> ColumnElement[bool]:
 
 def _listed(actor: Actor, thread: type[Thread]) -> ColumnElement[bool]:
     return and_(readable_space(thread.space_id, actor), thread.merged_into_id.is_(None), thread.hidden_at.is_(None))
+
+
+def knowable_posts(actor: Actor) -> ColumnElement[bool]:
+    """The posts in a visible thread whose place an actor may know of: those that wait for release are not among them."""
+    if is_moderator(actor):
+        return true()
+    known = or_(Post.hidden_as.is_(None), Post.hidden_as != HiddenAs.WAITING)
+    return or_(known, Post.author_id == actor.user_id) if actor.is_member else known
 
 
 def visible_posts(actor: Actor) -> ColumnElement[bool]:
@@ -66,7 +74,8 @@ def may_support(actor: Actor, post: Post) -> Verdict:
 
 
 def may_edit(actor: Actor, post: Post, thread: Thread) -> Verdict:
-    if not post.is_visible:
+    """One's own post, also while it waits for release or has been returned for revision."""
+    if not post.is_visible and not is_revisable(post):
         return deny(_("This post can no longer be edited."))
     if not actor.is_member or post.author_id != actor.user_id:
         return deny(_("Only the person who wrote a post can edit it."), needs_login=not actor.is_member)
@@ -101,6 +110,11 @@ def may_steer(actor: Actor) -> Verdict:
     if is_moderator(actor):
         return may_take_part(actor)
     return deny(_("Only the moderation can do this."), needs_login=not actor.is_member)
+
+
+def is_revisable(post: Post) -> bool:
+    """Whether its author may give it another wording although nobody can read it."""
+    return post.deleted_at is None and (post.is_waiting or post.is_returned) and bool(post.body)
 
 
 def is_free_to_edit(post: Post) -> bool:

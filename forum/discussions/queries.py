@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import cast
 
-from sqlalchemy import ColumnElement, Integer, and_, bindparam, null, or_, select
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, func, null, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, load_only
 
 from forum.accounts.models import User
@@ -15,8 +15,8 @@ from forum.core.access import Actor
 from forum.core.database import AnySelect, session
 from forum.core.freshness import THE_ONE, SiteState
 from forum.core.pagination import Page, fetch_page
-from forum.discussions.models import POSTS_PER_PAGE, Post, PostRevision, Reading, Support, Thread, TrailEntry
-from forum.discussions.policies import visible_posts, visible_threads
+from forum.discussions.models import POSTS_PER_PAGE, HiddenAs, Post, PostRevision, Reading, Support, Thread, TrailEntry
+from forum.discussions.policies import knowable_posts, visible_posts, visible_threads
 from forum.organisations.models import Organisation
 
 READ_COLUMNS = (
@@ -39,6 +39,7 @@ READ_COLUMNS = (
     Post.edited_at,
     Post.deleted_at,
     Post.hidden_at,
+    Post.hidden_as,
     Post.hidden_reason,
 )
 
@@ -53,6 +54,7 @@ class Stamp:
     last_number: int
     read_number: int | None = None
     is_followed: bool = False
+    has_waiting: bool = False
 
 
 def find_stamp(public_id: str, *, actor: Actor) -> Stamp | None:
@@ -61,8 +63,11 @@ def find_stamp(public_id: str, *, actor: Actor) -> Stamp | None:
     row = session.execute(statement, {"public_id": public_id, "reader": actor.user_id}).first()
     if row is None:
         return None
-    thread_id, version, site_version, last_number, read_number, followed_at = row
-    return Stamp(thread_id, public_id, (version, site_version or 1), last_number, read_number, followed_at is not None)
+    thread_id, version, site_version, last_number, read_number, followed_at, waiting_id = row
+    versions = (version, site_version or 1)
+    return Stamp(
+        thread_id, public_id, versions, last_number, read_number, followed_at is not None, waiting_id is not None
+    )
 
 
 @lru_cache(maxsize=32)
@@ -73,9 +78,11 @@ def _stamp_statement(is_member: bool, roles: frozenset[str], _today: date) -> An
     columns = (Thread.id, Thread.version, site.label("site"), Thread.last_number)
     visible = (Thread.public_id == bindparam("public_id"), visible_threads(reader))
     if not is_member:
-        return select(*columns, null(), null()).where(*visible)
+        return select(*columns, null(), null(), null()).where(*visible)
     read_by = and_(Reading.thread_id == Thread.id, Reading.user_id == reader.user_id)
-    query: AnySelect = select(*columns, Reading.last_number, Reading.followed_at)
+    own = (Post.thread_id == Thread.id, Post.number < 0, Post.author_id == reader.user_id)
+    waiting = select(func.max(Post.id)).where(*own).scalar_subquery()
+    query: AnySelect = select(*columns, Reading.last_number, Reading.followed_at, waiting)
     return query.join(Reading, read_by, isouter=True).where(*visible)
 
 
@@ -113,7 +120,25 @@ def list_posts_from(thread_id: int, *, first: int, most: int) -> Sequence[Post]:
 def find_post(public_id: str, *, actor: Actor) -> Post | None:
     """A post in a thread the actor may see, with its thread."""
     query = select(Post).join(Post.thread).options(contains_eager(Post.thread))
-    return session.scalar(query.where(Post.public_id == public_id, _visible_to(actor)), {"reader": actor.user_id})
+    wanted = (Post.public_id == public_id, knowable_posts(actor), _visible_to(actor))
+    return session.scalar(query.where(*wanted), {"reader": actor.user_id})
+
+
+def list_waiting_in(thread_id: int, *, actor: Actor) -> Sequence[Post]:
+    """The actor's own replies to a thread that wait for release, in the order in which they were written."""
+    if not actor.is_member:
+        return []
+    query = select(Post).where(Post.thread_id == thread_id, Post.number < 0, Post.author_id == actor.user_id)
+    waits = Post.hidden_as.in_((HiddenAs.WAITING, HiddenAs.RETURNED))
+    return session.scalars(query.where(waits, Post.deleted_at.is_(None)).order_by(Post.id)).all()
+
+
+def list_unpublished_of(actor: Actor, *, most: int = 50) -> Sequence[Post]:
+    """What the actor has written and nobody can read yet: it waits, or was returned for revision; with its thread."""
+    query = select(Post).join(Post.thread).options(contains_eager(Post.thread))
+    waits = Post.hidden_as.in_((HiddenAs.WAITING, HiddenAs.RETURNED))
+    query = query.where(Post.author_id == (actor.user_id or 0), waits, Post.deleted_at.is_(None))
+    return session.scalars(query.order_by(Post.id.desc()).limit(most)).all()
 
 
 def find_thread(public_id: str, *, actor: Actor) -> Thread | None:

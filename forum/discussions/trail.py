@@ -5,7 +5,7 @@ from datetime import datetime
 
 from forum.core.locale import day, ngettext
 from forum.core.locale import gettext as _
-from forum.discussions.models import TrailEntry
+from forum.discussions.models import PublicationMode, TrailEntry
 
 Sentence = Callable[[dict[str, object]], str]
 
@@ -27,6 +27,7 @@ SENTENCES: dict[str, Sentence] = {
         **details,
     ),
     "split_off": lambda details: _("Split off from “%(title)s”.", **details),
+    "mode_set": lambda details: _mode(details.get("mode")),
     "answer_postponed": lambda details: _("Answer postponed to %(day)s.", day=_day(details["until"])),
 }
 
@@ -40,6 +41,12 @@ def trail_sentence(entry: TrailEntry) -> str:
 
 def _count(details: dict[str, object]) -> int:
     return int(str(details.get("posts", 0)))
+
+
+def _mode(mode: object) -> str:
+    if not mode:
+        return _("Posts appear as everywhere in this field of action.")
+    return f"{PublicationMode(str(mode)).label}."
 
 
 def _day(moment: object) -> str:

@@ -10,11 +10,12 @@ from markupsafe import Markup
 from forum.core.marking import Passage, mark_passages, mark_plain
 from forum.moderation.models.findings import Finding, fingerprint_of
 from forum.moderation.subjects import Subject
+from forum.triage.assess import SCORE, label_of
 from forum.triage.models import Level, TermKind
 
 WORDS_SHOWN = 40
 # word lists and the scorer point at how something is said, everything else at data
-HOW_IT_IS_SAID = frozenset({*TermKind, "attack"})
+HOW_IT_IS_SAID = frozenset({*TermKind, SCORE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def read_hints(finding: Finding | None, subject: Subject) -> Hints | None:
     fits = finding.fingerprint == fingerprint_of(subject.source)
     if not fits:
         return Hints(finding.level, fits, [])
-    counted = Counter((_words(mark, subject), str(mark["label"]), _css(mark)) for mark in finding.marks)
+    counted = Counter((_words(mark, subject), label_of(mark["kind"]), _css(mark)) for mark in finding.marks)
     rows = [HintRow(words, label, css, count) for (words, label, css), count in counted.items()]
     return Hints(finding.level, fits, rows)
 
@@ -59,6 +60,7 @@ def marked_text(finding: Finding | None, subject: Subject) -> Markup:
 
 
 def _words(mark: dict[str, Any], subject: Subject) -> str:
+    """The passage; a mark without one is about the whole text, or the title."""
     words = " ".join(subject.source[mark["start"] : mark["end"]].split())
     return words if len(words) <= WORDS_SHOWN else f"{words[: WORDS_SHOWN - 1]}…"
 

@@ -1,10 +1,52 @@
-"""What the clock does with reports; safe to run twice."""
+"""What the clock does in the moderation, safe to run twice; and its ear for posts that are to be looked at."""
 
 from forum.core import jobs
-from forum.moderation.services import forget
+from forum.core.unit_of_work import transaction
+from forum.discussions.release_rules import on_look
+from forum.moderation.services import attend, erase, forget, triage
+from forum.moderation.services.look import look_at
+
+on_look(look_at)
+
+
+@jobs.every(minutes=1)
+@jobs.commits_itself
+def look_at_new_texts() -> None:
+    """Have triage look at what has been written; a portion a transaction, so that nobody waits long."""
+    while True:
+        with transaction():
+            done = triage.look_at_new_texts()
+        if not done:
+            return
 
 
 @jobs.at("03:40")
 def forget_reporters() -> None:
     """Take people out of old reports, a portion a night."""
     forget.forget_reporters()
+
+
+@jobs.at("03:42")
+def forget_objections() -> None:
+    """Take people out of old objections."""
+    forget.forget_objections()
+
+
+@jobs.at("03:44")
+def forget_words() -> None:
+    """Let go of old notes, and of the words of old decisions."""
+    forget.forget_notes()
+    forget.forget_words_of_decisions()
+
+
+@jobs.at("03:46")
+def erase_hidden_texts() -> None:
+    """Erase what was hidden or blacked out when nobody can object any more."""
+    erase.erase_hidden_texts()
+    erase.erase_blackouts()
+
+
+@jobs.every(minutes=30)
+def forget_visits() -> None:
+    """Nobody needs to know who looked at a case a while ago."""
+    attend.forget_visits()

@@ -7,28 +7,23 @@ from forum.core import clock
 from forum.core.working_days import end_of_working_day
 from forum.core.working_hours import add_working_hours, hours_a_day, next_working_day
 from forum.moderation.models.cases import Occasion
-from forum.moderation.models.reports import URGENT, Category
 
 URGENT_HOURS = 4
 OBJECTION_MONTHS = 6
 ANSWER_DAYS = 14
 
 
-def due_at(category: Category | None, *, since: datetime) -> datetime:
-    """Unlawful content within four working hours, everything else within one working day."""
-    hours = URGENT_HOURS if category in URGENT else hours_a_day()
-    return add_working_hours(since, hours)
-
-
-def waits_until(occasion: Occasion, *, since: datetime, category: Category | None = None) -> datetime:
-    """By when a case is to be decided that waits for this reason since then."""
+def waits_until(occasion: Occasion, *, since: datetime, is_urgent: bool = False) -> datetime:
+    """By when a case is to be decided that waits for this reason since then; urgent ones within four working hours."""
+    if is_urgent:
+        return add_working_hours(since, URGENT_HOURS)
     match occasion:
         case Occasion.OBJECTION:
             return answer_until(since)
         case Occasion.CHECK:
             return add_working_hours(since, 2 * hours_a_day())
         case _:
-            return due_at(category, since=since)
+            return add_working_hours(since, hours_a_day())
 
 
 def objection_until(told_at: datetime) -> datetime:

@@ -1,13 +1,13 @@
 """Who may report what, and who may decide."""
 
-from sqlalchemy import ColumnElement, exists
+from sqlalchemy import ColumnElement, and_, exists, or_
 from sqlalchemy.orm import aliased
 
 from forum.accounts.models import User
 from forum.accounts.policies import may_moderate, rank
 from forum.core.access import Actor, Verdict, allow, deny, everyone
 from forum.core.locale import lazy_gettext as _
-from forum.discussions.models import Post, Thread
+from forum.discussions.models import HiddenAs, Post, Thread
 from forum.moderation.models.decisions import AccountMeasure, Decision, Measure, Trigger
 from forum.moderation.models.objections import Objection
 from forum.moderation.periods import is_over
@@ -17,9 +17,15 @@ from forum.spaces.policies import readable_space
 
 
 def reportable_posts(actor: Actor) -> ColumnElement[bool]:
-    """The posts that an actor can report: hidden and deleted ones too, but none in a space closed to the actor."""
+    """The posts that an actor can report: hidden and deleted ones too, but none in a space closed to the actor.
+
+    Nobody but the moderation knows of posts that wait for release.
+    """
     place = aliased(Thread)
-    return exists(place.id).where(place.id == Post.thread_id, readable_space(place.space_id, actor))
+    stands = exists(place.id).where(place.id == Post.thread_id, readable_space(place.space_id, actor))
+    if may_moderate(actor):
+        return stands
+    return and_(stands, or_(Post.hidden_as.is_(None), Post.hidden_as != HiddenAs.WAITING))
 
 
 def reportable_profiles() -> ColumnElement[bool]:

@@ -4,12 +4,14 @@ from datetime import date
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import Field, IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, Field, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import InputRequired, Length, Optional, StopValidation
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, StopValidation
 from wtforms.widgets import HiddenInput, TextInput
 
+from forum.core import clock
 from forum.core.locale import lazy_gettext as _
+from forum.discussions.models import PublicationMode
 from forum.organisations.models import FUNCTION_LENGTH, NAME_LENGTH, OrganisationKind
 from forum.organisations.website import tidy_website
 from forum.topics.field_icons import FIELD_ICONS
@@ -195,6 +197,39 @@ class FieldForm(FlaskForm):  # type: ignore[misc]
         choices=[SelectChoice(name, words) for name, words in FIELD_ICONS.items()],
         default="forum",
     )
+    publication_mode = SelectField(
+        _("When posts appear"),
+        choices=[SelectChoice(one.value, one.label) for one in PublicationMode],
+        default=PublicationMode.AT_ONCE.value,
+        description=_("A topic can have a setting of its own. New accounts are looked at first everywhere."),
+    )
+
+
+class PublishingForm(FlaskForm):  # type: ignore[misc]
+    """What holds for publishing everywhere."""
+
+    first_posts = IntegerField(
+        _("Posts of a new account that are released first"),
+        [
+            InputRequired(_("Enter a number from 0 to 100.")),
+            NumberRange(0, 100, message=_("Enter a number from 0 to 100.")),
+        ],
+        widget=TextInput(),
+        description=_("A mandate of an organisation, or ten posts without objection, lift this."),
+        render_kw={"inputmode": "numeric", "maxlength": 3, "autocomplete": "off"},
+    )
+    election_mode = BooleanField(_("Release all posts first (election time)"))
+    election_mode_until = _day(
+        _("Election time ends on"), needed=False, hint=_("Last day, as a rule the day of the election.")
+    )
+
+    def validate_election_mode_until(self, field: Field) -> None:
+        if not self.election_mode.data:
+            return
+        if not field.data:
+            raise StopValidation(_("Enter the last day of the election time."))
+        if field.data < clock.today():
+            raise StopValidation(_("This day is over. Enter one that lies ahead."))
 
 
 class MemberSearchForm(FlaskForm):  # type: ignore[misc]

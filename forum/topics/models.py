@@ -115,6 +115,10 @@ class Topic(Thread):
 
     field: Mapped[FieldOfAction] = relationship(lazy="raise_on_sql")
 
+    def forget_words(self, title: str) -> None:
+        super().forget_words(title)
+        self.place, self.latitude, self.longitude = "", None, None
+
     @property
     def is_proposal(self) -> bool:
         return self.kind is Kind.PROPOSAL

@@ -114,6 +114,7 @@ def upgrade() -> None:
         sa.Column("probability", sa.Float(), nullable=False),
         sa.Column("marks", sa.JSON(), nullable=False),
         sa.Column("fingerprint", sa.String(length=64), nullable=False),
+        sa.Column("copy_key", sa.String(length=64), nullable=False),
         sa.Column("looked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -121,7 +122,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("subject_kind", "subject_id", name=op.f("uq_finding_subject_kind_subject_id")),
     )
     with op.batch_alter_table("finding", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_finding_fingerprint"), ["fingerprint"], unique=False)
+        batch_op.create_index(batch_op.f("ix_finding_copy_key"), ["copy_key"], unique=False)
 
     op.create_table(
         "group_size",
@@ -1770,7 +1771,7 @@ def downgrade() -> None:
     op.drop_table("name_hold")
     op.drop_table("group_size")
     with op.batch_alter_table("finding", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_finding_fingerprint"))
+        batch_op.drop_index(batch_op.f("ix_finding_copy_key"))
 
     op.drop_table("finding")
     op.drop_table("field_of_action")

@@ -6,8 +6,9 @@ import pytest
 
 from forum.core.clock import CITY_TIME
 from forum.core.working_hours import add_working_hours, is_working_day
+from forum.moderation.models.cases import Occasion
 from forum.moderation.models.reports import Category, more_urgent
-from forum.moderation.periods import add_months, due_at, objection_until
+from forum.moderation.periods import add_months, objection_until, waits_until
 
 
 def in_the_city(*parts):
@@ -40,14 +41,20 @@ def test_reformation_day_is_no_working_day_in_lower_saxony():
     assert not is_working_day(date(2025, 10, 31))
 
 
-@pytest.mark.parametrize("category", [Category.ILLEGAL, Category.CHILD_ABUSE])
-def test_unlawful_content_is_due_within_four_working_hours(category):
-    assert due_at(category, since=in_the_city(2026, 3, 10, 10, 0)) == in_the_city(2026, 3, 10, 14, 0)
+@pytest.mark.parametrize("occasion", [Occasion.REPORT, Occasion.TRIAGE])
+def test_what_is_urgent_is_due_within_four_working_hours(occasion):
+    since = in_the_city(2026, 3, 10, 10, 0)
+    assert waits_until(occasion, since=since, is_urgent=True) == in_the_city(2026, 3, 10, 14, 0)
 
 
-@pytest.mark.parametrize("category", [Category.RULES, Category.PERSONAL_DATA, Category.OTHER, None])
-def test_everything_else_is_due_within_one_working_day(category):
-    assert due_at(category, since=in_the_city(2026, 3, 10, 10, 0)) == in_the_city(2026, 3, 11, 10, 0)
+@pytest.mark.parametrize("occasion", [Occasion.REPORT, Occasion.RELEASE, Occasion.TRIAGE, Occasion.OWN_INITIATIVE])
+def test_everything_else_is_due_within_one_working_day(occasion):
+    assert waits_until(occasion, since=in_the_city(2026, 3, 10, 10, 0)) == in_the_city(2026, 3, 11, 10, 0)
+
+
+def test_what_is_only_looked_through_has_two_working_days():
+    since = in_the_city(2026, 3, 10, 10, 0)
+    assert waits_until(Occasion.CHECK, since=since) == in_the_city(2026, 3, 12, 10, 0)
 
 
 def test_one_can_object_until_the_end_of_the_day_six_months_later():

@@ -42,6 +42,8 @@ MATRIX: dict[str, dict[str, int]] = {
     "office.create_field": each(*FORM),
     "office.edit_field": each(*PAGE),
     "office.update_field": each(*FORM),
+    "office.edit_publishing": each(*PAGE),
+    "office.update_publishing": each(*FORM),
     "office.raise_field": each(*DONE),
     "office.lower_field": each(*DONE),
     "office.archive_field": each(*DONE),

@@ -25,6 +25,8 @@ WRITING: dict[str, dict[str, int]] = {
     # asked in this order: what the moderator has pinned, the office cannot pin again
     "topics.pin_topic": each(303, 403, 403, 403, 403, 303, 409),
     "topics.unpin_topic": each(303, 403, 403, 403, 403, 409, 409),
+    # as in the field of action: that holds already
+    "topics.set_publication_mode": each(303, 403, 403, 403, 403, 422, 422),
     "topics.move_topic": each(303, 403, 403, 403, 403, 422, 422),
     "topics.merge_topic": each(303, 403, 403, 403, 403, 422, 422),
     "topics.split_topic": each(303, 403, 403, 403, 403, 422, 422),

@@ -29,8 +29,15 @@ def update_profile(user: User, *, public_name: str, group: Group, about: str) ->
     """Change name, group and the words about oneself; raises NameNotPossible."""
     _rename(user, public_name)
     _regroup(user, group)
-    user.about = about.strip()
-    user.about_html = str(markup.render(user.about)) if user.about else ""
+    _describe(user, about.strip())
+
+
+def _describe(user: User, about: str) -> None:
+    if about == user.about:
+        return
+    user.about = about
+    user.about_html = str(markup.render(about)) if about else ""
+    activity.record("account.described", user, by=user)
 
 
 def update_display(user: User, display: Display) -> None:

@@ -48,7 +48,7 @@ def _erase(post: Post) -> None:
     post.body, post.html, post.parts, post.erase_at, post.promise = "", "", None, None, ""
     thread = thread_of(post)
     if post.is_opening and thread.hidden_at is not None:
-        thread.title = _erased_title()
+        thread.forget_words(_erased_title())
     touch(thread, post)
     activity.record("post.erased", post, by=None, thread=thread)
 

@@ -8,8 +8,9 @@ from forum.core.database import session
 from forum.core.errors import DomainError
 from forum.core.locale import lazy_gettext as _
 from forum.discussions.models import Post, PostRevision
-from forum.discussions.policies import is_free_to_edit
+from forum.discussions.policies import is_free_to_edit, is_revisable
 from forum.discussions.services.hold import hold, thread_of, touch
+from forum.discussions.services.release import revise
 from forum.discussions.services.text import set_text
 
 
@@ -18,9 +19,15 @@ class PostGone(DomainError):
 
 
 def edit_post(post: Post, *, body: str, by: User | None, parts: dict[str, str] | None = None) -> bool:
-    """Give a post another wording; whether anything changed. Raises PostGone and TextRefused."""
+    """Give a post another wording; whether anything changed. Raises PostGone and TextRefused.
+
+    One that waits or was returned is put in line again instead.
+    """
     thread = thread_of(post)
     hold(thread, post)
+    if is_revisable(post) and by is not None:
+        revise(post, body=body, parts=parts, by=by)
+        return True
     if not post.is_visible:
         raise PostGone(_("This post can no longer be edited."))
     before = post.body

@@ -1,103 +1,13 @@
-"""When a text appears: at once, or when the moderation has released it."""
+"""Changing when posts appear everywhere."""
 
-from collections.abc import Callable
 from datetime import datetime
-from enum import StrEnum
-
-from sqlalchemy import func, select
 
 from forum.accounts.models import User
-from forum.core import activity, clock
+from forum.core import activity
 from forum.core.database import session
-from forum.core.terms import first_posts_held
-from forum.discussions.models import Post, PublicationMode, PublishingRules, Thread
-from forum.organisations.queries import list_mandates_held
-
-THE_ONE = 1
-POSTS_OF_TRUST = 10
-
-
-class Look(StrEnum):
-    """For what the moderation is asked to look at a post."""
-
-    RELEASE = "release"
-    RESUBMISSION = "resubmission"
-    CHECK = "check"
-
-
-LookCallback = Callable[[Thread, Post, Look], None]
-ModeCallback = Callable[[Thread], PublicationMode]
-
-_lookers: list[LookCallback] = []
-_modes: dict[str, ModeCallback] = {}
-
-
-def on_look(callback: LookCallback) -> None:
-    """Have `callback(thread, post, look)` called in the transaction in which a post needs to be looked at."""
-    _lookers.append(callback)
-
-
-def register_mode(thread_type: str, callback: ModeCallback) -> None:
-    """Tell the mode of threads of a type that have none of their own."""
-    _modes[thread_type] = callback
-
-
-def ask_for_look(thread: Thread, post: Post, look: Look) -> None:
-    for callback in _lookers:
-        callback(thread, post, look)
-
-
-def mode_of(thread: Thread) -> PublicationMode:
-    """What holds for posts in a thread: its own mode, or that of the place where it hangs."""
-    if thread.publication_mode is not None:
-        return thread.publication_mode
-    ask = _modes.get(thread.type)
-    return ask(thread) if ask else PublicationMode.AT_ONCE
-
-
-def must_wait(thread: Thread, *, by: User) -> bool:
-    """Whether a post of this person waits for release here; those who work for the forum never wait."""
-    if by.role_values:
-        return False
-    if is_election_mode() or mode_of(thread) is PublicationMode.RELEASE_FIRST:
-        return True
-    return by.released_posts < held_posts() and not is_trusted(by)
-
-
-def is_trusted(person: User) -> bool:
-    """A mandate, or ten posts since anything was held against the person: their posts need no release."""
-    if person.has_mandates and list_mandates_held(person.id, clock.today()):
-        return True
-    if person.post_count < POSTS_OF_TRUST:
-        return False
-    if person.last_measure_at is None:
-        return True
-    since = select(Post.id).where(
-        Post.author_id == person.id,
-        Post.created_at > person.last_measure_at,
-        Post.hidden_at.is_(None),
-        Post.deleted_at.is_(None),
-    )
-    counted = select(func.count()).select_from(since.limit(POSTS_OF_TRUST).subquery())
-    return (session.scalar(counted) or 0) >= POSTS_OF_TRUST
-
-
-def publishing_rules() -> PublishingRules | None:
-    """What the office has set; None as long as it has set nothing."""
-    return session.get(PublishingRules, THE_ONE)
-
-
-def held_posts() -> int:
-    """How many posts of a new account are released first."""
-    rules = publishing_rules()
-    return first_posts_held() if rules is None else rules.first_posts_held
-
-
-def is_election_mode() -> bool:
-    """Whether every post is released first, whoever writes it ("Wahlzeit-Modus")."""
-    rules = publishing_rules()
-    until = rules.election_mode_until if rules else None
-    return until is not None and until > clock.now()
+from forum.core.freshness import touch_site
+from forum.discussions.models import PublishingRules
+from forum.discussions.release_rules import THE_ONE, publishing_rules
 
 
 def set_publishing_rules(*, first_posts: int, election_mode_until: datetime | None, by: User) -> PublishingRules:
@@ -108,6 +18,7 @@ def set_publishing_rules(*, first_posts: int, election_mode_until: datetime | No
         session.add(rules)
     rules.first_posts_held, rules.election_mode_until, rules.changed_by_id = first_posts, election_mode_until, by.id
     session.flush()
+    touch_site()
     activity.record(
         "publishing.changed", rules, by=by, first_posts=first_posts, election_mode_until=election_mode_until
     )

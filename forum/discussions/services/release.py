@@ -9,9 +9,9 @@ from forum.core.database import session
 from forum.core.errors import DomainError
 from forum.core.locale import lazy_gettext as _
 from forum.discussions.models import HiddenAs, Post, Thread
+from forum.discussions.release_rules import Look, ask_for_look
 from forum.discussions.services.counts import APPEARS, count_post, settle
 from forum.discussions.services.hold import hold, hold_with_quotes, thread_of, touch
-from forum.discussions.services.publication import Look, ask_for_look
 from forum.discussions.services.text import renew_quotes_of, set_text
 
 

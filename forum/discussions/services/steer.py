@@ -4,7 +4,7 @@ from forum.accounts.models import User
 from forum.core import clock, markup
 from forum.core.errors import DomainError
 from forum.core.locale import lazy_gettext as _
-from forum.discussions.models import Thread
+from forum.discussions.models import PublicationMode, Thread
 from forum.discussions.services.hold import hold, touch
 from forum.discussions.services.text import TextRefused
 from forum.discussions.services.trail import leave_trail
@@ -64,11 +64,19 @@ def unpin_thread(thread: Thread, *, by: User) -> None:
     _finish(thread, "unpinned", by=by)
 
 
+def set_publication_mode(thread: Thread, mode: PublicationMode | None, *, by: User) -> None:
+    """Say when posts in this thread appear; None: as where it hangs."""
+    hold(thread)
+    _refuse_if(thread.publication_mode is mode, _("This holds for the topic already."))
+    thread.publication_mode = mode
+    _finish(thread, "mode_set", by=by, mode=mode.value if mode else None)
+
+
 def _refuse_if(broken: bool, message: object) -> None:
     if broken:
         raise AlreadyDone(message)
 
 
-def _finish(thread: Thread, verb: str, *, by: User, reason: str = "") -> None:
-    leave_trail(thread, verb, by=by, reason=reason)
+def _finish(thread: Thread, verb: str, *, by: User, reason: str = "", **details: str | None) -> None:
+    leave_trail(thread, verb, by=by, reason=reason, **details)
     touch(thread)

@@ -10,10 +10,10 @@ from forum.core.database import session
 from forum.core.errors import DomainError
 from forum.core.locale import lazy_gettext as _
 from forum.discussions.models import Post, PublicationMode, Thread
+from forum.discussions.release_rules import Look, Standing, ask_for_look, must_wait, standing_in
 from forum.discussions.services.counts import APPEARS, count_post
 from forum.discussions.services.follow import follow, mark_own_post_read
 from forum.discussions.services.hold import hold, touch
-from forum.discussions.services.publication import Look, ask_for_look, mode_of, must_wait
 from forum.discussions.services.release import put_in_line, put_thread_in_line
 from forum.discussions.services.text import set_text
 from forum.organisations.speaking import SpeakingChoice, speak_privately
@@ -69,29 +69,31 @@ def reply(thread: Thread, *, body: str, by: User, speaking: SpeakingChoice | Non
     refuse_unless_open(thread)
     post = _signed(by, speaking)
     post.submission_key = submission or None
-    if must_wait(thread, by=by):
+    standing = standing_in(thread)
+    if must_wait(standing, by=by):
         put_in_line(thread, post, body)
     else:
         append(thread, post, body)
         mark_own_post_read(thread, post, by=by)
-        _show_if_all_are_looked_at(thread, post, by=by)
+        _show_if_all_are_looked_at(standing, thread, post, by=by)
     activity.record("post.written", post, by=by, thread=thread)
     return post
 
 
 def _publish_opening(thread: Thread, post: Post, body: str, *, by: User) -> None:
-    if must_wait(thread, by=by):
+    standing = standing_in(thread)
+    if must_wait(standing, by=by):
         put_thread_in_line(thread, post, body)
         follow(thread, by=by)
         return
     append(thread, post, body)
     follow(thread, by=by)
     mark_own_post_read(thread, post, by=by)
-    _show_if_all_are_looked_at(thread, post, by=by)
+    _show_if_all_are_looked_at(standing, thread, post, by=by)
 
 
-def _show_if_all_are_looked_at(thread: Thread, post: Post, *, by: User) -> None:
-    if mode_of(thread) is PublicationMode.LOOK_AT_ALL and not by.role_values:
+def _show_if_all_are_looked_at(standing: Standing, thread: Thread, post: Post, *, by: User) -> None:
+    if standing.mode is PublicationMode.LOOK_AT_ALL and not by.role_values:
         ask_for_look(thread, post, Look.CHECK)
 
 

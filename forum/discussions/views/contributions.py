@@ -29,6 +29,15 @@ def written_for(organisation: Organisation, actor: Actor, cursor: str | None) ->
     return _section(_("Contributions in its name"), page)
 
 
+def unpublished(_user: User, actor: Actor, _cursor: str | None) -> Section | None:
+    """What one has written and nobody else can read yet."""
+    posts = queries.list_unpublished_of(actor)
+    if not posts:
+        return None
+    rows = [(post, excerpt(post.body[:SOURCE_LENGTH], EXCERPT_LENGTH)) for post in posts]
+    return Section(_("Not published yet"), "discussions/_unpublished.html", {"rows": rows})
+
+
 def _section(title: str, page: Page[Post]) -> Section:
     rows = [(post, excerpt(post.body[:SOURCE_LENGTH], EXCERPT_LENGTH)) for post in page.items]
     values = request.view_args or {}
@@ -38,3 +47,4 @@ def _section(title: str, page: Page[Post]) -> Section:
 
 page_sections.register("profile", written_by)
 page_sections.register("organisation", written_for)
+page_sections.register("account", unpublished)

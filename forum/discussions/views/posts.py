@@ -20,6 +20,7 @@ from forum.discussions.addresses import address_of, editor_of
 from forum.discussions.drawing import draw_preview
 from forum.discussions.forms import EditForm
 from forum.discussions.models import Post
+from forum.discussions.sent import tell_sent
 from forum.discussions.services import delete, edit
 from forum.discussions.services.text import without_hidden_quotes
 from forum.discussions.views.blueprint import discussions
@@ -63,7 +64,7 @@ def update_post(public_id: str) -> ResponseReturnValue:
     form = EditForm()
     if "preview" in request.form:
         return _edit_page(post, form, preview=draw_preview(form.body.data or ""))
-    if not form.validate():
+    if not form.validate() or form.asks(form.body.data or "", before=post.body):
         return _edit_page(post, form), 422
     try:
         edit.edit_post(post, body=form.body.data or "", by=current_member())
@@ -71,7 +72,7 @@ def update_post(public_id: str) -> ResponseReturnValue:
         show_problem(form, error)
         return _edit_page(post, form), 422
     draft_is_saved(f"beitrag-{post.public_id}")
-    flash(_("Your changes have been saved."), "success")
+    tell_sent(post, _("Your changes have been saved."))
     return redirect(address_of(post.thread, post.number), code=303)
 
 

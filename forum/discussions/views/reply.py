@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -20,6 +20,7 @@ from forum.discussions.addresses import address_of
 from forum.discussions.drawing import draw_preview
 from forum.discussions.forms import ReplyForm
 from forum.discussions.models import Post, Thread
+from forum.discussions.sent import tell_sent
 from forum.discussions.services import write
 from forum.discussions.services.pace import check_pace
 from forum.discussions.services.text import without_hidden_quotes
@@ -87,7 +88,7 @@ def create_reply(thread_id: str) -> ResponseReturnValue:
     form.offer_labels(current_member())
     if "preview" in request.form:
         return _page(thread, form, preview=draw_preview(form.body.data or ""))
-    if not form.validate():
+    if not form.validate() or form.asks(form.body.data or ""):
         return _page(thread, form), 422
     try:
         post = _publish(thread, form)
@@ -98,7 +99,7 @@ def create_reply(thread_id: str) -> ResponseReturnValue:
         show_problem(form, error)
         return _page(thread, form), 422
     draft_is_saved(reply_draft_key(thread))
-    flash(_("Your post has been published."), "success")
+    tell_sent(post, _("Your post has been published."))
     return redirect(address_of(thread, post.number), code=303)
 
 

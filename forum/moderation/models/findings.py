@@ -31,5 +31,7 @@ class Finding(Entity):
     # [{"start": 12, "end": 20, "kind": "insult", "label": "…"}, …] in the text that was looked at
     marks: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     # fingerprint of the text: marks fit this wording alone
-    fingerprint: Mapped[str] = mapped_column(String(64), index=True)
+    fingerprint: Mapped[str] = mapped_column(String(64))
+    # equal for texts that differ in spelling alone, empty for short ones; see triage/spam.py
+    copy_key: Mapped[str] = mapped_column(String(64), default="", index=True)
     looked_at: Mapped[datetime]

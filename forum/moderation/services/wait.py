@@ -2,7 +2,7 @@
 
 from forum.core import clock
 from forum.moderation.models.cases import Case, CaseState, Occasion
-from forum.moderation.models.reports import Category
+from forum.moderation.models.reports import URGENT, Category
 from forum.moderation.periods import waits_until
 from forum.moderation.services.weigh import weigh
 
@@ -18,10 +18,10 @@ BY_URGENCY = (
 )
 
 
-def let_wait(case: Case, occasion: Occasion, *, category: Category | None = None) -> None:
+def let_wait(case: Case, occasion: Occasion, *, category: Category | None = None, is_urgent: bool = False) -> None:
     """Let a case that is held wait for a reason; a decided one is opened again, the earlier date counts."""
     now = clock.now()
-    due = waits_until(occasion, since=now, category=category)
+    due = waits_until(occasion, since=now, is_urgent=is_urgent or category in URGENT)
     if case.is_open:
         case.occasion = min(case.occasion, occasion, key=BY_URGENCY.index)
         case.due_at = min(case.due_at, due)

@@ -1,6 +1,7 @@
 """Fields of action in the office: create, describe, order, archive."""
 
 from collections.abc import Callable
+from typing import TypedDict
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -11,6 +12,7 @@ from forum.core.errors import DomainError
 from forum.core.guard import authorise, found
 from forum.core.human_form import show_problem
 from forum.core.locale import gettext as _
+from forum.discussions.models import PublicationMode
 from forum.office.forms import FieldForm
 from forum.office.views.blueprint import enter_office, office
 from forum.topics.models import FieldOfAction
@@ -19,6 +21,13 @@ from forum.topics.queries import lists, reading
 from forum.topics.services import fields
 
 Step = Callable[..., FieldOfAction]
+
+
+class FieldValues(TypedDict):
+    name: str
+    description: str
+    icon: str
+    publication_mode: PublicationMode
 
 
 @office.get("/geschaeftsstelle/handlungsfelder/")
@@ -59,7 +68,12 @@ def create_field() -> ResponseReturnValue:
 def edit_field(public_id: str) -> ResponseReturnValue:
     enter_office()
     field = _find(public_id)
-    kept = {"name": field.name, "description": field.description, "icon": field.icon}
+    kept = {
+        "name": field.name,
+        "description": field.description,
+        "icon": field.icon,
+        "publication_mode": field.publication_mode.value,
+    }
     return render_template("office/edit_field.html", field=field, form=FieldForm(data=kept))
 
 
@@ -112,5 +126,10 @@ def _find(public_id: str) -> FieldOfAction:
     return found(reading.find_field(public_id))
 
 
-def _values(form: FieldForm) -> dict[str, str]:
-    return {"name": form.name.data or "", "description": form.description.data or "", "icon": form.icon.data or ""}
+def _values(form: FieldForm) -> FieldValues:
+    return {
+        "name": form.name.data or "",
+        "description": form.description.data or "",
+        "icon": form.icon.data or "",
+        "publication_mode": PublicationMode(form.publication_mode.data),
+    }

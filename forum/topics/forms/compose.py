@@ -10,6 +10,7 @@ from wtforms.validators import StopValidation
 
 from forum.core import markup
 from forum.core.locale import lazy_gettext as _
+from forum.discussions.asking import AskedForm
 from forum.discussions.models import TITLE_LENGTH
 from forum.discussions.publishing import SpokenForm
 from forum.topics.models import Direction, FieldOfAction, Kind
@@ -91,7 +92,7 @@ class Title:
 ONE_TEXT = (Kind.DISCUSSION, Kind.QUESTION, Kind.COOPERATION)
 
 
-class TextForm(FlaskForm):  # type: ignore[misc]
+class TextForm(AskedForm):
     """Title and text of a topic: one field, or three for a proposal."""
 
     title = StringField(
@@ -137,6 +138,12 @@ class TextForm(FlaskForm):  # type: ignore[misc]
         if self.chosen_kind is Kind.PROPOSAL:
             return ProposalText(text_in(self.problem), text_in(self.idea), text_in(self.benefit))
         return self.body.data or ""
+
+    @property
+    def all_texts(self) -> list[str]:
+        """Everything in the form that will be published."""
+        parts = (self.problem, self.idea, self.benefit) if self.chosen_kind is Kind.PROPOSAL else (self.body,)
+        return [text_in(field) for field in (self.title, *parts, self.place, self.tags)]
 
     @property
     def tag_names(self) -> list[str]:

@@ -12,7 +12,7 @@ from wtforms.validators import StopValidation
 from forum.core.locale import lazy_gettext as _
 from forum.core.public_id import ALPHABET, LENGTH
 from forum.core.working_days import end_of_working_day
-from forum.discussions.models import TITLE_LENGTH
+from forum.discussions.models import TITLE_LENGTH, PublicationMode
 from forum.discussions.publishing import PublishForm, ReadableText
 from forum.topics.forms.compose import Needed, Title, field_choices, text_in
 from forum.topics.models import FieldOfAction, Status
@@ -77,6 +77,22 @@ class MoveForm(FlaskForm):  # type: ignore[misc]
     def validate_field(self, field: Field) -> None:
         if field.data not in self._known_fields:
             raise StopValidation(str(_("Choose a field of action.")))
+
+
+class ModeForm(FlaskForm):  # type: ignore[misc]
+    """When posts in the topic appear."""
+
+    mode = SelectField(
+        _("When posts appear"),
+        choices=[
+            SelectChoice("", _("As in the field of action")),
+            *(SelectChoice(one.value, one.label) for one in PublicationMode),
+        ],
+    )
+
+    @property
+    def chosen_mode(self) -> PublicationMode | None:
+        return PublicationMode(self.mode.data) if self.mode.data else None
 
 
 class MergeForm(FlaskForm):  # type: ignore[misc]

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Subquery, and_, func, select
+from sqlalchemy import ColumnElement, Subquery, and_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from forum.accounts.models import User
 from forum.core.database import session
-from forum.discussions.models import Post, Reading, Support, Thread, Voice
+from forum.discussions.models import HiddenAs, Post, Reading, Support, Thread, Voice
 from forum.organisations.models import Organisation
 from forum.topics.models import Tally, Topic
 
@@ -41,8 +41,9 @@ def _of_threads() -> Iterator[Difference]:
     visible = select(Post.thread_id.label("key"), func.count().label("counted")).where(IS_VISIBLE)
     yield from _compare(Thread.reply_count, visible.where(Post.number > 1).group_by(Post.thread_id).subquery())
     highest = select(Post.thread_id.label("key"), func.max(Post.number).label("counted")).group_by(Post.thread_id)
-    # the numbers of posts that were split off later stay used
-    numbers = highest.subquery()
+    # the numbers of posts that were split off later stay used; an opening post that waits has taken none yet
+    has_place = or_(Post.number != 1, Post.hidden_as.is_(None), Post.hidden_as != HiddenAs.WAITING)
+    numbers = highest.where(has_place).subquery()
     yield from _compare(Thread.last_number, numbers, wrong=Thread.last_number < func.coalesce(numbers.c.counted, 0))
     supports = select(Post.thread_id.label("key"), func.count().label("counted"))
     given = supports.join(Support, Support.post_id == Post.id).where(Post.number == 1).group_by(Post.thread_id)

@@ -11,6 +11,7 @@ from forum.core.database import session
 from forum.core.memory import Kept
 from forum.discussions.models import Post, TrailEntry
 from forum.discussions.queries import Stamp, list_posts, list_trail
+from forum.discussions.release_rules import Standing
 from forum.topics.models import FieldOfAction, ImportedText, StatusStep, Tag, Topic, TopicTag
 
 PAGES_KEPT = 60
@@ -18,7 +19,7 @@ PARTS_KEPT = 60
 FEWEST_SHOWN_BY_GROUP = 5
 
 
-@dataclass(frozen=True)
+@dataclass
 class TopicPage:
     """One page of a topic in one state; shared by all readers, so nothing in it belongs to one of them.
 
@@ -34,6 +35,8 @@ class TopicPage:
     tags: Sequence[str]
     source: ImportedText | None
     number: int
+    # asked for by the first member who reads this state
+    standing: Standing | None = None
     parts: Kept[tuple[object, ...], Markup] = field(default_factory=lambda: Kept(room=PARTS_KEPT))
 
     @property

@@ -11,6 +11,7 @@ from forum.core.database import session
 from forum.core.errors import DomainError
 from forum.core.freshness import touch_site
 from forum.core.locale import lazy_gettext as _
+from forum.discussions.models import PublicationMode
 from forum.topics.field_icons import DEFAULT_FIELDS, FIELD_ICONS
 from forum.topics.models import FieldOfAction
 
@@ -23,20 +24,36 @@ class UnknownIcon(DomainError):
     """Only the icons of the fixed list are there to be shown."""
 
 
-def create_field(*, name: str, description: str = "", icon: str = "forum", by: User | None) -> FieldOfAction:
+def create_field(
+    *,
+    name: str,
+    description: str = "",
+    icon: str = "forum",
+    publication_mode: PublicationMode = PublicationMode.AT_ONCE,
+    by: User | None,
+) -> FieldOfAction:
     """Add a field of action at the end of the list."""
     last = max((field.position for field in _all_in_order()), default=0)
-    field = FieldOfAction(position=last + 1)
+    field = FieldOfAction(position=last + 1, publication_mode=publication_mode)
     _fill(field, name=name, description=description, icon=icon)
     activity.record("field.created", field, by=by, name=field.name)
     touch_site()
     return field
 
 
-def edit_field(field: FieldOfAction, *, name: str, description: str, icon: str, by: User) -> FieldOfAction:
+def edit_field(
+    field: FieldOfAction,
+    *,
+    name: str,
+    description: str,
+    icon: str,
+    publication_mode: PublicationMode = PublicationMode.AT_ONCE,
+    by: User,
+) -> FieldOfAction:
     former = field.name
+    field.publication_mode = publication_mode
     _fill(field, name=name, description=description, icon=icon)
-    activity.record("field.edited", field, by=by, name=field.name, former=former)
+    activity.record("field.edited", field, by=by, name=field.name, former=former, mode=publication_mode)
     touch_site()
     return field
 

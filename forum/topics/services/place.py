@@ -1,10 +1,13 @@
-"""The space in which all topics stand: public, and there is one."""
+"""Where topics stand: in one public space; and when posts appear there, as their field of action has it."""
 
 from sqlalchemy import select
 
 from forum.core.database import session
 from forum.core.upsert import insert_unless_there
+from forum.discussions.models import PublicationMode, Thread
+from forum.discussions.release_rules import register_mode
 from forum.spaces.models import Space, Visibility
+from forum.topics.models import FieldOfAction, Topic
 
 FORUM_SPACE = "0000000000"
 
@@ -17,3 +20,12 @@ def forum_space() -> Space:
         insert_unless_there(Space, public_id=FORUM_SPACE, name="Forum", visibility=Visibility.PUBLIC)
         found = session.scalars(query).one()
     return found
+
+
+def _mode_of_field(thread: Thread) -> PublicationMode:
+    assert isinstance(thread, Topic)
+    query = select(FieldOfAction.publication_mode).where(FieldOfAction.id == thread.field_id)
+    return session.scalars(query).one()
+
+
+register_mode("topic", _mode_of_field)

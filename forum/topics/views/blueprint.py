@@ -11,6 +11,8 @@ topics = Blueprint("topics", __name__)
 
 def topic_address(thread: Thread, number: int | None = None) -> str:
     """The address of a topic, or of one of its posts on the page where it stands."""
+    if number is not None and number < 0:
+        return topic_page(thread, thread.page_count) + "#wartend"
     page = page_of(number or 1)
     return url_for(
         "topics.show_topic",

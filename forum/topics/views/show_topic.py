@@ -7,14 +7,22 @@ from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from forum.accounts.identity import current_actor
+from forum.accounts.identity import current_actor, current_member
 from forum.core import clock, locale
 from forum.core.access import Actor, everyone
 from forum.core.guard import authorise, found
 from forum.core.guest_pages import keep_for_guests
 from forum.discussions import policies
 from forum.discussions.models import Post, Thread, page_of
-from forum.discussions.queries import Stamp, find_merge_target, find_stamp, list_posts_from, supported_by
+from forum.discussions.queries import (
+    Stamp,
+    find_merge_target,
+    find_stamp,
+    list_posts_from,
+    list_waiting_in,
+    supported_by,
+)
+from forum.discussions.release_rules import Standing, must_wait, standing_in
 from forum.topics.policies import may_change_status
 from forum.topics.queries.reading import TopicPage, load_page
 from forum.topics.views.blueprint import topic_address, topic_page, topics
@@ -81,7 +89,16 @@ def _render(page: TopicPage, stamp: Stamp, actor: Actor) -> str:
         posts=_draw_posts(page, stamp, actor),
         aside=_draw_aside(page, stamp, actor),
         reply=policies.may_reply(actor, topic),
+        waiting=list_waiting_in(topic.id, actor=actor) if stamp.has_waiting else [],
+        is_held=actor.is_member and must_wait(_standing(page), by=current_member()),
     )
+
+
+def _standing(page: TopicPage) -> Standing:
+    """What holds for posts here; it changes with the thread's version or the site's."""
+    if page.standing is None:
+        page.standing = standing_in(page.topic)
+    return page.standing
 
 
 def _draw_posts(page: TopicPage, stamp: Stamp, actor: Actor) -> Markup:

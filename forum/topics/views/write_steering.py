@@ -15,7 +15,7 @@ from forum.core.locale import gettext as _
 from forum.discussions.policies import may_steer
 from forum.discussions.services import steer
 from forum.topics.forms.compose import text_in
-from forum.topics.forms.steer import CloseForm, MergeForm, MoveForm, ReasonForm, SplitForm
+from forum.topics.forms.steer import CloseForm, MergeForm, ModeForm, MoveForm, ReasonForm, SplitForm
 from forum.topics.models import Topic
 from forum.topics.queries.lists import list_fields
 from forum.topics.queries.writing import find_topic
@@ -27,6 +27,7 @@ FORMS: dict[str, type[FlaskForm]] = {
     "close": CloseForm,
     "reopen": ReasonForm,
     "lock": ReasonForm,
+    "mode": ModeForm,
     "move": MoveForm,
     "merge": MergeForm,
     "split": SplitForm,
@@ -94,6 +95,18 @@ def unpin_topic(public_id: str) -> ResponseReturnValue:
     topic = _steerable(public_id)
     steer.unpin_thread(topic, by=current_member())
     return _back(topic, _("The topic no longer stays on top of the list."))
+
+
+@topics.post("/themen/<public_id>/lenken/veroeffentlichung")
+def set_publication_mode(public_id: str) -> ResponseReturnValue:
+    topic = _steerable(public_id)
+    form = ModeForm(prefix="mode")
+    return _act(
+        topic,
+        form,
+        lambda: steer.set_publication_mode(topic, form.chosen_mode, by=current_member()),
+        done=_("It is saved when posts in this topic appear."),
+    )
 
 
 @topics.post("/themen/<public_id>/lenken/verschieben")
@@ -175,6 +188,7 @@ def _back(topic: Topic, done: str) -> ResponseReturnValue:
 def _page(topic: Topic, sent: FlaskForm | None = None) -> str:
     """The page with all acts; the form that was sent keeps what was typed and says what is wrong."""
     forms = {name: kind(formdata=None, prefix=name) for name, kind in FORMS.items()}
+    forms["mode"].mode.data = topic.publication_mode.value if topic.publication_mode else ""
     for name in ("move", "split"):
         _with_fields(forms[name])
     if sent is not None:

@@ -1,6 +1,6 @@
 """Opening a topic, and editing what one has opened."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -14,6 +14,7 @@ from forum.core.locale import gettext as _
 from forum.discussions.drawing import draw_preview
 from forum.discussions.models import Post
 from forum.discussions.policies import may_edit
+from forum.discussions.sent import tell_sent
 from forum.discussions.services.pace import check_pace
 from forum.discussions.services.write import find_submission
 from forum.topics import policies
@@ -51,7 +52,7 @@ def create_topic() -> ResponseReturnValue:
     _offer(form)
     if "preview" in request.form:
         return _compose_page(form, verdict, is_preview=True)
-    if not form.validate():
+    if not form.validate() or form.asks(*form.all_texts):
         return _compose_page(form, verdict), 422
     try:
         topic = _publish(form)
@@ -62,7 +63,7 @@ def create_topic() -> ResponseReturnValue:
         show_problem(form, error)
         return _compose_page(form, verdict), 422
     draft_is_saved(DRAFT)
-    flash(_("Your topic has been published."), "success")
+    tell_sent(found(find_opening(topic)), _("Your topic has been published."))
     return redirect(topic_address(topic), code=303)
 
 
@@ -91,7 +92,7 @@ def update_topic(public_id: str) -> ResponseReturnValue:
     form = EditTopicForm(topic.kind)
     if "preview" in request.form:
         return _edit_page(topic, opening, form, is_preview=True)
-    if not form.validate():
+    if not form.validate() or form.asks(*form.all_texts, before=f"{topic.title}\n{topic.place}\n{opening.body}"):
         return _edit_page(topic, opening, form), 422
     try:
         change_topic(
@@ -107,7 +108,7 @@ def update_topic(public_id: str) -> ResponseReturnValue:
         show_problem(form, error)
         return _edit_page(topic, opening, form), 422
     draft_is_saved(f"beitrag-{opening.public_id}")
-    flash(_("Your changes have been saved."), "success")
+    tell_sent(opening, _("Your changes have been saved."))
     return redirect(topic_address(topic), code=303)
 
 

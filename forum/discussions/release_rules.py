@@ -1,0 +1,112 @@
+"""When a text appears: at once, or when the moderation has released it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import func, select
+
+from forum.accounts.models import User
+from forum.core import clock
+from forum.core.database import session
+from forum.core.terms import first_posts_held
+from forum.discussions.models import Post, PublicationMode, PublishingRules, Thread
+from forum.organisations.queries import list_mandates_held
+
+THE_ONE = 1
+POSTS_OF_TRUST = 10
+
+
+class Look(StrEnum):
+    """For what the moderation is asked to look at a post."""
+
+    RELEASE = "release"
+    RESUBMISSION = "resubmission"
+    CHECK = "check"
+
+
+LookCallback = Callable[[Thread, Post, Look], None]
+ModeCallback = Callable[[Thread], PublicationMode]
+
+_lookers: list[LookCallback] = []
+_modes: dict[str, ModeCallback] = {}
+
+
+def on_look(callback: LookCallback) -> None:
+    """Have `callback(thread, post, look)` called in the transaction in which a post needs to be looked at."""
+    _lookers.append(callback)
+
+
+def register_mode(thread_type: str, callback: ModeCallback) -> None:
+    """Tell the mode of threads of a type that have none of their own."""
+    _modes[thread_type] = callback
+
+
+def ask_for_look(thread: Thread, post: Post, look: Look) -> None:
+    for callback in _lookers:
+        callback(thread, post, look)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What holds for posts in a thread now, whoever writes them."""
+
+    mode: PublicationMode
+    first_posts_held: int
+    election_mode_until: datetime | None
+
+    @property
+    def is_election_mode(self) -> bool:
+        """Whether every post is released first, whoever writes it ("Wahlzeit-Modus")."""
+        return self.election_mode_until is not None and self.election_mode_until > clock.now()
+
+
+def standing_in(thread: Thread) -> Standing:
+    """The rules for a thread: its own mode or that of the place where it hangs, and what holds everywhere."""
+    rules = publishing_rules()
+    return Standing(
+        mode=mode_of(thread),
+        first_posts_held=rules.first_posts_held if rules else first_posts_held(),
+        election_mode_until=rules.election_mode_until if rules else None,
+    )
+
+
+def mode_of(thread: Thread) -> PublicationMode:
+    """The mode of a thread: its own, or that of the place where it hangs."""
+    if thread.publication_mode is not None:
+        return thread.publication_mode
+    ask = _modes.get(thread.type)
+    return ask(thread) if ask else PublicationMode.AT_ONCE
+
+
+def must_wait(standing: Standing, *, by: User) -> bool:
+    """Whether a post of this person waits for release; those who work for the forum never wait."""
+    if by.role_values:
+        return False
+    if standing.is_election_mode or standing.mode is PublicationMode.RELEASE_FIRST:
+        return True
+    return by.released_posts < standing.first_posts_held and not is_trusted(by)
+
+
+def is_trusted(person: User) -> bool:
+    """A mandate, or ten posts since anything was held against the person: their posts need no release."""
+    if person.has_mandates and list_mandates_held(person.id, clock.today()):
+        return True
+    if person.post_count < POSTS_OF_TRUST:
+        return False
+    if person.last_measure_at is None:
+        return True
+    since = select(Post.id).where(
+        Post.author_id == person.id,
+        Post.created_at > person.last_measure_at,
+        Post.hidden_at.is_(None),
+        Post.deleted_at.is_(None),
+    )
+    counted = select(func.count()).select_from(since.limit(POSTS_OF_TRUST).subquery())
+    return (session.scalar(counted) or 0) >= POSTS_OF_TRUST
+
+
+def publishing_rules() -> PublishingRules | None:
+    """What the office has set; None as long as it has set nothing."""
+    return session.get(PublishingRules, THE_ONE)

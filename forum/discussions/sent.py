@@ -1,0 +1,34 @@
+"""What people read after they have sent a post: that it is there, or when it will be."""
+
+from flask import flash
+
+from forum.core import clock
+from forum.core.locale import gettext as _
+from forum.core.locale import moment
+from forum.core.terms import moderation_hours
+from forum.core.working_hours import is_staffed, next_opening
+from forum.discussions.models import Post
+
+
+def tell_sent(post: Post, published: str) -> None:
+    """Say that a post appeared (`published`), or that it waits and until when."""
+    if post.is_waiting:
+        flash(waiting_words(), "info")
+    else:
+        flash(published, "success")
+
+
+def waiting_words() -> str:
+    """When a post that waits will be looked at."""
+    begins, ends = (one.hour for one in moderation_hours())
+    arrived = _("Your post has arrived. Only you can see it so far.")
+    hours = _(
+        "The office looks at it on working days (Monday to Friday, %(begins)s–%(ends)s o'clock) and publishes it as a "
+        "rule within one working day.",
+        begins=begins,
+        ends=ends,
+    )
+    if is_staffed(clock.now()):
+        return f"{arrived} {hours}"
+    opens = _("It is staffed again from %(moment)s.", moment=moment(next_opening(clock.now())))
+    return f"{arrived} {hours} {opens}"

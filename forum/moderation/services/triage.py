@@ -1,0 +1,202 @@
+"""Having new texts looked at by triage: it writes what it saw, sorts the queue, and does nothing else."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from flask import current_app
+from sqlalchemy import func, select
+
+from forum.accounts.models import User
+from forum.core import clock
+from forum.core.activity import Activity
+from forum.core.database import session
+from forum.core.upsert import upsert
+from forum.discussions.models import Post, Thread
+from forum.moderation.models.cases import Case, Occasion, SubjectKind
+from forum.moderation.models.findings import Finding, fingerprint_of
+from forum.moderation.queries.cases import lock_case_of
+from forum.moderation.services.open_case import open_case
+from forum.moderation.services.wait import let_wait
+from forum.moderation.services.weigh import weigh
+from forum.moderation.subjects import Subject
+from forum.organisations.models import Organisation
+from forum.settings import Settings
+from forum.triage.assess import Assessment, Mark, assess
+from forum.triage.models import Level
+from forum.triage.queries import current_lists
+from forum.triage.scorer.loading import load_scorer
+from forum.triage.scorer.scored import Scorer
+from forum.triage.spam import WritingContext, fingerprint
+from forum.triage.words import WordLists
+
+# the acts after which a text is new
+WATCHED = (
+    "thread.begun",
+    "post.written",
+    "post.edited",
+    "post.revised",
+    "topic.edited",
+    "account.described",
+    "organisation.described",
+)
+PORTION = 50
+NEW_ACCOUNT = timedelta(days=3)
+FEW_POSTS = 3
+
+
+def look_at_new_texts() -> int:
+    """Look at a portion of the texts that have been written or changed since; how many acts that were.
+
+    Safe to run twice and side by side: acts are marked in the transaction that writes what was seen.
+    """
+    acts = _claim()
+    if not acts:
+        return 0
+    settings: Settings = current_app.extensions["settings"]
+    lists, scorer = current_lists(), load_scorer(settings.triage_model)
+    for subject in _subjects(acts):
+        look_at_text(subject, lists=lists, scorer=scorer, settings=settings)
+    now = clock.now()
+    for act in acts:
+        act.handled_at = now
+    session.flush()
+    return len(acts)
+
+
+def look_at_text(subject: Subject, *, lists: WordLists, scorer: Scorer | None, settings: Settings) -> None:
+    """Judge one text as it is now; a remarkable one gets a case, an unremarkable one only a finding."""
+    before = _find_finding(subject)
+    assessment = _assess(subject, lists=lists, scorer=scorer, settings=settings)
+    _keep(subject, assessment)
+    same = before is not None and before.fingerprint == fingerprint_of(subject.source)
+    if same and before is not None and before.level is assessment.level:
+        return
+    _sort(subject, assessment.level)
+
+
+def _claim() -> Sequence[Activity]:
+    waiting = select(Activity).where(Activity.handled_at.is_(None), Activity.verb.in_(WATCHED))
+    return session.scalars(waiting.order_by(Activity.id).limit(PORTION).with_for_update(skip_locked=True)).all()
+
+
+def _subjects(acts: Sequence[Activity]) -> Iterator[Subject]:
+    """The things the acts are about, each once, as they are now; what is gone needs no look."""
+    seen: set[tuple[str, int]] = set()
+    for act in acts:
+        subject = _subject_of(act)
+        if subject is None or not subject.source or subject.is_deleted:
+            continue
+        key = (subject.kind.value, subject.thing.id)
+        if key not in seen:
+            seen.add(key)
+            yield subject
+
+
+def _subject_of(act: Activity) -> Subject | None:
+    match act.verb:
+        case "account.described":
+            user = session.get(User, act.subject_id)
+            return Subject(user) if user else None
+        case "organisation.described":
+            organisation = session.get(Organisation, act.subject_id)
+            return Subject(organisation) if organisation else None
+        case "topic.edited":
+            return _post(session.scalar(select(Post).where(Post.thread_id == act.subject_id, Post.number == 1)))
+        case "thread.begun":
+            return _post(session.get(Post, act.details.get("post", 0)))
+        case _:
+            return _post(session.get(Post, act.subject_id))
+
+
+def _post(post: Post | None) -> Subject | None:
+    return Subject(post, session.get(Thread, post.thread_id)) if post else None
+
+
+def _assess(subject: Subject, *, lists: WordLists, scorer: Scorer | None, settings: Settings) -> Assessment:
+    """The text, and for an opening post the title too, whose marks are about the whole."""
+    context = _context(subject, settings)
+    found = assess(subject.source, context=context, lists=lists, scorer=scorer)
+    if not (isinstance(subject.thing, Post) and subject.thing.is_opening and subject.thread):
+        return found
+    title = assess(subject.thread.title, context=WritingContext(), lists=lists, scorer=scorer)
+    levels = list(Level)
+    level = max(found.level, title.level, key=levels.index)
+    marks = [replace(mark, start=0, end=0) for mark in title.marks]
+    return Assessment(level, max(found.probability, title.probability), [*marks, *found.marks])
+
+
+def _context(subject: Subject, settings: Settings) -> WritingContext:
+    author = session.get(User, subject.author_id) if subject.author_id else None
+    return WritingContext(
+        is_new_account=author is not None and _is_new(author),
+        copies=_count_copies(subject),
+        own_hosts=frozenset({urlsplit(settings.public_url).hostname or ""}),
+        known_contacts=(settings.contact_email, settings.contact_phone),
+    )
+
+
+def _is_new(author: User) -> bool:
+    return author.post_count < FEW_POSTS or clock.now() - author.created_at < NEW_ACCOUNT
+
+
+def _count_copies(subject: Subject) -> int:
+    """How often other accounts have sent the same words."""
+    key = fingerprint(subject.source)
+    if not key or subject.author_id is None:
+        return 0
+    others = (
+        select(func.count())
+        .select_from(Finding)
+        .join(Post, (Finding.subject_kind == SubjectKind.POST) & (Finding.subject_id == Post.id))
+        .where(Finding.copy_key == key, Post.author_id != subject.author_id)
+    )
+    return session.scalar(others) or 0
+
+
+def _find_finding(subject: Subject) -> Finding | None:
+    query = select(Finding).where(Finding.subject_kind == subject.kind, Finding.subject_id == subject.thing.id)
+    return session.scalar(query.execution_options(populate_existing=True))
+
+
+def _keep(subject: Subject, assessment: Assessment) -> None:
+    seen = {
+        "level": assessment.level,
+        "probability": assessment.probability,
+        "marks": [_plain(mark) for mark in assessment.marks],
+        "fingerprint": fingerprint_of(subject.source),
+        "copy_key": fingerprint(subject.source),
+        "looked_at": clock.now(),
+    }
+    session.flush()
+    statement = upsert(Finding).values(
+        subject_kind=subject.kind, subject_id=subject.thing.id, created_at=clock.now(), **seen
+    )
+    session.execute(statement.on_conflict_do_update(index_elements=["subject_kind", "subject_id"], set_=seen))
+
+
+def _plain(mark: Mark) -> dict[str, object]:
+    return {"start": mark.start, "end": mark.end, "kind": mark.kind, "level": mark.level.value}
+
+
+def _sort(subject: Subject, level: Level) -> None:
+    """Put a remarkable text before the moderation; what works for the forum itself is not looked at."""
+    if level is Level.UNREMARKABLE or _is_by_staff(subject):
+        case = lock_case_of(subject.kind, subject.thing.id)
+        if case is not None:
+            _note(case, level)
+        return
+    case = open_case(subject, occasion=Occasion.TRIAGE)
+    _note(case, level)
+    let_wait(case, Occasion.TRIAGE, is_urgent=level is Level.URGENT)
+
+
+def _note(case: Case, level: Level) -> None:
+    case.triage = level
+    weigh(case)
+
+
+def _is_by_staff(subject: Subject) -> bool:
+    author = session.get(User, subject.author_id) if subject.author_id else None
+    return author is not None and bool(author.role_values)
