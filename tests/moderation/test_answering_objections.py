@@ -13,6 +13,7 @@ from forum.moderation.models.cases import CaseState, Occasion
 from forum.moderation.models.decisions import AccountMeasure, Decision, Measure, Trigger
 from forum.moderation.models.objections import Outcome
 from forum.moderation.services.answer_objection import AlreadyAnswered
+from forum.moderation.services.decide import AnotherPersonDecides
 from forum.topics.queries.counts import find_differences
 from tests.factories import make_field, make_mandate, make_organisation, make_reply, make_topic, make_user
 from tests.moderation.objecting import grant, object_as, reject
@@ -228,6 +229,19 @@ def test_when_the_reporter_is_right_a_measure_is_chosen_and_told_once(clock):
     assert case_of(post).state is CaseState.DECIDED
     assert len(mails_to("sascha@example.org")) == 1
     assert len(mails_to("toni@example.org")) == answered + 1
+
+
+def test_who_was_overruled_does_not_decide_the_same_matter_again(clock):
+    post, first = make_post(), make_moderator()
+    report = report_thing(post, email="toni@example.org")
+    grant(object_as(report, decide_on(post, Measure.NONE, by=first)), post)
+
+    with pytest.raises(AnotherPersonDecides):
+        decide_on(post, Measure.NONE, by=first)
+    assert decide_on(post, Measure.HIDE).decided_by_id != first.id
+
+    report_thing(post, email="kim@example.org")
+    assert decide_on(post, Measure.RESTORE, by=first)
 
 
 def test_a_second_answer_is_refused(clock):

@@ -1,17 +1,24 @@
-"""Every kind of content that can be hidden can be reported, found again, hidden and shown by the moderation."""
+"""Every kind of content is reported, hidden, shown again, handed over and erased; one that is not makes a test fail."""
+
+from dataclasses import asdict
 
 import pytest
+from sqlalchemy import JSON, Column, Integer, MetaData, String, Table, Text, select
 
 from forum.core.access import GUEST
-from forum.core.database import Base
+from forum.core.database import Base, session
+from forum.core.jobs import REGISTRY
 from forum.discussions.models import Thread
+from forum.moderation.content_plan import PLAN, Exempt, Published, unplanned
 from forum.moderation.models.cases import SubjectKind
 from forum.moderation.models.decisions import Measure
 from forum.moderation.queries.cases import find_case
+from forum.moderation.queries.evidence_file import gather
 from forum.moderation.queries.things import find_subject
 from forum.moderation.subjects import ENDPOINTS
 from tests.factories import make_organisation, make_user
-from tests.moderation.stories import case_of, decide_on, make_post, report_thing
+from tests.moderation.published import PUBLISHED, WORD
+from tests.moderation.stories import case_of, decide_on, make_post, report_thing, subject_of
 
 MAKERS = {
     SubjectKind.POST: make_post,
@@ -65,3 +72,98 @@ def test_every_kind_is_reported_hidden_and_shown_again(kind):
     assert thing.hidden_at is not None
     decide_on(thing, Measure.RESTORE)
     assert thing.hidden_at is None
+
+
+def test_everything_that_people_write_has_a_plan():
+    assert unplanned(Base.metadata.tables.values()) == []
+
+
+def test_a_new_kind_of_content_without_a_plan_is_noticed():
+    wish = Table("wish", MetaData(), Column("id", Integer), Column("title", String(120)), Column("text", Text))
+
+    assert unplanned([wish]) == ["wish.title", "wish.text"]
+
+
+@pytest.mark.parametrize("kind", [Text(), String(300), JSON()])
+def test_a_new_text_on_a_known_thing_is_noticed_too(kind):
+    post = Base.metadata.tables["post"].to_metadata(MetaData())
+    post.append_column(Column("signature", kind))
+
+    assert unplanned([post]) == ["post.signature"]
+
+
+def test_the_plan_names_no_table_or_column_that_is_gone():
+    tables = Base.metadata.tables
+    named = {
+        f"{name}.{column}"
+        for name, plan in PLAN.items()
+        if not isinstance(plan, Exempt)
+        for column in (*plan.columns, *plan.others)
+    }
+
+    assert set(PLAN) <= set(tables)
+    assert named <= {f"{table.name}.{column.name}" for table in tables.values() for column in table.columns}
+
+
+def test_every_exception_has_a_reason():
+    reasons = [plan.reason for plan in PLAN.values() if isinstance(plan, Exempt)]
+    reasons += [why for plan in PLAN.values() if not isinstance(plan, Exempt) for why in plan.others.values()]
+
+    assert all(reasons)
+
+
+def test_what_is_published_is_of_a_kind_that_can_be_reported():
+    assert {plan.kind for plan in PLAN.values() if isinstance(plan, Published)} == set(SubjectKind)
+
+
+def test_what_is_to_be_erased_is_erased_by_a_job_of_the_worker():
+    assert {plan.erased_by for plan in PLAN.values() if not isinstance(plan, Exempt)} <= set(REGISTRY)
+
+
+def test_a_story_is_told_of_every_published_table():
+    assert set(PUBLISHED) == {name for name, plan in PLAN.items() if isinstance(plan, Published)}
+
+
+@pytest.mark.parametrize("table", PUBLISHED)
+def test_everything_published_is_handed_over_and_erased(table, clock):
+    """What stands in each column of the plan is in the file for the authorities, and gone after the period."""
+    thing, row = PUBLISHED[table](clock)
+    columns = words_in(table, row)
+    report_thing(thing)
+    handed = str(asdict(gather(case_of(thing), subject_of(thing), with_reporters=False)))
+    # HTML is made from the wording beside it
+    assert [name for name, words in columns.items() if not name.endswith("html") and words not in handed] == []
+
+    decide_on(thing, Measure.HIDE)
+    clock.advance(days=300)
+    REGISTRY[PLAN[table].erased_by].function()
+    session.flush()
+
+    left = session.execute(select(*(Base.metadata.tables[table].c[name] for name in columns)).where(is_row(row))).all()
+    assert [value for values in left for value in values if value and WORD in str(value)] == []
+
+
+@pytest.mark.parametrize("table", [name for name, plan in PLAN.items() if isinstance(plan, Published)])
+def test_nothing_is_erased_as_long_as_somebody_can_object(table, clock):
+    thing, row = PUBLISHED[table](clock)
+    report_thing(thing)
+    decision = decide_on(thing, Measure.HIDE)
+
+    clock.set(decision.objection_until)
+    REGISTRY[PLAN[table].erased_by].function()
+    decide_on(thing, Measure.RESTORE)
+
+    assert words_in(table, row)
+
+
+def words_in(table, row):
+    """The words in each column of the plan; all of them are filled."""
+    session.refresh(row, attribute_names=list(PLAN[table].columns))
+    found = {name: getattr(row, name) for name in PLAN[table].columns}
+    words = {name: " ".join(value.values()) if isinstance(value, dict) else value for name, value in found.items()}
+    assert [name for name, value in words.items() if WORD not in (value or "")] == []
+    return words
+
+
+def is_row(row):
+    return type(row).__table__.c.id == row.id

@@ -10,7 +10,7 @@ from forum.accounts.models import User
 from forum.core.database import session
 from forum.moderation.models.cases import Case
 from forum.moderation.models.decisions import Decision
-from forum.moderation.models.objections import Objection, Objector
+from forum.moderation.models.objections import Objection, Objector, Outcome
 from forum.moderation.models.reports import Report
 from forum.moderation.objection_links import ObjectionLink
 from forum.moderation.queries.cases import CaseRow, find_case
@@ -95,6 +95,17 @@ def list_objections(case: Case) -> Sequence[Objection]:
     """All objections in a case, those that wait first."""
     waiting_first = Objection.decided_at.is_not(None)
     return session.scalars(_objections(case).order_by(waiting_first, Objection.id.desc()).limit(MOST_ROWS)).all()
+
+
+def list_overruled(case: Case) -> Sequence[int | None]:
+    """Who decided what a reporter was right to object to, as long as the new decision waits."""
+    query = (
+        select(Decision.decided_by_id)
+        .join(Objection, Objection.decision_id == Decision.id)
+        .join(Report, Report.id == Objection.report_id)
+        .where(Objection.case_id == case.id, Objection.outcome == Outcome.GRANTED, Report.decision_id.is_(None))
+    )
+    return session.scalars(query).all()
 
 
 def list_reports_answered_by(decision: Decision) -> Sequence[Report]:

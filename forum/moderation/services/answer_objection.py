@@ -15,6 +15,7 @@ from forum.moderation.periods import objection_until
 from forum.moderation.queries.history import list_unanswered
 from forum.moderation.queries.objections import (
     Standing,
+    list_overruled,
     list_reports_answered_by,
     standing_of,
 )
@@ -113,7 +114,7 @@ def _settle(case: Case, subject: Subject | None) -> None:
     session.flush()
     case.version += 1
     if list_unanswered(case):
-        case.occasion = Occasion.REPORT
+        case.occasion = Occasion.OBJECTION if list_overruled(case) else Occasion.REPORT
     elif subject is not None and subject.is_waiting:
         case.occasion = Occasion.RELEASE
     else:

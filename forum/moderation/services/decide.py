@@ -10,12 +10,13 @@ from forum.core.locale import lazy_gettext as _
 from forum.moderation import mails
 from forum.moderation.facts import facts_of
 from forum.moderation.grounds import NO_BREACH
-from forum.moderation.models.cases import Case, CaseState
+from forum.moderation.models.cases import Case, CaseState, Occasion
 from forum.moderation.models.decisions import AccountMeasure, Decision, Trigger
 from forum.moderation.models.reports import Report
 from forum.moderation.periods import objection_until
 from forum.moderation.policies import may_take, may_take_against
 from forum.moderation.queries.history import list_unanswered
+from forum.moderation.queries.objections import list_overruled
 from forum.moderation.queries.things import list_people_to_tell
 from forum.moderation.services.keep_open import keep_open_if_objected
 from forum.moderation.services.keep_text import DAY_OF_GRACE, keep_text
@@ -35,6 +36,10 @@ class GroundMissing(DomainError):
 
 class MeasureImpossible(DomainError):
     """The thing or the account does not allow this measure as it is now."""
+
+
+class AnotherPersonDecides(DomainError):
+    """Whoever was overruled on an objection does not decide the same matter again (DSA Art. 20(6))."""
 
 
 def draft(case: Case, subject: Subject | None, *, by: User, ruling: Ruling) -> Decision:
@@ -112,6 +117,8 @@ def _check(
 ) -> None:
     if case.version != seen_version:
         raise CaseHasChanged(_("The case has changed since you opened it: please look at it again before you decide."))
+    if case.occasion is Occasion.OBJECTION and by.id in list_overruled(case):
+        raise AnotherPersonDecides(_("An objection to your decision was granted: another person decides anew."))
     verdict = may_take(ruling.measure, subject)
     if not verdict:
         raise MeasureImpossible(verdict.reason, field="measure")

@@ -1,0 +1,55 @@
+"""A thing for each table of texts that participants publish, each of its columns filled with a word to look for."""
+
+from sqlalchemy import select
+
+from forum.core.database import session
+from forum.discussions.models import PostRevision
+from forum.discussions.services.edit import edit_post
+from tests.factories import make_organisation, make_topic, make_user
+from tests.moderation.stories import make_post, opening_of
+
+WORD = "Unverwechselbar"
+
+
+def a_post(_clock):
+    post = make_post(body=f"{WORD} eins")
+    post.promise, post.parts = f"{WORD} zwei", {"body": f"{WORD} eins"}
+    session.flush()
+    return post, post
+
+
+def a_revision(clock):
+    post = make_post(body=f"{WORD} eins")
+    clock.advance(minutes=10)
+    edit_post(post, body="Nichts.", by=None)
+    session.flush()
+    return post, session.scalars(select(PostRevision).where(PostRevision.post_id == post.id)).one()
+
+
+def a_thread(_clock):
+    topic = make_topic(title=f"{WORD} in der Überschrift")
+    topic.place = f"{WORD} am Platz"
+    topic.closing_summary = topic.closing_summary_html = f"{WORD} am Ende"
+    session.flush()
+    return opening_of(topic), topic
+
+
+def a_profile(_clock):
+    person = make_user(about=f"{WORD} über mich", about_html=f"<p>{WORD} über mich</p>")
+    return person, person
+
+
+def a_club(_clock):
+    club = make_organisation(about=f"{WORD} über uns", about_html=f"<p>{WORD} über uns</p>")
+    club.website = f"https://example.org/{WORD}"
+    session.flush()
+    return club, club
+
+
+PUBLISHED = {
+    "post": a_post,
+    "post_revision": a_revision,
+    "thread": a_thread,
+    "user": a_profile,
+    "organisation": a_club,
+}
