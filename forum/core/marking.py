@@ -28,7 +28,9 @@ def mark_passages(html: str, source: str, passages: Sequence[Passage]) -> Markup
     A passage that stands in the source as often as in the HTML is marked where it was seen, any other wherever it stands.
     """
     page = _Pieces(html)
-    hits = sorted(hit for passage in passages for hit in _find(page.text, source, passage))
+    found = (hit for passage in passages for hit in _find(page.text, source, passage))
+    # of two that begin together the longer one first
+    hits = sorted(found, key=lambda hit: (hit[0], -hit[1]))
     return Markup("").join(page.write(_apart(hits)))
 
 

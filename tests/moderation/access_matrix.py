@@ -25,6 +25,16 @@ MATRIX: Mapping[str, Expected] = {
     "moderation.open_case": instead(MODERATION, 303),
     "moderation.preview_decision": instead(MODERATION, 422),
     "moderation.decide_case": instead(MODERATION, 422),
+    "moderation.insert_block": MODERATION,
+    "moderation.take_case": instead(MODERATION, 303),
+    # taken just before
+    "moderation.hand_back_case": instead(MODERATION, 303),
+    "moderation.create_note": instead(MODERATION, 422),
+    "moderation.note_presence": MODERATION,
+    # no case is chosen: back to the list
+    "moderation.new_joint_decision": instead(MODERATION, 303),
+    "moderation.create_joint_decision": instead(MODERATION, 422),
+    "moderation.decide_post": instead(MODERATION, 422),
     # whoever holds the signed link from the mail
     "moderation.show_objection": EVERYBODY,
     "moderation.create_objection": instead(EVERYBODY, 422),

@@ -104,7 +104,9 @@ def test_a_case_shows_the_record_of_the_author(client, moderator):
     page = show(client, post)
 
     assert "2 sichtbar, 1 ausgeblendet" in page.main
-    assert page.read("section[aria-labelledby=h-account] dd li") == [f"Ausblenden, {day(earlier.hidden_at, long=False)}"]
+    assert page.read("section[aria-labelledby=h-account] dd li") == [
+        f"Ausblenden, {day(earlier.hidden_at, long=False)}"
+    ]
 
 
 def test_a_moderator_hides_a_post_and_its_author_reads_why(client, moderator):

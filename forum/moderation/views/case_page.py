@@ -17,7 +17,6 @@ from forum.moderation.misuse import PROPOSALS
 from forum.moderation.models.decisions import Decision, Measure
 from forum.moderation.queries.cases import CaseRow, load_queue
 from forum.moderation.queries.evidence import find_finding, list_neighbours, record_of
-from forum.moderation.queries.evidence_file import list_handovers
 from forum.moderation.queries.history import list_decisions, list_reports, list_trail
 from forum.moderation.queries.misuse import misuse_of
 from forum.moderation.queries.objections import list_objections

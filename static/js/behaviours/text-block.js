@@ -5,6 +5,8 @@ export function textBlock(picker) {
   const ground = form.elements.ground;
   const button = form.querySelector("[data-insert-block]");
   const blocks = [...picker.options].slice(1);
+  // without a script and without a way to the server it would do nothing
+  picker.closest("[data-needs-script]")?.removeAttribute("hidden");
   button.addEventListener("click", (event) => {
     event.preventDefault();
     const body = picker.selectedOptions[0]?.dataset.body;

@@ -1,0 +1,86 @@
+"""The short form of a decision, below the post itself."""
+
+from flask_wtf import FlaskForm
+from wtforms import Field, HiddenField, SelectField, TextAreaField
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
+from wtforms.validators import ValidationError
+
+from forum.core.locale import lazy_gettext as _
+from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
+from forum.moderation.forms.joint import JOINT_MEASURES
+from forum.moderation.grounds import NO_BREACH, current_rules, ground_of
+from forum.moderation.models.decisions import Measure
+from forum.moderation.queries.text_blocks import find_block, list_blocks
+from forum.moderation.services.ruling import Ruling
+
+# what can be said in one line; everything else has its place on the page of the case
+SHORT_MEASURES = tuple(one for one in JOINT_MEASURES if one is not Measure.NONE)
+POSITIVE = (Measure.RELEASE, Measure.RESTORE)
+
+
+def rule_choices() -> list[SelectChoice]:
+    """The clauses in force; laws are named on the page of the case."""
+    rules = [SelectChoice(rule.key, str(rule.label)) for rule in current_rules()]
+    return [SelectChoice("", str(_("Please choose"))), *rules]
+
+
+def block_choices() -> list[SelectChoice]:
+    blocks = [SelectChoice(block.public_id, block.title) for block in list_blocks()]
+    return [SelectChoice("", str(_("No building block"))), *blocks]
+
+
+class ShortForm(FlaskForm):  # type: ignore[misc]
+    """A measure with its clause and its explanation; each field bears the post's public id before its name.
+
+    The token is checked with the request: a finished post holds none.
+    """
+
+    class Meta:
+        csrf = False
+
+    measure = SelectField(
+        _("Measure"),
+        [Asked()],
+        choices=[SelectChoice(one.value, one.label) for one in SHORT_MEASURES],
+        validate_choice=False,
+    )
+    ground = SelectField(_("Ground"), choices=rule_choices, validate_choice=False)
+    block = SelectField(_("Building block"), choices=block_choices, validate_choice=False)
+    explanation = TextAreaField(_("Explanation"))
+    version = HiddenField()
+
+    def validate_measure(self, field: Field) -> None:
+        if field.data not in SHORT_MEASURES:
+            raise ValidationError(_("Choose a measure."))
+
+    def validate_ground(self, field: Field) -> None:
+        if not field.data:
+            if self.measure.data in SHORT_MEASURES and self.measure.data not in POSITIVE:
+                raise ValidationError(_("Choose the rule that is broken."))
+            field.data = NO_BREACH
+        try:
+            ground_of(field.data)
+        except KeyError:
+            raise ValidationError(_("Choose a ground from the list.")) from None
+
+    def validate_explanation(self, field: Field) -> None:
+        block = find_block(self.block.data) if self.block.data else None
+        field.data = "\n\n".join(filter(None, [block.body if block else "", (field.data or "").strip()]))
+        self.block.data = ""
+        if not field.data and self.measure.data == Measure.RELEASE:
+            field.data = str(_("Your contribution keeps to the dialogue rules."))
+        require(field, _("Explain the decision, or choose a building block: whoever is concerned reads this text."))
+        limit(field, LONGEST_TEXT)
+
+    @property
+    def seen_version(self) -> int:
+        """The version of the post that was on the page; 0 if somebody has tampered with it."""
+        text = self.version.data or ""
+        return int(text) if text.isdecimal() else 0
+
+    @property
+    def ruling(self) -> Ruling:
+        """What the moderator has decided; `validate` came before."""
+        return Ruling(
+            measure=Measure(self.measure.data), ground=self.ground.data, explanation=self.explanation.data or ""
+        )

@@ -1,0 +1,97 @@
+"""Like cases decided in one act."""
+
+from collections.abc import Mapping, Sequence
+
+from flask import flash, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from forum.accounts.identity import current_actor, current_member
+from forum.accounts.policies import may_moderate
+from forum.core import clock
+from forum.core.access import Actor
+from forum.core.guard import authorise
+from forum.core.locale import gettext as _
+from forum.moderation import policies
+from forum.moderation.forms.joint import JOINT_MEASURES, JointForm
+from forum.moderation.queries.cases import CaseRow, list_chosen, list_open_of
+from forum.moderation.queries.text_blocks import list_blocks
+from forum.moderation.services.decide_together import MOST_TOGETHER, Chosen, decide_together
+from forum.moderation.views.blueprint import moderation
+from forum.moderation.views.filtering import case_address, list_address
+
+
+@moderation.get("/moderation/gemeinsam")
+def new_joint_decision() -> ResponseReturnValue:
+    """The chosen cases, or all that wait of one account, with one form for them."""
+    actor = current_actor()
+    authorise(may_moderate(actor), actor)
+    rows = _open_rows(_wanted(), actor)
+    if not rows:
+        flash(_("Choose at least one open case, none of them your own."), "warning")
+        return redirect(list_address())
+    return _show(rows, JointForm(formdata=None))
+
+
+@moderation.post("/moderation/gemeinsam")
+def create_joint_decision() -> ResponseReturnValue:
+    """Decide every ticked case; what could not be decided is listed with the reason."""
+    actor = current_actor()
+    authorise(may_moderate(actor), actor)
+    seen = _seen_versions()
+    rows = list_chosen(list(seen)[:MOST_TOGETHER])
+    form = JointForm()
+    is_fine = form.validate_on_submit()
+    if not rows:
+        form.form_errors.append(_("Choose at least one case."))
+    if not is_fine or not rows:
+        return _show(rows or _open_rows(_wanted(), actor), form, seen=seen, status=422)
+    own = [row for row in rows if not policies.may_decide(actor, row.subject)]
+    chosen = [Chosen(row.case, row.subject, seen[row.case.public_id]) for row in rows if row not in own]
+    outcome = decide_together(chosen, by=current_member(), ruling=form.ruling)
+    refused = [(one.case, one.subject, reason) for one, reason in outcome.refused]
+    refused += [(row.case, row.subject, str(policies.may_decide(actor, row.subject).reason)) for row in own]
+    page = render_template(
+        "moderation/create_joint_decision.html",
+        decided=[row for row in rows if row.case.id in {one.case_id for one in outcome.decided}],
+        refused=refused,
+        measure=form.ruling.measure,
+        case_address=case_address,
+        list_address=list_address,
+    )
+    return page, 200 if outcome.decided else 409
+
+
+def _wanted() -> Sequence[CaseRow]:
+    account = request.values.get("account", "")
+    if account and not request.values.getlist("case"):
+        return list_open_of(account, MOST_TOGETHER)
+    return list_chosen(request.values.getlist("case")[:MOST_TOGETHER])
+
+
+def _open_rows(rows: Sequence[CaseRow], actor: Actor) -> Sequence[CaseRow]:
+    return [row for row in rows if row.case.is_open and policies.may_decide(actor, row.subject)]
+
+
+def _seen_versions() -> dict[str, int]:
+    """The ticked cases with the version in which they were shown."""
+    parts = (one.partition(":") for one in request.form.getlist("seen"))
+    return {public_id: int(version) for public_id, _colon, version in parts if version.isdecimal()}
+
+
+def _show(
+    rows: Sequence[CaseRow], form: JointForm, *, seen: Mapping[str, int] | None = None, status: int = 200
+) -> ResponseReturnValue:
+    possible = [one for one in JOINT_MEASURES if any(policies.may_take(one, row.subject) for row in rows)]
+    page = render_template(
+        "moderation/new_joint_decision.html",
+        rows=rows,
+        form=form,
+        seen=seen,
+        measures=possible,
+        blocks=list_blocks(),
+        most=MOST_TOGETHER,
+        case_address=case_address,
+        list_address=list_address,
+        now=clock.now(),
+    )
+    return page, status

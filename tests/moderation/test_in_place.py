@@ -1,0 +1,109 @@
+"""Moderating where the post stands, without leaving the thread."""
+
+import pytest
+
+from forum.core.database import session
+from forum.moderation.models.cases import CaseState, Occasion
+from forum.moderation.models.decisions import TextBlock
+from tests.factories import make_reply, make_topic, make_user
+from tests.moderation.stories import case_of, mails_to, make_moderator, report_thing
+
+
+@pytest.fixture
+def moderator(client):
+    person = make_moderator()
+    client.log_in(person)
+    return person
+
+
+@pytest.fixture
+def topic():
+    return make_topic()
+
+
+@pytest.fixture
+def post(topic):
+    return make_reply(topic, by=make_user(email="sascha@example.org"), body="Der Zuständige ist ein Vollidiot.")
+
+
+def page_of(client, topic):
+    session.flush()
+    return client.get(f"/themen/{topic.public_id}/{topic.slug}")
+
+
+def send(client, page, post, *, status=200, **fields):
+    """Fill the short form below a post, and send it as a browser does: with the empty ones below the others."""
+    given = {"measure": "hide", "ground": "rule_4", "explanation": "Das setzt eine Person herab."} | fields
+    form = page.form("post-actions")
+    form.fill({f"{post.public_id}-{name}": value for name, value in given.items()})
+    pairs = [pair for one in form.fields for pair in form._pairs(one)]
+    assert len(pairs) == len(dict(pairs))
+    return client.post(f"/moderation/beitrag/{post.public_id}", dict(pairs), status=status)
+
+
+def test_a_post_is_hidden_below_itself_and_one_is_back_at_the_post(client, moderator, topic, post):
+    back = send(client, page_of(client, topic), post)
+
+    assert back.path == f"/themen/{topic.public_id}/{topic.slug}"
+    assert "Entschieden: Ausblenden." in back.text
+    assert post.hidden_at is not None
+    assert case_of(post).occasion is Occasion.OWN_INITIATIVE
+    assert len(mails_to("sascha@example.org")) == 1
+
+
+def test_a_report_is_answered_by_it(client, moderator, topic, post):
+    report_thing(post, email="toni@example.org")
+
+    send(client, page_of(client, topic), post)
+
+    assert case_of(post).state is CaseState.DECIDED
+    assert len(mails_to("toni@example.org")) == 2
+
+
+def test_a_hidden_post_is_shown_again_below_itself(client, moderator, topic, post):
+    send(client, page_of(client, topic), post)
+
+    send(client, page_of(client, topic), post, measure="restore", ground="", explanation="Es war doch in Ordnung.")
+
+    assert post.hidden_at is None
+
+
+def test_a_building_block_is_explanation_enough(client, moderator, topic, post):
+    block = TextBlock(title="Ton", ground="rule_4", body="Bitte kritisieren Sie die Sache.")
+    session.add(block)
+    session.flush()
+
+    send(client, page_of(client, topic), post, block=block.public_id, explanation="")
+
+    assert "Bitte kritisieren Sie die Sache." in mails_to("sascha@example.org")[0].text_body
+
+
+def test_what_is_missing_is_asked_for_and_what_was_typed_is_kept(client, moderator, topic, post):
+    page = send(client, page_of(client, topic), post, status=422, ground="")
+
+    assert page.errors["Grund"] == "Wählen Sie die Regel, gegen die verstoßen wird."
+    assert post.hidden_at is None
+    back = page.form("Entscheiden").fill(Grund="rule_4").submit("Entscheiden")
+
+    assert back.path == f"/themen/{topic.public_id}/{topic.slug}"
+    assert post.hidden_at is not None
+
+
+def test_a_post_that_has_changed_is_looked_at_again(client, moderator, topic, post):
+    page = page_of(client, topic)
+    post.version += 1
+    session.commit()
+
+    refused = send(client, page, post, status=409)
+
+    assert "Der Beitrag hat sich geändert" in refused.read("[role=alert]")[0]
+    assert post.hidden_at is None
+
+
+def test_only_the_moderation_has_the_form_and_nobody_for_their_own(client, make_client, moderator, topic, post):
+    own = make_reply(topic, by=moderator)
+    offered = page_of(client, topic).read(".moderate summary")
+
+    assert len(offered) == 2
+    assert not page_of(make_client(person=make_user()), topic).find_all(".moderate")
+    client.post(f"/moderation/beitrag/{own.public_id}", {}, status=403)
