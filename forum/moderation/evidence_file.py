@@ -20,6 +20,9 @@ class Moment(NamedTuple):
     utc: str
     berlin: str
 
+    def __str__(self) -> str:
+        return f"{self.berlin} ({self.utc})"
+
 
 def moment(at: datetime) -> Moment:
     local = at.astimezone(clock.CITY_TIME)

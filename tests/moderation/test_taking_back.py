@@ -1,0 +1,149 @@
+"""Whatever a decision did is undone when an objection is granted, with counts, quotes and unread marks."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from forum.accounts.models import User
+from forum.core.database import session
+from forum.discussions.models import Reading
+from forum.moderation.models.decisions import AccountMeasure, Measure
+from forum.topics.queries.counts import find_differences
+from tests.factories import make_field, make_mandate, make_organisation, make_reply, make_topic, make_user
+from tests.moderation.objecting import grant, object_as
+from tests.moderation.stories import decide_on, mails_to, make_post, opening_of, report_thing
+
+pytestmark = pytest.mark.both_databases
+
+
+def restricted(measure, **fields):
+    """A reported post of Sascha's, the decision on it, and Sascha's objection."""
+    author = make_user(email="sascha@example.org")
+    post = make_post(by=author, body="Der Zuständige ist ein Vollidiot.")
+    report_thing(post, email="toni@example.org")
+    decision = decide_on(post, measure, **fields)
+    return post, decision, object_as(author, decision)
+
+
+def test_quotes_and_counts_come_back(clock):
+    topic, author = make_topic(), make_user(email="sascha@example.org")
+    post = make_reply(topic, by=author, body="Der Zuständige ist ein Vollidiot.")
+    quote = f"> [{post.spoken_as}, #{post.number}](/beitrag/{post.public_id})\n>\n> {post.body}\n\nBitte sachlich."
+    quoting = make_reply(topic, body=quote)
+    report_thing(post)
+    objection = object_as(author, decide_on(post, Measure.HIDE))
+    assert "Vollidiot" not in quoting.html
+
+    grant(objection, post)
+
+    assert "Vollidiot" in quoting.html
+    assert find_differences() == []
+    assert (topic.reply_count, author.post_count) == (2, 1)
+
+
+def test_unread_marks_stay_as_they_were(clock):
+    topic, author = make_topic(), make_user(email="sascha@example.org")
+    post = make_reply(topic, by=author)
+    report_thing(post)
+    before = readings(topic)
+
+    grant(object_as(author, decide_on(post, Measure.HIDE)), post)
+
+    assert readings(topic) == before
+
+
+def test_a_topic_whose_opening_was_hidden_is_listed_again(clock):
+    author = make_user(email="sascha@example.org")
+    topic = make_topic(by=author)
+    report_thing(opening_of(topic))
+    objection = object_as(author, decide_on(opening_of(topic), Measure.HIDE))
+
+    grant(objection, opening_of(topic))
+
+    assert topic.hidden_at is None
+    assert find_differences() == []
+
+
+def test_a_blackout_is_lifted(clock):
+    post, _first, objection = restricted(Measure.BLACK_OUT, passages=("ein Vollidiot",))
+    assert "Vollidiot" not in post.body
+
+    decided = grant(objection, post)
+
+    assert post.body == "Der Zuständige ist ein Vollidiot."
+    assert "Vollidiot" in post.html
+    assert decided.measure is Measure.NONE
+
+
+def test_a_locked_topic_is_open_again(clock):
+    author = make_user(email="sascha@example.org")
+    topic = make_topic(by=author)
+    report_thing(opening_of(topic))
+    objection = object_as(author, decide_on(opening_of(topic), Measure.LOCK))
+    assert topic.locked_at is not None
+
+    grant(objection, opening_of(topic))
+
+    assert topic.locked_at is None
+
+
+def test_a_moved_topic_goes_back(clock):
+    author, field = make_user(email="sascha@example.org"), make_field()
+    topic = make_topic(by=author)
+    before = topic.field_id
+    report_thing(opening_of(topic))
+    objection = object_as(author, decide_on(opening_of(topic), Measure.MOVE, field_id=field.id))
+    assert topic.field_id == field.id
+
+    grant(objection, opening_of(topic))
+
+    assert topic.field_id == before
+    assert find_differences() == []
+
+
+def test_a_suspension_is_lifted(clock):
+    post, _first, objection = restricted(
+        Measure.NONE,
+        account_measure=AccountMeasure.SUSPEND,
+        account_until=clock.now + timedelta(days=14),
+        ground="rule_4",
+    )
+    author = session.get_one(User, post.author_id)
+    assert author.suspended_until is not None
+
+    decided = grant(objection, post)
+
+    assert author.suspended_until is None
+    assert decided.account_measure is AccountMeasure.LIFT
+
+
+def test_a_profile_is_shown_again(clock):
+    person = make_user(email="sascha@example.org", about="Ich verkaufe Uhren.")
+    report_thing(person)
+    objection = object_as(person, decide_on(person, Measure.HIDE))
+
+    grant(objection, person)
+
+    assert person.hidden_at is None
+
+
+def test_all_who_speak_for_an_organisation_hear_that_it_is_back(clock):
+    club = make_organisation()
+    chair, treasurer = make_user(email="vorsitz@example.org"), make_user(email="kasse@example.org")
+    make_mandate(chair, club)
+    make_mandate(treasurer, club)
+    report_thing(club)
+    objection = object_as(chair, decide_on(club, Measure.HIDE))
+    before = len(mails_to("kasse@example.org"))
+
+    grant(objection, club)
+
+    assert club.hidden_at is None
+    assert len(mails_to("kasse@example.org")) == before + 1
+
+
+def readings(topic):
+    session.flush()
+    rows = session.execute(select(Reading.user_id, Reading.last_number).where(Reading.thread_id == topic.id))
+    return sorted((user, last) for user, last in rows)
