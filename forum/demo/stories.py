@@ -31,6 +31,11 @@ def reports() -> tuple[Story, ...]:
 
 
 @cache
+def waiting() -> tuple[Story, ...]:
+    return tuple(_read("reports.toml")["waiting"])
+
+
+@cache
 def topics() -> tuple[Story, ...]:
     return tuple(topic for file in sorted(TEXTS.glob("topics_*.toml")) for topic in _read(file.name)["topic"])
 

@@ -67,7 +67,7 @@ def standing_in(thread: Thread) -> Standing:
     rules = publishing_rules()
     return Standing(
         mode=mode_of(thread),
-        first_posts_held=rules.first_posts_held if rules else first_posts_held(),
+        first_posts_held=held_posts(),
         election_mode_until=rules.election_mode_until if rules else None,
     )
 
@@ -105,6 +105,12 @@ def is_trusted(person: User) -> bool:
     )
     counted = select(func.count()).select_from(since.limit(POSTS_OF_TRUST).subquery())
     return (session.scalar(counted) or 0) >= POSTS_OF_TRUST
+
+
+def held_posts() -> int:
+    """How many posts of a new account are released first."""
+    rules = publishing_rules()
+    return rules.first_posts_held if rules else first_posts_held()
 
 
 def publishing_rules() -> PublishingRules | None:

@@ -9,7 +9,7 @@ from forum.triage.language import Language, guess_language
 from forum.triage.models import Level, TermKind
 from forum.triage.personal_data import DataKind, find_personal_data
 from forum.triage.scorer.scored import Scorer
-from forum.triage.spam import WritingContext, find_spam_signs
+from forum.triage.spam import SpamSign, WritingContext, find_spam_signs
 from forum.triage.words import URGENCY, Hit, WordLists
 
 LANGUAGE = "language"

@@ -19,13 +19,16 @@ from forum.core.database import db, session
 from forum.core.mail import OutgoingMail
 from forum.demo.accounts import demo_accounts
 from forum.demo.build import build, is_empty
-from forum.discussions.models import Post, PostRevision, Quotation, Reading, Thread, TrailEntry
-from forum.moderation.models.cases import Case, CaseState
+from forum.discussions.models import HiddenAs, Post, PostRevision, Quotation, Reading, Thread, TrailEntry
+from forum.moderation.models.cases import Case, CaseState, Occasion
 from forum.moderation.models.decisions import Decision, Measure
+from forum.moderation.models.findings import Finding
+from forum.moderation.models.objections import Objection, Outcome
 from forum.organisations.models import Mandate, Organisation, OrganisationState
 from forum.settings import Settings
 from forum.topics.models import Direction, Kind, Status, Topic
 from forum.topics.queries.counts import find_differences
+from forum.triage.models import Level
 from tests.support import databases
 
 
@@ -34,7 +37,8 @@ def demonstration(worker_id: str) -> Iterator[Flask]:
     """The demo city, built once for all tests that only look at it."""
     database = databases.open_database("sqlite", name=f"demo_{worker_id}")
     database.start_afresh()
-    settings = Settings.for_tests(demo=True, database_url=database.url, instance_path=databases.run_folder() / "demo")
+    instance = databases.run_folder() / "demo"
+    settings = Settings.for_tests(demo=True, first_posts_held=3, database_url=database.url, instance_path=instance)
     application = create_app(settings)
     with application.app_context():
         with unit_of_work.transaction():
@@ -128,7 +132,23 @@ def test_reports_wait_and_others_are_decided():
     measures = Counter(session.scalars(select(Decision.measure)))
 
     assert sum(case.state is CaseState.OPEN for case in cases) >= 2
-    assert measures == {Measure.HIDE: 1, Measure.NONE: 1}
+    assert measures == {Measure.HIDE: 2, Measure.NONE: 1, Measure.RESTORE: 1}
+
+
+def test_one_objection_was_granted_and_another_waits():
+    objections = session.scalars(select(Objection).order_by(Objection.id)).all()
+
+    assert [objection.outcome for objection in objections] == [Outcome.GRANTED, None]
+    assert any(case.occasion is Occasion.OBJECTION for case in session.scalars(select(Case)))
+
+
+def test_a_newcomers_post_waits_and_triage_has_looked_at_everything():
+    waiting = session.scalars(select(Post).where(Post.hidden_as == HiddenAs.WAITING)).all()
+    levels = Counter(session.scalars(select(Finding.level)))
+
+    assert [post.is_waiting for post in waiting] == [True]
+    assert levels[Level.URGENT] >= 1
+    assert levels[Level.UNREMARKABLE] > levels[Level.LOOK] + levels[Level.URGENT]
 
 
 def test_people_follow_and_some_have_unread_posts():

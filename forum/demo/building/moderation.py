@@ -1,21 +1,29 @@
-"""Reports come in, the moderation decides some of them, others wait."""
+"""Reports come in, the moderation decides some of them, people object, others wait."""
 
 from collections.abc import Iterator
 from functools import partial
 
 from sqlalchemy import select
 
+from forum.accounts.models import User
 from forum.core.database import session
 from forum.demo import stories
 from forum.demo.building.city import City, Event
 from forum.demo.stories import Story
 from forum.discussions.models import Thread
+from forum.discussions.services.write import reply
 from forum.moderation.models.cases import Case
-from forum.moderation.models.decisions import Measure
+from forum.moderation.models.decisions import AccountMeasure, Decision, Measure
+from forum.moderation.models.objections import Objection, Objector, Outcome
 from forum.moderation.models.reports import Category
+from forum.moderation.objection_links import ObjectionLink
+from forum.moderation.queries.objections import find_standing
+from forum.moderation.services.answer_objection import answer_objection
 from forum.moderation.services.decide import decide
+from forum.moderation.services.object import object_to
 from forum.moderation.services.report import Notice, report
 from forum.moderation.services.ruling import Ruling
+from forum.moderation.services.triage import look_at_new_texts
 from forum.moderation.subjects import Subject
 
 
@@ -24,6 +32,13 @@ def events(city: City) -> Iterator[Event]:
         yield Event(stories.moment(story["at"], now=city.now), partial(_report, city, story))
         if decision := story.get("decision"):
             yield Event(stories.moment(decision["at"], now=city.now), partial(_decide, city, story, decision))
+        if objection := story.get("objection"):
+            yield Event(stories.moment(objection["at"], now=city.now), partial(_object, city, story, objection))
+        if answer := story.get("objection", {}).get("answer"):
+            yield Event(stories.moment(answer["at"], now=city.now), partial(_answer, city, story, answer))
+    for story in stories.waiting():
+        yield Event(stories.moment(story["at"], now=city.now), partial(_write, city, story))
+    yield Event(city.now, _look_at_all)
 
 
 def _report(city: City, story: Story) -> None:
@@ -41,18 +56,52 @@ def _report(city: City, story: Story) -> None:
 
 def _decide(city: City, story: Story, decision: Story) -> None:
     subject = _subject(city, story)
-    case = session.scalars(
-        select(Case).where(Case.subject_kind == subject.kind, Case.subject_id == subject.thing.id)
-    ).one()
+    case = _case_of(subject)
     decide(
         case,
         subject,
         by=city.people[decision["by"]],
         ruling=Ruling(
-            measure=Measure(decision["measure"]), ground=decision.get("ground", ""), explanation=decision["text"]
+            measure=Measure(decision["measure"]),
+            account_measure=AccountMeasure(decision.get("account_measure", "none")),
+            ground=decision.get("ground", ""),
+            explanation=decision["text"],
+            is_manifest=decision.get("manifest", False),
         ),
         seen_version=case.version,
     )
+
+
+def _object(city: City, story: Story, objection: Story) -> None:
+    """The author objects by the link in the mail."""
+    subject = _subject(city, story)
+    decision = session.scalars(select(Decision).where(Decision.case_id == _case_of(subject).id)).one()
+    author = session.get_one(User, subject.author_id)
+    standing = find_standing(ObjectionLink(decision.public_id, Objector.AUTHOR, author.public_id))
+    assert standing is not None
+    object_to(standing, explanation=objection["text"], network="")
+
+
+def _answer(city: City, story: Story, answer: Story) -> None:
+    subject = _subject(city, story)
+    objection = session.scalars(select(Objection).where(Objection.case_id == _case_of(subject).id)).one()
+    answer_objection(
+        objection, subject, by=city.people[answer["by"]], outcome=Outcome(answer["outcome"]), reasons=answer["text"]
+    )
+
+
+def _write(city: City, story: Story) -> None:
+    reply(city.topics[story["topic"]], body=story["text"], by=city.people[story["by"]])
+
+
+def _look_at_all() -> None:
+    while look_at_new_texts():
+        pass
+
+
+def _case_of(subject: Subject) -> Case:
+    wanted = select(Case).where(Case.subject_kind == subject.kind, Case.subject_id == subject.thing.id)
+    return session.scalars(wanted).one()
 
 
 def _subject(city: City, story: Story) -> Subject:
