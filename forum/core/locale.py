@@ -145,6 +145,11 @@ def number(value: float) -> str:
     return format_decimal(value, locale="de_DE" if language() == "de" else "en_GB")
 
 
+def percent(share: float) -> str:
+    """ "12 %" with a space that does not break; "12%" in English."""
+    return f"{round(share * 100)}\u00a0%" if language() == "de" else f"{round(share * 100)}%"
+
+
 def iso(value: datetime) -> str:
     """For the datetime attribute of <time>."""
     return value.astimezone(clock.CITY_TIME).isoformat(timespec="minutes")
@@ -161,6 +166,7 @@ FILTERS = {
     "moment": moment,
     "ago": ago,
     "number": number,
+    "percent": percent,
     "iso": iso,
     "month_and_year": month_and_year,
 }

@@ -10,12 +10,12 @@ from markupsafe import Markup
 from forum.core.marking import Passage, mark_passages, mark_plain
 from forum.moderation.models.findings import Finding, fingerprint_of
 from forum.moderation.subjects import Subject
-from forum.triage.assess import SCORE, label_of
-from forum.triage.models import Level, TermKind
+from forum.triage.assess import label_of
+from forum.triage.models import Level
+from forum.triage.personal_data import DataKind
 
 WORDS_SHOWN = 40
-# word lists and the scorer point at how something is said, everything else at data
-HOW_IT_IS_SAID = frozenset({*TermKind, SCORE})
+DATA = frozenset(DataKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,8 @@ def marked_text(finding: Finding | None, subject: Subject) -> Markup:
     """The text as it is shown, with what was noticed marked, if it is still the one that was looked at."""
     fits = finding is not None and finding.fingerprint == fingerprint_of(subject.source)
     marks = finding.marks if finding and fits else []
-    passages = [Passage(mark["start"], mark["end"], _css(mark)) for mark in marks]
+    # a mark without a place is about the whole text
+    passages = [Passage(mark["start"], mark["end"], _css(mark)) for mark in marks if mark["end"]]
     if subject.html:
         return mark_passages(subject.html, subject.source, passages)
     return mark_plain(subject.source, passages)
@@ -66,4 +67,4 @@ def _words(mark: dict[str, Any], subject: Subject) -> str:
 
 
 def _css(mark: dict[str, Any]) -> str:
-    return "hit" if mark["kind"] in HOW_IT_IS_SAID else "hit hit--data"
+    return "hit hit--data" if mark["kind"] in DATA else "hit"

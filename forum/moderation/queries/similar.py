@@ -40,10 +40,16 @@ def find_similar(case: Case, subject: Subject, finding: Finding | None, *, actor
     seen = and_(Post.author_id == subject.author_id, Finding.level != Level.UNREMARKABLE)
     return Similar(
         by_author=_list(seen, subject.thing, actor) if subject.author_id else (),
-        by_others=_list(Finding.copy_key == finding.copy_key, subject.thing, actor) if finding and finding.copy_key else (),
+        by_others=_list(Finding.copy_key == finding.copy_key, subject.thing, actor)
+        if finding and finding.copy_key
+        else (),
         decided=decided,
         restricted=restricted,
     )
+
+
+def _by_others(post: Post, finding: Finding) -> ColumnElement[bool]:
+    return and_(Finding.copy_key == finding.copy_key, func.coalesce(Post.author_id, 0) != (post.author_id or 0))
 
 
 def _list(like: ColumnElement[bool], post: Post, actor: Actor) -> Sequence[Post]:

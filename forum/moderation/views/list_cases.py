@@ -13,6 +13,7 @@ from forum.moderation.models.reports import Category
 from forum.moderation.queries.cases import list_cases
 from forum.moderation.queries.figures import count_figures
 from forum.moderation.queries.filters import Pile, Stage
+from forum.moderation.queries.report_figures import monthly_error_rate
 from forum.moderation.views.blueprint import moderation
 from forum.moderation.views.filtering import case_address, list_address, wanted_cases
 from forum.topics.queries.lists import list_fields
@@ -27,6 +28,7 @@ def list_reports() -> ResponseReturnValue:
         "moderation/list_reports.html",
         page=list_cases(wanted, cursor=request.args.get("ab")),
         figures=count_figures(),
+        errors=monthly_error_rate(months=1)[0],
         wanted=wanted,
         account=find_user_by_public_id(wanted.account) if wanted.account else None,
         stages=Stage,
