@@ -82,29 +82,3 @@ def test_every_moderator_can_work_at_the_desk(desk, post):
     assert_is_for_everybody(desk)
     desk.page.locator(".queue a").first.click()
     assert_is_for_everybody(desk)
-
-
-def test_a_case_is_decided_with_the_keyboard_alone(desk, post):
-    page = desk.open(f"/moderation/{case_of(post).public_id}")
-    assert_is_for_everybody(desk)
-
-    page.locator("#measure-none").focus()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Tab")
-    page.keyboard.type("Dialogregel 4")
-    page.keyboard.press("Tab")
-    page.keyboard.type("Der Text setzt eine Person herab.")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    page.get_by_role("heading", name="Vorschau: noch ist nichts entschieden").wait_for()
-    assert_is_for_everybody(desk)
-
-    page.get_by_role("button", name="Entscheiden").focus()
-    page.keyboard.press("Enter")
-    page.get_by_text("ist entschieden: Ausblenden.").wait_for()
-
-    session.rollback()
-    session.expire_all()
-    assert post.hidden_at is not None
-    assert_is_for_everybody(desk)
