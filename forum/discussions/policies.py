@@ -114,7 +114,7 @@ def may_steer(actor: Actor) -> Verdict:
 
 def is_revisable(post: Post) -> bool:
     """Whether its author may give it another wording although nobody can read it."""
-    return post.deleted_at is None and (post.is_waiting or post.is_returned) and bool(post.body)
+    return post.deleted_at is None and (post.is_waiting or post.is_returned) and bool(post.html)
 
 
 def is_free_to_edit(post: Post) -> bool:

@@ -39,7 +39,18 @@ def lift_sanctions(user: User, *, by: User) -> None:
     activity.record("user.sanctions_lifted", user, by=by)
 
 
-def note_measure(user: User) -> None:
-    """A text of this person was acted against: their next posts are looked at first again."""
+def note_measure(user: User) -> int:
+    """A text of this person was acted against: their next posts are looked at first again.
+
+    Returns how many released posts had been counted, for `forget_measure`.
+    """
+    counted = user.released_posts
     user.last_measure_at = clock.now()
     user.released_posts = 0
+    return counted
+
+
+def forget_measure(user: User, *, released_posts: int) -> None:
+    """The measure was taken back: what had been counted before counts again."""
+    user.last_measure_at = None
+    user.released_posts += released_posts

@@ -10,7 +10,7 @@ from forum.core.database import session
 from forum.demo import stories
 from forum.demo.building.city import City, Event
 from forum.demo.stories import Story
-from forum.discussions.models import Thread
+from forum.discussions.models import Post, Thread
 from forum.discussions.services.write import reply
 from forum.moderation.models.cases import Case
 from forum.moderation.models.decisions import AccountMeasure, Decision, Measure
@@ -39,6 +39,14 @@ def events(city: City) -> Iterator[Event]:
     for story in stories.waiting():
         yield Event(stories.moment(story["at"], now=city.now), partial(_write, city, story))
     yield Event(city.now, _look_at_all)
+
+
+def let_through(city: City, post: Post) -> None:
+    """Release a post of somebody whose posts are looked at first."""
+    subject = Subject(post, session.get_one(Thread, post.thread_id))
+    case = _case_of(subject)
+    ruling = Ruling(measure=Measure.RELEASE, explanation="Ihr Beitrag hält die Dialogregeln ein.")
+    decide(case, subject, by=city.people["toni"], ruling=ruling, seen_version=case.version)
 
 
 def _report(city: City, story: Story) -> None:

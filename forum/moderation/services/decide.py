@@ -83,7 +83,7 @@ def decide(case: Case, subject: Subject | None, *, by: User, ruling: Ruling, see
         decision.details = take(decision, ruling, subject, by=by, reason=mails.public_reason(decision))
         keep_text(decision, subject, until=decision.objection_until + DAY_OF_GRACE)
     if author:
-        take_against_account(ruling, author, by=by)
+        decision.details = decision.details | take_against_account(ruling, author, by=by)
     close(case, decision, by=by)
     _note_unfounded(case, ruling)
     if subject:

@@ -1,7 +1,7 @@
 """Taking a decision back: what it did to the thing and to the account is undone by the same services."""
 
 from forum.accounts.models import User
-from forum.accounts.services.sanctions import lift_sanctions
+from forum.accounts.services.sanctions import forget_measure, lift_sanctions
 from forum.core import clock
 from forum.core.database import session
 from forum.core.errors import DomainError
@@ -30,6 +30,8 @@ def reverse(decision: Decision, subject: Subject | None, *, by: User, reason: st
     author = session.get(User, decision.author_id) if decision.author_id else None
     if author is not None and decision.account_measure in (AccountMeasure.SUSPEND, AccountMeasure.EXCLUDE):
         lift_sanctions(author, by=by)
+    if author is not None and "released_posts_before" in decision.details:
+        forget_measure(author, released_posts=decision.details["released_posts_before"])
     decision.reversed_at = clock.now()
 
 

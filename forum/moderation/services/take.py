@@ -45,8 +45,8 @@ def take(decision: Decision, ruling: Ruling, subject: Subject, *, by: User, reas
     return {}
 
 
-def take_against_account(ruling: Ruling, author: User, *, by: User) -> None:
-    """Do what the ruling says to the account behind the thing."""
+def take_against_account(ruling: Ruling, author: User, *, by: User) -> dict[str, Any]:
+    """Do what the ruling says to the account behind the thing; returns what is needed to undo it."""
     match ruling.account_measure:
         case AccountMeasure.WARN:
             warn(author, by=by)
@@ -60,7 +60,8 @@ def take_against_account(ruling: Ruling, author: User, *, by: User) -> None:
         case AccountMeasure.NONE:
             pass
     if ruling.is_restriction and ruling.measure not in (Measure.LOCK, Measure.MOVE):
-        note_measure(author)
+        return {"released_posts_before": note_measure(author)}
+    return {}
 
 
 def _move(thread: Thread, field_id: int | None, *, reason: str, by: User) -> dict[str, Any]:
