@@ -8,20 +8,24 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from forum.accounts.models import Role
+from forum.core import clock
 from forum.core.access import GUEST
 from forum.core.database import session
 from forum.moderation.models.cases import SubjectKind
 from forum.moderation.models.decisions import Measure
 from forum.moderation.queries.things import find_subject
 from forum.moderation.services.open_case import open_case
+from forum.moderation.services.text_blocks import BlockText, add_block
 from forum.organisations.models import OrganisationKind
 from forum.organisations.services.listing import request_listing
+from forum.rules.queries import find_draft
 from forum.topics.models import Kind
 from tests.access_table import TABLE
 from tests.discussions.posts import opening_of
 from tests.factories import make_field, make_import, make_mandate, make_organisation, make_term, make_topic, make_user
 from tests.moderation.objecting import address_of, object_as
 from tests.moderation.stories import case_of, decide_on, report_thing
+from tests.rules.versions import make_draft
 
 PEOPLE: dict[str, tuple[Role, ...] | None] = {
     "guest": None,
@@ -78,9 +82,14 @@ def _make_values(rule: Rule) -> dict[str, object]:
     """Things of another person for each place in the address."""
     if rule.arguments & {"objection_id", "token"}:
         return {name: value for name, value in _make_objection().items() if name in rule.arguments}
+    if "/entwurf" in rule.rule and find_draft() is None:
+        make_draft()
     fixed = {
         "role": "expert",
         "key": "x",
+        "label": "2026-01",
+        "year": clock.today().year,
+        "number": 1,
         "kind": "post" if rule.endpoint.startswith("moderation.") else "registrierung",
     }
     made = {"thread_id": make_topic, "public_id": lambda: _thing_for(rule.endpoint, rule.rule)}
@@ -122,6 +131,7 @@ MAKERS = (
     ("topics.", lambda: make_topic(kind=Kind.PROPOSAL)),
     ("/melden/", lambda: opening_of(make_topic())),
     ("/wortlisten/", make_term),
+    ("/textbausteine/", lambda: add_block(BlockText("Muster", "Ein Text."), by=None)),
     ("moderation.", _make_case),
     ("discussions.", lambda: opening_of(make_topic())),
     ("/mandat", make_mandate),

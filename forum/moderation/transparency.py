@@ -12,7 +12,7 @@ from forum.moderation.models.objections import Objector, Outcome
 from forum.moderation.models.reports import Category, ReporterKind
 from forum.moderation.queries import report_figures
 from forum.moderation.queries.report_figures import ALL, DecisionRow, MonthErrors, NoticeRow, ObjectionRow
-from forum.moderation.small_numbers import FEWEST, Shown, protect
+from forum.moderation.small_numbers import FEWEST, Breakdown, Shown, protect
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ class Table:
     title: str
     lines: Sequence[Line]
     total: Line
-    has_medians: bool = False
+    has_medians: bool
+    is_empty: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,21 @@ class YearReport:
 
 
 Part = tuple[str, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A breakdown as it was counted."""
+
+    key: str
+    title: str
+    parts: Sequence[Part]
+    medians: Mapping[str, float] | None = None
+
+    @property
+    def counts(self) -> list[int]:
+        return [count for _key, _label, count in self.parts]
+
 
 # a finished year is counted once a day: an answer to an objection can still change it
 _finished: Kept[tuple[int, date], YearReport] = Kept(room=20)
@@ -112,11 +128,18 @@ def _notice_tables(rows: Sequence[NoticeRow], medians: Mapping[str, float]) -> l
         ("no_action", _("No measure"), answered),
         ("undecided", _("Not decided yet"), undecided),
     ]
-    return [
-        _table("notices_by_category", _("Reports by category"), by_category, medians),
-        _table("notices_by_reporter", _("Reports by who reported"), by_reporter),
-        _table("notices_by_outcome", _("What came of the reports"), outcomes),
-    ]
+    unfounded = sum(row.unfounded for row in rows)
+    answered_well = ("founded", _("Founded, or not manifestly unfounded"), sum(row.count for row in rows) - unfounded)
+    return _tables(
+        Draft("notices_by_category", _("Reports by category"), by_category, medians),
+        Draft("notices_by_reporter", _("Reports by who reported"), by_reporter),
+        Draft("notices_by_outcome", _("What came of the reports"), outcomes),
+        Draft(
+            "notices_by_misuse",
+            _("Misuse of reports"),
+            [("unfounded", _("Manifestly unfounded reports"), unfounded), answered_well],
+        ),
+    )
 
 
 NOTICE_OUTCOMES = ("on_law", "on_rules", "undecided")
@@ -127,8 +150,10 @@ def _own_initiative_tables(rows: Sequence[DecisionRow]) -> list[Table]:
     own = [row for row in rows if row.trigger is Trigger.OWN_INITIATIVE]
     restricting = [row for row in own if row.measure.is_restriction or row.account_measure.is_restriction]
     return [
-        _table("own_initiative_by_measure", _("Own initiative: measures by kind"), _by_measure(own)),
-        _table("own_initiative_by_detection", _("Own initiative: how it was found"), _by_detection(restricting)),
+        *_tables(Draft("own_initiative_by_measure", _("Own initiative: measures by kind"), _by_measure(own))),
+        *_tables(
+            Draft("own_initiative_by_detection", _("Own initiative: how it was found"), _by_detection(restricting))
+        ),
     ]
 
 
@@ -140,11 +165,15 @@ def _measure_tables(rows: Sequence[DecisionRow]) -> list[Table]:
         ("rules", _("Breach of the dialogue rules"), _count(restricting, lambda row: row.on_rules)),
     ]
     return [
-        _table("measures_by_kind", _("Measures against content by kind"), _by_measure(rows)),
-        _table("measures_by_ground", _("Measures by ground"), grounds),
-        _table("measures_by_detection", _("Measures by how the content was found"), _by_detection(restricting)),
-        _table("account_measures", _("Measures against accounts by kind"), _by_account_measure(rows)),
-        _table("suspensions_by_reason", _("Suspensions and exclusions by reason"), _by_suspension_reason(rows)),
+        *_tables(Draft("measures_by_kind", _("Measures against content by kind"), _by_measure(rows))),
+        *_tables(
+            Draft("measures_by_ground", _("Measures by ground"), grounds),
+            Draft("measures_by_detection", _("Measures by how the content was found"), _by_detection(restricting)),
+        ),
+        *_tables(Draft("account_measures", _("Measures against accounts by kind"), _by_account_measure(rows))),
+        *_tables(
+            Draft("suspensions_by_reason", _("Suspensions and exclusions by reason"), _by_suspension_reason(rows))
+        ),
     ]
 
 
@@ -152,10 +181,10 @@ def _objection_tables(rows: Sequence[ObjectionRow], medians: Mapping[str, float]
     outcomes = [(one.value, OUTCOMES[one], sum(row.count for row in rows if row.outcome is one)) for one in Outcome]
     waiting = ("undecided", _("Not decided yet"), sum(row.count for row in rows if row.outcome is None))
     by_objector = [(one.value, one.label, sum(row.count for row in rows if row.objector is one)) for one in Objector]
-    return [
-        _table("objections_by_outcome", _("Objections by outcome"), [*outcomes, waiting], medians),
-        _table("objections_by_objector", _("Objections by who objected"), by_objector),
-    ]
+    return _tables(
+        Draft("objections_by_outcome", _("Objections by outcome"), [*outcomes, waiting], medians),
+        Draft("objections_by_objector", _("Objections by who objected"), by_objector),
+    )
 
 
 OUTCOMES = {
@@ -193,17 +222,22 @@ def _count(rows: Iterable[DecisionRow], fits: Callable[[DecisionRow], bool]) -> 
     return sum(row.count for row in rows if fits(row))
 
 
-def _table(key: str, title: str, parts: Sequence[Part], medians: Mapping[str, float] | None = None) -> Table:
-    """A breakdown with small numbers protected; a median stands where the number it belongs to is shown."""
-    shown, whole = protect([count for _key, _label, count in parts])
-    known = medians or {}
+def _tables(*drafts: Draft) -> list[Table]:
+    """Breakdowns of one whole with small numbers protected."""
+    shown = protect(*(draft.counts for draft in drafts))
+    return [_table(draft, breakdown) for draft, breakdown in zip(drafts, shown, strict=True)]
+
+
+def _table(draft: Draft, shown: Breakdown) -> Table:
+    """A median stands where the number it belongs to is shown."""
+    known = draft.medians or {}
     lines = [
-        Line(part, label, number, known.get(part) if _may_show_median(number, count) else None)
-        for (part, label, count), number in zip(parts, shown, strict=True)
+        Line(key, label, number, known.get(key) if _may_show_median(number, count) else None)
+        for (key, label, count), number in zip(draft.parts, shown.parts, strict=True)
     ]
-    count = sum(count for _key, _label, count in parts)
-    total = Line(ALL, _("Altogether"), whole, known.get(ALL) if count >= FEWEST else None)
-    return Table(key, title, lines, total, has_medians=medians is not None)
+    count = sum(draft.counts)
+    total = Line(ALL, _("Altogether"), shown.whole, known.get(ALL) if count >= FEWEST else None)
+    return Table(draft.key, draft.title, lines, total, has_medians=draft.medians is not None, is_empty=not count)
 
 
 def _may_show_median(number: Shown, count: int) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 Expected = Mapping[str, int]
 
 EVERYBODY: Expected = {"guest": 200, "resident": 200, "suspended": 200, "expert": 200, "moderator": 200, "office": 200}
-MODERATION: Expected = {"guest": 303, "resident": 403, "suspended": 403, "expert": 403, "moderator": 200, "office": 200}
+MODERATION = {"guest": 303, "resident": 403, "suspended": 403, "expert": 403, "moderator": 200, "office": 200}
+OFFICE: Expected = MODERATION | {"moderator": 403}
 
 
 def instead(usual: Expected, allowed: int) -> Expected:
@@ -20,6 +21,21 @@ MATRIX: Mapping[str, Expected] = {
     "moderation.create_report": instead(EVERYBODY, 422),
     "moderation.show_report": EVERYBODY,
     "moderation.show_rules": EVERYBODY,
+    "moderation.show_rules_json": EVERYBODY,
+    "moderation.show_rules_markdown": EVERYBODY,
+    "moderation.show_rules_version": EVERYBODY,
+    "moderation.show_dsa": EVERYBODY,
+    "moderation.list_transparency_reports": EVERYBODY,
+    "moderation.show_transparency_report": EVERYBODY,
+    "moderation.show_transparency_csv": EVERYBODY,
+    "moderation.show_public_log": EVERYBODY,
+    "moderation.list_text_blocks": MODERATION,
+    "moderation.new_text_block": OFFICE,
+    "moderation.create_text_block": instead(OFFICE, 422),
+    "moderation.edit_text_block": OFFICE,
+    "moderation.update_text_block": instead(OFFICE, 422),
+    "moderation.archive_text_block": instead(OFFICE, 303),
+    "moderation.restore_text_block": instead(OFFICE, 303),
     "moderation.list_reports": MODERATION,
     "moderation.show_case": MODERATION,
     "moderation.open_case": instead(MODERATION, 303),

@@ -8,6 +8,7 @@ from forum.accounts.models import Role, User
 from forum.core import clock
 from forum.core.database import session
 from forum.moderation.models.decisions import AccountMeasure, Measure
+from forum.moderation.services.text_blocks import BlockText, add_block
 from tests.factories import make_user
 from tests.moderation.access_matrix import MATRIX
 from tests.moderation.objecting import address_of, object_as
@@ -22,12 +23,16 @@ PEOPLE = {
     "office": lambda: make_user(roles=(Role.OFFICE,)),
 }
 
+TEXT_BLOCK_PAGES = ("edit_text_block", "update_text_block", "archive_text_block", "restore_text_block")
+
 
 def addresses(app, post, report, objection):
     """The method and address of each endpoint of the moderation."""
     # the author of the post has not objected yet: the link opens an empty form
     token = address_of(objection.decision, session.get_one(User, post.author_id)).rsplit("/", 1)[1]
     case = case_of(post).public_id
+    block = add_block(BlockText("Muster", "Ein Text."), by=None)
+    session.flush()
     values = {
         "new_report": {"kind": "post", "public_id": post.public_id},
         "create_report": {"kind": "post", "public_id": post.public_id},
@@ -48,6 +53,10 @@ def addresses(app, post, report, objection):
         "answer_objection": {"public_id": case, "objection_id": objection.public_id},
         "new_handover": {"public_id": case},
         "create_handover": {"public_id": case},
+        "show_rules_version": {"label": "2026-01"},
+        "show_transparency_report": {"year": clock.today().year},
+        "show_transparency_csv": {"year": clock.today().year},
+        **{key: {"public_id": block.public_id} for key in TEXT_BLOCK_PAGES},
     }
     for rule in app.url_map.iter_rules():
         if rule.endpoint.startswith("moderation."):

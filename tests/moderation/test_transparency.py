@@ -22,11 +22,15 @@ pytestmark = pytest.mark.both_databases
 
 HOUR = timedelta(hours=1)
 RULE_4 = "Dialogregel 4: Keine Beleidigungen, Drohungen oder Diskriminierung"
-SMALL = Shown(Showing.SMALL)
+SMALL, WITHHELD = Shown(Showing.SMALL), Shown(Showing.WITHHELD)
 
 
 def exact(number: int) -> Shown:
     return Shown(Showing.EXACT, number)
+
+
+def at_least(number: int) -> Shown:
+    return Shown(Showing.AT_LEAST, number)
 
 
 def counts(year: int, table: str) -> dict[str, Shown]:
@@ -154,13 +158,25 @@ def test_objections_are_told_with_reversals_and_the_median_time():
         ([0, 0], [exact(0), exact(0)], exact(0)),
         ([7, 5, 0], [exact(7), exact(5), exact(0)], exact(12)),
         ([3, 0], [SMALL, exact(0)], SMALL),
-        ([3, 9, 20], [SMALL, Shown(Showing.WITHHELD), exact(20)], Shown(Showing.AT_LEAST, 26)),
-        ([3, 1, 20], [SMALL, SMALL, exact(20)], Shown(Showing.AT_LEAST, 22)),
-        ([4, 4], [SMALL, SMALL], Shown(Showing.AT_LEAST, 2)),
+        ([3, 9, 20], [SMALL, WITHHELD, exact(20)], exact(32)),
+        ([1, 5, 20], [SMALL, WITHHELD, exact(20)], at_least(26)),
+        ([3, 1, 20], [SMALL, SMALL, exact(20)], exact(24)),
+        ([1, 1, 20], [SMALL, SMALL, exact(20)], at_least(22)),
+        ([4, 4, 20], [SMALL, SMALL, exact(20)], at_least(22)),
+        ([4, 4], [SMALL, SMALL], at_least(5)),
     ],
 )
 def test_small_numbers_are_neither_shown_nor_computable(parts, shown, whole):
-    assert protect(parts) == (shown, whole)
+    (found,) = protect(parts)
+
+    assert (list(found.parts), found.whole) == (shown, whole)
+
+
+def test_a_sum_that_gives_small_numbers_away_is_shown_in_no_breakdown_of_the_whole():
+    by_category, by_reporter = protect([1, 1, 20], [22, 0])
+
+    assert (by_category.whole, by_reporter.whole) == (at_least(22), at_least(5))
+    assert by_reporter.parts == (WITHHELD, exact(0))
 
 
 def test_a_single_case_has_no_median_and_no_number_on_page_and_in_csv(client):

@@ -54,4 +54,18 @@ MATRIX: dict[str, dict[str, int]] = {
     "office.show_import": each(*PAGE),
     "office.update_import": each(*FORM),
     "office.delete_import": each(*DONE),
+    "office.show_audit_log": each(*PAGE),
+    "office.show_rules_draft": each(*PAGE),
+    # somebody works on a draft already
+    "office.create_rules_draft": each(303, 403, 403, 403, 403, 409, 409),
+    "office.new_clause": each(*PAGE),
+    "office.create_clause": each(*FORM),
+    "office.edit_clause": each(*PAGE),
+    "office.update_clause": each(*FORM),
+    "office.raise_clause": each(*DONE),
+    "office.lower_clause": each(*DONE),
+    "office.delete_clause": each(*DONE),
+    "office.new_publication": each(*PAGE),
+    "office.create_publication": each(*FORM),
+    "office.delete_rules_draft": each(*DONE),
 }

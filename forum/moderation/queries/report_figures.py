@@ -45,6 +45,7 @@ class NoticeRow:
     on_law: int
     on_rules: int
     undecided: int
+    unfounded: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ def list_notices(year: int) -> Sequence[NoticeRow]:
             func.count().filter(restricts, _is_on_law()),
             func.count().filter(restricts, _is_on_rules()),
             func.count().filter(Report.decision_id.is_(None)),
+            func.count().filter(Report.is_unfounded),
         )
         .outerjoin(Decision, Decision.id == Report.decision_id)
         .where(_within(Report.created_at, year))
