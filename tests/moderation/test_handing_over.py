@@ -145,6 +145,19 @@ def test_later_it_is_listed_with_its_hash(client, clock):
     assert "Polizei (Dienststelle oder Onlinewache)" in page.main
 
 
+def test_the_case_leads_to_the_checklist_and_lists_what_was_handed_over(client, clock):
+    post = threatening()
+    client.log_in(make_moderator())
+    page = client.get(f"/moderation/{case_of(post).public_id}")
+    assert page.follow("An Polizei melden").heading == "An Polizei melden"
+
+    client.post(address_of(post), ANSWERED)
+
+    case = client.get(f"/moderation/{case_of(post).public_id}")
+    assert session.scalars(select(Handover)).one().sha256 in case.main
+    assert "Übergeben an: Polizei" in case.main
+
+
 def test_the_page_says_what_to_do_in_danger_and_where_to_talk(client, clock):
     post = threatening()
     client.log_in(make_moderator())

@@ -17,12 +17,14 @@ from forum.moderation.misuse import PROPOSALS
 from forum.moderation.models.decisions import Decision, Measure
 from forum.moderation.queries.cases import CaseRow, load_queue
 from forum.moderation.queries.evidence import find_finding, list_neighbours, record_of
+from forum.moderation.queries.evidence_file import list_handovers
 from forum.moderation.queries.history import list_decisions, list_reports, list_trail
 from forum.moderation.queries.misuse import misuse_of
 from forum.moderation.queries.objections import list_objections
 from forum.moderation.queries.similar import find_similar
 from forum.moderation.queries.text_blocks import list_blocks
 from forum.moderation.queries.work import list_notes, list_others_on
+from forum.moderation.services.hand_over import RECIPIENT_LABELS
 from forum.moderation.services.preview import MailPreview
 from forum.moderation.trail import label_of
 from forum.moderation.views.filtering import case_address, kept_query, list_address, wanted_cases
@@ -92,6 +94,8 @@ def _history(row: CaseRow, actor: Actor) -> dict[str, object]:
         "reports": list_reports(row.case),
         "decisions": list_decisions(row.case),
         "objections": list_objections(row.case),
+        "handovers": list_handovers(row.case),
+        "recipients": RECIPIENT_LABELS,
         "trail": list_trail(row.case),
         "notes": list_notes(row.case),
         "others": list_others_on(row.case, actor=actor),

@@ -81,13 +81,14 @@ def _is_fine(form: ObjectionForm) -> bool:
 
 
 def _show(standing: Standing, form: ObjectionForm, *, token: str, status: int = 200) -> tuple[str, int]:
-    objection = find_objection_by(standing)
+    objection, message = find_objection_by(standing), _told(standing)
     decision = standing.decision
     page = render_template(
         "moderation/show_objection.html",
         standing=standing,
         decision=decision,
-        told=_told(standing),
+        told=_sentences(message),
+        facts=message.facts if message else {},
         objection=objection,
         later=find_decision_after(decision) if objection and objection.decided_at else None,
         verdict=may_object(decision),
@@ -107,6 +108,12 @@ def _told(standing: Standing) -> MailMessage | None:
     if standing.subject is None or standing.user is None:
         return None
     return mails.author_told(standing.decision, standing.case, standing.subject, standing.user)
+
+
+def _sentences(message: MailMessage | None) -> list[str]:
+    """What follows the greeting in a mail begins a page here."""
+    paragraphs = [str(one) for one in message.paragraphs] if message else []
+    return [one[:1].upper() + one[1:] for one in paragraphs]
 
 
 def _draft(standing: Standing) -> str:
