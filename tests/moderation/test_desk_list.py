@@ -1,0 +1,230 @@
+"""The list of cases: its filters, its figures, and the way from case to case."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from forum.core import clock as times
+from forum.core.database import session
+from forum.moderation.durations import due, left, span
+from forum.moderation.models.cases import Occasion
+from forum.moderation.models.decisions import Measure
+from forum.moderation.models.reports import Category
+from forum.moderation.queries.figures import count_figures
+from forum.moderation.services.open_case import open_case
+from forum.moderation.services.wait import let_wait
+from forum.triage.models import Level
+from tests.factories import make_field, make_reply, make_topic, make_user
+from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, report_thing, subject_of
+
+
+@pytest.fixture
+def moderator(client):
+    person = make_moderator()
+    client.log_in(person)
+    return person
+
+
+def listed(client, query=""):
+    """The references on the list, in their order."""
+    session.commit()
+    return client.get(f"/moderation/{query}").read(".queue .num")
+
+
+def references(*things):
+    return [case_of(thing).reference for thing in things]
+
+
+def waiting(occasion):
+    post = make_post()
+    let_wait(open_case(subject_of(post), occasion=occasion), occasion)
+    return post
+
+
+def test_the_list_is_narrowed_by_occasion(client, moderator):
+    reported, objected = make_post(), waiting(Occasion.OBJECTION)
+    report_thing(reported)
+    held, revised, hinted = waiting(Occasion.RELEASE), waiting(Occasion.RESUBMISSION), waiting(Occasion.TRIAGE)
+
+    assert listed(client, "?occasion=reports") == references(reported)
+    assert sorted(listed(client, "?occasion=releases")) == sorted(references(held, revised))
+    assert listed(client, "?occasion=objections") == references(objected)
+    assert listed(client, "?occasion=hints") == references(hinted)
+    assert len(listed(client)) == 5
+
+
+def test_the_list_is_narrowed_by_field_of_action(client, moderator):
+    mobility = make_field(name="Mobilität zu Fuß")
+    inside, outside = make_reply(make_topic(field=mobility)), make_post()
+    for post in (inside, outside, make_user()):
+        report_thing(post)
+
+    assert listed(client, f"?field={mobility.public_id}") == references(inside)
+    page = client.get("/moderation/").form("Filter anwenden").fill(Handlungsfeld="Mobilität zu Fuß")
+    assert page.submit("Filter anwenden").read(".queue .num") == references(inside)
+
+
+def test_the_list_is_narrowed_to_what_is_overdue_or_urgent(client, moderator, clock):
+    late, urgent = make_post(), make_post()
+    report_thing(late)
+    clock.advance(days=5)
+    report_thing(urgent, category=Category.ILLEGAL)
+
+    assert listed(client, "?overdue=1") == references(late)
+    assert listed(client, "?priority=3") == references(urgent)
+    assert not listed(client, "?priority=3&overdue=1")
+
+
+def test_the_list_is_narrowed_to_one_account(client, moderator):
+    author = make_user()
+    own, profile = make_post(by=author), author
+    for thing in (own, profile, make_post()):
+        report_thing(thing)
+    decide_on(own, Measure.NONE)
+
+    assert listed(client, f"?account={author.public_id}") == references(profile)
+    assert listed(client, f"?account={author.public_id}&state=all") == references(profile, own)
+    assert f"Nur Fälle zu {author.public_name}." in client.get(f"/moderation/?account={author.public_id}").main
+
+
+def test_reopened_cases_can_be_seen_alone(client, moderator):
+    again, fresh = make_post(), make_post()
+    report_thing(again)
+    decide_on(again, Measure.NONE)
+    for post in (again, fresh):
+        report_thing(post)
+
+    assert listed(client, "?state=reopened") == references(again)
+
+
+@pytest.mark.parametrize(
+    "query", ["?occasion=nonsense&priority=9", "?state=x&kind=y&category=z", "?ab=zzz&field=nowhere"]
+)
+def test_a_filter_that_does_not_exist_does_no_harm(client, moderator, query):
+    report_thing(make_post())
+
+    client.get(f"/moderation/{query}")
+
+
+def test_all_pages_keep_the_filter(client, moderator, clock):
+    topic = make_topic()
+    for _number in range(30):
+        clock.advance(minutes=1)
+        report_thing(make_reply(topic), category=Category.OTHER)
+    report_thing(make_post(), category=Category.ILLEGAL)
+
+    first = client.get("/moderation/?category=other")
+    second = client.get(first.find("main a[rel=next]").get("href"))
+
+    assert "category=other" in second.address
+    assert len(second.read(".queue .num")) == 5
+
+
+def test_the_queue_beside_a_case_goes_on_under_the_same_filter(client, moderator, clock):
+    posts = []
+    for category in (Category.OTHER, Category.RULES, Category.OTHER, Category.OTHER):
+        clock.advance(minutes=1)
+        posts.append(make_post())
+        report_thing(posts[-1], category=category)
+
+    page = client.get("/moderation/?category=other").follow(subject_of(posts[0]).title)
+    assert page.read(".queue .num") == references(posts[0], posts[2], posts[3])
+
+    page = client.get(page.find("a[data-key-next]").get("href"))
+    assert case_of(posts[2]).reference in page.title
+    page = client.get(page.find("a[data-key-previous]").get("href"))
+    assert case_of(posts[0]).reference in page.title
+
+
+def decide(page, button):
+    given = {"Maßnahme": "Keine Maßnahme", "Begründung": "Das ist in Ordnung."}
+    return page.form("Entscheiden").fill(given).submit(button)
+
+
+def test_after_a_decision_the_next_case_under_the_same_filter_opens(client, moderator, clock):
+    posts = []
+    for category in (Category.OTHER, Category.RULES, Category.OTHER):
+        clock.advance(minutes=1)
+        posts.append(make_post())
+        report_thing(posts[-1], category=category)
+    page = client.get(f"/moderation/{case_of(posts[0]).public_id}?category=other")
+
+    page = decide(page, "Entscheiden und weiter")
+    assert case_of(posts[2]).reference in page.title
+
+    page = decide(page, "Entscheiden und weiter")
+    assert page.address == "/moderation/?category=other"
+    assert "ist entschieden: Keine Maßnahme." in page.text
+
+
+def test_who_only_decides_stays_with_the_case(client, moderator):
+    post = make_post()
+    report_thing(post)
+
+    page = decide(client.get(f"/moderation/{case_of(post).public_id}?category=rules"), "Entscheiden")
+
+    assert page.address == f"/moderation/{case_of(post).public_id}?category=rules"
+
+
+def test_the_head_tells_how_much_waits_and_how_long_decisions_take(clock):
+    clock.set(datetime(2026, 3, 10, 9, tzinfo=UTC))
+    quick, slow, slowest = (make_post() for _number in range(3))
+    for post, hours in ((quick, 1), (slow, 3), (slowest, 30)):
+        report_thing(post)
+        clock.advance(hours=hours)
+        decide_on(post, Measure.NONE)
+    begun = times.now()
+    report_thing(make_post())
+    report_thing(make_post(), category=Category.ILLEGAL)
+    clock.set(datetime(2026, 3, 19, 9, tzinfo=UTC))
+    report_thing(make_post(), category=Category.ILLEGAL)
+
+    figures = count_figures()
+
+    assert (figures.open, figures.overdue, figures.due_today) == (3, 2, 1)
+    assert figures.oldest == times.now() - begun
+    assert figures.median == timedelta(hours=3)
+
+
+def test_an_empty_desk_has_no_median():
+    figures = count_figures()
+
+    assert (figures.open, figures.overdue, figures.oldest, figures.median) == (0, 0, None, None)
+
+
+def test_the_head_tells_how_often_the_system_was_wrong_this_month(client, moderator):
+    for measure in (Measure.HIDE, Measure.NONE, Measure.NONE, Measure.NONE):
+        post = make_post()
+        report_thing(post)
+        case_of(post).triage = Level.LOOK
+        decide_on(post, measure)
+
+    figures = client.get("/moderation/").read(".figures div")
+
+    assert "Fehlalarme im Monat 75\u00a0%" in [figure.replace(" %", "\u00a0%") for figure in figures]
+
+
+@pytest.mark.parametrize(
+    ("length", "words"),
+    [
+        (timedelta(seconds=20), "0 Min."),
+        (timedelta(minutes=20), "20 Min."),
+        (timedelta(hours=3, minutes=5), "3 Std. 05 Min."),
+        (timedelta(hours=4), "4 Std."),
+        (timedelta(hours=30), "30 Std."),
+        (timedelta(days=2, hours=5), "2 Tage"),
+        (timedelta(minutes=-5), "0 Min."),
+    ],
+)
+def test_spans_of_time_are_written_as_people_say_them(length, words):
+    assert span(length).replace("\u00a0", " ") == words
+
+
+def test_what_is_due_today_says_so_and_what_is_left(clock):
+    clock.set(datetime(2026, 3, 10, 9, tzinfo=UTC))
+    today, tomorrow = datetime(2026, 3, 10, 13, tzinfo=UTC), datetime(2026, 3, 11, 13, tzinfo=UTC)
+
+    assert due(today).replace("\u00a0", " ") == "heute, 14:00 Uhr"
+    assert left(today).replace("\u00a0", " ") == "4 Std."
+    assert due(tomorrow).replace("\u00a0", " ") == "11.03.2026, 14:00 Uhr"
+    assert not left(tomorrow)

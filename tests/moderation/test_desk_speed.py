@@ -1,0 +1,60 @@
+"""The desk stays quick however much waits; measured side by side, so that a busy machine slows both down."""
+
+from statistics import median
+from time import perf_counter
+
+import pytest
+
+from forum.core.database import session
+from tests.factories import make_reply, make_topic, make_user
+from tests.moderation.stories import case_of, make_moderator, report_thing
+
+ROUNDS = 15
+WAITING = 500
+
+
+@pytest.fixture
+def moderator(client):
+    person = make_moderator()
+    client.log_in(person)
+    return person
+
+
+def fill_the_desk(number):
+    topic, author = make_topic(), make_user()
+    for _number in range(number):
+        post = make_reply(topic, by=author)
+        report_thing(post)
+    session.commit()
+    return post
+
+
+def test_a_full_desk_takes_less_than_twice_the_time_of_an_empty_one(client, moderator):
+    def seconds(address):
+        begun = perf_counter()
+        client.get(address)
+        return perf_counter() - begun
+
+    fill_the_desk(WAITING)
+    # nothing waits of this kind: the same page without a row
+    empty, full = "/moderation/?kind=organisation", "/moderation/"
+    seconds(empty), seconds(full)
+
+    times = [(seconds(empty), seconds(full)) for _round in range(ROUNDS)]
+
+    assert median(full for _empty, full in times) < 2 * median(empty for empty, _full in times)
+
+
+def test_a_case_among_many_takes_less_than_twice_the_time_of_one_alone(client, moderator):
+    def seconds(address):
+        begun = perf_counter()
+        client.get(address)
+        return perf_counter() - begun
+
+    alone = f"/moderation/{case_of(fill_the_desk(1)).public_id}?kind=organisation"
+    among_many = f"/moderation/{case_of(fill_the_desk(WAITING)).public_id}"
+    seconds(alone), seconds(among_many)
+
+    times = [(seconds(alone), seconds(among_many)) for _round in range(ROUNDS)]
+
+    assert median(many for _one, many in times) < 2 * median(one for one, _many in times)
