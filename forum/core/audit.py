@@ -25,8 +25,8 @@ NOTED = "noted_for_audit"
 ROWS_AT_ONCE = 500
 
 # details that are words of ours; any other text may be a person's, and stays out
-KEYS = frozenset({"ground", "rules_version", "label", "kind"})
-LONGEST_KEY = 40
+KEYS = frozenset({"ground", "rules_version", "label", "kind", "recipient", "sha256"})
+LONGEST_KEY = 64
 
 
 class AuditEntry(Entity):

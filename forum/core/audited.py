@@ -78,6 +78,7 @@ VERBS: dict[Group, dict[str, str]] = {
         "thread.pinned": _("Topic pinned"),
         "thread.unpinned": _("Topic no longer pinned"),
         "thread.moved": _("Topic moved"),
+        "thread.mode_set": _("Publication of posts in a topic set"),
         "thread.merged": _("Topic merged into another one"),
         "thread.merged_in": _("Topic took in another one"),
         "thread.split": _("Topic split"),
@@ -123,10 +124,11 @@ VERBS: dict[Group, dict[str, str]] = {
     },
 }
 
-# what members do for themselves, and what the clock does
+# what members do for themselves, what the clock does, and how moderators share out their work
 UNAUDITED = frozenset(
     {
         "account.confirmed",
+        "account.described",
         "account.email_change_requested",
         "account.email_changed",
         "account.group_changed",
@@ -134,8 +136,11 @@ UNAUDITED = frozenset(
         "account.password_reset",
         "account.registered",
         "account.renamed",
+        "case.handed_back",
+        "case.noted",
         "case.objected",
         "case.reported",
+        "case.taken",
         "mandate.naming_agreed",
         "mandate.naming_withdrawn",
         "organisation.changed",
