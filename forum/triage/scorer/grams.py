@@ -1,4 +1,4 @@
-"""Views of a text as numbers: word, stem, letter and class n-grams, each hashed into a bucket of its view."""
+"""Views of a text as numbers: letter, word, stem and class n-grams, each hashed into a bucket of its view."""
 
 import zlib
 from collections.abc import Sequence
@@ -18,69 +18,68 @@ LETTERS, SPELLING, WORDS, CLASSES = (2, 5), (3, 6), (1, 2), (1, 3)
 STEMMER = Stemmer.Stemmer("german")
 
 Hashes = NDArray[np.uint64]
+Integers = NDArray[np.int64]
 POWERS = np.array([pow(0x9E3779B97F4A7C15, power, 1 << 64) for power in range(1, 12)], dtype=np.uint64)
 
 
-def grams(tokens: Sequence[Token], symbols: Sequence[str]) -> dict[str, tuple[NDArray[np.int64], NDArray[np.int64]]]:
-    """For each view the buckets that occur, and the index of the token where each begins."""
+def grams(tokens: Sequence[Token], classes: Sequence[tuple[int, ...]], lexicon: Lexicon) -> tuple[Integers, Integers]:
+    """The column of each n-gram that occurs, view after view, and the index of the token where it begins."""
     folded = [token.folded for token in tokens]
-    named = [token.written.replace(" ", "") if token.is_word else token.folded for token in tokens]
-    stems = [index for index, token in enumerate(tokens) if token.is_word]
-    stem_view, stem_at = _sequences([_stem(folded[index]) for index in stems], WORDS)
-    found = {
-        "letters": _letters(folded, LETTERS),
-        "spelling": _letters(named, SPELLING),
-        "words": _sequences(folded, WORDS),
-        "stems": (stem_view, np.array(stems, dtype=np.int64)[stem_at] if stems else stem_at),
-        "classes": _sequences(list(symbols), CLASSES),
-    }
-    return {view: ((hashes >> np.uint64(64 - BITS)).astype(np.int64), at) for view, (hashes, at) in found.items()}
-
-
-def symbols(tokens: Sequence[Token], classes: Sequence[tuple[int, ...]], lexicon: Lexicon) -> list[str]:
-    """Each token as its most telling class; words of no class become one and the same, except the smallest."""
-    return [_symbol(token, found, lexicon) for token, found in zip(tokens, classes, strict=True)]
+    words = [index for index, token in enumerate(tokens) if token.is_word]
+    symbols = [_symbol(token, found, lexicon) for token, found in zip(tokens, classes, strict=True)]
+    stems, stems_at = _sequences([_stem(folded[index]) for index in words], WORDS)
+    views = (
+        _letters(folded, LETTERS),
+        _letters([token.written if token.is_word else token.folded for token in tokens], SPELLING),
+        _sequences(folded, WORDS),
+        (stems, np.array(words, dtype=np.int64)[stems_at]),
+        _sequences(symbols, CLASSES),
+    )
+    hashes = np.concatenate([found for found, _at in views])
+    view = np.repeat(np.arange(len(VIEWS)), [len(found) for found, _at in views])
+    return (_mix(hashes) >> np.uint64(64 - BITS)).astype(np.int64) + BUCKETS * view, np.concatenate(
+        [at for _found, at in views]
+    )
 
 
 def _symbol(token: Token, classes: tuple[int, ...], lexicon: Lexicon) -> str:
+    """A token as its most telling class; words of no class become one and the same, except the smallest."""
     if classes:
-        return lexicon.classes[min(classes)]
+        return lexicon.classes[classes[0]]
     if not token.is_word or len(token.folded) <= 3:
         return token.folded
     return "word"
 
 
-def _sequences(words: Sequence[str], sizes: tuple[int, int]) -> tuple[Hashes, NDArray[np.int64]]:
+def _sequences(words: Sequence[str], sizes: tuple[int, int]) -> tuple[Hashes, Integers]:
     """Hashes of all runs of words of the given sizes."""
     numbers = np.array([_number(word) for word in words], dtype=np.uint64)
     return _runs(numbers, sizes, np.arange(len(words)), None)
 
 
-def _letters(words: Sequence[str], sizes: tuple[int, int]) -> tuple[Hashes, NDArray[np.int64]]:
+def _letters(words: Sequence[str], sizes: tuple[int, int]) -> tuple[Hashes, Integers]:
     """Hashes of all runs of letters within a word, its borders counted as letters."""
-    line = " " + " ".join(words) + " " if words else ""
+    line = " " + " ".join(words) + " "
     codes = np.frombuffer(line.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
     borders = np.cumsum(codes == 32)
-    at = np.minimum(borders - 1, len(words) - 1)
-    return _runs(codes, sizes, at, borders)
+    return _runs(codes, sizes, np.minimum(borders, len(words)) - 1, borders)
 
 
-def _runs(
-    codes: NDArray[np.uint64], sizes: tuple[int, int], at: NDArray[np.int64], borders: NDArray[np.int64] | None
-) -> tuple[Hashes, NDArray[np.int64]]:
-    hashes, places = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)]
-    for size in range(sizes[0], min(sizes[1], len(codes)) + 1):
+def _runs(codes: Hashes, sizes: tuple[int, int], at: Integers, borders: Integers | None) -> tuple[Hashes, Integers]:
+    hashes, places = [], []
+    mixed = np.zeros(len(codes), dtype=np.uint64)
+    for size in range(1, min(sizes[1], len(codes)) + 1):
         count = len(codes) - size + 1
-        mixed = np.full(count, size, dtype=np.uint64)
-        for step in range(size):
-            mixed += codes[step : step + count] * POWERS[step]
-        where = at[:count]
-        if borders is not None:
-            inside = borders[size - 2 : size - 2 + count] == borders[:count]
-            mixed, where = mixed[inside], where[inside]
-        hashes.append(_mix(mixed))
-        places.append(where)
-    return np.concatenate(hashes), np.concatenate(places)
+        mixed = mixed[:count] + codes[size - 1 :] * POWERS[size - 1]
+        if size < sizes[0]:
+            continue
+        if borders is None:
+            inside: NDArray[np.bool_] | slice = slice(None)
+        else:
+            inside = borders[max(size - 2, 0) : max(size - 2, 0) + count] == borders[:count]
+        hashes.append(mixed[inside] + np.uint64(size))
+        places.append(at[:count][inside])
+    return (np.concatenate(hashes), np.concatenate(places)) if hashes else (codes[:0], at[:0])
 
 
 def _mix(hashes: Hashes) -> Hashes:

@@ -10,17 +10,17 @@ from numpy.typing import NDArray
 
 from forum.core.locale import lazy_gettext as _
 from forum.triage.scorer.errors import ModelUnusable
-from forum.triage.scorer.grams import BITS, BUCKETS, VIEWS
-from forum.triage.scorer.reading import Reader, Reading, as_columns, shipped_reader, weigh
+from forum.triage.scorer.grams import BITS, VIEWS
+from forum.triage.scorer.reading import WIDTH, Floats, Reader, Reading, shipped_reader, weigh
 from forum.triage.scorer.scored import Scored, Span
 from forum.triage.scorer.signs import Signs
 
 # changes when features change their meaning: an older file then no longer fits
 VERSION = 1
 MOST_WORDS = 5
+# words that weigh less than this share of the heaviest one are not worth marking
+FAINT = 0.25
 FURTHEST_SIGN = 4.0
-
-Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -42,25 +42,27 @@ class Model:
 
     def score(self, text: str) -> Scored:
         """Judge one text by its worst stretch, tempered by the others."""
-        readings = self._reader.read_in_stretches(text)
-        logits = np.array([self.logit(reading) for reading in readings])
-        worst = readings[int(logits.argmax())]
-        return Scored(probability(_together(logits)), self._weighty_words(worst))
+        reading = self._reader.read(text)
+        logits = self.logits(reading)
+        return Scored(probability(_together(logits)), self._weighty_words(reading, int(logits.argmax())))
 
-    def logit(self, reading: Reading) -> float:
-        columns, values = weigh(*as_columns(reading), self.rarity)
-        signs = scaled(reading.signs, self.sign_middle, self.sign_spread)
-        return float(values @ self.weights[columns] + signs @ self.sign_weights) + self.bias
+    def logits(self, reading: Reading) -> NDArray[np.float64]:
+        """How much speaks for "offensive" in each stretch."""
+        weighed = weigh(reading, self.rarity)
+        pushes = weighed.values * self.weights[weighed.columns]
+        from_grams = np.bincount(weighed.stretches, weights=pushes, minlength=len(reading.begins))
+        return from_grams + scaled(reading.signs, self.sign_middle, self.sign_spread) @ self.sign_weights + self.bias
 
-    def _weighty_words(self, reading: Reading) -> list[Span]:
-        """The words whose n-grams push most towards "offensive"."""
+    def _weighty_words(self, reading: Reading, stretch: int) -> list[Span]:
+        """The words of a stretch whose n-grams push most towards "offensive"."""
         pushes = self.weights[reading.columns] * self.rarity[reading.columns]
         by_token = np.bincount(reading.places, weights=pushes, minlength=len(reading.tokens))
+        by_token[reading.stretch_of != stretch] = 0
         heaviest = np.argsort(-by_token, kind="stable")[:MOST_WORDS]
         return [
             Span(reading.tokens[index].start, reading.tokens[index].end, float(by_token[index]))
             for index in heaviest.tolist()
-            if by_token[index] > 0 and reading.tokens[index].is_word
+            if by_token[index] > FAINT * max(by_token[heaviest[0]], 0) and reading.tokens[index].is_word
         ]
 
 
@@ -96,7 +98,7 @@ def write(model: Model, file: Path) -> None:
 def read(file: Path) -> Model:
     """The model in a file; raises ModelUnusable. Nothing in it is ever executed."""
     try:
-        with np.load(file, allow_pickle=False) as arrays:
+        with file.open("rb") as opened, np.load(opened, allow_pickle=False) as arrays:
             return _unpack({name: arrays[name] for name in arrays.files})
     except FileNotFoundError:
         raise ModelUnusable(_("There is no model file %(file)s.", file=str(file))) from None
@@ -111,7 +113,7 @@ def _unpack(arrays: dict[str, NDArray[np.generic]]) -> Model:
     if arrays["form"].tolist() != [VERSION, BITS, len(VIEWS), signs.shape[1]]:
         raise ValueError
     used = np.cumsum(arrays["used"].astype(np.int64))
-    rarity, weights = np.zeros((2, BUCKETS * len(VIEWS)), dtype=np.float32)
+    rarity, weights = np.zeros((2, WIDTH), dtype=np.float32)
     rarity[used], weights[used] = arrays["rarity"], arrays["weights"]
     bias, look, urgent = arrays["levels"].astype(np.float64).tolist()
     return Model(rarity, weights, signs[0], signs[1], signs[2], bias, look, urgent)

@@ -1,66 +1,90 @@
-"""A text as the scorer sees it: pieces, hashed n-grams, signs."""
+"""A text as the scorer sees it: pieces, hashed n-grams, signs; long texts in stretches."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from forum.triage.scorer.grams import BUCKETS, VIEWS, grams, symbols
+from forum.triage.scorer.grams import BITS, BUCKETS, VIEWS, Integers, grams
 from forum.triage.scorer.lexicon import Lexicon, shipped_lexicon
 from forum.triage.scorer.signs import Counter, Signs
 from forum.triage.scorer.tokens import Token, cut
 
+WIDTH = BUCKETS * len(VIEWS)
+COLUMN_BITS = WIDTH.bit_length()
 LONGEST = 8_000
 # as many pieces as a short comment has; longer texts are read in stretches of this size
 STRETCH = 70
 ENDS = frozenset({".", "!", "?", "..", "...", ":", ";"})
 
+Floats = NDArray[np.float32]
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One stretch of text: its pieces, and per n-gram the column it counts in and the piece where it begins."""
+    """A text cut into stretches: where each begins, its signs, and per n-gram its column and the piece it begins at."""
 
     tokens: list[Token]
-    columns: NDArray[np.int64]
-    places: NDArray[np.int64]
+    begins: list[int]
+    columns: Integers
+    places: Integers
     signs: Signs
+
+    @property
+    def stretch_of(self) -> Integers:
+        """For each piece the number of its stretch."""
+        lengths = np.diff([*self.begins, len(self.tokens)])
+        return np.repeat(np.arange(len(self.begins)), lengths)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Each column once a stretch, with its weight."""
+
+    stretches: Integers
+    columns: Integers
+    values: Floats
 
 
 class Reader:
     """Reads texts with one lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
+        self._lexicon = lexicon
         self._counter = Counter(lexicon)
 
-    def read(self, text: str) -> Reading:
-        """A short text as a whole."""
-        return self._read(cut(text[:LONGEST]))
-
-    def read_in_stretches(self, text: str) -> list[Reading]:
-        """A text of any length in stretches that end with a sentence where they can; at least one."""
-        shown = text if len(text) <= LONGEST else text[: LONGEST // 2] + " " + text[-LONGEST // 2 + 1 :]
-        return [self._read(tokens) for tokens in _stretches(cut(shown))]
-
-    def _read(self, tokens: list[Token]) -> Reading:
-        classes = [self.lexicon.classes_of(token.folded) if token.is_word else () for token in tokens]
-        views = grams(tokens, symbols(tokens, classes, self.lexicon))
-        columns = [buckets + BUCKETS * number for number, (buckets, _at) in enumerate(views[view] for view in VIEWS)]
-        places = [views[view][1] for view in VIEWS]
-        return Reading(tokens, np.concatenate(columns), np.concatenate(places), self._counter.count(tokens, classes))
+    def read(self, text: str, *, stretch: int = STRETCH) -> Reading:
+        """A text of any length, of a very long one its beginning and its end."""
+        shown = text if len(text) <= LONGEST else text[: LONGEST // 2] + " " * 2 + text[-LONGEST // 2 :]
+        tokens = self._lexicon.without_harmless(cut(shown))
+        classes = [self._lexicon.classes_of(token.folded) if token.is_word else () for token in tokens]
+        columns, places = grams(tokens, classes, self._lexicon)
+        begins = _stretches(tokens, stretch)
+        parts = [slice(begin, end) for begin, end in zip(begins, [*begins[1:], len(tokens)], strict=True)]
+        signs = np.stack([self._counter.count(tokens[part], classes[part]) for part in parts])
+        return Reading(_moved(tokens, text), begins, columns, places, signs)
 
 
-def _stretches(tokens: list[Token]) -> list[list[Token]]:
-    parts: list[list[Token]] = []
-    rest = tokens
-    while len(rest) > STRETCH * 3 // 2:
-        ends = [index for index in range(STRETCH // 2, STRETCH) if rest[index].folded in ENDS]
-        end = (ends[-1] if ends else STRETCH - 1) + 1
-        parts.append(rest[:end])
-        rest = rest[end:]
-    return [*parts, rest]
+def _moved(tokens: list[Token], text: str) -> list[Token]:
+    """Positions behind the gap of a very long text count from its real beginning."""
+    gap = len(text) - LONGEST - 2
+    if len(text) <= LONGEST:
+        return tokens
+    half = LONGEST // 2
+    return [
+        token if token.end <= half else token._replace(start=token.start + gap, end=token.end + gap) for token in tokens
+    ]
+
+
+def _stretches(tokens: list[Token], size: int) -> list[int]:
+    """Where stretches begin: after a sentence where they can, the last up to half as long again."""
+    begins = [0]
+    while len(tokens) - begins[-1] > size * 3 // 2:
+        begin = begins[-1]
+        ends = [index for index in range(begin + size // 2, begin + size) if tokens[index].folded in ENDS]
+        begins.append((ends[-1] if ends else begin + size - 1) + 1)
+    return begins
 
 
 @cache
@@ -68,24 +92,12 @@ def shipped_reader() -> Reader:
     return Reader(shipped_lexicon())
 
 
-def as_columns(reading: Reading) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """Each column once, with one plus the logarithm of how often it occurs."""
-    columns, counts = np.unique(reading.columns, return_counts=True)
-    return columns, (1 + np.log(counts)).astype(np.float32)
-
-
-def weigh(
-    columns: NDArray[np.int64], values: NDArray[np.float32], rarity: NDArray[np.float32]
-) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """Rare columns count more, unknown ones not at all; each view of a text is brought to length 1."""
-    weighed = values * rarity[columns]
-    view = columns // BUCKETS
-    squares = np.bincount(view, weights=weighed.astype(np.float64) ** 2, minlength=len(VIEWS))
-    lengths = np.sqrt(np.where(squares > 0, squares, 1)).astype(np.float32)
-    known = weighed > 0
-    return columns[known], (weighed / lengths[view])[known]
-
-
-def width(signs: Sequence[float] | Signs) -> int:
-    """Columns of all views, signs and one that is always 1."""
-    return BUCKETS * len(VIEWS) + len(signs) + 1
+def weigh(reading: Reading, rarity: Floats) -> Weighed:
+    """Rare columns count more, unknown ones not at all; each view of a stretch is brought to length 1."""
+    known = np.flatnonzero(rarity[reading.columns])
+    keys = (reading.stretch_of[reading.places[known]] << COLUMN_BITS) | reading.columns[known]
+    keys, counts = np.unique(keys, return_counts=True)
+    stretches, columns, views = keys >> COLUMN_BITS, keys & ((1 << COLUMN_BITS) - 1), keys >> BITS
+    values = (1 + np.log(counts)) * rarity[columns]
+    squares = np.bincount(views, weights=values * values, minlength=1)
+    return Weighed(stretches, columns, (values / np.sqrt(squares)[views]).astype(np.float32))

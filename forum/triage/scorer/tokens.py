@@ -1,15 +1,16 @@
 """Cuts a text into words, marks and emoji, in the one spelling that the scorer learns: folded, without disguises."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "’": "'", "‘": "'", "´": "'", "`": "'"})
 # digits and signs that stand for letters, inside a word only
 DISGUISED = str.maketrans("0134578$@!€", "oieastbsaie")
 MARK_OF_LINE, MENTION, ADDRESS, NUMBER = "|LBR|", "@", "url", "0"
 PIECE = re.compile(
-    r"""https?://\S+|www\.\S+|\|LBR\||&\w{2,6};     # addresses; what tweets leave behind
+    r"""(?!http|www)[^\W\d_]{2,}(?![\w*'’$@])       # most words
+    |https?://\S+|www\.\S+|\|LBR\||&\w{2,6};     # addresses; what tweets leave behind
     |[@#]\w+                                        # people, hashtags
     |(?<!\w)(?:[^\W\d_][ .*_-]){3,}[^\W\d_](?!\w)   # s p a c e d letters
     |\d+(?:[.,:]\d+)*(?![^\W\d_])                   # numbers
@@ -21,33 +22,35 @@ PIECE = re.compile(
 LENGTHENED = re.compile(r"([^\W\d_])\1{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One piece of a text: how it counts, how it was written, where."""
+class Token(NamedTuple):
+    """One piece of a text: how it counts, how it was written, whether it is a word, where it stands."""
 
     folded: str
     written: str
+    is_word: bool
     start: int
     end: int
 
-    @property
-    def is_word(self) -> bool:
-        return self.folded[0].isalpha() and self.folded != ADDRESS
-
 
 def cut(text: str) -> list[Token]:
-    """The pieces of a text in their order; positions are those of the text given."""
+    """The pieces of a text in their order, at least one; positions are those of the text given."""
     pieces = []
     for found in PIECE.finditer(text):
-        written = found.group()
-        folded = _count_as(written)
+        folded, written, is_word = _count_as(found.group())
         if folded:
-            pieces.append(Token(folded, written.lstrip("#"), found.start(), found.end()))
-    return pieces
+            pieces.append(Token(folded, written, is_word, found.start(), found.end()))
+    return pieces or [Token(".", ".", False, 0, 0)]
 
 
-@lru_cache(maxsize=20_000)
-def _count_as(written: str) -> str:
+@lru_cache(maxsize=50_000)
+def _count_as(piece: str) -> tuple[str, str, bool]:
+    """How a piece counts, how it is written without what surrounds it, whether it is a word."""
+    folded = _folded(piece)
+    is_word = folded[:1].isalpha() and folded != ADDRESS
+    return folded, piece.replace(" ", "").lstrip("#") if is_word else piece, is_word
+
+
+def _folded(written: str) -> str:
     first = written[0]
     if written == MARK_OF_LINE or (first == "&" and len(written) > 1):
         return ""

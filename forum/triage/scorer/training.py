@@ -11,11 +11,10 @@ from forum.core.locale import lazy_gettext as _
 from forum.triage.scorer.errors import LabelledFileUnusable
 from forum.triage.scorer.examples import own_examples
 from forum.triage.scorer.figures import Judged, choose_thresholds
-from forum.triage.scorer.grams import BUCKETS, VIEWS
 from forum.triage.scorer.labelled import Labelled
 from forum.triage.scorer.learning import Rows, Vector, fit, folds, stack
 from forum.triage.scorer.model import Model, probability, scaled, write
-from forum.triage.scorer.reading import Reading, as_columns, shipped_reader, weigh
+from forum.triage.scorer.reading import LONGEST, WIDTH, Floats, Reading, shipped_reader, weigh
 
 FOLDS, SEED, FEWEST = 5, 1, 20
 STRENGTH = 0.7
@@ -33,13 +32,17 @@ def train_to(file: Path, labelled: Sequence[Labelled]) -> Judged:
         raise LabelledFileUnusable(
             _("Training needs at least %(count)s offensive and as many other texts.", count=FEWEST)
         )
-    read = shipped_reader().read
-    readings = [read(one.text) for one in labelled]
-    examples = [(read(one.text), one.is_offensive) for one in own_examples()]
+    readings = [_read(one.text) for one in labelled]
+    examples = [(_read(one.text), one.is_offensive) for one in own_examples()]
     judged = _cross_validate(readings, is_offensive, examples)
     look, urgent = choose_thresholds(judged, precision=WANTED_PRECISION, tolerance=TOLERANCE)
     write(replace(_learn(readings, is_offensive, examples), threshold_look=look, threshold_urgent=urgent), file)
     return judged
+
+
+def _read(text: str) -> Reading:
+    """A label is for the whole text: it is learned in one stretch."""
+    return shipped_reader().read(text, stretch=LONGEST)
 
 
 def _cross_validate(
@@ -49,7 +52,7 @@ def _cross_validate(
     for known, hidden in folds(is_offensive, count=FOLDS, seed=SEED):
         model = _learn([readings[row] for row in known], is_offensive[known], examples)
         for row in hidden.tolist():
-            judged[row] = (bool(is_offensive[row]), probability(model.logit(readings[row])))
+            judged[row] = (bool(is_offensive[row]), probability(model.logits(readings[row])[0]))
     return judged
 
 
@@ -57,12 +60,11 @@ def _learn(readings: Sequence[Reading], is_offensive: Vector, examples: Sequence
     everything = [*readings, *(reading for reading, _label in examples)]
     labels = np.append(is_offensive, [float(label) for _reading, label in examples])
     importance = np.append(np.ones(len(readings)), np.full(len(examples), EXAMPLE_COUNTS))
-    counted = [as_columns(reading) for reading in everything]
-    rarity = _rarity([columns for columns, _values in counted])
-    signs = np.stack([reading.signs for reading in everything])
+    rarity = _rarity(everything)
+    signs = np.concatenate([reading.signs for reading in everything])
     middle = signs.mean(axis=0).astype(np.float32)
     spread = np.where(signs.std(axis=0) > 0, signs.std(axis=0), 1).astype(np.float32)
-    used, rows = _rows([weigh(*one, rarity) for one in counted], scaled(signs, middle, spread), rarity)
+    used, rows = _rows(everything, scaled(signs, middle, spread), rarity)
     learned = fit(rows, labels, importance, strength=STRENGTH)
     weights = np.zeros(len(rarity), dtype=np.float32)
     weights[used] = learned[: len(used)]
@@ -70,26 +72,23 @@ def _learn(readings: Sequence[Reading], is_offensive: Vector, examples: Sequence
     return Model(rarity, weights, middle, spread, sign_weights, float(learned[-1]), 0.5, 0.9)
 
 
-def _rarity(texts: Sequence[NDArray[np.int64]]) -> NDArray[np.float32]:
+def _rarity(readings: Sequence[Reading]) -> Floats:
     """For each column the logarithm of how rare it is; 0 for one that occurs in a single text."""
-    counts = np.bincount(np.concatenate(texts), minlength=BUCKETS * len(VIEWS))
-    rarity = np.log(len(texts) / np.maximum(counts, 1)) + 1
+    counts = np.bincount(np.concatenate([np.unique(reading.columns) for reading in readings]), minlength=WIDTH)
+    rarity = np.log(len(readings) / np.maximum(counts, 1)) + 1
     return np.where(counts >= SELDOM, rarity, 0).astype(np.float32)
 
 
-def _rows(
-    grams: Sequence[tuple[NDArray[np.int64], NDArray[np.float32]]],
-    signs: NDArray[np.float32],
-    rarity: NDArray[np.float32],
-) -> tuple[NDArray[np.int64], Rows]:
+def _rows(readings: Sequence[Reading], signs: Floats, rarity: Floats) -> tuple[NDArray[np.int64], Rows]:
     """Known columns side by side, then the signs, then a column of ones; and which columns are known."""
     used = np.flatnonzero(rarity)
-    narrow = np.full(len(rarity), -1, dtype=np.int64)
+    narrow = np.full(WIDTH, -1, dtype=np.int64)
     narrow[used] = np.arange(len(used))
     last = np.arange(signs.shape[1] + 1) + len(used)
     ones = np.ones(1, dtype=np.float32)
-    rows = [
-        (np.append(narrow[columns], last), np.concatenate([values, own * SIGN_SCALE, ones]))
-        for (columns, values), own in zip(grams, signs, strict=True)
-    ]
+    rows = []
+    for reading, own in zip(readings, signs, strict=True):
+        weighed = weigh(reading, rarity)
+        columns = np.append(narrow[weighed.columns], last)
+        rows.append((columns, np.concatenate([weighed.values, own * np.float32(SIGN_SCALE), ones])))
     return used, stack(rows, len(used) + len(last))

@@ -1,0 +1,83 @@
+"""`forum triage`: train and measure without a database, a network or settings."""
+
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+
+from forum.triage.commands import triage
+from tests.support.sources import ROOT
+from tests.triage.labelled_texts import made_up, write_csv
+
+
+@pytest.fixture(scope="module")
+def cases(tmp_path_factory):
+    return write_csv(tmp_path_factory.mktemp("cases") / "cases.csv", made_up())
+
+
+@pytest.fixture(scope="module")
+def model(cases, tmp_path_factory):
+    file = tmp_path_factory.mktemp("model") / "own.npz"
+    said = CliRunner().invoke(triage, ["train", str(cases), "--output", str(file)], env=GERMAN)
+    assert said.exit_code == 0, said.output
+    assert "50 Texte, davon 25 beleidigend" in said.output
+    assert f"Das Modell liegt in {file}." in said.output
+    return file
+
+
+GERMAN, ENGLISH = {"LC_ALL": "de_DE.UTF-8"}, {"LC_ALL": "en_GB.UTF-8"}
+
+
+def test_evaluate_prints_figures_thresholds_and_the_curve(cases, model):
+    said = CliRunner().invoke(triage, ["evaluate", str(cases), "--model", str(model)], env=GERMAN)
+
+    lines = said.output.splitlines()
+    assert said.exit_code == 0
+    assert lines[0] == "50 Texte, davon 25 beleidigend"
+    assert lines[1].startswith("macro-F1 ")
+    assert lines[2].startswith("average precision ")
+    assert lines[3].startswith("ansehen ab 0,")
+    assert lines[4].startswith("sofort ansehen ab 0,")
+    assert [line.split()[0] for line in lines[6:]] == [
+        f"{step / 100:.3f}".replace(".", ",") for step in range(5, 100, 5)
+    ]
+
+
+def test_a_learned_file_is_told_apart_almost_perfectly(cases, model):
+    said = CliRunner().invoke(triage, ["evaluate", str(cases), "--model", str(model)], env=ENGLISH)
+
+    figures = dict(line.rsplit(maxsplit=1) for line in said.output.splitlines()[1:3])
+    assert float(figures["macro-F1"]) > 0.95
+    assert float(figures["average precision"]) > 0.95
+
+
+def test_the_setting_names_the_model_to_measure(cases, tmp_path):
+    said = CliRunner().invoke(
+        triage, ["evaluate", str(cases)], env=ENGLISH | {"TRIAGE_MODEL": str(tmp_path / "none.npz")}
+    )
+
+    assert said.exit_code == 1
+    assert "There is no model file" in said.output
+
+
+def test_a_file_of_another_kind_is_refused_in_one_sentence(tmp_path):
+    file = tmp_path / "list.csv"
+    file.write_text("name,datum\nA,heute\n", encoding="utf-8")
+
+    said = CliRunner().invoke(triage, ["evaluate", str(file)], env=GERMAN)
+
+    assert said.exit_code == 1
+    assert "Die Datei hat die Spalten „name, datum“." in said.output
+    assert "Traceback" not in said.output
+
+
+def test_the_command_answers_before_a_forum_is_set_up(cases):
+    bare = {"PATH": "", "LANG": "en_GB.UTF-8"}
+
+    said = subprocess.run(
+        [sys.executable, "-m", "forum.cli", "triage", "evaluate", str(cases)],
+        cwd=ROOT, env=bare, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+
+    assert "50 texts, 25 of them offensive" in said.stdout
