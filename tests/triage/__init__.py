@@ -1,0 +1,1 @@
+"""Tests of what triage reads in texts, without cases and posts."""
