@@ -99,6 +99,7 @@ TABLE: dict[str, str] = {
     "moderation.show_rules_json": "in in in in in in",
     "moderation.show_rules_markdown": "in in in in in in",
     "moderation.show_rules_version": "in in in in in in",
+    "moderation.show_statements_csv": "login 403 403 in in in",
     "moderation.show_transparency_csv": "in in in in in in",
     "moderation.show_transparency_report": "in in in in in in",
     "moderation.take_case": "login 403 403 in in in",

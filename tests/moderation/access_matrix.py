@@ -38,6 +38,7 @@ MATRIX: Mapping[str, Expected] = {
     "moderation.restore_text_block": instead(OFFICE, 303),
     "moderation.list_reports": MODERATION,
     "moderation.show_case": MODERATION,
+    "moderation.show_statements_csv": MODERATION,
     "moderation.open_case": instead(MODERATION, 303),
     "moderation.preview_decision": instead(MODERATION, 422),
     "moderation.decide_case": instead(MODERATION, 422),

@@ -56,6 +56,7 @@ def addresses(app, post, report, objection):
         "show_rules_version": {"label": "2026-01"},
         "show_transparency_report": {"year": clock.today().year},
         "show_transparency_csv": {"year": clock.today().year},
+        "show_statements_csv": {"year": clock.today().year},
         **{key: {"public_id": block.public_id} for key in TEXT_BLOCK_PAGES},
     }
     for rule in app.url_map.iter_rules():

@@ -1,0 +1,98 @@
+"""A statement of reasons under the names of the EU's DSA Transparency Database, so that handing it in is a copy."""
+
+from collections.abc import Mapping
+
+from forum.core.locale import DEFAULT_LANGUAGE, in_language
+from forum.moderation.grounds import Norm, ground_of
+from forum.moderation.models.decisions import AccountMeasure, Decision, Measure, Trigger
+from forum.moderation.models.reports import Report, ReporterKind
+
+FIELDS = (
+    "puid",
+    "decision_visibility",
+    "decision_account",
+    "end_date_account_restriction",
+    "decision_ground",
+    "illegal_content_legal_ground",
+    "illegal_content_explanation",
+    "incompatible_content_ground",
+    "incompatible_content_explanation",
+    "category",
+    "content_type",
+    "content_language",
+    "territorial_scope",
+    "application_date",
+    "decision_facts",
+    "source_type",
+    "automated_detection",
+    "automated_decision",
+)
+
+VISIBILITY = {
+    Measure.RETURN: "DECISION_VISIBILITY_CONTENT_DISABLED",
+    Measure.BLACK_OUT: "DECISION_VISIBILITY_OTHER",
+    Measure.HIDE: "DECISION_VISIBILITY_CONTENT_DISABLED",
+    Measure.REMOVE: "DECISION_VISIBILITY_CONTENT_REMOVED",
+    Measure.LOCK: "DECISION_VISIBILITY_CONTENT_INTERACTION_RESTRICTED",
+    Measure.MOVE: "DECISION_VISIBILITY_OTHER",
+}
+ACCOUNT = {
+    AccountMeasure.SUSPEND: "DECISION_ACCOUNT_SUSPENDED",
+    AccountMeasure.EXCLUDE: "DECISION_ACCOUNT_TERMINATED",
+}
+SPEECH = "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH"
+PRIVACY = "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS"
+SCOPE = "STATEMENT_CATEGORY_SCOPE_OF_PLATFORM_SERVICE"
+CATEGORIES = {
+    "rule_1": SPEECH,
+    "rule_4": SPEECH,
+    "rule_5": SPEECH,
+    "rule_6": PRIVACY,
+    "rule_8": "STATEMENT_CATEGORY_SCAMS_AND_FRAUD",
+    "rule_10": "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS",
+    "stgb_184b": "STATEMENT_CATEGORY_PROTECTION_OF_MINORS",
+    "stgb_201a": PRIVACY,
+    "gdpr_6": PRIVACY,
+    "bgb_823": PRIVACY,
+    "urhg_97": "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS",
+    "stgb_126": "STATEMENT_CATEGORY_VIOLENCE",
+    "stgb_241": "STATEMENT_CATEGORY_VIOLENCE",
+}
+
+
+def as_statement(decision: Decision, reports: tuple[Report, ...] = ()) -> Mapping[str, str]:
+    """The decision by the database's field names; `reports` are those it answered. Empty where nothing applies."""
+    with in_language(DEFAULT_LANGUAGE):
+        ground = ground_of(decision.ground, decision.rules_version)
+        is_law = isinstance(ground, Norm)
+        label, why = str(ground.label), decision.explanation
+    ends = decision.account_until
+    values = {
+        "puid": decision.public_id,
+        "decision_visibility": VISIBILITY.get(decision.measure, ""),
+        "decision_account": ACCOUNT.get(decision.account_measure, ""),
+        "end_date_account_restriction": ends.date().isoformat() if ends else "",
+        "decision_ground": "DECISION_GROUND_ILLEGAL_CONTENT" if is_law else "DECISION_GROUND_INCOMPATIBLE_CONTENT",
+        "illegal_content_legal_ground": label if is_law else "",
+        "illegal_content_explanation": why if is_law else "",
+        "incompatible_content_ground": "" if is_law else label,
+        "incompatible_content_explanation": "" if is_law else why,
+        "category": CATEGORIES.get(decision.ground, SPEECH if is_law else SCOPE),
+        "content_type": "CONTENT_TYPE_TEXT",
+        "content_language": "DE",
+        "territorial_scope": "EU",
+        "application_date": decision.created_at.date().isoformat(),
+        "decision_facts": decision.facts,
+        "source_type": _source_of(decision, reports),
+        "automated_detection": "Yes" if decision.used_automated_detection else "No",
+        "automated_decision": "AUTOMATED_DECISION_NOT_AUTOMATED",
+    }
+    return {name: values[name] for name in FIELDS}
+
+
+def _source_of(decision: Decision, reports: tuple[Report, ...]) -> str:
+    if decision.trigger is not Trigger.NOTICE:
+        return "SOURCE_VOLUNTARY"
+    if any(report.reporter_kind is ReporterKind.TRUSTED_FLAGGER for report in reports):
+        return "SOURCE_TRUSTED_FLAGGER"
+    return "SOURCE_ARTICLE_16"

@@ -1,0 +1,67 @@
+"""Statements of reasons under the names of the EU's transparency database."""
+
+import csv
+import io
+
+import pytest
+
+from forum.accounts.models import Role
+from forum.core.database import session
+from forum.moderation.models.decisions import AccountMeasure, Measure
+from forum.moderation.models.reports import Category
+from tests.factories import make_user
+from tests.moderation.stories import decide_on, make_post, report_thing
+from tests.support.queries import count_queries
+
+
+@pytest.fixture
+def desk(make_client):
+    return make_client(person=make_user(roles=(Role.MODERATOR,)))
+
+
+def statements(desk, year=2026):
+    page = desk.get(f"/moderation/begruendungen/{year}.csv")
+    return list(csv.DictReader(io.StringIO(page.response.data.decode("utf-8-sig"))))
+
+
+def test_a_restriction_is_a_line_with_the_names_of_the_database(desk, clock):
+    post = make_post()
+    report_thing(post)
+    decide_on(post, Measure.HIDE, ground="stgb_185", account_measure=AccountMeasure.WARN)
+
+    [line] = statements(desk)
+
+    assert line["decision_visibility"] == "DECISION_VISIBILITY_CONTENT_DISABLED"
+    assert line["decision_ground"] == "DECISION_GROUND_ILLEGAL_CONTENT"
+    assert "§ 185 StGB" in line["illegal_content_legal_ground"].replace("\u00a0", " ")
+    assert line["source_type"] == "SOURCE_ARTICLE_16"
+    assert line["automated_decision"] == "AUTOMATED_DECISION_NOT_AUTOMATED"
+    assert line["application_date"] == "2026-03-10"
+    assert post.spoken_as not in str(line)
+
+
+def test_what_restricts_nobody_is_no_statement(desk, clock):
+    post = make_post()
+    report_thing(post)
+    decide_on(post, Measure.NONE)
+
+    assert statements(desk) == []
+    assert statements(desk, 2025) == []
+
+
+def test_the_file_needs_the_same_queries_however_long_it_is(desk, clock):
+    def decide_some(number):
+        for _ in range(number):
+            post = make_post()
+            report_thing(post, email="", name="", category=Category.CHILD_ABUSE)
+            decide_on(post, Measure.HIDE)
+        session.commit()
+
+    decide_some(1)
+    with count_queries() as few:
+        statements(desk)
+    decide_some(6)
+    with count_queries() as many:
+        statements(desk)
+
+    assert len(few) == len(many)
