@@ -105,7 +105,7 @@ def test_the_lists_go_into_a_spreadsheet_and_back(office):
     assert content.headers["Content-Type"].startswith("text/csv")
     assert "wortlisten-2026-03-10.csv" in content.headers["Content-Disposition"]
 
-    file = content.response.get_data() + "Spam;Blitzkredit;ja;ansehen;\r\n".encode()
+    file = content.response.get_data() + b"Spam;Blitzkredit;ja;ansehen;\r\n"
     page = office.get(f"{LISTS}einlesen").form("Datei übernehmen").fill(Datei=("listen.csv", file)).submit()
 
     assert "1 hinzugefügt, 0 geändert, 0 gelöscht, 1 unverändert" in page.text

@@ -93,9 +93,9 @@ def test_a_hostile_text_is_read_in_a_moment(piece):
     text = (piece * 8000)[:8000]
     find_personal_data(text)
 
-    begun = time.perf_counter()
+    begun = time.process_time()
     find_personal_data(text)
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5
 
 
 @pytest.mark.skipif(not CONTRIBUTIONS.is_dir(), reason="the contributions of two cities lie beside the project")
