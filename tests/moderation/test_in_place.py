@@ -5,6 +5,7 @@ import pytest
 from forum.core.database import session
 from forum.moderation.models.cases import CaseState, Occasion
 from forum.moderation.models.decisions import TextBlock
+from forum.moderation.services.text_blocks import BlockText, add_block
 from tests.factories import make_reply, make_topic, make_user
 from tests.moderation.stories import case_of, mails_to, make_moderator, report_thing
 
@@ -107,3 +108,11 @@ def test_only_the_moderation_has_the_form_and_nobody_for_their_own(client, make_
     assert len(offered) == 2
     assert not page_of(make_client(person=make_user()), topic).find_all(".moderate")
     client.post(f"/moderation/beitrag/{own.public_id}", {}, status=403)
+
+
+def test_a_building_block_that_is_added_is_offered_below_posts_that_were_seen_before(client, moderator, topic, post):
+    page_of(client, topic)
+
+    add_block(BlockText(title="Bitte sachlich", body="Bitte bleiben Sie bei der Sache."), by=moderator)
+
+    assert "Bitte sachlich" in page_of(client, topic).read(f"#b{post.number} .moderate option")

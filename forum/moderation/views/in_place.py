@@ -23,13 +23,16 @@ from forum.moderation.subjects import Subject, post_of
 from forum.moderation.views.blueprint import moderation
 
 
+Choice = tuple[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class ShortChoices:
-    """What the short form below a post offers."""
+    """What the short form below a post offers: pairs of value and words."""
 
-    measures: Sequence[Measure]
-    grounds: list[tuple[str, str]]
-    blocks: list[tuple[str, str]]
+    measures: Sequence[Choice]
+    grounds: Sequence[Choice]
+    blocks: Sequence[Choice]
 
 
 @moderation.app_template_global("short_choices")
@@ -41,7 +44,8 @@ def short_choices(post: Post) -> ShortChoices:
         ]
     grounds, blocks = g.short_choices
     possible = [one for one in SHORT_MEASURES if policies.may_take(one, Subject(post))]
-    return ShortChoices(possible, grounds, blocks)
+    measures = [("", _("Please choose")), *((one.value, str(one.label)) for one in possible)]
+    return ShortChoices(measures, grounds, blocks)
 
 
 @moderation.post("/moderation/beitrag/<public_id>")
