@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from forum.core.locale import lazy_gettext as _
-from forum.triage.language import Language, guess_language
+from forum.triage.language import GERMAN, Language, guess_language
 from forum.triage.models import Level, TermKind
 from forum.triage.personal_data import DataKind, find_personal_data
 from forum.triage.scorer.scored import Scorer
@@ -71,7 +71,9 @@ def assess(text: str, *, context: WritingContext, lists: WordLists, scorer: Scor
         probability, scored_level = scored.probability, _level_of(scored.probability, scorer)
         if scored_level is not Level.UNREMARKABLE:
             spans = [Mark(one.start, one.end, SCORE, _("weighs for an attack"), scored_level) for one in scored.words]
-            marks += [one for one in spans if not any(_overlap(one, other) for other in marks)]
+            marks += [
+                one for one in spans if _says_something(one, text) and not any(_overlap(one, other) for other in marks)
+            ]
     level = max([scored_level, *(mark.level for mark in marks)], key=lambda one: URGENCY[one])
     return Assessment(level, probability, sorted(marks, key=lambda mark: (mark.start, mark.end)))
 
@@ -112,6 +114,11 @@ def _level_of(probability: float, scorer: Scorer) -> Level:
     if probability >= scorer.threshold_urgent:
         return Level.URGENT
     return Level.LOOK if probability >= scorer.threshold_look else Level.UNREMARKABLE
+
+
+def _says_something(mark: Mark, text: str) -> bool:
+    """The small words of the language weigh too, but marking them tells a reader nothing."""
+    return text[mark.start : mark.end].strip().casefold() not in GERMAN
 
 
 def _lies_in(hit: Hit, spans: list[tuple[int, int]]) -> bool:

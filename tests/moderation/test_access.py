@@ -9,7 +9,7 @@ from forum.core import clock
 from forum.core.database import session
 from forum.moderation.models.decisions import AccountMeasure, Measure
 from forum.moderation.services.text_blocks import BlockText, add_block
-from tests.factories import make_user
+from tests.factories import make_term, make_user
 from tests.moderation.access_matrix import MATRIX
 from tests.moderation.objecting import address_of, object_as
 from tests.moderation.stories import case_of, decide_on, make_post, report_thing
@@ -24,6 +24,8 @@ PEOPLE = {
 }
 
 TEXT_BLOCK_PAGES = ("edit_text_block", "update_text_block", "archive_text_block", "restore_text_block")
+
+TERM_PAGES = ("edit_term", "update_term", "delete_term")
 
 
 def addresses(app, post, report, objection):
@@ -58,6 +60,7 @@ def addresses(app, post, report, objection):
         "show_transparency_csv": {"year": clock.today().year},
         "show_statements_csv": {"year": clock.today().year},
         **{key: {"public_id": block.public_id} for key in TEXT_BLOCK_PAGES},
+        **{key: {"public_id": make_term().public_id} for key in TERM_PAGES},
     }
     for rule in app.url_map.iter_rules():
         if rule.endpoint.startswith("moderation."):

@@ -112,6 +112,15 @@ def test_words_that_the_scorer_names_are_marked_unless_a_list_has_named_them():
     assert [mark.kind for mark in judge(text, scorer=Certain(0.1, words)).marks] == [TermKind.INSULT]
 
 
+def test_small_words_are_not_marked_however_much_they_weigh():
+    text = "Und alle sind verrottet"
+    words = [Span(0, 3, 2.0), Span(4, 8, 1.5), Span(14, 23, 1.0)]
+
+    found = judge(text, scorer=Certain(0.9, words))
+
+    assert [text[mark.start : mark.end] for mark in found.marks] == ["verrottet"]
+
+
 @given(st.text())
 def test_every_text_can_be_judged_and_marks_lie_inside_it(text):
     for mark in judge(text, is_new_account=True, copies=1, seconds=1.0).marks:
