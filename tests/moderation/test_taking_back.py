@@ -118,6 +118,48 @@ def test_a_suspension_is_lifted(clock):
     assert decided.account_measure is AccountMeasure.LIFT
 
 
+def test_another_suspension_holds_on_when_one_is_lifted(clock):
+    author = make_user(email="sascha@example.org")
+    late, soon, later = (clock.now + timedelta(days=days) for days in (30, 14, 20))
+    first, second, third = (suspend_for(author, until) for until in (late, soon, later))
+
+    grant(object_as(author, second), None)
+    grant(object_as(author, third), None)
+
+    assert author.suspended_until == late
+    grant(object_as(author, first), None)
+    assert author.suspended_until is None
+
+
+def test_an_exclusion_is_lifted(clock):
+    author = make_user(email="sascha@example.org")
+    post = make_post(by=author)
+    report_thing(post)
+    decision = decide_on(post, Measure.HIDE, account_measure=AccountMeasure.EXCLUDE)
+    assert author.excluded_at is not None
+
+    grant(object_as(author, decision), post)
+
+    assert (author.excluded_at, post.hidden_at) == (None, None)
+
+
+@pytest.mark.parametrize("measure", [Measure.REMOVE, Measure.RETURN])
+def test_removed_and_returned_posts_are_shown_again(clock, measure):
+    post, _first, objection = restricted(measure)
+    assert post.hidden_at is not None
+
+    decided = grant(objection, post)
+
+    assert (post.hidden_at, post.hidden_as, decided.measure) == (None, None, Measure.RESTORE)
+    assert find_differences() == []
+
+
+def suspend_for(author, until):
+    post = make_post(by=author)
+    report_thing(post)
+    return decide_on(post, Measure.NONE, account_measure=AccountMeasure.SUSPEND, account_until=until, ground="rule_4")
+
+
 def test_a_profile_is_shown_again(clock):
     person = make_user(email="sascha@example.org", about="Ich verkaufe Uhren.")
     report_thing(person)

@@ -1,5 +1,7 @@
 """Taking a decision back: what it did to the thing and to the account is undone by the same services."""
 
+from sqlalchemy import select
+
 from forum.accounts.models import User
 from forum.accounts.services.sanctions import forget_measure, lift_sanctions
 from forum.core import clock
@@ -9,7 +11,7 @@ from forum.core.locale import lazy_gettext as _
 from forum.discussions.models import Post, Thread
 from forum.discussions.services.release import release_post
 from forum.discussions.services.steer import unlock_thread
-from forum.moderation.models.decisions import AccountMeasure, Decision, Measure
+from forum.moderation.models.decisions import AccountMeasure, Decision, Measure, Trigger
 from forum.moderation.services.black_out import lift_blackouts
 from forum.moderation.services.hide import restore
 from forum.moderation.subjects import Subject
@@ -30,9 +32,26 @@ def reverse(decision: Decision, subject: Subject | None, *, by: User, reason: st
     author = session.get(User, decision.author_id) if decision.author_id else None
     if author is not None and decision.account_measure in (AccountMeasure.SUSPEND, AccountMeasure.EXCLUDE):
         lift_sanctions(author, by=by)
+        _keep_other_sanctions(author, without=decision)
     if author is not None and "released_posts_before" in decision.details:
         forget_measure(author, released_posts=decision.details["released_posts_before"])
     decision.reversed_at = clock.now()
+
+
+def _keep_other_sanctions(author: User, *, without: Decision) -> None:
+    """What another decision did to the account holds on, unless the moderation has let it write again since."""
+    of_author = select(Decision).where(Decision.author_id == author.id, Decision.reversed_at.is_(None))
+    lifted = Decision.account_measure == AccountMeasure.LIFT
+    # a grant takes back one decision, not all before it
+    by_itself = of_author.where(lifted, Decision.trigger != Trigger.OBJECTION).order_by(Decision.id.desc())
+    latest = session.scalars(by_itself.limit(1)).first()
+    sanctions = Decision.account_measure.in_((AccountMeasure.SUSPEND, AccountMeasure.EXCLUDE))
+    others = of_author.where(sanctions, Decision.id != without.id, Decision.id > (latest.id if latest else 0))
+    for other in session.scalars(others.order_by(Decision.id)):
+        if other.account_measure is AccountMeasure.EXCLUDE:
+            author.excluded_at = other.created_at
+        elif other.account_until is not None and other.account_until > clock.now():
+            author.suspended_until = other.account_until
 
 
 def _undo(decision: Decision, subject: Subject, *, by: User, reason: str) -> None:
