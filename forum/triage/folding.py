@@ -24,15 +24,18 @@ BREAK = " "
 DIAERESIS = "\u0308"
 UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "oe", "å": "a", "ł": "l", "đ": "d"}
 LOOKALIKES = CYRILLIC | GREEK | ARMENIAN | LATIN
-# signs that stand for letters inside a word; "1" is read both as i and as l
-LEET = {"0": "o", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", "$": "s", "€": "e", "!": "i", "|": "i"}
-STROKES = frozenset("1!|")
+# signs that stand for letters inside a word; a stroke is read both as i and as l
+LEET = {"0": "o", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", "$": "s", "€": "e"}
+STROKES = frozenset("1!|Il")
 LEET_WORD = re.compile(r"[\w@$€!|]+")
 LEET_SIGN = re.compile(r"[0134578@$€!|]")
 WORD = re.compile(f"[^{BREAK}]+")
 LETTER = re.compile(r"[^\W\d_]")
 LONG_RUN = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
-SPACED = re.compile(r"(?<!\w)[^\W_](?:(?: |\.|-|_|\*|·|/)[^\W_](?!\w)){3,}", re.IGNORECASE)
+# a capital I inside small letters, and an l that no German word begins with
+FALSE_LETTER = re.compile(r"(?<=[a-zäöüß])I(?=[a-zäöüß])|(?<!\w)l(?=[bcdfghjkmnpqrstvwxz])")
+# the same gap between all letters: a wider one parts two words
+SPACED = re.compile(r"(?<!\w)[^\W_]([ .\-_*·/]{1,3})[^\W_](?!\w)(?:\1[^\W_](?!\w)){2,}")
 INNER_SIGN = re.compile(r"(?<=[^\W_])[.\-_*·'’`´/+~,:;](?=[^\W_])")
 
 
@@ -166,18 +169,20 @@ def _joints(text: str) -> tuple[frozenset[int], list[tuple[int, int]]]:
     """Places of signs and spaces that pull a word apart ("I d i o t", "I.d.i.o.t", "Idi-ot"); the spaced stretches."""
     inner = {found.start() for found in INNER_SIGN.finditer(text)}
     spaced = [found.span() for found in SPACED.finditer(text)]
-    return frozenset(inner.union(*(range(start + 1, end, 2) for start, end in spaced))), spaced
+    gaps = (place for start, end in spaced for place in range(start, end) if not text[place].isalnum())
+    return frozenset(chain(inner, gaps)), spaced
 
 
 def _signs_for_letters(text: str, spaced: Iterable[tuple[int, int]]) -> frozenset[int]:
     """Places of digits and signs in words that hold a letter too; an exclamation mark behind a word is none."""
     words = (found.span() for found in LEET_WORD.finditer(text))
-    return frozenset(
+    signs = (
         found.start()
         for start, end in chain(words, spaced)
         if LETTER.search(text, start, end)
         for found in LEET_SIGN.finditer(text, start, _end_of_letters(text, start, end))
     )
+    return frozenset(chain(signs, (found.start() for found in FALSE_LETTER.finditer(text))))
 
 
 def _end_of_letters(text: str, start: int, end: int) -> int:

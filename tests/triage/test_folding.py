@@ -36,6 +36,11 @@ def found(text: str) -> list[str]:
         "i-d-i-o-t",
         "i*d*i*o*t",
         "1 d 1 0 t",
+        "I. d. i. o. t",
+        "I  d  i  o  t",
+        "ldiot",
+        "ArschIoch",
+        "Arsch|och",
         "Idi-ot",
         "Idi.ot",
         "Idiooooot",
@@ -73,13 +78,17 @@ def test_a_disguised_word_is_found_and_marked_as_it_was_typed(disguised):
         "Die Minute an der Ampel",
         "z. B. i. d. R. u. a. m.",
         "Linie 1 und Tempo 30",
-        "ID iOS, Idee, Patriot",
+        "ID iOS, Idee, Patriot, RadfahrerInnen, IT, lfd. Nr. 5",
         "Das Bild ist schief.Der Weg auch",
         "A 39, B 1, U 12, ISO 27001, CO2, 10er-Karte",
     ],
 )
 def test_what_only_looks_like_a_disguise_is_passed_by(harmless):
     assert found(harmless) == []
+
+
+def test_two_spaced_words_stay_two():
+    assert found("d u  N u t t e  d u") == ["N u t t e"]
 
 
 def test_the_end_of_a_sentence_is_no_letter():
