@@ -86,7 +86,7 @@ def decide(window, case, measure, *, ground):
     options = page.locator("select[name=ground] option").all_inner_texts()
     page.locator("select[name=ground]").select_option(label=next(one for one in options if one.startswith(ground)))
     page.locator("textarea[name=explanation]").fill("Ihr Text setzt eine Person herab.")
-    page.get_by_role("button", name="Entscheiden").click()
+    page.get_by_role("button", name="Entscheiden", exact=True).click()
     page.get_by_text(f"ist entschieden: {measure}.").wait_for()
 
 
