@@ -222,12 +222,19 @@ def _rule_text(decision: Decision) -> tuple[object, ...]:
     if not decision.is_restriction:
         return ()
     ground = ground_of(decision.ground, decision.rules_version)
-    rules = _("The dialogue rules: %(url)s", url=public_url("moderation.show_rules"))
+    rules = _("The dialogue rules: %(url)s", url=_rules_url(decision))
     if isinstance(ground, Rule):
         return (_("The rule says: %(text)s", text=ground.text), rules)
     if isinstance(ground, Norm):
         return (_("The moderation holds the content to be unlawful under %(norm)s.", norm=ground.norm), rules)
     return (rules,)
+
+
+def _rules_url(decision: Decision) -> str:
+    """The rules as they were when it was decided: a clause may have another number by now."""
+    if not decision.rules_version:
+        return public_url("moderation.show_rules")
+    return public_url("moderation.show_rules_version", label=decision.rules_version)
 
 
 def _by_whom(decision: Decision) -> object:
