@@ -89,8 +89,8 @@ def judge(window: Visitor, response: Response) -> Iterator[str]:
 
 
 def links(page: Page, origin: str) -> list[str]:
-    """The site's own addresses behind the links of a page, without fragments."""
-    found: list[str] = page.eval_on_selector_all("a[href]", "all => all.map(one => one.href)")
+    """The site's own addresses behind the links of a page, without fragments; files to download are no pages."""
+    found: list[str] = page.eval_on_selector_all("a[href]:not([download])", "all => all.map(one => one.href)")
     return [url.removeprefix(origin).split("#")[0] for url in found if url.startswith(origin + "/")]
 
 

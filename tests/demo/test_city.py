@@ -15,6 +15,7 @@ from forum.accounts.passwords import DEMO_PASSWORD, check_password
 from forum.accounts.services.log_in import log_in
 from forum.app import create_app
 from forum.core import clock, unit_of_work
+from forum.core.audit import AuditEntry, verify
 from forum.core.database import db, session
 from forum.core.mail import OutgoingMail
 from forum.demo.accounts import demo_accounts
@@ -24,7 +25,9 @@ from forum.moderation.models.cases import Case, CaseState, Occasion
 from forum.moderation.models.decisions import Decision, Measure
 from forum.moderation.models.findings import Finding
 from forum.moderation.models.objections import Objection, Outcome
+from forum.moderation.queries.text_blocks import list_blocks
 from forum.organisations.models import Mandate, Organisation, OrganisationState
+from forum.rules.queries import current_version, find_coming_version
 from forum.settings import Settings
 from forum.topics.models import Direction, Kind, Status, Topic
 from forum.topics.queries.counts import find_differences
@@ -176,6 +179,20 @@ def test_mails_and_steps_bear_the_date_of_what_caused_them():
 
 def test_every_group_has_begun_a_topic():
     assert set(session.scalars(select(Topic.author_group))) == set(Group)
+
+
+def test_what_the_office_did_stands_in_an_unbroken_log_without_names():
+    entries = session.scalars(select(AuditEntry)).all()
+    names = session.scalars(select(User.public_name)).all()
+
+    assert verify().is_unbroken
+    assert {"case.decided", "rules.published", "organisation.accepted"} <= {one.verb for one in entries}
+    assert not [one.details for one in entries if any(name in str(one.details) for name in names)]
+
+
+def test_new_rules_are_coming_and_the_first_ones_hold():
+    assert (current_version(), find_coming_version().label[5:]) == ("2026-01", "02")
+    assert len(list_blocks()) > 30
 
 
 def test_every_count_is_right():
