@@ -9,7 +9,7 @@ from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import StopValidation
 
 from forum.accounts.models import User
-from forum.core import markup
+from forum.core import clock, markup
 from forum.core.locale import lazy_gettext as _
 from forum.organisations.queries import labels_for
 from forum.organisations.speaking import PRIVATELY, SpeakingChoice
@@ -26,13 +26,18 @@ class ReadableText:
             raise StopValidation(str(problems[0].message))
 
 
+def new_submission() -> str:
+    """What a form is known by, and when it was opened."""
+    return f"{uuid4().hex}.{int(clock.now().timestamp())}"
+
+
 class PublishForm(FlaskForm):  # type: ignore[misc]
     """A form whose text is published; the same text sent twice with the same `submission` makes one post.
 
     Whoever goes back after publishing and writes something else gets a second post: nothing typed is lost.
     """
 
-    submission = HiddenField(default=lambda: uuid4().hex)
+    submission = HiddenField(default=new_submission)
 
     @property
     def submission_key(self) -> str:
@@ -42,6 +47,14 @@ class PublishForm(FlaskForm):  # type: ignore[misc]
         typed = [one.data for one in self if isinstance(one, StringField) and not isinstance(one, HiddenField)]
         sent = repr([self.submission.data, *typed])
         return hashlib.sha256(sent.encode("utf-8", "backslashreplace")).hexdigest()
+
+    @property
+    def open_seconds(self) -> int | None:
+        """How long the form was open, as far as it can be believed: a hint for triage, no more."""
+        _key, _dot, opened = (self.submission.data or "").partition(".")
+        if not (opened.isascii() and opened.isdigit()):
+            return None
+        return max(int(clock.now().timestamp()) - int(opened[:12]), 0)
 
 
 class OfferedLabel:

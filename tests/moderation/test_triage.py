@@ -113,6 +113,16 @@ def test_the_same_text_by_another_account_is_a_sign_of_spam():
     assert "copy" in {mark["kind"] for mark in finding_of(second).marks}
 
 
+def test_a_newcomer_who_sends_more_than_a_hand_can_type_is_noticed():
+    text = "Hier steht sehr viel Text, den in zwei Sekunden niemand tippen kann. " * 8
+    typed, pasted = make_post(body=text, seconds=600), make_post(body=f"Noch einmal anders: {text}", seconds=2)
+
+    look()
+
+    assert "speed" not in {mark["kind"] for mark in finding_of(typed).marks}
+    assert "speed" in {mark["kind"] for mark in finding_of(pasted).marks}
+
+
 def test_a_title_is_looked_at_with_its_text():
     topic = make_topic(title="Die Vollidioten im Rathaus schlafen")
 

@@ -39,6 +39,7 @@ def start_thread(
     speaking: SpeakingChoice | None = None,
     parts: dict[str, str] | None = None,
     submission: str = "",
+    seconds: int | None = None,
 ) -> Post:
     """Publish a new thread (title, space and kind are set) with its opening post; its author follows it."""
     post = _signed(by, speaking)
@@ -53,12 +54,23 @@ def start_thread(
         _publish_opening(thread, post, body, by=by)
     else:
         append(thread, post, body)
-    activity.record("thread.begun", thread, by=by if isinstance(by, User) else None, post=post)
+    person = by if isinstance(by, User) else None
+    activity.record("thread.begun", thread, by=person, post=post, seconds=seconds)
     return post
 
 
-def reply(thread: Thread, *, body: str, by: User, speaking: SpeakingChoice | None = None, submission: str = "") -> Post:
+def reply(
+    thread: Thread,
+    *,
+    body: str,
+    by: User,
+    speaking: SpeakingChoice | None = None,
+    submission: str = "",
+    seconds: int | None = None,
+) -> Post:
     """Publish a reply; the same form sent twice gives the post that the first sending made.
+
+    `seconds` is how long its form was open, if that is known: a hint for triage.
 
     Raises ThreadTakesNoPosts and TextRefused.
     """
@@ -76,7 +88,7 @@ def reply(thread: Thread, *, body: str, by: User, speaking: SpeakingChoice | Non
         append(thread, post, body)
         mark_own_post_read(thread, post, by=by)
         _show_if_all_are_looked_at(standing, thread, post, by=by)
-    activity.record("post.written", post, by=by, thread=thread)
+    activity.record("post.written", post, by=by, thread=thread, seconds=seconds)
     return post
 
 

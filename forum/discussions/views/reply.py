@@ -1,7 +1,5 @@
 """Replying: the form under a thread, and the page on which it is filled in again when something is wrong."""
 
-from uuid import uuid4
-
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
@@ -20,6 +18,7 @@ from forum.discussions.addresses import address_of
 from forum.discussions.drawing import draw_preview
 from forum.discussions.forms import ReplyForm
 from forum.discussions.models import Post, Thread
+from forum.discussions.publishing import new_submission
 from forum.discussions.sent import tell_sent
 from forum.discussions.services import write
 from forum.discussions.services.pace import check_pace
@@ -59,7 +58,7 @@ def speaking_choices() -> list[SpeakingChoice]:
 
 @discussions.app_template_global()
 def new_submission_key() -> str:
-    return uuid4().hex
+    return new_submission()
 
 
 @discussions.app_template_global()
@@ -115,6 +114,7 @@ def _publish(thread: Thread, form: ReplyForm) -> Post:
         by=member,
         speaking=form.chosen_label,
         submission=form.submission_key,
+        seconds=form.open_seconds,
     )
 
 

@@ -56,8 +56,8 @@ def look_at_new_texts() -> int:
         return 0
     settings: Settings = current_app.extensions["settings"]
     lists, scorer = current_lists(), load_scorer(settings.triage_model)
-    for subject in _subjects(acts):
-        look_at_text(subject, lists=lists, scorer=scorer, settings=settings)
+    for subject, seconds in _subjects(acts):
+        look_at_text(subject, lists=lists, scorer=scorer, settings=settings, seconds=seconds)
     now = clock.now()
     for act in acts:
         act.handled_at = now
@@ -65,10 +65,13 @@ def look_at_new_texts() -> int:
     return len(acts)
 
 
-def look_at_text(subject: Subject, *, lists: WordLists, scorer: Scorer | None, settings: Settings) -> None:
+def look_at_text(
+    subject: Subject, *, lists: WordLists, scorer: Scorer | None, settings: Settings, seconds: float | None = None
+) -> None:
     """Judge one text as it is now; a remarkable one gets a case, an unremarkable one only a finding."""
     before = _find_finding(subject)
-    assessment = _assess(subject, lists=lists, scorer=scorer, settings=settings)
+    context = _context(subject, settings, seconds)
+    assessment = _assess(subject, context=context, lists=lists, scorer=scorer)
     _keep(subject, assessment)
     same = before is not None and before.fingerprint == fingerprint_of(subject.source)
     if same and before is not None and before.level is assessment.level:
@@ -81,8 +84,11 @@ def _claim() -> Sequence[Activity]:
     return session.scalars(waiting.order_by(Activity.id).limit(PORTION).with_for_update(skip_locked=True)).all()
 
 
-def _subjects(acts: Sequence[Activity]) -> Iterator[Subject]:
-    """The things the acts are about, each once, as they are now; what is gone needs no look."""
+def _subjects(acts: Sequence[Activity]) -> Iterator[tuple[Subject, float | None]]:
+    """The things the acts are about, each once, as they are now, with the time their form was open.
+
+    What is gone needs no look.
+    """
     seen: set[tuple[str, int]] = set()
     for act in acts:
         subject = _subject_of(act)
@@ -91,7 +97,7 @@ def _subjects(acts: Sequence[Activity]) -> Iterator[Subject]:
         key = (subject.kind.value, subject.thing.id)
         if key not in seen:
             seen.add(key)
-            yield subject
+            yield subject, act.details.get("seconds")
 
 
 def _subject_of(act: Activity) -> Subject | None:
@@ -114,9 +120,8 @@ def _post(post: Post | None) -> Subject | None:
     return Subject(post, session.get(Thread, post.thread_id)) if post else None
 
 
-def _assess(subject: Subject, *, lists: WordLists, scorer: Scorer | None, settings: Settings) -> Assessment:
+def _assess(subject: Subject, *, context: WritingContext, lists: WordLists, scorer: Scorer | None) -> Assessment:
     """The text, and for an opening post the title too, whose marks are about the whole."""
-    context = _context(subject, settings)
     found = assess(subject.source, context=context, lists=lists, scorer=scorer)
     if not (isinstance(subject.thing, Post) and subject.thing.is_opening and subject.thread):
         return found
@@ -127,11 +132,12 @@ def _assess(subject: Subject, *, lists: WordLists, scorer: Scorer | None, settin
     return Assessment(level, max(found.probability, title.probability), [*marks, *found.marks])
 
 
-def _context(subject: Subject, settings: Settings) -> WritingContext:
+def _context(subject: Subject, settings: Settings, seconds: float | None) -> WritingContext:
     author = session.get(User, subject.author_id) if subject.author_id else None
     return WritingContext(
         is_new_account=author is not None and _is_new(author),
         copies=_count_copies(subject),
+        seconds=seconds,
         own_hosts=frozenset({urlsplit(settings.public_url).hostname or ""}),
         known_contacts=(settings.contact_email, settings.contact_phone),
     )

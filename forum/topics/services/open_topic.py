@@ -40,6 +40,7 @@ def open_topic(
     tags: Sequence[str] = (),
     speaking: SpeakingChoice | None = None,
     submission: str = "",
+    seconds: int | None = None,
 ) -> Topic:
     """Open a topic with its opening post; the same form sent twice gives the topic of the first sending.
 
@@ -58,7 +59,7 @@ def open_topic(
     if kind is Kind.PROPOSAL and isinstance(by, User):
         topic.answer_due_at = end_of_working_day(add_working_days(clock.today(), answer_days()))
     text, parts = (body.as_body(), body.as_parts()) if isinstance(body, ProposalText) else (body, None)
-    start_thread(topic, body=text, by=by, speaking=speaking, parts=parts, submission=submission)
+    start_thread(topic, body=text, by=by, speaking=speaking, parts=parts, submission=submission, seconds=seconds)
     _note_first_step(topic, by)
     set_tags(topic, tags)
     keep_title_words(topic)

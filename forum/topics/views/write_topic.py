@@ -129,6 +129,7 @@ def _publish(form: TopicForm) -> Topic:
         tags=form.tag_names,
         speaking=form.chosen_label,
         submission=form.submission_key,
+        seconds=form.open_seconds,
     )
 
 
