@@ -19,7 +19,7 @@ from forum.triage.scorer.reading import LONGEST, WIDTH, Floats, Reading, shipped
 FOLDS, SEED, FEWEST = 5, 1, 20
 STRENGTH = 0.7
 # how much a sign counts beside an n-gram, and one of our examples beside a labelled text
-SIGN_SCALE, EXAMPLE_COUNTS = 0.07, 1.0
+SIGN_SCALE, EXAMPLE_COUNTS = 0.05, 1.0
 SELDOM = 2
 # for "look at once"; above the four in five that are asked for, since other texts are harder than those trained on
 WANTED_PRECISION, TOLERANCE = 0.84, 0.006
