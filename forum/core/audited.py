@@ -113,6 +113,7 @@ VERBS: dict[Group, dict[str, str]] = {
         "text_block.edited": _("Text block edited"),
         "text_block.archived": _("Text block archived"),
         "text_block.restored": _("Text block restored"),
+        "text_block.renumbered": _("Text blocks moved to the new numbers of the rules"),
     },
     Group.TRANSFERS: {
         "case.handed_over": _("Case handed to the authorities"),

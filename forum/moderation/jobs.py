@@ -3,7 +3,7 @@
 from forum.core import jobs
 from forum.core.unit_of_work import transaction
 from forum.discussions.release_rules import on_look
-from forum.moderation.services import attend, erase, forget, triage
+from forum.moderation.services import attend, erase, follow_rules, forget, triage
 from forum.moderation.services.look import look_at
 
 on_look(look_at)
@@ -50,3 +50,9 @@ def erase_hidden_texts() -> None:
 def forget_visits() -> None:
     """Nobody needs to know who looked at a case a while ago."""
     attend.forget_visits()
+
+
+@jobs.every(minutes=30)
+def move_text_blocks() -> None:
+    """Text blocks follow the numbers of the rules that have begun to hold."""
+    follow_rules.follow_rules()

@@ -4,12 +4,16 @@ import pytest
 
 from forum.accounts.models import Role
 from forum.cli import init
+from forum.core.audit import verify
 from forum.core.database import session
 from forum.moderation.grounds import NO_BREACH, grounds_in_order
 from forum.moderation.queries.text_blocks import list_blocks
+from forum.moderation.services.follow_rules import follow_rules
 from forum.moderation.services.text_blocks import BlockText, add_block, archive_block, ensure_first_blocks
+from forum.rules.services.edit import ClauseText, edit_clause, move_clause, remove_clause
 from tests.factories import make_user
 from tests.moderation.stories import make_moderator
+from tests.rules.versions import make_draft, publish_draft
 from tests.support.queries import count_queries
 
 BLOCKS = "/moderation/textbausteine/"
@@ -87,3 +91,32 @@ def test_many_blocks_cost_no_more_queries(office):
     session.commit()
 
     assert queries_of_page() == few
+
+
+def test_blocks_follow_their_clauses_when_new_rules_begin_to_hold(clock):
+    draft, editor = make_draft(), make_user(roles=(Role.OFFICE,))
+    edit_clause(draft, 2, ClauseText("Nicht abschweifen", "Bleiben Sie beim Thema."), by=editor)
+    remove_clause(draft, 9, by=editor)
+    move_clause(draft, 12, 5, by=editor)
+    blocks = {ground: add_block(BlockText("Baustein", "Text.", ground), by=None) for ground in OLD_GROUNDS}
+    publish_draft()
+
+    assert follow_rules() == 0
+    clock.advance(days=14)
+    assert follow_rules() == 2
+    assert follow_rules() == 0
+
+    assert [blocks[ground].ground for ground in OLD_GROUNDS] == [
+        "rule_1",
+        "rule_2",
+        "rule_6",
+        "",
+        "rule_10",
+        "rule_11",
+        "stgb_185",
+        "",
+    ]
+    assert verify().is_unbroken
+
+
+OLD_GROUNDS = ("rule_1", "rule_2", "rule_5", "rule_9", "rule_10", "rule_12", "stgb_185", "")
