@@ -27,7 +27,8 @@ LOOKALIKES = CYRILLIC | GREEK | ARMENIAN | LATIN
 # signs that stand for letters inside a word; a stroke is read both as i and as l
 LEET = {"0": "o", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", "$": "s", "€": "e"}
 STROKES = frozenset("1!|Il")
-LEET_WORD = re.compile(r"[\w@$€!|]+")
+# a word of letters alone, or else, as its group, one with digits or signs in it
+LEET_WORD = re.compile(r"[^\W\d_]+(?![\w@$€!|])|([\w@$€!|]+)")
 LEET_SIGN = re.compile(r"[0134578@$€!|]")
 WORD = re.compile(f"[^{BREAK}]+")
 LETTER = re.compile(r"[^\W\d_]")
@@ -36,7 +37,10 @@ LONG_RUN = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
 FALSE_LETTER = re.compile(r"(?<=[a-zäöüß])I(?=[a-zäöüß])|(?<!\w)l(?=[bcdfghjkmnpqrstvwxz])")
 # the same gap between all letters: a wider one parts two words
 SPACED = re.compile(r"(?<!\w)[^\W_]([ .\-_*·/]{1,3})[^\W_](?!\w)(?:\1[^\W_](?!\w)){2,}")
-INNER_SIGN = re.compile(r"(?<=[^\W_])[.\-_*·'’`´/+~,:;](?=[^\W_])")
+# not where a new word begins: "Bonn-Süd", "gut.Der"
+INNER_SIGN = re.compile(
+    r"(?<=[^\W\d_])(?:(?<![a-zäöüß])[.\-_*·'’`´/+~,:;](?=[^\W\d_])|[.\-_*·'’`´/+~,:;](?=[^\W\d_A-ZÄÖÜ]))"
+)
 
 
 class _Letters(dict[str, str]):
@@ -175,7 +179,7 @@ def _joints(text: str) -> tuple[frozenset[int], list[tuple[int, int]]]:
 
 def _signs_for_letters(text: str, spaced: Iterable[tuple[int, int]]) -> frozenset[int]:
     """Places of digits and signs in words that hold a letter too; an exclamation mark behind a word is none."""
-    words = (found.span() for found in LEET_WORD.finditer(text))
+    words = (found.span() for found in LEET_WORD.finditer(text) if found.lastindex)
     signs = (
         found.start()
         for start, end in chain(words, spaced)

@@ -1,5 +1,6 @@
 """Finding the terms of the word lists in a text, however they are disguised; false friends are passed by."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from forum.triage.models import Level, TermKind
 SHORTEST_TERM, SHORTEST_PART = 2, 4
 # terms with the same first letters are looked at together
 WORD_HEAD, PART_HEAD = 3, 4
+WORD_BEGINS = re.compile(f"{BREAK}(?=(.{{{WORD_HEAD}}}))")
+# how much of what leads to a hit is kept with it
+BEFORE = 40
 # what German puts behind a word: "Idiot" is found in "Idioten", "dumm" in "dummes"
 ENDINGS = frozenset(["", "e", "en", "er", "es", "em", "n", "s", "ns", "in", "innen", "ens"])
 URGENCY = {Level.UNREMARKABLE: 0, Level.LOOK: 1, Level.URGENT: 2}
@@ -67,19 +71,11 @@ class WordLists:
 
     def _search(self, reading: Reading, words: _Index, parts: _Index) -> Iterator[Hit]:
         key = reading.key
-        for place in range(1, len(key) - 1):
-            forms = parts.get(key[place : place + PART_HEAD], ())
-            if key[place - 1] == BREAK:
-                forms += words.get(key[place : place + WORD_HEAD], ())
-            for form in forms:
-                if (
-                    key.startswith(form.key, place)
-                    and _ends_well(form, key, place)
-                    and not _is_harmless(form, key, place)
-                ):
-                    start, end = reading.span(place, place + len(form.key.rstrip()))
-                    if reading.counts(start, end):
-                        yield Hit(start, end, form.term, key[max(0, place - 40) : place])
+        for place, form in _candidates(key, words, parts):
+            if key.startswith(form.key, place) and _ends_well(form, key, place) and not _is_harmless(form, key, place):
+                start, end = reading.span(place, place + len(form.key.rstrip()))
+                if reading.counts(start, end):
+                    yield Hit(start, end, form.term, key[max(0, place - BEFORE) : place])
 
     @cached_property
     def _plain(self) -> tuple[_Index, _Index]:
@@ -88,6 +84,16 @@ class WordLists:
     @cached_property
     def _squeezed(self) -> tuple[_Index, _Index]:
         return _index(self.terms, is_squeezed=True)
+
+
+def _candidates(key: str, words: _Index, parts: _Index) -> Iterator[tuple[int, _Form]]:
+    """Every place where a term may begin: parts anywhere, words behind a break. Most places are passed by at once."""
+    for place in [place for place in range(1, len(key)) if key[place : place + PART_HEAD] in parts]:
+        for form in parts[key[place : place + PART_HEAD]]:
+            yield place, form
+    for found in WORD_BEGINS.finditer(key):
+        for form in words.get(found[1], ()):
+            yield found.start(1), form
 
 
 def _index(terms: Iterable[ListedTerm], *, is_squeezed: bool) -> tuple[_Index, _Index]:
