@@ -112,7 +112,7 @@ def test_blocks_follow_their_clauses_when_new_rules_begin_to_hold(clock):
         "rule_6",
         "",
         "rule_10",
-        "rule_11",
+        "rule_12",
         "stgb_185",
         "",
     ]
