@@ -9,6 +9,8 @@ from forum.moderation.models.decisions import Decision, Measure
 from tests.factories import make_reply, make_topic, make_user
 from tests.moderation.stories import case_of, decide_on, mails_to, make_moderator, make_post, report_thing
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def moderator(client):

@@ -17,6 +17,8 @@ from forum.triage.models import Level
 from tests.factories import make_field, make_reply, make_topic, make_user
 from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, report_thing, subject_of
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def moderator(client):

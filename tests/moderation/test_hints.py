@@ -14,6 +14,8 @@ from tests.moderation.stories import case_of, decide_on, make_moderator, make_po
 
 TEXT = "Wer das plant, ist ein Vollidiot. Ruft an: 0531 000000-00."
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def moderator(client):

@@ -10,9 +10,11 @@ from forum.core.errors import DomainError
 from forum.core.mail import OutgoingMail
 from forum.core.unit_of_work import transaction
 from forum.discussions.models import Post
-from forum.moderation.models.cases import Case
+from forum.moderation.models.cases import Case, CaseVisit
 from forum.moderation.models.decisions import Decision, Measure
 from forum.moderation.models.reports import Report
+from forum.moderation.services.assign import take_over
+from forum.moderation.services.attend import note_visit
 from forum.settings import Settings
 from tests.factories import make_user
 from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, report_thing
@@ -60,6 +62,27 @@ def decide_the_same(number, url, folder, *given):
     return attempt(act, url, folder)
 
 
+def take_the_same(number, url, folder, *given):
+    post_id, moderator_ids = given
+
+    def act():
+        moderator = session.get_one(User, moderator_ids[number])
+        take_over(case_of(session.get_one(Post, post_id)), by=moderator)
+        return moderator.id
+
+    return attempt(act, url, folder)
+
+
+def visit_the_same(number, url, folder, *given):
+    post_id, moderator_ids = given
+
+    def act():
+        note_visit(case_of(session.get_one(Post, post_id)), by=session.get_one(User, moderator_ids[number % 2]))
+        return "seen"
+
+    return attempt(act, url, folder)
+
+
 @pytest.fixture
 def place(database, tmp_path):
     return database.url, tmp_path
@@ -101,3 +124,28 @@ def test_of_two_parallel_decisions_one_holds_and_each_person_gets_one_mail(place
     assert session.scalar(select(func.count()).select_from(Decision)) == 1
     to_reporter = select(func.count()).where(OutgoingMail.recipient == "toni@example.org")
     assert session.scalar(to_reporter) == 2
+
+
+def test_of_two_who_take_a_case_at_once_one_has_it(place):
+    post = make_post()
+    report_thing(post)
+    moderators = [make_moderator().id, make_moderator().id]
+    session.commit()
+
+    results = in_processes(take_the_same, count=2, arguments=(*place, post.id, moderators))
+
+    assert "CaseNotFree" in results
+    session.expire_all()
+    assert case_of(post).taken_by_id in results
+
+
+def test_signs_of_life_at_the_same_moment_make_one_visit_a_person(place):
+    post = make_post()
+    report_thing(post)
+    moderators = [make_moderator().id, make_moderator().id]
+    session.commit()
+
+    results = in_processes(visit_the_same, count=4, arguments=(*place, post.id, moderators))
+
+    assert results == ["seen"] * 4
+    assert session.scalar(select(func.count()).select_from(CaseVisit)) == 2

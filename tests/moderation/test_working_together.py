@@ -10,6 +10,8 @@ from forum.moderation.models.decisions import Measure
 from forum.moderation.services.assign import CaseNotFree, hand_back, take_over
 from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, report_thing
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def moderator(client):

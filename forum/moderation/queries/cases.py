@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import and_, func, select, tuple_
-from sqlalchemy.orm import defer, joinedload
+from sqlalchemy.orm import aliased, defer
+from sqlalchemy.orm.attributes import set_committed_value
 
 from forum.accounts.models import User
 from forum.core.database import AnySelect, session
@@ -19,6 +20,8 @@ from forum.organisations.models import Organisation
 CASES_A_PAGE = 25
 # of the queue beside a case
 SHOWN_BEFORE, SHOWN_AFTER = 2, 8
+
+Worker = aliased(User)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,7 @@ def lock_case_of(kind: SubjectKind, subject_id: int) -> Case | None:
 
 def find_case(public_id: str) -> CaseRow | None:
     """A case with its thing; whoever asks has been found to moderate."""
-    query = _cases().options(joinedload(Case.taken_by)).where(Case.public_id == public_id)
-    return next(iter(_rows(query)), None)
+    return next(iter(_rows(_cases().where(Case.public_id == public_id))), None)
 
 
 def list_cases(wanted: CaseFilter, *, cursor: str | None, size: int = CASES_A_PAGE) -> Page[CaseRow]:
@@ -118,9 +120,13 @@ def _place(case: Case, wanted: CaseFilter) -> tuple[datetime | int | None, ...]:
 
 
 def _cases() -> AnySelect:
-    """Cases with whatever they are about, in one query."""
+    """Cases with whatever they are about and who works on them, in one query.
+
+    Without eager loading: PostgreSQL locks no row together with one that it may not find.
+    """
     return (
-        select(Case, Post, Thread, User, Organisation)
+        select(Case, Post, Thread, User, Organisation, Worker)
+        .outerjoin(Worker, Worker.id == Case.taken_by_id)
         .outerjoin(Post, and_(Case.subject_kind == SubjectKind.POST, Post.id == Case.subject_id))
         .outerjoin(Thread, Thread.id == Post.thread_id)
         .outerjoin(User, and_(Case.subject_kind == SubjectKind.USER, User.id == Case.subject_id))
@@ -131,17 +137,15 @@ def _cases() -> AnySelect:
 
 
 def _listed() -> AnySelect:
-    """Cases for a list: with who works on them, without the texts."""
+    """Cases for a list: without the texts."""
     texts = (Post.body, Post.html, Post.parts, User.about, User.about_html, Organisation.about, Organisation.about_html)
-    return _cases().options(joinedload(Case.taken_by), *(defer(text) for text in texts))
+    return _cases().options(*(defer(text) for text in texts))
 
 
 def _rows(query: AnySelect) -> list[CaseRow]:
-    return [_row(*row) for row in session.execute(query)]
-
-
-def _row(
-    case: Case, post: Post | None, thread: Thread | None, user: User | None, organisation: Organisation | None
-) -> CaseRow:
-    thing = post or user or organisation
-    return CaseRow(case, Subject(thing, thread) if thing else None)
+    rows = []
+    for case, post, thread, user, organisation, worker in session.execute(query):
+        set_committed_value(case, "taken_by", worker)
+        thing = post or user or organisation
+        rows.append(CaseRow(case, Subject(thing, thread) if thing else None))
+    return rows
