@@ -6,7 +6,7 @@ from forum.core.database import session
 from forum.moderation.models.decisions import Measure
 from forum.moderation.models.reports import Category
 from tests.factories import make_reply, make_topic, make_user
-from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, opening_of, report_thing
+from tests.moderation.stories import decide_on, make_moderator, make_post, opening_of, report_thing
 from tests.support.browser import NARROW, WIDE, barriers, overflows, switch_colours
 
 pytestmark = pytest.mark.browser
