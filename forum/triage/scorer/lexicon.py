@@ -1,8 +1,7 @@
 """The words of `lexicon.txt` and what they do in a quarrel."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 from forum.triage.scorer.tokens import Token, fold
@@ -11,6 +10,7 @@ FILE = Path(__file__).with_name("lexicon.txt")
 HARMLESS = 0
 # what a harmless word counts as, so that the insult within it is not learned or found by its letters
 STAND_IN = "harmlos"
+MASKED = (HARMLESS,)
 SHORTEST_ENDING = 2
 
 
@@ -26,6 +26,7 @@ class Lexicon:
         self._known: dict[str, tuple[int, ...]] = {}
         for line in lines:
             self._take(line.strip())
+        self._openings = {first for first, _second in self._phrases}
 
     def _take(self, line: str) -> None:
         if line.startswith("["):
@@ -44,20 +45,18 @@ class Lexicon:
     def number(self, name: str) -> int:
         return self.classes.index(name)
 
-    def without_harmless(self, tokens: Sequence[Token]) -> list[Token]:
-        """The same pieces, with a stand-in for words and pairs of words that only sound like an insult."""
-        masked = {
-            index
-            for first, (one, other) in enumerate(pairwise(tokens))
-            if (one.folded, other.folded) in self._phrases
-            for index in (first, first + 1)
-        }
-        return [
-            token._replace(folded=STAND_IN, written=STAND_IN)
-            if index in masked or (token.is_word and self.classes_of(token.folded) == (HARMLESS,))
-            else token
-            for index, token in enumerate(tokens)
-        ]
+    def without_harmless(self, tokens: list[Token]) -> tuple[list[Token], list[tuple[int, ...]]]:
+        """The pieces with a stand-in for what only sounds like an insult, and the classes of each piece."""
+        pieces = list(tokens)
+        classes = [self.classes_of(token.folded) if token.is_word else () for token in tokens]
+        masked = [index for index, found in enumerate(classes) if found == MASKED]
+        for index, token in enumerate(tokens[:-1]):
+            if token.folded in self._openings and (token.folded, tokens[index + 1].folded) in self._phrases:
+                masked += [index, index + 1]
+        for index in masked:
+            pieces[index] = tokens[index]._replace(folded=STAND_IN, written=STAND_IN)
+            classes[index] = MASKED
+        return pieces, classes
 
     def numbers(self, *names: str) -> frozenset[int]:
         return frozenset(self.classes.index(name) for name in names)
@@ -78,7 +77,7 @@ class Lexicon:
             found |= self._beginnings.get(word[:cut], set())
         for cut in range(1, len(word) - SHORTEST_ENDING + 1):
             found |= self._endings.get(word[cut:], set())
-        return (HARMLESS,) if HARMLESS in found else tuple(sorted(found))
+        return MASKED if HARMLESS in found else tuple(sorted(found))
 
 
 @cache

@@ -55,9 +55,11 @@ class Model:
 
     def _weighty_words(self, reading: Reading, stretch: int) -> list[Span]:
         """The words of a stretch whose n-grams push most towards "offensive"."""
-        pushes = self.weights[reading.columns] * self.rarity[reading.columns]
-        by_token = np.bincount(reading.places, weights=pushes, minlength=len(reading.tokens))
-        by_token[reading.stretch_of != stretch] = 0
+        begin, end = reading.bounds(stretch)
+        inside = np.flatnonzero((reading.places >= begin) & (reading.places < end))
+        columns = reading.columns[inside]
+        pushes = self.weights[columns] * self.rarity[columns]
+        by_token = np.bincount(reading.places[inside], weights=pushes, minlength=len(reading.tokens))
         heaviest = np.argsort(-by_token, kind="stable")[:MOST_WORDS]
         return [
             Span(reading.tokens[index].start, reading.tokens[index].end, float(by_token[index]))

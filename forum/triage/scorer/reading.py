@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +32,10 @@ class Reading:
     places: Integers
     signs: Signs
 
+    def bounds(self, stretch: int) -> tuple[int, int]:
+        """The first piece of a stretch, and the first behind it."""
+        return self.begins[stretch], [*self.begins, len(self.tokens)][stretch + 1]
+
     @property
     def stretch_of(self) -> Integers:
         """For each piece the number of its stretch."""
@@ -57,11 +62,10 @@ class Reader:
     def read(self, text: str, *, stretch: int = STRETCH) -> Reading:
         """A text of any length, of a very long one its beginning and its end."""
         shown = text if len(text) <= LONGEST else text[: LONGEST // 2] + " " * 2 + text[-LONGEST // 2 :]
-        tokens = self._lexicon.without_harmless(cut(shown))
-        classes = [self._lexicon.classes_of(token.folded) if token.is_word else () for token in tokens]
+        tokens, classes = self._lexicon.without_harmless(cut(shown))
         columns, places = grams(tokens, classes, self._lexicon)
         begins = _stretches(tokens, stretch)
-        parts = [slice(begin, end) for begin, end in zip(begins, [*begins[1:], len(tokens)], strict=True)]
+        parts = [slice(*pair) for pair in pairwise([*begins, len(tokens)])]
         signs = np.stack([self._counter.count(tokens[part], classes[part]) for part in parts])
         return Reading(_moved(tokens, text), begins, columns, places, signs)
 

@@ -28,6 +28,7 @@ class Counter:
     def __init__(self, lexicon: Lexicon) -> None:
         self._size = len(lexicon.classes)
         self._bad = {lexicon.number(name): place for place, name in enumerate(BAD)}
+        self._bad_ones = frozenset(self._bad)
         self._hard = lexicon.numbers(*HARD)
         self._neighbours = [lexicon.numbers(*names) for names in NEIGHBOURS]
 
@@ -36,7 +37,7 @@ class Counter:
         counts = np.bincount([number for found in classes for number in found] or [0], minlength=self._size)
         if not any(classes):
             counts[:] = 0
-        bad_at = [index for index, found in enumerate(classes) if not self._bad.keys().isdisjoint(found)]
+        bad_at = [index for index, found in enumerate(classes) if found and not self._bad_ones.isdisjoint(found)]
         hard = sum(not self._hard.isdisjoint(classes[index]) for index in bad_at)
         shares = [len(bad_at) > 0, hard > 0, len(bad_at) / words, hard / words]
         near = self._company(classes, bad_at)
@@ -59,11 +60,10 @@ class Counter:
 
 def _manner(tokens: Sequence[Token], words: int) -> Signs:
     """How a text is written, whatever it says."""
-    pieces = np.array([_marks(token.folded, token.written) for token in tokens], dtype=np.float64).sum(axis=0)
-    size, letters, capitals, shouted, calls, asks, rows, dots, laughing, hostile, friendly, quotes = pieces.tolist()[
-        :12
-    ]
-    mentions, addresses, numbers, commas, giants = pieces.tolist()[12:]
+    # adding up tuples is quicker than making an array of them
+    sums = [sum(column) for column in zip(*[_marks(token.folded, token.written) for token in tokens], strict=True)]
+    size, letters, capitals, shouted, calls, asks, rows, dots, laughing, hostile, friendly, quotes = sums[:12]
+    mentions, addresses, numbers, commas, giants = sums[12:]
     first = next((token.written for token in tokens if token.written[0].isalpha()), "A")
     return np.array(
         [
