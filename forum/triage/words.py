@@ -33,7 +33,7 @@ class ListedTerm:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A term found between two places of the text; `before` is the folded text that leads to it."""
+    """A term found in the words between two places of the text; `before` is the folded text that leads to it."""
 
     start: int
     end: int
@@ -73,9 +73,10 @@ class WordLists:
         key = reading.key
         for place, form in _candidates(key, words, parts):
             if key.startswith(form.key, place) and _ends_well(form, key, place) and not _is_harmless(form, key, place):
-                start, end = reading.span(place, place + len(form.key.rstrip()))
-                if reading.counts(start, end):
-                    yield Hit(start, end, form.term, key[max(0, place - BEFORE) : place])
+                end = place + len(form.key.rstrip())
+                if reading.counts(*reading.span(place, end)):
+                    first, last = _whole_words(key, place, end)
+                    yield Hit(*reading.span(first, last), form.term, key[max(0, first - BEFORE) : first])
 
     @cached_property
     def _plain(self) -> tuple[_Index, _Index]:
@@ -84,6 +85,11 @@ class WordLists:
     @cached_property
     def _squeezed(self) -> tuple[_Index, _Index]:
         return _index(self.terms, is_squeezed=True)
+
+
+def _whole_words(key: str, place: int, end: int) -> tuple[int, int]:
+    """The passage with the rest of its words: people read "Vollidioten", not "idiot"."""
+    return key.rindex(BREAK, 0, place) + 1, key.index(BREAK, end)
 
 
 def _candidates(key: str, words: _Index, parts: _Index) -> Iterator[tuple[int, _Form]]:

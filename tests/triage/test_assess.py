@@ -54,6 +54,8 @@ def test_a_mild_insult_is_urgent_when_it_speaks_to_somebody():
     assert level("Wer so parkt, ist ein Trottel.") is Level.LOOK
     assert level("Du alter Trottel!") is Level.URGENT
     assert level("Sie sind doch ein Trottel.") is Level.URGENT
+    assert level("Du Riesentrottel!") is Level.URGENT
+    assert level("Das Du und der Trottel.") is Level.LOOK
 
 
 def test_many_mild_insults_are_urgent_together():

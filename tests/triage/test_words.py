@@ -36,6 +36,14 @@ def test_a_part_is_found_in_compounds():
     assert words_in("Vollidiotentum", lists) == ["Idiot"]
 
 
+def test_the_whole_word_is_marked():
+    text = "Ihr 1d10ten und Vollidioten-Fahrer!"
+
+    hits = lists_of(ListedTerm(TermKind.INSULT, "Idiot", in_compounds=True)).find(text)
+
+    assert [text[hit.start : hit.end] for hit in hits] == ["1d10ten", "Vollidioten"]
+
+
 def test_a_short_term_is_found_as_a_word_of_its_own_only():
     lists = lists_of(ListedTerm(TermKind.ADVERTISING, "XYZ"))
 
