@@ -72,7 +72,8 @@ def decide_case(public_id: str) -> ResponseReturnValue:
     except DomainError as error:
         return _refuse(public_id, form, error, actor=actor)
 
-    flash(_("%(reference)s is decided: %(measure)s.", reference=row.case.reference, measure=decision.measure.label))
+    reference, measure = row.case.reference, decision.measure.label
+    flash(_("%(reference)s is decided: %(measure)s.", reference=reference, measure=measure), "success")
     return redirect(_next_address(row, actor), code=303)
 
 
