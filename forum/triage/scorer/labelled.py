@@ -8,8 +8,8 @@ from pathlib import Path
 from forum.core.locale import lazy_gettext as _
 from forum.triage.scorer.errors import LabelledFileUnusable
 
-OFFENSIVE = {"1", "offense", "offensive", "toxic", "true"}
-NEUTRAL = {"0", "other", "neutral", "none", "false"}
+OFFENSIVE = {"1", "1.0", "offense", "offensive", "toxic", "true"}
+NEUTRAL = {"0", "0.0", "other", "neutral", "none", "false"}
 # the columns of a CSV file: where the text stands, where the label
 COLUMNS = {"text": "label", "comment_text": "sub1_toxic"}
 LONGEST_CELL = 1_000_000
