@@ -62,9 +62,14 @@ def database(request: pytest.FixtureRequest, worker_id: str) -> Database:
 
 @pytest.fixture(autouse=True)
 def app(database: Database) -> Iterator[Flask]:
-    """The application on a fresh database, its context open, so that a test can call services and factories."""
-    application = _create(database.url)
+    """The application on a fresh database, its context open, so that a test can call services and factories.
+
+    It is one for all tests of a process: who changes it takes one of their own from `make_app`.
+    """
+    application = _shared(database.url)
     memory.forget_all()
+    for limiter in application.extensions["limiter"]:
+        limiter.reset()
     with application.app_context():
         yield application
         session.rollback()
@@ -176,6 +181,12 @@ def held_clock() -> Iterator[Clock]:
 @cache
 def _database(kind: str, worker_id: str) -> Database:
     return databases.open_database(kind, name=f"city_{worker_id}")
+
+
+@cache
+def _shared(url: str) -> Flask:
+    # compiling the addresses of a whole application costs more than most tests
+    return _create(url)
 
 
 def _create(url: str, **overrides: Any) -> Flask:

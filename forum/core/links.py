@@ -1,5 +1,7 @@
 """Addresses of pages for those who know no request: mails, jobs, stored texts."""
 
+from urllib.parse import urlsplit
+
 from flask import current_app
 
 
@@ -12,6 +14,11 @@ def public_path(endpoint: str, **values: str | int) -> str:
     """The address of a page within the site."""
     adapter = current_app.url_map.bind("")
     return adapter.build(endpoint, {key: value for key, value in values.items() if value is not None})
+
+
+def own_host() -> str:
+    """The name of the host under which people reach the site."""
+    return urlsplit(str(current_app.config["PUBLIC_URL"])).hostname or ""
 
 
 def own_path(text: str | None) -> str:

@@ -1,6 +1,7 @@
 """What the operator has set, for those who know no application: how long texts are kept, when answers are due."""
 
 from datetime import time, timedelta
+from pathlib import Path
 
 from flask import current_app
 
@@ -30,6 +31,11 @@ def first_posts_held() -> int:
 def moderation_hours() -> tuple[time, time]:
     """From when to when the office works on a working day."""
     return time(_settings().moderation_begins), time(_settings().moderation_ends)
+
+
+def triage_model() -> Path:
+    """The model of the learned scorer."""
+    return _settings().triage_model
 
 
 def is_demonstration() -> bool:

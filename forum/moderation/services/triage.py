@@ -3,15 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from urllib.parse import urlsplit
 
-from flask import current_app
 from sqlalchemy import func, select
 
 from forum.accounts.models import User
 from forum.core import clock
 from forum.core.activity import Activity
+from forum.core.contact import office_contacts
 from forum.core.database import session
+from forum.core.links import own_host
+from forum.core.terms import triage_model
 from forum.core.upsert import upsert
 from forum.discussions.models import Post, Thread
 from forum.moderation.models.cases import Case, Occasion, SubjectKind
@@ -22,7 +23,6 @@ from forum.moderation.services.wait import let_wait
 from forum.moderation.services.weigh import weigh
 from forum.moderation.subjects import Subject
 from forum.organisations.models import Organisation
-from forum.settings import Settings
 from forum.triage.assess import Assessment, Mark, assess
 from forum.triage.models import Level
 from forum.triage.queries import current_lists
@@ -54,10 +54,9 @@ def look_at_new_texts() -> int:
     acts = _claim()
     if not acts:
         return 0
-    settings: Settings = current_app.extensions["settings"]
-    lists, scorer = current_lists(), load_scorer(settings.triage_model)
+    lists, scorer = current_lists(), load_scorer(triage_model())
     for subject, seconds in _subjects(acts):
-        look_at_text(subject, lists=lists, scorer=scorer, settings=settings, seconds=seconds)
+        look_at_text(subject, lists=lists, scorer=scorer, seconds=seconds)
     now = clock.now()
     for act in acts:
         act.handled_at = now
@@ -65,12 +64,10 @@ def look_at_new_texts() -> int:
     return len(acts)
 
 
-def look_at_text(
-    subject: Subject, *, lists: WordLists, scorer: Scorer | None, settings: Settings, seconds: float | None = None
-) -> None:
+def look_at_text(subject: Subject, *, lists: WordLists, scorer: Scorer | None, seconds: float | None = None) -> None:
     """Judge one text as it is now; a remarkable one gets a case, an unremarkable one only a finding."""
     before = _find_finding(subject)
-    context = _context(subject, settings, seconds)
+    context = _context(subject, seconds)
     assessment = _assess(subject, context=context, lists=lists, scorer=scorer)
     _keep(subject, assessment)
     same = before is not None and before.fingerprint == fingerprint_of(subject.source)
@@ -132,14 +129,14 @@ def _assess(subject: Subject, *, context: WritingContext, lists: WordLists, scor
     return Assessment(level, max(found.probability, title.probability), [*marks, *found.marks])
 
 
-def _context(subject: Subject, settings: Settings, seconds: float | None) -> WritingContext:
+def _context(subject: Subject, seconds: float | None) -> WritingContext:
     author = session.get(User, subject.author_id) if subject.author_id else None
     return WritingContext(
         is_new_account=author is not None and _is_new(author),
         copies=_count_copies(subject),
         seconds=seconds,
-        own_hosts=frozenset({urlsplit(settings.public_url).hostname or ""}),
-        known_contacts=(settings.contact_email, settings.contact_phone),
+        own_hosts=frozenset({own_host()}),
+        known_contacts=office_contacts(),
     )
 
 
