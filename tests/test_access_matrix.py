@@ -131,6 +131,7 @@ MAKERS = (
     ("topics.", lambda: make_topic(kind=Kind.PROPOSAL)),
     ("/melden/", lambda: opening_of(make_topic())),
     ("/wortlisten/", make_term),
+    ("/moderation/beitrag/", lambda: opening_of(make_topic())),
     ("/textbausteine/", lambda: add_block(BlockText("Muster", "Ein Text."), by=None)),
     ("moderation.", _make_case),
     ("discussions.", lambda: opening_of(make_topic())),

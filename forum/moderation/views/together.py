@@ -28,7 +28,7 @@ def new_joint_decision() -> ResponseReturnValue:
     rows = _open_rows(_wanted(), actor)
     if not rows:
         flash(_("Choose at least one open case, none of them your own."), "warning")
-        return redirect(list_address())
+        return redirect(list_address(), code=303)
     return _show(rows, JointForm(formdata=None))
 
 
