@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 from forum.accounts.models import Role, User
 from forum.core.database import session
 from forum.topics.models import Kind
-from tests.factories import make_import, make_mandate, make_organisation, make_reply, make_topic, make_user
+from tests.factories import make_import, make_mandate, make_organisation, make_reply, make_term, make_topic, make_user
 from tests.support.browser import NARROW, WIDE, Visitor, barriers, overflows, switch_colours
 
 pytestmark = pytest.mark.browser
@@ -46,6 +46,7 @@ def furnish_city() -> User:
         for _ in range(3):
             make_reply(topic)
     make_import(by=office)
+    make_term()
     session.commit()
     return office
 
