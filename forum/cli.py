@@ -14,6 +14,7 @@ from forum.core.assets import AssetsMissing
 from forum.core.audit_commands import audit
 from forum.core.database import db
 from forum.demo.commands import demo
+from forum.moderation.commands import collect
 from forum.moderation.services.text_blocks import ensure_first_blocks
 from forum.rules.services.publish import ensure_first_version
 from forum.settings import Settings, SettingsError
@@ -40,6 +41,7 @@ main.add_command(members)
 main.add_command(repair)
 main.add_command(imports)
 main.add_command(demo)
+triage.add_command(collect)
 main.add_command(triage)
 main.add_command(audit)
 

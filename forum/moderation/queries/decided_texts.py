@@ -1,0 +1,38 @@
+"""Texts on which people have decided, as a model can learn from them."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import and_, func, select
+
+from forum.core.database import session
+from forum.discussions.models import Post
+from forum.moderation.models.cases import Case, SubjectKind
+from forum.moderation.models.decisions import Decision, Measure
+
+AGAINST_THE_TEXT = frozenset({Measure.HIDE, Measure.REMOVE, Measure.RETURN})
+IN_ITS_FAVOUR = frozenset({Measure.NONE, Measure.RELEASE, Measure.RESTORE})
+# grounds of insults, threats and hatred; a text hidden as advertising teaches nothing about them
+OFFENCES = frozenset(
+    {"rule_1", "rule_4", "stgb_111", "stgb_126", "stgb_130", "stgb_185", "stgb_186", "stgb_187", "stgb_188", "stgb_241"}
+)
+AT_A_TIME = 500
+
+
+def list_decided_texts() -> Iterator[tuple[str, int]]:
+    """Each post with its last decision: 1 if it was held to insult or attack, 0 if it stayed; others are left out."""
+    last = select(func.max(Decision.id).label("id")).group_by(Decision.case_id).subquery()
+    query = (
+        select(Post.body, Decision.measure, Decision.ground)
+        .select_from(Decision)
+        .join(last, last.c.id == Decision.id)
+        .join(Case, Case.id == Decision.case_id)
+        .join(Post, and_(Case.subject_kind == SubjectKind.POST, Case.subject_id == Post.id))
+        .where(Post.body != "")
+        .order_by(Case.id)
+        .execution_options(yield_per=AT_A_TIME)
+    )
+    for body, measure, ground in session.execute(query):
+        if measure in IN_ITS_FAVOUR:
+            yield body, 0
+        elif measure in AGAINST_THE_TEXT and ground in OFFENCES:
+            yield body, 1
