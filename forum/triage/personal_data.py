@@ -53,10 +53,24 @@ PHONE = re.compile(
 NO_PHONE = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|/(?:19|20)\d\d$")
 FILE_NUMBER = re.compile(r"(?:Az|Aktenzeichen|Drs|DS|Drucksache|Nr|Nummer)[.:]?\s{0,2}$")
 FEWEST_DIGITS = 7
+# helplines and hotlines
+NOBODYS_NUMBERS = frozenset(
+    {
+        phonenumbers.PhoneNumberType.TOLL_FREE,
+        phonenumbers.PhoneNumberType.PREMIUM_RATE,
+        phonenumbers.PhoneNumberType.SHARED_COST,
+        phonenumbers.PhoneNumberType.UAN,
+    }
+)
 
 EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}(?:@|\s?[(\[{](?:at|ät)[)\]}]\s?)[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}", re.IGNORECASE
 )
+# a place, not a person, reads what is sent there
+OFFICE_NAMES = """anfrage buergerbuero buergerservice buero datenschutz dialog forum hallo hilfe info information kontakt mail
+    moin noreply office post poststelle presse rathaus redaktion sekretariat service smartcity stadt support team verein
+    vertrieb verwaltung vorstand webmaster zentrale"""
+OFFICES = frozenset(OFFICE_NAMES.split())
 
 # district, one or two letters, up to four digits; E for electric, H for historic cars (FZV § 9 and 10)
 PLATE = re.compile(
@@ -131,7 +145,12 @@ def _ends_of_iban(text: str, start: int, end: int) -> Iterator[int]:
 
 def _emails(text: str) -> Iterator[PersonalData]:
     for found in EMAIL.finditer(text):
-        yield PersonalData(*_without_last_sign(text, *found.span()), DataKind.EMAIL)
+        if not _is_of_an_office(found[0]):
+            yield PersonalData(*_without_last_sign(text, *found.span()), DataKind.EMAIL)
+
+
+def _is_of_an_office(address: str) -> bool:
+    return re.split(r"[@([{\s]", address.casefold(), maxsplit=1)[0] in OFFICES
 
 
 def _without_last_sign(text: str, start: int, end: int) -> tuple[int, int]:
@@ -149,7 +168,7 @@ def _phones(text: str) -> Iterator[PersonalData]:
             number = phonenumbers.parse(written, REGION)
         except phonenumbers.NumberParseException:
             continue
-        if phonenumbers.is_valid_number(number):
+        if phonenumbers.is_valid_number(number) and phonenumbers.number_type(number) not in NOBODYS_NUMBERS:
             yield PersonalData(*found.span(), DataKind.PHONE)
 
 

@@ -53,6 +53,7 @@ def test_personal_data_is_found_as_it_was_written(text, kind, passage):
         "Tempo 30, Paragraf 5, Platz 2, Hausnummer fehlt",
         "Der Radweg 5 Meter weiter, die Hauptstraße 2 km entlang, der Ring 30 Jahre später",
         "@Radweg-Fan, das ist gut",
+        "Die Hotline 0800 1110111 und info@verein.example.org oder Poststelle (at) stadt.example.org",
         "2026-03-10T12:00:00",
     ],
 )
