@@ -1,5 +1,7 @@
 """Who is told of a decision, what they read, and that each is told once."""
 
+import re
+
 import pytest
 from sqlalchemy import func, select
 
@@ -10,6 +12,7 @@ from forum.core.mail import OutgoingMail
 from forum.moderation.models.decisions import Decision, Measure
 from forum.moderation.services.open_case import open_case
 from forum.moderation.services.preview import preview
+from forum.moderation.services.ruling import Ruling
 from tests.factories import make_mandate, make_organisation, make_user
 from tests.moderation.stories import (
     case_of,
@@ -20,6 +23,8 @@ from tests.moderation.stories import (
     report_thing,
     subject_of,
 )
+
+LINK = re.compile(r"/beschwerde/[^\s]+")
 
 pytestmark = pytest.mark.both_databases
 
@@ -128,11 +133,13 @@ def test_the_preview_is_exactly_the_mail_that_goes_out(clock):
     report_thing(post)
     decision = {"measure": Measure.HIDE, "ground": "rule_4", "explanation": "Das setzt herab."}
 
-    shown = preview(case_of(post), subject_of(post), by=make_user(roles=(Role.MODERATOR,)), **decision)
+    shown = preview(case_of(post), subject_of(post), by=make_user(roles=(Role.MODERATOR,)), ruling=Ruling(**decision))
     decide_on(post, **decision)
 
     sent = [*mails_to("sascha@example.org"), mails_to("toni@example.org")[-1]]
-    assert [(mail.subject, mail.text) for mail in shown] == [(mail.subject, mail.text_body) for mail in sent]
+    # the link for an objection is made with the decision, and lines break around it
+    written = [(mail.subject, LINK.sub("/beschwerde/vorschau", mail.text_body).split()) for mail in sent]
+    assert [(mail.subject, mail.text.split()) for mail in shown] == written
 
 
 def test_a_preview_writes_nothing():
@@ -140,9 +147,9 @@ def test_a_preview_writes_nothing():
     report_thing(post)
     before = count_mails()
 
-    preview(
-        case_of(post), subject_of(post), by=make_moderator(), measure=Measure.HIDE, ground="rule_1", explanation="x"
-    )
+    ruling = Ruling(measure=Measure.HIDE, ground="rule_1", explanation="x")
+
+    preview(case_of(post), subject_of(post), by=make_moderator(), ruling=ruling)
 
     assert count_mails() == before
     assert not session.scalar(select(func.count()).select_from(Decision))

@@ -57,15 +57,8 @@ def list_public_acts(*, cursor: str | None, size: int = ACTS_A_PAGE) -> Page[Pub
     of_decision = select(func.count()).where(Objection.decision_id == Decision.id)
     query = (
         select(
-            Decision.id,
-            Decision.created_at,
-            Decision.measure,
-            Decision.account_measure,
+            Decision,
             Case.subject_kind,
-            Decision.ground,
-            Decision.rules_version,
-            Decision.trigger,
-            Decision.reversed_at,
             of_decision.scalar_subquery(),
             of_decision.where(Objection.decided_at.is_(None)).scalar_subquery(),
         )
@@ -84,28 +77,16 @@ def _acts(query: AnySelect) -> Sequence[PublicAct]:
     return [_act(*row) for row in session.execute(query)]
 
 
-def _act(
-    place: int,
-    at: datetime,
-    measure: Measure,
-    account_measure: AccountMeasure,
-    kind: SubjectKind,
-    ground: str,
-    rules_version: str,
-    trigger: Trigger,
-    reversed_at: datetime | None,
-    objections: int,
-    waiting: int,
-) -> PublicAct:
+def _act(decision: Decision, kind: SubjectKind, objections: int, waiting: int) -> PublicAct:
     return PublicAct(
-        place=place,
-        day=at.astimezone(clock.CITY_TIME).date(),
-        measure=measure,
-        account_measure=account_measure,
+        place=decision.id,
+        day=decision.created_at.astimezone(clock.CITY_TIME).date(),
+        measure=decision.measure,
+        account_measure=decision.account_measure,
         kind=kind,
-        ground=ground_of(ground, rules_version).label,
-        trigger=trigger,
-        objection=_objection_state(reversed_at, objections, waiting),
+        ground=ground_of(decision.ground, decision.rules_version).label,
+        trigger=decision.trigger,
+        objection=_objection_state(decision.reversed_at, objections, waiting),
     )
 
 

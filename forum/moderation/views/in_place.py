@@ -22,7 +22,6 @@ from forum.moderation.services.open_case import open_case
 from forum.moderation.subjects import Subject, post_of
 from forum.moderation.views.blueprint import moderation
 
-
 Choice = tuple[str, str]
 
 
