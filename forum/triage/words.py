@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from forum.triage.folding import BREAK, Reading, key_of, readings, squeeze
+from forum.triage.masked import masked_words
 from forum.triage.models import Level, TermKind
 
 SHORTEST_TERM, SHORTEST_PART = 2, 4
@@ -67,7 +68,13 @@ class WordLists:
             for reading in readings(text)
             for hit in self._search(reading, *(self._squeezed if reading.is_squeezed else self._plain))
         }
-        return _outermost(hits.values())
+        return _outermost([*hits.values(), *self._search_masked(text)])
+
+    def _search_masked(self, text: str) -> Iterator[Hit]:
+        for word in masked_words(text):
+            for form in self._by_first_letter.get(word.head[:1], ()):
+                if form.key.startswith(word.head) and word.pattern.fullmatch(form.key):
+                    yield Hit(word.start, word.end, form.term)
 
     def _search(self, reading: Reading, words: _Index, parts: _Index) -> Iterator[Hit]:
         key = reading.key
@@ -81,6 +88,14 @@ class WordLists:
     @cached_property
     def _plain(self) -> tuple[_Index, _Index]:
         return _index(self.terms, is_squeezed=False)
+
+    @cached_property
+    def _by_first_letter(self) -> _Index:
+        forms = defaultdict(list)
+        for index in self._plain:
+            for form in (form for head in index.values() for form in head):
+                forms[form.key[0]].append(form)
+        return {letter: tuple(those) for letter, those in forms.items()}
 
     @cached_property
     def _squeezed(self) -> tuple[_Index, _Index]:
