@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import negotiate_locale
-from babel.dates import format_date, format_datetime, format_time
+from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 from flask import g, has_request_context
@@ -95,9 +95,15 @@ def in_language(code: str) -> Iterator[None]:
 def day(value: date | datetime, *, long: bool = True) -> str:
     """ "12. März 2026", or short "12.03.2026"; "12 March 2026" in English."""
     local = value.astimezone(clock.CITY_TIME).date() if isinstance(value, datetime) else value
-    if language() == "de":
-        return format_date(local, "d. MMMM y" if long else "dd.MM.y", locale="de_DE")
-    return format_date(local, "d MMMM y" if long else "dd/MM/y", locale="en_GB")
+    return _write_day(local, long, language())
+
+
+@lru_cache(maxsize=1000)
+def _write_day(value: date, long: bool, code: str) -> str:
+    """Written once: a list shows the same few days again and again."""
+    if code == "de":
+        return format_date(value, "d. MMMM y" if long else "dd.MM.y", locale="de_DE")
+    return format_date(value, "d MMMM y" if long else "dd/MM/y", locale="en_GB")
 
 
 def lazy_day(value: date | datetime) -> str:
@@ -114,7 +120,7 @@ def lazy_moment(value: datetime) -> str:
 
 def time_of_day(value: datetime) -> str:
     """ "17:00 Uhr" with a space that does not break; "17:00" in English."""
-    text = format_time(value.astimezone(clock.CITY_TIME), "HH:mm", locale="de_DE")
+    text = f"{value.astimezone(clock.CITY_TIME):%H:%M}"
     return f"{text}\u00a0Uhr" if language() == "de" else text
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import and_, func, select, tuple_
-from sqlalchemy.orm import aliased, defer
+from sqlalchemy.orm import aliased, load_only
 from sqlalchemy.orm.attributes import set_committed_value
 
 from forum.accounts.models import User
@@ -137,9 +137,14 @@ def _cases() -> AnySelect:
 
 
 def _listed() -> AnySelect:
-    """Cases for a list: without the texts."""
-    texts = (Post.body, Post.html, Post.parts, User.about, User.about_html, Organisation.about, Organisation.about_html)
-    return _cases().options(*(defer(text) for text in texts))
+    """Cases for a list: with what their titles need, and nothing that would have to be fetched later."""
+    return _cases().options(
+        load_only(Post.number, Post.public_id, raiseload=True),
+        load_only(Thread.title, raiseload=True),
+        load_only(User.public_name, raiseload=True),
+        load_only(Organisation.name, raiseload=True),
+        load_only(Worker.public_name, raiseload=True),
+    )
 
 
 def _rows(query: AnySelect) -> list[CaseRow]:

@@ -27,7 +27,7 @@ from forum.moderation.queries.work import list_notes, list_others_on
 from forum.moderation.services.hand_over import RECIPIENT_LABELS
 from forum.moderation.services.preview import MailPreview
 from forum.moderation.trail import label_of
-from forum.moderation.views.filtering import case_address, kept_query, list_address, wanted_cases
+from forum.moderation.views.filtering import case_address, case_link, kept_query, list_address, wanted_cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,7 @@ def show(
         said=said,
         queue=load_queue(row, wanted_cases(actor)),
         case_address=case_address,
+        case_link=case_link(),
         list_address=list_address,
         query=kept_query(),
         blocks=list_blocks(),

@@ -26,6 +26,7 @@ CHOICES: Mapping[str, type[Enum]] = {
 }
 NAMED = ("field", "account")
 SWITCHES = ("mine", "overdue")
+ANY_ID = "0" * 10
 
 
 def wanted_cases(actor: Actor) -> CaseFilter:
@@ -60,6 +61,12 @@ def list_address(**changes: str | None) -> str:
 def case_address(public_id: str, **changes: str | None) -> str:
     """The address of a case under the same filter."""
     return url_for(".show_case", public_id=public_id) + kept_query(**changes)
+
+
+def case_link() -> tuple[str, str]:
+    """What stands before and behind a case's id in its address, with the filter: a list writes dozens of them."""
+    before, behind = url_for(".show_case", public_id=ANY_ID).split(ANY_ID)
+    return before, behind + kept_query()
 
 
 def kept_query(**changes: str | None) -> str:

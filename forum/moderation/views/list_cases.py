@@ -15,7 +15,7 @@ from forum.moderation.queries.figures import count_figures
 from forum.moderation.queries.filters import Pile, Stage
 from forum.moderation.queries.report_figures import monthly_error_rate
 from forum.moderation.views.blueprint import moderation
-from forum.moderation.views.filtering import case_address, list_address, wanted_cases
+from forum.moderation.views.filtering import case_link, list_address, wanted_cases
 from forum.topics.queries.lists import list_fields
 
 
@@ -39,5 +39,5 @@ def list_reports() -> ResponseReturnValue:
         fields=[(field.public_id, field.name) for field in list_fields()],
         now=clock.now(),
         address=list_address,
-        case_address=case_address,
+        case_link=case_link(),
     )
