@@ -18,6 +18,7 @@ from playwright.sync_api import Browser
 from forum.app import create_app
 from forum.core import clock, jobs, memory
 from forum.core.database import db, session
+from forum.core.request_log import set_up_logging
 from forum.settings import Settings
 from tests.support import databases
 from tests.support.browser import Visitor, visitor
@@ -68,6 +69,8 @@ def app(database: Database) -> Iterator[Flask]:
     """
     application = _shared(database.url)
     memory.forget_all()
+    # the log of a process is as the application made last wants it
+    set_up_logging(application.extensions["settings"])
     for limiter in application.extensions["limiter"]:
         limiter.reset()
     with application.app_context():

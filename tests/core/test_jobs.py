@@ -142,7 +142,11 @@ def test_huey_knows_when_each_periodic_job_is_due(city: Flask):
     assert {"deliver_due_mail", "erase_texts", "forget_old_attempts", "forget_old_mail"} <= {
         task.name.rpartition(".")[2] for task in hourly
     }
-    assert {task.name.rpartition(".")[2] for task in minutely} == {"deliver_due_mail", "resume_imports"}
+    assert {task.name.rpartition(".")[2] for task in minutely} == {
+        "deliver_due_mail",
+        "look_at_new_texts",
+        "resume_imports",
+    }
 
 
 def test_every_area_has_registered_what_the_clock_does_for_it(app: Flask):

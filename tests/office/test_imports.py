@@ -113,7 +113,7 @@ def test_a_file_that_is_too_large_is_refused(office, monkeypatch):
 def test_an_upload_without_a_file_says_so(office):
     page = office.get("/geschaeftsstelle/einlesen/neu").form("Weiter zu den Spalten").submit(status=422)
 
-    assert page.errors["Datei"] == "Wählen Sie eine Datei."
+    assert page.errors["Datei"] == "Wählen Sie eine Datei aus."
 
 
 def test_a_file_can_be_discarded_before_it_is_started(office):

@@ -221,6 +221,7 @@ def test_the_page_lists_what_was_written_in_its_name(client):
 
 def test_list_and_page_cost_the_same_however_much_they_hold(client):
     def cost(path):
+        session.commit()
         with count_queries() as queries:
             client.get(path)
         return len(queries)
@@ -246,6 +247,7 @@ def test_ones_own_page_costs_the_same_however_many_mandates_one_holds(client):
     request(kim)
 
     def cost():
+        session.commit()
         with count_queries() as queries:
             client.get("/organisationen/meine")
         return len(queries)

@@ -15,7 +15,9 @@ def in_processes(function: Callable[..., Any], *, count: int, arguments: tuple[A
 
     The function must stand at the top of a module. An exception it raises comes back as its result.
     """
-    context = multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    # loading the application takes longer than most of what is tested: it is done once, and forked from there
+    context.set_forkserver_preload(["forum.app", "tests.factories"])
     barrier = context.Barrier(count)
     pipes = [context.Pipe(duplex=False) for _ in range(count)]
     workers = [
