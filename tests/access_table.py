@@ -51,6 +51,7 @@ TABLE: dict[str, str] = {
     "home.show_easy_language": "in in in in in in",
     "home.show_help": "in in in in in in",
     "home.show_home": "in in in in in in",
+    "home.show_icon": "in in in in in in",
     "home.show_imprint": "in in in in in in",
     "home.show_participation": "in in in in in in",
     "home.show_privacy": "in in in in in in",

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from flask import Blueprint, current_app, render_template
+from flask import Blueprint, current_app, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor
@@ -48,6 +48,13 @@ def _show_text(name: str) -> ResponseReturnValue:
     authorise(everyone, current_actor())
     text = read_text(TEXTS, name, locale.language(), current_app.extensions["settings"])
     return render_template("home/show_text.html", text=text)
+
+
+@home.get("/favicon.ico")
+def show_icon() -> ResponseReturnValue:
+    """What browsers ask for beside a file, which names no icon of its own."""
+    authorise(everyone, current_actor())
+    return redirect(current_app.jinja_env.globals["asset"]("mark.svg"))  # type: ignore[operator]
 
 
 @home.get("/ueber-das-forum")
