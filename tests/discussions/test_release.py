@@ -12,7 +12,7 @@ from forum.core.database import session
 from forum.discussions.models import HiddenAs, Post, PublicationMode, Thread
 from forum.discussions.queries import list_posts, list_unpublished_of, list_waiting_in
 from forum.discussions.services.edit import edit_post
-from forum.discussions.services.hide import hide_post
+from forum.discussions.services.hide import hide_post, restore_post
 from forum.discussions.services.publication import set_publishing_rules
 from forum.discussions.services.release import NothingWaits, release_post
 from forum.topics.queries.counts import find_differences
@@ -175,4 +175,22 @@ def test_a_waiting_reply_that_is_refused_never_takes_a_place():
 
     assert numbers_in(topic) == [1]
     assert post.hidden_as is HiddenAs.HIDDEN
+    assert find_differences() == []
+
+
+def test_a_refused_text_that_nobody_had_seen_takes_its_place_when_it_is_shown_after_all():
+    topic = make_topic()
+    first_posts_wait()
+    moderator, author = make_user(roles=(Role.MODERATOR,)), make_user()
+    reply, begun = make_reply(topic, by=author), make_topic(by=author)
+    opening = session.scalars(select(Post).where(Post.thread_id == begun.id)).one()
+    for post in (reply, opening):
+        hide_post(post, by=moderator, reason="Dialogregel 4")
+        assert find_differences() == []
+
+        restore_post(post, by=moderator)
+
+    session.refresh(begun)
+    assert (reply.number, opening.number, begun.last_number) == (2, 1, 1)
+    assert make_reply(begun, by=moderator).number == 2
     assert find_differences() == []

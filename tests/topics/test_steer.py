@@ -4,10 +4,11 @@ import pytest
 from sqlalchemy import select
 
 from forum.core.database import session
-from forum.discussions.models import Reading, TrailEntry
+from forum.discussions.models import PublicationMode, Reading, TrailEntry
 from forum.discussions.services.answer import answer_officially
 from forum.discussions.services.follow import follow
 from forum.discussions.services.hide import hide_post
+from forum.discussions.services.release import release_post
 from forum.discussions.services.support import support
 from forum.discussions.services.transfer import CannotTransfer
 from forum.topics.models import Kind, Topic
@@ -181,3 +182,19 @@ def test_a_split_topic_is_found_in_its_field():
     new = split_topic(topic, numbers=[2], title="Ein anderes Anliegen", field=field, reason="", by=make_user())
 
     assert session.scalars(select(Topic.id).where(Topic.field_id == field.id)).all() == [new.id]
+
+
+def test_replies_that_wait_go_along_with_a_merged_topic_and_wait_on():
+    topic, into = make_topic(), make_topic()
+    topic.publication_mode = into.publication_mode = PublicationMode.RELEASE_FIRST
+    waiting, other = make_reply(topic, by=make_user()), make_reply(into, by=make_user())
+
+    merge_topics(topic, into=into, reason="Gleiches Anliegen", by=make_user())
+
+    for post in (waiting, other):
+        session.refresh(post)
+    assert (waiting.thread_id, waiting.has_no_place, other.has_no_place) == (into.id, True, True)
+    assert into.last_number == 2
+    release_post(waiting, by=None)
+    assert waiting.number == 3
+    assert find_differences() == []

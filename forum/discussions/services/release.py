@@ -44,11 +44,9 @@ def release_post(post: Post, *, by: User | None) -> None:
     hold_with_quotes(thread, post)
     if post.hidden_at is None or post.deleted_at is not None or not post.body:
         raise NothingWaits(_("This post does not wait for release."))
-    never_seen = post.has_no_place or thread.last_number == 0
     post.hidden_at, post.hidden_as, post.hidden_by_id, post.hidden_reason = None, None, None, ""
     post.erase_at = None
-    if never_seen:
-        _give_place(thread, post)
+    give_place_if_unseen(thread, post)
     session.flush()
     count_post(thread, post, APPEARS)
     settle(thread)
@@ -79,8 +77,10 @@ def _withhold(post: Post) -> None:
     post.hidden_as = HiddenAs.WAITING
 
 
-def _give_place(thread: Thread, post: Post) -> None:
-    """It was written when nobody could see it: it takes its place, and its time, from now."""
+def give_place_if_unseen(thread: Thread, post: Post) -> None:
+    """What was written when nobody could see it takes its place, and its time, from now; anything else keeps its own."""
+    if not post.has_no_place and thread.last_number > 0:
+        return
     post.created_at = clock.now()
     thread.last_number += 1
     post.number = thread.last_number

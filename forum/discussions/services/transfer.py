@@ -29,6 +29,7 @@ def merge_threads(thread: Thread, *, into: Thread, reason: str, by: User) -> Non
     opening, target = _opening_of(thread), _opening_of(into)
     tell_listing_change(thread, listed=False)
     moved = _move(_ids_by_time(thread), into)
+    _carry_waiting(thread, into)
     carried = _carry_supports(opening.id, target)
     _carry_followers(thread, into)
     _become_sign(thread, into)
@@ -84,7 +85,18 @@ def _opening_of(thread: Thread) -> Post:
 
 
 def _ids_by_time(thread: Thread) -> Sequence[int]:
-    return session.scalars(select(Post.id).where(Post.thread_id == thread.id).order_by(Post.created_at, Post.id)).all()
+    """Posts that have a place; those that wait for release have none to lose."""
+    placed = select(Post.id).where(Post.thread_id == thread.id, Post.number > 0)
+    return session.scalars(placed.order_by(Post.created_at, Post.id)).all()
+
+
+def _carry_waiting(thread: Thread, into: Thread) -> None:
+    """What has no place yet waits on in the other thread, behind what waits there."""
+    waiting = select(Post).where(Post.thread_id == thread.id, Post.number < 0).order_by(Post.number.desc())
+    lowest = session.scalar(select(func.min(Post.number)).where(Post.thread_id == into.id, Post.number < 0)) or 0
+    for step, post in enumerate(session.scalars(waiting).all(), start=1):
+        post.thread_id, post.number, post.version = into.id, lowest - step, Post.version + 1
+    session.flush()
 
 
 def _chosen_posts(thread: Thread, numbers: Sequence[int]) -> Sequence[Post]:

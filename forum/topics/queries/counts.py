@@ -9,7 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from forum.accounts.models import User
 from forum.core.database import session
-from forum.discussions.models import HiddenAs, Post, Reading, Support, Thread, Voice
+from forum.discussions.models import Post, Reading, Support, Thread, Voice
 from forum.organisations.models import Organisation
 from forum.topics.models import Tally, Topic
 
@@ -41,8 +41,8 @@ def _of_threads() -> Iterator[Difference]:
     visible = select(Post.thread_id.label("key"), func.count().label("counted")).where(IS_VISIBLE)
     yield from _compare(Thread.reply_count, visible.where(Post.number > 1).group_by(Post.thread_id).subquery())
     highest = select(Post.thread_id.label("key"), func.max(Post.number).label("counted")).group_by(Post.thread_id)
-    # the numbers of posts that were split off later stay used; an opening post that waits has taken none yet
-    has_place = or_(Post.number != 1, Post.hidden_as.is_(None), Post.hidden_as != HiddenAs.WAITING)
+    # the numbers of posts that were split off later stay used; an opening post that was never seen has taken none
+    has_place = or_(Post.number != 1, Post.hidden_at.is_(None))
     numbers = highest.where(has_place).subquery()
     yield from _compare(Thread.last_number, numbers, wrong=Thread.last_number < func.coalesce(numbers.c.counted, 0))
     supports = select(Post.thread_id.label("key"), func.count().label("counted"))

@@ -44,4 +44,6 @@ def _rename(topic: Topic, title: str, *, by: User) -> None:
     before, topic.title = topic.title, tidy(title)
     if topic.title != before:
         keep_title_words(topic)
-        leave_trail(topic, "renamed", by=by, title=before)
+        # a title that was never read, or was objected to, is not kept for all to see
+        if topic.hidden_at is None:
+            leave_trail(topic, "renamed", by=by, title=before)
