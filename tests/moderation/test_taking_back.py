@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from forum.accounts.models import User
 from forum.core.database import session
-from forum.discussions.models import Reading
+from forum.discussions.models import PublicationMode, Reading
+from forum.discussions.services.delete import delete_post, erase_texts
 from forum.moderation.models.decisions import AccountMeasure, Measure
 from forum.topics.queries.counts import find_differences
 from tests.factories import make_field, make_mandate, make_organisation, make_reply, make_topic, make_user
@@ -189,3 +190,39 @@ def readings(topic):
     session.flush()
     rows = session.execute(select(Reading.user_id, Reading.last_number).where(Reading.thread_id == topic.id))
     return sorted((user, last) for user, last in rows)
+
+
+def test_a_measure_that_is_taken_back_leaves_what_another_one_did_to_the_account(clock):
+    author = make_user(released_posts=5)
+    first, second = make_post(by=author), make_post(by=author)
+    decisions = []
+    for post in (first, second):
+        report_thing(post)
+        decisions.append(decide_on(post, Measure.HIDE))
+        clock.advance(hours=1)
+
+    grant(object_as(author, decisions[0]), first)
+
+    assert (author.released_posts, author.last_measure_at is not None) == (0, True)
+    grant(object_as(author, decisions[1]), second)
+    assert (author.released_posts, author.last_measure_at) == (5, None)
+
+
+@pytest.mark.parametrize("waits", [True, False])
+def test_an_objection_is_granted_although_the_text_is_gone(clock, waits):
+    author, topic = make_user(), make_topic()
+    topic.publication_mode = PublicationMode.RELEASE_FIRST if waits else None
+    post = make_reply(topic, by=author)
+    report_thing(post)
+    decision = decide_on(post, Measure.HIDE)
+    objection = object_as(author, decision)
+    delete_post(post, by=author)
+    clock.advance(days=400)
+    if not waits:
+        erase_texts()
+
+    grant(objection, post)
+
+    assert decision.reversed_at is not None
+    assert not post.is_visible
+    assert find_differences() == []

@@ -50,7 +50,7 @@ def note_measure(user: User) -> int:
     return counted
 
 
-def forget_measure(user: User, *, released_posts: int) -> None:
-    """The measure was taken back: what had been counted before counts again."""
-    user.last_measure_at = None
+def forget_measure(user: User, *, released_posts: int, last_measure_at: datetime | None) -> None:
+    """The latest measure was taken back: what had been counted before counts again, since the one before it."""
+    user.last_measure_at = last_measure_at
     user.released_posts += released_posts

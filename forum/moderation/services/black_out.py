@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from forum.accounts.models import User
 from forum.core import activity, clock
@@ -33,7 +33,7 @@ def black_out(post: Post, passages: Sequence[str], *, decision: Decision, by: Us
     _check(post, wanted)
     before = post.body
     _cover(post, wanted, decision)
-    for revision in session.scalars(select(PostRevision).where(PostRevision.post_id == post.id)):
+    for revision in _earlier_wordings(post):
         _cover_revision(revision, wanted, decision)
     for quoting in _quoting(post):
         _cover(quoting, wanted, decision)
@@ -59,7 +59,7 @@ def _lift(blackout: Blackout, *, by: User) -> None:
             activity.record("post.blackout_lifted", post, by=by)
     elif blackout.revision_id is not None:
         revision = session.get(PostRevision, blackout.revision_id)
-        if revision is not None and blackout.body_before:
+        if revision is not None and revision.body == blackout.body_after and blackout.body_before:
             revision.body = blackout.body_before
 
 
@@ -72,7 +72,7 @@ def _check(post: Post, passages: Sequence[str]) -> None:
                 _("The passage “%(passage)s” is too short: at least three characters.", passage=passage),
                 field="passages",
             )
-        if passage not in post.body:
+        if passage not in post.body or not passage.strip(BAR):
             raise PassageUnknown(
                 _("The passage “%(passage)s” does not stand in the text like this. Copy it exactly.", passage=passage),
                 field="passages",
@@ -109,6 +109,12 @@ def _covered(text: str, passages: Sequence[str]) -> str:
     for passage in sorted(passages, key=len, reverse=True):
         text = text.replace(passage, BAR)
     return text
+
+
+def _earlier_wordings(post: Post) -> Sequence[PostRevision]:
+    """Those of the post, and those of others that quoted it, even if their wording now does so no more."""
+    concerned = or_(PostRevision.post_id == post.id, PostRevision.body.contains(f"/beitrag/{post.public_id})"))
+    return session.scalars(select(PostRevision).where(concerned).order_by(PostRevision.id)).all()
 
 
 def _quoting(post: Post) -> Sequence[Post]:

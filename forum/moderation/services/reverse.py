@@ -18,6 +18,9 @@ from forum.moderation.subjects import Subject
 from forum.topics.models import FieldOfAction, Topic
 from forum.topics.services.steer import move_topic
 
+# how many released posts had been counted before a measure, see forum.accounts.services.sanctions
+COUNTED = "released_posts_before"
+
 
 class AlreadyReversed(DomainError):
     """The decision was taken back before."""
@@ -33,9 +36,22 @@ def reverse(decision: Decision, subject: Subject | None, *, by: User, reason: st
     if author is not None and decision.account_measure in (AccountMeasure.SUSPEND, AccountMeasure.EXCLUDE):
         lift_sanctions(author, by=by)
         _keep_other_sanctions(author, without=decision)
-    if author is not None and "released_posts_before" in decision.details:
-        forget_measure(author, released_posts=decision.details["released_posts_before"])
+    if author is not None and COUNTED in decision.details:
+        _forget_measure(author, decision)
     decision.reversed_at = clock.now()
+
+
+def _forget_measure(author: User, decision: Decision) -> None:
+    """What was counted before counts again, unless a later measure holds: then it counts when that is taken back."""
+    standing = select(Decision).where(Decision.author_id == author.id, Decision.reversed_at.is_(None))
+    query = standing.where(Decision.id != decision.id).order_by(Decision.id)
+    others = [one for one in session.scalars(query) if COUNTED in one.details]
+    counted = decision.details[COUNTED]
+    later = next((one for one in others if one.id > decision.id), None)
+    if later is not None:
+        later.details = later.details | {COUNTED: later.details[COUNTED] + counted}
+    else:
+        forget_measure(author, released_posts=counted, last_measure_at=others[-1].created_at if others else None)
 
 
 def _keep_other_sanctions(author: User, *, without: Decision) -> None:
@@ -69,12 +85,18 @@ def _undo(decision: Decision, subject: Subject, *, by: User, reason: str) -> Non
 
 
 def _show_again(subject: Subject, *, by: User) -> None:
-    if not subject.is_hidden:
+    if not subject.is_hidden or _is_gone(subject):
         return
     if isinstance(subject.thing, Post) and subject.thing.has_no_place:
         release_post(subject.thing, by=by)
     else:
         restore(subject, by=by)
+
+
+def _is_gone(subject: Subject) -> bool:
+    """Whether nothing of a post is left to show, or its author took it back before anybody had seen it."""
+    post = subject.thing
+    return isinstance(post, Post) and (not post.body or (post.has_no_place and subject.is_deleted))
 
 
 def _unlock(thread: Thread | None, *, by: User) -> None:
