@@ -139,12 +139,16 @@ def read_terms(content: bytes) -> list[ListedTerm]:
 def _decoded(content: bytes) -> str:
     if len(content) > MOST_BYTES:
         raise WordListRefused([LineProblem(0, _("The file is larger than 2 MB."))])
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        message = _("The line is not encoded in UTF-8. Save the file as “CSV UTF-8” and try again.")
-        raise WordListRefused([LineProblem(line, message)]) from None
+    # UTF-16 is full of zeros, text in UTF-8 has none
+    wrong = content.find(b"\0")
+    if wrong < 0:
+        try:
+            return content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            wrong = error.start
+    line = content.count(b"\n", 0, wrong) + 1
+    message = _("The line is not encoded in UTF-8. Save the file as “CSV UTF-8” and try again.")
+    raise WordListRefused([LineProblem(line, message)])
 
 
 def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:

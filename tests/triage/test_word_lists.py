@@ -184,6 +184,7 @@ def test_a_file_with_commas_and_few_columns_is_read_too():
         (f"{HEAD}Spam;Blödmann\nSpam;bloedmann\n".encode(), 3, "Zeile 2"),
         (f'{HEAD}Spam;"offen\n'.encode(), 2, "Anführungszeichen"),
         (f"{HEAD}Spam;Bl".encode() + b"\xf6dmann\n", 2, "UTF-8"),
+        (f"{HEAD}Spam;Bl\0dmann\n".encode(), 2, "UTF-8"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_with_line_and_rule(content, line, words):
