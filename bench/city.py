@@ -79,7 +79,7 @@ def _make_people(connection: Connection, draw: random.Random) -> list[tuple[int,
         {
             "id": number, "created_at": now, "public_id": new_public_id(), "email": f"p{number}@example.org",
             "email_confirmed_at": now, "public_name": f"Person {number}", "name_key": f"person{number}",
-            "password_hash": "-", "group": draw.choice(groups[:5]), "role_values": "", "about": "", "about_html": "",
+            "password_hash": "-", "group": draw.choice(groups[:5]), "role_values": "", "released_posts": 3, "about": "", "about_html": "",
             "language": "de", "theme": Theme.SYSTEM, "text_size": TextSize.NORMAL, "old_enough_at": now,
             "rules_version": "1", "rules_accepted_at": now, "post_count": 0, "has_mandates": False, "hidden_reason": "",
         }

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 
-from sqlalchemy import func, select
+from sqlalchemy import func, null, select
 
 from forum.accounts.models import User
 from forum.core import clock
-from forum.core.database import session
+from forum.core.database import AnySelect, session
 from forum.core.terms import first_posts_held
 from forum.discussions.models import Post, PublicationMode, PublishingRules, Thread
 from forum.organisations.queries import list_mandates_held
@@ -27,10 +28,9 @@ class Look(StrEnum):
 
 
 LookCallback = Callable[[Thread, Post, Look], None]
-ModeCallback = Callable[[Thread], PublicationMode]
 
 _lookers: list[LookCallback] = []
-_modes: dict[str, ModeCallback] = {}
+_modes: dict[str, AnySelect] = {}
 
 
 def on_look(callback: LookCallback) -> None:
@@ -38,9 +38,9 @@ def on_look(callback: LookCallback) -> None:
     _lookers.append(callback)
 
 
-def register_mode(thread_type: str, callback: ModeCallback) -> None:
-    """Tell the mode of threads of a type that have none of their own."""
-    _modes[thread_type] = callback
+def register_mode(thread_type: str, mode: AnySelect) -> None:
+    """Tell the mode of threads of a type that have none of their own: a query with the parameter "thread"."""
+    _modes[thread_type] = mode
 
 
 def ask_for_look(thread: Thread, post: Post, look: Look) -> None:
@@ -64,20 +64,24 @@ class Standing:
 
 def standing_in(thread: Thread) -> Standing:
     """The rules for a thread: its own mode or that of the place where it hangs, and what holds everywhere."""
-    rules = publishing_rules()
+    row = session.execute(_standing_of(thread.type), {"thread": thread.id}).one()
+    mode_there, held, election_mode_until = row
     return Standing(
-        mode=mode_of(thread),
-        first_posts_held=held_posts(),
-        election_mode_until=rules.election_mode_until if rules else None,
+        mode=thread.publication_mode or mode_there or PublicationMode.AT_ONCE,
+        first_posts_held=first_posts_held() if held is None else held,
+        election_mode_until=election_mode_until,
     )
 
 
-def mode_of(thread: Thread) -> PublicationMode:
-    """The mode of a thread: its own, or that of the place where it hangs."""
-    if thread.publication_mode is not None:
-        return thread.publication_mode
-    ask = _modes.get(thread.type)
-    return ask(thread) if ask else PublicationMode.AT_ONCE
+@cache
+def _standing_of(thread_type: str) -> AnySelect:
+    """One statement, put together once: every post asks it."""
+    rules = select(PublishingRules).where(PublishingRules.id == THE_ONE)
+    columns = (PublishingRules.first_posts_held, PublishingRules.election_mode_until)
+    mode_there = _modes.get(thread_type, select(null()))
+    return select(
+        mode_there.scalar_subquery(), *(rules.with_only_columns(column).scalar_subquery() for column in columns)
+    )
 
 
 def must_wait(standing: Standing, *, by: User) -> bool:

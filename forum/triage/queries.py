@@ -14,11 +14,12 @@ from forum.triage.words import ListedTerm, WordLists
 TERMS_A_PAGE = 50
 
 _kept: Kept[int, WordLists] = Kept(room=2)
+_VERSION = select(TermLists.__table__.c.version)
 
 
 def current_lists() -> WordLists:
     """The lists as they are now: one small query, and one more after a change."""
-    version = session.scalar(select(TermLists.version)) or 0
+    version = session.execute(_VERSION).scalar() or 0
     lists = _kept.get(version)
     if lists is None:
         lists = WordLists(listed(term) for term in session.scalars(select(Term)))

@@ -31,9 +31,10 @@ def set_text(post: Post, body: str) -> None:
         raise TextRefused(problems[0].message, field="body")
     post.body = body.replace("\r\n", "\n").strip()
     render(post)
+    is_new = post.id is None
     session.add(post)
     session.flush()
-    _keep_quotations(post)
+    _keep_quotations(post, is_new=is_new)
 
 
 def reword(post: Post, body: str, *, parts: dict[str, str] | None) -> None:
@@ -97,8 +98,9 @@ def erase_quotes_of(post: Post) -> None:
             revision.body = empty_quotes(revision.body, [post.public_id])
 
 
-def _keep_quotations(post: Post) -> None:
-    session.execute(delete(Quotation).where(Quotation.post_id == post.id))
+def _keep_quotations(post: Post, *, is_new: bool) -> None:
+    if not is_new:
+        session.execute(delete(Quotation).where(Quotation.post_id == post.id))
     quoted = _quoted_ids(post.body)
     if quoted:
         known = session.scalars(select(Post.id).where(Post.public_id.in_(quoted), Post.id != post.id)).all()

@@ -104,10 +104,14 @@ def create_reply(thread_id: str) -> ResponseReturnValue:
 
 def _publish(thread: Thread, form: ReplyForm) -> Post:
     member = current_member()
-    earlier = write.find_submission(member, form.submission_key)
-    if earlier:
+    try:
+        check_pace(member)
+    except TooManyAttempts:
+        # the second sending of what has been published is not one too many
+        earlier = write.find_submission(member, form.submission_key)
+        if earlier is None:
+            raise
         return earlier
-    check_pace(member)
     return write.reply(
         thread,
         body=form.body.data or "",

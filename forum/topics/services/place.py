@@ -1,10 +1,9 @@
 """Where topics stand: in one public space; and when posts appear there, as their field of action has it."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from forum.core.database import session
 from forum.core.upsert import insert_unless_there
-from forum.discussions.models import PublicationMode, Thread
 from forum.discussions.release_rules import register_mode
 from forum.spaces.models import Space, Visibility
 from forum.topics.models import FieldOfAction, Topic
@@ -22,10 +21,5 @@ def forum_space() -> Space:
     return found
 
 
-def _mode_of_field(thread: Thread) -> PublicationMode:
-    assert isinstance(thread, Topic)
-    query = select(FieldOfAction.publication_mode).where(FieldOfAction.id == thread.field_id)
-    return session.scalars(query).one()
-
-
-register_mode("topic", _mode_of_field)
+_stands_in = select(FieldOfAction.publication_mode).join(Topic, Topic.field_id == FieldOfAction.id)
+register_mode("topic", _stands_in.where(Topic.id == bindparam("thread")))
