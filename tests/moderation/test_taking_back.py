@@ -10,10 +10,12 @@ from forum.core.database import session
 from forum.discussions.models import PublicationMode, Reading
 from forum.discussions.services.delete import delete_post, erase_texts
 from forum.moderation.models.decisions import AccountMeasure, Measure
+from forum.moderation.services.answer_objection import OwnMatter
+from forum.moderation.services.decide import AnotherPersonDecides
 from forum.topics.queries.counts import find_differences
 from tests.factories import make_field, make_mandate, make_organisation, make_reply, make_topic, make_user
 from tests.moderation.objecting import grant, object_as
-from tests.moderation.stories import decide_on, mails_to, make_post, opening_of, report_thing
+from tests.moderation.stories import decide_on, mails_to, make_moderator, make_post, opening_of, report_thing
 
 pytestmark = pytest.mark.both_databases
 
@@ -226,3 +228,15 @@ def test_an_objection_is_granted_although_the_text_is_gone(clock, waits):
     assert decision.reversed_at is not None
     assert not post.is_visible
     assert find_differences() == []
+
+
+def test_nobody_of_the_moderation_decides_for_an_organisation_of_their_own(clock):
+    club, chair = make_organisation(), make_moderator()
+    make_mandate(chair, club)
+    report_thing(club)
+    with pytest.raises(AnotherPersonDecides):
+        decide_on(club, Measure.NONE, by=chair)
+    decision = decide_on(club, Measure.HIDE)
+    objection = object_as(chair, decision)
+    with pytest.raises(OwnMatter):
+        grant(objection, club, by=chair)

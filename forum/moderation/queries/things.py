@@ -61,6 +61,11 @@ def list_people_to_tell(subject: Subject) -> Sequence[User]:
     return found or session.scalars(select(User).where(User.id == subject.thing.requested_by_id)).all()
 
 
+def speaks_for(user: User, subject: Subject) -> bool:
+    """Whether a thing is that of an organisation for which the person speaks."""
+    return isinstance(subject.thing, Organisation) and user in list_people_to_tell(subject)
+
+
 def _subject_post(wanted: ColumnElement[bool]) -> Subject | None:
     post = session.scalar(select(Post).join(Post.thread).options(contains_eager(Post.thread)).where(wanted))
     return Subject(post, post.thread) if post else None

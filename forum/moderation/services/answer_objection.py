@@ -19,7 +19,7 @@ from forum.moderation.queries.objections import (
     list_reports_answered_by,
     standing_of,
 )
-from forum.moderation.queries.things import list_people_to_tell
+from forum.moderation.queries.things import list_people_to_tell, speaks_for
 from forum.moderation.services.keep_open import keep_open_if_objected
 from forum.moderation.services.reverse import reverse
 from forum.moderation.services.weigh import weigh
@@ -33,14 +33,20 @@ class AlreadyAnswered(DomainError):
     """Somebody else has answered the objection in the meantime."""
 
 
+class OwnMatter(DomainError):
+    """Whoever speaks for the organisation does not answer for the moderation."""
+
+
 def answer_objection(
     objection: Objection, subject: Subject | None, *, by: User, outcome: Outcome, reasons: str
 ) -> Decision | None:
     """Decide on an objection and tell the person, with one mail; the new decision if the first was taken back.
 
     If a reporter was right, the case stays open: what is done now is chosen with the ordinary decision.
-    Raises AlreadyAnswered.
+    Raises AlreadyAnswered and OwnMatter.
     """
+    if subject is not None and speaks_for(by, subject):
+        raise OwnMatter(_("This is a matter of your own: another person of the moderation answers the objection."))
     standing = standing_of(objection, subject)
     case = standing.case
     session.refresh(case, with_for_update=True)

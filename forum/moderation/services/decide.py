@@ -17,7 +17,7 @@ from forum.moderation.periods import objection_until
 from forum.moderation.policies import may_take, may_take_against
 from forum.moderation.queries.history import list_unanswered
 from forum.moderation.queries.objections import list_overruled
-from forum.moderation.queries.things import list_people_to_tell
+from forum.moderation.queries.things import list_people_to_tell, speaks_for
 from forum.moderation.services.keep_open import keep_open_if_objected
 from forum.moderation.services.keep_text import DAY_OF_GRACE, keep_text
 from forum.moderation.services.ruling import Ruling
@@ -39,7 +39,7 @@ class MeasureImpossible(DomainError):
 
 
 class AnotherPersonDecides(DomainError):
-    """Whoever was overruled on an objection does not decide the same matter again (DSA Art. 20(6))."""
+    """Nobody decides for an organisation of their own, nor again after being overruled (DSA Art. 20(6))."""
 
 
 def draft(case: Case, subject: Subject | None, *, by: User, ruling: Ruling) -> Decision:
@@ -119,6 +119,8 @@ def _check(
         raise CaseHasChanged(_("The case has changed since you opened it: please look at it again before you decide."))
     if case.occasion is Occasion.OBJECTION and by.id in list_overruled(case):
         raise AnotherPersonDecides(_("An objection to your decision was granted: another person decides anew."))
+    if subject is not None and speaks_for(by, subject):
+        raise AnotherPersonDecides(_("This is your own contribution: another person of the moderation decides."))
     verdict = may_take(ruling.measure, subject)
     if not verdict:
         raise MeasureImpossible(verdict.reason, field="measure")
