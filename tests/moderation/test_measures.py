@@ -131,36 +131,6 @@ def test_a_post_edited_after_a_blackout_keeps_its_new_wording():
     assert post.body == "Die Ampel ist falsch geschaltet."
 
 
-def test_a_blacked_out_passage_is_gone_from_earlier_wordings_of_those_who_quoted_it(clock):
-    post = a_post(body=TEXT)
-    person = make_user()
-    quote = f"> [{post.spoken_as}, #{post.number}](/beitrag/{post.public_id})\n>\n> {TEXT}\n\nNicht nett."
-    quoting = make_reply(make_topic(), by=person, body=quote)
-    clock.advance(minutes=10)
-    edit_post(quoting, body="Ich nehme das Zitat zurück.", by=person)
-
-    decision = decide_on(post, Measure.BLACK_OUT, ground="rule_6", passages=(PASSAGE,))
-
-    revision = session.scalars(select(PostRevision).where(PostRevision.post_id == quoting.id)).one()
-    assert PASSAGE not in revision.body
-    take_back(decision, post)
-    assert PASSAGE in revision.body
-
-
-def test_what_a_later_blackout_covers_in_an_earlier_wording_stays_covered(clock):
-    author = make_user()
-    post = a_post(by=author, body=TEXT)
-    clock.advance(minutes=10)
-    edit_post(post, body=f"Neu: {TEXT}", by=author)
-    first = decide_on(post, Measure.BLACK_OUT, ground="rule_6", passages=(PASSAGE,))
-    decide_on(post, Measure.BLACK_OUT, ground="rule_4", passages=("falsch geschaltet",))
-
-    take_back(first, post)
-
-    revision = session.scalars(select(PostRevision).where(PostRevision.post_id == post.id)).one()
-    assert "falsch geschaltet" not in revision.body
-
-
 @pytest.mark.parametrize("passages", [(), ("zu",), ("steht so nicht da",), (BAR,), ("███",)])
 def test_a_passage_must_stand_in_the_text(passages):
     post = a_post(body=f"{TEXT} {BAR}")

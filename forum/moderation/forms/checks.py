@@ -7,6 +7,7 @@ from wtforms.validators import ValidationError
 from forum.core.locale import lazy_gettext as _
 
 LONGEST_TEXT = 5000
+MOST_DIGITS = 9
 
 
 class Asked:
@@ -21,6 +22,11 @@ class Asked:
 def require(field: Field, message: str) -> None:
     if not (field.data or "").strip():
         raise ValidationError(message)
+
+
+def number_in(text: str | None) -> int:
+    """A whole number that a page has sent back; 0 if somebody has tampered with it."""
+    return int(text) if text and text.isdecimal() and len(text) <= MOST_DIGITS else 0
 
 
 def limit(field: Field, most: int) -> None:

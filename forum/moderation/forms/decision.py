@@ -11,7 +11,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from forum.core import clock
 from forum.core.locale import lazy_gettext as _
 from forum.core.locale import ngettext
-from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
+from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, number_in, require
 from forum.moderation.grounds import NO_BREACH, NORMS, current_rules, ground_of
 from forum.moderation.models.decisions import AccountMeasure, Measure
 from forum.moderation.services.ruling import Ruling
@@ -106,14 +106,13 @@ class DecisionForm(FlaskForm):  # type: ignore[misc]
     @property
     def seen_version(self) -> int:
         """The version of the case on the page that was sent; 0 if somebody has tampered with it."""
-        text = self.version.data or ""
-        return int(text) if text.isdecimal() else 0
+        return number_in(self.version.data)
 
     @property
     def ruling(self) -> Ruling:
         """What the moderator has decided; `validate` came before."""
         account_measure = AccountMeasure(self.account_measure.data)
-        ends = clock.now() + timedelta(days=int(self.account_days.data))
+        ends = clock.now() + timedelta(days=number_in(self.account_days.data))
         return Ruling(
             measure=Measure(self.measure.data),
             ground=self.ground.data,
@@ -123,7 +122,7 @@ class DecisionForm(FlaskForm):  # type: ignore[misc]
             passages=tuple((self.passages.data or "").splitlines()),
             field_id=_field_id(self.field.data),
             is_manifest=bool(self.is_manifest.data),
-            unfounded_reports=tuple(int(one) for one in self.unfounded.data or () if one.isdecimal()),
+            unfounded_reports=tuple(number_in(one) for one in self.unfounded.data or ()),
         )
 
 

@@ -6,7 +6,7 @@ from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
 from forum.core.locale import lazy_gettext as _
-from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
+from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, number_in, require
 from forum.moderation.forms.joint import JOINT_MEASURES
 from forum.moderation.grounds import NO_BREACH, current_rules, ground_of
 from forum.moderation.models.decisions import Measure
@@ -75,8 +75,7 @@ class ShortForm(FlaskForm):  # type: ignore[misc]
     @property
     def seen_version(self) -> int:
         """The version of the post that was on the page; 0 if somebody has tampered with it."""
-        text = self.version.data or ""
-        return int(text) if text.isdecimal() else 0
+        return number_in(self.version.data)
 
     @property
     def ruling(self) -> Ruling:

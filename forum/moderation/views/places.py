@@ -31,7 +31,7 @@ def subject_at(address: str, *, actor: Actor) -> Subject | None:
         return find_subject(KINDS[endpoint], public_id, actor=actor)
     if endpoint == "moderation.new_report":
         return find_subject(SubjectKind(values["kind"]), public_id, actor=actor)
-    number = re.search(r"\d+$", parts.fragment)
+    number = re.search(r"(?<!\d)\d{1,9}$", parts.fragment)
     return find_post_in(public_id, int(number[0]) if number else 1, actor=actor)
 
 

@@ -12,6 +12,7 @@ from forum.core.access import Actor
 from forum.core.guard import authorise
 from forum.core.locale import gettext as _
 from forum.moderation import policies
+from forum.moderation.forms.checks import number_in
 from forum.moderation.forms.joint import JOINT_MEASURES, JointForm
 from forum.moderation.queries.cases import CaseRow, list_chosen, list_open_of
 from forum.moderation.queries.text_blocks import list_blocks
@@ -75,7 +76,7 @@ def _open_rows(rows: Sequence[CaseRow], actor: Actor) -> Sequence[CaseRow]:
 def _seen_versions() -> dict[str, int]:
     """The ticked cases with the version in which they were shown."""
     parts = (one.partition(":") for one in request.form.getlist("seen"))
-    return {public_id: int(version) for public_id, _colon, version in parts if version.isdecimal()}
+    return {public_id: number_in(version) for public_id, _colon, version in parts}
 
 
 def _show(

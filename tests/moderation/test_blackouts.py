@@ -1,0 +1,54 @@
+"""Bars in earlier wordings: of the post, and of those that quoted it."""
+
+import pytest
+from sqlalchemy import select
+
+from forum.core.database import session
+from forum.discussions.models import PostRevision
+from forum.discussions.services.edit import edit_post
+from forum.moderation.models.decisions import Measure
+from forum.moderation.services.open_case import open_case
+from forum.moderation.services.reverse import reverse
+from tests.factories import make_reply, make_topic, make_user
+from tests.moderation.stories import decide_on, make_moderator, make_post, subject_of
+
+pytestmark = pytest.mark.both_databases
+
+PASSAGE = "wohnt in der Musterstraße 5"
+TEXT = f"Der Planer {PASSAGE}. Die Ampel bleibt trotzdem falsch geschaltet."
+
+
+def a_post(**fields):
+    post = make_post(body=TEXT, **fields)
+    open_case(subject_of(post), by=make_moderator())
+    return post
+
+
+def test_a_blacked_out_passage_is_gone_from_earlier_wordings_of_those_who_quoted_it(clock):
+    post = a_post()
+    person = make_user()
+    quote = f"> [{post.spoken_as}, #{post.number}](/beitrag/{post.public_id})\n>\n> {TEXT}\n\nNicht nett."
+    quoting = make_reply(make_topic(), by=person, body=quote)
+    clock.advance(minutes=10)
+    edit_post(quoting, body="Ich nehme das Zitat zurück.", by=person)
+
+    decision = decide_on(post, Measure.BLACK_OUT, ground="rule_6", passages=(PASSAGE,))
+
+    revision = session.scalars(select(PostRevision).where(PostRevision.post_id == quoting.id)).one()
+    assert PASSAGE not in revision.body
+    reverse(decision, subject_of(post), by=make_moderator(), reason="Beschwerde")
+    assert PASSAGE in revision.body
+
+
+def test_what_a_later_blackout_covers_in_an_earlier_wording_stays_covered(clock):
+    author = make_user()
+    post = a_post(by=author)
+    clock.advance(minutes=10)
+    edit_post(post, body=f"Neu: {TEXT}", by=author)
+    first = decide_on(post, Measure.BLACK_OUT, ground="rule_6", passages=(PASSAGE,))
+    decide_on(post, Measure.BLACK_OUT, ground="rule_4", passages=("falsch geschaltet",))
+
+    reverse(first, subject_of(post), by=make_moderator(), reason="Beschwerde")
+
+    revision = session.scalars(select(PostRevision).where(PostRevision.post_id == post.id)).one()
+    assert "falsch geschaltet" not in revision.body
