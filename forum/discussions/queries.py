@@ -137,8 +137,8 @@ def list_unpublished_of(actor: Actor, *, most: int = 50) -> Sequence[Post]:
     """What the actor has written and nobody can read yet: it waits, or was returned for revision; with its thread."""
     query = select(Post).join(Post.thread).options(contains_eager(Post.thread))
     waits = Post.hidden_as.in_((HiddenAs.WAITING, HiddenAs.RETURNED))
-    query = query.where(Post.author_id == (actor.user_id or 0), waits, Post.deleted_at.is_(None))
-    return session.scalars(query.order_by(Post.id.desc()).limit(most)).all()
+    query = query.where(Post.author_id == (actor.user_id or 0), waits, Post.deleted_at.is_(None), _visible_to(actor))
+    return session.scalars(query.order_by(Post.id.desc()).limit(most), {"reader": actor.user_id}).all()
 
 
 def find_thread(public_id: str, *, actor: Actor) -> Thread | None:

@@ -194,3 +194,17 @@ def test_a_refused_text_that_nobody_had_seen_takes_its_place_when_it_is_shown_af
     assert (reply.number, opening.number, begun.last_number) == (2, 1, 1)
     assert make_reply(begun, by=moderator).number == 2
     assert find_differences() == []
+
+
+def test_a_waiting_reply_names_no_topic_that_was_hidden_meanwhile():
+    topic = make_topic()
+    first_posts_wait()
+    newcomer = make_user()
+    make_reply(topic, by=newcomer)
+    opening = session.scalars(select(Post).where(Post.thread_id == topic.id, Post.number == 1)).one()
+
+    hide_post(opening, by=make_user(roles=(Role.MODERATOR,)), reason="Dialogregel 4")
+
+    assert list_unpublished_of(actor_for(newcomer)) == []
+    own = make_topic(by=newcomer)
+    assert [post.thread_id for post in list_unpublished_of(actor_for(newcomer))] == [own.id]
