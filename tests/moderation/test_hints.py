@@ -109,13 +109,19 @@ def test_other_texts_of_the_author_with_hints_are_named(client, moderator):
 
 def test_the_same_words_by_others_are_named(client, moderator):
     topic = make_topic()
-    copies = [make_reply(topic, by=make_user(), body="Uhren sehr günstig") for _number in range(2)]
+    author = make_user()
+    copies = [make_reply(topic, by=person, body="Uhren sehr günstig") for person in (author, make_user(), author)]
     for post in copies:
         notice(post, level=Level.LOOK, key="the same")
 
-    named = show(client, copies[0]).read("section[aria-labelledby=h-similar] li")
+    page = show(client, copies[0])
 
-    assert [row.split(" ")[0] for row in named] == [f"#{copies[1].number}"]
+    by_author, by_others = (
+        [item.text_content() for item in group.findall("li")]
+        for group in page.document.cssselect("section[aria-labelledby=h-similar] ul")
+    )
+    assert [row.split(" ")[0] for row in by_author] == [f"#{copies[2].number}"]
+    assert [row.split(" ")[0] for row in by_others] == [f"#{copies[1].number}"]
 
 
 def test_like_cases_say_how_they_ended(client, moderator):

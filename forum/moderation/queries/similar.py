@@ -40,7 +40,7 @@ def find_similar(case: Case, subject: Subject, finding: Finding | None, *, actor
     seen = and_(Post.author_id == subject.author_id, Finding.level != Level.UNREMARKABLE)
     return Similar(
         by_author=_list(seen, subject.thing, actor) if subject.author_id else (),
-        by_others=_list(Finding.copy_key == finding.copy_key, subject.thing, actor)
+        by_others=_list(_by_others(subject.thing, finding), subject.thing, actor)
         if finding and finding.copy_key
         else (),
         decided=decided,
