@@ -97,5 +97,5 @@ def _load(token: str) -> Login | None:
 
 def _login(token: str, device: UserSession) -> Login:
     user, now = device.user, clock.now()
-    suspended = user.excluded_at is not None or (user.suspended_until is not None and user.suspended_until > now)
+    suspended = user.is_barred(now)
     return Login(token, device, user, actor_for(user, is_suspended=suspended))

@@ -149,6 +149,10 @@ class User(PublicEntity):
     def is_hidden(self) -> bool:
         return self.hidden_at is not None
 
+    def is_barred(self, at: datetime) -> bool:
+        """Whether the moderation lets this person not write at that moment."""
+        return self.excluded_at is not None or (self.suspended_until is not None and self.suspended_until > at)
+
 
 class UserSession(PublicEntity):
     """A device on which a person is logged in; deleting the row logs it out."""

@@ -93,6 +93,12 @@ def must_wait(standing: Standing, *, by: User) -> bool:
     return by.released_posts < standing.first_posts_held and not is_trusted(by)
 
 
+def is_looked_at(standing: Standing, *, by: User) -> bool:
+    """Whether the moderation looks at what this person changes in a text that everybody can read already."""
+    is_at_once = standing.mode is PublicationMode.AT_ONCE
+    return not by.role_values and (not is_at_once or must_wait(standing, by=by))
+
+
 def is_trusted(person: User) -> bool:
     """A mandate, or ten posts since anything was held against the person: their posts need no release."""
     if person.has_mandates and list_mandates_held(person.id, clock.today()):

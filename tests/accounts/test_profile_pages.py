@@ -32,6 +32,16 @@ def test_a_changed_profile_shows_on_the_public_page(client):
     assert not page.find_all("main script")
 
 
+def test_who_is_excluded_from_writing_cannot_write_about_themselves(client, clock):
+    kim = make_account(public_name="Kim Muster", excluded_at=clock.now)
+    log_in(client, kim)
+
+    form = client.get("/konto/profil").form("Profil speichern")
+
+    page = form.fill({"Über mich": "Dann eben hier."}).submit(status=422)
+    assert page.errors["Über mich"].startswith("Ihr Konto ist für das Schreiben gesperrt")
+
+
 def test_a_wrong_slug_leads_to_the_right_one_and_a_hidden_person_is_not_found(client, make_client):
     kim = make_account(public_name="Öko Freundin")
     assert client.get(f"/personen/{kim.public_id}/").path.endswith("/oeko-freundin")

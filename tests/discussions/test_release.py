@@ -15,6 +15,7 @@ from forum.discussions.services.edit import edit_post
 from forum.discussions.services.hide import hide_post, restore_post
 from forum.discussions.services.publication import set_publishing_rules
 from forum.discussions.services.release import NothingWaits, release_post
+from forum.moderation.models.cases import Case, Occasion
 from forum.topics.queries.counts import find_differences
 from tests.factories import make_field, make_mandate, make_reply, make_topic, make_user
 
@@ -159,6 +160,19 @@ def test_a_returned_post_is_revised_and_waits_again_at_its_place():
     session.refresh(topic)
     assert (post.number, topic.reply_count, post.is_visible) == (2, 1, True)
     assert find_differences() == []
+
+
+def test_what_is_changed_in_election_time_is_looked_at():
+    author = make_user()
+    post = make_reply(make_topic(), by=author)
+    set_publishing_rules(
+        first_posts=0, election_mode_until=clock.now() + timedelta(days=1), by=make_user(roles=(Role.OFFICE,))
+    )
+
+    edit_post(post, body="Wählt am Sonntag richtig.", by=author)
+
+    assert post.is_visible
+    assert session.scalars(select(Case.occasion).where(Case.subject_id == post.id)).one() is Occasion.CHECK
 
 
 def test_what_does_not_wait_cannot_be_released():

@@ -9,11 +9,16 @@ from forum.accounts.errors import NameNotPossible
 from forum.accounts.models import Group, TextSize, Theme, User
 from forum.accounts.services.group_sizes import add_to_group
 from forum.accounts.services.names import possible_name
-from forum.core import activity, markup
+from forum.core import activity, clock, markup
 from forum.core.database import session
+from forum.core.errors import DomainError
 from forum.core.freshness import touch_site
 from forum.core.locale import lazy_gettext as _
 from forum.core.lookalike import name_key
+
+
+class WritingBarred(DomainError):
+    """The moderation lets the person not write for the time being."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,8 @@ def update_profile(user: User, *, public_name: str, group: Group, about: str) ->
 def _describe(user: User, about: str) -> None:
     if about == user.about:
         return
+    if about and user.is_barred(clock.now()):
+        raise WritingBarred(_("Your account is suspended from writing: you can take this text away."), field="about")
     user.about = about
     user.about_html = str(markup.render(about)) if about else ""
     activity.record("account.described", user, by=user)

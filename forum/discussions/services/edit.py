@@ -9,6 +9,7 @@ from forum.core.errors import DomainError
 from forum.core.locale import lazy_gettext as _
 from forum.discussions.models import Post, PostRevision
 from forum.discussions.policies import is_free_to_edit, is_revisable
+from forum.discussions.release_rules import Look, ask_for_look, is_looked_at, standing_in
 from forum.discussions.services.hold import hold, thread_of, touch
 from forum.discussions.services.release import revise
 from forum.discussions.services.text import set_text
@@ -39,6 +40,8 @@ def edit_post(post: Post, *, body: str, by: User | None, parts: dict[str, str] |
         _keep_earlier_wording(post, before, by=by)
     touch(thread, post)
     activity.record("post.edited", post, by=by, thread=thread)
+    if by is not None and is_looked_at(standing_in(thread), by=by):
+        ask_for_look(thread, post, Look.CHECK)
     return True
 
 
