@@ -191,6 +191,8 @@ def _finish_links(children: list[Token]) -> list[Token]:
     for child in children:
         if child.type == "link_open":
             child.attrs.pop("title", None)
+            # "[words]()" leads nowhere, and stays on the page
+            child.attrs["href"] = child.attrs["href"] or "#"
             if not str(child.attrs["href"]).startswith(("/", "#")):
                 child.attrs["rel"] = EXTERNAL_REL
     return children

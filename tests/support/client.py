@@ -96,6 +96,8 @@ class Client:
                 self._url(address), method=method, headers=headers, follow_redirects=False, **options
             )
             response.get_data()
+            # a file that was sent stays open otherwise
+            response.close()
         _refresh()
         return response
 

@@ -27,6 +27,10 @@ def test_emphasis_lists_quotes_rules_and_code_are_shown():
     assert "<code>rm</code>" in html
 
 
+def test_a_link_without_an_address_stays_on_the_page():
+    assert 'href="#"' in str(render("[Wort]()"))
+
+
 def test_a_new_line_stays_a_new_line():
     assert render("Marktplatz 1\n38100 Musterstadt") == "<p>Marktplatz 1<br>\n38100 Musterstadt</p>"
 
