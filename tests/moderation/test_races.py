@@ -1,5 +1,7 @@
 """Many at the same moment: one thing has one case, and one decision is made."""
 
+from time import perf_counter
+
 import pytest
 from sqlalchemy import func, select
 
@@ -10,14 +12,17 @@ from forum.core.errors import DomainError
 from forum.core.mail import OutgoingMail
 from forum.core.unit_of_work import transaction
 from forum.discussions.models import Post
+from forum.discussions.services.edit import edit_post
 from forum.moderation.models.cases import Case, CaseVisit
 from forum.moderation.models.decisions import Decision, Measure
 from forum.moderation.models.reports import Report
 from forum.moderation.services.assign import take_over
 from forum.moderation.services.attend import note_visit
+from forum.moderation.services.decide import decide
+from forum.moderation.services.ruling import Ruling
 from forum.settings import Settings
 from tests.factories import make_user
-from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, report_thing
+from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, report_thing, subject_of
 from tests.support.parallel import in_processes
 
 pytestmark = pytest.mark.both_databases
@@ -149,3 +154,38 @@ def test_signs_of_life_at_the_same_moment_make_one_visit_a_person(place):
 
     assert results == ["seen"] * 4
     assert session.scalar(select(func.count()).select_from(CaseVisit)) == 2
+
+
+def revise_or_decide(number, url, folder, *given):
+    """The author sends a revised text again and again, while a moderator decides as often."""
+    post_id, moderator_id = given
+
+    def act():
+        post = session.get_one(Post, post_id)
+        if number == 0:
+            edit_post(post, body=f"Überarbeitet um {perf_counter()}.", by=session.get_one(User, post.author_id))
+            return "sent"
+        case = session.scalars(select(Case).where(Case.subject_id == post_id)).one()
+        measure = Measure.RETURN if post.is_waiting or post.is_visible else Measure.RELEASE
+        ruling = Ruling(measure=measure, ground="rule_1", explanation="Bitte sachlicher.")
+        moderator = session.get_one(User, moderator_id)
+        decide(case, subject_of(post), by=moderator, ruling=ruling, seen_version=case.version)
+        return "decided"
+
+    return [attempt(act, url, folder) for _ in range(12)]
+
+
+def test_who_sends_a_revised_text_and_who_decides_never_wait_for_each_other(place):
+    author = make_user()
+    post = make_post(by=author)
+    report_thing(post)
+    decide_on(post, Measure.RETURN, ground="rule_1")
+    moderator = make_moderator()
+    session.commit()
+
+    sent, decided = in_processes(revise_or_decide, count=2, arguments=(*place, post.id, moderator.id))
+
+    # a deadlock would have come back as an exception in place of a list
+    assert set(sent) <= {"sent", "PostGone", "NothingWaits"}
+    assert set(decided) <= {"decided", "CaseHasChanged", "MeasureImpossible"}
+    assert "sent" in sent

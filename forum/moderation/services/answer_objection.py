@@ -20,6 +20,7 @@ from forum.moderation.queries.objections import (
     standing_of,
 )
 from forum.moderation.queries.things import list_people_to_tell, speaks_for
+from forum.moderation.services.hold import hold_case
 from forum.moderation.services.keep_open import keep_open_if_objected
 from forum.moderation.services.reverse import reverse
 from forum.moderation.services.weigh import weigh
@@ -49,7 +50,7 @@ def answer_objection(
         raise OwnMatter(_("This is a matter of your own: another person of the moderation answers the objection."))
     standing = standing_of(objection, subject)
     case = standing.case
-    session.refresh(case, with_for_update=True)
+    hold_case(case, subject)
     session.refresh(objection, attribute_names=["outcome", "decided_at", "decided_by_id", "answer"])
     if objection.decided_at is not None:
         raise AlreadyAnswered(_("Somebody else has answered this objection in the meantime. Nothing was changed."))

@@ -18,6 +18,7 @@ from forum.moderation.policies import may_take, may_take_against
 from forum.moderation.queries.history import list_unanswered
 from forum.moderation.queries.objections import list_overruled
 from forum.moderation.queries.things import list_people_to_tell, speaks_for
+from forum.moderation.services.hold import hold_case
 from forum.moderation.services.keep_open import keep_open_if_objected
 from forum.moderation.services.keep_text import DAY_OF_GRACE, keep_text
 from forum.moderation.services.ruling import Ruling
@@ -73,7 +74,7 @@ def decide(case: Case, subject: Subject | None, *, by: User, ruling: Ruling, see
     `seen_version` is the case's version on the page on which it was decided: if it has risen since,
     CaseHasChanged is raised and nothing happens.
     """
-    session.refresh(case, with_for_update=True)
+    hold_case(case, subject)
     author = session.get(User, subject.author_id) if subject and subject.author_id else None
     _check(case, subject, author, by=by, ruling=ruling, seen_version=seen_version)
     decision = draft(case, subject, by=by, ruling=ruling)

@@ -17,6 +17,7 @@ from forum.moderation.models.objections import Objection, ObjectionCounter
 from forum.moderation.periods import answer_until
 from forum.moderation.policies import may_object
 from forum.moderation.queries.objections import Standing, find_objection_by
+from forum.moderation.services.hold import hold_case
 from forum.moderation.services.keep_text import keep_text
 from forum.moderation.services.wait import let_wait
 
@@ -37,7 +38,7 @@ def object_to(standing: Standing, *, explanation: str, network: str) -> Objectio
     """
     _count(network)
     case = standing.case
-    session.refresh(case, with_for_update=True)
+    hold_case(case, standing.subject)
     first = find_objection_by(standing)
     if first is not None:
         return first

@@ -1,0 +1,18 @@
+"""Whoever acts in a case holds the text first and the case second: the order in which authors hold them, too."""
+
+from forum.core.database import session
+from forum.discussions.models import Post
+from forum.discussions.services.hold import hold_with_quotes, thread_of
+from forum.moderation.models.cases import Case
+from forum.moderation.subjects import Subject
+
+
+def hold_case(case: Case, subject: Subject | None) -> None:
+    """Lock a case with its post and what quotes that; all are then as the database has them now.
+
+    An author who sends a revised text holds its thread and then reaches for the case: the other way round,
+    the two would wait for each other.
+    """
+    if subject is not None and isinstance(subject.thing, Post):
+        hold_with_quotes(thread_of(subject.thing), subject.thing)
+    session.refresh(case, with_for_update=True)
