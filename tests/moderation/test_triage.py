@@ -15,7 +15,7 @@ from forum.moderation.services.triage import look_at_new_texts
 from forum.triage.models import Level
 from forum.triage.services import ensure_default_terms
 from tests.factories import make_reply, make_topic, make_user
-from tests.moderation.stories import case_of, decide_on, make_post
+from tests.moderation.stories import case_of, decide_on, make_post, report_thing
 from tests.topics.contributions import as_bytes, run_import
 
 pytestmark = pytest.mark.both_databases
@@ -100,6 +100,18 @@ def test_an_edit_that_changes_nothing_remarkable_does_not_reopen_a_decided_case(
     look()
 
     assert case_of(post).state is CaseState.DECIDED
+
+
+def test_what_people_decided_before_triage_came_stays_decided(clock):
+    post = make_post(body=INSULT)
+    report_thing(post)
+    clock.advance(seconds=20)
+    decide_on(post, Measure.HIDE)
+
+    look()
+
+    case = case_of(post)
+    assert (case.state, case.triage) == (CaseState.DECIDED, Level.URGENT)
 
 
 def test_the_same_text_by_another_account_is_a_sign_of_spam():

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
@@ -55,8 +55,8 @@ def look_at_new_texts() -> int:
     if not acts:
         return 0
     lists, scorer = current_lists(), load_scorer(triage_model())
-    for subject, seconds in _subjects(acts):
-        look_at_text(subject, lists=lists, scorer=scorer, seconds=seconds)
+    for subject, act in _subjects(acts):
+        look_at_text(subject, act, lists=lists, scorer=scorer)
     now = clock.now()
     for act in acts:
         act.handled_at = now
@@ -64,16 +64,16 @@ def look_at_new_texts() -> int:
     return len(acts)
 
 
-def look_at_text(subject: Subject, *, lists: WordLists, scorer: Scorer | None, seconds: float | None = None) -> None:
-    """Judge one text as it is now; a remarkable one gets a case, an unremarkable one only a finding."""
+def look_at_text(subject: Subject, act: Activity, *, lists: WordLists, scorer: Scorer | None) -> None:
+    """Judge one text as it is now, after an act; a remarkable one gets a case, an unremarkable one only a finding."""
     before = _find_finding(subject)
-    context = _context(subject, seconds)
+    context = _context(subject, act.details.get("seconds"))
     assessment = _assess(subject, context=context, lists=lists, scorer=scorer)
     _keep(subject, assessment)
     same = before is not None and before.fingerprint == fingerprint_of(subject.source)
     if same and before is not None and before.level is assessment.level:
         return
-    _sort(subject, assessment.level)
+    _sort(subject, assessment.level, written_at=act.created_at)
 
 
 def _claim() -> Sequence[Activity]:
@@ -81,20 +81,17 @@ def _claim() -> Sequence[Activity]:
     return session.scalars(waiting.order_by(Activity.id).limit(PORTION).with_for_update(skip_locked=True)).all()
 
 
-def _subjects(acts: Sequence[Activity]) -> Iterator[tuple[Subject, float | None]]:
-    """The things the acts are about, each once, as they are now, with the time their form was open.
-
-    What is gone needs no look.
-    """
+def _subjects(acts: Sequence[Activity]) -> Iterator[tuple[Subject, Activity]]:
+    """The things the acts are about, each once, as they are now, with the latest act; what is gone needs no look."""
     seen: set[tuple[str, int]] = set()
-    for act in acts:
+    for act in reversed(acts):
         subject = _subject_of(act)
         if subject is None or not subject.source or subject.is_deleted:
             continue
         key = (subject.kind.value, subject.thing.id)
         if key not in seen:
             seen.add(key)
-            yield subject, act.details.get("seconds")
+            yield subject, act
 
 
 def _subject_of(act: Activity) -> Subject | None:
@@ -183,10 +180,14 @@ def _plain(mark: Mark) -> dict[str, object]:
     return {"start": mark.start, "end": mark.end, "kind": mark.kind, "level": mark.level.value}
 
 
-def _sort(subject: Subject, level: Level) -> None:
-    """Put a remarkable text before the moderation; what works for the forum itself is not looked at."""
-    if level is Level.UNREMARKABLE or _is_by_staff(subject):
-        case = lock_case_of(subject.kind, subject.thing.id)
+def _sort(subject: Subject, level: Level, *, written_at: datetime) -> None:
+    """Put a remarkable text before the moderation; what works for the forum itself is not looked at.
+
+    What people have decided since it was written stays decided: they were quicker.
+    """
+    case = lock_case_of(subject.kind, subject.thing.id)
+    is_settled = case is not None and case.decided_at is not None and not case.is_open and case.decided_at >= written_at
+    if level is Level.UNREMARKABLE or is_settled or _is_by_staff(subject):
         if case is not None:
             _note(case, level)
         return
