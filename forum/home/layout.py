@@ -203,6 +203,7 @@ FOOTER: tuple[tuple[Text, tuple[tuple[str, Text], ...]], ...] = (
             ("moderation.find_reported", lambda: _("Report content")),
             ("moderation.show_rules", lambda: _("Dialogue rules")),
             ("moderation.show_dsa", lambda: _("Moderation and contact points")),
+            ("moderation.list_transparency_reports", lambda: _("Moderation reports")),
         ),
     ),
     (
