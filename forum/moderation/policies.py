@@ -1,13 +1,14 @@
 """Who may report what, and who may decide."""
 
-from sqlalchemy import ColumnElement, and_, exists, or_
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, and_, exists, not_, or_
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from forum.accounts.models import User
 from forum.accounts.policies import may_moderate, rank
 from forum.core.access import Actor, Verdict, allow, deny, everyone
 from forum.core.locale import lazy_gettext as _
 from forum.discussions.models import HiddenAs, Post, Thread
+from forum.moderation.models.cases import Case, SubjectKind
 from forum.moderation.models.decisions import AccountMeasure, Decision, Measure, Trigger
 from forum.moderation.models.objections import Objection
 from forum.moderation.periods import is_over
@@ -36,6 +37,25 @@ def reportable_profiles() -> ColumnElement[bool]:
 def reportable_organisations() -> ColumnElement[bool]:
     """Requests and declined ones are known to the office alone."""
     return Organisation.state == OrganisationState.LISTED
+
+
+def visible_cases(actor: Actor) -> ColumnElement[bool]:
+    """The cases that a moderator can find: none of a post in a space closed to the moderator; all else is a 404.
+
+    A case whose post is gone for good stands in no space any more.
+    """
+    post, place = aliased(Post), aliased(Thread)
+    is_closed = exists(post.id).where(
+        post.id == Case.subject_id,
+        place.id == post.thread_id,
+        not_(readable_space(place.space_id, actor)),
+    )
+    return or_(Case.subject_kind != SubjectKind.POST, not_(is_closed))
+
+
+def is_in_visible_case(case_id: InstrumentedAttribute[int], actor: Actor) -> ColumnElement[bool]:
+    """Where-clause: the row belongs to a case that the actor can find."""
+    return exists(Case.id).where(Case.id == case_id, visible_cases(actor))
 
 
 def may_report(actor: Actor) -> Verdict:  # noqa: ARG001

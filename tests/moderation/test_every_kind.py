@@ -5,6 +5,7 @@ from dataclasses import asdict
 import pytest
 from sqlalchemy import JSON, Column, Integer, MetaData, String, Table, Text, select
 
+from forum.accounts.policies import actor_for
 from forum.core.access import GUEST
 from forum.core.database import Base, session
 from forum.core.jobs import REGISTRY
@@ -18,7 +19,7 @@ from forum.moderation.queries.things import find_subject
 from forum.moderation.subjects import ENDPOINTS
 from tests.factories import make_organisation, make_user
 from tests.moderation.published import PUBLISHED, WORD
-from tests.moderation.stories import case_of, decide_on, make_post, report_thing, subject_of
+from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, report_thing, subject_of
 
 MAKERS = {
     SubjectKind.POST: make_post,
@@ -66,7 +67,7 @@ def test_every_kind_is_reported_hidden_and_shown_again(kind):
     assert found.kind is kind
 
     report_thing(thing)
-    assert find_case(case_of(thing).public_id).subject.thing is thing
+    assert find_case(case_of(thing).public_id, actor=actor_for(make_moderator())).subject.thing is thing
 
     decide_on(thing, Measure.HIDE)
     assert thing.hidden_at is not None

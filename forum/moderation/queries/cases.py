@@ -9,10 +9,12 @@ from sqlalchemy.orm import aliased, load_only
 from sqlalchemy.orm.attributes import set_committed_value
 
 from forum.accounts.models import User
+from forum.core.access import Actor
 from forum.core.database import AnySelect, session
 from forum.core.pagination import Order, Page, SortColumn, fetch_page
 from forum.discussions.models import Post, Thread
 from forum.moderation.models.cases import Case, CaseState, SubjectKind
+from forum.moderation.policies import visible_cases
 from forum.moderation.queries.filters import CaseFilter, Stage, matches
 from forum.moderation.subjects import Subject
 from forum.organisations.models import Organisation
@@ -47,16 +49,21 @@ def lock_case_of(kind: SubjectKind, subject_id: int) -> Case | None:
     return session.scalar(query.with_for_update().execution_options(populate_existing=True))
 
 
-def find_case(public_id: str) -> CaseRow | None:
+def find_case(public_id: str, *, actor: Actor) -> CaseRow | None:
     """A case with its thing; whoever asks has been found to moderate."""
+    return next(iter(_rows(_cases().where(Case.public_id == public_id, visible_cases(actor)))), None)
+
+
+def find_case_behind_link(public_id: str) -> CaseRow | None:
+    """A case with its thing for whoever holds a signed link to it: the link says who may see, not the space."""
     return next(iter(_rows(_cases().where(Case.public_id == public_id))), None)
 
 
-def list_cases(wanted: CaseFilter, *, cursor: str | None, size: int = CASES_A_PAGE) -> Page[CaseRow]:
+def list_cases(wanted: CaseFilter, *, actor: Actor, cursor: str | None, size: int = CASES_A_PAGE) -> Page[CaseRow]:
     """Waiting cases by due date, the most urgent first; decided ones and all of them the latest first."""
     return fetch_page(
         _rows,
-        _listed().where(matches(wanted)),
+        _listed().where(matches(wanted), visible_cases(actor)),
         by=_columns(wanted),
         key=lambda row: _place(row.case, wanted),
         cursor=cursor,
@@ -65,26 +72,30 @@ def list_cases(wanted: CaseFilter, *, cursor: str | None, size: int = CASES_A_PA
     )
 
 
-def list_waiting(limit: int) -> Sequence[CaseRow]:
+def list_waiting(limit: int, *, actor: Actor) -> Sequence[CaseRow]:
     """The open cases that are due next, for the office's first page."""
-    return _rows(_listed().where(matches(CaseFilter())).order_by(Case.due_at, Case.id).limit(limit))
+    waiting = _listed().where(matches(CaseFilter()), visible_cases(actor))
+    return _rows(waiting.order_by(Case.due_at, Case.id).limit(limit))
 
 
-def list_chosen(public_ids: Sequence[str]) -> Sequence[CaseRow]:
+def list_chosen(public_ids: Sequence[str], *, actor: Actor) -> Sequence[CaseRow]:
     """The cases of these addresses, by due date."""
-    return _rows(_cases().where(Case.public_id.in_(public_ids)).order_by(Case.due_at, Case.id))
+    chosen = _cases().where(Case.public_id.in_(public_ids), visible_cases(actor))
+    return _rows(chosen.order_by(Case.due_at, Case.id))
 
 
-def list_open_of(account: str, limit: int) -> Sequence[CaseRow]:
+def list_open_of(account: str, limit: int, *, actor: Actor) -> Sequence[CaseRow]:
     """What waits of the posts and the profile of the account with that public id, by due date."""
-    return _rows(_cases().where(matches(CaseFilter(account=account))).order_by(Case.due_at, Case.id).limit(limit))
+    waiting = _cases().where(matches(CaseFilter(account=account)), visible_cases(actor))
+    return _rows(waiting.order_by(Case.due_at, Case.id).limit(limit))
 
 
-def load_queue(row: CaseRow, wanted: CaseFilter) -> Queue:
+def load_queue(row: CaseRow, wanted: CaseFilter, *, actor: Actor) -> Queue:
     """The cases before and after one that wait under the same filter; after the last comes the first again."""
     case = row.case
     place = (Case.due_at, Case.id)
-    waiting = _listed().where(matches(wanted), Case.state != CaseState.DECIDED, Case.id != case.id)
+    others = (Case.state != CaseState.DECIDED, Case.id != case.id, visible_cases(actor))
+    waiting = _listed().where(matches(wanted), *others)
     columns, here = tuple_(*place), tuple_(case.due_at, case.id)
     before = _rows(waiting.where(columns < here).order_by(*(one.desc() for one in place)).limit(SHOWN_BEFORE))
     after = _rows(waiting.where(columns > here).order_by(*place).limit(SHOWN_AFTER))
@@ -96,8 +107,9 @@ def load_queue(row: CaseRow, wanted: CaseFilter) -> Queue:
     )
 
 
-def count_open() -> int:
-    return session.scalar(select(func.count()).select_from(Case).where(Case.state != CaseState.DECIDED)) or 0
+def count_open(*, actor: Actor) -> int:
+    waiting = (Case.state != CaseState.DECIDED, visible_cases(actor))
+    return session.scalar(select(func.count()).select_from(Case).where(*waiting)) or 0
 
 
 def _waits(wanted: CaseFilter) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import and_, func, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy.orm import aliased, joinedload
 
 from forum.accounts.models import User
 from forum.core.access import Actor
@@ -15,6 +15,7 @@ from forum.moderation.models.decisions import RESTRICTIONS, AccountMeasure, Deci
 from forum.moderation.models.findings import Finding
 from forum.moderation.models.objections import Objection, Objector, Outcome
 from forum.moderation.models.reports import Category, Report
+from forum.moderation.policies import is_in_visible_case, visible_cases
 from forum.moderation.queries.filters import about_account
 from forum.moderation.subjects import Subject
 from forum.spaces.policies import readable_space
@@ -66,19 +67,20 @@ def list_neighbours(subject: Subject, *, actor: Actor) -> Sequence[Post]:
     return session.scalars(query.order_by(Post.number)).all()
 
 
-def record_of(subject: Subject) -> Record | None:
-    """What is known of the account behind a thing, in three queries; None if there is none."""
+def record_of(subject: Subject, *, actor: Actor) -> Record | None:
+    """What a moderator may know of the account behind a thing, in three queries; None if there is none."""
     author_id = subject.author_id
     if author_id is None:
         return None
-    hidden = select(func.count()).where(Post.author_id == author_id, Post.hidden_at.is_not(None))
-    cases = select(func.count()).where(about_account(author_id))
+    hidden = select(func.count()).where(Post.author_id == author_id, Post.hidden_at.is_not(None), _is_readable(actor))
+    cases = select(func.count()).where(about_account(author_id), visible_cases(actor))
     won = select(func.count()).where(
         Objection.user_id == author_id,
         Objection.objector == Objector.AUTHOR,
         Objection.outcome == Outcome.GRANTED,
+        is_in_visible_case(Objection.case_id, actor),
     )
-    against = and_(Decision.author_id == author_id, IS_RESTRICTION, Decision.reversed_at.is_(None))
+    against = and_(_against(author_id, actor), Decision.reversed_at.is_(None))
     numbers = (hidden, cases, cases.where(Case.state != CaseState.DECIDED), won, select(func.count()).where(against))
     query = select(User, *(number.scalar_subquery() for number in numbers)).where(User.id == author_id)
     row = session.execute(query).first()
@@ -92,8 +94,8 @@ def record_of(subject: Subject) -> Record | None:
         open_cases=open_cases,
         objections_won=objections_won,
         measure_count=measure_count,
-        measures=_latest(author_id),
-        reports=_reports_about(author_id),
+        measures=_latest(author_id, actor),
+        reports=_reports_about(author_id, actor),
     )
 
 
@@ -108,13 +110,24 @@ def _numbers_beside(post: Post) -> list[AnySelect]:
     return [before, select(func.min(Post.number)).where(there, Post.number > post.number)]
 
 
-def _latest(author_id: int) -> Sequence[Decision]:
+def _latest(author_id: int, actor: Actor) -> Sequence[Decision]:
     """The latest measures against an account, those that were reversed too."""
-    query = select(Decision).options(joinedload(Decision.case)).where(Decision.author_id == author_id, IS_RESTRICTION)
+    query = select(Decision).options(joinedload(Decision.case)).where(_against(author_id, actor))
     return session.scalars(query.order_by(Decision.id.desc()).limit(SHOWN_MEASURES)).all()
 
 
-def _reports_about(author_id: int) -> Mapping[Category, int]:
+def _reports_about(author_id: int, actor: Actor) -> Mapping[Category, int]:
     """How often the account's posts and profile were reported, by category."""
-    query = select(Report.category, func.count()).join(Case, Case.id == Report.case_id).where(about_account(author_id))
-    return dict(session.execute(query.group_by(Report.category)).all())
+    query = select(Report.category, func.count()).join(Case, Case.id == Report.case_id)
+    about = query.where(about_account(author_id), visible_cases(actor))
+    return dict(session.execute(about.group_by(Report.category)).all())
+
+
+def _against(author_id: int, actor: Actor) -> ColumnElement[bool]:
+    return and_(Decision.author_id == author_id, IS_RESTRICTION, is_in_visible_case(Decision.case_id, actor))
+
+
+def _is_readable(actor: Actor) -> ColumnElement[bool]:
+    """Whether a post stands in a space that the moderator may read."""
+    place = aliased(Thread)
+    return exists(place.id).where(place.id == Post.thread_id, readable_space(place.space_id, actor))

@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 
 from forum.core import clock
+from forum.core.access import Actor
 from forum.core.database import session
 from forum.moderation.models.cases import Case, CaseState
 from forum.moderation.models.decisions import Decision
+from forum.moderation.policies import visible_cases
 
 MEDIAN_OVER = timedelta(days=30)
 
@@ -33,7 +35,7 @@ class Figures:
         return None if self.median_seconds is None else timedelta(seconds=self.median_seconds)
 
 
-def count_figures() -> Figures:
+def count_figures(*, actor: Actor) -> Figures:
     """How much waits, and how long decisions take, in one query."""
     now = clock.now()
     end_of_today = clock.end_of_day(clock.today())
@@ -46,5 +48,5 @@ def count_figures() -> Figures:
         func.count().filter(Case.due_at < now),
         func.min(Case.waiting_since),
         median.scalar_subquery(),
-    ).where(Case.state != CaseState.DECIDED)
+    ).where(Case.state != CaseState.DECIDED, visible_cases(actor))
     return Figures(*session.execute(query).one())

@@ -13,7 +13,7 @@ from forum.moderation.models.decisions import Decision
 from forum.moderation.models.objections import Objection, Objector, Outcome
 from forum.moderation.models.reports import Report
 from forum.moderation.objection_links import ObjectionLink
-from forum.moderation.queries.cases import CaseRow, find_case
+from forum.moderation.queries.cases import CaseRow, find_case_behind_link
 from forum.moderation.subjects import Subject
 
 MOST_ROWS = 50
@@ -54,7 +54,7 @@ def find_standing(link: ObjectionLink) -> Standing | None:
     """Who a link speaks for; None when the decision, the account or the report is gone."""
     query = select(Decision).options(joinedload(Decision.case)).where(Decision.public_id == link.decision_id)
     decision = session.scalar(query)
-    row = find_case(decision.case.public_id) if decision else None
+    row = find_case_behind_link(decision.case.public_id) if decision else None
     if decision is None or row is None:
         return None
     if link.objector is Objector.REPORTER:

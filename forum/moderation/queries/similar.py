@@ -14,6 +14,7 @@ from forum.discussions.models import Post, Thread
 from forum.moderation.models.cases import Case, CaseState, SubjectKind
 from forum.moderation.models.decisions import RESTRICTIONS, Decision
 from forum.moderation.models.findings import Finding
+from forum.moderation.policies import visible_cases
 from forum.moderation.subjects import Subject
 from forum.spaces.policies import readable_space
 from forum.triage.models import Level
@@ -34,7 +35,7 @@ class Similar:
 
 def find_similar(case: Case, subject: Subject, finding: Finding | None, *, actor: Actor) -> Similar:
     """What a moderator compares a case with, in three queries."""
-    decided, restricted = _count_decided(case)
+    decided, restricted = _count_decided(case, actor)
     if not isinstance(subject.thing, Post):
         return Similar((), (), decided, restricted)
     seen = and_(Post.author_id == subject.author_id, Finding.level != Level.UNREMARKABLE)
@@ -63,7 +64,7 @@ def _list(like: ColumnElement[bool], post: Post, actor: Actor) -> Sequence[Post]
     return session.scalars(query.order_by(Post.id.desc()).limit(SHOWN)).all()
 
 
-def _count_decided(case: Case) -> tuple[int, int]:
+def _count_decided(case: Case, actor: Actor) -> tuple[int, int]:
     """Decided cases like this one, and those of them with a measure that still holds."""
     holds = and_(Decision.measure.in_(RESTRICTIONS), Decision.reversed_at.is_(None))
     was_restricted = select(Decision.id).where(Decision.case_id == Case.id, holds).exists()
@@ -74,6 +75,7 @@ def _count_decided(case: Case) -> tuple[int, int]:
         Case.subject_kind == case.subject_kind,
         Case.category == case.category if case.category else Case.category.is_(None),
         Case.triage == case.triage if case.triage else Case.triage.is_(None),
+        visible_cases(actor),
     )
     total, restricted = session.execute(query).one()
     return total, restricted

@@ -7,18 +7,25 @@ from datetime import date
 from sqlalchemy import or_, select
 
 from forum.core import clock
+from forum.core.access import Actor
 from forum.core.database import session
 from forum.moderation.models.decisions import RESTRICTIONS, AccountMeasure, Decision
 from forum.moderation.models.reports import Report
+from forum.moderation.policies import is_in_visible_case
 
 AGAINST_ACCOUNTS = (AccountMeasure.WARN, AccountMeasure.SUSPEND, AccountMeasure.EXCLUDE)
 
 
-def list_statements(year: int) -> Iterator[tuple[Decision, tuple[Report, ...]]]:
+def list_statements(year: int, *, actor: Actor) -> Iterator[tuple[Decision, tuple[Report, ...]]]:
     """Decisions that restrict somebody, in their order, each with the reports it answered; two queries."""
     begins, ends = (clock.start_of_day(date(one, 1, 1)) for one in (year, year + 1))
     restricts = or_(Decision.measure.in_(RESTRICTIONS), Decision.account_measure.in_(AGAINST_ACCOUNTS))
-    wanted = (Decision.created_at >= begins, Decision.created_at < ends, restricts)
+    wanted = (
+        Decision.created_at >= begins,
+        Decision.created_at < ends,
+        restricts,
+        is_in_visible_case(Decision.case_id, actor),
+    )
     reports: dict[int | None, list[Report]] = defaultdict(list)
     for report in session.scalars(select(Report).join(Decision, Decision.id == Report.decision_id).where(*wanted)):
         reports[report.decision_id].append(report)

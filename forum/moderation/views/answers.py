@@ -50,7 +50,7 @@ def answer_objection(public_id: str, objection_id: str) -> ResponseReturnValue:
 
 def _find(public_id: str, objection_id: str, actor: Actor) -> tuple[CaseRow, Objection]:
     authorise(may_moderate(actor), actor)
-    row = found(find_case(public_id))
+    row = found(find_case(public_id, actor=actor))
     return row, found(find_objection(row.case, objection_id))
 
 
@@ -58,7 +58,7 @@ def _refuse(
     public_id: str, objection_id: str, form: AnswerForm, error: DomainError, *, actor: Actor
 ) -> ResponseReturnValue:
     """The objection as it is now, with what was typed and why nothing was done."""
-    row = found(find_case(public_id))
+    row = found(find_case(public_id, actor=actor))
     objection = found(find_objection(row.case, objection_id))
     return _show(row, objection, form, actor=actor, status=409, refusal=error)
 

@@ -61,7 +61,7 @@ def show(
         measures=[one for one in Measure if policies.may_take(one, row.subject)],
         verdict=policies.may_decide(actor, row.subject),
         said=said,
-        queue=load_queue(row, wanted_cases(actor)),
+        queue=load_queue(row, wanted_cases(actor), actor=actor),
         case_address=case_address,
         case_link=case_link(),
         list_address=list_address,
@@ -78,7 +78,7 @@ def _evidence(row: CaseRow, actor: Actor) -> dict[str, object]:
     subject = row.subject
     if subject is None:
         return {"neighbours": [], "record": None, "misuse": None, "text": "", "hints": None, "similar": None}
-    finding, record = find_finding(subject), record_of(subject)
+    finding, record = find_finding(subject), record_of(subject, actor=actor)
     return {
         "text": marked_text(finding, subject),
         "hints": read_hints(finding, subject),

@@ -29,7 +29,7 @@ from forum.moderation.views.filtering import case_address, choice, list_address,
 def show_case(public_id: str) -> ResponseReturnValue:
     actor = current_actor()
     authorise(may_moderate(actor), actor)
-    return show(found(find_case(public_id)), actor=actor)
+    return show(found(find_case(public_id, actor=actor)), actor=actor)
 
 
 @moderation.post("/moderation/faelle")
@@ -92,7 +92,7 @@ def insert_block(public_id: str) -> ResponseReturnValue:
 
 def _case_to_decide(public_id: str, actor: Actor) -> tuple[CaseRow, Subject | None]:
     authorise(may_moderate(actor), actor)
-    row = found(find_case(public_id))
+    row = found(find_case(public_id, actor=actor))
     authorise(policies.may_decide(actor, row.subject), actor)
     return row, row.subject
 
@@ -101,13 +101,13 @@ def _next_address(row: CaseRow, actor: Actor) -> str:
     """Where to go after a decision: on to the next case under the same filter, or back to this one."""
     if request.form.get("then") != "next":
         return case_address(row.case.public_id)
-    following = load_queue(row, wanted_cases(actor)).next
+    following = load_queue(row, wanted_cases(actor), actor=actor).next
     return case_address(following.public_id) if following else list_address()
 
 
 def _refuse(public_id: str, form: DecisionForm, error: DomainError, *, actor: Actor) -> ResponseReturnValue:
     """Show the case as it is now with what was typed, and why nothing was decided."""
-    row = found(find_case(public_id))
+    row = found(find_case(public_id, actor=actor))
     if isinstance(error, CaseHasChanged):
         form.version.data = str(row.case.version)
     if error.field:

@@ -43,7 +43,7 @@ def create_handover(public_id: str) -> ResponseReturnValue:
 def _find(public_id: str) -> CaseRow:
     actor = current_actor()
     authorise(may_moderate(actor), actor)
-    return found(find_case(public_id))
+    return found(find_case(public_id, actor=actor))
 
 
 def _make(case: Case, subject: Subject, checklist: Checklist) -> EvidenceFile:

@@ -26,8 +26,8 @@ def list_reports() -> ResponseReturnValue:
     wanted = wanted_cases(actor)
     return render_template(
         "moderation/list_reports.html",
-        page=list_cases(wanted, cursor=request.args.get("ab")),
-        figures=count_figures(),
+        page=list_cases(wanted, actor=actor, cursor=request.args.get("ab")),
+        figures=count_figures(actor=actor),
         errors=monthly_error_rate(months=1)[0],
         wanted=wanted,
         account=find_user_by_public_id(wanted.account) if wanted.account else None,

@@ -28,7 +28,7 @@ def show_statements_csv(year: int) -> ResponseReturnValue:
     text = io.StringIO()
     writer = csv.DictWriter(text, FIELDS)
     writer.writeheader()
-    writer.writerows(as_statement(decision, reports) for decision, reports in list_statements(year))
+    writer.writerows(as_statement(decision, reports) for decision, reports in list_statements(year, actor=actor))
     response = Response(text.getvalue().encode("utf-8-sig"), mimetype="text/csv")
     response.headers["Content-Disposition"] = f'attachment; filename="begruendungen-{year}.csv"'
     return response

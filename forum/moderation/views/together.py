@@ -26,7 +26,7 @@ def new_joint_decision() -> ResponseReturnValue:
     """The chosen cases, or all that wait of one account, with one form for them."""
     actor = current_actor()
     authorise(may_moderate(actor), actor)
-    rows = _open_rows(_wanted(), actor)
+    rows = _open_rows(_wanted(actor), actor)
     if not rows:
         flash(_("Choose at least one open case, none of them your own."), "warning")
         return redirect(list_address(), code=303)
@@ -39,13 +39,13 @@ def create_joint_decision() -> ResponseReturnValue:
     actor = current_actor()
     authorise(may_moderate(actor), actor)
     seen = _seen_versions()
-    rows = list_chosen(list(seen)[:MOST_TOGETHER])
+    rows = list_chosen(list(seen)[:MOST_TOGETHER], actor=actor)
     form = JointForm()
     is_fine = form.validate_on_submit()
     if not rows:
         form.form_errors.append(_("Choose at least one case."))
     if not is_fine or not rows:
-        return _show(rows or _open_rows(_wanted(), actor), form, seen=seen, status=422)
+        return _show(rows or _open_rows(_wanted(actor), actor), form, seen=seen, status=422)
     own = [row for row in rows if not policies.may_decide(actor, row.subject)]
     chosen = [Chosen(row.case, row.subject, seen[row.case.public_id]) for row in rows if row not in own]
     outcome = decide_together(chosen, by=current_member(), ruling=form.ruling)
@@ -62,11 +62,11 @@ def create_joint_decision() -> ResponseReturnValue:
     return page, 200 if outcome.decided else 409
 
 
-def _wanted() -> Sequence[CaseRow]:
+def _wanted(actor: Actor) -> Sequence[CaseRow]:
     account = request.values.get("account", "")
     if account and not request.values.getlist("case"):
-        return list_open_of(account, MOST_TOGETHER)
-    return list_chosen(request.values.getlist("case")[:MOST_TOGETHER])
+        return list_open_of(account, MOST_TOGETHER, actor=actor)
+    return list_chosen(request.values.getlist("case")[:MOST_TOGETHER], actor=actor)
 
 
 def _open_rows(rows: Sequence[CaseRow], actor: Actor) -> Sequence[CaseRow]:

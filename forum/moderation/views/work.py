@@ -71,12 +71,13 @@ def note_presence(public_id: str) -> ResponseReturnValue:
 def _case(public_id: str) -> CaseRow:
     actor = current_actor()
     authorise(may_moderate(actor), actor)
-    return found(find_case(public_id))
+    return found(find_case(public_id, actor=actor))
 
 
 def _refuse(error: DomainError, public_id: str) -> ResponseReturnValue:
-    row = found(find_case(public_id))
-    return show(row, actor=current_actor(), said=Said(work_refusal=error), status=409)
+    actor = current_actor()
+    row = found(find_case(public_id, actor=actor))
+    return show(row, actor=actor, said=Said(work_refusal=error), status=409)
 
 
 def _back_to(case: Case) -> ResponseReturnValue:

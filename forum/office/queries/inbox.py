@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from forum.core import clock
+from forum.core.access import Actor
 from forum.core.locale import lazy_gettext as _
 from forum.core.working_days import add_working_days, end_of_working_day
 from forum.moderation.queries import cases
@@ -73,14 +74,14 @@ class Inbox:
         return self.total > len(self.items)
 
 
-def load_inbox() -> Inbox:
+def load_inbox(*, actor: Actor) -> Inbox:
     """A fixed number of questions, however much waits."""
-    items = [*_reports(), *_answers(), *_requests(), *_mandates()]
+    items = [*_reports(actor), *_answers(), *_requests(), *_mandates()]
     answers, overdue = answers_due.count_answers_due()
     return Inbox(
         items=sorted(items, key=lambda item: (item.due_at, item.since)),
         counts={
-            Errand.REPORT: cases.count_open(),
+            Errand.REPORT: cases.count_open(actor=actor),
             Errand.ANSWER: answers,
             Errand.REQUEST: organisations.count_by_state().get(OrganisationState.REQUESTED, 0),
             Errand.MANDATE: organisations.count_mandates_ending(),
@@ -93,8 +94,8 @@ def request_due_at(since: datetime) -> datetime:
     return end_of_working_day(add_working_days(since.astimezone(clock.CITY_TIME).date(), REQUEST_DAYS))
 
 
-def _reports() -> Iterator[Waiting]:
-    for row in cases.list_waiting(MOST_OF_A_KIND):
+def _reports(actor: Actor) -> Iterator[Waiting]:
+    for row in cases.list_waiting(MOST_OF_A_KIND, actor=actor):
         case = row.case
         title = row.subject.title if row.subject else _("The reported text is gone.")
         yield Waiting(Errand.REPORT, title, case.reference, case.created_at, case.due_at, case.public_id)

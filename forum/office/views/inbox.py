@@ -10,8 +10,7 @@ from forum.office.views.blueprint import enter_office, office
 
 @office.get("/geschaeftsstelle/")
 def show_office() -> ResponseReturnValue:
-    enter_office()
-    inbox = load_inbox()
+    inbox = load_inbox(actor=enter_office())
     return render_template(
         "office/show_office.html",
         inbox=inbox,

@@ -1,0 +1,156 @@
+"""What was written in a closed space is moderated by those of the moderation who have a seat there, and by nobody else."""
+
+from datetime import timedelta
+
+import pytest
+
+from forum.accounts.models import Role
+from forum.accounts.policies import actor_for
+from forum.core import clock
+from forum.core.database import session
+from forum.moderation.models.decisions import Measure
+from forum.moderation.queries.cases import count_open
+from forum.spaces.models import Space, SpaceMember, Visibility
+from tests.factories import make_reply, make_topic, make_user
+from tests.moderation.objecting import address_of, object_as
+from tests.moderation.stories import case_of, decide_on, make_moderator, report_thing
+from tests.test_access_matrix import pages_of
+
+pytestmark = pytest.mark.both_databases
+
+
+class ClosedSpace:
+    """A reported reply, and one that was hidden and objected to, in a space without strangers."""
+
+    def __init__(self):
+        self.author = make_user()
+        topic = make_topic(by=self.author, title="Sitzung des Fachbeirats")
+        self.reported, self.hidden = (make_reply(topic, by=self.author) for _number in range(2))
+        report_thing(self.reported)
+        report_thing(self.hidden)
+        decision = decide_on(self.hidden, Measure.HIDE, explanation="Ein Zwetschgenkuchen.")
+        self.link = address_of(decision, self.author)
+        self.objection = object_as(self.author, decision)
+        topic.space = self.space = Space(name="Fachbeirat", visibility=Visibility.MEMBERS)
+        session.flush()
+
+    def seat(self, person):
+        session.add(SpaceMember(space=self.space, user=person, from_day=clock.today()))
+        session.flush()
+        return person
+
+    def addresses(self, app, method):
+        ids = {"public_id": case_of(self.hidden).public_id, "objection_id": self.objection.public_id}
+        with app.test_request_context():
+            rules = [rule for rule in pages_of(app, method) if rule.rule.startswith("/moderation/<public_id>")]
+            return [app.url_for(one.endpoint, **{name: ids[name] for name in one.arguments}) for one in rules]
+
+
+@pytest.fixture
+def closed():
+    return ClosedSpace()
+
+
+@pytest.fixture
+def stranger(client):
+    client.log_in(make_moderator())
+    return client
+
+
+@pytest.fixture
+def seated(client, closed):
+    client.log_in(closed.seat(make_moderator()))
+    return client
+
+
+def test_every_address_of_a_case_answers_404_to_moderators_without_a_seat(app, stranger, closed):
+    read, written = closed.addresses(app, "GET"), closed.addresses(app, "POST")
+
+    assert len(read) >= 3
+    assert len(written) >= 8
+    assert {address: stranger.get(address, status=None).status for address in read} == dict.fromkeys(read, 404)
+    assert {address: stranger.post(address, status=None).status for address in written} == dict.fromkeys(written, 404)
+
+
+def test_moderators_with_a_seat_open_every_page_of_a_case(app, seated, closed):
+    for address in closed.addresses(app, "GET"):
+        assert seated.get(address).status == 200
+
+
+def test_it_stands_in_no_list_and_is_not_counted_for_moderators_without_a_seat(stranger, closed):
+    page = stranger.get("/moderation/")
+
+    assert page.read(".case") == []
+    assert count_open(actor=actor_for(make_moderator())) == 0
+    assert stranger.get("/moderation/?state=all").read(".case") == []
+
+
+def test_it_stands_in_the_list_and_is_counted_for_moderators_with_a_seat(seated, closed):
+    assert len(seated.get("/moderation/").read(".case")) == 2
+    assert count_open(actor=actor_for(closed.seat(make_moderator()))) == 2
+
+
+def test_a_seat_that_has_ended_shows_nothing_any_more(client, closed):
+    person = make_moderator()
+    yesterday = clock.today() - timedelta(days=1)
+    session.add(SpaceMember(space=closed.space, user=person, from_day=yesterday, until_day=yesterday))
+
+    assert count_open(actor=actor_for(person)) == 0
+
+
+def test_the_office_without_a_seat_finds_it_in_no_inbox(client, closed):
+    client.log_in(make_user(roles=(Role.OFFICE,)))
+
+    assert "Fachbeirat" not in client.get("/geschaeftsstelle/").main
+    assert client.get("/geschaeftsstelle/").read(".figures dd")[0] == "0"
+
+
+def test_cases_decided_together_leave_it_alone(stranger, closed):
+    case = case_of(closed.reported)
+
+    stranger.post(
+        "/moderation/gemeinsam",
+        {"seen": f"{case.public_id}:{case.version}", "measure": "none", "explanation": "Nichts daran."},
+        status=422,
+    )
+    page = stranger.get(f"/moderation/gemeinsam?account={closed.author.public_id}")
+
+    assert case_of(closed.reported).is_open
+    assert "Fachbeirat" not in page.main
+
+
+def test_what_is_told_of_the_author_in_another_case_counts_none_of_it(client, closed):
+    report_thing(closed.author)
+    case = case_of(closed.author)
+    address = f"/moderation/{case.public_id}"
+    client.log_in(make_moderator())
+    without_seat = " ".join(client.get(address).read("section[aria-labelledby=h-account]"))
+    client.log_in(closed.seat(make_moderator()))
+    with_seat = " ".join(client.get(address).read("section[aria-labelledby=h-account]"))
+
+    assert "0 ausgeblendet" in without_seat
+    assert "Ein Fall dieses Kontos" in without_seat
+    assert "1 ausgeblendet" in with_seat
+    assert "Alle 3 Fälle" in with_seat
+
+
+def test_the_file_of_statements_leaves_it_out_for_moderators_without_a_seat(client, closed):
+    address = f"/moderation/begruendungen/{clock.today().year}.csv"
+    client.log_in(make_moderator())
+    without_seat = client.get(address).text
+    client.log_in(closed.seat(make_moderator()))
+
+    assert "Zwetschgenkuchen" not in without_seat
+    assert "Zwetschgenkuchen" in client.get(address).text
+
+
+def test_the_author_still_reads_the_answer_behind_the_link_in_the_mail(client, closed):
+    assert client.get(closed.link).status == 200
+
+
+def test_the_case_of_a_post_that_is_gone_for_good_can_be_closed_by_anybody(stranger, closed):
+    case = case_of(closed.reported)
+    session.delete(closed.reported)
+    session.flush()
+
+    assert stranger.get(f"/moderation/{case.public_id}").status == 200
