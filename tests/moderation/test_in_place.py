@@ -90,6 +90,16 @@ def test_what_is_missing_is_asked_for_and_what_was_typed_is_kept(client, moderat
     assert post.hidden_at is not None
 
 
+def test_the_page_that_asks_again_chooses_nothing_and_offers_what_the_post_allows(client, moderator, topic, post):
+    page = send(client, page_of(client, topic), post, status=422, measure="")
+
+    options = page.read(f"#{post.public_id}-measure option")
+    assert options[0] == "Bitte wählen"
+    assert "Ausblenden" in options
+    assert not {"Freigeben", "Wieder anzeigen"} & set(options)
+    assert page.find_all(f"#{post.public_id}-measure option[selected]")[0].get("value") == ""
+
+
 def test_a_post_that_has_changed_is_looked_at_again(client, moderator, topic, post):
     page = page_of(client, topic)
     post.version += 1

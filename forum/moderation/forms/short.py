@@ -1,5 +1,7 @@
 """The short form of a decision, below the post itself."""
 
+from collections.abc import Iterable
+
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, SelectField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
@@ -41,13 +43,18 @@ class ShortForm(FlaskForm):  # type: ignore[misc]
     measure = SelectField(
         _("Measure"),
         [Asked()],
-        choices=[SelectChoice(one.value, one.label) for one in SHORT_MEASURES],
+        choices=[],
         validate_choice=False,
     )
-    ground = SelectField(_("Ground"), choices=rule_choices, validate_choice=False)
+    ground = SelectField(_("Ground"), [Asked()], choices=rule_choices, validate_choice=False)
     block = SelectField(_("Building block"), choices=block_choices, validate_choice=False)
-    explanation = TextAreaField(_("Explanation"))
+    explanation = TextAreaField(_("Explanation"), [Asked()])
     version = HiddenField()
+
+    def offer(self, measures: Iterable[Measure]) -> None:
+        """Offer the measures that the post allows, none of them chosen."""
+        possible = [SelectChoice(one.value, str(one.label)) for one in measures]
+        self.measure.choices = [SelectChoice("", str(_("Please choose"))), *possible]
 
     def validate_measure(self, field: Field) -> None:
         if field.data not in SHORT_MEASURES:

@@ -13,6 +13,12 @@ def hold_case(case: Case, subject: Subject | None) -> None:
     An author who sends a revised text holds its thread and then reaches for the case: the other way round,
     the two would wait for each other.
     """
-    if subject is not None and isinstance(subject.thing, Post):
-        hold_with_quotes(thread_of(subject.thing), subject.thing)
+    if subject is not None:
+        hold_text(subject)
     session.refresh(case, with_for_update=True)
+
+
+def hold_text(subject: Subject) -> None:
+    """Lock a post with what quotes it, for whoever then reaches for its case; nothing else is written by its author."""
+    if isinstance(subject.thing, Post):
+        hold_with_quotes(thread_of(subject.thing), subject.thing)

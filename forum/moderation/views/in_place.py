@@ -17,8 +17,7 @@ from forum.moderation.forms.short import SHORT_MEASURES, ShortForm, block_choice
 from forum.moderation.models.cases import SubjectKind
 from forum.moderation.models.decisions import Measure
 from forum.moderation.queries.things import find_subject
-from forum.moderation.services.decide import CaseHasChanged, decide
-from forum.moderation.services.open_case import open_case
+from forum.moderation.services.decide_in_place import decide_in_place
 from forum.moderation.subjects import Subject, post_of
 from forum.moderation.views.blueprint import moderation
 
@@ -42,9 +41,13 @@ def short_choices(post: Post) -> ShortChoices:
             [(str(one.value), str(one.label)) for one in choices] for choices in (rule_choices(), block_choices())
         ]
     grounds, blocks = g.short_choices
-    possible = [one for one in SHORT_MEASURES if policies.may_take(one, Subject(post))]
-    measures = [("", _("Please choose")), *((one.value, str(one.label)) for one in possible)]
+    measures = [("", _("Please choose")), *((one.value, str(one.label)) for one in measures_for(Subject(post)))]
     return ShortChoices(measures, grounds, blocks)
+
+
+def measures_for(subject: Subject) -> list[Measure]:
+    """What the short form can do to a post as it is."""
+    return [one for one in SHORT_MEASURES if policies.may_take(one, subject)]
 
 
 @moderation.post("/moderation/beitrag/<public_id>")
@@ -58,24 +61,17 @@ def decide_post(public_id: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _ask_again(subject, form, status=422)
     try:
-        measure = _decide(subject, form)
+        decision = decide_in_place(subject, by=current_member(), ruling=form.ruling, seen_version=form.seen_version)
     except DomainError as error:
         return _ask_again(subject, form, refusal=error, status=409)
-    flash(_("Decided: %(measure)s. Those concerned get a mail.", measure=measure.label), "success")
+    flash(_("Decided: %(measure)s. Those concerned get a mail.", measure=decision.measure.label), "success")
     return redirect(url_for("discussions.show_post", public_id=public_id), code=303)
-
-
-def _decide(subject: Subject, form: ShortForm) -> Measure:
-    case = open_case(subject, by=current_member())
-    if post_of(subject).version != form.seen_version:
-        raise CaseHasChanged(_("The post has changed since you opened the page: please look at it again."))
-    decision = decide(case, subject, by=current_member(), ruling=form.ruling, seen_version=case.version)
-    return decision.measure
 
 
 def _ask_again(
     subject: Subject, form: ShortForm, *, refusal: DomainError | None = None, status: int
 ) -> ResponseReturnValue:
+    form.offer(measures_for(subject))
     form.version.data = str(post_of(subject).version)
     page = render_template("moderation/decide_post.html", subject=subject, form=form, refusal=refusal)
     return page, status

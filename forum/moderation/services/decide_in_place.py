@@ -1,0 +1,19 @@
+"""Deciding on a post where it stands: its case is opened if there is none, and decided in the same act."""
+
+from forum.accounts.models import User
+from forum.core.locale import lazy_gettext as _
+from forum.moderation.models.decisions import Decision
+from forum.moderation.services.decide import CaseHasChanged, decide
+from forum.moderation.services.hold import hold_text
+from forum.moderation.services.open_case import open_case
+from forum.moderation.services.ruling import Ruling
+from forum.moderation.subjects import Subject, post_of
+
+
+def decide_in_place(subject: Subject, *, by: User, ruling: Ruling, seen_version: int) -> Decision:
+    """Decide on a post; `seen_version` is the post's on the page that was open: CaseHasChanged if it has risen since."""
+    hold_text(subject)
+    if post_of(subject).version != seen_version:
+        raise CaseHasChanged(_("The post has changed since you opened the page: please look at it again."))
+    case = open_case(subject, by=by)
+    return decide(case, subject, by=by, ruling=ruling, seen_version=case.version)
