@@ -7,7 +7,7 @@ from datetime import date
 from forum.core import clock
 from forum.core.locale import lazy_gettext as _
 from forum.core.memory import Kept
-from forum.moderation.models.decisions import AccountMeasure, Measure, Trigger
+from forum.moderation.models.decisions import SANCTIONS, AccountMeasure, Measure, Trigger
 from forum.moderation.models.objections import Objector, Outcome
 from forum.moderation.models.reports import Category, ReporterKind
 from forum.moderation.queries import report_figures
@@ -211,7 +211,7 @@ def _by_detection(rows: Sequence[DecisionRow]) -> list[Part]:
 
 
 def _by_suspension_reason(rows: Sequence[DecisionRow]) -> list[Part]:
-    stopped = [row for row in rows if row.account_measure in (AccountMeasure.SUSPEND, AccountMeasure.EXCLUDE)]
+    stopped = [row for row in rows if row.account_measure in SANCTIONS]
     return [
         ("manifestly_illegal", _("Manifestly unlawful content"), _count(stopped, lambda row: row.is_manifest)),
         ("other", _("Other breaches of law or rules"), _count(stopped, lambda row: not row.is_manifest)),

@@ -66,7 +66,9 @@ MEASURE_EFFECTS = {
     Measure.RESTORE: _("everywhere; the author is told"),
 }
 
-RESTRICTIONS = frozenset({Measure.RETURN, Measure.BLACK_OUT, Measure.HIDE, Measure.REMOVE, Measure.LOCK, Measure.MOVE})
+# those that take the whole text out of sight, and all that are held against its author
+HIDING = frozenset({Measure.RETURN, Measure.HIDE, Measure.REMOVE})
+RESTRICTIONS = HIDING | {Measure.BLACK_OUT, Measure.LOCK, Measure.MOVE}
 
 
 class AccountMeasure(StrEnum):
@@ -84,7 +86,7 @@ class AccountMeasure(StrEnum):
 
     @property
     def is_restriction(self) -> bool:
-        return self in {AccountMeasure.WARN, AccountMeasure.SUSPEND, AccountMeasure.EXCLUDE}
+        return self in ACCOUNT_RESTRICTIONS
 
 
 ACCOUNT_MEASURE_LABELS = {
@@ -94,6 +96,11 @@ ACCOUNT_MEASURE_LABELS = {
     AccountMeasure.EXCLUDE: _("Exclude from writing for good"),
     AccountMeasure.LIFT: _("Let the account write again"),
 }
+
+
+# those that keep a person from writing, and all that are held against an account
+SANCTIONS = frozenset({AccountMeasure.SUSPEND, AccountMeasure.EXCLUDE})
+ACCOUNT_RESTRICTIONS = SANCTIONS | {AccountMeasure.WARN}
 
 
 class Trigger(StrEnum):

@@ -7,9 +7,8 @@ from sqlalchemy import and_, func, select
 from forum.core.database import session
 from forum.discussions.models import Post
 from forum.moderation.models.cases import Case, SubjectKind
-from forum.moderation.models.decisions import Decision, Measure
+from forum.moderation.models.decisions import HIDING, Decision, Measure
 
-AGAINST_THE_TEXT = frozenset({Measure.HIDE, Measure.REMOVE, Measure.RETURN})
 IN_ITS_FAVOUR = frozenset({Measure.NONE, Measure.RELEASE, Measure.RESTORE})
 # grounds of insults, threats and hatred; a text hidden as advertising teaches nothing about them
 OFFENCES = frozenset(
@@ -34,5 +33,5 @@ def list_decided_texts() -> Iterator[tuple[str, int]]:
     for body, measure, ground in session.execute(query):
         if measure in IN_ITS_FAVOUR:
             yield body, 0
-        elif measure in AGAINST_THE_TEXT and ground in OFFENCES:
+        elif measure in HIDING and ground in OFFENCES:
             yield body, 1

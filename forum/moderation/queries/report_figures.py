@@ -25,13 +25,19 @@ from forum.core import clock
 from forum.core.database import AnySelect, session
 from forum.core.durations_in_sql import seconds_between
 from forum.moderation.grounds import NO_BREACH, RULE_PREFIX
-from forum.moderation.models.decisions import RESTRICTIONS, AccountMeasure, Decision, Measure, Trigger
+from forum.moderation.models.decisions import (
+    ACCOUNT_RESTRICTIONS,
+    RESTRICTIONS,
+    AccountMeasure,
+    Decision,
+    Measure,
+    Trigger,
+)
 from forum.moderation.models.objections import Objection, Objector, Outcome
 from forum.moderation.models.reports import Category, Report, ReporterKind
 from forum.triage.models import Level
 
 FLAGGED = (Level.LOOK, Level.URGENT)
-ACCOUNT_RESTRICTIONS = (AccountMeasure.WARN, AccountMeasure.SUSPEND, AccountMeasure.EXCLUDE)
 ALL = "all"
 
 

@@ -9,17 +9,15 @@ from sqlalchemy import or_, select
 from forum.core import clock
 from forum.core.access import Actor
 from forum.core.database import session
-from forum.moderation.models.decisions import RESTRICTIONS, AccountMeasure, Decision
+from forum.moderation.models.decisions import ACCOUNT_RESTRICTIONS, RESTRICTIONS, Decision
 from forum.moderation.models.reports import Report
 from forum.moderation.policies import is_in_visible_case
-
-AGAINST_ACCOUNTS = (AccountMeasure.WARN, AccountMeasure.SUSPEND, AccountMeasure.EXCLUDE)
 
 
 def list_statements(year: int, *, actor: Actor) -> Iterator[tuple[Decision, tuple[Report, ...]]]:
     """Decisions that restrict somebody, in their order, each with the reports it answered; two queries."""
     begins, ends = (clock.start_of_day(date(one, 1, 1)) for one in (year, year + 1))
-    restricts = or_(Decision.measure.in_(RESTRICTIONS), Decision.account_measure.in_(AGAINST_ACCOUNTS))
+    restricts = or_(Decision.measure.in_(RESTRICTIONS), Decision.account_measure.in_(ACCOUNT_RESTRICTIONS))
     wanted = (
         Decision.created_at >= begins,
         Decision.created_at < ends,

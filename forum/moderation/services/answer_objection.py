@@ -9,7 +9,7 @@ from forum.core.locale import lazy_gettext as _
 from forum.moderation import objection_mails
 from forum.moderation.grounds import NO_BREACH
 from forum.moderation.models.cases import Case, CaseState, Occasion
-from forum.moderation.models.decisions import AccountMeasure, Decision, Measure, Trigger
+from forum.moderation.models.decisions import HIDING, SANCTIONS, AccountMeasure, Decision, Measure, Trigger
 from forum.moderation.models.objections import Objection, Objector, Outcome
 from forum.moderation.periods import objection_until
 from forum.moderation.queries.history import list_unanswered
@@ -25,9 +25,6 @@ from forum.moderation.services.keep_open import keep_open_if_objected
 from forum.moderation.services.reverse import reverse
 from forum.moderation.services.weigh import weigh
 from forum.moderation.subjects import Subject
-
-HIDING = frozenset({Measure.HIDE, Measure.REMOVE, Measure.RETURN})
-LIFTED = frozenset({AccountMeasure.SUSPEND, AccountMeasure.EXCLUDE})
 
 
 class AlreadyAnswered(DomainError):
@@ -87,7 +84,7 @@ def _take_back(standing: Standing, objection: Objection, *, by: User) -> Decisio
         case_id=case.id,
         case_version=case.version,
         measure=Measure.RESTORE if first.measure in HIDING and was_hidden else Measure.NONE,
-        account_measure=AccountMeasure.LIFT if first.account_measure in LIFTED else AccountMeasure.NONE,
+        account_measure=AccountMeasure.LIFT if first.account_measure in SANCTIONS else AccountMeasure.NONE,
         author_id=first.author_id,
         ground=NO_BREACH,
         rules_version=first.rules_version,

@@ -11,7 +11,7 @@ from forum.core.locale import lazy_gettext as _
 from forum.discussions.models import Post, Thread
 from forum.discussions.services.release import release_post
 from forum.discussions.services.steer import unlock_thread
-from forum.moderation.models.decisions import AccountMeasure, Decision, Measure, Trigger
+from forum.moderation.models.decisions import SANCTIONS, AccountMeasure, Decision, Measure, Trigger
 from forum.moderation.services.black_out import lift_blackouts
 from forum.moderation.services.hide import restore
 from forum.moderation.subjects import Subject
@@ -33,7 +33,7 @@ def reverse(decision: Decision, subject: Subject | None, *, by: User, reason: st
     if subject is not None:
         _undo(decision, subject, by=by, reason=reason)
     author = session.get(User, decision.author_id) if decision.author_id else None
-    if author is not None and decision.account_measure in (AccountMeasure.SUSPEND, AccountMeasure.EXCLUDE):
+    if author is not None and decision.account_measure in SANCTIONS:
         lift_sanctions(author, by=by)
         _keep_other_sanctions(author, without=decision)
     if author is not None and COUNTED in decision.details:
@@ -61,7 +61,7 @@ def _keep_other_sanctions(author: User, *, without: Decision) -> None:
     # a grant takes back one decision, not all before it
     by_itself = of_author.where(lifted, Decision.trigger != Trigger.OBJECTION).order_by(Decision.id.desc())
     latest = session.scalars(by_itself.limit(1)).first()
-    sanctions = Decision.account_measure.in_((AccountMeasure.SUSPEND, AccountMeasure.EXCLUDE))
+    sanctions = Decision.account_measure.in_(SANCTIONS)
     others = of_author.where(sanctions, Decision.id != without.id, Decision.id > (latest.id if latest else 0))
     for other in session.scalars(others.order_by(Decision.id)):
         if other.account_measure is AccountMeasure.EXCLUDE:
