@@ -9,6 +9,7 @@ from forum.core import clock
 from forum.core.access import Actor
 from forum.core.locale import lazy_gettext as _
 from forum.core.working_days import add_working_days, end_of_working_day
+from forum.moderation.models.cases import Occasion
 from forum.moderation.queries import cases
 from forum.organisations import queries as organisations
 from forum.organisations.models import OrganisationState
@@ -51,6 +52,13 @@ class Waiting:
     due_at: datetime
     public_id: str
     slug: str = ""
+    # of a case
+    occasion: Occasion | None = None
+
+    @property
+    def label(self) -> object:
+        """What waits, in a word or two."""
+        return self.occasion.label if self.occasion else self.errand.label
 
     def is_overdue(self, at: datetime) -> bool:
         return self.due_at < at
@@ -98,7 +106,15 @@ def _reports(actor: Actor) -> Iterator[Waiting]:
     for row in cases.list_waiting(MOST_OF_A_KIND, actor=actor):
         case = row.case
         title = row.subject.title if row.subject else _("The reported text is gone.")
-        yield Waiting(Errand.REPORT, title, case.reference, case.created_at, case.due_at, case.public_id)
+        yield Waiting(
+            Errand.REPORT,
+            title,
+            case.reference,
+            case.created_at,
+            case.due_at,
+            case.public_id,
+            occasion=case.occasion,
+        )
 
 
 def _answers() -> Iterator[Waiting]:
