@@ -40,6 +40,12 @@ def test_a_restriction_is_a_line_with_the_names_of_the_database(desk, clock):
     assert post.spoken_as not in str(line)
 
 
+def test_the_list_of_decided_cases_leads_to_the_file(desk, clock):
+    page = desk.get("/moderation/?state=decided")
+
+    assert page.links["Begründungen des Jahres 2026 als CSV"] == "/moderation/begruendungen/2026.csv"
+
+
 def test_what_restricts_nobody_is_no_statement(desk, clock):
     post = make_post()
     report_thing(post)

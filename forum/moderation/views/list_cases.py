@@ -38,6 +38,7 @@ def list_reports() -> ResponseReturnValue:
         categories=[(one, one.label) for one in Category],
         fields=[(field.public_id, field.name) for field in list_fields()],
         now=clock.now(),
+        this_year=clock.today().year,
         address=list_address,
         case_link=case_link(),
     )
