@@ -8,6 +8,7 @@ from forum.accounts.models import Role
 from forum.accounts.policies import actor_for
 from forum.core import clock as city
 from forum.core.database import session
+from forum.discussions.services.publication import set_publishing_rules
 from forum.moderation.models.reports import Category
 from forum.moderation.services.report import Notice, report
 from forum.moderation.subjects import Subject
@@ -94,6 +95,15 @@ def test_each_thing_leads_to_the_page_where_it_is_done(office):
 
     for link in [element.get("href") for element in office.get("/geschaeftsstelle/").find_all(".waiting h2 a")]:
         assert office.get(link).status == 200
+
+
+def test_a_post_that_waits_for_release_is_not_called_a_report(office):
+    set_publishing_rules(first_posts=3, election_mode_until=None, by=make_user(roles=(Role.OFFICE,)))
+    make_reply(make_topic(by=make_user(roles=(Role.EXPERT,))), by=make_user())
+
+    page = office.get("/geschaeftsstelle/")
+
+    assert page.read(".waiting__kind") == ["Wartet auf Freigabe"]
 
 
 def test_what_is_late_says_so(office, clock):
