@@ -153,3 +153,22 @@ def test_the_rules_cost_the_same_however_many_versions_there_are(client, clock):
     session.commit()
 
     assert queries_of_page() == few <= 5
+
+
+def test_what_the_office_types_is_kept_in_the_browser_until_it_has_arrived(office, clock):
+    page = office.get(OVERVIEW).press("Neue Fassung beginnen").follow("Regel hinzufügen")
+    saved = page.form("Regel speichern").fill({"Titel": "Kurz", "Text": "Kurz ist gut."}).submit()
+    edited = saved.follow("13. Kurz")
+    saved_again = edited.form("Regel speichern").fill({"Text": "Kurz ist besser."}).submit()
+    publication = saved_again.follow("Vergleichen und veröffentlichen")
+    form = publication.form("Veröffentlichen und alle Konten benachrichtigen")
+    published = form.fill({"Gilt ab": "24.03.2026", "Was neu ist": "Kurz sein."}).submit()
+
+    for opened, sent in ((page, saved), (edited, saved_again), (publication, published)):
+        assert kept_keys(opened) == {meta.get("content") for meta in sent.find_all('meta[name="draft-saved"]')}
+        assert len(opened.find_all("main textarea")) == len(opened.find_all("textarea[data-behaviour~=draft]")) == 2
+    assert kept_keys(page) != kept_keys(edited)
+
+
+def kept_keys(page):
+    return {field.get("data-draft") for field in page.find_all("[data-behaviour~=draft]")}

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from forum.accounts.identity import current_actor, current_member
 from forum.accounts.policies import may_moderate
 from forum.core.access import Actor
+from forum.core.drafts import draft_is_saved
 from forum.core.errors import DomainError
 from forum.core.guard import authorise, found
 from forum.core.locale import gettext as _
@@ -44,6 +45,7 @@ def answer_objection(public_id: str, objection_id: str) -> ResponseReturnValue:
     except DomainError as error:
         return _refuse(public_id, objection_id, form, error, actor=actor)
 
+    draft_is_saved(f"answer-{objection_id}")
     flash(_answered(objection, outcome))
     return redirect(url_for(".show_case", public_id=public_id), code=303)
 

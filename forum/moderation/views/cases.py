@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from forum.accounts.identity import current_actor, current_member
 from forum.accounts.policies import may_moderate
 from forum.core.access import Actor
+from forum.core.drafts import draft_is_saved
 from forum.core.errors import DomainError
 from forum.core.guard import authorise, found
 from forum.core.locale import gettext as _
@@ -72,6 +73,7 @@ def decide_case(public_id: str) -> ResponseReturnValue:
     except DomainError as error:
         return _refuse(public_id, form, error, actor=actor)
 
+    draft_is_saved(f"case-{public_id}")
     reference, measure = row.case.reference, decision.measure.label
     flash(_("%(reference)s is decided: %(measure)s.", reference=reference, measure=measure), "success")
     return redirect(_next_address(row, actor), code=303)

@@ -7,6 +7,7 @@ from forum.accounts.identity import current_actor, current_member
 from forum.accounts.policies import may_moderate
 from forum.core import clock
 from forum.core.contact import office_email, operator_name
+from forum.core.drafts import draft_is_saved
 from forum.core.guard import authorise, found
 from forum.core.locale import DEFAULT_LANGUAGE, in_language
 from forum.moderation.evidence_file import Covering, EvidenceFile, moment, pack
@@ -35,6 +36,7 @@ def create_handover(public_id: str) -> ResponseReturnValue:
 
     hand_over(row.case, form.checklist, by=current_member(), sha256=made.sha256)
 
+    draft_is_saved(f"handover-{public_id}")
     name = f"uebergabe-{row.case.reference.replace(' ', '-')}.zip"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return Response(made.content, mimetype="application/zip", headers=headers)

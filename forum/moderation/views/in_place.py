@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
 from forum.accounts.policies import may_moderate
+from forum.core.drafts import draft_is_saved
 from forum.core.errors import DomainError
 from forum.core.guard import authorise, found
 from forum.core.locale import gettext as _
@@ -64,6 +65,7 @@ def decide_post(public_id: str) -> ResponseReturnValue:
         decision = decide_in_place(subject, by=current_member(), ruling=form.ruling, seen_version=form.seen_version)
     except DomainError as error:
         return _ask_again(subject, form, refusal=error, status=409)
+    draft_is_saved(f"moderate-{public_id}")
     flash(_("Decided: %(measure)s. Those concerned get a mail.", measure=decision.measure.label), "success")
     return redirect(url_for("discussions.show_post", public_id=public_id), code=303)
 

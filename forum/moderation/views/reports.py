@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from forum.accounts.identity import current_actor, current_login
 from forum.accounts.visitor import present_network
 from forum.core import locale
+from forum.core.drafts import draft_is_saved
 from forum.core.errors import TooManyAttempts
 from forum.core.guard import authorise, found
 from forum.core.locale import gettext as _
@@ -74,6 +75,7 @@ def create_report(kind: SubjectKind, public_id: str) -> ResponseReturnValue:
     except TooManyAttempts as error:
         form.form_errors.append(error.message)
         return _ask_again(form, subject, status=429, retry_after=error.retry_after)
+    draft_is_saved(f"report-{public_id}")
     return redirect(url_for(".show_report", public_id=filed.public_id), code=303)
 
 

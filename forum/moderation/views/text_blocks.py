@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
 from forum.accounts.policies import may_moderate, may_run_office
+from forum.core.drafts import draft_is_saved
 from forum.core.guard import authorise, found
 from forum.core.locale import gettext as _
 from forum.moderation.forms.text_block import TextBlockForm
@@ -43,6 +44,7 @@ def create_text_block() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _form(form, status=422)
     services.add_block(_text(form), by=current_member())
+    draft_is_saved("text-block-new")
     flash(_("The text block is offered now."), "success")
     return redirect(url_for(".list_text_blocks"), code=303)
 
@@ -61,6 +63,7 @@ def update_text_block(public_id: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _form(form, block, status=422)
     services.edit_block(block, _text(form), by=current_member())
+    draft_is_saved(f"text-block-{public_id}")
     flash(_("The text block is saved."), "success")
     return redirect(url_for(".list_text_blocks"), code=303)
 

@@ -9,6 +9,7 @@ from forum.accounts.identity import current_actor, current_member
 from forum.accounts.policies import may_moderate
 from forum.core import clock
 from forum.core.access import Actor
+from forum.core.drafts import draft_is_saved
 from forum.core.guard import authorise
 from forum.core.locale import gettext as _
 from forum.moderation import policies
@@ -49,6 +50,8 @@ def create_joint_decision() -> ResponseReturnValue:
     own = [row for row in rows if not policies.may_decide(actor, row.subject)]
     chosen = [Chosen(row.case, row.subject, seen[row.case.public_id]) for row in rows if row not in own]
     outcome = decide_together(chosen, by=current_member(), ruling=form.ruling)
+    if outcome.decided:
+        draft_is_saved(_draft(rows))
     refused = [(one.case, one.subject, reason) for one, reason in outcome.refused]
     refused += [(row.case, row.subject, str(policies.may_decide(actor, row.subject).reason)) for row in own]
     page = render_template(
@@ -79,6 +82,11 @@ def _seen_versions() -> dict[str, int]:
     return {public_id: number_in(version) for public_id, _colon, version in parts}
 
 
+def _draft(rows: Sequence[CaseRow]) -> str:
+    """Other cases begin with an empty explanation."""
+    return f"together-{rows[0].case.public_id}" if rows else "together"
+
+
 def _show(
     rows: Sequence[CaseRow], form: JointForm, *, seen: Mapping[str, int] | None = None, status: int = 200
 ) -> ResponseReturnValue:
@@ -89,6 +97,7 @@ def _show(
         form=form,
         seen=seen,
         measures=possible,
+        draft=_draft(rows),
         blocks=list_blocks(),
         most=MOST_TOGETHER,
         case_address=case_address,

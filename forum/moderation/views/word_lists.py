@@ -10,6 +10,7 @@ from forum.accounts.identity import current_actor, current_member
 from forum.accounts.policies import may_moderate, may_run_office
 from forum.core import clock
 from forum.core.contact import office_contacts
+from forum.core.drafts import draft_is_saved
 from forum.core.errors import DomainError
 from forum.core.guard import authorise, found
 from forum.core.human_form import show_problem
@@ -64,6 +65,7 @@ def create_term() -> ResponseReturnValue:
     except DomainError as error:
         show_problem(form, error)
         return _term_page(form), 422
+    draft_is_saved("term-new")
     flash(_("“%(words)s” is on the list.", words=term.words), "success")
     return redirect(url_for(".list_terms", art=term.kind.value), code=303)
 
@@ -86,6 +88,7 @@ def update_term(public_id: str) -> ResponseReturnValue:
     except DomainError as error:
         show_problem(form, error)
         return _term_page(form, term), 422
+    draft_is_saved(f"term-{public_id}")
     flash(_("“%(words)s” is saved.", words=term.words), "success")
     return redirect(url_for(".list_terms", art=term.kind.value), code=303)
 

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
 from forum.accounts.policies import may_moderate
+from forum.core.drafts import draft_is_saved
 from forum.core.errors import DomainError
 from forum.core.guard import authorise, found
 from forum.core.locale import gettext as _
@@ -54,6 +55,7 @@ def create_note(public_id: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return show(row, actor=current_actor(), note_form=form, status=422)
     add_note(row.case, (form.body.data or "").strip(), by=current_member())
+    draft_is_saved(f"note-{public_id}")
     flash(_("The note is kept."), "success")
     return redirect(case_address(public_id) + "#notizen", code=303)
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from forum.accounts.identity import current_member
 from forum.core import clock
+from forum.core.drafts import draft_is_saved
 from forum.core.errors import DomainError
 from forum.core.guard import found
 from forum.core.human_form import show_problem
@@ -43,22 +44,21 @@ def delete_rules_draft() -> ResponseReturnValue:
 
 @office.get("/geschaeftsstelle/dialogregeln/entwurf/neu")
 def new_clause() -> ResponseReturnValue:
-    _enter_draft()
-    return _clause_page(ClauseForm())
+    return _clause_page(_enter_draft(), ClauseForm())
 
 
 @office.post("/geschaeftsstelle/dialogregeln/entwurf/neu")
 def create_clause() -> ResponseReturnValue:
     draft, form = _enter_draft(), ClauseForm()
     if not form.validate():
-        return _clause_page(form, status=422)
-    return _save(form, None, lambda: edit.add_clause(draft, form.clause, by=current_member()))
+        return _clause_page(draft, form, status=422)
+    return _save(draft, form, None, lambda: edit.add_clause(draft, form.clause, by=current_member()))
 
 
 @office.get("/geschaeftsstelle/dialogregeln/entwurf/<int:number>")
 def edit_clause(number: int) -> ResponseReturnValue:
-    row = _find_clause(_enter_draft(), number)
-    return _clause_page(ClauseForm(obj=row), number)
+    draft = _enter_draft()
+    return _clause_page(draft, ClauseForm(obj=_find_clause(draft, number)), number)
 
 
 @office.post("/geschaeftsstelle/dialogregeln/entwurf/<int:number>")
@@ -66,8 +66,8 @@ def update_clause(number: int) -> ResponseReturnValue:
     draft, form = _enter_draft(), ClauseForm()
     _find_clause(draft, number)
     if not form.validate():
-        return _clause_page(form, number, status=422)
-    return _save(form, number, lambda: edit.edit_clause(draft, number, form.clause, by=current_member()))
+        return _clause_page(draft, form, number, status=422)
+    return _save(draft, form, number, lambda: edit.edit_clause(draft, number, form.clause, by=current_member()))
 
 
 @office.post("/geschaeftsstelle/dialogregeln/entwurf/<int:number>/hoch")
@@ -117,6 +117,7 @@ def create_publication() -> ResponseReturnValue:
     except DomainError as error:
         show_problem(form, error)
         return _publication_page(draft, form, status=422)
+    draft_is_saved(f"rules-{draft.public_id}")
     flash(_("Version %(version)s is published. All accounts are told by mail.", version=version.label), "success")
     return redirect(url_for(".show_rules_draft"), code=303)
 
@@ -139,12 +140,13 @@ def _act(act: Callable[[], object], message: str) -> ResponseReturnValue:
     return redirect(url_for(".show_rules_draft"), code=303)
 
 
-def _save(form: ClauseForm, number: int | None, act: Callable[[], object]) -> ResponseReturnValue:
+def _save(draft: RulesVersion, form: ClauseForm, number: int | None, act: Callable[[], object]) -> ResponseReturnValue:
     try:
         act()
     except DomainError as error:
         show_problem(form, error)
-        return _clause_page(form, number, status=409)
+        return _clause_page(draft, form, number, status=409)
+    draft_is_saved(_draft_of_clause(draft, number))
     flash(_("The rule is saved in the draft."), "success")
     return redirect(url_for(".show_rules_draft"), code=303)
 
@@ -162,12 +164,21 @@ def _overview(*, problem: DomainError | None = None) -> str:
     )
 
 
-def _clause_page(form: ClauseForm, number: int | None = None, *, status: int = 200) -> ResponseReturnValue:
-    return render_template("office/edit_clause.html", form=form, number=number), status
+def _clause_page(
+    draft: RulesVersion, form: ClauseForm, number: int | None = None, *, status: int = 200
+) -> ResponseReturnValue:
+    kept = _draft_of_clause(draft, number)
+    return render_template("office/edit_clause.html", form=form, number=number, draft=kept), status
+
+
+def _draft_of_clause(draft: RulesVersion, number: int | None) -> str:
+    """The key under which the browser keeps what is typed."""
+    return f"clause-{draft.public_id}-{number or 'new'}"
 
 
 def _publication_page(draft: RulesVersion, form: PublishRulesForm, *, status: int = 200) -> ResponseReturnValue:
-    page = render_template("office/new_publication.html", form=form, changes=_changes(draft))
+    kept = f"rules-{draft.public_id}"
+    page = render_template("office/new_publication.html", form=form, changes=_changes(draft), draft=kept)
     return page, status
 
 
