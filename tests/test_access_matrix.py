@@ -14,6 +14,7 @@ from forum.core.database import session
 from forum.moderation.models.cases import SubjectKind
 from forum.moderation.models.decisions import Measure
 from forum.moderation.queries.things import find_subject
+from forum.moderation.reporter_links import confirmation_token
 from forum.moderation.services.open_case import open_case
 from forum.moderation.services.text_blocks import BlockText, add_block
 from forum.organisations.models import OrganisationKind
@@ -80,6 +81,8 @@ def _rules(app: Flask) -> Iterator[Rule]:
 
 def _make_values(rule: Rule) -> dict[str, object]:
     """Things of another person for each place in the address."""
+    if "reporter_address" in rule.endpoint:
+        return {"token": confirmation_token(report_thing(opening_of(make_topic())))}
     if rule.arguments & {"objection_id", "token"}:
         return {name: value for name, value in _make_objection().items() if name in rule.arguments}
     if "/entwurf" in rule.rule and find_draft() is None:

@@ -16,7 +16,8 @@ def confirm_address(user: User) -> MailMessage:
     return MailMessage(
         subject=_("Please confirm your e-mail address"),
         paragraphs=(
-            _("An account with the name “%(name)s” was created with your address.", name=user.public_name),
+            # no name: whoever gave the address may have put any words there
+            _("An account was created with your address."),
             _("Open the link and confirm that the address is yours. The link is valid for 3 days."),
         ),
         action_label=_("Confirm address"),

@@ -149,6 +149,11 @@ class User(PublicEntity):
     def is_hidden(self) -> bool:
         return self.hidden_at is not None
 
+    @property
+    def greeting(self) -> str:
+        """The name by which mails greet: none for an address that nobody has confirmed, for anybody may have typed both."""
+        return self.public_name if self.is_confirmed else ""
+
     def is_barred(self, at: datetime) -> bool:
         """Whether the moderation lets this person not write at that moment."""
         return self.excluded_at is not None or (self.suspended_until is not None and self.suspended_until > at)

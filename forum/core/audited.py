@@ -141,6 +141,7 @@ UNAUDITED = frozenset(
         "case.noted",
         "case.objected",
         "case.reported",
+        "case.reporter_confirmed",
         "case.taken",
         "mandate.naming_agreed",
         "mandate.naming_withdrawn",

@@ -1,7 +1,6 @@
-"""What the moderation writes: to those who report, and to those whose texts it decides on (DSA Art. 16 and 17)."""
+"""What the moderation writes to those whose texts it decides on (DSA Art. 17), and to the office."""
 
 from forum.accounts.models import User
-from forum.core.contact import office_email
 from forum.core.links import public_url
 from forum.core.locale import DEFAULT_LANGUAGE, in_language, lazy_day, lazy_moment
 from forum.core.locale import lazy_gettext as _
@@ -9,7 +8,6 @@ from forum.core.mail import MailMessage
 from forum.moderation.grounds import Norm, Rule, ground_of
 from forum.moderation.models.cases import Case
 from forum.moderation.models.decisions import AccountMeasure, Decision, Measure, Trigger
-from forum.moderation.models.reports import Report
 from forum.moderation.objection_links import objection_link
 from forum.moderation.subjects import Subject
 
@@ -48,41 +46,10 @@ TRIGGERS = {
     Trigger.OBJECTION: _("An objection"),
 }
 
-DONE_TO_REPORTED = {
-    Measure.RETURN: _("the moderation has checked your report. What you reported is hidden until it is revised."),
-    Measure.BLACK_OUT: _("the moderation has checked your report and blacked out a passage of what you reported."),
-    Measure.HIDE: _("the moderation has checked your report and hidden what you reported."),
-    Measure.REMOVE: _("the moderation has checked your report and removed what you reported."),
-    Measure.LOCK: _("the moderation has checked your report and locked the topic."),
-    Measure.MOVE: _("the moderation has checked your report and moved the topic to where it belongs."),
-    Measure.RELEASE: _("the moderation has checked your report. What you reported stays visible."),
-    Measure.RESTORE: _("the moderation has checked your report. What you reported stays visible."),
-    Measure.NONE: _("the moderation has checked your report and found no reason to act."),
-}
-
 BY_A_PERSON = _("A person of the moderation decided. No automated means were used, neither to find nor to decide.")
 BY_A_PERSON_AFTER_A_HINT = _(
     "A person of the moderation decided. An automatic hint had drawn attention to the text; it decided nothing."
 )
-
-
-def report_received(report: Report, case: Case, subject: Subject) -> MailMessage:
-    """The confirmation that a report has arrived (DSA Art. 16(4))."""
-    return MailMessage(
-        subject=_("Your report %(reference)s has arrived", reference=report.reference),
-        paragraphs=(
-            _("we have received your report. A person of the moderation checks it, as a rule until the date below."),
-            _("You get the decision by mail, with its reason."),
-        ),
-        facts={
-            _("Number"): report.reference,
-            _("Reported"): subject.public_title,
-            _("Category"): report.category.label,
-            _("Check until"): lazy_day(case.due_at),
-        },
-        quote=report.explanation,
-        closing=(_("If you did not send this report, please tell us at %(email)s.", email=office_email()),),
-    )
 
 
 def urgent_report(case: Case, subject: Subject) -> MailMessage:
@@ -117,8 +84,8 @@ def author_told(decision: Decision, case: Case, subject: Subject, author: User) 
         action_url=subject.url,
         closing=(
             *_rule_text(decision),
-            _by_whom(decision),
-            *_redress(decision, objection_link(decision, author=author)),
+            by_whom(decision),
+            *redress(decision, objection_link(decision, author=author)),
         ),
     )
 
@@ -189,28 +156,6 @@ def _facts_for_author(decision: Decision, case: Case, subject: Subject) -> dict[
     return facts
 
 
-def reporter_told(decision: Decision, report: Report) -> MailMessage:
-    """The decision on a report (DSA Art. 16(5)); the explanation to the author is not the reporter's."""
-    # the addresses as the report gave them: a title may be what was hidden
-    facts: dict[object, object] = {_("Number"): report.reference, _("Reported"): ", ".join(report.addresses.split())}
-    if decision.measure.is_restriction:
-        facts[_("Ground")] = ground_of(decision.ground, decision.rules_version).label
-    is_for_reporter = decision.measure is Measure.NONE and not decision.account_measure.is_restriction
-    explanation = (_("Explanation of the moderation:"), decision.explanation) if is_for_reporter else ()
-    return MailMessage(
-        subject=_("Decision on your report %(reference)s", reference=report.reference),
-        paragraphs=(_done_to_reported(decision), *explanation),
-        facts=facts,
-        closing=(_by_whom(decision), *_redress(decision, objection_link(decision, report=report))),
-    )
-
-
-def _done_to_reported(decision: Decision) -> object:
-    if decision.measure is Measure.NONE and decision.account_measure.is_restriction:
-        return _("the moderation has checked your report and acted on the account of whoever wrote it.")
-    return DONE_TO_REPORTED[decision.measure]
-
-
 def public_reason(decision: Decision) -> str:
     """The reason as it stands in place of a hidden text, for readers of every language."""
     with in_language(DEFAULT_LANGUAGE):
@@ -237,11 +182,11 @@ def _rules_url(decision: Decision) -> str:
     return public_url("moderation.show_rules_version", label=decision.rules_version)
 
 
-def _by_whom(decision: Decision) -> object:
+def by_whom(decision: Decision) -> object:
     return BY_A_PERSON_AFTER_A_HINT if decision.used_automated_detection else BY_A_PERSON
 
 
-def _redress(decision: Decision, link: str) -> tuple[object, ...]:
+def redress(decision: Decision, link: str) -> tuple[object, ...]:
     """How to object; a decision in somebody's favour needs no such words."""
     if decision.measure is Measure.RELEASE and not decision.account_measure.is_restriction:
         return ()

@@ -13,6 +13,7 @@ PLAIN = {
     "case.taken": _("Taken to work on it"),
     "case.handed_back": _("Handed back"),
     "case.noted": _("Note added"),
+    "case.reporter_confirmed": _("Address of a report confirmed"),
 }
 
 

@@ -20,6 +20,9 @@ MATRIX: Mapping[str, Expected] = {
     # an empty form is refused with the page itself
     "moderation.create_report": instead(EVERYBODY, 422),
     "moderation.show_report": EVERYBODY,
+    # whoever holds the signed link from the first mail
+    "moderation.show_reporter_address": EVERYBODY,
+    "moderation.confirm_reporter_address": instead(EVERYBODY, 303),
     "moderation.show_rules": EVERYBODY,
     "moderation.show_rules_json": EVERYBODY,
     "moderation.show_rules_markdown": EVERYBODY,

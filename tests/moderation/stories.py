@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import select
 
 from forum.accounts.models import Role, User
+from forum.core import clock
 from forum.core.database import session
 from forum.core.mail import OutgoingMail
 from forum.discussions.models import Post, Thread
@@ -39,8 +40,10 @@ def subject_of(thing: Thing) -> Subject:
     return Subject(thing, thread)
 
 
-def report_thing(thing: Thing, *, by: User | None = None, network: str = "", **fields: Any) -> Report:
-    """A notice by somebody without an account, unless another is named."""
+def report_thing(
+    thing: Thing, *, by: User | None = None, network: str = "", confirmed: bool = True, **fields: Any
+) -> Report:
+    """A notice by somebody without an account, unless another is named, who has then confirmed the address."""
     given: dict[str, Any] = {
         "category": Category.RULES,
         "explanation": "Das beleidigt meinen Nachbarn.",
@@ -48,7 +51,10 @@ def report_thing(thing: Thing, *, by: User | None = None, network: str = "", **f
         "name": "Toni Meldend",
         "email": "toni@example.org",
     } | fields
-    return report(subject_of(thing), Notice(**given), by=by, network=network)
+    filed = report(subject_of(thing), Notice(**given), by=by, network=network)
+    if confirmed and filed.reporter_email:
+        filed.email_confirmed_at = clock.now()
+    return filed
 
 
 def case_of(thing: Thing) -> Case:

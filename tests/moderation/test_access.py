@@ -8,6 +8,7 @@ from forum.accounts.models import Role, User
 from forum.core import clock
 from forum.core.database import session
 from forum.moderation.models.decisions import AccountMeasure, Measure
+from forum.moderation.reporter_links import confirmation_token
 from forum.moderation.services.text_blocks import BlockText, add_block
 from tests.factories import make_term, make_user
 from tests.moderation.access_matrix import MATRIX
@@ -39,6 +40,8 @@ def addresses(app, post, report, objection):
         "new_report": {"kind": "post", "public_id": post.public_id},
         "create_report": {"kind": "post", "public_id": post.public_id},
         "show_report": {"public_id": report.public_id},
+        "show_reporter_address": {"token": confirmation_token(report)},
+        "confirm_reporter_address": {"token": confirmation_token(report)},
         "show_case": {"public_id": case},
         "open_case": {"kind": "post", "public_id": post.public_id},
         "preview_decision": {"public_id": case},

@@ -109,7 +109,8 @@ def test_a_report_of_a_decided_thing_opens_its_case_again(clock):
 def test_the_reporter_gets_one_confirmation_in_the_own_language(clock):
     post = make_post()
 
-    report_thing(post, email="Toni@Example.org", language="en", explanation="He insults my neighbour.")
+    toni = make_user(email="toni@example.org")
+    report_thing(post, by=toni, email="Toni@Example.org", language="en", explanation="He insults my neighbour.")
 
     (mail,) = mails_to("toni@example.org")
     assert mail.language == "en"

@@ -28,11 +28,12 @@ def request_email_change(user: User, *, new_email: str, password: str, network: 
     if new_email == user.email:
         raise EmailNotPossible(_("This is the address of your account already."))
     limits.ask("email-change", user.email, network)
+    limits.ask("email-change-to", new_email, "")
     cancel_email_change(user)
     change = EmailChange(user=user, new_email=new_email)
     session.add(change)
     session.flush()
-    mail.post(mails.change_address_old_end(change), to=user.email, language=user.language, name=user.public_name)
+    mail.post(mails.change_address_old_end(change), to=user.email, language=user.language, name=user.greeting)
     _write_to_new_end(change)
     activity.record("account.email_change_requested", user, by=user)
     return change
@@ -82,12 +83,10 @@ def _lock(change: EmailChange) -> None:
 def _write_to_new_end(change: EmailChange) -> None:
     owner = queries.find_user_by_email(change.new_email)
     if owner:
-        mail.post(mails.change_address_taken(), to=owner.email, language=owner.language, name=owner.public_name)
+        mail.post(mails.change_address_taken(), to=owner.email, language=owner.language, name=owner.greeting)
     else:
-        user = change.user
-        mail.post(
-            mails.change_address_new_end(change), to=change.new_email, language=user.language, name=user.public_name
-        )
+        # no name: nobody knows yet whose address this is
+        mail.post(mails.change_address_new_end(change), to=change.new_email, language=change.user.language)
 
 
 def _carry_out(change: EmailChange) -> None:
@@ -101,5 +100,5 @@ def _carry_out(change: EmailChange) -> None:
         ) from None
     session.delete(change)
     for address in (old, new):
-        mail.post(mails.address_was_changed(new), to=address, language=user.language, name=user.public_name)
+        mail.post(mails.address_was_changed(new), to=address, language=user.language, name=user.greeting)
     activity.record("account.email_changed", user, by=user)

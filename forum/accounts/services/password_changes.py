@@ -34,7 +34,7 @@ def request_reset(email: str, *, network: str = "") -> None:
     if user is None:
         mail.post(mails.no_account(), to=email, language=locale.language())
     else:
-        mail.post(mails.reset_password(user), to=email, language=user.language, name=user.public_name)
+        mail.post(mails.reset_password(user), to=email, language=user.language, name=user.greeting)
 
 
 def find_forgetful(key: str) -> User:
@@ -60,4 +60,4 @@ def _set_password(user: User, password: str) -> None:
     if problem:
         raise PasswordNotGood(problem.message)
     user.password_hash = passwords.hash_password(password)
-    mail.post(mails.password_was_changed(), to=user.email, language=user.language, name=user.public_name)
+    mail.post(mails.password_was_changed(), to=user.email, language=user.language, name=user.greeting)

@@ -51,7 +51,7 @@ def register(application: Application, *, network: str = "") -> str:
     password_hash = passwords.hash_password(application.password)
     if known and known.is_confirmed:
         _hold_name(name, email)
-        mail.post(mails.address_is_known(), to=email, language=known.language, name=known.public_name)
+        mail.post(mails.address_is_known(), to=email, language=known.language, name=known.greeting)
     else:
         _keep(email, unconfirmed, name, password_hash, application)
     return keys.password_mark(password_hash)
@@ -103,9 +103,9 @@ def send_confirmation_again(email: str, *, network: str = "") -> None:
     if user is None:
         mail.post(mails.no_account(), to=email, language=locale.language())
     elif user.is_confirmed:
-        mail.post(mails.already_confirmed(), to=email, language=user.language, name=user.public_name)
+        mail.post(mails.already_confirmed(), to=email, language=user.language, name=user.greeting)
     else:
-        mail.post(mails.confirm_address(user), to=email, language=user.language, name=user.public_name)
+        mail.post(mails.confirm_address(user), to=email, language=user.language, name=user.greeting)
 
 
 def remove_unconfirmed() -> int:
@@ -137,7 +137,7 @@ def _keep(email: str, known: User | None, name: str, password_hash: str, applica
         _keep(email, twin, name, password_hash, application)
         return
     activity.record("account.registered", user, by=None)
-    mail.post(mails.confirm_address(user), to=email, language=user.language, name=user.public_name)
+    mail.post(mails.confirm_address(user), to=email, language=user.language, name=user.greeting)
 
 
 def _fill(user: User, name: str, password_hash: str, application: Application) -> None:

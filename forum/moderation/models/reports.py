@@ -78,6 +78,10 @@ class Report(PublicEntity):
     reporter_name: Mapped[str] = mapped_column(String(120), default="")
     reporter_email: Mapped[str] = mapped_column(String(254), default="")
     reporter_language: Mapped[str] = mapped_column(String(2), default="de")
+    # when the address proved to be the reporter's: by an account, or by the link in the first mail
+    email_confirmed_at: Mapped[datetime | None]
+    # when that first mail was written; None: the address had got too many
+    asked_to_confirm_at: Mapped[datetime | None]
     good_faith_at: Mapped[datetime | None]
     # found to be without any ground at all, which counts as misuse when repeated (DSA Art. 23)
     is_unfounded: Mapped[bool] = mapped_column(default=False)
@@ -89,3 +93,12 @@ class Report(PublicEntity):
     @property
     def is_anonymous(self) -> bool:
         return not self.reporter_email
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the address is known to be the reporter's."""
+        return self.email_confirmed_at is not None
+
+    @property
+    def gets_mail(self) -> bool:
+        return bool(self.reporter_email) and (self.is_confirmed or self.asked_to_confirm_at is not None)

@@ -31,6 +31,10 @@ def find_report(public_id: str) -> Report | None:
     return session.scalar(select(Report).where(Report.public_id == public_id))
 
 
+def find_case_of_report(report: Report) -> Case:
+    return session.get_one(Case, report.case_id)
+
+
 def list_decisions(case: Case) -> Sequence[Decision]:
     """All decisions on a case, the latest first, with who decided."""
     query = select(Decision).options(joinedload(Decision.decided_by)).where(Decision.case_id == case.id)

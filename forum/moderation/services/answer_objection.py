@@ -24,6 +24,7 @@ from forum.moderation.services.hold import hold_case
 from forum.moderation.services.keep_open import keep_open_if_objected
 from forum.moderation.services.reverse import reverse
 from forum.moderation.services.weigh import weigh
+from forum.moderation.services.write_to_reporter import tell_reporter_anew
 from forum.moderation.subjects import Subject
 
 
@@ -132,9 +133,7 @@ def _tell_others(standing: Standing, decided: Decision) -> None:
     """Reporters, and others who speak for an organisation, hear once that the decision was taken back."""
     for report in list_reports_answered_by(standing.decision):
         report.decision_id = decided.id
-        if report.reporter_email:
-            message = objection_mails.report_decided_anew(report, decided)
-            mail.post(message, to=report.reporter_email, language=report.reporter_language, name=report.reporter_name)
+        tell_reporter_anew(decided, report)
     subject = standing.subject
     others = list_people_to_tell(subject) if subject else []
     for person in others:

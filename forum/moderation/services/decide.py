@@ -23,6 +23,7 @@ from forum.moderation.services.keep_open import keep_open_if_objected
 from forum.moderation.services.keep_text import DAY_OF_GRACE, keep_text
 from forum.moderation.services.ruling import Ruling
 from forum.moderation.services.take import take, take_against_account
+from forum.moderation.services.write_to_reporter import tell_reporter
 from forum.moderation.subjects import Subject
 from forum.rules.queries import current_version
 
@@ -159,7 +160,4 @@ def _tell_reporters(decision: Decision, case: Case) -> None:
     """Each report gets one answer: the first decision after it."""
     for report in list_unanswered(case):
         report.decision_id = decision.id
-        if not report.reporter_email:
-            continue
-        message = mails.reporter_told(decision, report)
-        mail.post(message, to=report.reporter_email, language=report.reporter_language, name=report.reporter_name)
+        tell_reporter(decision, report)

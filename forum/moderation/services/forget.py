@@ -34,6 +34,8 @@ def forget_reporters() -> int:
             reporter_id=None,
             reporter_name="",
             reporter_email="",
+            email_confirmed_at=None,
+            asked_to_confirm_at=None,
             explanation=FORGOTTEN,
             addresses="",
             forgotten_at=clock.now(),

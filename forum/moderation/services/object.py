@@ -17,6 +17,7 @@ from forum.moderation.models.objections import Objection, ObjectionCounter
 from forum.moderation.periods import answer_until
 from forum.moderation.policies import may_object
 from forum.moderation.queries.objections import Standing, find_objection_by
+from forum.moderation.services.confirm_reporter import confirm_reporter
 from forum.moderation.services.hold import hold_case
 from forum.moderation.services.keep_text import keep_text
 from forum.moderation.services.wait import let_wait
@@ -45,6 +46,9 @@ def object_to(standing: Standing, *, explanation: str, network: str) -> Objectio
     verdict = may_object(standing.decision)
     if not verdict:
         raise ObjectionImpossible(verdict.reason)
+    if standing.report is not None:
+        # the link stood in a mail to the address
+        confirm_reporter(standing.report)
     filed = _file(standing, explanation)
     let_wait(case, Occasion.OBJECTION)
     keep_text(standing.decision, standing.subject, until=filed.due_at + KEPT_FOR_ANSWER)

@@ -10,6 +10,7 @@ from forum.moderation.queries.history import list_unanswered
 from forum.moderation.queries.things import list_people_to_tell
 from forum.moderation.services.decide import draft
 from forum.moderation.services.ruling import Ruling
+from forum.moderation.services.write_to_reporter import decision_letter, write_letter
 from forum.moderation.subjects import Subject
 
 
@@ -33,9 +34,8 @@ def preview(case: Case, subject: Subject | None, *, by: User, ruling: Ruling) ->
             written = mail.render(message, language=person.language, name=person.public_name)
             found.append(MailPreview(person.public_name, True, written.subject, written.text))
     for report in list_unanswered(case):
-        if report.reporter_email:
-            answer = mails.reporter_told(decision, report)
-            written = mail.render(answer, language=report.reporter_language, name=report.reporter_name)
+        if report.gets_mail:
+            written = write_letter(decision_letter(decision, report), report)
             found.append(
                 MailPreview(report.reporter_name or report.reporter_email, False, written.subject, written.text)
             )

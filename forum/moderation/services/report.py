@@ -7,9 +7,10 @@ from forum.accounts.models import User
 from forum.core import activity, clock, mail, throttle
 from forum.core.contact import office_email
 from forum.core.database import session
+from forum.core.errors import TooManyAttempts
 from forum.core.locale import DEFAULT_LANGUAGE
 from forum.core.signing import keyed_hash
-from forum.moderation import mails
+from forum.moderation import mails, reporter_mails
 from forum.moderation.models.cases import Case, Occasion
 from forum.moderation.models.reports import Category, Report, ReporterKind, more_urgent
 from forum.moderation.services.let_wait_longer import let_wait_longer
@@ -21,6 +22,9 @@ MOST_BY_ACCOUNT = 10
 # many people share a network: a school, a library, a mobile carrier
 MOST_BY_NETWORK = 30
 WITHIN = timedelta(hours=1)
+# mails that ask whose address it is; the reports themselves are taken
+MOST_BY_ADDRESS = 5
+DAY = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +56,36 @@ def report(subject: Subject, notice: Notice, *, by: User | None, network: str) -
     let_wait(case, Occasion.REPORT, category=notice.category)
     let_wait_longer(case, filed, by=by)
     activity.record("case.reported", case, by=by, report=filed.id, category=notice.category)
-    if filed.reporter_email:
-        confirmation = mails.report_received(filed, case, subject)
-        mail.post(confirmation, to=filed.reporter_email, language=filed.reporter_language, name=filed.reporter_name)
+    _confirm(filed, case, subject)
     if case.is_urgent and not was_urgent:
         mail.post(mails.urgent_report(case, subject), to=office_email(), language=DEFAULT_LANGUAGE)
     return filed
 
 
-def _count(sender: str, *, most: int) -> None:
+def _count(sender: str, *, most: int, within: timedelta = WITHIN) -> None:
     key = keyed_hash(f"report:{sender}")
-    throttle.check_rate("report", key, most=most, within=WITHIN)
+    throttle.check_rate("report", key, most=most, within=within)
     throttle.note_attempt("report", key)
+
+
+def _confirm(filed: Report, case: Case, subject: Subject) -> None:
+    """Confirm the receipt: in full to the address of an account, else by a link that asks whose address it is."""
+    address, language = filed.reporter_email, filed.reporter_language
+    if filed.is_confirmed:
+        received = reporter_mails.report_received(filed, case, subject)
+        mail.post(received, to=address, language=language, name=filed.reporter_name)
+    elif address and _may_ask(address):
+        filed.asked_to_confirm_at = clock.now()
+        mail.post(reporter_mails.confirm_reporter(filed), to=address, language=language)
+
+
+def _may_ask(address: str) -> bool:
+    """Whether the address has not got too many such mails today: somebody else may have typed it."""
+    try:
+        _count(f"address:{address}", most=MOST_BY_ADDRESS, within=DAY)
+    except TooManyAttempts:
+        return False
+    return True
 
 
 def _add_to(case: Case, notice: Notice) -> None:
@@ -74,6 +96,7 @@ def _add_to(case: Case, notice: Notice) -> None:
 
 
 def _file(case: Case, notice: Notice, *, by: User | None) -> Report:
+    address = notice.email.strip().lower()
     filed = Report(
         reference=f"{case.reference}/{case.report_count}",
         case_id=case.id,
@@ -83,7 +106,8 @@ def _file(case: Case, notice: Notice, *, by: User | None) -> Report:
         addresses=notice.addresses,
         reporter_id=by.id if by else None,
         reporter_name=notice.name,
-        reporter_email=notice.email.lower(),
+        reporter_email=address,
+        email_confirmed_at=clock.now() if by and by.email == address else None,
         reporter_language=notice.language,
         good_faith_at=clock.now(),
     )

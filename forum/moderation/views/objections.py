@@ -12,7 +12,7 @@ from forum.core.guard import authorise
 from forum.core.locale import gettext as _
 from forum.core.mail import MailMessage
 from forum.core.signing import BadLink
-from forum.moderation import mails
+from forum.moderation import mails, reporter_mails
 from forum.moderation.forms.objection import ObjectionForm
 from forum.moderation.models.objections import Objector
 from forum.moderation.objection_links import read_objection_link
@@ -104,7 +104,7 @@ def _show(standing: Standing, form: ObjectionForm, *, token: str, status: int = 
 def _told(standing: Standing) -> MailMessage | None:
     """The decision in the words of the mail, which said no more than the person may know."""
     if standing.objector is Objector.REPORTER and standing.report:
-        return mails.reporter_told(standing.decision, standing.report)
+        return reporter_mails.reporter_told(standing.decision, standing.report)
     if standing.subject is None or standing.user is None:
         return None
     return mails.author_told(standing.decision, standing.case, standing.subject, standing.user)

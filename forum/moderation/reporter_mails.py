@@ -1,0 +1,98 @@
+"""What the moderation writes to those who report (DSA Art. 16); nothing that anybody typed to an unconfirmed address."""
+
+from forum.core.contact import office_email
+from forum.core.links import public_url
+from forum.core.locale import lazy_day
+from forum.core.locale import lazy_gettext as _
+from forum.core.mail import MailMessage
+from forum.moderation.grounds import ground_of
+from forum.moderation.mails import by_whom, redress
+from forum.moderation.models.cases import Case
+from forum.moderation.models.decisions import Decision, Measure
+from forum.moderation.models.reports import Report
+from forum.moderation.objection_links import objection_link
+from forum.moderation.reporter_links import confirmation_token
+from forum.moderation.subjects import Subject
+
+DONE_TO_REPORTED = {
+    Measure.RETURN: _("the moderation has checked your report. What you reported is hidden until it is revised."),
+    Measure.BLACK_OUT: _("the moderation has checked your report and blacked out a passage of what you reported."),
+    Measure.HIDE: _("the moderation has checked your report and hidden what you reported."),
+    Measure.REMOVE: _("the moderation has checked your report and removed what you reported."),
+    Measure.LOCK: _("the moderation has checked your report and locked the topic."),
+    Measure.MOVE: _("the moderation has checked your report and moved the topic to where it belongs."),
+    Measure.RELEASE: _("the moderation has checked your report. What you reported stays visible."),
+    Measure.RESTORE: _("the moderation has checked your report. What you reported stays visible."),
+    Measure.NONE: _("the moderation has checked your report and found no reason to act."),
+}
+
+
+def report_received(report: Report, case: Case, subject: Subject) -> MailMessage:
+    """The confirmation that a report has arrived (DSA Art. 16(4))."""
+    return MailMessage(
+        subject=_("Your report %(reference)s has arrived", reference=report.reference),
+        paragraphs=(
+            _("we have received your report. A person of the moderation checks it, as a rule until the date below."),
+            _("You get the decision by mail, with its reason."),
+        ),
+        facts={
+            _("Number"): report.reference,
+            _("Reported"): subject.public_title,
+            _("Category"): report.category.label,
+            _("Check until"): lazy_day(case.due_at),
+        },
+        quote=report.explanation,
+        closing=(_("If you did not send this report, please tell us at %(email)s.", email=office_email()),),
+    )
+
+
+def confirm_reporter(report: Report) -> MailMessage:
+    """The confirmation of receipt to an address that anybody may have typed."""
+    return MailMessage(
+        subject=_("Report %(reference)s: please confirm your address", reference=report.reference),
+        paragraphs=(
+            _("somebody has reported a content of the forum and given this e-mail address. The report has arrived."),
+            _("If it was you, please confirm the address: then you get the decision by mail, with its reason."),
+        ),
+        facts={_("Number"): report.reference},
+        action_label=_("Confirm address"),
+        action_url=public_url("moderation.show_reporter_address", token=confirmation_token(report)),
+        closing=(_("If it was not you, you need not do anything, or tell us at %(email)s.", email=office_email()),),
+    )
+
+
+def reporter_told(decision: Decision, report: Report) -> MailMessage:
+    """The decision on a report (DSA Art. 16(5)); the explanation to the author is not the reporter's."""
+    # the addresses as the report gave them: a title may be what was hidden
+    facts: dict[object, object] = {_("Number"): report.reference, _("Reported"): ", ".join(report.addresses.split())}
+    if decision.measure.is_restriction:
+        facts[_("Ground")] = ground_of(decision.ground, decision.rules_version).label
+    is_for_reporter = decision.measure is Measure.NONE and not decision.account_measure.is_restriction
+    explanation = (_("Explanation of the moderation:"), decision.explanation) if is_for_reporter else ()
+    return MailMessage(
+        subject=_("Decision on your report %(reference)s", reference=report.reference),
+        paragraphs=(_done_to_reported(decision), *explanation),
+        facts=facts,
+        closing=(by_whom(decision), *redress(decision, objection_link(decision, report=report))),
+    )
+
+
+def decision_is_there(decision: Decision, report: Report) -> MailMessage:
+    """That a report was decided, to an address that nobody has confirmed: what was decided stands behind the link."""
+    return MailMessage(
+        subject=_("Decision on your report %(reference)s", reference=report.reference),
+        paragraphs=(
+            _("the moderation has decided on a report for which this e-mail address was given."),
+            _("Behind the link stands the decision with its reason, and how one can object."),
+        ),
+        facts={_("Number"): report.reference},
+        action_label=_("Read the decision"),
+        action_url=objection_link(decision, report=report),
+        closing=(_("If it was not you, you need not do anything, or tell us at %(email)s.", email=office_email()),),
+    )
+
+
+def _done_to_reported(decision: Decision) -> object:
+    if decision.measure is Measure.NONE and decision.account_measure.is_restriction:
+        return _("the moderation has checked your report and acted on the account of whoever wrote it.")
+    return DONE_TO_REPORTED[decision.measure]
