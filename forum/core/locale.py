@@ -1,11 +1,12 @@
 """Language and formats: German first, English second; dates and numbers as people of the city write them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import cast
 
 from babel import negotiate_locale
 from babel.dates import format_date, format_datetime
@@ -13,11 +14,11 @@ from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 from flask import g, has_request_context
 from flask_babel import force_locale, get_locale
-from flask_babel.speaklater import LazyString
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
 from forum.core import clock
+from forum.core.lazy_text import LazyText
 
 TRANSLATIONS = Path(__file__).resolve().parents[2] / "translations"
 LANGUAGES = ("de", "en")
@@ -43,21 +44,24 @@ def ngettext(one: str, many: str, count: int, /, **variables: object) -> str:
     return text % ({"num": number(count)} | variables)
 
 
+def lazy(make: Callable[..., str], /, *arguments: object, **named: object) -> str:
+    """A text that is made when it is read, for whoever reads it; behaves like a str."""
+    text: object = LazyText(make, *arguments, **named)
+    return cast("str", text)
+
+
 def lazy_gettext(message: str, **variables: object) -> str:
     """Translated when it is read, for whoever reads it; behaves like a str."""
-    text: str = LazyString(gettext, message, **variables)
-    return text
+    return lazy(gettext, message, **variables)
 
 
 def lazy_ngettext(one: str, many: str, amount: int, /, **variables: object) -> str:
-    text: str = LazyString(ngettext, one, many, amount, **variables)
-    return text
+    return lazy(ngettext, one, many, amount, **variables)
 
 
 def lazy_choice(german: str, english: str) -> str:
     """A text that is kept in both languages, as its reader reads it; German where the English one is missing."""
-    text: str = LazyString(lambda: english if english and language() == "en" else german)
-    return text
+    return lazy(lambda: english if english and language() == "en" else german)
 
 
 def negotiate(header: str) -> str:
@@ -108,14 +112,12 @@ def _write_day(value: date, long: bool, code: str) -> str:
 
 def lazy_day(value: date | datetime) -> str:
     """A date in a mail, written in the language of whoever reads it."""
-    text: str = LazyString(day, value)
-    return text
+    return lazy(day, value)
 
 
 def lazy_moment(value: datetime) -> str:
     """A moment in the language of whoever reads it later, such as a mail's recipient."""
-    text: str = LazyString(moment, value)
-    return text
+    return lazy(moment, value)
 
 
 def time_of_day(value: datetime) -> str:

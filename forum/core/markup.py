@@ -10,13 +10,12 @@ from types import MappingProxyType
 
 import nh3
 from bleach.sanitizer import Cleaner
-from flask_babel.speaklater import LazyString
 from markdown_it.token import Token
 from markupsafe import Markup
 
 from forum.core import markdown
+from forum.core.locale import lazy, lazy_ngettext, number
 from forum.core.locale import lazy_gettext as _
-from forum.core.locale import lazy_ngettext, number
 from forum.core.lookalike import name_key
 from forum.core.problem import Problem
 
@@ -136,8 +135,8 @@ def _too_long(surplus: int, limit: int) -> object:
         "The text is one character too long: at most %(limit)s fit. Shorten it or write a second post.",
         "The text is %(surplus)s characters too long: at most %(limit)s fit. Shorten it or write a second post.",
         surplus,
-        surplus=LazyString(number, surplus),
-        limit=LazyString(number, limit),
+        surplus=lazy(number, surplus),
+        limit=lazy(number, limit),
     )
 
 
