@@ -1,4 +1,6 @@
 // The desk by single keys: on as long as nobody switches them off, and never while somebody types (WCAG 2.1.4).
+import { is } from "./addresses.js";
+
 const SWITCH = "desk-keys";
 const TYPING = "textarea, select, [contenteditable], input:not([type=radio], [type=checkbox], [type=button], [type=submit])";
 
@@ -22,9 +24,9 @@ export function deskKeys(desk) {
 }
 
 function withControl(desk, event) {
-  const button = desk.querySelector("[data-key-decide]");
-  const isInForm = button?.form.contains(event.target) || !event.target.closest("form, dialog");
-  return event.key === "Enter" && button && isInForm ? () => button.form.requestSubmit(button) : null;
+  const button = desk.querySelector("button[data-key-decide]");
+  const isInForm = button?.form?.contains(event.target) || !event.target.closest("form, dialog");
+  return event.key === "Enter" && button?.form && is("decide", new URL(button.form.action)) && isInForm ? () => button.form.requestSubmit(button) : null;
 }
 
 function plainly(desk, dialog, event) {
@@ -43,7 +45,7 @@ function plainly(desk, dialog, event) {
 }
 
 function measure(desk, number) {
-  const radio = desk.querySelectorAll("[data-key-measure]")[number - 1];
+  const radio = desk.querySelectorAll("input[type=radio][data-key-measure]")[number - 1];
   if (!radio) return null;
   return () => {
     radio.focus();
@@ -53,9 +55,9 @@ function measure(desk, number) {
 
 // On a case to its neighbour; on the list from row to row.
 function step(desk, by) {
-  const link = desk.querySelector(by > 0 ? "[data-key-next]" : "[data-key-previous]");
+  const link = desk.querySelector(by > 0 ? "a[data-key-next]" : "a[data-key-previous]");
   if (link) return () => link.click();
-  const rows = [...desk.querySelectorAll("[data-case-link]")];
+  const rows = [...desk.querySelectorAll("a[data-case-link]")];
   if (!rows.length || desk.querySelector("[data-key-measure], [data-key-next], [data-key-previous]")) return null;
   const here = rows.indexOf(document.activeElement);
   const next = here < 0 ? (by > 0 ? 0 : rows.length - 1) : here + by;

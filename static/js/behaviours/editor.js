@@ -1,5 +1,5 @@
 // The toolbar, and the preview without leaving the page.
-import { post } from "./csrf.js";
+import { post } from "./sending.js";
 
 const MARKS = { bold: ["**", "**"], italic: ["*", "*"], link: ["[", "](https://)"] };
 const LINES = { heading: () => "### ", list: () => "- ", numbered: (index) => `${index + 1}. `, quote: () => "> " };
@@ -25,9 +25,9 @@ export function editor(box) {
   });
   write.addEventListener("click", () => show(false));
   preview.addEventListener("click", async () => {
-    const answer = await post(box.dataset.previewUrl, { text: field.value }).catch(() => null);
-    if (!answer?.ok || answer.redirected) return submitPlainly(preview);
-    result.innerHTML = await answer.text();
+    const drawn = await post("preview", "", { text: field.value });
+    if (drawn === null) return submitPlainly(preview);
+    result.innerHTML = drawn;
     show(true);
   });
 

@@ -1,4 +1,6 @@
 // Shows similar threads while the title is typed, after a short pause.
+import { read } from "./sending.js";
+
 export function similar(field) {
   const target = document.getElementById(field.dataset.similarTarget ?? "aehnliche");
   if (!target) return;
@@ -8,14 +10,9 @@ export function similar(field) {
     timer = setTimeout(async () => {
       running?.abort();
       running = new AbortController();
-      const url = new URL(field.dataset.similarUrl, location.href);
-      url.searchParams.set("titel", field.value);
-      try {
-        const answer = await fetch(url, { signal: running.signal, headers: { "X-Requested-With": "fetch" } });
-        if (answer.ok) target.innerHTML = await answer.text();
-      } catch {
-        // typed on, or offline: the next pause asks again
-      }
+      const drawn = await read("similar", "", { titel: field.value }, { signal: running.signal });
+      // typed on, or offline: the next pause asks again
+      if (drawn !== null) target.innerHTML = drawn;
     }, 350);
   });
 }

@@ -1,19 +1,17 @@
 // Supports a post and takes it back without leaving the page; the server's fragment replaces the button.
-import { post } from "./csrf.js";
+import { is } from "./addresses.js";
+import { post } from "./sending.js";
 
 export function support(button) {
   button.addEventListener("click", async (event) => {
     event.preventDefault();
     if (button.disabled) return;
     button.disabled = true;
-    const answer = await post(button.formAction).catch(() => null);
+    const drawn = await post(nameOf(button), button.dataset.post);
     button.disabled = false;
-    if (!answer?.ok || answer.redirected) {
-      button.form?.requestSubmit ? submitPlainly(button) : location.reload();
-      return;
-    }
+    if (drawn === null) return submitPlainly(button);
     const holder = document.createElement("div");
-    holder.innerHTML = await answer.text();
+    holder.innerHTML = drawn;
     const fresh = holder.querySelector("button");
     if (!fresh) return;
     button.replaceWith(fresh);
@@ -22,7 +20,12 @@ export function support(button) {
   });
 }
 
+function nameOf(button) {
+  return button.ariaPressed === "true" ? "support-end" : "support";
+}
+
 function submitPlainly(button) {
+  if (!is(nameOf(button), new URL(button.formAction))) return;
   button.form.action = button.formAction;
   button.form.submit();
 }

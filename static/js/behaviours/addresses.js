@@ -1,0 +1,25 @@
+// Every address that a script of ours sends to or takes HTML from. A page names things by their id, never an address:
+// an element that somebody has smuggled in can call on nothing else.
+const ADDRESSES = {
+  "decide": "/moderation/{id}",
+  "presence": "/moderation/{id}/anwesend",
+  "preview": "/vorschau",
+  "progress": "/geschaeftsstelle/einlesen/{id}",
+  "reading-mark": "/diskussion/{id}/gelesen",
+  "similar": "/themen/aehnliche",
+  "support": "/beitrag/{id}/unterstuetzen",
+  "support-end": "/beitrag/{id}/nicht-mehr-unterstuetzen",
+};
+const ID = "[0-9a-hjkmnp-tv-z]{10}";
+
+// The address of that name for a thing; throws for whatever is no id.
+export function addressOf(name, id = "") {
+  const address = ADDRESSES[name].replace("{id}", id);
+  if (!is(name, new URL(address, location.href))) throw new TypeError(`${name} has no address for this`);
+  return address;
+}
+
+// Whether a URL is the address of that name on this site.
+export function is(name, url) {
+  return url.origin === location.origin && new RegExp(`^${ADDRESSES[name].replace("{id}", ID)}$`).test(url.pathname);
+}

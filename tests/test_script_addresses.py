@@ -1,0 +1,66 @@
+"""Scripts speak to addresses of their own list alone; no page and no element can name another."""
+
+import re
+
+import pytest
+from flask import Flask
+
+from forum.core.public_id import new_public_id
+from tests.support.sources import ROOT, each, templates
+
+JS = ROOT / "static" / "js"
+# what answers each address, and how it is asked
+ANSWERED_BY = {
+    "decide": ("POST", "moderation.decide_case"),
+    "presence": ("POST", "moderation.note_presence"),
+    "preview": ("POST", "discussions.create_preview"),
+    "progress": ("GET", "office.show_import"),
+    "reading-mark": ("POST", "discussions.mark_read"),
+    "similar": ("GET", "topics.show_similar"),
+    "support": ("POST", "discussions.create_support"),
+    "support-end": ("POST", "discussions.delete_support"),
+}
+LISTED = dict(re.findall(r'^  "([\w-]+)": "([^"]+)",$', (JS / "behaviours" / "addresses.js").read_text(), flags=re.MULTILINE))
+SCRIPTS = {file.name: file.read_text() for file in sorted(JS.rglob("*.js"))}
+
+
+def test_every_listed_address_is_the_one_that_is_meant(app: Flask):
+    adapter = app.url_map.bind("localhost")
+    answered = {
+        name: (ANSWERED_BY[name][0], adapter.match(address.replace("{id}", new_public_id()), ANSWERED_BY[name][0])[0])
+        for name, address in LISTED.items()
+    }
+
+    assert answered == ANSWERED_BY
+
+
+@pytest.mark.parametrize("name", sorted(set(SCRIPTS) - {"sending.js"}))
+def test_every_script_sends_the_one_way(name: str):
+    script = SCRIPTS[name]
+
+    assert not re.findall(r"\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket|EventSource|\bimport\(", script)
+    assert not re.findall(r"dataset\.\w*([uU]rl|[hH]ref|[aA]ction)\b", script)
+
+
+@pytest.mark.parametrize("name", sorted(set(SCRIPTS) - {"sending.js", "addresses.js"}))
+def test_every_script_asks_for_a_listed_address_by_its_name(name: str):
+    sends = re.search(r'from "./(?:sending|addresses).js"', SCRIPTS[name])
+    asked = re.findall(r"\b(?:post|read|is|addressOf)\(([^,)]+)", SCRIPTS[name]) if sends else []
+    names = {one.strip('"') for one in asked if one.startswith('"')}
+
+    assert names <= set(LISTED)
+    # support.js chooses between its two
+    assert {one for one in asked if not one.startswith('"')} <= {"nameOf(button"}
+
+
+@pytest.mark.parametrize("name", sorted(SCRIPTS))
+def test_no_script_draws_html_but_what_such_an_address_answered(name: str):
+    drawn = re.findall(r"(?:innerHTML|outerHTML) = (\w+)|insertAdjacentHTML|document\.write", SCRIPTS[name])
+
+    assert set(drawn) <= {"drawn", "words"}
+    assert not drawn or 'from "./sending.js"' in SCRIPTS[name]
+
+
+@each(templates())
+def test_no_template_hands_a_script_an_address(template):
+    assert not re.findall(r"data-(?!most)[\w-]*(?:url|href|action|src)\b", template.text)
