@@ -6,7 +6,7 @@ from sqlalchemy.engine import Engine
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from forum import tables
-from forum.accounts import identity
+from forum.accounts import identity, recent_password
 from forum.accounts import jobs as accounts_jobs
 from forum.accounts.services.devices import STAYS_FOR
 from forum.accounts.views.routes import accounts
@@ -125,6 +125,7 @@ def install_requests(app: Flask) -> None:
     guard.install(app)
     csrf.init_app(app)
     identity.install(app)
+    recent_password.install(app)
     error_pages.install(app)
 
 

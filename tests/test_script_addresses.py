@@ -20,7 +20,9 @@ ANSWERED_BY = {
     "support": ("POST", "discussions.create_support"),
     "support-end": ("POST", "discussions.delete_support"),
 }
-LISTED = dict(re.findall(r'^  "([\w-]+)": "([^"]+)",$', (JS / "behaviours" / "addresses.js").read_text(), flags=re.MULTILINE))
+LISTED = dict(
+    re.findall(r'^  "([\w-]+)": "([^"]+)",$', (JS / "behaviours" / "addresses.js").read_text(), flags=re.MULTILINE)
+)
 SCRIPTS = {file.name: file.read_text() for file in sorted(JS.rglob("*.js"))}
 
 

@@ -145,6 +145,17 @@ class PasswordForm(NewPasswordForm):
     )
 
 
+class PasswordAgainForm(FlaskForm):  # type: ignore[misc]
+    """The present password, before something grave."""
+
+    password_again = PasswordField(
+        _("Password"),
+        [InputRequired(_("Enter your password."))],
+        description=_("The password with which you log in."),
+        render_kw=CURRENT_PASSWORD,
+    )
+
+
 class EmailChangeForm(FlaskForm):  # type: ignore[misc]
     email = StringField(_("New e-mail address"), [ValidEmail()], render_kw=EMAIL)
     current_password = PasswordField(

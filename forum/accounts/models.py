@@ -170,6 +170,8 @@ class UserSession(PublicEntity):
     device: Mapped[str] = mapped_column(String(120))
     last_used_at: Mapped[datetime] = mapped_column(default=clock.now)
     expires_at: Mapped[datetime] = mapped_column(index=True)
+    # when the person last gave the password on this device: at the log-in, or before something grave
+    password_given_at: Mapped[datetime | None]
 
     user: Mapped[User] = relationship(lazy="raise_on_sql")
 

@@ -36,6 +36,8 @@ MATRIX: Mapping[str, Expected] = {
     "accounts.delete_device": alike(303, 404),
     "accounts.delete_devices": alike(303, 303),
     "accounts.edit_password": alike(303, 200),
+    "accounts.new_password_again": alike(303, 200),
+    "accounts.create_password_again": alike(303, 303),
     "accounts.update_password": alike(303, 422),
     "accounts.edit_email": alike(303, 200),
     "accounts.create_email_change": alike(303, 422),

@@ -33,6 +33,7 @@ def open_device(user: User, *, device: str, stays: bool) -> OpenedDevice:
         user=user,
         device=device,
         last_used_at=now,
+        password_given_at=now,
         expires_at=now + (STAYS_FOR if stays else VISIT_LASTS),
     )
     session.add(row)

@@ -8,7 +8,6 @@ from forum.accounts.errors import EmailNotPossible
 from forum.accounts.keys import End
 from forum.accounts.models import EmailChange, User
 from forum.accounts.services import limits
-from forum.accounts.services.password_changes import check_current_password
 from forum.core import activity, clock, mail
 from forum.core.database import session
 from forum.core.locale import lazy_gettext as _
@@ -17,13 +16,12 @@ from forum.core.signing import keyed_hash
 OVER = _("This change of address is finished, cancelled or was replaced by another one.")
 
 
-def request_email_change(user: User, *, new_email: str, password: str, network: str = "") -> EmailChange:
+def request_email_change(user: User, *, new_email: str, network: str = "") -> EmailChange:
     """Write to both ends; a new request replaces the one before.
 
     The owner of an address that is taken is told so by mail; the page says the same in either case.
-    Raises WrongPassword, EmailNotPossible and TooManyAttempts.
+    The view has asked for the password. Raises EmailNotPossible and TooManyAttempts.
     """
-    check_current_password(user, password, network=network)
     new_email = new_email.strip().lower()
     if new_email == user.email:
         raise EmailNotPossible(_("This is the address of your account already."))

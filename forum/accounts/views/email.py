@@ -5,9 +5,10 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts import keys, policies, queries
 from forum.accounts.forms import ButtonForm, EmailChangeForm, text_in
-from forum.accounts.identity import current_actor, current_member
+from forum.accounts.identity import current_actor, current_login, current_member
 from forum.accounts.keys import End
 from forum.accounts.services import email_changes
+from forum.accounts.services.password_again import give_password, has_given_password
 from forum.accounts.views.blueprint import accounts, again, is_fine
 from forum.accounts.visitor import present_network
 from forum.core.access import everyone
@@ -21,23 +22,18 @@ from forum.core.locale import gettext as _
 def edit_email() -> ResponseReturnValue:
     actor = current_actor()
     authorise(policies.may_use_account(actor), actor)
-    return _email_page(EmailChangeForm())
+    return _email_page(_email_form())
 
 
 @accounts.post("/konto/e-mail")
 def create_email_change() -> ResponseReturnValue:
     actor = current_actor()
     authorise(policies.may_use_account(actor), actor)
-    form = EmailChangeForm()
+    form = _email_form()
     if not is_fine(form):
         return again(_email_page(form))
     try:
-        email_changes.request_email_change(
-            current_member(),
-            new_email=text_in(form.email),
-            password=text_in(form.current_password),
-            network=present_network(),
-        )
+        _request(form)
     except TooManyAttempts:
         raise
     except DomainError as error:
@@ -81,6 +77,21 @@ def confirm_email_change(key: str) -> ResponseReturnValue:
     else:
         flash(_("Thank you. The address changes as soon as the other end has agreed, too."))
     return redirect(url_for(".edit_email" if actor.is_member else ".new_login"), code=303)
+
+
+def _email_form() -> EmailChangeForm:
+    """With a field for the password, unless it was given on this device a short while ago."""
+    form, login = EmailChangeForm(), current_login()
+    if login and has_given_password(login.device):
+        del form.current_password
+    return form
+
+
+def _request(form: EmailChangeForm) -> None:
+    login = current_login()
+    if login and "current_password" in form:
+        give_password(login.device, text_in(form.current_password), network=present_network())
+    email_changes.request_email_change(current_member(), new_email=text_in(form.email), network=present_network())
 
 
 def _email_page(form: EmailChangeForm) -> str:

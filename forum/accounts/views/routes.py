@@ -1,8 +1,18 @@
 """All pages of accounts: importing this module hangs them on the blueprint."""
 
-from forum.accounts.views import account, devices, email, log_in, passwords, preferences, profile, registration
+from forum.accounts.views import (
+    account,
+    devices,
+    email,
+    log_in,
+    password_again,
+    passwords,
+    preferences,
+    profile,
+    registration,
+)
 from forum.accounts.views.blueprint import accounts
 
-PAGES = (account, devices, email, log_in, passwords, preferences, profile, registration)
+PAGES = (account, devices, email, log_in, password_again, passwords, preferences, profile, registration)
 
 __all__ = ["PAGES", "accounts"]

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
 from forum.accounts.policies import may_moderate
+from forum.accounts.recent_password import missing_password_field, require_recent_password
 from forum.core import clock
 from forum.core.contact import office_email, operator_name
 from forum.core.drafts import draft_is_saved
@@ -27,11 +28,12 @@ def new_handover(public_id: str) -> ResponseReturnValue:
 
 @moderation.post("/moderation/<public_id>/uebergabe")
 def create_handover(public_id: str) -> ResponseReturnValue:
-    """The answer is the file: it is not kept, only its hash is."""
+    """The answer is the file: it is not kept, only its hash is. It names people, so the password is asked for."""
     row = _find(public_id)
     form = HandoverForm()
     if row.subject is None or not form.validate_on_submit():
         return _show(row, form, status=422)
+    require_recent_password()
     made = _make(row.case, row.subject, form.checklist)
 
     hand_over(row.case, form.checklist, by=current_member(), sha256=made.sha256)
@@ -73,6 +75,7 @@ def _show(row: CaseRow, form: HandoverForm, *, status: int = 200) -> ResponseRet
         case=row.case,
         subject=row.subject,
         form=form,
+        password_field=missing_password_field(),
         handovers=list_handovers(row.case),
         recipients={one.value: one.label for one in Recipient},
     )

@@ -7,6 +7,7 @@ from forum.accounts import queries
 from forum.accounts.identity import current_member
 from forum.accounts.models import Role, User
 from forum.accounts.policies import grantable_roles, may_grant
+from forum.accounts.recent_password import require_recent_password
 from forum.accounts.services.roles import grant_role, withdraw_role
 from forum.core.access import Actor
 from forum.core.errors import DomainError
@@ -41,6 +42,7 @@ def create_role_grant(public_id: str, role: str) -> ResponseReturnValue:
     actor = enter_office()
     user, wanted = _find(public_id), _role(role)
     authorise(may_grant(actor, wanted), actor)
+    require_recent_password()
     try:
         grant_role(user, wanted, by=current_member())
     except DomainError as error:
@@ -54,6 +56,7 @@ def delete_role_grant(public_id: str, role: str) -> ResponseReturnValue:
     actor = enter_office()
     user, wanted = _find(public_id), _role(role)
     authorise(may_grant(actor, wanted), actor)
+    require_recent_password()
     try:
         withdraw_role(user, wanted, by=current_member())
     except DomainError as error:

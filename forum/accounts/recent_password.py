@@ -1,0 +1,87 @@
+"""Views of something grave ask here for the password once more; what was typed before is carried on."""
+
+from dataclasses import dataclass
+
+from flask import Flask, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from wtforms import PasswordField
+
+from forum.accounts.errors import WrongPassword
+from forum.accounts.forms import PasswordAgainForm
+from forum.accounts.identity import current_login
+from forum.accounts.services.password_again import give_password, has_given_password
+from forum.accounts.visitor import present_network
+from forum.core.errors import DomainError, TooManyAttempts
+from forum.core.human_form import show_problem
+from forum.core.links import own_path
+from forum.core.unit_of_work import SAFE_METHODS
+
+FIELD = "password_again"
+NOT_CARRIED = frozenset({FIELD, "csrf_token"})
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A field of the form that waits for the password."""
+
+    name: str
+    value: str
+
+
+class PasswordNeeded(Exception):
+    """The password was not given lately on this device, or what was given is wrong."""
+
+    def __init__(self, problem: DomainError | None = None) -> None:
+        super().__init__(str(problem or ""))
+        self.problem = problem
+
+
+def require_recent_password() -> None:
+    """Go on only if the password was given on this device within the last ten minutes; else it is asked for.
+
+    Called after the policy. A form that was sent comes back as a page with one password field that
+    sends everything again, so forms with files ask before the file is chosen.
+    """
+    login = current_login()
+    if login is None:
+        raise RuntimeError("a view asked for a password without a policy that requires a member")
+    if has_given_password(login.device):
+        return
+    password = request.form.get(FIELD, "")
+    if request.method in SAFE_METHODS or FIELD not in request.form:
+        raise PasswordNeeded
+    try:
+        give_password(login.device, password, network=present_network())
+    except (WrongPassword, TooManyAttempts) as error:
+        raise PasswordNeeded(error) from None
+
+
+def missing_password_field() -> PasswordField | None:
+    """The field for a form whose view asks for the password; None as long as it need not be given."""
+    login = current_login()
+    return None if login and has_given_password(login.device) else PasswordAgainForm(formdata=None).password_again
+
+
+def install(app: Flask) -> None:
+    app.register_error_handler(PasswordNeeded, _ask)
+
+
+def password_page(action: str, *, carried: list[Carried], problem: DomainError | None = None) -> str:
+    """The page with the password field, whose form goes to `action` with the fields that it carries on."""
+    form = PasswordAgainForm(formdata=None)
+    if problem:
+        # the field of WrongPassword has another name on the forms that always ask
+        is_about_field = isinstance(problem, WrongPassword)
+        show_problem(form, DomainError(problem.message, field=FIELD if is_about_field else None))
+    return render_template("accounts/ask_password_again.html", form=form, action=action, carried=carried)
+
+
+def _ask(needed: PasswordNeeded) -> ResponseReturnValue:
+    here, problem = request.full_path.rstrip("?"), needed.problem
+    if request.method in SAFE_METHODS:
+        return redirect(url_for("accounts.new_password_again", next=own_path(here)), code=303)
+    sent = [Carried(*one) for one in request.form.items(multi=True) if one[0] not in NOT_CARRIED]
+    page = password_page(here, carried=sent, problem=problem)
+    if isinstance(problem, TooManyAttempts):
+        return page, 429, {"Retry-After": str(problem.retry_after)}
+    return page, 422 if problem else 403

@@ -1,0 +1,27 @@
+"""The password once more, on the way to a page or file that asks for it."""
+
+from flask import redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from forum.accounts import policies
+from forum.accounts.identity import current_actor
+from forum.accounts.recent_password import Carried, password_page, require_recent_password
+from forum.accounts.views.blueprint import accounts
+from forum.core.guard import authorise
+from forum.core.links import own_path
+
+
+@accounts.get("/konto/passwort-bestaetigen")
+def new_password_again() -> ResponseReturnValue:
+    actor = current_actor()
+    authorise(policies.may_use_account(actor), actor)
+    kept = [Carried("next", own_path(request.args.get("next")))]
+    return password_page(url_for(".create_password_again"), carried=kept)
+
+
+@accounts.post("/konto/passwort-bestaetigen")
+def create_password_again() -> ResponseReturnValue:
+    actor = current_actor()
+    authorise(policies.may_use_account(actor), actor)
+    require_recent_password()
+    return redirect(own_path(request.form.get("next")) or url_for(".show_account"), code=303)
