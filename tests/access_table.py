@@ -35,7 +35,7 @@ TABLE: dict[str, str] = {
     "accounts.update_profile": "login in in in in in",
     "discussions.confirm_delete": "login 403 403 403 403 403",
     "discussions.create_following": "login in in in in in",
-    "discussions.create_preview": "in in in in in in",
+    "discussions.create_preview": "login in in in in in",
     "discussions.create_reply": "login in in in in in",
     "discussions.create_support": "login in in in in in",
     "discussions.delete_following": "login in in in in in",

@@ -3,14 +3,17 @@
 import re
 import threading
 from collections.abc import Iterator, MutableMapping, Sequence
+from itertools import accumulate
 
 from linkify_it import LinkifyIt  # type: ignore[import-untyped]
 from linkify_it.main import Match  # type: ignore[import-untyped]
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import StateInline, image
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
+# what is longer is never read as Markdown: it keeps its words and loses its marks
+MAX_LENGTH = 8000
 MAX_NESTING = 20
 LONGEST_NAME = 40
 LONGEST_ADDRESS = 2000
@@ -47,6 +50,14 @@ def parse(source: str) -> list[Token]:
     return _tools.reader.parse(normalise(source))
 
 
+def read(source: str, *, max_length: int = MAX_LENGTH) -> list[Token] | None:
+    """The tokens of a text; None for one that is too long, or nested too deep, to be read as Markdown."""
+    if length(source) > max_length:
+        return None
+    tokens = parse(source)
+    return None if is_too_deep(tokens) else tokens
+
+
 def parse_refused(source: str) -> list[Token]:
     """The same with tables and images read as such, to tell people that they are refused."""
     return _tools.strict_reader.parse(normalise(source))
@@ -65,8 +76,13 @@ def inline_tokens(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def is_too_deep(tokens: Sequence[Token]) -> bool:
-    """Whether the parser left out what lies deeper than it reads."""
-    return any(token.level >= MAX_NESTING - 1 for token in tokens)
+    """Whether the parser left out what lies deeper than it reads, or marks stand too deep inside each other."""
+    return any(token.level >= MAX_NESTING - 1 or _inline_depth(token) > MAX_NESTING for token in tokens)
+
+
+def _inline_depth(token: Token) -> int:
+    """How deep bold, italics, struck words and links of a piece of running text stand inside each other."""
+    return max(accumulate(child.nesting for child in token.children or ()), default=0)
 
 
 class _Addresses:
@@ -98,6 +114,7 @@ class _Tools(threading.local):
         self.addresses = _Addresses()
         self.reader = _make_reader(self.addresses)
         self.strict_reader = _make_reader(self.addresses).enable(["table", "image"])
+        self.strict_reader.inline.ruler.at("image", _note_image)
 
 
 class _Reader(MarkdownIt):
@@ -157,6 +174,15 @@ def _emphasise(state: StateInline, silent: bool) -> bool:
         place = len(state.tokens) - 1
         state.delimiters.append(Delimiter(ord(marker), run.length, place, -1, run.can_open, run.can_close))
     state.pos += run.length
+    return True
+
+
+def _note_image(state: StateInline, silent: bool) -> bool:
+    """An image is noticed, not read: descriptions with images in them would be read without end."""
+    if not image(state, True):
+        return False
+    if not silent:
+        state.push("image", "img", 0)
     return True
 
 

@@ -19,7 +19,7 @@ from forum.core.locale import lazy_gettext as _
 from forum.core.lookalike import name_key
 from forum.core.problem import Problem
 
-MAX_LENGTH = 8000
+MAX_LENGTH = markdown.MAX_LENGTH
 MAX_MENTIONS = 20
 FIRST_HEADING, LAST_HEADING = 3, 5
 EXTERNAL_REL = "nofollow ugc noopener"
@@ -45,6 +45,7 @@ class TextProblem(StrEnum):
     TOO_LONG = "too_long"
     TABLE = "table"
     IMAGE = "image"
+    TOO_DEEP = "too_deep"
 
 
 def render(source: str, *, people: Mapping[str, str] = NOBODY, max_length: int = MAX_LENGTH) -> Markup:
@@ -53,12 +54,9 @@ def render(source: str, *, people: Mapping[str, str] = NOBODY, max_length: int =
     `people` maps the `name_key` of a mentioned name to the path of the profile. A text that is
     longer than `max_length` or nested too deep keeps its words and line breaks, and loses its marks.
     """
-    text = markdown.normalise(source)
-    if markdown.length(text) > max_length:
-        return _unmarked(text)
-    tokens = markdown.parse(text)
-    if markdown.is_too_deep(tokens):
-        return _unmarked(text)
+    tokens = markdown.read(source, max_length=max_length)
+    if tokens is None:
+        return _unmarked(markdown.normalise(source))
     _fit_headings(tokens)
     _mark_attributions(tokens)
     for token in tokens:
@@ -76,7 +74,7 @@ def find_mentions(source: str) -> tuple[str, ...]:
     """Names that a text speaks to, at most 20; a name inside a quote has been spoken to before."""
     found: dict[str, str] = {}
     depth = 0
-    for token in markdown.parse(source[: 4 * MAX_LENGTH]):
+    for token in markdown.read(source) or ():
         depth += token.nesting if token.type.startswith("blockquote") else 0
         for child in token.children or () if depth == 0 else ():
             if child.type == "mention":
@@ -87,11 +85,11 @@ def find_mentions(source: str) -> tuple[str, ...]:
 def check(source: str, *, max_length: int = MAX_LENGTH) -> list[Problem]:
     """What the person should change before the text can be published."""
     text = markdown.normalise(source)
-    if is_blank(text):
-        return [Problem(TextProblem.EMPTY, _("Write a text."))]
     surplus = markdown.length(text) - max_length
     if surplus > 0:
         return [Problem(TextProblem.TOO_LONG, _too_long(surplus, max_length))]
+    if is_blank(text):
+        return [Problem(TextProblem.EMPTY, _("Write a text."))]
     return [Problem(kind, REFUSED[kind]) for kind in _refused_parts(text)]
 
 
@@ -103,6 +101,7 @@ def is_blank(text: str) -> bool:
 REFUSED = {
     TextProblem.TABLE: _("Tables cannot be shown here. Write the content as a list."),
     TextProblem.IMAGE: _("Images cannot be shown here. Describe what can be seen, or link to it."),
+    TextProblem.TOO_DEEP: _("Quotes, lists or marks stand too deep inside each other. Use fewer of them."),
 }
 
 
@@ -110,19 +109,30 @@ REFUSED = {
 def _refused_parts(text: str) -> tuple[TextProblem, ...]:
     """Remembered for a moment: the form and the service ask about the same text."""
     tokens = markdown.parse_refused(text)
-    has_table = any(token.type == "table_open" for token in tokens)
-    has_image = any(token.type == "image" for token in markdown.inline_tokens(tokens))
-    found = ((TextProblem.TABLE, has_table), (TextProblem.IMAGE, has_image))
+    found = (
+        (TextProblem.TABLE, any(token.type == "table_open" for token in tokens)),
+        (TextProblem.IMAGE, any(token.type == "image" for token in markdown.inline_tokens(tokens))),
+        (TextProblem.TOO_DEEP, markdown.is_too_deep(tokens)),
+    )
     return tuple(kind for kind, is_there in found if is_there)
 
 
 def quote(author: str, number: int, url: str, passage: str) -> str:
     """The Markdown that quotes a passage of post `number`; quotes inside it are left out."""
     lines = markdown.normalise(passage).strip().split("\n")
-    own = [line for line in lines if not line.lstrip().startswith(">")]
+    own = _without_quotes(lines)
     kept = "\n".join(own if any(line.strip() for line in own) else lines).strip()
     body = "\n".join(f"> {line}".rstrip() for line in kept.split("\n"))
     return f"> {_attribution(author, number, url)}\n>\n{body}\n\n"
+
+
+def _without_quotes(lines: Sequence[str]) -> list[str]:
+    """The lines outside quotes; a line without a sign that carries a quote on belongs to it."""
+    quoted: set[int] = set()
+    for token in markdown.read("\n".join(lines)) or ():
+        if token.type == "blockquote_open" and token.map:
+            quoted.update(range(*token.map))
+    return [line for at, line in enumerate(lines) if at not in quoted and not line.lstrip().startswith(">")]
 
 
 def _attribution(author: str, number: int, url: str) -> str:

@@ -17,20 +17,33 @@ LOOSE_ENDS = " \t\n\u00a0,;:–-("
 
 def plain(source: str) -> str:
     """The text as one reads it in a mail: paragraphs, "- " lists, "> " quotes, addresses behind their links."""
-    tokens = markdown.parse(source)
-    if markdown.is_too_deep(tokens):
+    tokens = markdown.read(source)
+    if tokens is None:
         return markdown.normalise(source).strip()
     return _stack(SyntaxTreeNode(tokens).children, _words_and_addresses)
 
 
 def excerpt(source: str, length: int = 200) -> str:
     """The first words on one line, without quotes if there is anything else, at most `length` characters."""
-    tokens = markdown.parse(source)
-    if markdown.is_too_deep(tokens):
+    tokens = markdown.read(source)
+    if tokens is None:
         return first_words(markdown.normalise(source), length)
     blocks = SyntaxTreeNode(tokens).children
     own = [block for block in blocks if block.type != "blockquote"]
     return first_words(_stack(own, _words) or _stack(blocks, _words), length)
+
+
+def own_words(source: str) -> str:
+    """The text as `plain` gives it, without what stands in quotes at any depth."""
+    tokens = markdown.read(source)
+    if tokens is None:
+        return ""
+    own, depth = [], 0
+    for token in tokens:
+        depth += token.type == "blockquote_open"
+        own += [token] if depth == 0 else []
+        depth -= token.type == "blockquote_close"
+    return _stack(SyntaxTreeNode(own).children, _words_and_addresses)
 
 
 def first_words(text: str, limit: int = 80) -> str:

@@ -156,9 +156,10 @@ class Post(PublicEntity):
     # frozen label: the person behind an organisation and the function, else empty
     written_by: Mapped[str] = mapped_column(String(160), default="")
     group: Mapped[Group | None] = mapped_column(enum_column(Group))
-    body: Mapped[str] = mapped_column(Text)
+    # as its author wrote it, quotes of hidden posts included: read through `readings`, which say for whom
+    raw_body: Mapped[str] = mapped_column("body", Text)
     html: Mapped[str] = mapped_column(Text)
-    # a text asked for in separate fields, by field; `body` is put together from them
+    # a text asked for in separate fields, by field; the wording is put together from them
     parts: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True))
     # the form it was sent with: a second sending of the same form leads to this post
     submission_key: Mapped[str | None] = mapped_column(String(64))
@@ -218,7 +219,7 @@ class PostRevision(Entity):
 
     post_id: Mapped[int] = mapped_column(ForeignKey("post.id", ondelete="CASCADE"))
     number: Mapped[int]
-    body: Mapped[str] = mapped_column(Text)
+    raw_body: Mapped[str] = mapped_column("body", Text)
     replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
 
 

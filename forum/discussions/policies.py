@@ -65,6 +65,13 @@ def may_reply(actor: Actor, thread: Thread) -> Verdict:
     return may_take_part(actor)
 
 
+def may_preview(actor: Actor) -> Verdict:
+    """Whoever has an editor before them; drawing costs more than a page, and guests have nothing to draw."""
+    if not actor.is_member:
+        return deny(_("Log in to see a preview."), needs_login=True)
+    return allow()
+
+
 def may_support(actor: Actor, post: Post) -> Verdict:
     if not post.is_visible:
         return deny(_("This post can no longer be supported."))

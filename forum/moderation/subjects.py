@@ -8,6 +8,7 @@ from forum.core.links import public_url
 from forum.core.locale import lazy_gettext as _
 from forum.core.plain_text import excerpt
 from forum.discussions.models import Post, Thread
+from forum.discussions.readings import excerpt_for_readers, source_for_moderation
 from forum.moderation.models.cases import SubjectKind
 from forum.organisations.models import Organisation
 
@@ -52,7 +53,7 @@ class Subject:
         """The text that was reported, as its author wrote it."""
         match self.thing:
             case Post():
-                return self.thing.body
+                return source_for_moderation(self.thing)
             case User():
                 return self.thing.about
             case _:
@@ -64,7 +65,17 @@ class Subject:
 
     @property
     def excerpt(self) -> str:
+        """The beginning of the text, for the moderation."""
         return excerpt(self.source, EXCERPT_LENGTH)
+
+    @property
+    def public_excerpt(self) -> str:
+        """The beginning of the text as far as everybody may read it."""
+        if not self.is_readable:
+            return ""
+        if isinstance(self.thing, Post):
+            return excerpt_for_readers(self.thing, EXCERPT_LENGTH)
+        return self.excerpt
 
     @property
     def author_name(self) -> str:

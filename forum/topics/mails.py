@@ -4,8 +4,8 @@ from forum.core.links import public_url
 from forum.core.locale import lazy_gettext as _
 from forum.core.locale import lazy_moment
 from forum.core.mail import MailMessage
-from forum.core.plain_text import plain
 from forum.discussions.models import Post
+from forum.discussions.readings import plain_for_readers
 from forum.topics.models import StatusStep, Topic
 
 
@@ -19,7 +19,7 @@ def official_answer(topic: Topic, answer: Post) -> MailMessage:
     return MailMessage(
         subject=_("The administration has answered: %(title)s", title=topic.title),
         paragraphs=(_("Your topic “%(title)s” has been answered in the name of the city.", title=topic.title),),
-        quote=plain(answer.body),
+        quote=plain_for_readers(answer),
         facts=facts,
         action_label=_("Read the answer"),
         action_url=public_url("discussions.show_post", public_id=answer.public_id),

@@ -15,7 +15,7 @@ def each(*statuses: int) -> dict[str, int]:
 MATRIX: dict[str, dict[str, int]] = {
     "discussions.show_post": each(302, 302, 302, 302, 302, 302, 302),
     "discussions.show_history": each(200, 200, 200, 200, 200, 200, 200),
-    "discussions.create_preview": each(200, 200, 200, 200, 200, 200, 200),
+    "discussions.create_preview": each(303, 200, 200, 200, 200, 200, 200),
     "discussions.new_reply": each(303, 200, 200, 403, 200, 200, 200),
     "discussions.create_reply": each(303, 422, 422, 403, 422, 422, 422),
     "discussions.edit_post": each(303, 403, 200, 403, 403, 403, 403),

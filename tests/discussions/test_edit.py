@@ -15,7 +15,7 @@ pytestmark = pytest.mark.both_databases
 
 def earlier_wordings(post):
     return session.scalars(
-        select(PostRevision.body).where(PostRevision.post_id == post.id).order_by(PostRevision.number)
+        select(PostRevision.raw_body).where(PostRevision.post_id == post.id).order_by(PostRevision.number)
     ).all()
 
 
@@ -26,7 +26,7 @@ def test_within_five_minutes_an_edit_leaves_no_trace(clock):
 
     edit_post(post, body="Mit Schreibfehler.", by=author)
 
-    assert (post.body, post.edited_at, earlier_wordings(post)) == ("Mit Schreibfehler.", None, [])
+    assert (post.raw_body, post.edited_at, earlier_wordings(post)) == ("Mit Schreibfehler.", None, [])
 
 
 def test_afterwards_every_earlier_wording_is_kept(clock):
@@ -37,7 +37,7 @@ def test_afterwards_every_earlier_wording_is_kept(clock):
         edit_post(post, body=text, by=author)
 
     assert earlier_wordings(post) == ["Erste Fassung.", "Zweite Fassung."]
-    assert (post.body, post.edited_at) == ("Dritte Fassung.", clock.now)
+    assert (post.raw_body, post.edited_at) == ("Dritte Fassung.", clock.now)
     assert "Dritte" in post.html
 
 

@@ -151,7 +151,7 @@ def test_a_deleted_post_keeps_its_place_and_loses_its_text_after_the_retention_p
     late = erase_texts()
 
     assert (early, late) == (0, 1)
-    assert (post.body, post.html, post.number, topic.last_number) == ("", "", 2, 2)
+    assert (post.raw_body, post.html, post.number, topic.last_number) == ("", "", 2, 2)
     assert not find_differences()
 
 
@@ -169,7 +169,7 @@ def test_erasing_a_text_erases_its_earlier_wordings_and_what_others_quoted_of_it
     erase_texts()
 
     assert session.scalar(select(func.count()).select_from(PostRevision)) == 0
-    assert "0531" not in quoting.body + quoting.html
+    assert "0531" not in quoting.raw_body + quoting.html
 
 
 def test_a_deleted_topic_without_replies_leaves_the_lists_and_one_with_replies_stays():

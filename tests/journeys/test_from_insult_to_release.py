@@ -102,4 +102,4 @@ def triage():
     with unit_of_work.transaction():
         while look_at_new_texts():
             pass
-    assert session.scalars(select(Post.id).where(Post.body == INSULT)).one()
+    assert session.scalars(select(Post.id).where(Post.raw_body == INSULT)).one()

@@ -160,7 +160,7 @@ def test_every_decision_is_written_down_with_who_made_it():
 
 
 def quote_of(post):
-    return f"> [{post.spoken_as}, #{post.number}](/beitrag/{post.public_id})\n>\n> {post.body}\n\n"
+    return f"> [{post.spoken_as}, #{post.number}](/beitrag/{post.public_id})\n>\n> {post.raw_body}\n\n"
 
 
 def reloaded(thing):

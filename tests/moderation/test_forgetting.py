@@ -115,7 +115,7 @@ def test_a_wording_under_bars_is_erased_when_nobody_can_get_it_back(clock):
 
     kept = session.scalars(select(Blackout)).one()
     assert (kept.body_before, kept.body_after) == ("", "")
-    assert post.body == "Der Zuständige ist █████."
+    assert post.raw_body == "Der Zuständige ist █████."
 
 
 def test_a_hidden_profile_keeps_its_text_while_an_objection_waits(clock):

@@ -196,7 +196,7 @@ def test_earlier_wordings_go_with_it(clock):
 def test_a_passage_that_was_blacked_out_stands_in_the_file_as_it_was_written():
     post = threatening()
     decide_on(post, Measure.BLACK_OUT, passages=("vor deiner Tür",))
-    assert "vor deiner Tür" not in post.body
+    assert "vor deiner Tür" not in post.raw_body
 
     assert gathered(post).text == THREAT
 

@@ -27,7 +27,7 @@ def moderator(client):
 def notice(post, *marks, level=Level.URGENT, key=""):
     """Keep a finding as the job writes it; a mark is the words and their kind."""
     session.flush()
-    places = [(post.body.index(words), len(words), kind) for words, kind in marks]
+    places = [(post.raw_body.index(words), len(words), kind) for words, kind in marks]
     finding = find_finding(subject_of(post))
     if finding is not None:
         session.delete(finding)
@@ -39,7 +39,7 @@ def notice(post, *marks, level=Level.URGENT, key=""):
             level=level,
             probability=0.93,
             marks=[{"start": at, "end": at + size, "kind": kind, "level": "look"} for at, size, kind in places],
-            fingerprint=fingerprint_of(post.body),
+            fingerprint=fingerprint_of(post.raw_body),
             copy_key=key,
             looked_at=clock.now(),
         )
@@ -76,7 +76,7 @@ def test_the_same_word_twice_is_one_line_with_its_number(client, moderator):
 def test_a_text_that_was_changed_is_not_marked(client, moderator):
     post = make_post(body=TEXT)
     notice(post, ("Vollidiot", "insult"))
-    post.body, post.html = "Ein neuer Text mit Vollidiot.", "<p>Ein neuer Text mit Vollidiot.</p>"
+    post.raw_body, post.html = "Ein neuer Text mit Vollidiot.", "<p>Ein neuer Text mit Vollidiot.</p>"
 
     page = show(client, post)
 

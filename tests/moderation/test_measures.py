@@ -97,10 +97,10 @@ def test_a_blacked_out_passage_is_gone_from_text_quotes_and_earlier_wordings(clo
     decide_on(post, Measure.BLACK_OUT, ground="rule_6", passages=(PASSAGE,))
 
     revisions = session.scalars(select(PostRevision).where(PostRevision.post_id == post.id)).all()
-    for text in (post.body, post.html, quoting.body, quoting.html, *(one.body for one in revisions)):
+    for text in (post.raw_body, post.html, quoting.raw_body, quoting.html, *(one.raw_body for one in revisions)):
         assert PASSAGE not in text
         assert BAR in text
-    assert "Die Ampel bleibt trotzdem falsch geschaltet." in post.body
+    assert "Die Ampel bleibt trotzdem falsch geschaltet." in post.raw_body
     assert post.is_visible
 
 
@@ -114,9 +114,9 @@ def test_a_blackout_that_was_wrong_is_lifted_everywhere():
 
     take_back(decision, post)
 
-    assert post.body == TEXT
+    assert post.raw_body == TEXT
     assert PASSAGE in post.html
-    assert PASSAGE in quoting.body
+    assert PASSAGE in quoting.raw_body
     assert all(one.lifted_at for one in session.scalars(select(Blackout)))
 
 
@@ -128,7 +128,7 @@ def test_a_post_edited_after_a_blackout_keeps_its_new_wording():
 
     take_back(decision, post)
 
-    assert post.body == "Die Ampel ist falsch geschaltet."
+    assert post.raw_body == "Die Ampel ist falsch geschaltet."
 
 
 @pytest.mark.parametrize("passages", [(), ("zu",), ("steht so nicht da",), (BAR,), ("███",)])

@@ -32,7 +32,7 @@ def restricted(measure, **fields):
 def test_quotes_and_counts_come_back(clock):
     topic, author = make_topic(), make_user(email="sascha@example.org")
     post = make_reply(topic, by=author, body="Der Zuständige ist ein Vollidiot.")
-    quote = f"> [{post.spoken_as}, #{post.number}](/beitrag/{post.public_id})\n>\n> {post.body}\n\nBitte sachlich."
+    quote = f"> [{post.spoken_as}, #{post.number}](/beitrag/{post.public_id})\n>\n> {post.raw_body}\n\nBitte sachlich."
     quoting = make_reply(topic, body=quote)
     report_thing(post)
     objection = object_as(author, decide_on(post, Measure.HIDE))
@@ -70,11 +70,11 @@ def test_a_topic_whose_opening_was_hidden_is_listed_again(clock):
 
 def test_a_blackout_is_lifted(clock):
     post, _first, objection = restricted(Measure.BLACK_OUT, passages=("ein Vollidiot",))
-    assert "Vollidiot" not in post.body
+    assert "Vollidiot" not in post.raw_body
 
     decided = grant(objection, post)
 
-    assert post.body == "Der Zuständige ist ein Vollidiot."
+    assert post.raw_body == "Der Zuständige ist ein Vollidiot."
     assert "Vollidiot" in post.html
     assert decided.measure is Measure.NONE
 

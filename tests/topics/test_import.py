@@ -70,8 +70,8 @@ def test_a_changed_row_is_brought_up_to_date_and_its_earlier_wording_kept(file, 
     assert "0 neu, 1 aktualisiert" in result.output
     topic = session.scalars(select(Topic).where(Topic.title == "Radweg endet an der Mauer")).one()
     opening = session.scalars(select(Post).where(Post.thread_id == topic.id)).one()
-    assert opening.body == "Neuer Text dazu."
-    assert session.scalars(select(PostRevision.body)).one() == TEXT
+    assert opening.raw_body == "Neuer Text dazu."
+    assert session.scalars(select(PostRevision.raw_body)).one() == TEXT
     assert session.scalars(select(ImportedText.url).where(ImportedText.thread_id == topic.id)).one().endswith("/neu")
     assert list_similar("Radweg an der Mauer", actor=GUEST)
     assert find_differences() == []

@@ -101,7 +101,9 @@ def test_a_proposal_is_read_as_one_text_and_edited_in_three_fields():
         "idea": "Ein Formular.",
         "benefit": "Alle im Notfall.",
     }
-    assert opening.body.index("Rettungswege") < opening.body.index("Formular") < opening.body.index("Notfall")
+    assert (
+        opening.raw_body.index("Rettungswege") < opening.raw_body.index("Formular") < opening.raw_body.index("Notfall")
+    )
     assert opening.html.count("<h3>") == 3
 
 

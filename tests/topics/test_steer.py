@@ -50,7 +50,7 @@ def test_a_merged_topic_puts_its_posts_at_the_end_in_the_order_of_time(clock):
 
     merge_topics(old, into=target, reason="Dasselbe Anliegen", by=make_user())
 
-    assert [(post.number, post.body) for post in posts_of(target)] == [
+    assert [(post.number, post.raw_body) for post in posts_of(target)] == [
         (1, "Ziel."),
         (2, "Antwort am Ziel."),
         (3, "Erster Gedanke."),
@@ -150,7 +150,7 @@ def test_split_off_posts_make_a_topic_of_their_own():
 
     for reply in replies:
         session.refresh(reply)
-    assert [post.body for post in posts_of(new)] == ["Beitrag 1", "Beitrag 3"]
+    assert [post.raw_body for post in posts_of(new)] == ["Beitrag 1", "Beitrag 3"]
     assert (opening_of(new).public_id, new.author_name) == (replies[1].public_id, replies[1].spoken_as)
     assert [post.number for post in posts_of(topic)] == [1, 2, 4]
     assert (new.kind, new.reply_count, topic.reply_count) == (Kind.DISCUSSION, 1, 2)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from forum.core import activity, markup
+from forum.core import activity
 from forum.core.database import session
 from forum.discussions.models import Post, Thread
+from forum.discussions.services.text import draw, keep_quotations
 from forum.discussions.services.write import Source
 
 
@@ -33,6 +34,7 @@ def add_imported(imported: Sequence[ImportedThread], *, source: Source) -> None:
     session.add_all(posts)
     session.flush()
     for one, post in zip(imported, posts, strict=True):
+        keep_quotations(post)
         activity.record("thread.begun", one.thread, by=None, post=post)
 
 
@@ -50,7 +52,7 @@ def _open(one: ImportedThread, source: Source) -> Post:
         number=1,
         spoken_as=source.name,
         group=source.group,
-        body=one.body,
-        html=markup.render(one.body),
+        raw_body=one.body,
+        html=draw(one.body, space_id=one.thread.space_id),
         created_at=one.written_at,
     )

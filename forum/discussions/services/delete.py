@@ -45,7 +45,7 @@ def erase_texts(*, most: int = ERASED_AT_ONCE) -> int:
 def _erase(post: Post) -> None:
     erase_quotes_of(post)
     session.execute(delete(PostRevision).where(PostRevision.post_id == post.id))
-    post.body, post.html, post.parts, post.erase_at, post.promise = "", "", None, None, ""
+    post.raw_body, post.html, post.parts, post.erase_at, post.promise = "", "", None, None, ""
     thread = thread_of(post)
     if post.is_opening and thread.hidden_at is not None:
         thread.forget_words(_erased_title())

@@ -31,9 +31,9 @@ def edit_post(post: Post, *, body: str, by: User | None, parts: dict[str, str] |
         return True
     if not post.is_visible:
         raise PostGone(_("This post can no longer be edited."))
-    before = post.body
+    before = post.raw_body
     set_text(post, body)
-    if post.body == before:
+    if post.raw_body == before:
         return False
     post.parts = parts
     if not is_free_to_edit(post):
@@ -47,5 +47,5 @@ def edit_post(post: Post, *, body: str, by: User | None, parts: dict[str, str] |
 
 def _keep_earlier_wording(post: Post, body: str, *, by: User | None) -> None:
     kept = session.scalar(select(func.count()).where(PostRevision.post_id == post.id)) or 0
-    session.add(PostRevision(post_id=post.id, number=kept + 1, body=body, replaced_by_id=by.id if by else None))
+    session.add(PostRevision(post_id=post.id, number=kept + 1, raw_body=body, replaced_by_id=by.id if by else None))
     post.edited_at = clock.now()

@@ -39,7 +39,7 @@ def restore_post(post: Post, *, by: User | None) -> None:
     hold_with_quotes(thread, post)
     if post.hidden_at is None:
         raise AlreadyHidden(_("This post is not hidden."))
-    if not post.body:
+    if not post.raw_body:
         raise AlreadyHidden(_("The text of this post has been erased and cannot be shown again."))
     if post.deleted_at is None:
         give_place_if_unseen(thread, post)

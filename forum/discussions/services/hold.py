@@ -1,6 +1,7 @@
 """Who changes a thread or its posts holds the thread's row first: one order of locks, and numbers without gaps."""
 
-from sqlalchemy import inspect, or_, select
+from sqlalchemy import ColumnElement, inspect, or_, select
+from sqlalchemy.orm import aliased
 
 from forum.core.database import Entity, session
 from forum.discussions.models import Post, Quotation, Thread
@@ -24,10 +25,18 @@ def hold_with_quotes(thread: Thread, post: Post) -> None:
     All are held before anything is changed, in the order of their keys, so that no two acts wait for each other.
     """
     session.flush()
-    quoting = select(Post.thread_id).join(Quotation, Quotation.post_id == Post.id).where(Quotation.quoted_id == post.id)
+    quoting = select(Post.thread_id).join(Quotation, Quotation.post_id == Post.id).where(is_quoted_with(post))
     concerned = select(Thread.id).where(or_(Thread.id == thread.id, Thread.id.in_(quoting)))
     session.execute(concerned.order_by(Thread.id).with_for_update())
     hold(thread, post)
+
+
+def is_quoted_with(post: Post) -> ColumnElement[bool]:
+    """Where-clause on quotations: of the post, and of its whole thread if it opens one."""
+    if not post.is_opening:
+        return Quotation.quoted_id == post.id
+    said_there = aliased(Post)
+    return Quotation.quoted_id.in_(select(said_there.id).where(said_there.thread_id == post.thread_id))
 
 
 def thread_of(post: Post) -> Thread:

@@ -42,7 +42,7 @@ def release_post(post: Post, *, by: User | None) -> None:
     """Let a waiting or returned post appear, at the end of its thread if it has no place yet."""
     thread = thread_of(post)
     hold_with_quotes(thread, post)
-    if post.hidden_at is None or post.deleted_at is not None or not post.body:
+    if post.hidden_at is None or post.deleted_at is not None or not post.raw_body:
         raise NothingWaits(_("This post does not wait for release."))
     post.hidden_at, post.hidden_as, post.hidden_by_id, post.hidden_reason = None, None, None, ""
     post.erase_at = None

@@ -1,23 +1,20 @@
 """A text becomes what readers see: checked, names linked, quotes of hidden posts emptied."""
 
-import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import select
 
 from forum.accounts.models import User
 from forum.core import markup
 from forum.core.database import session
 from forum.core.errors import DomainError
 from forum.core.links import public_path
-from forum.core.locale import DEFAULT_LANGUAGE, gettext, in_language
 from forum.core.lookalike import name_key
-from forum.core.public_id import ALPHABET, LENGTH
 from forum.core.slug import slugify
 from forum.discussions.models import Post, PostRevision, Quotation
-from forum.discussions.services.hold import thread_of, touch
-
-ATTRIBUTION = re.compile(rf"> \[.+\]\((?:https?://[^/\s)]+)?/beitrag/([{ALPHABET}]{{{LENGTH}}})\)\s*$")
+from forum.discussions.quotes import quoted_posts
+from forum.discussions.readings import without_quotes_of, wording_for_place
+from forum.discussions.services.hold import is_quoted_with, thread_of, touch
 
 
 class TextRefused(DomainError):
@@ -29,61 +26,47 @@ def set_text(post: Post, body: str) -> None:
     problems = markup.check(body)
     if problems:
         raise TextRefused(problems[0].message, field="body")
-    post.body = body.replace("\r\n", "\n").strip()
+    post.raw_body = body.replace("\r\n", "\n").strip()
     render(post)
-    is_new = post.id is None
     session.add(post)
     session.flush()
-    _keep_quotations(post, is_new=is_new)
+    keep_quotations(post)
 
 
 def reword(post: Post, body: str, *, parts: dict[str, str] | None) -> None:
     """Give a post that is held another wording by decision of the moderation: no earlier wording is kept."""
-    post.body, post.parts = body, parts
+    post.raw_body, post.parts = body, parts
     render(post)
     touch(thread_of(post), post)
 
 
+def reword_revision(revision: PostRevision, body: str) -> None:
+    """Change an earlier wording by decision of the moderation."""
+    revision.raw_body = body
+
+
 def render(post: Post) -> None:
     """Make the HTML of a post anew from its wording."""
-    post.html = draw(post.body)
+    post.html = draw(post.raw_body, space_id=thread_of(post).space_id)
 
 
-def draw(body: str) -> str:
-    """The safe HTML of a wording: names linked, quotes of hidden posts emptied."""
-    source = without_hidden_quotes(body)
+def draw(body: str, *, space_id: int) -> str:
+    """The safe HTML of a wording in a space: names linked, quotes emptied that not everybody there may read."""
+    return to_html(wording_for_place(body, space_id=space_id))
+
+
+def to_html(source: str) -> str:
+    """The safe HTML of a text whose quotes have been looked at: names linked."""
     return markup.render(source, people=_mentioned_people(source))
 
 
-def without_hidden_quotes(body: str) -> str:
-    """The wording as others may read it: what quotes a hidden or deleted post keeps its place only."""
-    quoted = _quoted_ids(body)
-    if not quoted:
-        return body
-    gone = or_(Post.hidden_at.is_not(None), Post.deleted_at.is_not(None), Post.body == "")
-    hidden = session.scalars(select(Post.public_id).where(Post.public_id.in_(quoted), gone)).all()
-    return empty_quotes(body, hidden) if hidden else body
-
-
-def empty_quotes(body: str, quoted: Collection[str]) -> str:
-    """The wording without the passages that quote these posts (public ids)."""
-    lines: list[str] = []
-    inside = False
-    for line in body.split("\n"):
-        source = ATTRIBUTION.match(line)
-        if source and source[1] in quoted:
-            lines += [line, ">", f"> *{_quote_gone()}*"]
-            inside = True
-        elif not (inside and line.startswith(">") and not source):
-            lines.append(line)
-            inside = False
-    return "\n".join(lines)
-
-
 def renew_quotes_of(post: Post) -> None:
-    """Render anew all posts that quote this one, because it can or cannot be read any more."""
+    """Render anew all posts that quote this one, because it can or cannot be read any more.
+
+    The opening post takes its thread along, and with it all that was said there.
+    """
     session.flush()
-    query = select(Post).join(Quotation, Quotation.post_id == Post.id).where(Quotation.quoted_id == post.id)
+    query = select(Post).where(Post.id.in_(select(Quotation.post_id).where(is_quoted_with(post))))
     for quoting in session.scalars(query.order_by(Post.thread_id, Post.id)):
         render(quoting)
         touch(thread_of(quoting), quoting)
@@ -93,24 +76,32 @@ def erase_quotes_of(post: Post) -> None:
     """Take a post's words out of all that quotes it, earlier wordings included, for good."""
     query = select(Post).join(Quotation, Quotation.post_id == Post.id).where(Quotation.quoted_id == post.id)
     for quoting in session.scalars(query).all():
-        quoting.body = empty_quotes(quoting.body, [post.public_id])
-        for revision in session.scalars(select(PostRevision).where(PostRevision.post_id == quoting.id)):
-            revision.body = empty_quotes(revision.body, [post.public_id])
+        quoting.raw_body = without_quotes_of(quoting.raw_body, post.public_id)
+        if quoting.parts:
+            kept = {name: without_quotes_of(text, post.public_id) for name, text in quoting.parts.items()}
+            quoting.parts = kept
+        for revision in list_wordings_before(quoting):
+            revision.raw_body = without_quotes_of(revision.raw_body, post.public_id)
 
 
-def _keep_quotations(post: Post, *, is_new: bool) -> None:
-    if not is_new:
-        session.execute(delete(Quotation).where(Quotation.post_id == post.id))
-    quoted = _quoted_ids(post.body)
-    if quoted:
-        known = session.scalars(select(Post.id).where(Post.public_id.in_(quoted), Post.id != post.id)).all()
-        session.add_all(Quotation(post_id=post.id, quoted_id=one) for one in known)
+def keep_quotations(post: Post) -> int:
+    """Note which posts a post quotes, in its wording or in an earlier one; how many were not known yet."""
+    before = [revision.raw_body for revision in list_wordings_before(post)] if post.edited_at else []
+    quoted = frozenset().union(*(quoted_posts(body) for body in (post.raw_body, *before)))
+    if not quoted:
+        return 0
+    known = select(Quotation.quoted_id).where(Quotation.post_id == post.id)
+    wanted = select(Post.id).where(Post.public_id.in_(quoted), Post.id != post.id, Post.id.not_in(known))
+    new = session.scalars(wanted).all()
+    session.add_all(Quotation(post_id=post.id, quoted_id=one) for one in new)
+    session.flush()
+    return len(new)
 
 
-def _quoted_ids(body: str) -> list[str]:
-    if "/beitrag/" not in body:
-        return []
-    return sorted({found[1] for line in body.split("\n") if (found := ATTRIBUTION.match(line))})
+def list_wordings_before(post: Post) -> Sequence[PostRevision]:
+    """The earlier wordings of a post, in their order."""
+    query = select(PostRevision).where(PostRevision.post_id == post.id)
+    return session.scalars(query.order_by(PostRevision.number)).all()
 
 
 def _mentioned_people(body: str) -> Mapping[str, str]:
@@ -126,8 +117,3 @@ def _mentioned_people(body: str) -> Mapping[str, str]:
         key: public_path("accounts.show_profile", public_id=public_id, slug=slugify(name, fallback="profil"))
         for key, public_id, name in session.execute(known)
     }
-
-
-def _quote_gone() -> str:
-    with in_language(DEFAULT_LANGUAGE):
-        return gettext("The quoted post can no longer be read.")

@@ -10,14 +10,12 @@ from forum.core.access import Actor
 from forum.core.locale import gettext as _
 from forum.core.page_sections import Section
 from forum.core.pagination import Page
-from forum.core.plain_text import excerpt
 from forum.discussions import queries
 from forum.discussions.models import Post
+from forum.discussions.readings import excerpts_for_readers
 from forum.organisations.models import Organisation
 
 EXCERPT_LENGTH = 220
-# enough of the source for an excerpt, so that a long text costs no more than a short one
-SOURCE_LENGTH = 800
 
 
 def written_by(user: User, actor: Actor, cursor: str | None) -> Section:
@@ -34,12 +32,12 @@ def unpublished(_user: User, actor: Actor, _cursor: str | None) -> Section | Non
     posts = queries.list_unpublished_of(actor)
     if not posts:
         return None
-    rows = [(post, excerpt(post.body[:SOURCE_LENGTH], EXCERPT_LENGTH)) for post in posts]
+    rows = list(zip(posts, excerpts_for_readers(posts, EXCERPT_LENGTH), strict=True))
     return Section(_("Not published yet"), "discussions/_unpublished.html", {"rows": rows})
 
 
 def _section(title: str, page: Page[Post]) -> Section:
-    rows = [(post, excerpt(post.body[:SOURCE_LENGTH], EXCERPT_LENGTH)) for post in page.items]
+    rows = list(zip(page.items, excerpts_for_readers(page.items, EXCERPT_LENGTH), strict=True))
     values = request.view_args or {}
     address = partial(url_for, request.endpoint or "", **values)
     return Section(title, "discussions/_contributions.html", {"rows": rows, "page": page, "address": address})

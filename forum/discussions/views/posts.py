@@ -20,9 +20,9 @@ from forum.discussions.addresses import address_of, editor_of
 from forum.discussions.drawing import draw_preview
 from forum.discussions.forms import EditForm
 from forum.discussions.models import Post
+from forum.discussions.readings import source_for_author, sources_for_readers
 from forum.discussions.sent import tell_sent
 from forum.discussions.services import delete, edit
-from forum.discussions.services.text import without_hidden_quotes
 from forum.discussions.views.blueprint import discussions
 
 
@@ -51,7 +51,7 @@ def edit_post(public_id: str) -> ResponseReturnValue:
     editor = editor_of(post.thread) if post.is_opening else None
     if editor:
         return redirect(editor)
-    return _edit_page(post, EditForm(formdata=None, obj=post))
+    return _edit_page(post, EditForm(formdata=None, data={"body": source_for_author(post)}))
 
 
 @discussions.post("/beitrag/<public_id>/bearbeiten")
@@ -64,7 +64,7 @@ def update_post(public_id: str) -> ResponseReturnValue:
     form = EditForm()
     if "preview" in request.form:
         return _edit_page(post, form, preview=draw_preview(form.body.data or ""))
-    if not form.validate() or form.asks(form.body.data or "", before=post.body):
+    if not form.validate() or form.asks(form.body.data or "", before=source_for_author(post)):
         return _edit_page(post, form), 422
     try:
         edit.edit_post(post, body=form.body.data or "", by=current_member())
@@ -111,9 +111,9 @@ def _post(public_id: str, actor: Actor) -> Post:
 def _changes(post: Post) -> list[Change]:
     """Edits, newest first: each earlier wording beside the one that replaced it."""
     changes = []
-    after = without_hidden_quotes(post.body)
-    for revision in queries.list_revisions(post):
-        before = without_hidden_quotes(revision.body)
+    revisions = queries.list_revisions(post)
+    after, *earlier = sources_for_readers(post, [post, *revisions])
+    for revision, before in zip(revisions, earlier, strict=True):
         changes.append(Change(revision.number, revision.created_at, differences(before, after)))
         after = before
     return changes

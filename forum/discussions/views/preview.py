@@ -4,9 +4,9 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor
-from forum.core.access import everyone
 from forum.core.guard import authorise
 from forum.core.unit_of_work import reads_only
+from forum.discussions import policies
 from forum.discussions.drawing import draw_preview
 from forum.discussions.views.blueprint import discussions
 
@@ -15,5 +15,6 @@ from forum.discussions.views.blueprint import discussions
 @reads_only
 def create_preview() -> ResponseReturnValue:
     """The text as it will look."""
-    authorise(everyone, current_actor())
+    actor = current_actor()
+    authorise(policies.may_preview(actor), actor)
     return draw_preview(request.form.get("text", ""))

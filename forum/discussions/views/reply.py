@@ -12,17 +12,16 @@ from forum.core.guard import authorise, found
 from forum.core.human_form import show_problem
 from forum.core.locale import gettext as _
 from forum.core.memory import Kept
-from forum.core.plain_text import plain
 from forum.discussions import policies, queries
 from forum.discussions.addresses import address_of
 from forum.discussions.drawing import draw_preview
 from forum.discussions.forms import ReplyForm
 from forum.discussions.models import Post, Thread
 from forum.discussions.publishing import new_submission
+from forum.discussions.readings import own_words_for_readers, source_for_readers
 from forum.discussions.sent import tell_sent
 from forum.discussions.services import write
 from forum.discussions.services.pace import check_pace
-from forum.discussions.services.text import without_hidden_quotes
 from forum.discussions.views.blueprint import discussions
 from forum.organisations.queries import labels_for
 from forum.organisations.speaking import SpeakingChoice
@@ -133,11 +132,11 @@ def _wanted_quote(thread: Thread) -> str:
     if post is None or post.thread_id != thread.id or not post.is_visible:
         return ""
     passage = request.args.get("passage", "")[:LONGEST_PASSAGE].strip()
-    words = passage if passage and _stands_in(passage, post) else without_hidden_quotes(post.body)
+    words = passage if passage and _stands_in(passage, post) else source_for_readers(post)
     address = url_for("discussions.show_post", public_id=post.public_id)
     return markup.quote(post.spoken_as, post.number, address, words)
 
 
 def _stands_in(passage: str, post: Post) -> bool:
-    """Nobody is quoted with words that they have not written."""
-    return "".join(passage.split()) in "".join(plain(post.body).split())
+    """Nobody is quoted with words that they have not written, or that they only quoted."""
+    return "".join(passage.split()) in "".join(own_words_for_readers(post).split())

@@ -6,6 +6,7 @@ from sqlalchemy import and_, func, select
 
 from forum.core.database import session
 from forum.discussions.models import Post
+from forum.discussions.readings import still_has_text, texts_to_learn_from
 from forum.moderation.models.cases import Case, SubjectKind
 from forum.moderation.models.decisions import HIDING, Decision, Measure
 
@@ -21,12 +22,12 @@ def list_decided_texts() -> Iterator[tuple[str, int]]:
     """Each post with its last decision: 1 if it was held to insult or attack, 0 if it stayed; others are left out."""
     last = select(func.max(Decision.id).label("id")).group_by(Decision.case_id).subquery()
     query = (
-        select(Post.body, Decision.measure, Decision.ground)
+        select(texts_to_learn_from(), Decision.measure, Decision.ground)
         .select_from(Decision)
         .join(last, last.c.id == Decision.id)
         .join(Case, Case.id == Decision.case_id)
         .join(Post, and_(Case.subject_kind == SubjectKind.POST, Case.subject_id == Post.id))
-        .where(Post.body != "")
+        .where(still_has_text())
         .order_by(Case.id)
         .execution_options(yield_per=AT_A_TIME)
     )

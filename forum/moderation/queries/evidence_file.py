@@ -9,6 +9,7 @@ from forum.core.database import session
 from forum.core.links import public_url
 from forum.core.locale import lazy_gettext as _
 from forum.discussions.models import Post, PostRevision, Thread
+from forum.discussions.readings import source_for_moderation, still_has_text
 from forum.moderation.evidence_file import Account, Evidence, Neighbour, Notice, Particular, Wording, checksum, moment
 from forum.moderation.models.cases import Case
 from forum.moderation.models.decisions import Blackout, Handover
@@ -86,7 +87,7 @@ def _particulars_of_thread(thread: Thread | None) -> Iterator[tuple[object, str]
 def _before_blackouts(post: Post) -> str:
     """The wording without bars, if it is still kept."""
     kept = select(Blackout.body_before).where(Blackout.post_id == post.id, Blackout.lifted_at.is_(None))
-    return session.scalar(kept.order_by(Blackout.id).limit(1)) or post.body
+    return session.scalar(kept.order_by(Blackout.id).limit(1)) or source_for_moderation(post)
 
 
 def _earlier_wordings(subject: Subject) -> tuple[Wording, ...]:
@@ -99,7 +100,7 @@ def _earlier_wordings(subject: Subject) -> tuple[Wording, ...]:
     )
     # the first bar knows the wording as it was written: it comes last, and stays
     before = dict(session.execute(covered.order_by(Blackout.id.desc())).all())
-    return tuple(Wording(before.get(one.id) or one.body, moment(one.created_at)) for one in revisions)
+    return tuple(Wording(before.get(one.id) or source_for_moderation(one), moment(one.created_at)) for one in revisions)
 
 
 def _account_of(subject: Subject) -> Account | None:
@@ -123,7 +124,7 @@ def _context_of(subject: Subject) -> tuple[Neighbour, ...]:
     post = subject.thing
     if not isinstance(post, Post):
         return ()
-    around = select(Post).where(Post.thread_id == post.thread_id, Post.deleted_at.is_(None), Post.body != "")
+    around = select(Post).where(Post.thread_id == post.thread_id, Post.deleted_at.is_(None), still_has_text())
     before = around.where(Post.number < post.number, Post.number > 0).order_by(Post.number.desc()).limit(CONTEXT)
     after = around.where(Post.number > post.number).order_by(Post.number).limit(CONTEXT)
     posts = [*reversed(session.scalars(before).all()), *session.scalars(after).all()]
@@ -132,7 +133,7 @@ def _context_of(subject: Subject) -> tuple[Neighbour, ...]:
 
 def _neighbour(post: Post) -> Neighbour:
     address = public_url("discussions.show_post", public_id=post.public_id)
-    return Neighbour(address, post.spoken_as, moment(post.created_at), post.body)
+    return Neighbour(address, post.spoken_as, moment(post.created_at), source_for_moderation(post))
 
 
 def _notices_in(case: Case, *, with_reporters: bool) -> tuple[Notice, ...]:

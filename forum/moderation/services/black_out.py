@@ -1,5 +1,6 @@
 """Blacking out a passage: in the post, in its earlier wordings, and wherever it is quoted; the rest stays."""
 
+import re
 from collections.abc import Sequence
 
 from sqlalchemy import or_, select
@@ -11,12 +12,16 @@ from forum.core.errors import DomainError
 from forum.core.locale import lazy_gettext as _
 from forum.core.terms import retention
 from forum.discussions.models import Post, PostRevision, Quotation
+from forum.discussions.readings import source_for_moderation
 from forum.discussions.services.hold import hold_with_quotes, thread_of
-from forum.discussions.services.text import reword
+from forum.discussions.services.text import reword, reword_revision
 from forum.moderation.models.decisions import Blackout, Decision
 
 BAR = "█████"
 SHORTEST = 3
+MARKS = re.compile(r"[*_~`\\>#]")
+WORD_OR_SIGN = re.compile(r"\w+|[^\w\s]")
+BETWEEN = r"[\s*_~`\\>#]*+"
 
 
 class PassageUnknown(DomainError):
@@ -31,13 +36,13 @@ def black_out(post: Post, passages: Sequence[str], *, decision: Decision, by: Us
     hold_with_quotes(thread_of(post), post)
     wanted = [passage.strip() for passage in passages if passage.strip()]
     _check(post, wanted)
-    before = post.body
+    before = source_for_moderation(post)
     _cover(post, wanted, decision)
     for revision in _earlier_wordings(post):
         _cover_revision(revision, wanted, decision)
     for quoting in _quoting(post):
         _cover(quoting, wanted, decision)
-    assert post.body != before
+    assert source_for_moderation(post) != before
     activity.record("post.blacked_out", post, by=by, passages=len(wanted))
     return len(wanted)
 
@@ -54,13 +59,13 @@ def _lift(blackout: Blackout, *, by: User) -> None:
     if blackout.post_id is not None:
         post = session.get_one(Post, blackout.post_id)
         hold_with_quotes(thread_of(post), post)
-        if post.body == blackout.body_after and blackout.body_before:
+        if source_for_moderation(post) == blackout.body_after and blackout.body_before:
             reword(post, blackout.body_before, parts=blackout.parts_before)
             activity.record("post.blackout_lifted", post, by=by)
     elif blackout.revision_id is not None:
         revision = session.get(PostRevision, blackout.revision_id)
-        if revision is not None and revision.body == blackout.body_after and blackout.body_before:
-            revision.body = blackout.body_before
+        if revision is not None and source_for_moderation(revision) == blackout.body_after and blackout.body_before:
+            reword_revision(revision, blackout.body_before)
 
 
 def _check(post: Post, passages: Sequence[str]) -> None:
@@ -72,7 +77,7 @@ def _check(post: Post, passages: Sequence[str]) -> None:
                 _("The passage “%(passage)s” is too short: at least three characters.", passage=passage),
                 field="passages",
             )
-        if passage not in post.body or not passage.strip(BAR):
+        if passage not in source_for_moderation(post) or not passage.strip(BAR):
             raise PassageUnknown(
                 _("The passage “%(passage)s” does not stand in the text like this. Copy it exactly.", passage=passage),
                 field="passages",
@@ -80,19 +85,21 @@ def _check(post: Post, passages: Sequence[str]) -> None:
 
 
 def _cover(post: Post, passages: Sequence[str], decision: Decision) -> None:
-    covered = _covered(post.body, passages)
-    if covered == post.body:
+    before = source_for_moderation(post)
+    covered = _covered(before, passages)
+    if covered == before:
         return
-    session.add(_record(decision, post.body, covered, post_id=post.id, parts_before=post.parts))
+    session.add(_record(decision, before, covered, post_id=post.id, parts_before=post.parts))
     parts = {name: _covered(text, passages) for name, text in post.parts.items()} if post.parts else None
     reword(post, covered, parts=parts)
 
 
 def _cover_revision(revision: PostRevision, passages: Sequence[str], decision: Decision) -> None:
-    covered = _covered(revision.body, passages)
-    if covered != revision.body:
-        session.add(_record(decision, revision.body, covered, revision_id=revision.id))
-        revision.body = covered
+    before = source_for_moderation(revision)
+    covered = _covered(before, passages)
+    if covered != before:
+        session.add(_record(decision, before, covered, revision_id=revision.id))
+        reword_revision(revision, covered)
 
 
 def _record(decision: Decision, before: str, after: str, **place: object) -> Blackout:
@@ -107,13 +114,20 @@ def _record(decision: Decision, before: str, after: str, **place: object) -> Bla
 
 def _covered(text: str, passages: Sequence[str]) -> str:
     for passage in sorted(passages, key=len, reverse=True):
-        text = text.replace(passage, BAR)
+        text = _likeness(passage).sub(BAR, text.replace(passage, BAR))
     return text
+
+
+def _likeness(passage: str) -> re.Pattern[str]:
+    """The passage as others may have quoted it: without its marks, broken into lines, behind signs of quotes."""
+    words = WORD_OR_SIGN.findall(MARKS.sub("", passage))
+    return re.compile(rf"{BETWEEN}".join(map(re.escape, words)) or r"(?!)")
 
 
 def _earlier_wordings(post: Post) -> Sequence[PostRevision]:
     """Those of the post, and those of others that quoted it, even if their wording now does so no more."""
-    concerned = or_(PostRevision.post_id == post.id, PostRevision.body.contains(f"/beitrag/{post.public_id})"))
+    quoting = select(Quotation.post_id).where(Quotation.quoted_id == post.id)
+    concerned = or_(PostRevision.post_id == post.id, PostRevision.post_id.in_(quoting))
     return session.scalars(select(PostRevision).where(concerned).order_by(PostRevision.id)).all()
 
 

@@ -9,6 +9,7 @@ from forum.core.database import session
 from forum.core.errors import DomainError
 from forum.core.locale import lazy_gettext as _
 from forum.discussions.models import Post, Thread
+from forum.discussions.readings import has_text
 from forum.discussions.services.release import release_post
 from forum.discussions.services.steer import unlock_thread
 from forum.moderation.models.decisions import SANCTIONS, AccountMeasure, Decision, Measure, Trigger
@@ -96,7 +97,7 @@ def _show_again(subject: Subject, *, by: User) -> None:
 def _is_gone(subject: Subject) -> bool:
     """Whether nothing of a post is left to show, or its author took it back before anybody had seen it."""
     post = subject.thing
-    return isinstance(post, Post) and (not post.body or (post.has_no_place and subject.is_deleted))
+    return isinstance(post, Post) and (not has_text(post) or (post.has_no_place and subject.is_deleted))
 
 
 def _unlock(thread: Thread | None, *, by: User) -> None:

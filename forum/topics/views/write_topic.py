@@ -14,6 +14,7 @@ from forum.core.locale import gettext as _
 from forum.discussions.drawing import draw_preview
 from forum.discussions.models import Post
 from forum.discussions.policies import may_edit
+from forum.discussions.readings import source_for_author
 from forum.discussions.sent import tell_sent
 from forum.discussions.services.pace import check_pace
 from forum.discussions.services.write import find_submission
@@ -78,7 +79,7 @@ def show_similar() -> ResponseReturnValue:
 @topics.get("/themen/<public_id>/bearbeiten")
 def edit_topic(public_id: str) -> ResponseReturnValue:
     topic, opening = _editable(public_id)
-    kept = opening.parts or {"body": opening.body}
+    kept = opening.parts or {"body": source_for_author(opening)}
     tags = ", ".join(list_tag_names(topic))
     form = EditTopicForm(
         topic.kind, formdata=None, data={**kept, "title": topic.title, "place": topic.place, "tags": tags}
@@ -92,7 +93,9 @@ def update_topic(public_id: str) -> ResponseReturnValue:
     form = EditTopicForm(topic.kind)
     if "preview" in request.form:
         return _edit_page(topic, opening, form, is_preview=True)
-    if not form.validate() or form.asks(*form.all_texts, before=f"{topic.title}\n{topic.place}\n{opening.body}"):
+    if not form.validate() or form.asks(
+        *form.all_texts, before=f"{topic.title}\n{topic.place}\n{source_for_author(opening)}"
+    ):
         return _edit_page(topic, opening, form), 422
     try:
         change_topic(

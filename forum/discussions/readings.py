@@ -1,0 +1,125 @@
+"""What posts say, and to whom: every reading of a wording outside this area is one of these.
+
+Readers get a wording without the quotes of what they may not read; whether they may read the post itself
+is asked before. The moderation, and the author who edits, get it as it was written.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from sqlalchemy import ColumnElement, and_, or_, select
+
+from forum.core.access import GUEST, Actor
+from forum.core.database import session
+from forum.core.locale import DEFAULT_LANGUAGE, gettext, in_language
+from forum.core.plain_text import excerpt, own_words, plain
+from forum.discussions.models import Post, PostRevision, Thread
+from forum.discussions.policies import visible_posts
+from forum.discussions.quotes import empty_quotes, quoted_posts
+from forum.spaces.policies import readable_space
+
+Wording = Post | PostRevision
+# enough of the source for an excerpt, so that a long text costs no more than a short one
+SOURCE_LENGTH = 800
+
+
+def source_for_author(post: Post) -> str:
+    """As its author wrote it, to be edited by its author."""
+    return post.raw_body
+
+
+def source_for_moderation(wording: Wording) -> str:
+    """As it was written: for the desk, for triage, for evidence."""
+    return wording.raw_body
+
+
+def has_text(post: Post) -> bool:
+    """Whether its text has not been erased."""
+    return bool(post.raw_body)
+
+
+def texts_to_learn_from() -> ColumnElement[str]:
+    """The column of wordings, for statements that teach the scorer."""
+    return Post.raw_body.expression
+
+
+def still_has_text() -> ColumnElement[bool]:
+    """Where-clause: the text of a post has not been erased."""
+    return Post.raw_body != ""
+
+
+def sources_for_readers(post: Post, wordings: Sequence[Wording]) -> list[str]:
+    """Wordings of a post as those read them who may read its thread; in one query."""
+    return _without_lost_quotes([wording.raw_body for wording in wordings], space_ids=[_space_of(post)])
+
+
+def source_for_readers(post: Post) -> str:
+    """The wording of a post as those read it who may read its thread."""
+    return sources_for_readers(post, [post])[0]
+
+
+def plain_for_readers(post: Post) -> str:
+    """The wording without Markdown, as mails show it."""
+    return plain(source_for_readers(post))
+
+
+def own_words_for_readers(post: Post) -> str:
+    """The wording without Markdown and without what it quotes."""
+    return own_words(source_for_readers(post))
+
+
+def excerpt_for_readers(post: Post, length: int) -> str:
+    """The beginning of a post on one line."""
+    return excerpt(source_for_readers(post)[:SOURCE_LENGTH], length)
+
+
+def excerpts_for_readers(posts: Sequence[Post], length: int) -> list[str]:
+    """The beginning of each post, whose threads have been loaded; in one query."""
+    spaces = {post.thread.space_id for post in posts}
+    # across spaces nothing of a closed one is shown
+    shared = spaces if len(spaces) == 1 else ()
+    sources = _without_lost_quotes([post.raw_body for post in posts], space_ids=shared)
+    return [excerpt(source[:SOURCE_LENGTH], length) for source in sources]
+
+
+def wording_for_place(body: str, *, space_id: int) -> str:
+    """A wording as everybody may read it who may read that space: other quotes keep their place only."""
+    return _without_lost_quotes([body], space_ids=[space_id])[0]
+
+
+def wording_for_actor(body: str, actor: Actor) -> str:
+    """A wording that has no place yet; hidden, unknown and closed posts are all the same to it."""
+    quoted = quoted_posts(body)
+    if not quoted:
+        return body
+    readable = session.scalars(select(Post.public_id).where(Post.public_id.in_(quoted), visible_posts(actor))).all()
+    return empty_quotes(body, quoted.difference(readable), sentence=_quote_gone)
+
+
+def without_quotes_of(body: str, public_id: str) -> str:
+    """A wording that shall never again hold the words of a post."""
+    return empty_quotes(body, [public_id], sentence=_quote_gone)
+
+
+def _without_lost_quotes(bodies: Sequence[str], *, space_ids: Collection[int]) -> list[str]:
+    quoted = frozenset().union(*(quoted_posts(body) for body in bodies))
+    if not quoted:
+        return list(bodies)
+    gone = quoted.difference(_readable(quoted, space_ids))
+    return [empty_quotes(body, gone, sentence=_quote_gone) for body in bodies]
+
+
+def _readable(public_ids: Iterable[str], space_ids: Collection[int]) -> Sequence[str]:
+    """Those of the posts that stand where everybody reads, or in one of the spaces, and are not hidden there."""
+    shown = and_(Post.hidden_at.is_(None), Post.deleted_at.is_(None), Thread.hidden_at.is_(None))
+    place = or_(readable_space(Thread.space_id, GUEST), Thread.space_id.in_(space_ids))
+    query = select(Post.public_id).join(Thread, Thread.id == Post.thread_id)
+    return session.scalars(query.where(Post.public_id.in_(public_ids), shown, place)).all()
+
+
+def _space_of(post: Post) -> int:
+    return session.get_one(Thread, post.thread_id).space_id
+
+
+def _quote_gone() -> str:
+    with in_language(DEFAULT_LANGUAGE):
+        return gettext("The quoted post can no longer be read.")
