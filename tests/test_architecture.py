@@ -8,7 +8,7 @@ from sqlalchemy import inspect
 
 from forum import tables
 from forum.core.database import Base
-from tests.support.sources import ORDER, Module, each, floors, modules
+from tests.support.sources import ORDER, ROOT, Module, each, floors, modules
 
 FORUM = modules("forum")
 AREAS = sorted({module.area for module in FORUM if module.area})
@@ -137,6 +137,19 @@ def test_services_leave_transactions_to_the_request(module):
     assert not called & {"commit", "rollback", "flash", "redirect"}
 
 
+@each(FORUM)
+def test_nobody_but_the_named_readings_touches_the_raw_wording_of_a_post(module):
+    """Every reading says for whom it is: for readers, for the moderation, for the author."""
+    touched = [node.lineno for node in ast.walk(module.tree) if "raw_body" in raw_names(node)]
+
+    keepers = ("models", "readings", "services")
+    assert not touched or (module.area == "discussions" and module.part in keepers), f"raw wording in lines {touched}"
+
+
+def test_no_template_touches_the_raw_wording_of_a_post():
+    assert not [file for file in (ROOT / "templates").rglob("*.*") if "raw_body" in file.read_text(encoding="utf-8")]
+
+
 @each([module for module in FORUM if module.area != "core"])
 def test_nothing_passes_escaping_but_finished_html(module):
     """Outside core only a rendered template, a literal, or the one filter `trusted` may be called markup."""
@@ -151,6 +164,14 @@ def test_every_area_asks_the_clock_of_the_house_for_the_time(module):
     asked = re.findall(r"\b(?:datetime\.now|datetime\.utcnow|date\.today|datetime\.today)\(", module.text)
 
     assert not asked
+
+
+def raw_names(node: ast.AST) -> set[str]:
+    """Every way to name a column: attribute, keyword, text."""
+    match node:
+        case ast.Attribute(attr=name) | ast.keyword(arg=str(name)) | ast.Constant(value=str(name)):
+            return {name}
+    return set()
 
 
 def imported_areas(module: Module) -> set[str]:

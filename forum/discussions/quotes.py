@@ -1,8 +1,8 @@
 """Which posts a wording quotes, and the same wording without their words: found as the page shows it, not by its signs."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote
@@ -69,7 +69,15 @@ def _find_quotes(body: str) -> tuple[_Quote, ...] | None:
         return None
     source = markdown.normalise(body)
     lines, defined = source.split("\n"), _definitions(source)
-    return tuple(_quote(inside, lines, defined) for inside in _outermost(tokens))
+    return tuple(_carried_on(_quote(inside, lines, defined) for inside in _outermost(tokens)))
+
+
+def _carried_on(quotes: Iterable[_Quote]) -> Iterator[_Quote]:
+    """A quote that names no post goes on with the one before: people answer passage by passage."""
+    before: frozenset[str] = frozenset()
+    for quote in quotes:
+        before = quote.posts or before
+        yield replace(quote, posts=before)
 
 
 def _outermost(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
