@@ -2,7 +2,18 @@
 
 from collections.abc import Callable
 
+from forum.core.markup import quote
+
 Wrap = Callable[[str], str]
+POST = "3kb7m9xq2v"
+PATH = f"/beitrag/{POST}"
+WORDS = ("Zwiebelturm", "Quarkspeise", "Nordwind")
+
+
+def quotation(address: str = PATH, passage: str = "Zwiebelturm und\nQuarkspeise.\n\nAuch Nordwind.") -> str:
+    """The quote that the forum makes of a passage, with that address of the post."""
+    made = quote("Kim_M [Muster]", 12, PATH, passage).rstrip("\n")
+    return made.replace(PATH, address)
 
 
 def indent(by: str) -> Wrap:

@@ -16,8 +16,7 @@ from forum.topics import mails
 from forum.topics.models import Topic
 from forum.topics.repair import repair
 from tests.discussions.posts import opening_of
-from tests.discussions.quoting import WRAPS
-from tests.discussions.test_quotes import quotation
+from tests.discussions.quoting import WRAPS, quotation
 from tests.factories import make_mandate, make_organisation, make_reply, make_topic, make_user
 
 WORD = "Zwiebelturm"

@@ -7,12 +7,9 @@ from hypothesis import strategies as st
 from forum.core.markup import quote, render
 from forum.core.plain_text import excerpt, own_words, plain
 from forum.discussions.quotes import empty_quotes, quoted_posts
-from tests.discussions.quoting import ADDRESSES, WRAPS
+from tests.discussions.quoting import ADDRESSES, PATH, POST, WORDS, WRAPS, quotation
 
-POST = "3kb7m9xq2v"
-PATH = f"/beitrag/{POST}"
 SENTENCE = "Das Zitat ist weg."
-WORDS = ("Zwiebelturm", "Quarkspeise", "Nordwind")
 
 
 @pytest.fixture(autouse=True)
@@ -27,11 +24,6 @@ def emptied(text: str) -> str:
 def words_in(text: str) -> list[str]:
     readings = render(text) + plain(text) + excerpt(text, 5000) + own_words(text)
     return [word for word in WORDS if word in readings]
-
-
-def quotation(address: str = PATH, passage: str = "Zwiebelturm und\nQuarkspeise.\n\nAuch Nordwind.") -> str:
-    made = quote("Kim_M [Muster]", 12, PATH, passage).rstrip("\n")
-    return made.replace(PATH, address)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
