@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forum.core.markup import CLASSES, EXTERNAL_REL, TAGS, check, find_mentions, render, sanitise
-from forum.core.plain_text import excerpt, plain
+from forum.core.markup import CLASSES, EXTERNAL_REL, TAGS, check, find_mentions, quote, render, sanitise
+from forum.core.plain_text import excerpt, own_words, plain
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -181,6 +181,8 @@ def test_whatever_is_typed_the_page_holds_only_what_a_post_may_hold(source):
 def test_whatever_is_typed_every_reading_of_it_succeeds(source):
     check(source)
     plain(source)
+    own_words(source)
+    quote("Kim", 2, "/beitrag/x", source)
     assert len(find_mentions(source)) <= 20
     assert len(excerpt(source, 50)) <= 50
     assert "\n" not in excerpt(source, 50)
