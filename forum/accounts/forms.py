@@ -15,9 +15,16 @@ from forum.core.locale import lazy_gettext as _
 from forum.core.lookalike import check_name
 
 LONGEST_ABOUT = 1000
+LONGEST_EMAIL = 254
 NEW_PASSWORD = {"autocomplete": "new-password", "maxlength": 200, "autocapitalize": "none", "spellcheck": "false"}
 CURRENT_PASSWORD = NEW_PASSWORD | {"autocomplete": "current-password"}
-EMAIL = {"autocomplete": "email", "type": "email", "inputmode": "email", "maxlength": 254, "autocapitalize": "none"}
+EMAIL = {
+    "autocomplete": "email",
+    "type": "email",
+    "inputmode": "email",
+    "maxlength": LONGEST_EMAIL,
+    "autocapitalize": "none",
+}
 NAME_HINT = _("Stands beside your posts. A pseudonym is welcome.")
 GROUP_HINT = _("The group stands beside your posts. You can change it later.")
 PASSWORD_HINT = _("At least 10 characters. Pasting from a password manager works.")
@@ -29,7 +36,8 @@ class ValidEmail:
     field_flags = {"required": True}
 
     def __call__(self, _form: FlaskForm, field: StringField) -> None:
-        text = (field.data or "").strip()
+        # one sign too many is enough to refuse it; reading all of a long one takes seconds
+        text = (field.data or "").strip()[: LONGEST_EMAIL + 1]
         try:
             field.data = validate_email(text, check_deliverability=False).normalized.lower()
         except EmailNotValidError:

@@ -9,6 +9,8 @@ from forum.core.locale import lazy_gettext as _
 from forum.core.problem import Problem
 
 SHORTEST_NAME, LONGEST_NAME = 2, 40
+# composing letters takes time that grows with the square of the accents: names end before
+LONGEST_READ = 1000
 
 # Whole names in another alphabet that look like Latin ones. Source of the pairs: Unicode Technical
 # Standard #39, confusables; where a capital and a small letter look like different ones, the capital
@@ -124,7 +126,7 @@ class NameProblem(StrEnum):
 
 def tidy_name(name: str) -> str:
     """The name as it is kept: composed letters, single spaces."""
-    return " ".join(unicodedata.normalize("NFC", name).split())
+    return " ".join(unicodedata.normalize("NFC", name[:LONGEST_READ]).split())
 
 
 def name_key(name: str) -> str:
@@ -133,7 +135,7 @@ def name_key(name: str) -> str:
     Folds 0 with O, and 1, l and I, rn with m, vv with w, Cyrillic, Greek and Armenian letters with
     the Latin ones that they look like. The key is for comparing, never for showing.
     """
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name[:LONGEST_READ]).casefold())
     folded = folded.replace("i\u0307", "i")
     key = "".join(
         _plain_letter(letter) for letter in folded if unicodedata.category(letter)[0] in "LNM|" or letter in "|!"

@@ -55,6 +55,18 @@ class Needed:
             raise StopValidation(str(self._sentence))
 
 
+class AtMost:
+    """The field takes so many characters, also from those who have no browser that counts."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self.field_flags = {"maxlength": most}
+
+    def __call__(self, _form: FlaskForm, field: Field) -> None:
+        if len(text_in(field)) > self._most:
+            raise StopValidation(str(_("This is too long: at most %(most)s characters fit.", most=self._most)))
+
+
 class NeededFor:
     """The field must hold a readable text if the topic is of one of these kinds; otherwise it is not looked at."""
 
@@ -124,8 +136,9 @@ class TextForm(AskedForm):
     )
     tags = StringField(
         _("Tags"),
+        [AtMost(LONGEST_TAGS)],
         description=_("Up to five words, separated by commas."),
-        render_kw={"maxlength": LONGEST_TAGS, "autocomplete": "off"},
+        render_kw={"autocomplete": "off"},
     )
 
     @property

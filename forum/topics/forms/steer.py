@@ -14,21 +14,22 @@ from forum.core.public_id import ALPHABET, LENGTH
 from forum.core.working_days import end_of_working_day
 from forum.discussions.models import TITLE_LENGTH, PublicationMode
 from forum.discussions.publishing import PublishForm, ReadableText
-from forum.topics.forms.compose import Needed, Title, field_choices, text_in
+from forum.topics.forms.compose import AtMost, Needed, Title, field_choices, text_in
 from forum.topics.models import FieldOfAction, Status
 
 PUBLIC_ID = re.compile(rf"(?<![0-9a-z])[{ALPHABET}]{{{LENGTH}}}(?![0-9a-z])")
 NUMBERS = re.compile(r"\s*#?(\d{1,6})(?:\s*[-–]\s*#?(\d{1,6}))?\s*")
 LONGEST_REASON = 500
+LONGEST_UNIT, LONGEST_PROMISE = 160, 300
 MOST_SPLIT = 500
 
 
 def reason_field() -> TextAreaField:
     return TextAreaField(
         _("Reason"),
-        [Needed(_("Give a reason that everybody can read."))],
+        [Needed(_("Give a reason that everybody can read.")), AtMost(LONGEST_REASON)],
         description=_("Everybody can read it in the history of the topic."),
-        render_kw={"rows": 2, "maxlength": LONGEST_REASON},
+        render_kw={"rows": 2},
     )
 
 
@@ -150,12 +151,14 @@ class AnswerForm(PublishForm):
     body = TextAreaField(_("Answer"), [ReadableText()], description=_("What does the city say, and what happens next?"))
     unit = StringField(
         _("Unit of the city that answers"),
-        [Needed(_("Enter the unit of the city that answers."))],
+        [Needed(_("Enter the unit of the city that answers.")), AtMost(LONGEST_UNIT)],
         description=_("As it should stand above the answer."),
-        render_kw={"maxlength": 160, "autocomplete": "organization"},
+        render_kw={"autocomplete": "organization"},
     )
     promise = StringField(
-        _("Promise"), description=_("What will the city do? It is shown with its date."), render_kw={"maxlength": 300}
+        _("Promise"),
+        [AtMost(LONGEST_PROMISE)],
+        description=_("What will the city do? It is shown with its date."),
     )
     promise_due = DateField(_("Kept by"), [], format="%Y-%m-%d", render_kw={"type": "date"})
 
