@@ -9,6 +9,7 @@ from forum.discussions.services.edit import edit_post
 from forum.moderation.models.decisions import Measure
 from forum.moderation.services.open_case import open_case
 from forum.moderation.services.reverse import reverse
+from tests.discussions.quoting import WRAPS, quotation
 from tests.factories import make_reply, make_topic, make_user
 from tests.moderation.stories import decide_on, make_moderator, make_post, subject_of
 
@@ -52,3 +53,17 @@ def test_what_a_later_blackout_covers_in_an_earlier_wording_stays_covered(clock)
 
     revision = session.scalars(select(PostRevision).where(PostRevision.post_id == post.id)).one()
     assert "falsch geschaltet" not in revision.raw_body
+
+
+@pytest.mark.parametrize("wrap", ["as made", "twice", "in a list", "list in a quote", "lazy", "no space"])
+def test_a_blacked_out_passage_is_gone_from_quotes_however_they_are_written(wrap):
+    post = make_post(body="Der Planer wohnt in der **Musterstraße** 5. Die Ampel bleibt falsch geschaltet.")
+    open_case(subject_of(post), by=make_moderator())
+    words = "Der Planer wohnt in\nder Musterstraße 5. Die Ampel bleibt."
+    quoting = make_reply(make_topic(), body=WRAPS[wrap](quotation(f"/beitrag/{post.public_id}", words)))
+    assert "Musterstraße" in quoting.html
+
+    decide_on(post, Measure.BLACK_OUT, ground="rule_6", passages=("wohnt in der **Musterstraße** 5",))
+
+    assert "Musterstraße" not in post.raw_body + post.html + quoting.raw_body + quoting.html
+    assert "Die Ampel bleibt" in quoting.html
