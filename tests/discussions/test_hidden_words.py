@@ -1,5 +1,7 @@
 """Words that were hidden, deleted or erased are gone from every place where somebody quoted them."""
 
+from time import process_time
+
 import pytest
 from sqlalchemy import delete
 
@@ -229,3 +231,21 @@ def test_a_stored_text_that_is_too_deep_shows_no_quotes(app, quoted, client):
     session.expire_all()
     assert "ist nicht mehr lesbar" in session.get_one(Post, deep.id).html
     assert quoted.found(client) == []
+
+
+def test_a_guest_draws_no_preview(client):
+    client.get("/konto/anmelden")
+
+    assert client.post("/vorschau", {"text": "Etwas"}).path == "/konto/anmelden"
+
+
+@pytest.mark.parametrize("unit", ["@a ", "[**", "> @a "])
+def test_a_preview_of_four_times_the_longest_text_costs_no_more_than_its_refusal(make_client, unit):
+    client = make_client(person=make_user())
+    client.get("/")
+    began = process_time()
+
+    page = client.post("/vorschau", {"text": (unit * 32_000)[:32_000]})
+
+    assert process_time() - began < 0.4
+    assert "Zeichen zu lang" in page.body
