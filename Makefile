@@ -19,7 +19,7 @@ endif
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
 STATIC_SOURCES := $(shell find static -type f -not -path 'static/vendor/*' -not -path 'static/dist/*' 2>/dev/null)
 
-.PHONY: help build run test check bench lock settings format clean
+.PHONY: help build run test prove check bench lock settings format clean
 
 help: ## show this list
 	@echo "Smart-City-Forum: what make can do"
@@ -35,6 +35,10 @@ test: build $(STAMPS)/test ## run the checks and all tests, on both databases an
 	@sh tools/prepare_machine.sh
 	@sh tools/check.sh
 	@$(BIN)/python -m pytest -n auto --maxprocesses 8
+
+prove: build $(STAMPS)/test ## run the proofs of size and attack in full, one after the other
+	@sh tools/prepare_machine.sh
+	@$(BIN)/python -m pytest -n0 -m prove
 
 check: build $(STAMPS)/test ## run the fast checks: style, types, floors, templates, translations, licences
 	@sh tools/check.sh

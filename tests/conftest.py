@@ -53,6 +53,16 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("database", KINDS, indirect=True)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the long proofs, unless they are asked for by their mark: `-m prove`."""
+    if "prove" in config.option.markexpr:
+        return
+    left_out = [item for item in items if item.get_closest_marker("prove")]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not item.get_closest_marker("prove")]
+
+
 @pytest.fixture
 def database(request: pytest.FixtureRequest, worker_id: str) -> Database:
     """A clean, migrated database: `.kind` and `.url`."""
