@@ -11,6 +11,7 @@ from forum.accounts import jobs as accounts_jobs
 from forum.accounts.services.devices import STAYS_FOR
 from forum.accounts.views.routes import accounts
 from forum.core import (
+    addresses,
     assets,
     compression,
     error_pages,
@@ -49,6 +50,7 @@ JOBS = (mail_delivery, accounts_jobs, discussions_jobs, moderation_jobs, topics_
 def create_app(settings: Settings) -> Flask:
     app = Flask("forum", root_path=str(ROOT / "forum"), template_folder=str(ROOT / "templates"), static_folder=None)
     configure(app, settings)
+    addresses.install(app)
     install_database(app)
     install_language(app)
     install_requests(app)

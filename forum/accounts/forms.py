@@ -1,14 +1,14 @@
 """What people type about their accounts."""
 
 from email_validator import EmailNotValidError, validate_email
-from flask_wtf import FlaskForm
 from wtforms import BooleanField, HiddenField, PasswordField, RadioField, StringField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import InputRequired, Length, StopValidation
+from wtforms.validators import Length, StopValidation
 
 from forum.accounts import passwords
 from forum.accounts.models import Group, TextSize, Theme
 from forum.core import markup
+from forum.core.forms import Form, Required
 from forum.core.human_form import HumanForm
 from forum.core.locale import LANGUAGES
 from forum.core.locale import lazy_gettext as _
@@ -35,7 +35,7 @@ class ValidEmail:
 
     field_flags = {"required": True}
 
-    def __call__(self, _form: FlaskForm, field: StringField) -> None:
+    def __call__(self, _form: Form, field: StringField) -> None:
         # one sign too many is enough to refuse it; reading all of a long one takes seconds
         text = (field.data or "").strip()[: LONGEST_EMAIL + 1]
         try:
@@ -44,7 +44,7 @@ class ValidEmail:
             raise StopValidation(_("Enter an e-mail address with an @, for example name@example.org.")) from None
 
 
-def good_password(form: FlaskForm, field: StringField) -> None:
+def good_password(form: Form, field: StringField) -> None:
     """Good enough, as far as the form tells whose it is; the service knows the rest."""
     personal = [form[name].data or "" for name in ("public_name", "email") if name in form]
     problem = passwords.check_password(field.data or "", personal=personal)
@@ -52,7 +52,7 @@ def good_password(form: FlaskForm, field: StringField) -> None:
         raise StopValidation(str(problem))
 
 
-def possible_name(_form: FlaskForm, field: StringField) -> None:
+def possible_name(_form: Form, field: StringField) -> None:
     problem = check_name(field.data or "")
     if problem:
         raise StopValidation(str(problem))
@@ -67,7 +67,7 @@ def lower(text: str | None) -> str:
     return (text or "").strip().lower()
 
 
-def allowed_markup(_form: FlaskForm, field: TextAreaField) -> None:
+def allowed_markup(_form: Form, field: TextAreaField) -> None:
     if not (field.data or "").strip():
         return
     for problem in markup.check(field.data or "", max_length=LONGEST_ABOUT):
@@ -77,7 +77,7 @@ def allowed_markup(_form: FlaskForm, field: TextAreaField) -> None:
 class RegistrationForm(HumanForm):
     public_name = StringField(
         _("Public name"),
-        [InputRequired(_("Enter a name under which others read you.")), possible_name],
+        [Required(_("Enter a name under which others read you.")), possible_name],
         description=NAME_HINT,
         render_kw={"autocomplete": "nickname", "maxlength": 60, "spellcheck": "false"},
     )
@@ -89,34 +89,34 @@ class RegistrationForm(HumanForm):
     )
     password = PasswordField(
         _("Password"),
-        [InputRequired(_("Choose a password with at least 10 characters.")), good_password],
+        [Required(_("Choose a password with at least 10 characters.")), good_password],
         description=PASSWORD_HINT,
         render_kw=NEW_PASSWORD,
     )
     group = RadioField(
         _("Which group do you belong to?"),
-        [InputRequired(_("Choose a group."))],
+        [Required(_("Choose a group."))],
         choices=[SelectChoice(group.value, group.label) for group in Group],
         description=GROUP_HINT,
     )
     is_old_enough = BooleanField(
-        _("I am at least 16 years old."), [InputRequired(_("Confirm that you are at least 16 years old."))]
+        _("I am at least 16 years old."), [Required(_("Confirm that you are at least 16 years old."))]
     )
     accepts_rules = BooleanField(
         _("I have read the dialogue rules and keep to them."),
-        [InputRequired(_("Confirm that you keep to the dialogue rules."))],
+        [Required(_("Confirm that you keep to the dialogue rules."))],
     )
     next = HiddenField()
 
 
-class LoginForm(FlaskForm):  # type: ignore[misc]
+class LoginForm(Form):
     email = StringField(
         _("E-mail address"),
-        [InputRequired(_("Enter your e-mail address."))],
+        [Required(_("Enter your e-mail address."))],
         filters=[lower],
         render_kw=EMAIL | {"autocomplete": "username"},
     )
-    password = PasswordField(_("Password"), [InputRequired(_("Enter your password."))], render_kw=CURRENT_PASSWORD)
+    password = PasswordField(_("Password"), [Required(_("Enter your password."))], render_kw=CURRENT_PASSWORD)
     stays = BooleanField(_("Stay logged in on this device for 30 days"))
     next = HiddenField()
 
@@ -127,21 +127,21 @@ class EmailForm(HumanForm):
     email = StringField(_("E-mail address"), [ValidEmail()], render_kw=EMAIL)
 
 
-class ConfirmationForm(FlaskForm):  # type: ignore[misc]
+class ConfirmationForm(Form):
     """Confirm an address from another browser than the one that registered."""
 
     current_password = PasswordField(
         _("Password"),
-        [InputRequired(_("Enter the password that you chose when you registered."))],
+        [Required(_("Enter the password that you chose when you registered."))],
         description=_("The password that you chose when you registered."),
         render_kw=CURRENT_PASSWORD,
     )
 
 
-class NewPasswordForm(FlaskForm):  # type: ignore[misc]
+class NewPasswordForm(Form):
     password = PasswordField(
         _("New password"),
-        [InputRequired(_("Choose a password with at least 10 characters.")), good_password],
+        [Required(_("Choose a password with at least 10 characters.")), good_password],
         description=PASSWORD_HINT,
         render_kw=NEW_PASSWORD,
     )
@@ -149,38 +149,38 @@ class NewPasswordForm(FlaskForm):  # type: ignore[misc]
 
 class PasswordForm(NewPasswordForm):
     current_password = PasswordField(
-        _("Present password"), [InputRequired(_("Enter your present password."))], render_kw=CURRENT_PASSWORD
+        _("Present password"), [Required(_("Enter your present password."))], render_kw=CURRENT_PASSWORD
     )
 
 
-class PasswordAgainForm(FlaskForm):  # type: ignore[misc]
+class PasswordAgainForm(Form):
     """The present password, before something grave."""
 
     password_again = PasswordField(
         _("Password"),
-        [InputRequired(_("Enter your password."))],
+        [Required(_("Enter your password."))],
         description=_("The password with which you log in."),
         render_kw=CURRENT_PASSWORD,
     )
 
 
-class EmailChangeForm(FlaskForm):  # type: ignore[misc]
+class EmailChangeForm(Form):
     email = StringField(_("New e-mail address"), [ValidEmail()], render_kw=EMAIL)
     current_password = PasswordField(
-        _("Present password"), [InputRequired(_("Enter your present password."))], render_kw=CURRENT_PASSWORD
+        _("Present password"), [Required(_("Enter your present password."))], render_kw=CURRENT_PASSWORD
     )
 
 
-class ProfileForm(FlaskForm):  # type: ignore[misc]
+class ProfileForm(Form):
     public_name = StringField(
         _("Public name"),
-        [InputRequired(_("Enter a name under which others read you."))],
+        [Required(_("Enter a name under which others read you."))],
         description=NAME_HINT,
         render_kw={"autocomplete": "nickname", "maxlength": 60, "spellcheck": "false"},
     )
     group = RadioField(
         _("Group"),
-        [InputRequired(_("Choose a group."))],
+        [Required(_("Choose a group."))],
         choices=[SelectChoice(group.value, group.label) for group in Group],
         description=_("The group stands beside your posts. Earlier posts keep theirs."),
     )
@@ -192,24 +192,24 @@ class ProfileForm(FlaskForm):  # type: ignore[misc]
     )
 
 
-class DisplayForm(FlaskForm):  # type: ignore[misc]
+class DisplayForm(Form):
     language = RadioField(
         _("Language"),
-        [InputRequired(_("Choose a language."))],
+        [Required(_("Choose a language."))],
         choices=[SelectChoice(*pair) for pair in zip(LANGUAGES, ("Deutsch", "English"), strict=True)],
     )
     theme = RadioField(
         _("Colours"),
-        [InputRequired(_("Choose the colours."))],
+        [Required(_("Choose the colours."))],
         choices=[SelectChoice(theme.value, theme.label) for theme in Theme],
     )
     text_size = RadioField(
         _("Text size"),
-        [InputRequired(_("Choose a text size."))],
+        [Required(_("Choose a text size."))],
         choices=[SelectChoice(size.value, size.label) for size in TextSize],
     )
     next = HiddenField()
 
 
-class ButtonForm(FlaskForm):  # type: ignore[misc]
+class ButtonForm(Form):
     """A form with a button alone."""

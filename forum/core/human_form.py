@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, StringField
 
 from forum.core.errors import DomainError
+from forum.core.forms import Form
 from forum.core.locale import lazy_gettext as _
 from forum.core.signing import BadLink, sign, signed_age
 
@@ -14,7 +14,7 @@ MOST_TIME = timedelta(hours=24)
 PURPOSE = "form-opened"
 
 
-class HumanForm(FlaskForm):  # type: ignore[misc]
+class HumanForm(Form):
     """A form whose `is_from_a_machine` is asked first, and answered as if all were well.
 
     `homepage` must stay empty: it stands off the page, out of the tab order and hidden from screen
@@ -48,7 +48,7 @@ class HumanForm(FlaskForm):  # type: ignore[misc]
         self.opened.data = sign(PURPOSE, 1)
 
 
-def show_problem(form: FlaskForm, error: DomainError, *, otherwise: str | None = None) -> None:
+def show_problem(form: Form, error: DomainError, *, otherwise: str | None = None) -> None:
     """Put a broken rule beside the field it names; without one beside `otherwise`, or above the form."""
     field = error.field or otherwise
     if field and field in form:

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from flask_wtf import FlaskForm
 from wtforms import SelectMultipleField
 
 from forum.accounts.identity import current_member
 from forum.core.contact import office_contacts
+from forum.core.forms import Form
 from forum.core.locale import lazy_gettext as _
 from forum.triage import queries
 from forum.triage.models import Level
@@ -51,7 +51,7 @@ class Question:
         return f"{self.concern}-{hashlib.sha256(said.encode('utf-8', 'backslashreplace')).hexdigest()[:16]}"
 
 
-class AskedForm(FlaskForm):  # type: ignore[misc]
+class AskedForm(Form):
     """A form whose text is looked at before it is published."""
 
     confirmed = SelectMultipleField(_("Publish all the same"), choices=[], validate_choice=False)

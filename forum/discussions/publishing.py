@@ -3,13 +3,13 @@
 import hashlib
 from uuid import uuid4
 
-from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, SelectField, StringField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import StopValidation
 
 from forum.accounts.models import User
 from forum.core import clock, markup
+from forum.core.forms import Form
 from forum.core.locale import lazy_gettext as _
 from forum.organisations.queries import labels_for
 from forum.organisations.speaking import PRIVATELY, SpeakingChoice
@@ -20,7 +20,7 @@ class ReadableText:
 
     field_flags = {"required": True}
 
-    def __call__(self, _form: FlaskForm, field: Field) -> None:
+    def __call__(self, _form: Form, field: Field) -> None:
         problems = markup.check(field.data or "")
         if problems:
             raise StopValidation(str(problems[0].message))
@@ -31,7 +31,7 @@ def new_submission() -> str:
     return f"{uuid4().hex}.{int(clock.now().timestamp())}"
 
 
-class PublishForm(FlaskForm):  # type: ignore[misc]
+class PublishForm(Form):
     """A form whose text is published; the same text sent twice with the same `submission` makes one post.
 
     Whoever goes back after publishing and writes something else gets a second post: nothing typed is lost.

@@ -1,70 +1,44 @@
 """What the office types."""
 
-from datetime import date
-from typing import Any
-
-from flask_wtf import FlaskForm
-from wtforms import BooleanField, Field, IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, StopValidation
-from wtforms.widgets import HiddenInput, TextInput
+from wtforms.validators import Length, StopValidation
 
 from forum.core import clock
+from forum.core.forms import DAY_EXPECTED, DayField, Form, Required, RequiredIf, WholeNumberField
 from forum.core.locale import lazy_gettext as _
+from forum.core.numbers import number_or_zero
 from forum.discussions.models import PublicationMode
 from forum.organisations.models import FUNCTION_LENGTH, NAME_LENGTH, OrganisationKind
 from forum.organisations.website import tidy_website
 from forum.topics.field_icons import FIELD_ICONS
 
 LONGEST_TEXT = 2000
+DAY_INPUT = {"inputmode": "numeric", "maxlength": 10, "autocomplete": "off"}
 TOO_LONG = _("Write at most 2,000 characters.")
+FIRST_POSTS_EXPECTED = _("Enter a number from 0 to 100.")
 
 
 def trimmed(text: str | None) -> str:
     return (text or "").strip()
 
 
-class DayField(Field):
-    """A day as people write it here: 31.12.2026; the ISO form is understood too."""
-
-    widget = TextInput()
-
-    def _value(self) -> str:
-        if self.raw_data:
-            return str(self.raw_data[0])
-        return self.data.strftime("%d.%m.%Y") if self.data else ""
-
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        text = str(valuelist[0]).strip() if valuelist else ""
-        self.data = _day_in(text) if text else None
-        if text and self.data is None:
-            raise ValueError(_("Enter a day such as 31.12.2026."))
-
-
-def _day_in(text: str) -> date | None:
-    try:
-        if "." in text:
-            day, month, year = (int(part) for part in text.split("."))
-            return date(year, month, day) if year >= 2000 else None
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
 def _day(label: str, *, needed: bool, hint: str = "") -> DayField:
-    rule = InputRequired(_("Enter a day such as 31.12.2026.")) if needed else Optional()
     return DayField(
-        label, [rule], description=hint, render_kw={"inputmode": "numeric", "maxlength": 10, "autocomplete": "off"}
+        label,
+        [Required(DAY_EXPECTED)] if needed else [],
+        description=hint,
+        render_kw=DAY_INPUT,
     )
 
 
-class DecisionForm(FlaskForm):  # type: ignore[misc]
+class DecisionForm(Form):
     """What becomes of a request."""
 
-    version = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    version = HiddenField()
     decision = RadioField(
         _("What becomes of the request?"),
-        [InputRequired(_("Choose what becomes of the request."))],
+        [Required(_("Choose what becomes of the request."))],
         choices=[
             SelectChoice("accept", _("List it")),
             SelectChoice("ask_back", _("Ask back")),
@@ -83,6 +57,11 @@ class DecisionForm(FlaskForm):  # type: ignore[misc]
         hint=_("Last day of the mandate that the person gets on listing. Left empty: until further notice."),
     )
 
+    @property
+    def seen_version(self) -> int:
+        """The version of the request on the page that was sent; 0, which none has, if somebody has tampered with it."""
+        return number_or_zero(self.version.data)
+
     def validate_text(self, field: Field) -> None:
         if self.decision.data == "ask_back" and not field.data:
             raise StopValidation(_("Write what the person should answer."))
@@ -97,13 +76,13 @@ def kind_choices() -> list[SelectChoice]:
     ]
 
 
-class EntryForm(FlaskForm):  # type: ignore[misc]
+class EntryForm(Form):
     """Name, kind and website of an organisation."""
 
     name = StringField(
         _("Name of the organisation"),
         [
-            InputRequired(_("Enter the name of the organisation, with at least 2 letters.")),
+            Required(_("Enter the name of the organisation, with at least 2 letters.")),
             Length(min=2, max=NAME_LENGTH, message=_("Enter between 2 and 120 characters.")),
         ],
         filters=[trimmed],
@@ -111,7 +90,7 @@ class EntryForm(FlaskForm):  # type: ignore[misc]
     )
     kind = SelectField(
         _("Kind"),
-        [InputRequired(_("Choose what the organisation is."))],
+        [Required(_("Choose what the organisation is."))],
         choices=kind_choices(),
     )
     website = StringField(
@@ -134,19 +113,19 @@ class NewEntryForm(EntryForm):
     purpose = TextAreaField(
         _("What does the organisation do?"),
         [
-            InputRequired(_("Describe in one or two sentences what the organisation does.")),
+            Required(_("Describe in one or two sentences what the organisation does.")),
             Length(max=LONGEST_TEXT, message=TOO_LONG),
         ],
         filters=[trimmed],
     )
 
 
-class MandateForm(FlaskForm):  # type: ignore[misc]
+class MandateForm(Form):
     """Who speaks for an organisation, as what, from when until when."""
 
     person = StringField(
         _("Person"),
-        [InputRequired(_("Enter the public name or the e-mail address of the person."))],
+        [Required(_("Enter the public name or the e-mail address of the person."))],
         filters=[trimmed],
         description=_("Public name or e-mail address of the account."),
         render_kw={"maxlength": 254, "spellcheck": "false", "autocomplete": "off", "autocapitalize": "none"},
@@ -154,7 +133,7 @@ class MandateForm(FlaskForm):  # type: ignore[misc]
     function = StringField(
         _("Function"),
         [
-            InputRequired(_("Enter the function, for example contact person.")),
+            Required(_("Enter the function, for example contact person.")),
             Length(max=FUNCTION_LENGTH, message=_("Enter at most 80 characters.")),
         ],
         filters=[trimmed],
@@ -162,24 +141,24 @@ class MandateForm(FlaskForm):  # type: ignore[misc]
     )
     from_day = _day(_("First day"), needed=True)
     until_day = _day(_("Last day"), needed=False, hint=_("Left empty: until further notice."))
-    deputy_of = SelectField(_("Deputy of"), [Optional()], choices=[SelectChoice("", _("nobody"))])
+    deputy_of = SelectField(_("Deputy of"), choices=[SelectChoice("", _("nobody"))])
 
 
-class ProlongForm(FlaskForm):  # type: ignore[misc]
+class ProlongForm(Form):
     until_day = _day(_("New last day"), needed=False, hint=_("Left empty: until further notice."))
 
 
-class ShortenForm(FlaskForm):  # type: ignore[misc]
+class ShortenForm(Form):
     last_day = _day(_("Ends with this day"), needed=True)
 
 
-class FieldForm(FlaskForm):  # type: ignore[misc]
+class FieldForm(Form):
     """A field of action."""
 
     name = StringField(
         _("Name"),
         [
-            InputRequired(_("Enter the name of the field of action.")),
+            Required(_("Enter the name of the field of action.")),
             Length(min=2, max=80, message=_("Enter between 2 and 80 characters.")),
         ],
         filters=[trimmed],
@@ -193,7 +172,7 @@ class FieldForm(FlaskForm):  # type: ignore[misc]
     )
     icon = RadioField(
         _("Icon"),
-        [InputRequired(_("Choose an icon."))],
+        [Required(_("Choose an icon."))],
         choices=[SelectChoice(name, words) for name, words in FIELD_ICONS.items()],
         default="forum",
     )
@@ -205,34 +184,32 @@ class FieldForm(FlaskForm):  # type: ignore[misc]
     )
 
 
-class PublishingForm(FlaskForm):  # type: ignore[misc]
+class PublishingForm(Form):
     """What holds for publishing everywhere."""
 
-    first_posts = IntegerField(
+    first_posts = WholeNumberField(
         _("Posts of a new account that are released first"),
-        [
-            InputRequired(_("Enter a number from 0 to 100.")),
-            NumberRange(0, 100, message=_("Enter a number from 0 to 100.")),
-        ],
-        widget=TextInput(),
+        [Required(FIRST_POSTS_EXPECTED)],
+        least=0,
+        most=100,
+        sentence=FIRST_POSTS_EXPECTED,
         description=_("A mandate of an organisation, or ten posts without objection, lift this."),
         render_kw={"inputmode": "numeric", "maxlength": 3, "autocomplete": "off"},
     )
     election_mode = BooleanField(_("Release all posts first (election time)"))
-    election_mode_until = _day(
-        _("Election time ends on"), needed=False, hint=_("Last day, as a rule the day of the election.")
+    election_mode_until = DayField(
+        _("Election time ends on"),
+        [RequiredIf(lambda form: form.election_mode.data, _("Enter the last day of the election time."))],
+        description=_("Last day, as a rule the day of the election."),
+        render_kw=DAY_INPUT,
     )
 
     def validate_election_mode_until(self, field: Field) -> None:
-        if not self.election_mode.data:
-            return
-        if not field.data:
-            raise StopValidation(_("Enter the last day of the election time."))
-        if field.data < clock.today():
+        if self.election_mode.data and field.data < clock.today():
             raise StopValidation(_("This day is over. Enter one that lies ahead."))
 
 
-class MemberSearchForm(FlaskForm):  # type: ignore[misc]
+class MemberSearchForm(Form):
     """Find somebody to give a role to."""
 
     class Meta:
@@ -245,5 +222,5 @@ class MemberSearchForm(FlaskForm):  # type: ignore[misc]
     )
 
 
-class ButtonForm(FlaskForm):  # type: ignore[misc]
+class ButtonForm(Form):
     """A form with a button alone."""

@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 
-from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 from wtforms import RadioField, SelectField, StringField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import Length
 
+from forum.core.forms import Form, Required
 from forum.core.locale import lazy_gettext as _
 from forum.topics.models import FieldOfAction
 from forum.topics.services.import_contributions import IMPORTED_KINDS
 from forum.topics.services.import_progress import LONGEST_LICENCE, LONGEST_SOURCE
 
 
-class UploadForm(FlaskForm):  # type: ignore[misc]
+class UploadForm(Form):
     """The file, and where its contributions come from and go to."""
 
     file = FileField(
@@ -26,7 +26,7 @@ class UploadForm(FlaskForm):  # type: ignore[misc]
     source = StringField(
         _("Source"),
         [
-            InputRequired(_("Name the source.")),
+            Required(_("Name the source.")),
             Length(max=LONGEST_SOURCE, message=_("Name the source in at most 120 characters.")),
         ],
         description=_(
@@ -36,15 +36,15 @@ class UploadForm(FlaskForm):  # type: ignore[misc]
     licence = StringField(
         _("Licence"),
         [
-            InputRequired(_("Name the licence.")),
+            Required(_("Name the licence.")),
             Length(max=LONGEST_LICENCE, message=_("Name the licence in at most 80 characters.")),
         ],
         description=_("Under which the contributions may be shown, for example: CC BY 4.0"),
     )
-    field = SelectField(_("Field of action"), [InputRequired(_("Choose a field of action."))])
+    field = SelectField(_("Field of action"), [Required(_("Choose a field of action."))])
     kind = RadioField(
         _("Kind"),
-        [InputRequired(_("Choose a kind."))],
+        [Required(_("Choose a kind."))],
         choices=[SelectChoice(kind.value, kind.label) for kind in IMPORTED_KINDS],
     )
 
@@ -52,12 +52,12 @@ class UploadForm(FlaskForm):  # type: ignore[misc]
         self.field.choices = [SelectChoice(field.public_id, field.name) for field in fields]
 
 
-class ColumnsForm(FlaskForm):  # type: ignore[misc]
+class ColumnsForm(Form):
     """Which column holds what."""
 
     id = SelectField(
         _("Identifier"),
-        [InputRequired(_("Choose the column that holds the identifier."))],
+        [Required(_("Choose the column that holds the identifier."))],
         description=_("By it a contribution is found again when the file is read once more."),
     )
     title = SelectField(_("Title"), description=_("Missing titles are made from the first words."))

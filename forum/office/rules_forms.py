@@ -1,12 +1,12 @@
 """What the office types when it works on the dialogue rules."""
 
-from flask_wtf import FlaskForm
 from wtforms import Field, RadioField, StringField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import InputRequired, Length, StopValidation
+from wtforms.validators import Length, StopValidation
 
+from forum.core.forms import DAY_EXPECTED, DayField, Form, Required
 from forum.core.locale import lazy_gettext as _
-from forum.office.forms import DayField, trimmed
+from forum.office.forms import DAY_INPUT, trimmed
 from forum.rules.services.edit import ClauseText
 from forum.rules.services.publish import NoticePeriod
 
@@ -18,18 +18,18 @@ CLAUSE_TOO_LONG = _("Write at most 3,000 characters.")
 NOTE_TOO_LONG = _("Write at most 2,000 characters.")
 
 
-class ClauseForm(FlaskForm):  # type: ignore[misc]
+class ClauseForm(Form):
     """A clause in German, and in English if somebody translates it."""
 
     title = StringField(
         _("Title"),
-        [InputRequired(_("Give the rule a title.")), Length(max=LONGEST_TITLE, message=TITLE_TOO_LONG)],
+        [Required(_("Give the rule a title.")), Length(max=LONGEST_TITLE, message=TITLE_TOO_LONG)],
         filters=[trimmed],
         render_kw={"maxlength": LONGEST_TITLE, "autocomplete": "off", "lang": "de"},
     )
     text = TextAreaField(
         _("Text"),
-        [InputRequired(_("Write what the rule says.")), Length(max=LONGEST_CLAUSE, message=CLAUSE_TOO_LONG)],
+        [Required(_("Write what the rule says.")), Length(max=LONGEST_CLAUSE, message=CLAUSE_TOO_LONG)],
         filters=[trimmed],
         description=_("In plain German that young people understand too."),
         render_kw={"lang": "de"},
@@ -59,7 +59,7 @@ class ClauseForm(FlaskForm):  # type: ignore[misc]
         )
 
 
-class PublishRulesForm(FlaskForm):  # type: ignore[misc]
+class PublishRulesForm(Form):
     """From when a version holds, and what everybody is told of it."""
 
     period = RadioField(
@@ -69,13 +69,13 @@ class PublishRulesForm(FlaskForm):  # type: ignore[misc]
     )
     holds_from = DayField(
         _("Holds from"),
-        [InputRequired(_("Enter a day such as 31.12.2026."))],
-        render_kw={"inputmode": "numeric", "maxlength": 10, "autocomplete": "off"},
+        [Required(DAY_EXPECTED)],
+        render_kw=DAY_INPUT,
     )
     change_note = TextAreaField(
         _("What is new"),
         [
-            InputRequired(_("Write what is new: this text goes to all accounts.")),
+            Required(_("Write what is new: this text goes to all accounts.")),
             Length(max=LONGEST_NOTE, message=NOTE_TOO_LONG),
         ],
         filters=[trimmed],

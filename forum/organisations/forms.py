@@ -1,11 +1,11 @@
 """What people type about organisations."""
 
-from flask_wtf import FlaskForm
 from wtforms import Field, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import InputRequired, Length, StopValidation
+from wtforms.validators import Length, StopValidation
 
 from forum.core import markup
+from forum.core.forms import Form, Required
 from forum.core.locale import lazy_gettext as _
 from forum.organisations.models import FUNCTION_LENGTH, NAME_LENGTH, OrganisationKind
 from forum.organisations.website import tidy_website
@@ -21,19 +21,19 @@ def trimmed(text: str | None) -> str:
     return (text or "").strip()
 
 
-def has_letters(_form: FlaskForm, field: Field) -> None:
+def has_letters(_form: Form, field: Field) -> None:
     if sum(letter.isalnum() for letter in field.data or "") < 2 or not field.data.isprintable():
         raise StopValidation(_("Enter the name of the organisation, with at least 2 letters."))
 
 
-def website(_form: FlaskForm, field: Field) -> None:
+def website(_form: Form, field: Field) -> None:
     address = tidy_website(field.data or "")
     if address is None:
         raise StopValidation(_("Enter an address such as https://www.example.org."))
     field.data = address
 
 
-def allowed_markup(_form: FlaskForm, field: Field) -> None:
+def allowed_markup(_form: Form, field: Field) -> None:
     if field.data:
         for problem in markup.check(field.data, max_length=LONGEST_ABOUT):
             raise StopValidation(str(problem))
@@ -55,13 +55,13 @@ def kind_choices() -> list[SelectChoice]:
     ]
 
 
-class RequestForm(FlaskForm):  # type: ignore[misc]
+class RequestForm(Form):
     """Ask for an organisation to be listed."""
 
     name = StringField(
         _("Name of the organisation"),
         [
-            InputRequired(_("Enter the name of the organisation, with at least 2 letters.")),
+            Required(_("Enter the name of the organisation, with at least 2 letters.")),
             has_letters,
             Length(max=NAME_LENGTH, message=_("Enter at most 120 characters.")),
         ],
@@ -71,14 +71,14 @@ class RequestForm(FlaskForm):  # type: ignore[misc]
     )
     kind = SelectField(
         _("Kind"),
-        [InputRequired(_("Choose what the organisation is."))],
+        [Required(_("Choose what the organisation is."))],
         choices=kind_choices(),
     )
     website = _website_field()
     purpose = TextAreaField(
         _("What does the organisation do?"),
         [
-            InputRequired(_("Describe in one or two sentences what the organisation does.")),
+            Required(_("Describe in one or two sentences what the organisation does.")),
             Length(max=LONGEST_TEXT, message=_("Write at most 2,000 characters.")),
         ],
         filters=[trimmed],
@@ -88,7 +88,7 @@ class RequestForm(FlaskForm):  # type: ignore[misc]
     proof = TextAreaField(
         _("How can we check that you may speak for it?"),
         [
-            InputRequired(_("Name a register entry, an imprint or a person whom we can ask.")),
+            Required(_("Name a register entry, an imprint or a person whom we can ask.")),
             Length(max=LONGEST_TEXT, message=_("Write at most 2,000 characters.")),
         ],
         filters=[trimmed],
@@ -112,7 +112,7 @@ class AnswerForm(RequestForm):
     answer = TextAreaField(
         _("Your answer"),
         [
-            InputRequired(_("Answer the question of the office.")),
+            Required(_("Answer the question of the office.")),
             Length(max=LONGEST_TEXT, message=_("Write at most 2,000 characters.")),
         ],
         filters=[trimmed],
@@ -120,7 +120,7 @@ class AnswerForm(RequestForm):
     )
 
 
-class AboutForm(FlaskForm):  # type: ignore[misc]
+class AboutForm(Form):
     """What an organisation says about itself."""
 
     about = TextAreaField(
@@ -132,5 +132,5 @@ class AboutForm(FlaskForm):  # type: ignore[misc]
     website = _website_field()
 
 
-class ButtonForm(FlaskForm):  # type: ignore[misc]
+class ButtonForm(Form):
     """A form with a button alone."""

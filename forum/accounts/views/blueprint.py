@@ -2,8 +2,8 @@
 
 from flask import Blueprint, current_app
 from flask.typing import ResponseReturnValue
-from flask_wtf import FlaskForm
 
+from forum.core.forms import Form
 from forum.core.human_form import HumanForm
 
 accounts = Blueprint("accounts", __name__)
@@ -12,7 +12,7 @@ accounts = Blueprint("accounts", __name__)
 ADDRESS = "registration_address"
 
 
-def is_fine(form: FlaskForm) -> bool:
+def is_fine(form: Form) -> bool:
     """Whether what was typed may go on to the service; puts what is wrong beside the fields."""
     valid = bool(form.validate())
     hurry = form.hurry if isinstance(form, HumanForm) else ""

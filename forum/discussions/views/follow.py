@@ -7,6 +7,7 @@ from forum.accounts.identity import current_actor, current_member
 from forum.core.access import everyone
 from forum.core.guard import authorise, found
 from forum.core.locale import gettext as _
+from forum.core.numbers import whole_number
 from forum.discussions import policies, queries
 from forum.discussions.addresses import address_of
 from forum.discussions.models import Thread
@@ -34,7 +35,7 @@ def delete_following(thread_id: str) -> ResponseReturnValue:
 def mark_read(thread_id: str) -> ResponseReturnValue:
     """How far a page of the thread has been read; asked for by the page's script."""
     thread = _followable(thread_id)
-    number = request.form.get("number", 0, type=int)
+    number = request.form.get("number", 0, type=whole_number)
     if number > 0:
         follow.mark_read(thread, number=number, by=current_member())
     return "", 204

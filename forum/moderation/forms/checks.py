@@ -1,13 +1,12 @@
 """Rules that several forms of the moderation share."""
 
-from flask_wtf import FlaskForm
 from wtforms import Field
 from wtforms.validators import ValidationError
 
+from forum.core.forms import Form
 from forum.core.locale import lazy_gettext as _
 
 LONGEST_TEXT = 5000
-MOST_DIGITS = 9
 
 
 class Asked:
@@ -15,18 +14,13 @@ class Asked:
 
     field_flags = {"required": True}
 
-    def __call__(self, form: FlaskForm, field: Field) -> None:
+    def __call__(self, form: Form, field: Field) -> None:
         """Leave the decision to the form."""
 
 
 def require(field: Field, message: str) -> None:
     if not (field.data or "").strip():
         raise ValidationError(message)
-
-
-def number_in(text: str | None) -> int:
-    """A whole number that a page has sent back; 0 if somebody has tampered with it."""
-    return int(text) if text and text.isdecimal() and len(text) <= MOST_DIGITS else 0
 
 
 def limit(field: Field, most: int) -> None:

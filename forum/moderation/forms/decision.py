@@ -2,16 +2,17 @@
 
 from datetime import timedelta
 
-from flask_wtf import FlaskForm
 from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField, SelectMultipleField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from forum.core import clock
+from forum.core.forms import Form
 from forum.core.locale import lazy_gettext as _
 from forum.core.locale import ngettext
-from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, number_in, require
+from forum.core.numbers import number_or_zero
+from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
 from forum.moderation.grounds import NO_BREACH, NORMS, current_rules, ground_of
 from forum.moderation.models.decisions import AccountMeasure, Measure
 from forum.moderation.services.ruling import Ruling
@@ -37,7 +38,7 @@ def days_choices() -> list[SelectChoice]:
     return [SelectChoice(str(days), ngettext("%(num)s day", "%(num)s days", days)) for days in SUSPENSION_DAYS]
 
 
-class DecisionForm(FlaskForm):  # type: ignore[misc]
+class DecisionForm(Form):
     """A measure with its ground and its explanation, and what is done to the account."""
 
     measure = RadioField(
@@ -106,13 +107,13 @@ class DecisionForm(FlaskForm):  # type: ignore[misc]
     @property
     def seen_version(self) -> int:
         """The version of the case on the page that was sent; 0 if somebody has tampered with it."""
-        return number_in(self.version.data)
+        return number_or_zero(self.version.data)
 
     @property
     def ruling(self) -> Ruling:
         """What the moderator has decided; `validate` came before."""
         account_measure = AccountMeasure(self.account_measure.data)
-        ends = clock.now() + timedelta(days=number_in(self.account_days.data))
+        ends = clock.now() + timedelta(days=number_or_zero(self.account_days.data))
         return Ruling(
             measure=Measure(self.measure.data),
             ground=self.ground.data,
@@ -122,7 +123,7 @@ class DecisionForm(FlaskForm):  # type: ignore[misc]
             passages=tuple((self.passages.data or "").splitlines()),
             field_id=_field_id(self.field.data),
             is_manifest=bool(self.is_manifest.data),
-            unfounded_reports=tuple(number_in(one) for one in self.unfounded.data or ()),
+            unfounded_reports=tuple(number_or_zero(one) for one in self.unfounded.data or ()),
         )
 
 

@@ -1,10 +1,10 @@
 """The checklist before something is handed to the police or the prosecutors."""
 
-from flask_wtf import FlaskForm
 from wtforms import BooleanField, Field, RadioField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
+from forum.core.forms import Form
 from forum.core.locale import lazy_gettext as _
 from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit
 from forum.moderation.services.hand_over import Checklist, Recipient
@@ -13,7 +13,7 @@ YES, NO = "yes", "no"
 ANSWERS = [SelectChoice(YES, _("Yes")), SelectChoice(NO, _("No"))]
 
 
-class HandoverForm(FlaskForm):  # type: ignore[misc]
+class HandoverForm(Form):
     """Questions that decide who has to know, and how fast."""
 
     acute = RadioField(

@@ -1,10 +1,10 @@
 """What one decision on several cases may look like."""
 
-from flask_wtf import FlaskForm
 from wtforms import Field, RadioField, SelectField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
+from forum.core.forms import Form
 from forum.core.locale import lazy_gettext as _
 from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
 from forum.moderation.forms.decision import ground_choices
@@ -16,7 +16,7 @@ from forum.moderation.services.ruling import Ruling
 JOINT_MEASURES = (Measure.NONE, Measure.RELEASE, Measure.RETURN, Measure.HIDE, Measure.REMOVE, Measure.RESTORE)
 
 
-class JointForm(FlaskForm):  # type: ignore[misc]
+class JointForm(Form):
     """A measure with its ground and its explanation, for texts of which the same can be said."""
 
     measure = RadioField(

@@ -1,15 +1,15 @@
 """What a note on a case may look like."""
 
-from flask_wtf import FlaskForm
 from wtforms import Field, TextAreaField
 
+from forum.core.forms import Form
 from forum.core.locale import lazy_gettext as _
 from forum.moderation.forms.checks import Asked, limit, require
 
 LONGEST_NOTE = 2000
 
 
-class NoteForm(FlaskForm):  # type: ignore[misc]
+class NoteForm(Form):
     """A note that moderators alone read."""
 
     body = TextAreaField(_("Note"), [Asked()], description=_("For the moderation alone."))

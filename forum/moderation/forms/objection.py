@@ -1,10 +1,10 @@
 """What objections and answers to them may look like."""
 
-from flask_wtf import FlaskForm
 from wtforms import Field, RadioField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
+from forum.core.forms import Form
 from forum.core.human_form import HumanForm
 from forum.core.locale import lazy_gettext as _
 from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
@@ -26,7 +26,7 @@ class ObjectionForm(HumanForm):
         limit(field, LONGEST_TEXT)
 
 
-class AnswerForm(FlaskForm):  # type: ignore[misc]
+class AnswerForm(Form):
     """The outcome of an objection with its reasons."""
 
     outcome = RadioField(

@@ -1,11 +1,11 @@
 """What a report may look like."""
 
 from email_validator import EmailNotValidError, validate_email
-from flask_wtf import FlaskForm
 from wtforms import BooleanField, Field, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
+from forum.core.forms import Form
 from forum.core.human_form import HumanForm
 from forum.core.locale import lazy_gettext as _
 from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
@@ -15,7 +15,7 @@ LONGEST_NAME = 120
 LONGEST_EMAIL = 254
 
 
-class AddressForm(FlaskForm):  # type: ignore[misc]
+class AddressForm(Form):
     """The address of what somebody wants to report."""
 
     class Meta:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, SelectField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
+from forum.core.forms import Form
 from forum.core.locale import lazy_gettext as _
-from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, number_in, require
+from forum.core.numbers import number_or_zero
+from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
 from forum.moderation.forms.joint import JOINT_MEASURES
 from forum.moderation.grounds import NO_BREACH, current_rules, ground_of
 from forum.moderation.models.decisions import Measure
@@ -31,7 +32,7 @@ def block_choices() -> list[SelectChoice]:
     return [SelectChoice("", str(_("No building block"))), *blocks]
 
 
-class ShortForm(FlaskForm):  # type: ignore[misc]
+class ShortForm(Form):
     """A measure with its clause and its explanation; each field bears the post's public id before its name.
 
     The token is checked with the request: a finished post holds none.
@@ -82,7 +83,7 @@ class ShortForm(FlaskForm):  # type: ignore[misc]
     @property
     def seen_version(self) -> int:
         """The version of the post that was on the page; 0 if somebody has tampered with it."""
-        return number_in(self.version.data)
+        return number_or_zero(self.version.data)
 
     @property
     def ruling(self) -> Ruling:

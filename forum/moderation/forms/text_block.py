@@ -1,10 +1,10 @@
 """What a building block of explanations may look like."""
 
-from flask_wtf import FlaskForm
 from wtforms import Field, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
+from forum.core.forms import Form
 from forum.core.locale import lazy_gettext as _
 from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
 from forum.moderation.forms.decision import ground_choices
@@ -17,7 +17,7 @@ def block_grounds() -> list[SelectChoice]:
     return [SelectChoice("", str(_("Any ground"))), *ground_choices()]
 
 
-class TextBlockForm(FlaskForm):  # type: ignore[misc]
+class TextBlockForm(Form):
     title = StringField(
         _("Title"),
         [Asked()],

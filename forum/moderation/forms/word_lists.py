@@ -1,10 +1,10 @@
 """What the office types into the word lists, and what is tried on them."""
 
-from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, Field, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 
+from forum.core.forms import Form
 from forum.core.locale import lazy_gettext as _
 from forum.moderation.forms.checks import Asked, limit, require
 from forum.triage.models import Level, Term, TermKind
@@ -14,7 +14,7 @@ from forum.triage.words import ListedTerm
 LONGEST_TRIAL = 8000
 
 
-class TermForm(FlaskForm):  # type: ignore[misc]
+class TermForm(Form):
     """A word or phrase of a list."""
 
     words = StringField(
@@ -64,7 +64,7 @@ class TermForm(FlaskForm):  # type: ignore[misc]
         )
 
 
-class TermFileForm(FlaskForm):  # type: ignore[misc]
+class TermFileForm(Form):
     """A file of terms."""
 
     file = FileField(
@@ -79,7 +79,7 @@ class TermFileForm(FlaskForm):  # type: ignore[misc]
     )
 
 
-class TrialForm(FlaskForm):  # type: ignore[misc]
+class TrialForm(Form):
     """A text to try the lists on."""
 
     text = TextAreaField(

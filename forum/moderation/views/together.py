@@ -12,8 +12,8 @@ from forum.core.access import Actor
 from forum.core.drafts import draft_is_saved
 from forum.core.guard import authorise
 from forum.core.locale import gettext as _
+from forum.core.numbers import number_or_zero
 from forum.moderation import policies
-from forum.moderation.forms.checks import number_in
 from forum.moderation.forms.joint import JOINT_MEASURES, JointForm
 from forum.moderation.queries.cases import CaseRow, list_chosen, list_open_of
 from forum.moderation.queries.text_blocks import list_blocks
@@ -79,7 +79,7 @@ def _open_rows(rows: Sequence[CaseRow], actor: Actor) -> Sequence[CaseRow]:
 def _seen_versions() -> dict[str, int]:
     """The ticked cases with the version in which they were shown."""
     parts = (one.partition(":") for one in request.form.getlist("seen"))
-    return {public_id: number_in(version) for public_id, _colon, version in parts}
+    return {public_id: number_or_zero(version) for public_id, _colon, version in parts}
 
 
 def _draft(rows: Sequence[CaseRow]) -> str:

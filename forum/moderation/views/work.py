@@ -9,6 +9,7 @@ from forum.core.drafts import draft_is_saved
 from forum.core.errors import DomainError
 from forum.core.guard import authorise, found
 from forum.core.locale import gettext as _
+from forum.core.numbers import whole_number
 from forum.moderation import policies
 from forum.moderation.forms.note import NoteForm
 from forum.moderation.models.cases import Case
@@ -28,7 +29,7 @@ def take_case(public_id: str) -> ResponseReturnValue:
     actor = current_actor()
     row = _case(public_id)
     authorise(policies.may_decide(actor, row.subject), actor)
-    from_id = request.form.get("from", type=int)
+    from_id = request.form.get("from", type=whole_number)
     try:
         take_over(row.case, by=current_member(), from_id=from_id)
     except DomainError as error:
@@ -66,7 +67,7 @@ def note_presence(public_id: str) -> ResponseReturnValue:
     row = _case(public_id)
     note_visit(row.case, by=current_member())
     others = list_others_on(row.case, actor=current_actor())
-    is_changed = request.form.get("version", type=int) not in (None, row.case.version)
+    is_changed = request.form.get("version", type=whole_number) not in (None, row.case.version)
     return render_template("moderation/_presence.html", others=others, is_changed=is_changed)
 
 

@@ -2,7 +2,6 @@
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_wtf import FlaskForm
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 
 from forum.accounts.identity import current_member
@@ -11,6 +10,7 @@ from forum.accounts.queries import find_user_by_email_or_name
 from forum.core import clock
 from forum.core.access import Actor
 from forum.core.errors import DomainError
+from forum.core.forms import Form
 from forum.core.guard import authorise, found
 from forum.core.human_form import show_problem
 from forum.core.locale import gettext as _
@@ -156,7 +156,7 @@ def _new_page(organisation: Organisation, form: MandateForm) -> str:
     return render_template("office/new_mandate.html", organisation=organisation, form=form)
 
 
-def _page(mandate: Mandate, *, prolong: FlaskForm | None = None, shorten: FlaskForm | None = None) -> str:
+def _page(mandate: Mandate, *, prolong: Form | None = None, shorten: Form | None = None) -> str:
     today = clock.today()
     return render_template(
         "office/show_mandate.html",

@@ -59,7 +59,7 @@ def decide_on_organisation(public_id: str) -> ResponseReturnValue:
         message = _decide(organisation, form)
     except AlreadyDecided as error:
         # what stands on the page now has been read when the form comes back
-        form.version.raw_data, form.version.data = None, organisation.version
+        form.version.data = str(organisation.version)
         return _page(organisation, form, conflict=error), 409
     except DomainError as error:
         show_problem(form, error)
@@ -126,7 +126,7 @@ def _chosen_state() -> OrganisationState:
 
 
 def _decide(organisation: Organisation, form: DecisionForm) -> str:
-    by, version, text = current_member(), form.version.data or 0, (form.text.data or "").replace("\r\n", "\n")
+    by, version, text = current_member(), form.seen_version, (form.text.data or "").replace("\r\n", "\n")
     match form.decision.data:
         case "accept":
             listing.accept(organisation, version=version, until_day=form.until_day.data, by=by)

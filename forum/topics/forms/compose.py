@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from flask_wtf import FlaskForm
 from wtforms import Field, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import StopValidation
 
 from forum.core import markup
+from forum.core.forms import Form
 from forum.core.locale import lazy_gettext as _
 from forum.discussions.asking import AskedForm
 from forum.discussions.models import TITLE_LENGTH
@@ -50,7 +50,7 @@ class Needed:
     def __init__(self, sentence: object) -> None:
         self._sentence = sentence
 
-    def __call__(self, _form: FlaskForm, field: Field) -> None:
+    def __call__(self, _form: Form, field: Field) -> None:
         if not text_in(field):
             raise StopValidation(str(self._sentence))
 
@@ -92,7 +92,7 @@ class Title:
 
     field_flags = {"required": True, "maxlength": TITLE_LENGTH[1]}
 
-    def __call__(self, _form: FlaskForm, field: Field) -> None:
+    def __call__(self, _form: Form, field: Field) -> None:
         shortest, longest = TITLE_LENGTH
         length = len(" ".join(text_in(field).split()))
         if length < shortest or markup.is_blank(text_in(field)):

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from flask_wtf import FlaskForm
-from wtforms import DateField, Field, RadioField, SelectField, StringField, TextAreaField
+from wtforms import Field, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import StopValidation
 
+from forum.core.forms import DAY_EXPECTED, Form, PickedDayField, Required, RequiredIf
 from forum.core.locale import lazy_gettext as _
 from forum.core.public_id import ALPHABET, LENGTH
 from forum.core.working_days import end_of_working_day
@@ -33,18 +33,7 @@ def reason_field() -> TextAreaField:
     )
 
 
-class NeededDay:
-    """A day in the calendar."""
-
-    field_flags = {"required": True}
-
-    def __call__(self, _form: FlaskForm, field: Field) -> None:
-        field.errors = []
-        if not field.data:
-            raise StopValidation(str(_("Enter a date such as 25.03.2026.")))
-
-
-class CloseForm(FlaskForm):  # type: ignore[misc]
+class CloseForm(Form):
     """End a topic with what came of it."""
 
     summary = TextAreaField(
@@ -55,13 +44,13 @@ class CloseForm(FlaskForm):  # type: ignore[misc]
     )
 
 
-class ReasonForm(FlaskForm):  # type: ignore[misc]
+class ReasonForm(Form):
     """An act that needs a reason and nothing else."""
 
     reason = reason_field()
 
 
-class MoveForm(FlaskForm):  # type: ignore[misc]
+class MoveForm(Form):
     """Into another field of action."""
 
     field = SelectField(_("New field of action"), [Needed(_("Choose a field of action."))], validate_choice=False)
@@ -80,7 +69,7 @@ class MoveForm(FlaskForm):  # type: ignore[misc]
             raise StopValidation(str(_("Choose a field of action.")))
 
 
-class ModeForm(FlaskForm):  # type: ignore[misc]
+class ModeForm(Form):
     """When posts in the topic appear."""
 
     mode = SelectField(
@@ -96,7 +85,7 @@ class ModeForm(FlaskForm):  # type: ignore[misc]
         return PublicationMode(self.mode.data) if self.mode.data else None
 
 
-class MergeForm(FlaskForm):  # type: ignore[misc]
+class MergeForm(Form):
     """Into another topic, named by its address."""
 
     target = StringField(
@@ -160,24 +149,18 @@ class AnswerForm(PublishForm):
         [AtMost(LONGEST_PROMISE)],
         description=_("What will the city do? It is shown with its date."),
     )
-    promise_due = DateField(_("Kept by"), [], format="%Y-%m-%d", render_kw={"type": "date"})
+    promise_due = PickedDayField(
+        _("Kept by"),
+        [RequiredIf(lambda form: bool(text_in(form.promise)), _("Enter the date by which the promise is kept."))],
+    )
 
     @property
     def promise_due_at(self) -> datetime | None:
         day: date | None = self.promise_due.data
         return end_of_working_day(day) if day else None
 
-    def validate_promise_due(self, field: Field) -> None:
-        # a browser sends a field left empty as well, and that is no wrong date
-        was_typed = bool(field.raw_data and field.raw_data[0].strip())
-        field.errors = []
-        if was_typed and not field.data:
-            raise StopValidation(str(_("Enter a date such as 25.03.2026.")))
-        if text_in(self.promise) and not field.data:
-            raise StopValidation(str(_("Enter the date by which the promise is kept.")))
 
-
-class StatusForm(FlaskForm):  # type: ignore[misc]
+class StatusForm(Form):
     """The next step of a proposal."""
 
     status = RadioField(_("New status"), validate_choice=False)
@@ -196,8 +179,8 @@ class StatusForm(FlaskForm):  # type: ignore[misc]
             raise StopValidation(str(_("Choose the new status.")))
 
 
-class PostponeForm(FlaskForm):  # type: ignore[misc]
+class PostponeForm(Form):
     """More time for the city's answer."""
 
-    until = DateField(_("New date"), [NeededDay()], format="%Y-%m-%d", render_kw={"type": "date"})
+    until = PickedDayField(_("New date"), [Required(DAY_EXPECTED)])
     reason = reason_field()

@@ -12,6 +12,7 @@ from forum.core import clock, locale
 from forum.core.access import Actor, everyone
 from forum.core.guard import authorise, found
 from forum.core.guest_pages import keep_for_guests
+from forum.core.numbers import whole_number
 from forum.discussions import policies
 from forum.discussions.models import Post, Thread, page_of
 from forum.discussions.queries import (
@@ -65,7 +66,7 @@ def _lead_on(public_id: str, actor: Actor) -> ResponseReturnValue:
 
 
 def _wanted_page(stamp: Stamp) -> int:
-    number = request.args.get("seite", 1, type=int)
+    number = request.args.get("seite", 1, type=whole_number)
     if not 1 <= number <= page_of(max(stamp.last_number, 1)):
         abort(404)
     return number
@@ -181,7 +182,7 @@ def print_topic(public_id: str) -> ResponseReturnValue:
     actor = current_actor()
     authorise(everyone, actor)
     stamp = found(find_stamp(public_id, actor=actor))
-    first = max(request.args.get("ab", 1, type=int), 1)
+    first = max(request.args.get("ab", 1, type=whole_number), 1)
     if first > max(stamp.last_number, 1):
         abort(404)
     page = load_page(stamp, 1)

@@ -5,10 +5,10 @@ from typing import TypeVar
 
 from flask import flash, redirect, render_template
 from flask.typing import ResponseReturnValue
-from flask_wtf import FlaskForm
 
 from forum.accounts.identity import current_actor, current_member
 from forum.core.errors import DomainError
+from forum.core.forms import Form
 from forum.core.guard import authorise, found
 from forum.core.human_form import show_problem
 from forum.core.locale import gettext as _
@@ -23,7 +23,7 @@ from forum.topics.services import steer as topic_steering
 from forum.topics.views.blueprint import topic_address, topics
 
 # each act with its form; the prefix keeps the fields of one page apart
-FORMS: dict[str, type[FlaskForm]] = {
+FORMS: dict[str, type[Form]] = {
     "close": CloseForm,
     "reopen": ReasonForm,
     "lock": ReasonForm,
@@ -32,7 +32,7 @@ FORMS: dict[str, type[FlaskForm]] = {
     "merge": MergeForm,
     "split": SplitForm,
 }
-AnyForm = TypeVar("AnyForm", bound=FlaskForm)
+AnyForm = TypeVar("AnyForm", bound=Form)
 
 
 @topics.get("/themen/<public_id>/lenken")
@@ -167,7 +167,7 @@ def _steerable(public_id: str) -> Topic:
 
 
 def _act(
-    topic: Topic, form: FlaskForm, work: Callable[[], object], *, done: str, leads_to: Topic | None = None
+    topic: Topic, form: Form, work: Callable[[], object], *, done: str, leads_to: Topic | None = None
 ) -> ResponseReturnValue:
     """Do what a form asks for, or show the page again with what is wrong."""
     if not form.validate():
@@ -185,7 +185,7 @@ def _back(topic: Topic, done: str) -> ResponseReturnValue:
     return redirect(topic_address(topic), code=303)
 
 
-def _page(topic: Topic, sent: FlaskForm | None = None) -> str:
+def _page(topic: Topic, sent: Form | None = None) -> str:
     """The page with all acts; the form that was sent keeps what was typed and says what is wrong."""
     forms = {name: kind(formdata=None, prefix=name) for name, kind in FORMS.items()}
     forms["mode"].mode.data = topic.publication_mode.value if topic.publication_mode else ""
