@@ -89,7 +89,7 @@ def test_a_promise_needs_a_date(expert):
         .submit("Antwort veröffentlichen", status=422)
     )
 
-    assert page.errors == {"Eingelöst bis": "Geben Sie ein Datum ein, zum Beispiel 25.03.2026."}
+    assert page.errors == {"Eingelöst bis": "Geben Sie einen Tag an, zum Beispiel 31.12.2026."}
 
 
 def test_residents_do_not_answer_for_the_city(browser):

@@ -12,7 +12,7 @@ from forum.core import clock, locale
 from forum.core.access import Actor, everyone
 from forum.core.guard import authorise, found
 from forum.core.guest_pages import keep_for_guests
-from forum.core.numbers import whole_number
+from forum.core.numbers import number_or_zero
 from forum.discussions import policies
 from forum.discussions.models import Post, Thread, page_of
 from forum.discussions.queries import (
@@ -66,7 +66,7 @@ def _lead_on(public_id: str, actor: Actor) -> ResponseReturnValue:
 
 
 def _wanted_page(stamp: Stamp) -> int:
-    number = request.args.get("seite", 1, type=whole_number)
+    number = request.args.get("seite", 1, type=number_or_zero)
     if not 1 <= number <= page_of(max(stamp.last_number, 1)):
         abort(404)
     return number
@@ -182,8 +182,8 @@ def print_topic(public_id: str) -> ResponseReturnValue:
     actor = current_actor()
     authorise(everyone, actor)
     stamp = found(find_stamp(public_id, actor=actor))
-    first = max(request.args.get("ab", 1, type=whole_number), 1)
-    if first > max(stamp.last_number, 1):
+    first = request.args.get("ab", 1, type=number_or_zero)
+    if not 1 <= first <= max(stamp.last_number, 1):
         abort(404)
     page = load_page(stamp, 1)
     posts = list_posts_from(stamp.thread_id, first=first, most=PRINTED_POSTS)
