@@ -1,0 +1,125 @@
+"""A city with something behind every form, and the people who send them."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from forum.accounts import passwords
+from forum.accounts.models import Role, User
+from forum.accounts.services.email_changes import request_email_change
+from forum.accounts.services.password_changes import request_reset
+from forum.accounts.services.registration import send_confirmation_again
+from forum.core import clock
+from forum.core.database import session
+from forum.moderation.models.decisions import Measure
+from forum.moderation.services.text_blocks import BlockText, add_block
+from forum.organisations.models import OrganisationKind
+from forum.organisations.services.listing import ask_back, request_listing
+from forum.topics.models import Kind
+from tests.factories import (
+    PASSWORD,
+    make_field,
+    make_import,
+    make_mandate,
+    make_organisation,
+    make_reply,
+    make_term,
+    make_topic,
+    make_user,
+)
+from tests.moderation.objecting import address_of, object_as
+from tests.moderation.stories import case_of, decide_on, opening_of, report_thing
+from tests.rules.versions import make_draft
+
+REQUESTED = {"website": "https://example.org", "purpose": "Zweck", "proof": "Register"}
+
+
+@dataclass(frozen=True)
+class City:
+    """The people, addresses to which no page leads, and what has to be typed to name something in this city."""
+
+    people: dict[str, User]
+    starts: tuple[str, ...]
+    answers: dict[str, str]
+
+
+def furnish_city() -> City:
+    """A little of everything, so that each form stands on a page that links lead to."""
+    hashed = passwords.hash_password(PASSWORD)
+    author = make_user(public_name="Alex Autor", email="autor@example.org", password_hash=hashed)
+    people = {
+        "author": author,
+        "member": make_user(email="mitglied@example.org"),
+        "moderator": make_user(roles=(Role.MODERATOR,)),
+        "office": make_user(roles=(Role.OFFICE,)),
+        "admin": make_user(roles=(Role.ADMIN,)),
+        "expert": make_user(roles=(Role.EXPERT,)),
+    }
+    starts = [*_discuss(author), *_moderate(author), *_organise(author, people["office"])]
+    make_import(by=people["office"])
+    make_term()
+    add_block(BlockText("Muster", "Ein Text."), by=None)
+    add_block(BlockText("Altes Muster", "Ein Text."), by=None).archived_at = clock.now()
+    _ask_for_links(author)
+    make_field()
+    make_field(archived_at=clock.now())
+    make_draft(by=people["office"])
+    session.commit()
+    starts += [f"/geschaeftsstelle/rollen/{author.public_id}"]
+    others = make_field()
+    target = make_topic(field=others)
+    session.commit()
+    return City(people, tuple(starts), {"target": f"/themen/{target.public_id}", "field": others.public_id})
+
+
+def _discuss(author: User) -> list[str]:
+    topic = make_topic(by=author)
+    reply = make_reply(topic, by=author)
+    report_thing(make_reply(topic))
+    closed = make_topic(kind=Kind.QUESTION)
+    closed.closed_at = closed.pinned_at = closed.locked_at = clock.now()
+    proposal = make_topic(kind=Kind.PROPOSAL, by=author)
+    session.flush()
+    return [
+        *(f"/themen/{one.public_id}" for one in (topic, closed, proposal)),
+        *(f"/themen/{one.public_id}/lenken" for one in (topic, closed)),
+        f"/themen/{proposal.public_id}/status",
+        f"/beitrag/{reply.public_id}/bearbeiten",
+        f"/beitrag/{reply.public_id}/loeschen",
+    ]
+
+
+def _ask_for_links(author: User) -> None:
+    """Mails whose links lead to forms: a new password, a new address, a new account."""
+    request_reset(author.email)
+    request_email_change(author, new_email="umzug@example.org", password=PASSWORD)
+    new = make_user(email="neuling@example.org", email_confirmed_at=None, password_hash=author.password_hash)
+    send_confirmation_again(new.email)
+
+
+def _moderate(author: User) -> list[str]:
+    """A decided case with an objection, one without, and one that a moderator has taken."""
+    hidden = [opening_of(make_topic(by=author)) for _ in range(2)]
+    for post in hidden:
+        report_thing(post)
+    decisions = [decide_on(post, Measure.HIDE) for post in hidden]
+    object_as(author, decisions[0])
+    reported = [opening_of(make_topic(by=author)) for _ in range(2)]
+    for post in reported:
+        report_thing(post)
+    cases = "&".join(f"case={case_of(post).public_id}" for post in reported)
+    return [address_of(decisions[1], author), f"/moderation/gemeinsam?{cases}"]
+
+
+def _organise(author: User, office: User) -> list[str]:
+    listed = make_organisation(by=office)
+    mandate = make_mandate(author, listed, by=office, until_day=clock.today() + timedelta(days=20))
+    asked = request_listing(name="Musterverein mit Frage", kind=OrganisationKind.CLUB, by=author, **REQUESTED)
+    request_listing(name="Musterverein im Antrag", kind=OrganisationKind.CLUB, by=make_user(), **REQUESTED)
+    ask_back(asked, question="Wer ist im Vorstand?", version=asked.version, by=office)
+    session.flush()
+    return [
+        f"/organisationen/{listed.public_id}/beschreiben",
+        f"/organisationen/{asked.public_id}/antrag",
+        f"/geschaeftsstelle/mandate/{mandate.public_id}",
+        f"/geschaeftsstelle/mandate/neu?organisation={listed.public_id}",
+    ]

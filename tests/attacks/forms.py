@@ -1,0 +1,164 @@
+"""Every form that a person can reach by links, filled so that it is taken: the ground on which attacks change one thing."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from flask import Flask, current_app
+from sqlalchemy import select
+from werkzeug.exceptions import HTTPException
+
+from forum.core.database import session
+from forum.core.mail import OutgoingMail
+from tests.attacks.city import City
+from tests.attacks.plan import answer_for, bare, is_text
+from tests.support.client import Client
+from tests.support.form import Form
+from tests.support.page import Page
+
+STARTS = ("/", "/konto/", "/geschaeftsstelle/", "/moderation/", "/konto/registrieren", "/konto/passwort-vergessen")
+# in the eyes of whom the forms are looked for
+VIEWERS = ("guest", "author", "admin", "moderator", "office")
+MOST_OF_A_KIND = 3
+# endpoint, the form beside which it is known, the end of its address, and its field
+SCRIPTED = (
+    ("discussions.create_preview", "discussions.create_reply", "", "text", "Ein Text."),
+    ("discussions.mark_read", "discussions.create_reply", "/gelesen", "number", "1"),
+    ("moderation.note_presence", "moderation.create_note", "/anwesend", "version", "1"),
+)
+# buttons without a field, on pages that only come up later
+BUTTONS = {
+    "accounts.delete_devices",
+    "accounts.delete_login",
+    "discussions.delete_support",
+    "moderation.hand_back_case",
+    "office.create_rules_draft",
+    "organisations.delete_naming",
+}
+ENDS_THE_LOG_IN = {"accounts.delete_login", "accounts.delete_devices"}
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A form as one person sends it: the pairs are what a browser would send."""
+
+    who: str
+    page: str
+    address: str
+    endpoint: str
+    pairs: tuple[tuple[str, Any], ...]
+    takes_files: bool
+    texts: frozenset[str]
+
+    @property
+    def names(self) -> list[str]:
+        return list(dict.fromkeys(name for name, _ in self.pairs if name != "csrf_token"))
+
+    def __str__(self) -> str:
+        return f"{self.who} {self.address}"
+
+
+def clients_of(app: Flask, city: City) -> dict[str, Client]:
+    return {"guest": Client(app), **{name: Client(app, person=person) for name, person in city.people.items()}}
+
+
+def find_forms(app: Flask, city: City, clients: dict[str, Client]) -> list[Sent]:
+    """One form of each endpoint and shape for each viewer who reaches it."""
+    found: dict[tuple[str, tuple[str, ...]], Sent] = {}
+    for who in VIEWERS:
+        for page in walk(app, clients[who], [*STARTS, *city.starts, *links_in_mails()]):
+            for element in page.find_all("form"):
+                for sent in read_form(app, who, page, Form(page, element), city.answers):
+                    found.setdefault((sent.endpoint, tuple(map(bare, sent.names))), sent)
+    return [*found.values(), *_of_scripts(list(found.values()))]
+
+
+def _of_scripts(forms: list[Sent]) -> Iterator[Sent]:
+    """What the scripts of pages send without a form."""
+    by_endpoint = {form.endpoint: form for form in forms}
+    for endpoint, beside, ending, name, value in SCRIPTED:
+        known = by_endpoint[beside]
+        address = known.address.rpartition("/")[0] + ending if ending else "/vorschau"
+        token = dict(known.pairs)["csrf_token"]
+        pairs = ((name, value), ("csrf_token", token))
+        yield Sent(known.who, known.page, address, endpoint, pairs, False, frozenset({name}))
+
+
+def walk(app: Flask, client: Client, starts: list[str]) -> Iterator[Page]:
+    """Follow links, to a few pages of each kind."""
+    waiting, seen, kinds = list(starts), set(), Counter[str]()
+    while waiting:
+        address = waiting.pop(0).partition("#")[0]
+        kind = endpoint_of(app, address, "GET")
+        if address in seen or kind is None or kinds[kind] >= MOST_OF_A_KIND:
+            continue
+        seen.add(address)
+        page = client.get(address, status=None)
+        kinds[kind] += page.status < 400
+        if page.is_html and page.status < 400:
+            yield page
+            base = page.address
+            waiting += [
+                urljoin(base, link.get("href")) for link in page.find_all("main a[href^='/'], nav a[href^='/']")
+            ]
+
+
+def links_in_mails() -> list[str]:
+    """The addresses that people have been sent: objections, confirmations, new passwords."""
+    root = str(current_app.config["PUBLIC_URL"]).rstrip("/")
+    words = " ".join(session.scalars(select(OutgoingMail.text_body))).split()
+    links = dict.fromkeys(word.removeprefix(root).rstrip(".") for word in words if word.startswith(root + "/"))
+    session.rollback()
+    return list(links)
+
+
+def endpoint_of(app: Flask, address: str, method: str) -> str | None:
+    try:
+        name, _ = app.url_map.bind("localhost").match(urlsplit(address).path, method=method)
+    except HTTPException:
+        return None
+    return str(name)
+
+
+def read_form(app: Flask, who: str, page: Page, form: Form, answers: dict[str, str]) -> Iterator[Sent]:
+    """The form filled by the plan, once for each address to which its buttons send it; nothing for one that only reads."""
+    if form.method != "POST":
+        return
+    for action in dict.fromkeys(one.get("formaction") or form.action for one in form.buttons):
+        address = urljoin(page.address, action)
+        endpoint = endpoint_of(app, address, "POST")
+        if endpoint is None or endpoint in ENDS_THE_LOG_IN:
+            continue
+        pairs: dict[str, Any] = {}
+        for field in form.fields:
+            if field.get("disabled") is None and field.get("type") not in ("submit", "button"):
+                _fill(pairs, form, field, endpoint)
+        pairs |= {name: answers[bare(name)] for name in pairs if bare(name) in answers}
+        texts = frozenset(one.get("name") for one in form.fields if is_text(one))
+        flat = tuple((name, value) for name, value in pairs.items() if value is not None)
+        yield Sent(who, page.address, address, endpoint, flat, form.takes_files, texts)
+
+
+def _fill(pairs: dict[str, Any], form: Form, field: Any, endpoint: str) -> None:
+    name, kind = field.get("name"), field.get("type", "text")
+    if field.tag == "select":
+        chosen = [one.get("value") for one in field.cssselect("option[selected]") if one.get("value")]
+        offered = [one.get("value") for one in field.cssselect("option") if one.get("value")]
+        answer = answer_for(endpoint, name)
+        pairs[name] = (
+            next(iter([*chosen, *offered]), "") if answer is None or (answer and answer not in offered) else answer
+        )
+    elif kind in ("radio", "checkbox"):
+        wanted = answer_for(endpoint, name)
+        if wanted == field.get("value") or (wanted is None and (name not in pairs or field.get("checked") is not None)):
+            pairs[name] = field.get("value") or "on"
+    elif kind == "hidden":
+        pairs[name] = field.get("value") or ""
+    elif kind == "file":
+        pairs[name] = answer_for(endpoint, name)
+    else:
+        kept = field.text if field.tag == "textarea" else field.get("value")
+        answer = answer_for(endpoint, name)
+        pairs[name] = (kept or "").lstrip("\n") if answer is None else answer

@@ -1,0 +1,195 @@
+"""Each form of the site, right but for one field: whatever stands there, the answer is a page with a sentence.
+
+A run tries a part that its seed chooses, for a bounded time; FORUM_ATTACK_SEED repeats a run, `make prove` tries all.
+"""
+
+import os
+import random
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from forum.core import unit_of_work
+from forum.core.database import session
+from tests.attacks.city import City, furnish_city
+from tests.attacks.forms import BUTTONS, VIEWERS, Sent, clients_of, find_forms
+from tests.attacks.mutations import ALL, encoded, mutated
+from tests.attacks.plan import is_planned
+from tests.support.client import Client
+from tests.support.page import Page
+from tests.support.reading import words
+
+SECONDS = 12
+SEED = int(os.environ.get("FORUM_ATTACK_SEED", "0")) or time.time_ns() % 10**6
+Attack = tuple[Sent, str, str, str]
+
+
+@dataclass
+class Site:
+    """The forms of a city, and the people with the cookies with which they opened them."""
+
+    app: Flask
+    city: City
+    clients: dict[str, Client]
+    forms: list[Sent]
+    cookies: dict[str, str | None]
+
+    def send(self, sent: Sent, options: dict[str, Any], *, who: str = "") -> Page:
+        """Send the form as its viewer, or as somebody else, who has a token of their own."""
+        client = self.clients[who or sent.who]
+        client.forget_cookies()
+        if cookie := self.cookies[who or sent.who]:
+            client.keep_cookie("session", cookie)
+        return client.open("POST", sent.address, status=None, follow=False, **options)
+
+
+@pytest.fixture
+def city_site(make_app, clock, monkeypatch) -> Site:
+    """A site that takes each change back, so that every request meets the same city."""
+    app = make_app(writes_per_minute=1_000_000, posts_in_ten_minutes=1_000_000)
+    city = furnish_city()
+    clients = clients_of(app, city)
+    forms = find_forms(app, city, clients)
+    clock.advance(seconds=30)
+    monkeypatch.setattr(unit_of_work, "_commit", take_back)
+    monkeypatch.setattr(unit_of_work, "_roll_back", take_back)
+    return Site(app, city, clients, forms, {who: client.cookie("session") for who, client in clients.items()})
+
+
+def take_back() -> None:
+    """Let the database check what was written, and forget it."""
+    try:
+        session.flush()
+    finally:
+        session.rollback()
+        session.info.pop("after_commit", None)
+        session.info.pop("after_rollback", None)
+
+
+def test_every_form_is_found_and_every_text_field_stands_in_the_plan(city_site: Site):
+    posts = {rule.endpoint for rule in city_site.app.url_map.iter_rules() if "POST" in rule.methods}
+    found = {form.endpoint for form in city_site.forms}
+    unplanned = {f"{name} of {form}" for form in city_site.forms for name in form.texts if not is_planned(name)}
+
+    assert posts - found == BUTTONS
+    assert not unplanned
+
+
+def test_each_form_filled_in_by_the_plan_is_taken(city_site: Site):
+    refused = []
+    for form in city_site.forms:
+        page = city_site.send(form, encoded(form, list(form.pairs)))
+        if page.status >= 400 and form.endpoint not in {other.endpoint for other in taken(city_site, form.endpoint)}:
+            refused.append(f"{form} {form.endpoint}: {page.status} {page.errors}")
+
+    assert not refused, "\n".join(refused)
+
+
+@pytest.mark.both_databases
+def test_one_wrong_field_makes_no_mishap(city_site: Site):
+    attacks = list(all_attacks(city_site.forms))
+    random.Random(SEED).shuffle(attacks)
+    deadline = time.monotonic() + SECONDS
+
+    faults = [*find_faults(city_site, until(deadline, attacks))]
+
+    assert not faults, report(faults)
+
+
+@pytest.mark.both_databases
+@pytest.mark.prove
+def test_no_wrong_field_makes_a_mishap(city_site: Site):
+    faults = list(find_faults(city_site, all_attacks(city_site.forms)))
+
+    assert not faults, report(faults)
+
+
+def test_a_refused_form_names_the_rule_in_german_and_keeps_what_was_typed(city_site: Site):
+    faults = []
+    for form in city_site.forms:
+        for name in sorted(form.texts):
+            page = city_site.send(form, mutated(form, name, "blanks"))
+            if page.status in (409, 422) and page.is_html:
+                faults += [f"{form}, {name} of blanks: {fault}" for fault in unhelpful(page, form, name)]
+
+    assert not faults, "\n".join(faults)
+
+
+def taken(site: Site, endpoint: str) -> Iterator[Sent]:
+    """The shapes of a form that are taken: one of them is enough, such as a decision on one of two cases."""
+    for form in site.forms:
+        if form.endpoint == endpoint and site.send(form, encoded(form, list(form.pairs))).status < 400:
+            yield form
+
+
+def all_attacks(forms: Iterable[Sent]) -> Iterator[Attack]:
+    """Each form, each field, each mutation, as its viewer; the others send markup."""
+    for form in forms:
+        for name in form.names:
+            for mutation in ALL:
+                yield form, name, mutation, form.who
+        for who in VIEWERS:
+            for mutation in ("nothing", "400 digits", "markup"):
+                yield form, next(iter(form.names), "x"), mutation, who
+
+
+def until(deadline: float, attacks: Iterable[Attack]) -> Iterator[Attack]:
+    for attack in attacks:
+        if time.monotonic() > deadline:
+            return
+        yield attack
+
+
+def find_faults(site: Site, attacks: Iterable[Attack]) -> Iterator[str]:
+    tokens = {who: token_of(site, who) for who in VIEWERS}
+    for form, name, mutation, who in attacks:
+        own = form if who == form.who else with_token(form, tokens[who])
+        try:
+            page = site.send(own, mutated(own, name, mutation), who=who)
+        except Exception as error:
+            session.rollback()
+            yield f"{who} {form.address} {form.endpoint}: {name} is {mutation}: {error!r}"[:400]
+            continue
+        if fault := fault_of(page):
+            yield f"{who} {form.address} {form.endpoint}: {name} is {mutation}: {fault}"
+
+
+def fault_of(page: Page) -> str:
+    if page.status >= 500:
+        return str(page.status)
+    if page.is_html and "<xq7-probe" in str(page.body):
+        return "markup comes back unescaped"
+    return ""
+
+
+def token_of(site: Site, who: str) -> str:
+    own = next((form for form in site.forms if form.who == who), None)
+    return str(dict(own.pairs)["csrf_token"]) if own else ""
+
+
+def with_token(form: Sent, token: str) -> Sent:
+    pairs = tuple((name, token if name == "csrf_token" else value) for name, value in form.pairs)
+    return Sent(form.who, form.page, form.address, form.endpoint, pairs, form.takes_files, form.texts)
+
+
+def unhelpful(page: Page, form: Sent, blank: str) -> Iterator[str]:
+    """What a person misses who gets the form back."""
+    said = " ".join([*page.error_summary, *page.errors.values(), *page.read("[role=alert], .kern-alert")])
+    if not said.strip():
+        yield "no sentence says what is wrong"
+    shown = {
+        field.get("name"): words(field) if field.tag == "textarea" else field.get("value")
+        for field in page.find_all("main input, main textarea")
+    }
+    for name, value in form.pairs:
+        is_kept = name not in form.texts or name == blank or "password" in name or not value
+        if not is_kept and " ".join(str(shown.get(name)).split()) != " ".join(value.split()):
+            yield f"{name} is lost: {shown.get(name)!r}"
+
+
+def report(faults: list[str]) -> str:
+    return f"seed {SEED}, {len(faults)} faults:\n" + "\n".join(faults[:60])
