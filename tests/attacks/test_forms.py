@@ -7,19 +7,15 @@ import os
 import random
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
 
 import pytest
-from flask import Flask
 
 from forum.core import unit_of_work
 from forum.core.database import session
-from tests.attacks.city import City, furnish_city
-from tests.attacks.forms import BUTTONS, VIEWERS, Sent, clients_of, find_forms
+from tests.attacks.city_site import Site, open_site
+from tests.attacks.forms import BUTTONS, VIEWERS, Sent
 from tests.attacks.mutations import ALL, encoded, mutated
 from tests.attacks.plan import is_planned
-from tests.support.client import Client
 from tests.support.page import Page
 from tests.support.reading import words
 
@@ -28,36 +24,15 @@ SEED = int(os.environ.get("FORUM_ATTACK_SEED", "0")) or time.time_ns() % 10**6
 Attack = tuple[Sent, str, str, str]
 
 
-@dataclass
-class Site:
-    """The forms of a city, and the people with the cookies with which they opened them."""
-
-    app: Flask
-    city: City
-    clients: dict[str, Client]
-    forms: list[Sent]
-    cookies: dict[str, str | None]
-
-    def send(self, sent: Sent, options: dict[str, Any], *, who: str = "") -> Page:
-        """Send the form as its viewer, or as somebody else, who has a token of their own."""
-        client = self.clients[who or sent.who]
-        client.forget_cookies()
-        if cookie := self.cookies[who or sent.who]:
-            client.keep_cookie("session", cookie)
-        return client.open("POST", sent.address, status=None, follow=False, **options)
-
-
 @pytest.fixture
 def city_site(make_app, clock, monkeypatch) -> Site:
     """A site that takes each change back, so that every request meets the same city."""
     app = make_app(writes_per_minute=1_000_000, posts_in_ten_minutes=1_000_000)
-    city = furnish_city()
-    clients = clients_of(app, city)
-    forms = find_forms(app, city, clients)
+    site = open_site(app)
     clock.advance(seconds=30)
     monkeypatch.setattr(unit_of_work, "_commit", take_back)
     monkeypatch.setattr(unit_of_work, "_roll_back", take_back)
-    return Site(app, city, clients, forms, {who: client.cookie("session") for who, client in clients.items()})
+    return site
 
 
 def take_back() -> None:
