@@ -15,6 +15,8 @@ AREAS = sorted({module.area for module in FORUM if module.area})
 WEB = ("flask", "flask_login", "wtforms", "flask_wtf", "werkzeug")
 DOMAIN = ("models", "policies", "queries", "services", "mails")
 LONGEST = 300
+UNBOUNDED = ("IntegerField", "DecimalField", "FloatField", "IntegerRangeField", "DateField", "DateTimeField")
+BLIND = ("InputRequired", "Optional", "DataRequired", "NumberRange")
 
 
 def of(*parts: str) -> list[Module]:
@@ -157,6 +159,16 @@ def test_nothing_passes_escaping_but_finished_html(module):
     unsafe = [call.lineno for call in markup_calls([module.tree]) if id(call) not in allowed and not is_harmless(call)]
 
     assert not unsafe, f"markup in lines {unsafe}"
+
+
+@each([module for module in FORUM if module.name != "forum.core.forms"])
+def test_forms_are_built_of_fields_and_rules_that_look_at_what_is_left(module):
+    """WTForms' own look at what was sent, skip the rules behind them, or take numbers without end."""
+    unsafe = {f"wtforms.{name}" for name in UNBOUNDED} | {f"wtforms.validators.{name}" for name in BLIND}
+    found = unsafe | {"flask_wtf.FlaskForm", "wtforms.Form"}
+
+    assert not found & {name.replace("wtforms.fields.", "wtforms.") for name in module.imports}
+    assert "type=int" not in module.text
 
 
 @each([module for module in FORUM if module.area != "core"])

@@ -1,0 +1,89 @@
+"""Entries of the office that once were mishaps: no day where one is needed, blanks, numbers without end."""
+
+import pytest
+
+from forum.accounts.models import Role
+from tests.factories import make_organisation, make_user
+from tests.rules.versions import make_draft
+from tests.support.client import Client
+
+pytestmark = pytest.mark.both_databases
+
+PUBLISHING = "/geschaeftsstelle/veroeffentlichung"
+LONG = "9" * 400
+
+
+@pytest.fixture
+def office(make_client) -> Client:
+    return make_client(person=make_user(roles=(Role.OFFICE,)))
+
+
+@pytest.mark.parametrize("day", ["", "   ", "\u00a0"])
+def test_election_time_without_a_day_names_the_day_that_is_missing(office: Client, day: str):
+    page = office.post(PUBLISHING, {"first_posts": "3", "election_mode": "y", "election_mode_until": day}, status=422)
+
+    assert page.errors == {"Wahlzeit endet am": "Geben Sie den letzten Tag der Wahlzeit ein."}
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "1.1.1", f"1.1.{LONG}", "30.02.2027", "gestern"])
+def test_a_day_that_is_none_gets_one_sentence(office: Client, day: str):
+    page = office.post(PUBLISHING, {"first_posts": "3", "election_mode": "y", "election_mode_until": day}, status=422)
+
+    assert list(page.errors) == ["Wahlzeit endet am"]
+    assert page.errors["Wahlzeit endet am"].count(".") <= 4
+    assert page.find("[name=election_mode_until]").get("value") == day
+
+
+@pytest.mark.parametrize("number", ["", " ", "-1", "101", "1e3", "NaN", LONG, "9" * 4500])
+def test_a_number_out_of_bounds_names_the_bounds(office: Client, number: str):
+    page = office.post(PUBLISHING, {"first_posts": number}, status=422)
+
+    assert "Geben Sie eine Zahl von 0 bis 100 ein." in page.errors.values()
+
+
+@pytest.mark.parametrize("blank", ["", "   ", "\u2007"])
+def test_a_mandate_needs_a_first_day(office: Client, blank: str):
+    organisation = make_organisation()
+    person = make_user()
+    sent = {"person": person.public_name, "function": "Vorstand", "from_day": blank, "deputy_of": ""}
+
+    page = office.post(f"/geschaeftsstelle/mandate/neu?organisation={organisation.public_id}", sent, status=422)
+
+    assert page.errors == {"Erster Tag": "Geben Sie einen Tag an, zum Beispiel 31.12.2026."}
+
+
+@pytest.mark.parametrize("blank", ["   ", "\u00a0"])
+def test_a_version_of_the_rules_needs_a_day(office: Client, blank: str):
+    make_draft()
+    sent = {"period": "regular", "holds_from": blank, "change_note": "Neu."}
+
+    page = office.post("/geschaeftsstelle/dialogregeln/entwurf/veroeffentlichen", sent, status=422)
+
+    assert page.errors == {"Gilt ab": "Geben Sie einen Tag an, zum Beispiel 31.12.2026."}
+
+
+@pytest.mark.parametrize("version", ["", "x", LONG, "-1"])
+def test_a_version_that_was_tampered_with_is_none(office: Client, version: str):
+    organisation = make_organisation()
+    sent = {"decision": "decline", "text": "Nein.", "version": version}
+
+    page = office.post(f"/geschaeftsstelle/organisationen/{organisation.public_id}/entscheidung", sent, status=None)
+
+    assert page.status in (409, 422)
+
+
+def test_a_file_or_json_where_text_belongs_is_no_mishap(office: Client):
+    token = office.get(PUBLISHING).find("[name=csrf_token]").get("value")
+    as_json = {"json": [1], "headers": {"X-CSRFToken": token}}
+    as_file = {"data": {"csrf_token": token, "first_posts": (open(__file__, "rb"), "a.txt")}}  # noqa: SIM115, PTH123
+
+    assert office.open("POST", PUBLISHING, status=None, **as_json).status == 422
+    assert office.open("POST", PUBLISHING, status=None, **as_file).status == 422
+
+
+@pytest.mark.parametrize("number", [LONG, "9" * 12, "9" * 4500])
+def test_a_number_without_end_in_an_address_leads_nowhere(office: Client, number: str):
+    make_draft()
+
+    office.get(f"/geschaeftsstelle/dialogregeln/entwurf/{number}", status=404)
+    office.get(f"/moderationsbericht/{number}", status=404)
