@@ -14,6 +14,7 @@ from forum.core import (
     addresses,
     assets,
     compression,
+    cookies,
     error_pages,
     guard,
     guest_pages,
@@ -25,6 +26,7 @@ from forum.core import (
     request_log,
     unit_of_work,
 )
+from forum.core.cookies import cookie_settings
 from forum.core.database import db, prepare_engine
 from forum.core.health import health
 from forum.demo.accounts import demo_accounts
@@ -85,12 +87,7 @@ def configure(app: Flask, settings: Settings) -> None:
         MAX_CONTENT_LENGTH=12 * 1024 * 1024,
         MAX_FORM_MEMORY_SIZE=256 * 1024,
         MAX_FORM_PARTS=200,
-        SESSION_COOKIE_NAME="session",
-        SESSION_COOKIE_SECURE=settings.is_secure,
-        SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Lax",
-        PERMANENT_SESSION_LIFETIME=STAYS_FOR,
-        SESSION_REFRESH_EACH_REQUEST=False,
+        **cookie_settings(by_https=settings.is_secure, lasts=STAYS_FOR),
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,
         BABEL_DEFAULT_LOCALE="de",
@@ -118,6 +115,7 @@ def install_requests(app: Flask) -> None:
     """Hooks around each request; those that look at the answer run from the last to the first."""
     with app.app_context():
         request_log.install(app, db.engine)
+    cookies.install(app)
     limits.install(app)
     compression.install(app)
     with app.app_context():

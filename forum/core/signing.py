@@ -11,6 +11,9 @@ from itsdangerous import BadSignature, SignatureExpired, TimestampSigner, URLSaf
 
 from forum.core import clock
 
+# itsdangerous would sign by SHA-1
+HMAC_SHA256 = {"digest_method": hashlib.sha256, "key_derivation": "hmac"}
+
 
 class SignatureProblem(StrEnum):
     BROKEN = "broken"
@@ -71,4 +74,4 @@ def _read(purpose: str, text: str, valid_for: timedelta) -> tuple[Any, datetime]
 def _serializer(purpose: str) -> URLSafeTimedSerializer:
     # the newest key stands last: it signs, all others are still accepted
     keys = [*current_app.config["SECRET_KEY_FALLBACKS"], current_app.config["SECRET_KEY"]]
-    return URLSafeTimedSerializer(keys, salt=f"forum.{purpose}", signer=_Signer)
+    return URLSafeTimedSerializer(keys, salt=f"forum.{purpose}", signer=_Signer, signer_kwargs=HMAC_SHA256)
