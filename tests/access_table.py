@@ -57,6 +57,8 @@ TABLE: dict[str, str] = {
     "home.show_imprint": "in in in in in in",
     "home.show_participation": "in in in in in in",
     "home.show_privacy": "in in in in in in",
+    "home.show_security": "in in in in in in",
+    "home.show_security_contact": "in in in in in in",
     "moderation.answer_objection": "login 403 403 in in in",
     "moderation.archive_text_block": "login 403 403 403 in in",
     "moderation.confirm_reporter_address": "in in in in in in",

@@ -1,8 +1,9 @@
 """The front page and the pages about the forum."""
 
+from datetime import UTC, timedelta
 from pathlib import Path
 
-from flask import Blueprint, current_app, redirect, render_template
+from flask import Blueprint, Response, current_app, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor
@@ -10,6 +11,7 @@ from forum.accounts.models import Group
 from forum.core import clock, locale
 from forum.core.access import everyone
 from forum.core.guard import authorise
+from forum.core.links import public_url
 from forum.core.text_pages import read_text
 from forum.home import queries
 from forum.home.seats import seat_chart
@@ -18,6 +20,10 @@ from forum.topics.queries import lists
 home = Blueprint("home", __name__)
 
 TEXTS = Path(__file__).with_name("texts")
+
+# RFC 9116 recommends less than a year; within it the address is looked at anew
+CONTACT_HOLDS_FOR = timedelta(days=180)
+ONE_DAY_SECONDS = 86_400
 
 SOCIETY = tuple(group for group in Group if group is not Group.ADMINISTRATION)
 
@@ -90,3 +96,25 @@ def show_accessibility() -> ResponseReturnValue:
 @home.get("/leichte-sprache")
 def show_easy_language() -> ResponseReturnValue:
     return _show_text("easy_language")
+
+
+@home.get("/sicherheit")
+def show_security() -> ResponseReturnValue:
+    return _show_text("security")
+
+
+@home.get("/.well-known/security.txt")
+def show_security_contact() -> ResponseReturnValue:
+    """Whom to tell of a vulnerability, in the form of RFC 9116."""
+    authorise(everyone, current_actor())
+    expires_at = (clock.now() + CONTACT_HOLDS_FOR).astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    lines = (
+        f"Contact: mailto:{current_app.extensions['settings'].contact_email}",
+        f"Expires: {expires_at:%Y-%m-%dT%H:%M:%SZ}",
+        "Preferred-Languages: de, en",
+        f"Canonical: {public_url('home.show_security_contact')}",
+        f"Policy: {public_url('home.show_security')}",
+    )
+    response = Response("".join(f"{line}\n" for line in lines), mimetype="text/plain")
+    response.headers["Cache-Control"] = f"public, max-age={ONE_DAY_SECONDS}"
+    return response
