@@ -1,17 +1,18 @@
-"""`forum members`: give and take roles on the command line, above all the first one."""
+"""`forum members`: roles, above all the first one, and ending log-ins, on the command line."""
 
 from collections.abc import Callable
 
 import click
 from flask.cli import AppGroup
 
-from forum.accounts import queries
+from forum.accounts import authentication_log, queries
+from forum.accounts.authentication_log import Outcome
 from forum.accounts.models import Role, User
-from forum.accounts.services import roles
+from forum.accounts.services import devices, roles
 from forum.core import locale, unit_of_work
 from forum.core.errors import DomainError
 
-members = AppGroup("members", help="People and their roles.")
+members = AppGroup("members", help="People, their roles and their log-ins.")
 
 ROLE = click.Choice([role.value for role in Role])
 
@@ -50,6 +51,24 @@ def list_members(role: str | None) -> None:
         )
     if not grants:
         click.echo("Nobody holds a role yet. Give the first one: forum members grant EMAIL admin")
+
+
+@members.command("log-out")
+@click.argument("email")
+def log_out(email: str) -> None:
+    """Log a person out on all devices, such as after a loss or when somebody leaves the office."""
+    with unit_of_work.transaction():
+        user = _find(email)
+        devices.end_devices(user)
+    authentication_log.note(Outcome.LOGGED_OUT_BY_OPERATOR, user.email)
+    click.echo(f"{user.public_name} <{user.email}> is logged out on all devices.")
+
+
+@members.command("mark")
+@click.argument("email")
+def show_mark(email: str) -> None:
+    """Show the mark under which the log speaks of an account."""
+    click.echo(authentication_log.account_mark(email))
 
 
 def _find(email: str) -> User:

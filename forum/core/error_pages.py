@@ -83,6 +83,7 @@ def show_too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
 def show_refusal(refused: Refused) -> ResponseReturnValue:
     """To the log-in page where logging in would help, otherwise the policy's reason."""
     _forget_changes()
+    log.info("access refused: %s", "log-in needed" if refused.verdict.needs_login else "the policy says no")
     if not refused.verdict.needs_login:
         return show(403, happened=str(refused.verdict.reason))
     if request.method in SAFE_METHODS:
@@ -98,6 +99,7 @@ def show_broken_rule(error: DomainError) -> ResponseReturnValue:
 
 
 def show_too_many(error: TooManyAttempts) -> ResponseReturnValue:
+    log.info("request refused: too many attempts")
     response = show(429, happened=str(error.message))
     response.headers["Retry-After"] = str(error.retry_after)
     return response

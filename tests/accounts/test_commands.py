@@ -1,11 +1,13 @@
-"""The first administrator is named on the command line."""
+"""The command line names the first administrator and ends log-ins."""
 
 import pytest
 
+from forum.accounts.authentication_log import account_mark
 from forum.accounts.commands import members
-from forum.accounts.models import Role
+from forum.accounts.models import Role, UserSession
+from forum.accounts.services.devices import open_device
 from forum.core.database import session
-from tests.accounts.people import make_account
+from tests.accounts.people import log_in, make_account
 
 
 @pytest.fixture
@@ -51,3 +53,21 @@ def test_what_cannot_be_done_is_said_in_one_sentence(command):
     )
     assert command("grant", chief.email, "king")[0] == 2
     assert chief.roles == {Role.ADMIN}
+
+
+def test_the_operator_logs_a_person_out_everywhere(command, client):
+    kim, other = make_account(), make_account(email="kim@example.org", public_name="Kim Muster")
+    log_in(client, kim)
+    open_device(other, device="", stays=True)
+
+    assert command("log-out", kim.email)[0] == 0
+
+    assert client.get("/konto/").heading == "Anmelden"
+    assert session.query(UserSession).one().user_id == other.id
+
+
+def test_the_operator_finds_an_account_in_the_log_by_its_mark(app, command):
+    kim = make_account()
+
+    with app.app_context():
+        assert command("mark", kim.email.upper()) == (0, f"{account_mark(kim.email)}\n")

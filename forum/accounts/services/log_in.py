@@ -1,6 +1,7 @@
 """Log in with address and password."""
 
-from forum.accounts import passwords, queries
+from forum.accounts import authentication_log, passwords, queries
+from forum.accounts.authentication_log import Outcome
 from forum.accounts.errors import NotConfirmedYet, WrongCredentials
 from forum.accounts.models import User
 from forum.accounts.services import limits
@@ -18,10 +19,13 @@ def log_in(email: str, password: str, *, device: str, stays: bool, network: str 
     user = queries.find_user_by_email(email)
     is_right = passwords.is_right(password, user.password_hash if user else None)
     if not is_right or user is None or _is_of_the_demonstration(password):
+        authentication_log.note(Outcome.WRONG_CREDENTIALS, email)
         limits.note_failed_log_in(email, network)
         raise WrongCredentials
     if not user.is_confirmed:
+        authentication_log.note(Outcome.NOT_CONFIRMED, email)
         raise NotConfirmedYet(user)
+    authentication_log.note(Outcome.LOGGED_IN, email)
     limits.forget_failures(email)
     _renew_hash(user, password)
     return open_device(user, device=device, stays=stays)

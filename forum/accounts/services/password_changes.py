@@ -1,6 +1,7 @@
 """Change a password, and choose a new one when the old is forgotten."""
 
-from forum.accounts import keys, mails, passwords, queries
+from forum.accounts import authentication_log, keys, mails, passwords, queries
+from forum.accounts.authentication_log import Outcome
 from forum.accounts.errors import PasswordNotGood, WrongPassword
 from forum.accounts.models import User, UserSession
 from forum.accounts.services import limits
@@ -22,6 +23,7 @@ def check_current_password(user: User, password: str, *, network: str = "") -> N
     """Ask for the password before something grave; counts like a log-in. Raises WrongPassword."""
     limits.check_log_in(user.email, network)
     if not passwords.is_right(password, user.password_hash):
+        authentication_log.note(Outcome.WRONG_PASSWORD, user.email)
         limits.note_failed_log_in(user.email, network)
         raise WrongPassword
 

@@ -3,10 +3,12 @@
 from flask import Blueprint, current_app
 from flask.typing import ResponseReturnValue
 
+from forum.accounts.personal_pages import keep_out_of_caches
 from forum.core.forms import Form
 from forum.core.human_form import HumanForm
 
 accounts = Blueprint("accounts", __name__)
+keep_out_of_caches(accounts)
 
 # the address that a browser has last asked a mail for, in its own cookie
 ADDRESS = "registration_address"

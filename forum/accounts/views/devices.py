@@ -1,11 +1,12 @@
 """The devices one is logged in on."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts import policies, queries
 from forum.accounts.forms import ButtonForm
 from forum.accounts.identity import current_actor, current_login, current_member, leave
+from forum.accounts.personal_pages import clear_browser
 from forum.accounts.services import devices
 from forum.accounts.views.blueprint import accounts
 from forum.core.guard import authorise, found
@@ -36,7 +37,7 @@ def delete_device(public_id: str) -> ResponseReturnValue:
     if is_here:
         leave()
         flash(_("You are logged out."))
-        return redirect(url_for(".new_login"), code=303)
+        return clear_browser(make_response(redirect(url_for(".new_login"), code=303)))
     flash(_("The device is logged out."))
     return redirect(url_for(".list_devices"), code=303)
 
@@ -49,4 +50,4 @@ def delete_devices() -> ResponseReturnValue:
     devices.end_devices(current_member())
     leave()
     flash(_("You are logged out on all devices."))
-    return redirect(url_for(".new_login"), code=303)
+    return clear_browser(make_response(redirect(url_for(".new_login"), code=303)))

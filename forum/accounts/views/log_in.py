@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
-from flask import current_app, flash, redirect, render_template, request, session, url_for
+from flask import current_app, flash, make_response, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
+from forum.accounts import authentication_log
+from forum.accounts.authentication_log import Outcome
 from forum.accounts.errors import NotConfirmedYet, WrongCredentials
 from forum.accounts.forms import EmailForm, LoginForm, text_in
 from forum.accounts.identity import current_actor, current_login, enter, leave
+from forum.accounts.personal_pages import clear_browser
 from forum.accounts.services import devices, log_in
 from forum.accounts.views.blueprint import ADDRESS, accounts, again
 from forum.accounts.visitor import present_device, present_network
@@ -54,6 +57,7 @@ def create_login() -> ResponseReturnValue:
             network=present_network(),
         )
     except TooManyAttempts as error:
+        authentication_log.note(Outcome.TOO_MANY, text_in(form.email))
         show_problem(form, error)
         return _login_page(form), 429, {"Retry-After": str(error.retry_after)}
     except NotConfirmedYet as error:
@@ -72,12 +76,13 @@ def delete_login() -> ResponseReturnValue:
     _end_present_login()
     leave()
     flash(_("You are logged out."))
-    return redirect(url_for("home.show_home"), code=303)
+    return clear_browser(make_response(redirect(url_for("home.show_home"), code=303)))
 
 
 def _end_present_login() -> None:
     login = current_login()
     if login:
+        authentication_log.note(Outcome.LOGGED_OUT, login.user.email)
         devices.end_device(login.device)
 
 

@@ -4,10 +4,12 @@ from flask import Blueprint
 from flask.blueprints import BlueprintSetupState
 from werkzeug.routing import BaseConverter, ValidationError
 
+from forum.accounts.personal_pages import keep_out_of_caches
 from forum.moderation.durations import due, left, span
 from forum.moderation.models.cases import SubjectKind
 
 moderation = Blueprint("moderation", __name__)
+keep_out_of_caches(moderation)
 for words in (due, left, span):
     moderation.add_app_template_filter(words)
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from flask import Blueprint, request, url_for
 
 from forum.accounts.identity import current_actor
+from forum.accounts.personal_pages import keep_out_of_caches
 from forum.accounts.policies import may_run_office
 from forum.core.access import Actor
 from forum.core.guard import authorise
 from forum.core.locale import gettext as _
 
 office = Blueprint("office", __name__)
+keep_out_of_caches(office)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ class AtMost:
         self._most = most
         self.field_flags = {"maxlength": most}
 
-    def __call__(self, _form: FlaskForm, field: Field) -> None:
+    def __call__(self, _form: Form, field: Field) -> None:
         if len(text_in(field)) > self._most:
             raise StopValidation(str(_("This is too long: at most %(most)s characters fit.", most=self._most)))
 

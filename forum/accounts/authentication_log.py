@@ -1,0 +1,29 @@
+"""Log lines about log-ins and passwords: what was decided, for which account by a mark, never by its address."""
+
+import logging
+from enum import StrEnum
+
+from forum.core.signing import keyed_hash
+
+log = logging.getLogger("forum.accounts")
+
+
+class Outcome(StrEnum):
+    """What became of an attempt to prove who one is."""
+
+    LOGGED_IN = "logged in"
+    LOGGED_OUT = "logged out"
+    WRONG_CREDENTIALS = "log-in refused: address and password do not belong together"
+    NOT_CONFIRMED = "log-in refused: the address is not confirmed"
+    WRONG_PASSWORD = "the present password was asked for and not given"  # noqa: S105 - a sentence
+    TOO_MANY = "log-in refused: too many attempts"
+    LOGGED_OUT_BY_OPERATOR = "logged out on all devices by the operator"
+
+
+def account_mark(email: str) -> str:
+    """12 hex digits that stand for an account in the log; only the forum's key leads from the address to them."""
+    return keyed_hash(f"log:{email.strip().lower()}")[:12]
+
+
+def note(outcome: Outcome, email: str) -> None:
+    log.info("%s (account %s)", outcome, account_mark(email))
