@@ -4,7 +4,7 @@ import pytest
 
 from forum.accounts.models import Role
 from forum.moderation.models.decisions import Measure
-from tests.accounts.people import link_in, log_in, make_account
+from tests.accounts.people import log_in, make_account
 from tests.discussions.posts import opening_of
 from tests.factories import make_topic, make_user
 from tests.moderation.objecting import address_of
