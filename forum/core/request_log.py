@@ -136,7 +136,8 @@ class JsonFormatter(logging.Formatter):
             line |= {"path": entry.route, "reference": entry.reference}
         if record.exc_info:
             line["traceback"] = without_values(self.formatException(record.exc_info))
-        return json.dumps(line, ensure_ascii=False)
+        # letters as \u…: some programs take U+2028 for the end of a line
+        return json.dumps(line)
 
 
 class ReadableFormatter(logging.Formatter):

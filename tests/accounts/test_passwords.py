@@ -91,3 +91,19 @@ def test_a_hash_of_weaker_days_is_known_as_such():
 def test_what_is_no_hash_fits_no_password():
     assert not passwords.is_right("lampe regen zebra", "")
     assert not passwords.is_right("lampe regen zebra", "kaputt")
+
+
+def test_every_letter_of_a_password_counts_up_to_the_longest():
+    longest = "Lampe regen Zebra " * 11 + "zz"
+    kept = passwords.hash_password(longest)
+
+    assert len(longest) == passwords.LONGEST
+    assert check_password(longest) is None
+    assert passwords.is_right(longest, kept)
+    for other in (longest[:-1], longest.lower(), longest + " ", f" {longest}"):
+        assert not passwords.is_right(other, kept)
+
+
+@pytest.mark.parametrize("password", ["lampenregenzebra", "738291046578", "§$%&/()=?!<>", "ÄÖÜ zählt auch"])
+def test_no_kind_of_letters_is_asked_for(password):
+    assert check_password(password) is None

@@ -22,6 +22,15 @@ def test_pages_errors_and_redirects_say_what_a_browser_may_load(client: Client, 
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
 
 
+def test_a_browser_loads_from_this_site_alone_and_runs_nothing_that_stands_in_a_page():
+    rules = dict(rule.split(" ", 1) for rule in CONTENT_SECURITY_POLICY.split("; "))
+
+    assert rules["default-src"] == "'self'"
+    assert rules["object-src"] == rules["base-uri"] == rules["frame-ancestors"] == "'none'"
+    assert "unsafe" not in CONTENT_SECURITY_POLICY
+    assert "*" not in CONTENT_SECURITY_POLICY
+
+
 def test_a_page_kept_for_guests_has_the_same_headers_as_a_new_one(client: Client):
     topic = make_topic()
     first, second = (dict(client.get(f"/themen/{topic.public_id}/{topic.slug}").headers) for _ in range(2))
@@ -44,7 +53,8 @@ def test_a_site_reached_by_https_stays_there(make_app, make_client):
     asset = client.get("/").document.xpath("//link[@rel='stylesheet']/@href")[0]
 
     for address in ("/", asset):
-        assert "max-age=31536000" in headers_of(client, address)["Strict-Transport-Security"]
+        lasting = headers_of(client, address)["Strict-Transport-Security"]
+        assert lasting == "max-age=31536000; includeSubDomains"
 
 
 def headers_of(client: Client, address: str) -> Headers:

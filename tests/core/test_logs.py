@@ -1,6 +1,7 @@
 """The log: one line a request, nothing about the person."""
 
 import json
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +10,8 @@ from flask import Flask
 from gunicorn.config import Config
 
 from forum.core.gunicorn_log import GunicornLog
+from forum.core.request_log import set_up_logging
+from forum.settings import Settings
 from tests.support.client import Client
 from tests.support.queries import count_queries
 
@@ -90,3 +93,13 @@ def test_what_is_no_request_at_all_is_logged_without_the_address_of_its_sender(l
     (line,) = lines()
     assert "192.0.2.7" not in json.dumps(line)
     assert "Invalid HTTP method" in json.dumps(line)
+
+
+def test_nothing_that_is_logged_can_begin_a_line_of_its_own(lines: Lines):
+    set_up_logging(Settings.for_tests())
+
+    logging.getLogger("forum.test").warning("a name\n%s", '{"message": "forged"}\r\n\x1b[2J\u2028')
+
+    (line,) = lines()
+    assert line["message"].startswith("a name\n")
+    assert line["time"].endswith("+00:00")
