@@ -92,6 +92,7 @@ def test_password_managers_find_their_fields(client):
 
     assert page.find("#email").get("autocomplete") == "email"
     assert page.find("#password").get("autocomplete") == "new-password"
+    assert page.find("#password").get("type") == "password"
     assert page.find("#password").get("onpaste") is None
     login = client.get("/konto/anmelden")
     assert login.find("#email").get("autocomplete") == "username"

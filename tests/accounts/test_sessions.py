@@ -77,3 +77,12 @@ def test_a_form_is_read_from_its_body_and_not_from_the_address(client):
 
 def test_nobody_is_there_before_somebody_registers():
     assert session.query(User).count() == 0
+
+
+def test_a_password_never_runs_out(client, clock):
+    kim = make_account()
+    clock.advance(days=10 * 365)
+
+    log_in(client, kim)
+
+    assert client.get("/konto/").heading == "Ihr Konto"

@@ -12,6 +12,7 @@ from gunicorn.config import Config
 from forum.core.gunicorn_log import GunicornLog
 from forum.core.request_log import set_up_logging
 from forum.settings import Settings
+from tests.factories import make_user
 from tests.support.client import Client
 from tests.support.queries import count_queries
 
@@ -103,3 +104,21 @@ def test_nothing_that_is_logged_can_begin_a_line_of_its_own(lines: Lines):
     (line,) = lines()
     assert line["message"].startswith("a name\n")
     assert line["time"].endswith("+00:00")
+
+
+def test_a_refusal_is_logged_with_its_page(client: Client, make_client: Callable[..., Client], lines: Lines):
+    for visitor, words in ((client, "log-in needed"), (make_client(person=make_user()), "the policy says no")):
+        visitor.get("/geschaeftsstelle/", status=None, follow=False)
+
+        refusal, answer = lines()
+        assert refusal["message"] == f"access refused: {words}"
+        assert refusal["path"] == answer["path"] == "/geschaeftsstelle/"
+        assert refusal["reference"] == answer["reference"]
+
+
+def test_forged_forms_and_foreign_hosts_are_logged(app: Flask, client: Client, lines: Lines):
+    client.open("POST", "/konto/anmelden", status=400)
+    assert lines()[0]["message"].startswith("form refused:")
+
+    Client(app, host="evil.example").get("/", status=400)
+    assert lines()[0]["message"].startswith("request refused:")
