@@ -47,3 +47,17 @@ def test_logging_out_has_the_browser_let_go_of_drafts_and_pages(client, address,
     answer = client.open("POST", form.action, data={"csrf_token": token}, follow=False, status=303)
 
     assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
+
+
+def test_after_logging_out_no_draft_is_left_in_the_browser(visit, app):
+    window = visit()
+    window.log_in(app, make_user())
+    page = window.open("/konto/")
+    page.evaluate("localStorage.setItem('draft:topic:body', JSON.stringify({ text: 'Entwurf', at: Date.now() }))")
+
+    page.get_by_role("button", name="Abmelden", exact=True).click()
+    page.get_by_text("Sie sind abgemeldet.").wait_for()
+
+    assert page.evaluate("Object.keys(localStorage)") == []
+    page.goto(window.origin + "/konto/")
+    assert page.get_by_role("heading", name="Anmelden").first.is_visible()
