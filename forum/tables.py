@@ -3,7 +3,7 @@
 from types import ModuleType
 
 from forum.accounts import models as accounts
-from forum.core import activity, audit, freshness, health, mail, throttle
+from forum.core import activity, audit, freshness, health, mail, mail_queue, throttle
 from forum.discussions import models as discussions
 from forum.moderation.models import cases, decisions, findings, objections, reports
 from forum.organisations import models as organisations
@@ -18,6 +18,7 @@ MODULES: tuple[ModuleType, ...] = (
     freshness,
     health,
     mail,
+    mail_queue,
     throttle,
     rules,
     triage,

@@ -22,6 +22,7 @@ def confirm_address(user: User) -> MailMessage:
         ),
         action_label=_("Confirm address"),
         action_url=public_url("accounts.show_confirmation", key=keys.confirmation_key(user)),
+        valid_for=keys.CONFIRMATION_VALID,
         closing=(_("If you did not create an account, do not confirm. The account then vanishes after 7 days."),),
     )
 
@@ -74,6 +75,7 @@ def reset_password(user: User) -> MailMessage:
         ),
         action_label=_("Choose a new password"),
         action_url=public_url("accounts.edit_forgotten_password", key=keys.reset_key(user)),
+        valid_for=keys.RESET_VALID,
         closing=(_("If it was not you, you need not do anything. Your password stays as it is."),),
     )
 
@@ -100,6 +102,7 @@ def change_address_old_end(change: EmailChange) -> MailMessage:
         facts={_("New address"): change.new_email},
         action_label=_("Agree to the change"),
         action_url=_change_url(change, End.OLD),
+        valid_for=keys.EMAIL_CHANGE_VALID,
         closing=(_("If it was not you, do not agree, and choose a new password: somebody knows yours."),),
     )
 
@@ -113,6 +116,7 @@ def change_address_new_end(change: EmailChange) -> MailMessage:
         ),
         action_label=_("Confirm address"),
         action_url=_change_url(change, End.NEW),
+        valid_for=keys.EMAIL_CHANGE_VALID,
         closing=(NOT_YOU,),
     )
 

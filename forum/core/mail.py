@@ -4,15 +4,16 @@ import re
 import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from enum import StrEnum
 
 import css_inline
 from flask import current_app
-from sqlalchemy import CheckConstraint, Index, String, Text
+from sqlalchemy import CheckConstraint, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.core import clock, locale
-from forum.core.database import PublicEntity, session
+from forum.core.database import PublicEntity, enum_column, session
 from forum.core.links import public_url
 from forum.core.public_id import new_public_id
 from forum.core.unit_of_work import after_commit
@@ -29,7 +30,7 @@ _inliner = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=Fal
 class MailMessage:
     """What a mail says. Sentences are lazy; `quote` is a person's own words, shown set apart.
 
-    `facts` are label and value pairs; `closing` follows the button.
+    `facts` are label and value pairs; `closing` follows the button. `valid_for` is how long its link works.
     """
 
     subject: object
@@ -39,6 +40,22 @@ class MailMessage:
     quote: str = ""
     facts: Mapping[object, object] = field(default_factory=dict)
     closing: tuple[object, ...] = ()
+    valid_for: timedelta | None = None
+
+
+class RefusalKind(StrEnum):
+    """Why a mail is not delivered, as far as the answer tells."""
+
+    RECIPIENT = "recipient"
+    CONTENT = "content"
+    # "later", until we gave up
+    LATER = "later"
+    # no message could be made of it
+    UNSENDABLE = "unsendable"
+
+
+IN_DOUBT = text("in_doubt")
+UNDELIVERED = text("failed_at IS NOT NULL AND dismissed_at IS NULL")
 
 
 class OutgoingMail(PublicEntity):
@@ -47,7 +64,12 @@ class OutgoingMail(PublicEntity):
     __tablename__ = "outgoing_mail"
     __table_args__ = (
         CheckConstraint("attempts >= 0", name="attempts_not_negative"),
+        CheckConstraint("pauses >= 0", name="pauses_not_negative"),
         Index("ix_outgoing_mail_due", "sent_at", "failed_at", "due_at"),
+        Index("ix_outgoing_mail_in_doubt", "id", sqlite_where=IN_DOUBT, postgresql_where=IN_DOUBT),
+        Index(
+            "ix_outgoing_mail_undelivered", "failed_at", "id", sqlite_where=UNDELIVERED, postgresql_where=UNDELIVERED
+        ),
     )
 
     message_id: Mapped[str] = mapped_column(String(200), unique=True)
@@ -62,6 +84,18 @@ class OutgoingMail(PublicEntity):
     sent_at: Mapped[datetime | None]
     failed_at: Mapped[datetime | None]
     last_error: Mapped[str] = mapped_column(String(500), default="")
+    refusal: Mapped[RefusalKind | None] = mapped_column(enum_column(RefusalKind))
+    # refused, and nothing has been accepted since: it may be our fault
+    in_doubt: Mapped[bool] = mapped_column(default=False)
+    # how often a pause of the queue gave it back
+    pauses: Mapped[int] = mapped_column(default=0)
+    # until when its link works; empty: no link that ends
+    valid_until: Mapped[datetime | None]
+    dismissed_at: Mapped[datetime | None]
+
+    def is_outdated(self, at: datetime) -> bool:
+        """Whether its link has ended: nobody is helped by sending it."""
+        return self.valid_until is not None and self.valid_until <= at
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +126,10 @@ def post(message: MailMessage, *, to: str, language: str, name: str = "") -> Out
         subject=written.subject,
         text_body=written.text,
         html_body=written.html,
+        valid_until=clock.now() + message.valid_for if message.valid_for else None,
     )
     session.add(mail)
-    after_commit(_wake_worker)
+    after_commit(wake_worker)
     return mail
 
 
@@ -140,7 +175,7 @@ def _domain() -> str:
     return sender.rsplit("@", 1)[-1].rstrip("> ") or "localhost"
 
 
-def _wake_worker() -> None:
+def wake_worker() -> None:
     wake = current_app.extensions.get("wake_outbox")
     if wake:
         wake()

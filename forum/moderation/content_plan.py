@@ -120,6 +120,7 @@ PLAN: Mapping[str, Plan] = {
         "forum.core.mail_delivery.forget_old_mail",
         {"message_id": MACHINE, "last_error": MACHINE},
     ),
+    "mail_queue": Exempt("the mail server's words about a pause, gone when it ends"),
     "email_change": Internal(("new_email",), "forum.accounts.jobs.forget_old_email_changes"),
     "user_session": Internal(("device",), "forum.accounts.jobs.forget_expired_devices", {"token_hash": MACHINE}),
     "trail_entry": Exempt("the moderation says why it has acted; the name is a label"),

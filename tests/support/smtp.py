@@ -47,6 +47,11 @@ class MailServer:
     port: int = 0
     received: list[Received] = field(default_factory=list)
     refusals: dict[str, str] = field(default_factory=dict)
+    # answers to everybody, at each step of a mail; empty: it is taken
+    refusal_of_sender: str = ""
+    refusal_of_all: str = ""
+    refusal_of_content: dict[str, str] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
 
     def to(self, address: str) -> list[Received]:
         return [mail for mail in self.received if address in mail.recipients]
@@ -62,17 +67,30 @@ class MailServer:
     def accept(self, address: str) -> None:
         self.refusals.pop(address, None)
 
+    async def handle_MAIL(  # noqa: N802
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        if self.refusal_of_sender:
+            return self.refusal_of_sender
+        envelope.mail_from = address
+        return "250 OK"
+
     async def handle_RCPT(  # noqa: N802 - the name is aiosmtpd's
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
-        if address in self.refusals:
-            return self.refusals[address]
+        self.asked.append(address)
+        if refusal := self.refusals.get(address) or self.refusal_of_all:
+            return refusal
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         assert isinstance(envelope.content, bytes)
         message = message_from_bytes(envelope.content, policy=policy.default)
+        if refusal := next(
+            (self.refusal_of_content[one] for one in envelope.rcpt_tos if one in self.refusal_of_content), ""
+        ):
+            return refusal
         self.received.append(Received(envelope.mail_from or "", list(envelope.rcpt_tos), message))
         return "250 OK"
 
