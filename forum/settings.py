@@ -30,6 +30,14 @@ class Settings:
     secret_key_fallbacks: tuple[str, ...] = setting(
         "SECRET_KEY_FALLBACKS", "Earlier keys still accepted, separated by commas.", ()
     )
+    audit_key: str = setting(
+        "AUDIT_KEY", "Keys the log of acts; at least 32 random characters, its own. Empty: SECRET_KEY stands in for it."
+    )
+    audit_key_fallbacks: tuple[str, ...] = setting(
+        "AUDIT_KEY_FALLBACKS",
+        "All earlier keys of the log of acts, separated by commas; also SECRET_KEYs that stood in for it.",
+        (),
+    )
     database_url: str = setting("DATABASE_URL", "SQLAlchemy address of the database; empty: SQLite in INSTANCE_PATH.")
     instance_path: Path = setting("INSTANCE_PATH", "Folder for SQLite files and the task queue.", ROOT / "instance")
     queue_url: str = setting(
@@ -139,6 +147,8 @@ class Settings:
         """Refuse to start half-configured."""
         if len(self.secret_key) < 32:
             raise SettingsError("SECRET_KEY is missing or shorter than 32 characters: set it to a long random value.")
+        if self.audit_key and len(self.audit_key) < 32:
+            raise SettingsError("AUDIT_KEY is shorter than 32 characters: set it to a long random value.")
         if self.smtp_security not in ("starttls", "tls", "none"):
             raise SettingsError("SMTP_SECURITY must be starttls, tls or none.")
         if not 0 <= self.moderation_begins < self.moderation_ends <= 23:

@@ -1,4 +1,4 @@
-"""The audit log: acts of the moderation and the office, append-only, each row chained to the one before by a hash.
+"""The audit log: acts of the moderation and the office, append-only, each row chained to the one before by a keyed hash.
 
 An act is noted when it is recorded and written just before its transaction commits: the row that serialises
 all writers is then the last lock that a transaction takes, so two of them cannot wait for each other.
@@ -6,23 +6,24 @@ all writers is then the last lock that a transaction takes, so two of them canno
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import DDL, JSON, CheckConstraint, Index, Row, String, event, select
+from sqlalchemy import JSON, CheckConstraint, Index, Row, String, event, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from forum.core import clock
+from forum.core import audit_guard, clock
+from forum.core.audit_keys import KEY_ID_LENGTH, current_key, keyed_digest
+from forum.core.audited import CHAIN_KEYED
 from forum.core.database import Base, Entity, session
 from forum.core.upsert import insert_unless_there
 
 BEGINNING = "0" * 64
 THE_ONE = 1
 NOTED = "noted_for_audit"
-ROWS_AT_ONCE = 500
 
 # details that are words of ours; any other text may be a person's, and stays out
 KEYS = frozenset({"ground", "rules_version", "label", "kind", "recipient", "sha256"})
@@ -47,16 +48,20 @@ class AuditEntry(Entity):
     details: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     previous_hash: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64), unique=True)
+    # which key the hash was made with; none for rows of versions without keys
+    key_id: Mapped[str | None] = mapped_column(String(KEY_ID_LENGTH))
 
 
 class AuditHead(Base):
-    """One row: where the chain ends. Whoever appends holds it locked."""
+    """One row: where the chain ends, sealed with the key. Whoever appends holds it locked."""
 
     __tablename__ = "audit_head"
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     sequence: Mapped[int] = mapped_column(default=0)
     hash: Mapped[str] = mapped_column(String(64), default=BEGINNING)
+    key_id: Mapped[str | None] = mapped_column(String(KEY_ID_LENGTH))
+    seal: Mapped[str | None] = mapped_column(String(64))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +75,6 @@ class Noted:
     by: str
     details: dict[str, Any]
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What looking through the chain has found: how many rows fit, and what is wrong behind them."""
-
-    rows: int
-    last_hash: str = BEGINNING
-    fault: str = ""
-
-    @property
-    def is_unbroken(self) -> bool:
-        return not self.fault
 
 
 def note(act: Entity, *, verb: str, subject: Entity, by: Any | None, details: Mapping[str, Any]) -> None:
@@ -99,21 +91,8 @@ def note(act: Entity, *, verb: str, subject: Entity, by: Any | None, details: Ma
     session.info.setdefault(NOTED, []).append(noted)
 
 
-def verify() -> Finding:
-    """Look through the whole chain, some rows at a time, until its end or the first row that does not fit."""
-    last, count = BEGINNING, 0
-    for entry in _all_entries():
-        if fault := _fault_of(entry, number=count + 1, previous=last):
-            return Finding(count, last, fault)
-        last, count = entry.hash, count + 1
-    head = session.get(AuditHead, THE_ONE)
-    if (head.sequence, head.hash) != (count, last) if head else count:
-        return Finding(count, last, f"row {count} is not the last one that was written: rows behind it are missing")
-    return Finding(count, last)
-
-
-def fingerprint(entry: AuditEntry | Row[Any]) -> str:
-    """SHA-256 of the row's content and the hash before it, as canonical JSON."""
+def fingerprint(entry: AuditEntry | Row[Any], key: bytes | None) -> str:
+    """HMAC-SHA-256 of the row's content and the hash before it, as canonical JSON; plain SHA-256 without a key."""
     content = {
         "at": entry.created_at.astimezone(UTC).isoformat(timespec="microseconds"),
         "by": entry.by,
@@ -123,8 +102,20 @@ def fingerprint(entry: AuditEntry | Row[Any]) -> str:
         "subject": [entry.subject_kind, entry.subject_id],
         "verb": entry.verb,
     }
+    if key:
+        content["key"] = entry.key_id
     canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return keyed_digest(key, canonical) if key else hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def seal(head: AuditHead, key: bytes) -> str:
+    """What only the holder of the key can write beside the end of the chain."""
+    return keyed_digest(key, f"head {head.sequence} {head.hash}")
+
+
+def find_last_moment() -> datetime | None:
+    """When the last row was written."""
+    return session.scalar(select(AuditEntry.created_at).order_by(AuditEntry.sequence.desc()).limit(1))
 
 
 def _write_noted(current: Session) -> None:
@@ -137,15 +128,24 @@ def _write_noted(current: Session) -> None:
     noted.clear()
     if not kept:
         return
-    head = _lock_head()
+    head, (key_id, key) = _lock_head(), current_key()
+    if head.sequence and head.key_id is None:
+        kept.insert(0, _beginning_of_keys(kept[0], head))
     for one in kept:
-        entry = _entry(one, sequence=head.sequence + 1, previous=head.hash)
+        entry = _entry(one, sequence=head.sequence + 1, previous=head.hash, key_id=key_id)
+        entry.hash = fingerprint(entry, key)
         current.add(entry)
         head.sequence, head.hash = entry.sequence, entry.hash
+    head.key_id, head.seal = key_id, seal(head, key)
 
 
-def _entry(noted: Noted, *, sequence: int, previous: str) -> AuditEntry:
-    entry = AuditEntry(
+def _beginning_of_keys(first: Noted, head: AuditHead) -> Noted:
+    """A row that says how many rows before it have plain hashes; its own hash covers them all."""
+    return Noted(first.act, CHAIN_KEYED, AuditHead.__tablename__, THE_ONE, "", {"rows": head.sequence}, first.at)
+
+
+def _entry(noted: Noted, *, sequence: int, previous: str, key_id: str) -> AuditEntry:
+    return AuditEntry(
         created_at=noted.at,
         sequence=sequence,
         verb=noted.verb,
@@ -154,9 +154,8 @@ def _entry(noted: Noted, *, sequence: int, previous: str) -> AuditEntry:
         by=noted.by,
         details=noted.details,
         previous_hash=previous,
+        key_id=key_id,
     )
-    entry.hash = fingerprint(entry)
-    return entry
 
 
 def _lock_head() -> AuditHead:
@@ -168,29 +167,6 @@ def _lock_head() -> AuditHead:
         insert_unless_there(AuditHead, id=THE_ONE, sequence=0, hash=BEGINNING)
         found = session.scalars(query, execution_options=now).one()
     return found
-
-
-def _all_entries() -> Iterator[Row[Any]]:
-    """By key and as plain rows, so that memory does not grow with the log."""
-    table = AuditEntry.__table__
-    behind = 0
-    while True:
-        query = select(table).where(table.c.sequence > behind).order_by(table.c.sequence).limit(ROWS_AT_ONCE)
-        rows = session.execute(query).all()
-        yield from rows
-        if len(rows) < ROWS_AT_ONCE:
-            return
-        behind = rows[-1].sequence
-
-
-def _fault_of(entry: Row[Any], *, number: int, previous: str) -> str:
-    if entry.sequence != number:
-        return f"row {number} is missing"
-    if entry.previous_hash != previous:
-        return f"row {number} does not name the hash of the row before"
-    if entry.hash != fingerprint(entry):
-        return f"row {number} has been changed: its content does not fit its hash"
-    return ""
 
 
 def _without_texts(details: Mapping[str, Any]) -> dict[str, Any]:
@@ -214,29 +190,5 @@ def _plain(key: str, value: Any) -> Any:
 
 event.listen(session, "before_commit", _write_noted)
 
-REFUSAL = "the audit log is append-only"
-
-# the same stands in the migration; here it guards tables that the models create
-_SQLITE = tuple(
-    f"CREATE TRIGGER audit_entry_refuses_{act} BEFORE {act.upper()} ON audit_entry "
-    f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
-    for act in ("update", "delete")
-)
-_POSTGRESQL = (
-    (
-        "CREATE OR REPLACE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{REFUSAL}'; END $$"
-    ),
-    (
-        "CREATE TRIGGER audit_entry_refuses_change BEFORE UPDATE OR DELETE ON audit_entry "
-        "FOR EACH ROW EXECUTE FUNCTION refuse_audit_change()"
-    ),
-    (
-        "CREATE TRIGGER audit_entry_refuses_truncate BEFORE TRUNCATE ON audit_entry "
-        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change()"
-    ),
-)
-
-for _dialect, _statements in (("sqlite", _SQLITE), ("postgresql", _POSTGRESQL)):
-    for _statement in _statements:
-        event.listen(AuditEntry.__table__, "after_create", DDL(_statement).execute_if(dialect=_dialect))  # type: ignore[no-untyped-call]
+audit_guard.attach(AuditEntry.metadata.tables[AuditEntry.__tablename__])
+audit_guard.attach(AuditHead.metadata.tables[AuditHead.__tablename__])

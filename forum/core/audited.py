@@ -20,6 +20,7 @@ class Group(StrEnum):
     TEXT_BLOCKS = "text_blocks"
     TRANSFERS = "transfers"
     SETTINGS = "settings"
+    MAIL = "mail"
 
     @property
     def label(self) -> str:
@@ -36,6 +37,7 @@ GROUP_LABELS = {
     Group.TEXT_BLOCKS: _("Text blocks"),
     Group.TRANSFERS: _("Imports and hand-overs"),
     Group.SETTINGS: _("Settings"),
+    Group.MAIL: _("Mail"),
 }
 
 VERBS: dict[Group, dict[str, str]] = {
@@ -123,6 +125,10 @@ VERBS: dict[Group, dict[str, str]] = {
     Group.SETTINGS: {
         "publishing.changed": _("Rules of publication changed"),
     },
+    Group.MAIL: {
+        "mail.sent_again": _("Undelivered mail sent again"),
+        "mail.dismissed": _("Undelivered mail given up"),
+    },
 }
 
 # what members do for themselves, what the clock does, and how moderators share out their work
@@ -170,6 +176,9 @@ UNAUDITED = frozenset(
 # a report of a guest opens a case too; in the log stands what the moderation opens by itself
 BY_A_PERSON = frozenset({"case.opened"})
 
+# the log writes it by itself, where rows with plain hashes end
+CHAIN_KEYED = "chain.keyed"
+
 GROUP_OF = {verb: group for group, verbs in VERBS.items() for verb in verbs}
 
 
@@ -179,5 +188,7 @@ def is_audited(verb: str, *, by_a_person: bool) -> bool:
 
 def words_of(verb: str) -> str:
     """The act in the reader's language; the verb itself for one that an older version wrote."""
+    if verb == CHAIN_KEYED:
+        return str(_("Keyed check sums begin"))
     group = GROUP_OF.get(verb)
     return VERBS[group][verb] if group else verb

@@ -4,7 +4,7 @@ from sqlalchemy import func, select
 
 from forum.accounts.models import User
 from forum.core import clock
-from forum.core.audit import AuditEntry
+from forum.core.audit import AuditEntry, AuditHead
 from forum.core.database import Base, session
 from forum.core.locale import DEFAULT_LANGUAGE, in_language
 from forum.demo.building import moderation, organisations, people, rules, topics
@@ -42,13 +42,14 @@ def build() -> City:
 
 def tear_down() -> None:
     """Delete every row of every table, in the transaction under way."""
-    guarded = Base.metadata.tables[AuditEntry.__tablename__]
+    guarded = [Base.metadata.tables[one.__tablename__] for one in (AuditEntry, AuditHead)]
     for table in reversed(Base.metadata.sorted_tables):
-        if table is not guarded:
+        if table not in guarded:
             session.execute(table.delete())
-    # its rows cannot be deleted: the table itself begins anew, with its guard
-    guarded.drop(session.connection())
-    guarded.create(session.connection())
+    # their rows cannot be deleted: the tables themselves begin anew, with their guard
+    for table in guarded:
+        table.drop(session.connection())
+        table.create(session.connection())
     session.expunge_all()
 
 

@@ -15,7 +15,8 @@ from forum.accounts.passwords import DEMO_PASSWORD, check_password
 from forum.accounts.services.log_in import log_in
 from forum.app import create_app
 from forum.core import clock, unit_of_work
-from forum.core.audit import AuditEntry, verify
+from forum.core.audit import AuditEntry
+from forum.core.audit_check import verify
 from forum.core.database import db, session
 from forum.core.mail import OutgoingMail
 from forum.demo.accounts import demo_accounts
