@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.core import clock, jobs
 from forum.core.database import Base, session
+from forum.core.undelivered import load_mail_state
 
 THE_ONE = 1
 SILENCE_ALLOWED = timedelta(minutes=2)
@@ -46,7 +47,8 @@ def show_readiness() -> ResponseReturnValue:
     """The forum can do its work; 503 with the failing part named if it cannot."""
     parts = check()
     ready = all(state == OK for state in parts.values())
-    return {"status": OK if ready else "failing", **parts}, 200 if ready else 503
+    figures = {"mail": _mail_figures()} if parts.get("migrations") == OK else {}
+    return {"status": OK if ready else "failing", **parts, **figures}, 200 if ready else 503
 
 
 def check() -> dict[str, str]:
@@ -76,6 +78,17 @@ def _check_worker() -> str:
     if clock.now() - seen_at.seen_at > SILENCE_ALLOWED:
         return f"no sign of life since {seen_at.seen_at.isoformat(timespec='seconds')}"
     return OK
+
+
+def _mail_figures() -> dict[str, object]:
+    """To be watched; none of it makes the forum unready, for restarting it would deliver no mail."""
+    state = load_mail_state()
+    waiting = clock.now() - state.oldest_waiting if state.oldest_waiting else timedelta(0)
+    return {
+        "failed": state.failed,
+        "oldest_waiting_seconds": max(0, int(waiting.total_seconds())),
+        "paused_since": state.paused_since.isoformat(timespec="seconds") if state.paused_since else None,
+    }
 
 
 def _newest_revision() -> str | None:

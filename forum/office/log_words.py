@@ -14,6 +14,8 @@ SUBJECTS = {
     "contribution_import": lambda: _("Import"),
     "field_of_action": lambda: _("Field of action"),
     "mandate": lambda: _("Mandate"),
+    "outgoing_mail": lambda: _("Mail"),
+    "audit_head": lambda: _("Log"),
     "organisation": lambda: _("Organisation"),
     "post": lambda: _("Post"),
     "publishing_rules": lambda: _("Publication"),

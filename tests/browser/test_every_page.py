@@ -9,10 +9,12 @@ from playwright.sync_api import Page, Response
 from werkzeug.exceptions import HTTPException
 
 from forum.accounts.models import Role, User
+from forum.core import clock
 from forum.core.database import session
 from forum.topics.models import Kind
 from tests.factories import make_import, make_mandate, make_organisation, make_reply, make_term, make_topic, make_user
 from tests.support.browser import NARROW, WIDE, Visitor, barriers, overflows, switch_colours
+from tests.support.outbox import write_mail
 
 pytestmark = pytest.mark.browser
 
@@ -47,6 +49,8 @@ def furnish_city() -> User:
             make_reply(topic)
     make_import(by=office)
     make_term()
+    failed = write_mail()
+    failed.failed_at, failed.last_error = clock.now(), "550 5.1.1 No such mailbox"
     session.commit()
     return office
 

@@ -24,7 +24,9 @@ def test_the_process_lives_without_asking_anybody(client: Client):
 def test_the_forum_is_ready_when_its_worker_has_given_a_sign(app, client: Client):
     jobs.run(app, health.beat)
 
-    assert client.get("/readyz").json == {"status": "ok", "database": "ok", "migrations": "ok", "worker": "ok"}
+    mail = {"failed": 0, "oldest_waiting_seconds": 0, "paused_since": None}
+    expected = {"status": "ok", "database": "ok", "migrations": "ok", "worker": "ok", "mail": mail}
+    assert client.get("/readyz").json == expected
 
 
 def test_without_a_worker_the_forum_is_not_ready(client: Client):
@@ -76,4 +78,4 @@ def test_watching_costs_few_queries(app, client: Client):
     with count_queries() as queries:
         client.get("/readyz")
 
-    assert len(queries) <= 4, queries
+    assert len(queries) <= 6, queries

@@ -24,6 +24,12 @@ MATRIX: dict[str, dict[str, int]] = {
     "office.update_organisation": each(*FORM),
     "office.new_organisation": each(*PAGE),
     "office.create_organisation": each(*FORM),
+    "office.list_mails": each(*PAGE),
+    "office.confirm_resending": each(*PAGE),
+    # the mail is no longer in the list: said on the page one is led back to
+    "office.resend_mails": each(*DONE),
+    "office.resend_mail": each(*DONE),
+    "office.dismiss_mail": each(*DONE),
     "office.list_mandates": each(*PAGE),
     "office.new_mandate": each(*PAGE),
     "office.create_mandate": each(*FORM),

@@ -47,6 +47,7 @@ def _pages() -> list[tuple[str, str]]:
         (_("Publication"), "office.edit_publishing"),
         (_("Import"), "office.list_imports"),
         (_("Dialogue rules"), "office.show_rules_draft"),
+        (_("Mails"), "office.list_mails"),
         (_("Log"), "office.show_audit_log"),
     ]
 

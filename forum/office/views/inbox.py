@@ -4,6 +4,7 @@ from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.core import clock
+from forum.core.undelivered import load_mail_state
 from forum.office.queries.inbox import Errand, Waiting, load_inbox
 from forum.office.views.blueprint import enter_office, office
 
@@ -16,6 +17,7 @@ def show_office() -> ResponseReturnValue:
         inbox=inbox,
         rows=[(item, _address(item)) for item in inbox.items],
         figures=[(errand, inbox.counts[errand], _list_address(errand)) for errand in Errand],
+        mail=load_mail_state(),
         now=clock.now(),
     )
 

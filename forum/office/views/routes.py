@@ -1,8 +1,19 @@
 """All pages of the office: importing this module hangs them on the blueprint."""
 
-from forum.office.views import audit_log, fields, imports, inbox, mandates, organisations, publishing, roles, rules
+from forum.office.views import (
+    audit_log,
+    fields,
+    imports,
+    inbox,
+    mails,
+    mandates,
+    organisations,
+    publishing,
+    roles,
+    rules,
+)
 from forum.office.views.blueprint import office
 
-PAGES = (audit_log, fields, imports, inbox, mandates, organisations, publishing, roles, rules)
+PAGES = (audit_log, fields, imports, inbox, mails, mandates, organisations, publishing, roles, rules)
 
 __all__ = ["PAGES", "office"]

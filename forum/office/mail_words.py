@@ -1,0 +1,32 @@
+"""Why a mail was not delivered, in a sentence for the office."""
+
+import re
+
+from forum.core.locale import gettext as _
+from forum.core.mail import OutgoingMail, RefusalKind
+
+MAILBOX_FULL = re.compile(r"^552\b|\b5\.2\.2\b")
+UNKNOWN = re.compile(r"\b5\.1\.\d+\b|^55[013](?! 5\.)")
+BARRED = re.compile(r"\b5\.7\.\d+\b")
+
+
+def meaning_of(mail: OutgoingMail) -> str:
+    """What the server's answer means; the answer itself stands beside it."""
+    match mail.refusal:
+        case RefusalKind.CONTENT:
+            return _("The server refused this mail because of its content or its size.")
+        case RefusalKind.LATER:
+            return _("The server said “later” for days, for example because the mailbox is full. We gave up.")
+        case RefusalKind.UNSENDABLE:
+            return _("No message could be made of this mail, as a rule because of a sign in the address.")
+    return _about_the_recipient(mail.last_error)
+
+
+def _about_the_recipient(answer: str) -> str:
+    if MAILBOX_FULL.search(answer):
+        return _("The mailbox of this person is full.")
+    if BARRED.search(answer):
+        return _("The server accepts no mail of ours for this address.")
+    if UNKNOWN.search(answer):
+        return _("There is no mailbox with this address, or there is none any more.")
+    return _("The server refused this recipient for good.")

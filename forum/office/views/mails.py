@@ -1,0 +1,66 @@
+"""Mails that were not delivered: who did not get them and why; sending again and giving up."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from forum.accounts.identity import current_member
+from forum.core import clock
+from forum.core.locale import gettext as _
+from forum.core.locale import ngettext
+from forum.core.undelivered import MAILS_A_PAGE, dismiss, list_undelivered, load_mail_state, send_again
+from forum.office.mail_words import meaning_of
+from forum.office.views.blueprint import enter_office, office
+
+
+@office.get("/geschaeftsstelle/mails/")
+def list_mails() -> ResponseReturnValue:
+    enter_office()
+    return render_template(
+        "office/list_mails.html",
+        page=list_undelivered(cursor=request.args.get("ab")),
+        state=load_mail_state(),
+        meaning_of=meaning_of,
+        now=clock.now(),
+        cursor=request.args.get("ab"),
+        address=lambda **values: url_for(".list_mails", **values),
+    )
+
+
+@office.get("/geschaeftsstelle/mails/erneut")
+def confirm_resending() -> ResponseReturnValue:
+    """Ask before a whole page of mails is sent again; those whose link has ended are left out."""
+    enter_office()
+    now = clock.now()
+    mails = [mail for mail in list_undelivered(cursor=request.args.get("ab")).items if not mail.is_outdated(now)]
+    return render_template("office/confirm_resending.html", mails=mails)
+
+
+@office.post("/geschaeftsstelle/mails/erneut")
+def resend_mails() -> ResponseReturnValue:
+    enter_office()
+    return _resend(request.form.getlist("mail")[:MAILS_A_PAGE])
+
+
+@office.post("/geschaeftsstelle/mails/<public_id>/erneut")
+def resend_mail(public_id: str) -> ResponseReturnValue:
+    enter_office()
+    return _resend([public_id])
+
+
+@office.post("/geschaeftsstelle/mails/<public_id>/erledigt")
+def dismiss_mail(public_id: str) -> ResponseReturnValue:
+    enter_office()
+    if dismiss(public_id, by=current_member()):
+        flash(_("The mail is done with and will not be sent."), "success")
+    else:
+        flash(_("Nothing was changed: this mail no longer stands in the list."), "info")
+    return redirect(url_for(".list_mails"), code=303)
+
+
+def _resend(public_ids: list[str]) -> ResponseReturnValue:
+    count = send_again([one for one in public_ids if one.isalnum()], by=current_member())
+    if count:
+        flash(ngettext("One mail is being sent again.", "%(num)s mails are being sent again.", count), "success")
+    else:
+        flash(_("Nothing is sent again: these mails no longer stand in the list, or their links have ended."), "info")
+    return redirect(url_for(".list_mails"), code=303)
