@@ -45,6 +45,8 @@ def values():
         "grant": {"public_id": person.public_id, "role": "admin"},
         "field": {"public_id": field.public_id},
         "import": {"public_id": order.public_id},
+        # no mail of that id has failed
+        "mail": {"public_id": person.public_id},
         **{key: {"number": 1} for key in CLAUSE_PAGES},
     }
 
