@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
-from forum.accounts.models import Role
+from forum.accounts.models import Role, User
 from forum.core import clock
 from forum.core.access import GUEST
 from forum.core.database import session
@@ -60,6 +60,16 @@ def test_each_door_opens_to_whom_it_should(app: Flask, make_client, who: str):
             faults.append(f"{rule.endpoint}: {answer} instead of {expected}")
 
     assert not faults, "\n".join(faults)
+
+
+def answers_to(app: Flask, make_client, person: User) -> dict[str, str]:
+    """How each address answers somebody, on things of other people."""
+    answers = {}
+    for rule in sorted(_rules(app), key=lambda one: ("POST" in one.methods, one.endpoint, one.rule)):
+        values = _make_values(rule)
+        session.commit()
+        answers[f"{rule.endpoint} {rule.rule}"] = _knock(app, make_client(person=person), rule, values)
+    return answers
 
 
 def pages_of(app: Flask, method: str) -> Iterator[Rule]:

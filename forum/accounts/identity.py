@@ -96,6 +96,4 @@ def _load(token: str) -> Login | None:
 
 
 def _login(token: str, device: UserSession) -> Login:
-    user, now = device.user, clock.now()
-    suspended = user.is_barred(now)
-    return Login(token, device, user, actor_for(user, is_suspended=suspended))
+    return Login(token, device, device.user, actor_for(device.user))

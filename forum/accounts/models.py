@@ -158,6 +158,10 @@ class User(PublicEntity):
         """Whether the moderation lets this person not write at that moment."""
         return self.excluded_at is not None or (self.suspended_until is not None and self.suspended_until > at)
 
+    @property
+    def is_barred_now(self) -> bool:
+        return self.is_barred(clock.now())
+
 
 class UserSession(PublicEntity):
     """A device on which a person is logged in; deleting the row logs it out."""

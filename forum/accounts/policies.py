@@ -89,13 +89,13 @@ def may_grant(actor: Actor, role: Role) -> Verdict:
     return allow()
 
 
-def actor_for(user: User, *, is_suspended: bool = False) -> Actor:
-    """The plain value that policies see for a person."""
+def actor_for(user: User) -> Actor:
+    """The plain value that policies see for a person; while somebody is suspended or excluded, their roles rest."""
     return Actor(
         user_id=user.id,
         public_id=user.public_id,
         name=user.public_name,
         group=user.group.value,
-        roles=frozenset(role.value for role in user.roles),
-        is_suspended=is_suspended,
+        roles=frozenset() if user.is_barred_now else frozenset(role.value for role in user.roles),
+        is_suspended=user.is_barred_now,
     )

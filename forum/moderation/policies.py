@@ -81,12 +81,16 @@ def may_take(measure: Measure, subject: Subject | None) -> Verdict:
 
 
 def may_take_against(measure: AccountMeasure, author: User | None, *, by: User) -> Verdict:
-    """Nobody acts against an account of their own rank or above, nor against one that does not exist."""
+    """Nobody acts against an account of their own rank or above, nor against one that does not exist.
+
+    Among equals a sanction can be lifted: otherwise nobody could let an administrator act again.
+    """
     if measure is AccountMeasure.NONE:
         return allow()
     if author is None:
         return deny(_("There is no account behind this."))
-    if rank(author.roles) >= rank(by.roles):
+    height, own_height = rank(author.roles), rank(by.roles)
+    if height > own_height or (height == own_height and measure is not AccountMeasure.LIFT):
         return deny(_("This account works for the forum itself: an administrator has to act."))
     if measure is AccountMeasure.EXCLUDE and author.excluded_at is not None:
         return deny(_("This account is excluded from writing already."))

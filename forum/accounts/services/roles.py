@@ -18,6 +18,8 @@ def grant_role(user: User, role: Role, *, by: User | None) -> RoleGrant:
         raise RoleNotPossible(_("This person has not confirmed their e-mail address yet."))
     if role in user.roles:
         raise RoleNotPossible(_("This person has this role already."))
+    if user.is_barred_now:
+        raise RoleNotPossible(_("This account is suspended from writing. A role can be granted when that is over."))
     grant = RoleGrant(user=user, role=role, granted_by=by)
     session.add(grant)
     _keep_roles(user, user.roles | {role})
@@ -46,15 +48,20 @@ def _lock(user: User) -> None:
 
 
 def _check_others_hold(role: Role, user: User) -> None:
-    """Lock all grants of the role, in one order: of two withdrawals at once the second sees the first."""
+    """Lock all grants of the role, in one order: of two withdrawals at once the second sees the first.
+
+    Whoever is suspended or excluded cannot use the role, and so does not count.
+    """
     held = (
-        select(RoleGrant.user_id)
+        select(RoleGrant, User)
+        .join(RoleGrant.user)
         .where(RoleGrant.role == role, RoleGrant.withdrawn_at.is_(None))
         .order_by(RoleGrant.id)
-        .with_for_update(key_share=True)
+        .with_for_update(of=RoleGrant, key_share=True)
     )
-    holders = set(session.scalars(held))
-    if user.id in holders and len(holders) == 1:
+    holders = {grant.user_id: person for grant, person in session.execute(held)}
+    others = [person for person in holders.values() if person.id != user.id and not person.is_barred_now]
+    if user.id in holders and not others:
         raise RoleNotPossible(_("This is the last administrator. Give the role to somebody else first."))
 
 

@@ -76,7 +76,7 @@ def decide(case: Case, subject: Subject | None, *, by: User, ruling: Ruling, see
     CaseHasChanged is raised and nothing happens.
     """
     hold_case(case, subject)
-    author = session.get(User, subject.author_id) if subject and subject.author_id else None
+    author = _hold_author(subject, ruling)
     _check(case, subject, author, by=by, ruling=ruling, seen_version=seen_version)
     decision = draft(case, subject, by=by, ruling=ruling)
     session.add(decision)
@@ -92,6 +92,14 @@ def decide(case: Case, subject: Subject | None, *, by: User, ruling: Ruling, see
         _tell_authors(decision, case, subject)
     _tell_reporters(decision, case)
     return decision
+
+
+def _hold_author(subject: Subject | None, ruling: Ruling) -> User | None:
+    """Who wrote it; locked against a role that is granted at the same moment when the account is acted against."""
+    author = session.get(User, subject.author_id) if subject and subject.author_id else None
+    if author is not None and ruling.account_measure is not AccountMeasure.NONE:
+        session.refresh(author, with_for_update={"key_share": True})
+    return author
 
 
 def close(case: Case, decision: Decision, *, by: User) -> None:
