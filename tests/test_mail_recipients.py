@@ -9,7 +9,7 @@ from forum.accounts.services.email_changes import request_email_change
 from forum.accounts.services.password_changes import request_reset
 from forum.accounts.services.registration import Application, register, send_confirmation_again
 from forum.settings import ROOT
-from tests.accounts.people import PASSWORD, make_account
+from tests.accounts.people import make_account
 from tests.factories import make_user
 from tests.moderation.stories import mails_to
 
@@ -76,7 +76,7 @@ def register_and_ask_again() -> None:
 
 
 def change_to_a_strangers_address() -> None:
-    request_email_change(make_account(public_name=NAME), new_email=STRANGER, password=PASSWORD)
+    request_email_change(make_account(public_name=NAME), new_email=STRANGER)
 
 
 @pytest.mark.parametrize(("act", "mails"), [(register_and_ask_again, 3), (change_to_a_strangers_address, 1)])

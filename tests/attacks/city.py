@@ -91,7 +91,7 @@ def _discuss(author: User) -> list[str]:
 def _ask_for_links(author: User) -> None:
     """Mails whose links lead to forms: a new password, a new address, a new account."""
     request_reset(author.email)
-    request_email_change(author, new_email="umzug@example.org", password=PASSWORD)
+    request_email_change(author, new_email="umzug@example.org")
     new = make_user(email="neuling@example.org", email_confirmed_at=None, password_hash=author.password_hash)
     send_confirmation_again(new.email)
 

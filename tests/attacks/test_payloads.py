@@ -29,7 +29,9 @@ pytestmark = pytest.mark.browser
 SEED = int(os.environ.get("FORUM_ATTACK_SEED", "0")) or time.time_ns() % 10**6
 READERS = ("guest", "author", "admin")
 IN_TITLES, IN_POSTS = 20, 90
-MOST_MAILS = 25
+MOST_MAILS = 12
+# an answer that the harmless city need not give: the office refused what somebody else had decided before
+OF_OUR_TEMPLATES = {"div data-form-error"}
 HARMLESS = """Ein *Text* mit **allem**, was `geht`, von @Kim und [einem Ort](https://example.org), siehe /themen/.
 
 > Zitat mit https://example.org und a@example.org
@@ -105,9 +107,10 @@ def compare(make_app, database, clock, chromium: Browser, chosen: list[str], *, 
         lambda most: fitting(supply, most),
         posts=chosen[:posts],
         titles=chosen[-titles:],
-        most_answers=40 if posts == IN_POSTS else 10_000,
+        most_answers=25 if posts == IN_POSTS else 10_000,
     )
-    odd = [f"{kind}: {where}" for kind, where in attacked.kinds.items() if kind not in usual.kinds]
+    known = usual.kinds.keys() | OF_OUR_TEMPLATES
+    odd = [f"{kind}: {where}" for kind, where in attacked.kinds.items() if kind not in known]
     return [*odd, *attacked.hits]
 
 
@@ -117,7 +120,7 @@ def fitting(supply: Iterator[str], most: int) -> str:
 
 
 def see(
-    make_app, clock, chromium: Browser, choose: Choose, *, posts: list[str], titles: list[str], most_answers: int = 40
+    make_app, clock, chromium: Browser, choose: Choose, *, posts: list[str], titles: list[str], most_answers: int = 25
 ) -> Witness:
     """Write into every field, then read every page and mail."""
     app = make_app(writes_per_minute=1_000_000, posts_in_ten_minutes=1_000_000)
@@ -128,8 +131,8 @@ def see(
         answers = list(write_everywhere(site, choose))
         for who, address, body in random.Random(SEED).sample(answers, min(len(answers), most_answers)):
             seen.look(who, address, body)
-        for who, address in addresses(site):
-            seen.look(who, address)
+        for who, address, body in pages(site):
+            seen.look(who, address, body)
         for mail in session.scalars(select(OutgoingMail)).all()[-MOST_MAILS:]:
             seen.hits += [f"mail: broken header {mail.subject!r}"] * (len(f"{mail.subject}x".splitlines()) > 1)
             seen.read_mail(mail.subject, mail.html_body)
@@ -170,11 +173,12 @@ def when(form: Sent) -> int:
     return next((number for number, name in enumerate(last, 1) if form.endpoint.startswith(name)), 0)
 
 
-def addresses(site: Site) -> list[tuple[str, str]]:
-    """The pages that each reader reaches, after everything was written."""
-    found: dict[str, str] = {}
+def pages(site: Site) -> Iterator[tuple[str, str, str]]:
+    """The pages that each reader reaches, after everything was written; each once."""
+    found: set[str] = set()
     for who in READERS:
         client = site.as_before(who)
         for page in walk(site.app, client, [*STARTS, *site.city.starts]):
-            found.setdefault(page.address, who)
-    return [(who, address) for address, who in found.items()]
+            if page.address not in found:
+                found.add(page.address)
+                yield who, page.address, str(page.body)

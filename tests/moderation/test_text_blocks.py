@@ -4,7 +4,7 @@ import pytest
 
 from forum.accounts.models import Role
 from forum.cli import init
-from forum.core.audit import verify
+from forum.core.audit_check import verify
 from forum.core.database import session
 from forum.moderation.grounds import NO_BREACH, grounds_in_order
 from forum.moderation.queries.text_blocks import list_blocks
@@ -116,6 +116,7 @@ def test_blocks_follow_their_clauses_when_new_rules_begin_to_hold(clock):
         "stgb_185",
         "",
     ]
+    session.commit()
     assert verify().is_unbroken
 
 
