@@ -11,6 +11,8 @@ from forum.accounts.services.registration import send_confirmation_again
 from forum.core import clock
 from forum.core.database import session
 from forum.moderation.models.decisions import Measure
+from forum.moderation.models.reports import Report
+from forum.moderation.reporter_links import confirmation_token
 from forum.moderation.services.text_blocks import BlockText, add_block
 from forum.organisations.models import OrganisationKind
 from forum.organisations.services.listing import ask_back, request_listing
@@ -29,6 +31,7 @@ from tests.factories import (
 from tests.moderation.objecting import address_of, object_as
 from tests.moderation.stories import case_of, decide_on, opening_of, report_thing
 from tests.rules.versions import make_draft
+from tests.support.outbox import make_failed
 
 REQUESTED = {"website": "https://example.org", "purpose": "Zweck", "proof": "Register"}
 
@@ -60,11 +63,15 @@ def furnish_city() -> City:
     add_block(BlockText("Muster", "Ein Text."), by=None)
     add_block(BlockText("Altes Muster", "Ein Text."), by=None).archived_at = clock.now()
     _ask_for_links(author)
+    make_failed(3)
     make_field()
     make_field(archived_at=clock.now())
     make_draft(by=people["office"])
     session.commit()
-    starts += [f"/geschaeftsstelle/rollen/{author.public_id}"]
+    starts += [
+        f"/geschaeftsstelle/rollen/{author.public_id}",
+        f"/meldungen/bestaetigen/{confirmation_token(_report_as_guest())}",
+    ]
     others = make_field()
     target = make_topic(field=others)
     session.commit()
@@ -86,6 +93,12 @@ def _discuss(author: User) -> list[str]:
         f"/beitrag/{reply.public_id}/bearbeiten",
         f"/beitrag/{reply.public_id}/loeschen",
     ]
+
+
+def _report_as_guest() -> Report:
+    report = report_thing(make_reply(make_topic()), confirmed=False)
+    session.commit()
+    return report
 
 
 def _ask_for_links(author: User) -> None:

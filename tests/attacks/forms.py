@@ -30,6 +30,8 @@ SCRIPTED = (
 )
 # buttons without a field, on pages that only come up later
 BUTTONS = {
+    # asked only when the log-in was long ago
+    "accounts.create_password_again",
     "accounts.delete_devices",
     "accounts.delete_login",
     "discussions.delete_support",

@@ -10,9 +10,8 @@ from forum.core import jobs, mail, mail_queue
 from forum.core.audit import AuditEntry
 from forum.core.database import session
 from forum.core.health import beat
-from forum.core.mail import OutgoingMail, RefusalKind
 from tests.factories import make_user
-from tests.support.outbox import write_mail
+from tests.support.outbox import make_failed, write_mail
 from tests.support.queries import count_queries
 
 MAILS = "/geschaeftsstelle/mails/"
@@ -22,19 +21,6 @@ MAILS = "/geschaeftsstelle/mails/"
 def office(client):
     client.log_in(make_user(roles=(Role.OFFICE,)))
     return client
-
-
-def make_failed(count: int = 1, **fields) -> list[OutgoingMail]:
-    made = []
-    for number in range(count):
-        one = write_mail(to=f"person{number}@example.org")
-        one.failed_at, one.attempts, one.refusal = city.now(), 1, RefusalKind.RECIPIENT
-        one.last_error = "550 5.1.1 <b>No</b> such mailbox"
-        for name, value in fields.items():
-            setattr(one, name, value)
-        made.append(one)
-    session.commit()
-    return made
 
 
 def test_without_failures_the_page_says_so(office):

@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from forum.core import jobs, mail_delivery
+from forum.core import clock, jobs, mail_delivery
 from forum.core.database import session
-from forum.core.mail import MailMessage, OutgoingMail, post
+from forum.core.mail import MailMessage, OutgoingMail, RefusalKind, post
 
 
 def deliver(app: Flask) -> None:
@@ -20,3 +20,17 @@ def write_mail(
     """Put a mail into the outbox that says little."""
     given: dict[str, object] = {"subject": "Ein Betreff", "paragraphs": ("Ein Absatz.",)} | parts
     return post(MailMessage(**given), to=to, language=language, name=name)  # type: ignore[arg-type]
+
+
+def make_failed(count: int = 1, **fields: object) -> list[OutgoingMail]:
+    """Mails whose recipients' server does not know them."""
+    made = []
+    for number in range(count):
+        one = write_mail(to=f"person{number}@example.org")
+        one.failed_at, one.attempts, one.refusal = clock.now(), 1, RefusalKind.RECIPIENT
+        one.last_error = "550 5.1.1 <b>No</b> such mailbox"
+        for name, value in fields.items():
+            setattr(one, name, value)
+        made.append(one)
+    session.commit()
+    return made
