@@ -40,20 +40,31 @@ def email_hash(email: str) -> str:
     return keyed_hash(f"email:{email}")
 
 
+def account_mark(user: User) -> str:
+    """Changes with the password and with the address; tells nothing about either."""
+    return keyed_hash(f"account:{user.password_hash}:{user.email}")[:24]
+
+
+def change_mark(change: EmailChange) -> str:
+    """One request to change an address: whose it is, from where to where, and when; row numbers may be used again."""
+    parts = (change.user.public_id, change.user.email, change.new_email, change.created_at.isoformat())
+    return keyed_hash(f"email-change:{':'.join(parts)}")[:24]
+
+
 def confirmation_key(user: User) -> str:
-    return sign("confirmation", [user.public_id, password_mark(user.password_hash)])
+    return sign("confirmation", [user.public_id, account_mark(user)])
 
 
 def reset_key(user: User) -> str:
-    return sign("reset", [user.public_id, password_mark(user.password_hash)])
+    return sign("reset", [user.public_id, account_mark(user)])
 
 
 def email_change_key(change: EmailChange, end: End) -> str:
-    return sign("email-change", [change.id, keyed_hash(change.new_email)[:24], end.value])
+    return sign("email-change", [change.id, change_mark(change), end.value])
 
 
 def read_confirmation_key(key: str) -> tuple[str, str]:
-    """The public id and the password mark that the key was made for."""
+    """The public id and the mark of the account that the key was made for."""
     public_id, mark = _read("confirmation", key, CONFIRMATION_VALID)
     return str(public_id), str(mark)
 
@@ -64,7 +75,7 @@ def read_reset_key(key: str) -> tuple[str, str]:
 
 
 def read_email_change_key(key: str) -> tuple[int, str, End]:
-    """The row, the mark of the new address and the end that the key was made for."""
+    """The row, the mark of the request and the end that the key was made for."""
     change_id, mark, end = _read("email-change", key, EMAIL_CHANGE_VALID)
     return int(change_id), str(mark), End(str(end))
 

@@ -79,3 +79,13 @@ def test_watching_costs_few_queries(app, client: Client):
         client.get("/readyz")
 
     assert len(queries) <= 6, queries
+
+
+def test_a_sign_of_life_from_the_future_is_none(app, client: Client, clock):
+    clock.advance(hours=2)
+    jobs.run(app, health.beat)
+    clock.advance(hours=-2)
+
+    assert "lies in the future" in client.get("/readyz", status=503).json["worker"]
+    clock.advance(hours=2)
+    assert client.get("/readyz").json["worker"] == "ok"

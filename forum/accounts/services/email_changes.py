@@ -11,7 +11,6 @@ from forum.accounts.services import limits
 from forum.core import activity, clock, mail
 from forum.core.database import session
 from forum.core.locale import lazy_gettext as _
-from forum.core.signing import keyed_hash
 
 OVER = _("This change of address is finished, cancelled or was replaced by another one.")
 
@@ -41,7 +40,7 @@ def find_change(key: str) -> tuple[EmailChange, End]:
     """The change and the end that a key was made for; raises LinkNotValid."""
     change_id, mark, end = keys.read_email_change_key(key)
     change = queries.find_email_change_by_id(change_id)
-    if change is None or keyed_hash(change.new_email)[:24] != mark:
+    if change is None or keys.change_mark(change) != mark:
         raise keys.LinkNotValid(OVER)
     return change, end
 

@@ -6,6 +6,7 @@ from forum.accounts.errors import PasswordNotGood, WrongPassword
 from forum.accounts.models import User, UserSession
 from forum.accounts.services import limits
 from forum.accounts.services.devices import end_devices
+from forum.accounts.services.email_changes import cancel_email_change
 from forum.accounts.services.registration import confirm_address
 from forum.core import activity, locale, mail
 from forum.core.locale import lazy_gettext as _
@@ -43,15 +44,15 @@ def find_forgetful(key: str) -> User:
     """The person a reset key was made for; raises LinkNotValid when it is used, replaced or too old."""
     public_id, mark = keys.read_reset_key(key)
     user = queries.find_user_by_public_id(public_id)
-    if user is None or keys.password_mark(user.password_hash) != mark:
+    if user is None or keys.account_mark(user) != mark:
         raise keys.LinkNotValid(_("This link has been used already. Ask for a new one if you need it."))
     return user
 
 
 def reset_password(user: User, *, new: str) -> None:
     """Set a new password by the key from the mail, which also confirms the address; logs out everywhere."""
-    _set_password(user, new)
     confirm_address(user)
+    _set_password(user, new)
     end_devices(user)
     limits.forget_failures(user.email)
     activity.record("account.password_reset", user, by=user)
@@ -62,4 +63,6 @@ def _set_password(user: User, password: str) -> None:
     if problem:
         raise PasswordNotGood(problem.message)
     user.password_hash = passwords.hash_password(password)
+    # whoever asked for it may have known the old password
+    cancel_email_change(user)
     mail.post(mails.password_was_changed(), to=user.email, language=user.language, name=user.greeting)

@@ -61,7 +61,7 @@ def find_registered(key: str) -> User:
     """The person a confirmation key was made for, confirmed already or not; raises LinkNotValid."""
     public_id, mark = keys.read_confirmation_key(key)
     user = queries.find_user_by_public_id(public_id)
-    if user is None or keys.password_mark(user.password_hash) != mark:
+    if user is None or keys.account_mark(user) != mark:
         raise keys.LinkNotValid(_("This link has been replaced by a newer one. Look for a later mail, or ask again."))
     return user
 
