@@ -43,7 +43,9 @@ class Settings:
     queue_url: str = setting(
         "QUEUE_URL", "Task queue: empty for SQLite in INSTANCE_PATH, or postgresql://… or redis://…."
     )
-    redis_url: str = setting("REDIS_URL", "Where coarse limits are counted for several processes; empty: in memory.")
+    redis_url: str = setting(
+        "REDIS_URL", "Where coarse limits are counted across processes; empty: each process counts for itself."
+    )
     trusted_hosts: tuple[str, ...] = setting(
         "TRUSTED_HOSTS", "Host names the site answers to, separated by commas. Required in service.", ()
     )
@@ -75,7 +77,9 @@ class Settings:
     web_workers: int = setting("WEB_WORKERS", "gunicorn workers.", 2)
     web_threads: int = setting("WEB_THREADS", "Threads a worker; 1 for SQLite, 4 for PostgreSQL.", 1)
     writes_per_minute: int = setting(
-        "WRITES_PER_MINUTE", "Requests that send something, accepted from one network in a minute.", 300
+        "WRITES_PER_MINUTE",
+        "Requests that send something, accepted from one network in a minute by each process, or by all with REDIS_URL.",
+        300,
     )
     answer_days: int = setting("ANSWER_DAYS", "Working days within which the city answers a proposal.", 12)
     posts_in_ten_minutes: int = setting(

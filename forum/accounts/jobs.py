@@ -6,7 +6,7 @@ from sqlalchemy import delete
 
 from forum.accounts import keys
 from forum.accounts.models import EmailChange
-from forum.accounts.services import devices, registration, rules_notice
+from forum.accounts.services import devices, limits, registration, rules_notice
 from forum.core import clock, jobs, unit_of_work
 from forum.core.database import session
 
@@ -21,6 +21,12 @@ def remove_unconfirmed() -> int:
 def forget_expired_devices() -> int:
     """Delete log-ins that have run out; returns how many."""
     return devices.forget_expired_devices()
+
+
+@jobs.at("03:13")
+def forget_networks() -> int:
+    """Delete networks from which nobody has logged in for sixty days; returns how many."""
+    return limits.forget_networks()
 
 
 @jobs.at("03:14")

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.core import clock
@@ -186,6 +186,17 @@ class UserSession(PublicEntity):
         if browser and system:
             return _("%(browser)s on %(system)s", browser=browser, system=system)
         return browser or system or _("Unknown device")
+
+
+class KnownNetwork(Entity):
+    """A network from which somebody has logged in, as a keyed hash; kept for sixty days after its last use."""
+
+    __tablename__ = "known_network"
+    __table_args__ = (UniqueConstraint("user_id", "key_hash"),)
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
+    key_hash: Mapped[str] = mapped_column(String(64))
+    last_used_at: Mapped[datetime]
 
 
 class EmailChange(Entity):

@@ -1,13 +1,16 @@
 """Forms that a guest may send: a field that people do not see and a time that people need, instead of a puzzle."""
 
 from datetime import timedelta
+from functools import cached_property
 
 from wtforms import HiddenField, StringField
 
 from forum.core.errors import DomainError
 from forum.core.forms import Form
 from forum.core.locale import lazy_gettext as _
-from forum.core.signing import BadLink, sign, signed_age
+from forum.core.public_id import new_public_id
+from forum.core.signing import BadLink, keyed_hash, sign, signed_age
+from forum.core.throttle import take_once
 
 LEAST_TIME = timedelta(seconds=2)
 MOST_TIME = timedelta(hours=24)
@@ -29,23 +32,28 @@ class HumanForm(Form):
         """Whether the field that nobody sees has been filled in."""
         return bool(self.homepage.data)
 
-    @property
+    @cached_property
     def hurry(self) -> str:
-        """A sentence if the form came back faster than people type, or after a day; else empty.
+        """A sentence if the form came back faster than people type, after a day, or a second time; else empty.
 
-        Showing the form again begins anew, so whoever sends it once more gets through.
+        Showing the form again begins anew, so whoever sends it once more gets through. Asked once for each request:
+        the mark is used up with the transaction that accepts the form.
         """
+        opened = self.opened.data or ""
         try:
-            age = signed_age(PURPOSE, self.opened.data or "", valid_for=MOST_TIME)
+            age = signed_age(PURPOSE, opened, valid_for=MOST_TIME)
         except BadLink:
             return _("The form was open for very long. Please check your entries and send it once more.")
-        return (
-            _("That was very quick. Please check your entries and send the form once more.") if age < LEAST_TIME else ""
-        )
+        if age < LEAST_TIME:
+            return _("That was very quick. Please check your entries and send the form once more.")
+        if not take_once(PURPOSE, keyed_hash(opened)):
+            return _("This form has arrived already. Send it again only if you want to send something more.")
+        return ""
 
     def begin_anew(self) -> None:
         """Write the present moment into the form; called before it is shown."""
-        self.opened.data = sign(PURPOSE, 1)
+        # no two forms have the same mark, for each serves once
+        self.opened.data = sign(PURPOSE, new_public_id())
 
 
 def show_problem(form: Form, error: DomainError, *, otherwise: str | None = None) -> None:

@@ -1,4 +1,7 @@
-"""Coarse limits on what one network may send; what protects accounts counts in the database."""
+"""Coarse limits on what one network may send, counted by each process, or across all of them with REDIS_URL.
+
+What protects accounts counts in the database.
+"""
 
 import time
 from importlib.util import find_spec
@@ -27,7 +30,8 @@ def install(app: Flask) -> None:
         application_limits=[f"{most} per minute", f"{most * MINUTES_AT_FULL_SPEED} per hour"],
         storage_uri=settings.redis_url or "memory://",
         strategy="fixed-window",
-        # a limit that cannot be counted must not stop the forum
+        # while Redis is away each process counts for itself
+        in_memory_fallback_enabled=True,
         swallow_errors=True,
     )
     limiter.request_filter(_is_reading)

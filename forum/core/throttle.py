@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import ipaddress
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Index, String, delete, func, select
@@ -12,8 +13,12 @@ from forum.core import clock, jobs
 from forum.core.database import Entity, session
 from forum.core.errors import TooManyAttempts
 from forum.core.locale import lazy_ngettext
+from forum.core.unit_of_work import keep_now
 
 KEPT_FOR = timedelta(hours=24)
+UNKNOWN_NETWORK = "unknown"
+NAT64 = ipaddress.ip_network("64:ff9b::/96")
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
 class Attempt(Entity):
@@ -27,13 +32,36 @@ class Attempt(Entity):
 
 
 def network_prefix(address: str | None) -> str:
-    """The network an address lies in: /24 for IPv4, /56 for IPv6; empty if it is none."""
-    try:
-        parsed = ipaddress.ip_address(address or "")
-    except ValueError:
-        return ""
+    """The network an address lies in: /24 for IPv4, /56 for IPv6; one common lane for whatever cannot be read.
+
+    Proxies write addresses with a port or in brackets, and IPv4 as a part of IPv6.
+    """
+    parsed = _read_address(address or "")
+    if parsed is None:
+        return UNKNOWN_NETWORK
     bits = 24 if parsed.version == 4 else 56
     return str(ipaddress.ip_network(f"{parsed}/{bits}", strict=False))
+
+
+def _read_address(text: str) -> Address | None:
+    text = text.strip()
+    if text.startswith("["):
+        text = text[1:].partition("]")[0]
+    elif text.count(":") == 1:
+        text = text.partition(":")[0]
+    try:
+        parsed = ipaddress.ip_address(text.partition("%")[0])
+    except ValueError:
+        return None
+    return _inner_ipv4(parsed) if isinstance(parsed, ipaddress.IPv6Address) else parsed
+
+
+def _inner_ipv4(address: ipaddress.IPv6Address) -> Address:
+    """The IPv4 address that a mapped (RFC 4291), NAT64 (RFC 6052), 6to4 or Teredo address stands for."""
+    if address in NAT64:
+        return ipaddress.IPv4Address(address.packed[-4:])
+    teredo = address.teredo
+    return address.ipv4_mapped or address.sixtofour or (teredo[1] if teredo else None) or address
 
 
 def hash_key(key: str, *, secret: str) -> str:
@@ -41,8 +69,10 @@ def hash_key(key: str, *, secret: str) -> str:
     return hmac.new(secret.encode(), key.encode(), hashlib.sha256).hexdigest()
 
 
-def note_attempt(purpose: str, key_hash: str) -> None:
-    session.add(Attempt(purpose=purpose, key_hash=key_hash))
+def note_attempt(purpose: str, key_hash: str) -> Attempt:
+    attempt = Attempt(purpose=purpose, key_hash=key_hash)
+    session.add(attempt)
+    return attempt
 
 
 def count_attempts(purpose: str, key_hash: str, *, since: datetime) -> int:
@@ -56,6 +86,53 @@ def count_attempts(purpose: str, key_hash: str, *, since: datetime) -> int:
 
 def forget_attempts(purpose: str, key_hash: str) -> None:
     session.execute(delete(Attempt).where(Attempt.purpose == purpose, Attempt.key_hash == key_hash))
+
+
+def begin_attempt(purpose: str, lanes: Mapping[str, int]) -> Sequence[int]:
+    """Count an attempt in each lane (key to free failures) before it is judged; returns the keys of the rows.
+
+    Raises TooManyAttempts while a delay runs. The rows are committed at once: parallel attempts see them,
+    and they stay whatever becomes of the request. Nothing else may have been written before.
+    """
+    for key_hash in sorted(lanes):
+        wait_for_others(purpose, key_hash)
+    for key_hash, free in lanes.items():
+        check_delay(purpose, key_hash, free=free)
+    noted = [note_attempt(purpose, key_hash) for key_hash in lanes]
+    session.flush()
+    ids = [attempt.id for attempt in noted]
+    keep_now()
+    return ids
+
+
+def forgive_attempts(ids: Sequence[int]) -> None:
+    """Take back attempts that turned out to be none."""
+    session.execute(delete(Attempt).where(Attempt.id.in_(ids)))
+
+
+def take_rate(purpose: str, key_hash: str, *, most: int, within: timedelta) -> None:
+    """Count what is done with the transaction under way, at most `most` times in a period; raises TooManyAttempts."""
+    wait_for_others(purpose, key_hash)
+    check_rate(purpose, key_hash, most=most, within=within)
+    note_attempt(purpose, key_hash)
+    session.flush()
+
+
+def take_once(purpose: str, key_hash: str) -> bool:
+    """Whether this is the first time within a day, as far as transactions were committed."""
+    wait_for_others(purpose, key_hash)
+    if count_attempts(purpose, key_hash, since=clock.now() - KEPT_FOR):
+        return False
+    note_attempt(purpose, key_hash)
+    session.flush()
+    return True
+
+
+def wait_for_others(purpose: str, key_hash: str) -> None:
+    """Let who counts the same key come one after the other; on SQLite the writing transaction does that already."""
+    if session.connection().dialect.name == "postgresql":
+        digest = hashlib.sha256(f"{purpose}:{key_hash}".encode()).digest()
+        session.execute(select(func.pg_advisory_xact_lock(int.from_bytes(digest[:8], "big", signed=True))))
 
 
 def delay_after(failures: int, *, free: int = 5) -> timedelta:

@@ -34,6 +34,15 @@ def after_rollback(work: Work) -> None:
     session.info.setdefault("after_rollback", []).append(work)
 
 
+def keep_now() -> None:
+    """Commit what must hold for other processes before this request goes on, and begin anew.
+
+    Only for counting an attempt before it is judged: nothing else may have been written.
+    """
+    session.commit()
+    begin_writing()
+
+
 @contextmanager
 def transaction() -> Iterator[None]:
     """One writing transaction outside a request: commands, jobs, tests."""

@@ -138,6 +138,7 @@ PLAN: Mapping[str, Plan] = {
     "audit_entry": Exempt("verbs and keys"),
     "audit_head": Exempt(MACHINE),
     "attempt": Exempt("keyed hashes, deleted after a day"),
+    "known_network": Exempt("keyed hashes, deleted sixty days after their last use"),
     "name_hold": Exempt("keyed hashes"),
     "title_word": Exempt("stems of words, without their order"),
     "tally": Exempt(MACHINE),

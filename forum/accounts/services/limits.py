@@ -1,52 +1,113 @@
-"""How often somebody may try: counted in the database by account and by network, as keyed hashes."""
+"""How often somebody may try: counted in the database by account and by network, as keyed hashes.
 
+A network from which somebody has logged in has a lane of its own for that account: wrong guesses by others do not
+keep the owner out there.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
-from forum.core import throttle
+from sqlalchemy import delete, select, update
+
+from forum.accounts import queries
+from forum.accounts.models import KnownNetwork, User
+from forum.core import clock, throttle
+from forum.core.database import session
 from forum.core.signing import keyed_hash
 from forum.core.unit_of_work import after_rollback
+from forum.core.upsert import insert_unless_there
 
 FREE_BY_ACCOUNT = 5
 # many people share a network: a school, a library, a mobile carrier
 FREE_BY_NETWORK = 30
 ASKED_BY_ADDRESS = 5
 ASKED_BY_NETWORK = 60
+NETWORKS_KEPT = 10
+NETWORK_KEPT_FOR = timedelta(days=60)
+PURPOSE = "log-in"
 
 
-def check_log_in(email: str, network: str) -> None:
-    """Refuse while the delay after the last failures runs; raises TooManyAttempts."""
-    throttle.check_delay("log-in", _account(email), free=FREE_BY_ACCOUNT)
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A password that has been counted as wrong before it is judged."""
+
+    lane: str
+    attempts: Sequence[int]
+
+
+def begin_guess(email: str, network: str) -> Guess:
+    """Count a password before it is judged; raises TooManyAttempts while the delay after the last failures runs."""
+    lane = _lane(email, network)
+    lanes = {lane: FREE_BY_ACCOUNT}
     if network:
-        throttle.check_delay("log-in", _network(network), free=FREE_BY_NETWORK)
+        lanes[_network(network)] = FREE_BY_NETWORK
+    return Guess(lane, throttle.begin_attempt(PURPOSE, lanes))
 
 
-def note_failed_log_in(email: str, network: str) -> None:
-    """Remember a wrong password, although the request itself is rolled back."""
-    keys = [_account(email), *([_network(network)] if network else [])]
+def forgive(guess: Guess) -> None:
+    """The password was right: it counts as no failure, and those before it in the same lane are forgotten."""
 
-    def note() -> None:
-        for key in keys:
-            throttle.note_attempt("log-in", key)
+    def forget() -> None:
+        throttle.forgive_attempts(guess.attempts)
+        throttle.forget_attempts(PURPOSE, guess.lane)
 
-    after_rollback(note)
+    forget()
+    # right is right, even if the request is refused for another reason
+    after_rollback(forget)
 
 
-def forget_failures(email: str) -> None:
-    throttle.forget_attempts("log-in", _account(email))
+def forget_failures(user: User) -> None:
+    """Begin anew in all lanes of an account, when its owner has shown the mailbox."""
+    known = select(KnownNetwork.key_hash).where(KnownNetwork.user_id == user.id)
+    for lane in (_account(user.email), *session.scalars(known)):
+        throttle.forget_attempts(PURPOSE, lane)
+
+
+def remember_network(user: User, network: str) -> None:
+    """Give the network from which somebody has logged in a lane of its own; the ten used last are kept."""
+    if not network or network == throttle.UNKNOWN_NETWORK:
+        return
+    key_hash, now = _known(user, network), clock.now()
+    insert_unless_there(KnownNetwork, user_id=user.id, key_hash=key_hash, created_at=now, last_used_at=now)
+    mine = KnownNetwork.user_id == user.id
+    session.execute(update(KnownNetwork).where(mine, KnownNetwork.key_hash == key_hash).values(last_used_at=now))
+    latest = select(KnownNetwork.id).where(mine).order_by(KnownNetwork.last_used_at.desc()).limit(NETWORKS_KEPT)
+    session.execute(delete(KnownNetwork).where(mine, KnownNetwork.id.not_in(session.scalars(latest).all())))
+
+
+def forget_networks() -> int:
+    """Delete networks that nobody has logged in from for sixty days; returns how many."""
+    gone = session.execute(delete(KnownNetwork).where(KnownNetwork.last_used_at < clock.now() - NETWORK_KEPT_FOR))
+    return int(getattr(gone, "rowcount", 0))
 
 
 def ask(purpose: str, email: str, network: str) -> None:
     """Count a request that writes to an address, known or not; raises TooManyAttempts."""
     within = timedelta(hours=1)
-    throttle.check_rate(purpose, _account(email), most=ASKED_BY_ADDRESS, within=within)
-    throttle.note_attempt(purpose, _account(email))
+    throttle.take_rate(purpose, _account(email), most=ASKED_BY_ADDRESS, within=within)
     if network:
-        throttle.check_rate(purpose, _network(network), most=ASKED_BY_NETWORK, within=within)
-        throttle.note_attempt(purpose, _network(network))
+        throttle.take_rate(purpose, _network(network), most=ASKED_BY_NETWORK, within=within)
+
+
+def _lane(email: str, network: str) -> str:
+    user = queries.find_user_by_email(email)
+    if user is None or not network:
+        return _account(email)
+    known = select(KnownNetwork.id).where(
+        KnownNetwork.user_id == user.id,
+        KnownNetwork.key_hash == _known(user, network),
+        KnownNetwork.last_used_at >= clock.now() - NETWORK_KEPT_FOR,
+    )
+    return _account(email) if session.scalar(known) is None else _known(user, network)
 
 
 def _account(email: str) -> str:
     return keyed_hash(f"account:{email.strip().lower()}")
+
+
+def _known(user: User, network: str) -> str:
+    return keyed_hash(f"known:{user.public_id}:{network}")
 
 
 def _network(network: str) -> str:

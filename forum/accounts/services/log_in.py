@@ -15,18 +15,18 @@ def log_in(email: str, password: str, *, device: str, stays: bool, network: str 
     Raises WrongCredentials (the same, after the same work, for an unknown address), NotConfirmedYet
     (only for the right password) and TooManyAttempts.
     """
-    limits.check_log_in(email, network)
+    guess = limits.begin_guess(email, network)
     user = queries.find_user_by_email(email)
     is_right = passwords.is_right(password, user.password_hash if user else None)
     if not is_right or user is None or _is_of_the_demonstration(password):
         authentication_log.note(Outcome.WRONG_CREDENTIALS, email)
-        limits.note_failed_log_in(email, network)
         raise WrongCredentials
+    limits.forgive(guess)
     if not user.is_confirmed:
         authentication_log.note(Outcome.NOT_CONFIRMED, email)
         raise NotConfirmedYet(user)
     authentication_log.note(Outcome.LOGGED_IN, email)
-    limits.forget_failures(email)
+    limits.remember_network(user, network)
     _renew_hash(user, password)
     return open_device(user, device=device, stays=stays)
 

@@ -22,11 +22,11 @@ def change_password(user: User, *, current: str, new: str, here: UserSession, ne
 
 def check_current_password(user: User, password: str, *, network: str = "") -> None:
     """Ask for the password before something grave; counts like a log-in. Raises WrongPassword."""
-    limits.check_log_in(user.email, network)
+    guess = limits.begin_guess(user.email, network)
     if not passwords.is_right(password, user.password_hash):
         authentication_log.note(Outcome.WRONG_PASSWORD, user.email)
-        limits.note_failed_log_in(user.email, network)
         raise WrongPassword
+    limits.forgive(guess)
 
 
 def request_reset(email: str, *, network: str = "") -> None:
@@ -54,7 +54,7 @@ def reset_password(user: User, *, new: str) -> None:
     confirm_address(user)
     _set_password(user, new)
     end_devices(user)
-    limits.forget_failures(user.email)
+    limits.forget_failures(user)
     activity.record("account.password_reset", user, by=user)
 
 

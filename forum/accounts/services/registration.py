@@ -74,10 +74,10 @@ def confirm(user: User, *, password: str | None, network: str = "") -> None:
     browser than the one that registered the password is asked for (None: the same browser).
     """
     if password is not None:
-        limits.check_log_in(user.email, network)
+        guess = limits.begin_guess(user.email, network)
         if not passwords.is_right(password, user.password_hash):
-            limits.note_failed_log_in(user.email, network)
             raise WrongPassword
+        limits.forgive(guess)
     confirm_address(user)
 
 

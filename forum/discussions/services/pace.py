@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from forum.accounts.models import User
-from forum.core import clock
+from forum.core import clock, throttle
 from forum.core.database import session
 from forum.core.errors import TooManyAttempts
 from forum.core.locale import lazy_ngettext
@@ -17,6 +17,7 @@ PERIOD = timedelta(minutes=10)
 
 def check_pace(by: User) -> None:
     """Refuse a person who has published too much in ten minutes; raises TooManyAttempts."""
+    throttle.wait_for_others("pace", str(by.id))
     most = posts_in_ten_minutes()
     latest = select(Post.created_at).where(Post.author_id == by.id).order_by(Post.id.desc())
     bound = session.scalar(latest.offset(most - 1).limit(1))

@@ -60,8 +60,7 @@ def object_to(standing: Standing, *, explanation: str, network: str) -> Objectio
 def _count(network: str) -> None:
     if network:
         key = keyed_hash(f"objection:network:{network}")
-        throttle.check_rate("objection", key, most=MOST_BY_NETWORK, within=WITHIN)
-        throttle.note_attempt("objection", key)
+        throttle.take_rate("objection", key, most=MOST_BY_NETWORK, within=WITHIN)
 
 
 def _file(standing: Standing, explanation: str) -> Objection:

@@ -64,8 +64,7 @@ def report(subject: Subject, notice: Notice, *, by: User | None, network: str) -
 
 def _count(sender: str, *, most: int, within: timedelta = WITHIN) -> None:
     key = keyed_hash(f"report:{sender}")
-    throttle.check_rate("report", key, most=most, within=within)
-    throttle.note_attempt("report", key)
+    throttle.take_rate("report", key, most=most, within=within)
 
 
 def _confirm(filed: Report, case: Case, subject: Subject) -> None:
