@@ -124,6 +124,8 @@ TABLE: dict[str, str] = {
     "office.create_rules_draft": "login 403 403 403 in in",
     "office.decide_on_organisation": "login 403 403 403 in in",
     "office.delete_clause": "login 403 403 403 in in",
+    "office.end_import": "login 403 403 403 in in",
+    "office.retry_import": "login 403 403 403 in in",
     "office.delete_import": "login 403 403 403 in in",
     "office.delete_role_grant": "login 403 403 403 in in",
     "office.delete_rules_draft": "login 403 403 403 in in",

@@ -121,6 +121,8 @@ VERBS: dict[Group, dict[str, str]] = {
         "case.handed_over": _("Case handed to the authorities"),
         "contributions.import_begun": _("Import begun"),
         "contributions.imported": _("Import finished"),
+        "contributions.import_failed": _("Import failed"),
+        "contributions.import_retried": _("Import tried again"),
     },
     Group.SETTINGS: {
         "publishing.changed": _("Rules of publication changed"),

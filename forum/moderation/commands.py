@@ -1,12 +1,15 @@
 """`forum triage collect`: the city's own decided cases as labelled texts, for its own model."""
 
-import csv
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 from flask.cli import with_appcontext
 
+from forum.core.csv_file import Cell, write_csv
 from forum.moderation.queries.decided_texts import list_decided_texts
+
+COLUMNS = ("text", "label")
 
 
 @click.command("collect")
@@ -19,9 +22,12 @@ def collect(file: Path) -> None:
     """
     counted = {0: 0, 1: 0}
     with file.open("w", newline="", encoding="utf-8") as output:
-        writer = csv.writer(output)
-        writer.writerow(("text", "label"))
-        for text, label in list_decided_texts():
-            writer.writerow((text, label))
-            counted[label] += 1
+        write_csv(output, COLUMNS, _counted(counted))
     click.echo(f"{counted[1]} offensive and {counted[0]} other texts are in {file}.")
+
+
+def _counted(counts: dict[int, int]) -> Iterator[tuple[Cell, Cell]]:
+    """Each text with its label, counted as it is written."""
+    for text, label in list_decided_texts():
+        counts[label] += 1
+        yield text, label

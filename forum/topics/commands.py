@@ -13,13 +13,13 @@ import click
 from flask.cli import AppGroup
 
 from forum.core import locale, unit_of_work
+from forum.core.csv_table import Table
 from forum.core.database import session
 from forum.core.errors import DomainError
 from forum.core.locale import gettext as _
 from forum.core.locale import ngettext, number
 from forum.topics.importing.columns import Columns, choose_columns
 from forum.topics.importing.contribution import Rejection, read_contributions
-from forum.topics.importing.table import Table
 from forum.topics.models import ContributionImport, Kind
 from forum.topics.queries.lists import find_field_by_name, list_fields
 from forum.topics.services.fields import ensure_default_fields

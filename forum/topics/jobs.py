@@ -1,34 +1,53 @@
 """What the worker does with topics: taking in files that the office has uploaded. Safe to run twice."""
 
+import logging
+import secrets
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import islice
+
+from sqlalchemy.exc import InterfaceError, OperationalError
 
 from forum.core import jobs, unit_of_work
 from forum.core.database import session
 from forum.topics.importing.contribution import Rejection, read_contributions
 from forum.topics.models import ContributionImport
 from forum.topics.queries.imports import list_waiting
-from forum.topics.services import import_queue
+from forum.topics.services import import_failures, import_queue
 from forum.topics.services.import_contributions import ROWS_AT_ONCE, Entry, ImportRefused, Outcome, import_rows
 from forum.topics.services.import_progress import finish_import, note_outcome
+
+log = logging.getLogger("forum.imports")
+# the database is away or busy: that is not the file's fault, and passes
+PASSING = (OperationalError, InterfaceError)
 
 
 @jobs.task
 @jobs.commits_itself
 def import_contributions(import_id: int) -> None:
-    """Take in a file, from the row on that a killed worker has left; nothing if another worker is at it."""
+    """Take in a file, from the row on that a killed worker has left; nothing if another worker is at it.
+
+    A file that raises is set aside for the office. What passes is left to the lease: the next worker goes on.
+    """
     with unit_of_work.transaction():
         held_until = import_queue.claim(import_id)
     if held_until is None:
         return
     order = session.get_one(ContributionImport, import_id, populate_existing=True)
-    entries = _remaining(order)
+    is_given_up = import_failures.is_given_up(order)
     session.rollback()
-    while True:
-        with unit_of_work.transaction():
-            held_until = import_queue.prolong(order, held_until)
-            if held_until is None or not _take_in(order, list(islice(entries, ROWS_AT_ONCE))):
-                return
+    try:
+        _take_in_all(order, held_until, is_given_up=is_given_up)
+    except PASSING:
+        session.rollback()
+        raise
+    except Exception:
+        session.rollback()
+        _set_aside(import_id)
+
+
+class WorkersEnded(RuntimeError):
+    """Worker after worker has ended at this import without an error of its own."""
 
 
 @jobs.every(minutes=1)
@@ -38,13 +57,39 @@ def resume_imports() -> None:
     waiting = list_waiting()
     session.rollback()
     for import_id in waiting:
-        import_contributions(import_id)
+        try:
+            import_contributions(import_id)
+        except PASSING:
+            log.exception("import %s waits for the database", import_id)
 
 
 @jobs.at("03:18")
 def forget_import_drafts() -> None:
-    """Delete uploaded files that nobody has started."""
+    """Delete uploaded files that nobody has started, and those of failed imports that nobody has tried again."""
     import_queue.forget_drafts()
+    import_failures.end_forgotten()
+
+
+def _take_in_all(order: ContributionImport, held_until: datetime, *, is_given_up: bool) -> None:
+    if is_given_up:
+        raise WorkersEnded
+    entries = _remaining(order)
+    session.rollback()
+    while True:
+        with unit_of_work.transaction():
+            prolonged = import_queue.prolong(order, held_until)
+            if prolonged is None or not _take_in(order, list(islice(entries, ROWS_AT_ONCE))):
+                return
+        held_until = prolonged
+
+
+def _set_aside(import_id: int) -> None:
+    """Keep the import with the number under which its error stands in the log."""
+    reference = secrets.token_hex(4)
+    log.exception("import %s failed, reference %s", import_id, reference)
+    with unit_of_work.transaction():
+        order = session.get_one(ContributionImport, import_id, populate_existing=True)
+        import_failures.set_aside(order, reference=reference)
 
 
 def _remaining(order: ContributionImport) -> Iterator[Entry]:

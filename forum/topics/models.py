@@ -258,6 +258,11 @@ class ContributionImport(PublicEntity):
     queued_at: Mapped[datetime | None]
     claimed_until: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
+    # how often a worker has begun since rows were last taken in: one that was killed cannot say so
+    tries: Mapped[int] = mapped_column(default=0)
+    failed_at: Mapped[datetime | None]
+    # under which the error stands in the log
+    failure: Mapped[str] = mapped_column(String(20), default="")
     rows_total: Mapped[int] = mapped_column(default=0)
     rows_done: Mapped[int] = mapped_column(default=0)
     added: Mapped[int] = mapped_column(default=0)
@@ -270,3 +275,8 @@ class ContributionImport(PublicEntity):
     def rejected_count(self) -> int:
         """Rows left out; `rejected` names the first of them."""
         return self.rows_done - self.added - self.updated - self.unchanged
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether it waits for somebody to try again or to end it."""
+        return self.failed_at is not None and self.finished_at is None

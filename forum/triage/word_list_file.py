@@ -1,13 +1,14 @@
-"""The word lists as a CSV file: read with every error by line and rule, written safe for spreadsheets."""
+"""The word lists as a CSV file: read with every error by line and rule."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import TypeVar
 
+from forum.core.csv_file import bare
+from forum.core.csv_table import FileUnreadable, Row, Table
 from forum.core.errors import DomainError
 from forum.core.locale import lazy_gettext as _
 from forum.triage.folding import key_of
@@ -43,8 +44,8 @@ ANSWERS = {"ja": True, "nein": False}
 KIND_NAMES = {kind: name for name, kind in KINDS.items()}
 LEVEL_NAMES = {level: name for name, level in LEVELS.items()}
 BETWEEN_EXCEPTIONS = " | "
-# a spreadsheet takes what begins so for a formula
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+# as spreadsheets of this country open it
+DELIMITER = ";"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,35 +97,32 @@ def check_term(term: ListedTerm) -> ListedTerm:
     return ListedTerm(term.kind, words, term.level, term.in_compounds, exceptions)
 
 
-def write_terms(terms: Iterable[ListedTerm]) -> bytes:
-    """The file as spreadsheets of this country open it: UTF-8 with a mark, semicolons."""
-    file = io.StringIO()
-    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+def rows_of(terms: Iterable[ListedTerm]) -> Iterator[tuple[str, ...]]:
+    """The terms as the rows of a file."""
     for term in terms:
-        cells = (
+        yield (
             KIND_NAMES[term.kind],
             term.words,
             "ja" if term.in_compounds else "nein",
             LEVEL_NAMES[term.level],
             BETWEEN_EXCEPTIONS.join(term.exceptions),
         )
-        writer.writerow(_guarded(cell) for cell in cells)
-    return file.getvalue().encode("utf-8-sig")
 
 
 def read_terms(content: bytes) -> list[ListedTerm]:
     """All terms of a file; raises WordListRefused with every line that breaks a rule."""
-    rows = _rows(_decoded(content))
+    table = _open(content)
     terms: list[ListedTerm] = []
     problems: list[LineProblem] = []
     lines: dict[tuple[TermKind, str], int] = {}
-    for line, row in rows:
+    for row in table:
+        if row.cells and not any(map(str.strip, row.cells)):
+            continue
         try:
-            term = check_term(_term(row))
-            _refuse_twin(lines, term, line)
+            term = check_term(_term(_cells(row, table.names)))
+            _refuse_twin(lines, term, row.line)
         except DomainError as error:
-            problems.append(LineProblem(line, error.message))
+            problems.append(LineProblem(row.line, error.message))
             continue
         terms.append(term)
     if not problems and not terms:
@@ -136,40 +134,25 @@ def read_terms(content: bytes) -> list[ListedTerm]:
     return terms
 
 
-def _decoded(content: bytes) -> str:
+def _open(content: bytes) -> Table:
     if len(content) > MOST_BYTES:
         raise WordListRefused([LineProblem(0, _("The file is larger than 2 MB."))])
-    # UTF-16 is full of zeros, text in UTF-8 has none
-    wrong = content.find(b"\0")
-    if wrong < 0:
-        try:
-            return content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            wrong = error.start
-    line = content.count(b"\n", 0, wrong) + 1
-    message = _("The line is not encoded in UTF-8. Save the file as “CSV UTF-8” and try again.")
-    raise WordListRefused([LineProblem(line, message)])
-
-
-def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
-    """Each row by the names of its columns, with the line on which it begins."""
-    head = text.split("\n", 1)[0]
-    delimiter = ";" if head.count(";") >= head.count(",") else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        names = [name.strip() for name in next(reader, [])]
-        missing = [name for name in (KIND, WORDS) if name not in names]
-        if missing:
-            message = _("The first line must name the columns. “%(name)s” is missing.", name=missing[0])
-            raise WordListRefused([LineProblem(1, message)])
-        line = reader.line_num + 1
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield line, {name: _bare(cell) for name, cell in zip(names, cells, strict=False)}
-            line = reader.line_num + 1
-    except csv.Error:
-        message = _("The quotation marks of this line do not match.")
-        raise WordListRefused([LineProblem(reader.line_num, message)]) from None
+        table = Table(BytesIO(content))
+    except FileUnreadable as error:
+        raise WordListRefused([LineProblem(error.line, error.message)]) from None
+    missing = [name for name in (KIND, WORDS) if name not in table.names]
+    if missing:
+        message = _("The first line must name the columns. “%(name)s” is missing.", name=missing[0])
+        raise WordListRefused([LineProblem(1, message)])
+    return table
+
+
+def _cells(row: Row, names: Sequence[str]) -> dict[str, str]:
+    """A row by the names of its columns; the last ones may be left out."""
+    if not row.cells:
+        raise TermRefused(row.problem)
+    return {name: bare(cell.strip()) for name, cell in zip(names, row.cells, strict=False)}
 
 
 def _term(row: dict[str, str]) -> ListedTerm:
@@ -206,13 +189,3 @@ def _refuse_twin(lines: dict[tuple[TermKind, str], int], term: ListedTerm, line:
                 line=earlier,
             )
         )
-
-
-def _guarded(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell
-
-
-def _bare(cell: str) -> str:
-    """Without the mark that keeps a spreadsheet from counting."""
-    tidy = cell.strip()
-    return tidy[1:] if tidy.startswith("'") and tidy[1:].startswith(FORMULA_SIGNS) else tidy

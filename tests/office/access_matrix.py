@@ -60,6 +60,8 @@ MATRIX: dict[str, dict[str, int]] = {
     "office.show_import": each(*PAGE),
     "office.update_import": each(*FORM),
     "office.delete_import": each(*DONE),
+    "office.end_import": each(*DONE),
+    "office.retry_import": each(*DONE),
     "office.show_audit_log": each(*PAGE),
     "office.show_rules_draft": each(*PAGE),
     # somebody works on a draft already

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from forum.core.csv_table import FileUnreadable
 from forum.topics.importing.columns import ColumnMissing
 from forum.topics.importing.contribution import Contribution
-from forum.topics.importing.table import FileUnreadable
 from tests.topics.contributions import HEAD, TEXT, as_bytes, lines, read
 
 
@@ -154,3 +154,14 @@ def test_usual_german_names_of_columns_are_understood():
     (one,) = read(as_bytes(f"1,Radweg endet plötzlich,{TEXT},https://example.org", head="Nr,Titel,Beitrag,Link"))
 
     assert (one.external_id, one.body, one.url) == ("1", TEXT, "https://example.org")
+
+
+def test_a_first_day_of_the_year_one_is_a_rejected_row(app):
+    entries = read(as_bytes(f"B1,,{TEXT},,0001-01-01", f"B2,,{TEXT},,9999-12-31", head=HEAD + ",am"), date="am")
+
+    assert [line for line, _reason in lines(entries)] == [2, 3]
+
+
+def test_a_file_of_two_hundred_thousand_columns_is_refused(app):
+    with pytest.raises(FileUnreadable, match="Spalten"):
+        read(",".join(f"s{n}" for n in range(100_000)).encode())

@@ -1,14 +1,12 @@
 """The statements of reasons of a year as a file, under the names of the EU's DSA Transparency Database."""
 
-import csv
-import io
-
-from flask import Response, abort
+from flask import abort
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor
 from forum.accounts.policies import may_moderate
 from forum.core import clock
+from forum.core.csv_file import csv_answer
 from forum.core.guard import authorise
 from forum.moderation.queries.statements import list_statements
 from forum.moderation.statement import FIELDS, as_statement
@@ -25,10 +23,6 @@ def show_statements_csv(year: int) -> ResponseReturnValue:
     authorise(may_moderate(actor), actor)
     if not FIRST_YEAR <= year <= clock.today().year:
         abort(404)
-    text = io.StringIO()
-    writer = csv.DictWriter(text, FIELDS)
-    writer.writeheader()
-    writer.writerows(as_statement(decision, reports) for decision, reports in list_statements(year, actor=actor))
-    response = Response(text.getvalue().encode("utf-8-sig"), mimetype="text/csv")
-    response.headers["Content-Disposition"] = f'attachment; filename="begruendungen-{year}.csv"'
-    return response
+    statements = (as_statement(decision, reports) for decision, reports in list_statements(year, actor=actor))
+    rows = ([statement[field] for field in FIELDS] for statement in statements)
+    return csv_answer(f"begruendungen-{year}.csv", FIELDS, rows)

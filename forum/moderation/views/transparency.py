@@ -1,17 +1,16 @@
 """The transparency report for each year, as a page and as CSV, and the public log of acts."""
 
-import csv
-import io
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
 
-from flask import Response, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor
 from forum.core import clock, locale
 from forum.core.access import everyone
+from forum.core.csv_file import Cell, csv_answer
 from forum.core.guard import authorise, found
 from forum.core.locale import gettext as _
 from forum.moderation.durations import span
@@ -51,13 +50,7 @@ def show_transparency_csv(year: int) -> ResponseReturnValue:
     """The same figures for programs; a number from 1 to 4 is "<5", a withheld one is empty, a minimum begins with >=."""
     authorise(everyone, current_actor())
     report = found(find_report(year))
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    writer.writerows(_rows(report))
-    response = Response(text.getvalue().encode("utf-8-sig"), mimetype="text/csv")
-    response.headers["Content-Disposition"] = f'attachment; filename="moderationsbericht-{year}.csv"'
-    return response
+    return csv_answer(f"moderationsbericht-{year}.csv", COLUMNS, _rows(report), caching="private, no-cache")
 
 
 @moderation.get("/moderationsprotokoll")
@@ -85,7 +78,7 @@ def words_of(shown: Shown) -> str:
             return _("at least %(number)s", number=shown.number)
 
 
-def _rows(report: YearReport) -> Iterator[tuple[object, ...]]:
+def _rows(report: YearReport) -> Iterator[tuple[Cell, ...]]:
     for table in report.tables:
         for line in (*table.lines, table.total):
             yield report.year, table.key, line.key, str(line.label), _plain(line.count), _seconds(line)

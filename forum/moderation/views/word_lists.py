@@ -3,13 +3,14 @@
 from functools import partial
 from typing import Any
 
-from flask import Response, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
 from forum.accounts.policies import may_moderate, may_run_office
 from forum.core import clock
 from forum.core.contact import office_contacts
+from forum.core.csv_file import csv_answer
 from forum.core.drafts import draft_is_saved
 from forum.core.errors import DomainError
 from forum.core.guard import authorise, found
@@ -24,7 +25,7 @@ from forum.triage import queries, services
 from forum.triage.assess import Assessment, Mark, assess
 from forum.triage.models import Term, TermKind
 from forum.triage.spam import WritingContext
-from forum.triage.word_list_file import MOST_BYTES, WordListRefused, read_terms, write_terms
+from forum.triage.word_list_file import COLUMNS, DELIMITER, MOST_BYTES, WordListRefused, read_terms, rows_of
 
 LONGEST_SEARCH = 80
 
@@ -106,10 +107,8 @@ def delete_term(public_id: str) -> ResponseReturnValue:
 def download_terms() -> ResponseReturnValue:
     actor = current_actor()
     authorise(may_moderate(actor), actor)
-    content = write_terms(map(queries.listed, queries.list_all_terms()))
-    name = f"wortlisten-{clock.today().isoformat()}.csv"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(content, mimetype="text/csv", headers=headers)
+    rows = rows_of(map(queries.listed, queries.list_all_terms()))
+    return csv_answer(f"wortlisten-{clock.today().isoformat()}.csv", COLUMNS, rows, delimiter=DELIMITER)
 
 
 @moderation.get("/moderation/wortlisten/einlesen")

@@ -6,6 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_member
+from forum.core.csv_table import Table
 from forum.core.errors import DomainError
 from forum.core.guard import found
 from forum.core.human_form import show_problem
@@ -14,11 +15,11 @@ from forum.office.import_forms import ColumnsForm, UploadForm
 from forum.office.views.blueprint import enter_office, office
 from forum.topics.importing.columns import Columns
 from forum.topics.importing.contribution import Contribution, Rejection, read_contributions
-from forum.topics.importing.table import Table
 from forum.topics.jobs import import_contributions
 from forum.topics.models import ContributionImport, Kind
 from forum.topics.queries import imports, lists, reading
-from forum.topics.services import import_queue
+from forum.topics.services import import_failures, import_queue
+from forum.topics.services.import_progress import list_rejections
 
 ROWS_SHOWN = 10
 
@@ -62,6 +63,9 @@ def show_import(public_id: str) -> ResponseReturnValue:
     order = _find(public_id)
     if order.queued_at is None and order.rows_done == 0 and order.finished_at is None and order.content:
         return _columns_page(order, _columns_form(order))
+    if order.has_failed:
+        kept_until = import_failures.kept_until(order)
+        return render_template("office/show_import_failure.html", order=order, kept_until=kept_until)
     name = "office/show_import_report.html" if order.finished_at else "office/show_import_progress.html"
     return render_template(name, order=order, field=_field_names().get(order.field_id, ""), rejected=_rejected(order))
 
@@ -91,6 +95,22 @@ def delete_import(public_id: str) -> ResponseReturnValue:
     import_queue.discard(_find(public_id))
     flash(_("The file has been discarded. Nothing was imported."), "success")
     return redirect(url_for(".list_imports"), code=303)
+
+
+@office.post("/geschaeftsstelle/einlesen/<public_id>/noch-einmal")
+def retry_import(public_id: str) -> ResponseReturnValue:
+    enter_office()
+    order = _find(public_id)
+    import_failures.try_again(order, by=current_member())
+    import_contributions.enqueue_after_commit(order.id)
+    return redirect(url_for(".show_import", public_id=public_id), code=303)
+
+
+@office.post("/geschaeftsstelle/einlesen/<public_id>/beenden")
+def end_import(public_id: str) -> ResponseReturnValue:
+    enter_office()
+    import_failures.end(_find(public_id), by=current_member())
+    return redirect(url_for(".show_import", public_id=public_id), code=303)
 
 
 def _upload_page(form: UploadForm) -> str:
@@ -154,5 +174,4 @@ def _first_rows(table: Table, columns: Columns) -> list[Contribution | Rejection
 
 
 def _rejected(order: ContributionImport) -> list[tuple[int, str]]:
-    lines = (line.partition("\t") for line in order.rejected.splitlines())
-    return [(int(number), reason) for number, _tab, reason in lines]
+    return list_rejections(order)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
+from forum.core.csv_table import list_names
 from forum.core.errors import DomainError
 from forum.core.locale import lazy_gettext as _
 
@@ -65,7 +66,7 @@ def choose_columns(
 
 def check_columns(chosen: Columns, names: Sequence[str]) -> None:
     """Raises ColumnMissing unless there is an id, and a title or a text."""
-    known = ", ".join(names)
+    known = list_names(names)
     if not chosen.id:
         message = _("Name the column that holds the identifier. The file has these columns: %(known)s.", known=known)
         raise ColumnMissing(message, field="id")
@@ -79,7 +80,7 @@ def _find(names: Sequence[str], name: str, what: str) -> str:
         if candidate.casefold() == name.strip().casefold():
             return candidate
     message = _(
-        "There is no column “%(name)s”. The file has these columns: %(known)s.", name=name, known=", ".join(names)
+        "There is no column “%(name)s”. The file has these columns: %(known)s.", name=name, known=list_names(names)
     )
     raise ColumnMissing(message, field=what)
 

@@ -3,20 +3,25 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 from forum.core import clock, markup
+from forum.core.csv_table import Row, Table
 from forum.core.errors import DomainError
 from forum.core.locale import DEFAULT_LANGUAGE, gettext, in_language
 from forum.core.locale import lazy_gettext as _
 from forum.core.markdown import normalise
+from forum.core.one_line import one_line
 from forum.core.plain_text import first_words
 from forum.discussions.models import TITLE_LENGTH
 from forum.topics.importing.columns import Columns
-from forum.topics.importing.table import Row, Table
 
 LONGEST_ID, LONGEST_URL = 120, 500
+# nobody took part in a dialogue before; and there is no moment in UTC for the first day of the year 1
+FIRST_YEAR = 1900
+# how much of a cell a reason repeats
+CELL_SHOWN = 40
 # how much of a text makes a title where there is none, or one that says too little
 TITLE_FROM_TEXT = 80
 QUOTATION_MARKS = "\"'„“”»«‚‘ "
@@ -76,9 +81,10 @@ def read_contributions(table: Table, columns: Columns) -> Iterator[Contribution 
 def _read(row: Row, table: Table, columns: Columns) -> Contribution:
     if row.problem:
         raise RowRefused(row.problem)
-    cells = {"": ""} | dict(zip(table.names, row.cells, strict=True))
-    external_id = " ".join(normalise(cells[columns.id]).split())
-    title = " ".join(normalise(cells[columns.title]).split())
+    # "" stands for a column that was not chosen, whatever a column without a name holds
+    cells = dict(zip(table.names, row.cells, strict=True)) | {"": ""}
+    external_id = one_line(cells[columns.id])
+    title = one_line(cells[columns.title])
     text = normalise(cells[columns.text]).strip()
     url = cells[columns.url].strip()
     _check(external_id, title, text)
@@ -91,7 +97,7 @@ def _read(row: Row, table: Table, columns: Columns) -> Contribution:
         url=usable,
         written_at=_moment(cells[columns.date].strip()),
         fingerprint=_fingerprint(title, text, url, cells[columns.date].strip()),
-        unusable_url="" if usable else url,
+        unusable_url="" if usable else _shown(url),
     )
 
 
@@ -142,6 +148,11 @@ def _is_web_address(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname) and len(url) <= LONGEST_URL and url.isprintable()
 
 
+def _shown(url: str) -> str:
+    """An address that leads nowhere, for whoever looks at the file."""
+    return one_line(url[:LONGEST_URL])
+
+
 def _moment(text: str) -> datetime | None:
     """When a contribution was written: "2017-09-12", "2017-09-12T17:00:00+02:00" or "12.09.2017"."""
     if not text:
@@ -149,7 +160,8 @@ def _moment(text: str) -> datetime | None:
     try:
         moment = _read_moment(text)
     except ValueError:
-        raise RowRefused(_("“%(text)s” is not a date such as 2017-09-12 or 12.09.2017.", text=text[:40])) from None
+        shown = one_line(text[:CELL_SHOWN])
+        raise RowRefused(_("“%(text)s” is not a date such as 2017-09-12 or 12.09.2017.", text=shown)) from None
     if moment > clock.now():
         raise RowRefused(_("The date lies in the future."))
     return moment
@@ -158,11 +170,22 @@ def _moment(text: str) -> datetime | None:
 def _read_moment(text: str) -> datetime:
     if text[:3].isdigit():
         moment = datetime.fromisoformat(text)
+        _check_year(moment)
         if len(text) > len("2017-09-12"):
-            return moment if moment.tzinfo else moment.replace(tzinfo=clock.CITY_TIME)
+            return (moment if moment.tzinfo else moment.replace(tzinfo=clock.CITY_TIME)).astimezone(UTC)
         return clock.start_of_day(moment.date())
     day, month, year = text.split(".")
-    return clock.start_of_day(date(int(year), int(month), int(day)))
+    written = date(int(year), int(month), int(day))
+    _check_year(written)
+    return clock.start_of_day(written)
+
+
+def _check_year(written: date) -> None:
+    """Years at either end have no moment in every time zone: no sum is done with them."""
+    if written.year < FIRST_YEAR:
+        raise RowRefused(_("The date lies before the year %(year)s.", year=FIRST_YEAR))
+    if written.year > clock.today().year + 1:
+        raise RowRefused(_("The date lies in the future."))
 
 
 def _fingerprint(*parts: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import defer
 
 from forum.core import clock
@@ -11,6 +11,7 @@ from forum.core.pagination import Page, fetch_page
 from forum.topics.models import ContributionImport
 
 IMPORTS_PER_PAGE = 25
+_FAILED = (ContributionImport.failed_at.is_not(None), ContributionImport.finished_at.is_(None))
 
 
 def list_imports(*, cursor: str | None) -> Page[ContributionImport]:
@@ -35,6 +36,19 @@ def list_waiting() -> Sequence[int]:
     """Imports that were started and are in nobody's hands."""
     free = or_(ContributionImport.claimed_until.is_(None), ContributionImport.claimed_until < clock.now())
     query = select(ContributionImport.id).where(
-        ContributionImport.queued_at.is_not(None), ContributionImport.finished_at.is_(None), free
+        ContributionImport.queued_at.is_not(None),
+        ContributionImport.finished_at.is_(None),
+        ContributionImport.failed_at.is_(None),
+        free,
     )
     return session.scalars(query.order_by(ContributionImport.id)).all()
+
+
+def list_failed(most: int) -> Sequence[ContributionImport]:
+    """Imports that wait for somebody to try again or to end them, the oldest first, without their files."""
+    query = select(ContributionImport).options(defer(ContributionImport.content), defer(ContributionImport.rejected))
+    return session.scalars(query.where(*_FAILED).order_by(ContributionImport.failed_at).limit(most)).all()
+
+
+def count_failed() -> int:
+    return session.scalar(select(func.count()).select_from(ContributionImport).where(*_FAILED)) or 0

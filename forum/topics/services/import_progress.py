@@ -5,6 +5,8 @@ from forum.core import activity, clock
 from forum.core.database import session
 from forum.core.locale import DEFAULT_LANGUAGE, in_language
 from forum.core.locale import lazy_gettext as _
+from forum.core.one_line import one_line
+from forum.topics.importing.contribution import Rejection
 from forum.topics.models import ContributionImport, FieldOfAction, Kind
 from forum.topics.services.import_contributions import IMPORTED_KINDS, ImportRefused, Outcome
 
@@ -17,7 +19,7 @@ def describe_import(
     field: FieldOfAction, *, kind: Kind, source: str, licence: str, file_name: str, content: str = "", columns: str = ""
 ) -> ContributionImport:
     """An import as it is asked for, not yet written down; raises ImportRefused."""
-    source, licence = " ".join(source.split()), " ".join(licence.split())
+    source, licence = one_line(source), one_line(licence)
     if not source or len(source) > LONGEST_SOURCE:
         raise ImportRefused(_("Name the source in 1 to %(most)s characters.", most=LONGEST_SOURCE), field="source")
     if not licence or len(licence) > LONGEST_LICENCE:
@@ -30,7 +32,8 @@ def describe_import(
         licence=licence,
         field_id=field.id,
         kind=kind,
-        file_name=file_name[:LONGEST_FILE_NAME],
+        # a browser sends a name, whoever attacks sends anything; PostgreSQL keeps no NUL
+        file_name=one_line(file_name)[:LONGEST_FILE_NAME],
         content=content,
         columns=columns,
         rejected="",
@@ -47,27 +50,40 @@ def begin_import(order: ContributionImport, *, by: User | None) -> ContributionI
 
 def note_outcome(order: ContributionImport, outcome: Outcome) -> None:
     """Add what became of some rows."""
+    order.tries = 0
     order.rows_done += outcome.rows
     order.added += outcome.added
     order.updated += outcome.updated
     order.unchanged += outcome.unchanged
     kept = order.rejected.count("\n")
     with in_language(DEFAULT_LANGUAGE):
-        lines = [f"{one.line}\t{one.reason}\n" for one in outcome.rejections[: max(REJECTIONS_KEPT - kept, 0)]]
+        lines = [_report_line(one) for one in outcome.rejections[: max(REJECTIONS_KEPT - kept, 0)]]
     order.rejected += "".join(lines)
 
 
-def finish_import(order: ContributionImport) -> None:
+def list_rejections(order: ContributionImport) -> list[tuple[int, str]]:
+    """The rows that the report names, each with its line and the reason; line 0 is the file as a whole."""
+    lines = [line.partition("\t") for line in order.rejected.split("\n")]
+    return [(int(number), reason) for number, tab, reason in lines if tab and number.isdecimal()]
+
+
+def finish_import(order: ContributionImport, *, by: User | None = None) -> None:
     """End an import; the file itself is not kept any longer."""
     order.finished_at = clock.now()
     order.claimed_until = None
-    order.rows_total = order.rows_done
+    if order.failed_at is None:
+        order.rows_total = order.rows_done
     order.content = ""
     activity.record(
         "contributions.imported",
         order,
-        by=None,
+        by=by,
         added=order.added,
         updated=order.updated,
         rejected=order.rejected_count,
     )
+
+
+def _report_line(rejection: Rejection) -> str:
+    """Line number, tab, reason; a reason that repeats a cell is kept on its line."""
+    return f"{rejection.line}\t{str(rejection.reason).replace(chr(10), ' ')}\n"

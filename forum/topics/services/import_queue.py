@@ -2,20 +2,23 @@
 
 from datetime import datetime, timedelta
 from io import BytesIO
+from itertools import islice
 
 from sqlalchemy import delete, or_, update
 
 from forum.accounts.models import User
 from forum.core import clock
+from forum.core.csv_table import FileUnreadable, Table
 from forum.core.database import session
 from forum.core.locale import lazy_gettext as _
+from forum.core.locale import number
 from forum.topics.importing.columns import Columns, check_columns, from_text, guess_columns
-from forum.topics.importing.table import FileUnreadable, Table
 from forum.topics.models import ContributionImport, FieldOfAction, Kind
 from forum.topics.services.import_contributions import ImportRefused
 from forum.topics.services.import_progress import begin_import, describe_import
 
 MOST_BYTES = 10 * 1024 * 1024
+MOST_ROWS = 50_000
 LEASE = timedelta(minutes=2)
 DRAFTS_KEPT = timedelta(days=7)
 
@@ -25,27 +28,35 @@ def upload(
 ) -> ContributionImport:
     """Keep a file until its columns are chosen. Raises FileUnreadable and ImportRefused."""
     if len(content) > MOST_BYTES:
-        raise FileUnreadable(
-            _("The file is larger than 10 MB. Split it, or import it on the command line."), field="file"
-        )
+        raise FileUnreadable(_("The file is larger than 10 MB. Split it, or import it on the command line."))
     table = Table(BytesIO(content))
+    rows_total = _count_rows(table)
     order = describe_import(
         field,
         kind=kind,
         source=source,
         licence=licence,
         file_name=file_name,
-        # PostgreSQL keeps no NUL; a text has none
-        content=content.decode().replace("\0", ""),
+        content=content.decode(),
         columns=guess_columns(table.names).as_text(),
     )
-    order.rows_total = sum(1 for _row in table)
-    if not order.rows_total:
-        raise FileUnreadable(_("The file names its columns and holds no row."), field="file")
+    order.rows_total = rows_total
     order.started_by_id = by.id
     session.add(order)
     session.flush()
     return order
+
+
+def _count_rows(table: Table) -> int:
+    rows = sum(1 for _row in islice(table, MOST_ROWS + 1))
+    if not rows:
+        raise FileUnreadable(_("The file names its columns and holds no row."))
+    if rows > MOST_ROWS:
+        message = _(
+            "The file has more than %(most)s rows. Split it, or import it on the command line.", most=number(MOST_ROWS)
+        )
+        raise FileUnreadable(message)
+    return rows
 
 
 def open_table(order: ContributionImport) -> Table:
@@ -87,16 +98,18 @@ def claim(import_id: int) -> datetime | None:
         ContributionImport.id == import_id,
         ContributionImport.queued_at.is_not(None),
         ContributionImport.finished_at.is_(None),
+        ContributionImport.failed_at.is_(None),
         or_(ContributionImport.claimed_until.is_(None), ContributionImport.claimed_until < now),
     )
-    claimed = session.execute(statement.values(claimed_until=until), execution_options={"synchronize_session": False})
+    values = {"claimed_until": until, "tries": ContributionImport.tries + 1}
+    claimed = session.execute(statement.values(values), execution_options={"synchronize_session": False})
     return until if getattr(claimed, "rowcount", 0) else None
 
 
 def prolong(order: ContributionImport, held_until: datetime) -> datetime | None:
     """Hold the import longer, in the transaction that takes in the next rows; None if another worker has it now."""
-    session.refresh(order, ["claimed_until", "finished_at", "rows_done"], with_for_update=True)
-    if order.claimed_until != held_until or order.finished_at is not None:
+    session.refresh(order, ["claimed_until", "finished_at", "failed_at", "rows_done"], with_for_update=True)
+    if order.claimed_until != held_until or order.finished_at is not None or order.failed_at is not None:
         return None
     order.claimed_until = clock.now() + LEASE
     return order.claimed_until

@@ -1,0 +1,13 @@
+"""Names and titles from elsewhere as one clean line: no line breaks, no control characters, no turned direction."""
+
+import re
+
+# controls, halves of pairs, marks and overrides of the direction of writing; what parts words is left to split()
+UNWANTED = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
+
+
+def one_line(text: str) -> str:
+    """The text with single spaces between its words."""
+    return " ".join(UNWANTED.sub("", text).split())

@@ -1,0 +1,17 @@
+"""No file that the forum gives out holds a formula, and what guards it is taken away without a trace."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forum.core.csv_file import bare, guard
+
+
+def test_what_begins_like_a_formula_is_guarded_wherever_a_cell_could_begin():
+    for cell in ("=1+1", "+1", "-1", "@x", "\tx", "\uff1d1", " =1", "Text;=1", "Text,@x"):
+        assert "'" in str(guard(cell))
+    assert guard(-5) == -5
+
+
+@given(st.text(alphabet="=+-@;,'\" \t\r\nab\uff1d", max_size=40))
+def test_the_guard_is_taken_away_without_a_trace(cell):
+    assert bare(str(guard(cell))) == cell
