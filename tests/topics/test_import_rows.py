@@ -163,5 +163,5 @@ def test_a_first_day_of_the_year_one_is_a_rejected_row(app):
 
 
 def test_a_file_of_two_hundred_thousand_columns_is_refused(app):
-    with pytest.raises(FileUnreadable, match="Spalten"):
+    with pytest.raises(FileUnreadable, match=r"100[.,]000"):
         read(",".join(f"s{n}" for n in range(100_000)).encode())
