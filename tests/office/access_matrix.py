@@ -59,9 +59,10 @@ MATRIX: dict[str, dict[str, int]] = {
     "office.create_import": each(*FORM),
     "office.show_import": each(*PAGE),
     "office.update_import": each(*FORM),
+    # the import has not failed
+    "office.end_import": each(303, 403, 403, 403, 403, 409, 409),
+    "office.retry_import": each(303, 403, 403, 403, 403, 409, 409),
     "office.delete_import": each(*DONE),
-    "office.end_import": each(*DONE),
-    "office.retry_import": each(*DONE),
     "office.show_audit_log": each(*PAGE),
     "office.show_rules_draft": each(*PAGE),
     # somebody works on a draft already
