@@ -6,8 +6,8 @@ Never import models here: they change, the migration stays. Try it up and down o
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0006"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 
