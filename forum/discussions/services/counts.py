@@ -1,4 +1,7 @@
-"""The counts of a thread and of those who write in it, kept in the transaction that changes them."""
+"""The counts of a thread and of those who write in it, kept in the transaction that changes them.
+
+What people and organisations have written is counted in public spaces alone: everybody sees these figures.
+"""
 
 from collections import Counter
 
@@ -11,6 +14,7 @@ from forum.core.database import session
 from forum.discussions.models import Post, Thread, Voice
 from forum.discussions.services.listing import tell_listing_change
 from forum.organisations.models import Organisation
+from forum.spaces.queries import is_public_space
 
 APPEARS, VANISHES = 1, -1
 
@@ -20,7 +24,7 @@ def count_post(thread: Thread, post: Post, step: int) -> None:
     if not post.is_opening:
         thread.reply_count += step
     _count_voice(thread, post, step)
-    if thread.hidden_at is None:
+    if thread.hidden_at is None and is_public_space(thread.space_id):
         _count_for_people(post.author_id, post.organisation_id, step)
 
 
@@ -106,6 +110,8 @@ def _count_for_people(author_id: int | None, organisation_id: int | None, step: 
 
 def _count_all_for_people(thread: Thread, step: int) -> None:
     session.flush()
+    if not is_public_space(thread.space_id):
+        return
     query = select(Post.author_id, Post.organisation_id, func.count()).where(_visible_in(thread))
     # in the order of keys, so that two such acts never wait for each other
     rows = session.execute(

@@ -8,15 +8,18 @@ from sqlalchemy import ColumnElement, Subquery, and_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from forum.accounts.models import User
+from forum.core.access import GUEST
 from forum.core.database import session
 from forum.discussions.models import Post, Reading, Support, Thread, Voice
 from forum.organisations.models import Organisation
+from forum.spaces.policies import readable_space
 from forum.topics.models import Tally, Topic
 
 Key = TypeVar("Key", bound=tuple[object, ...])
 
 IS_VISIBLE = and_(Post.hidden_at.is_(None), Post.deleted_at.is_(None))
-IS_LISTED = and_(Thread.hidden_at.is_(None), Thread.merged_into_id.is_(None))
+# what everybody sees counts what everybody can read
+IS_LISTED = and_(Thread.hidden_at.is_(None), Thread.merged_into_id.is_(None), readable_space(Thread.space_id, GUEST))
 
 
 @dataclass(frozen=True, slots=True)

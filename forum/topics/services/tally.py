@@ -1,4 +1,4 @@
-"""How many listed topics there are by field, kind, group and status: kept here and nowhere else."""
+"""How many listed topics of public spaces there are by field, kind, group and status: kept here and nowhere else."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -9,6 +9,7 @@ from forum.core.database import session
 from forum.core.upsert import upsert
 from forum.discussions.models import Thread
 from forum.discussions.services.listing import on_listing_change
+from forum.spaces.queries import is_public_space
 from forum.topics.models import FieldOfAction, Tally, Topic
 
 
@@ -19,7 +20,8 @@ def count_in(topic: Topic) -> None:
 
 def count_all_in(topics: Iterable[Topic]) -> None:
     """Topics appear in the lists: one statement for each place that they share."""
-    places = Counter(tuple(_place_of(topic).items()) for topic in topics)
+    public = (topic for topic in topics if is_public_space(topic.space_id))
+    places = Counter(tuple(_place_of(topic).items()) for topic in public)
     for place, number in places.items():
         statement = upsert(Tally).values(**dict(place), threads=number)
         keys = ["field_id", "kind", "group", "status"]
@@ -29,6 +31,8 @@ def count_all_in(topics: Iterable[Topic]) -> None:
 
 def count_out(topic: Topic) -> None:
     """A topic leaves the lists."""
+    if not is_public_space(topic.space_id):
+        return
     place = [Tally.__table__.c[name] == value for name, value in _place_of(topic).items()]
     statement = update(Tally).where(*place).values(threads=Tally.threads - 1)
     session.execute(statement, execution_options={"synchronize_session": False})
