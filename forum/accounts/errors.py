@@ -5,6 +5,13 @@ from forum.core.errors import DomainError
 from forum.core.locale import lazy_gettext as _
 
 
+class GroupNotPossible(DomainError):
+    """The group of the administration is given by the office alone."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Only the office says who belongs to the administration."), field="group")
+
+
 class NameNotPossible(DomainError):
     """A public name that is taken, reserved or not a name."""
 

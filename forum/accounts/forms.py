@@ -6,7 +6,7 @@ from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Length, StopValidation
 
 from forum.accounts import passwords
-from forum.accounts.models import Group, TextSize, Theme
+from forum.accounts.models import OPEN_GROUPS, Group, TextSize, Theme, User
 from forum.core import markup
 from forum.core.forms import Form, Required
 from forum.core.human_form import HumanForm
@@ -74,6 +74,16 @@ def allowed_markup(_form: Form, field: TextAreaField) -> None:
         raise StopValidation(str(problem))
 
 
+class OfferedGroup:
+    """One of the groups that the form offers; the administration is none of them but for those who belong to it."""
+
+    field_flags = {"required": True}
+
+    def __call__(self, _form: Form, field: RadioField) -> None:
+        if field.data not in {choice.data for choice in field}:
+            raise StopValidation(str(_("Choose a group.")))
+
+
 class RegistrationForm(HumanForm):
     public_name = StringField(
         _("Public name"),
@@ -95,8 +105,9 @@ class RegistrationForm(HumanForm):
     )
     group = RadioField(
         _("Which group do you belong to?"),
-        [Required(_("Choose a group."))],
-        choices=[SelectChoice(group.value, group.label) for group in Group],
+        [OfferedGroup()],
+        choices=[SelectChoice(group.value, group.label) for group in OPEN_GROUPS],
+        validate_choice=False,
         description=GROUP_HINT,
     )
     is_old_enough = BooleanField(
@@ -180,8 +191,9 @@ class ProfileForm(Form):
     )
     group = RadioField(
         _("Group"),
-        [Required(_("Choose a group."))],
-        choices=[SelectChoice(group.value, group.label) for group in Group],
+        [OfferedGroup()],
+        choices=[SelectChoice(group.value, group.label) for group in OPEN_GROUPS],
+        validate_choice=False,
         description=_("The group stands beside your posts. Earlier posts keep theirs."),
     )
     about = TextAreaField(
@@ -190,6 +202,11 @@ class ProfileForm(Form):
         description=_("Public. At most 1,000 characters; paragraphs, lists and links are possible."),
         render_kw={"rows": 6},
     )
+
+    def offer_groups(self, user: User) -> None:
+        """Offer the administration to those who belong to it, so that they can stay or leave."""
+        groups = Group if user.group is Group.ADMINISTRATION else OPEN_GROUPS
+        self.group.choices = [SelectChoice(group.value, group.label) for group in groups]
 
 
 class DisplayForm(Form):

@@ -37,6 +37,10 @@ GROUP_LABELS = {
 }
 
 
+# the groups that everybody may choose; who speaks for the administration is said by the office
+OPEN_GROUPS = tuple(group for group in Group if group is not Group.ADMINISTRATION)
+
+
 class Role(StrEnum):
     """What a person does for the forum beside taking part."""
 

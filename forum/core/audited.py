@@ -62,6 +62,7 @@ VERBS: dict[Group, dict[str, str]] = {
     Group.ROLES: {
         "account.role_granted": _("Role given"),
         "account.role_withdrawn": _("Role withdrawn"),
+        "account.group_given": _("Group of the administration given or taken"),
     },
     Group.ORGANISATIONS: {
         "organisation.accepted": _("Organisation accepted"),

@@ -18,3 +18,10 @@ def office_contacts() -> tuple[str, ...]:
     settings = current_app.extensions["settings"]
     lines = str(settings.postal_address).split("|")
     return tuple(one.strip() for one in (settings.contact_email, settings.contact_phone, *lines) if one.strip())
+
+
+def names_of_this_place() -> tuple[str, ...]:
+    """Names under which only the city and the forum themselves speak."""
+    settings = current_app.extensions["settings"]
+    own = (settings.site_name, settings.city_name, settings.operator_name, settings.office_name)
+    return (*own, *(f"{name} Team" for name in own), *(f"Team {name}" for name in own))

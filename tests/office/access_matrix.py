@@ -40,6 +40,8 @@ MATRIX: dict[str, dict[str, int]] = {
     "office.end_mandate": each(*DONE),
     "office.list_roles": each(*PAGE),
     "office.show_member_roles": each(*PAGE),
+    "office.create_administration_member": each(*DONE),
+    "office.delete_administration_member": each(*DONE),
     # the role of administrator: nobody grants above their own
     "office.create_role_grant": each(303, 403, 403, 403, 403, 403, 303),
     "office.delete_role_grant": each(303, 403, 403, 403, 403, 403, 303),

@@ -42,6 +42,7 @@ def values():
         "create_mandate": on_listed,
         "mandate": {"public_id": mandate.public_id},
         "roles": {"public_id": person.public_id},
+        "administration_member": {"public_id": person.public_id},
         "grant": {"public_id": person.public_id, "role": "admin"},
         "field": {"public_id": field.public_id},
         "import": {"public_id": order.public_id},

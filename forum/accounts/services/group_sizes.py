@@ -1,6 +1,6 @@
 """How many confirmed accounts each group has, kept in the transaction that changes it."""
 
-from forum.accounts.models import Group, GroupSize
+from forum.accounts.models import Group, GroupSize, User
 from forum.core.database import session
 from forum.core.upsert import upsert
 
@@ -13,3 +13,11 @@ def add_to_group(group: Group, difference: int) -> None:
             index_elements=[GroupSize.group], set_={"members": GroupSize.members + statement.excluded.members}
         )
     )
+
+
+def move_to_group(user: User, group: Group) -> None:
+    """Change the group of a confirmed account; what the person has published keeps its label."""
+    # always in the same order, so that two changes at once do not wait for each other
+    for one in sorted((user.group, group)):
+        add_to_group(one, 1 if one is group else -1)
+    user.group = group

@@ -3,6 +3,7 @@
 from forum.accounts import queries
 from forum.accounts.errors import NameNotPossible
 from forum.accounts.models import User
+from forum.core.contact import names_of_this_place
 from forum.core.locale import lazy_gettext as _
 from forum.core.lookalike import check_name, name_key, tidy_name
 
@@ -12,7 +13,7 @@ def possible_name(public_name: str, *, owner: User | None, email_hash: str) -> s
     name = tidy_name(public_name)
     if owner is not None and name == owner.public_name:
         return name
-    problem = check_name(name)
+    problem = check_name(name, reserved=names_of_this_place())
     if problem:
         raise NameNotPossible(problem.message)
     if queries.is_name_taken(name_key(name), by_other_than=owner, email_hash=email_hash):

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from sqlalchemy.exc import IntegrityError
 
 from forum.accounts import keys
-from forum.accounts.errors import NameNotPossible
-from forum.accounts.models import Group, TextSize, Theme, User
-from forum.accounts.services.group_sizes import add_to_group
+from forum.accounts.errors import GroupNotPossible, NameNotPossible
+from forum.accounts.models import OPEN_GROUPS, Group, TextSize, Theme, User
+from forum.accounts.services.group_sizes import move_to_group
 from forum.accounts.services.names import possible_name
 from forum.core import activity, clock, markup
 from forum.core.database import session
@@ -31,7 +31,7 @@ class Display:
 
 
 def update_profile(user: User, *, public_name: str, group: Group, about: str) -> None:
-    """Change name, group and the words about oneself; raises NameNotPossible."""
+    """Change name, group and the words about oneself; raises NameNotPossible and GroupNotPossible."""
     _rename(user, public_name)
     _regroup(user, group)
     _describe(user, about.strip())
@@ -68,8 +68,7 @@ def _rename(user: User, public_name: str) -> None:
 def _regroup(user: User, group: Group) -> None:
     if group is user.group:
         return
-    # always in the same order, so that two changes at once do not wait for each other
-    for one in sorted((user.group, group)):
-        add_to_group(one, 1 if one is group else -1)
+    if group not in OPEN_GROUPS:
+        raise GroupNotPossible
     activity.record("account.group_changed", user, by=user, before=user.group, after=group)
-    user.group = group
+    move_to_group(user, group)

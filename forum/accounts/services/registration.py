@@ -11,8 +11,8 @@ from sqlalchemy import delete, update
 from sqlalchemy.exc import IntegrityError
 
 from forum.accounts import keys, mails, passwords, queries
-from forum.accounts.errors import NameNotPossible, PasswordNotGood, WrongPassword
-from forum.accounts.models import Group, NameHold, User
+from forum.accounts.errors import GroupNotPossible, NameNotPossible, PasswordNotGood, WrongPassword
+from forum.accounts.models import OPEN_GROUPS, Group, NameHold, User
 from forum.accounts.services import limits
 from forum.accounts.services.group_sizes import add_to_group
 from forum.accounts.services.names import possible_name
@@ -39,9 +39,11 @@ class Application:
 def register(application: Application, *, network: str = "") -> str:
     """Create an account and write to its address; returns the mark by which the same browser is known again.
 
-    An address that has an account gets a mail that says so. Raises NameNotPossible, PasswordNotGood
-    and TooManyAttempts, none of which depends on the address.
+    An address that has an account gets a mail that says so. Raises GroupNotPossible, NameNotPossible,
+    PasswordNotGood and TooManyAttempts, none of which depends on the address.
     """
+    if application.group not in OPEN_GROUPS:
+        raise GroupNotPossible
     email = application.email.strip().lower()
     limits.ask("register", email, network)
     known = queries.find_user_by_email(email)

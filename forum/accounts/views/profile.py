@@ -42,6 +42,7 @@ def edit_profile() -> ResponseReturnValue:
     authorise(policies.may_use_account(actor), actor)
     user = current_member()
     form = ProfileForm(data={"public_name": user.public_name, "group": user.group.value, "about": user.about})
+    form.offer_groups(user)
     return render_template("accounts/edit_profile.html", user=user, form=form)
 
 
@@ -50,6 +51,7 @@ def update_profile() -> ResponseReturnValue:
     actor = current_actor()
     authorise(policies.may_use_account(actor), actor)
     user, form = current_member(), ProfileForm()
+    form.offer_groups(user)
     if not is_fine(form):
         return again(render_template("accounts/edit_profile.html", user=user, form=form))
     try:

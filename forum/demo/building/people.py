@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from forum.accounts import passwords, queries
-from forum.accounts.models import Group, Role
+from forum.accounts.models import OPEN_GROUPS, Group, Role
+from forum.accounts.services.administration import take_into_administration
 from forum.accounts.services.profiles import update_profile
 from forum.accounts.services.registration import Application, confirm_address, register
 from forum.accounts.services.roles import grant_role
@@ -25,15 +26,18 @@ def events(city: City) -> Iterator[Event]:
 def _arrive(city: City, story: Story, password_hash: str) -> None:
     """Nobody may choose the password of the demonstration; its people get it afterwards."""
     group = Group(story["group"])
-    register(Application(email=story["email"], public_name=story["name"], password=secrets.token_hex(16), group=group))
+    chosen = group if group in OPEN_GROUPS else Group.RESIDENTS
+    register(Application(email=story["email"], public_name=story["name"], password=secrets.token_hex(16), group=chosen))
     person = queries.find_user_by_email(story["email"])
     assert person is not None
     confirm_address(person)
+    # the first one is known on the command line
+    giver = next(iter(city.people.values()), None)
+    if group is Group.ADMINISTRATION:
+        take_into_administration(person, by=giver)
     if about := story.get("about"):
         update_profile(person, public_name=person.public_name, group=group, about=about)
     for role in story.get("roles", ()):
-        # the first one is given on the command line
-        giver = next(iter(city.people.values()), None)
         grant_role(person, Role(role), by=giver)
     person.password_hash = password_hash
     if not story.get("newcomer"):

@@ -1,5 +1,7 @@
 """Roles in the office: who moderates, answers and runs the forum; giving and taking."""
 
+from collections.abc import Callable
+
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -8,6 +10,7 @@ from forum.accounts.identity import current_member
 from forum.accounts.models import Role, User
 from forum.accounts.policies import grantable_roles, may_grant
 from forum.accounts.recent_password import require_recent_password
+from forum.accounts.services.administration import let_out_of_administration, take_into_administration
 from forum.accounts.services.roles import grant_role, withdraw_role
 from forum.core.access import Actor
 from forum.core.errors import DomainError
@@ -35,6 +38,28 @@ def list_roles() -> ResponseReturnValue:
 @office.get("/geschaeftsstelle/rollen/<public_id>")
 def show_member_roles(public_id: str) -> ResponseReturnValue:
     return _page(_find(public_id), enter_office())
+
+
+@office.post("/geschaeftsstelle/rollen/<public_id>/gruppe/verwaltung")
+def create_administration_member(public_id: str) -> ResponseReturnValue:
+    return _change_group(public_id, take_into_administration)
+
+
+@office.post("/geschaeftsstelle/rollen/<public_id>/gruppe/verwaltung/entziehen")
+def delete_administration_member(public_id: str) -> ResponseReturnValue:
+    return _change_group(public_id, let_out_of_administration)
+
+
+def _change_group(public_id: str, change: Callable[..., None]) -> ResponseReturnValue:
+    actor = enter_office()
+    user = _find(public_id)
+    require_recent_password()
+    try:
+        change(user, by=current_member())
+    except DomainError as error:
+        return _page(user, actor, problem=error), 409
+    flash(_("%(name)s now belongs to the group %(group)s.", name=user.public_name, group=user.group.label), "success")
+    return redirect(url_for(".show_member_roles", public_id=public_id), code=303)
 
 
 @office.post("/geschaeftsstelle/rollen/<public_id>/<role>")
