@@ -25,6 +25,7 @@ from bench.city import make_city, make_session
 from bench.load import Result, get, post, run_load
 from forum.app import create_app
 from forum.core.database import session
+from forum.core.serving import WORKER_CLASS
 from forum.settings import ROOT, Settings
 from forum.topics.models import FieldOfAction
 from tests.support.postgres import start_server
@@ -133,7 +134,7 @@ def _measure_city(name: str, url: str, size: int, seconds: float, work: Path) ->
     with app.app_context():
         field = session.scalars(select(FieldOfAction.public_id).limit(1)).one()
         session.remove()
-    threads = "1" if name == "sqlite" else "4"
+    threads = "4"
     environment = {
         "DATABASE_URL": url,
         "SECRET_KEY": SECRET,
@@ -230,6 +231,8 @@ def _server(application: str, environment: dict[str, str], threads: str, log: Pa
         str(WORKERS),
         "--threads",
         threads,
+        "--worker-class",
+        WORKER_CLASS,
         "--log-level",
         "warning",
         application,

@@ -27,7 +27,7 @@ class Result:
 
 
 def run_load(port: int, request: bytes, *, seconds: float, connections: int = 8) -> Result:
-    """Send the same request over and over; each on a connection of its own, as the sync worker closes them."""
+    """Send the same request over and over; each on a connection of its own."""
     result = Result()
     with selectors.DefaultSelector() as selector:
         begun = time.perf_counter()

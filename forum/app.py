@@ -40,7 +40,7 @@ from forum.moderation import jobs as moderation_jobs
 from forum.moderation.views.routes import moderation
 from forum.office.views.routes import office
 from forum.organisations.views.routes import organisations
-from forum.settings import ROOT, Settings
+from forum.settings import LARGEST_REQUEST, ROOT, Settings
 from forum.topics import jobs as topics_jobs
 from forum.topics.views.routes import topics
 
@@ -83,8 +83,13 @@ def configure(app: Flask, settings: Settings) -> None:
         IS_SECURE=settings.is_secure,
         SQLALCHEMY_DATABASE_URI=settings.database_address,
         # an error of the database must not write people's data into the log
-        SQLALCHEMY_ENGINE_OPTIONS={"hide_parameters": True, "pool_pre_ping": not settings.uses_sqlite},
-        MAX_CONTENT_LENGTH=12 * 1024 * 1024,
+        SQLALCHEMY_ENGINE_OPTIONS={
+            "hide_parameters": True,
+            "pool_pre_ping": not settings.uses_sqlite,
+            # one for each thread that reads or writes
+            "pool_size": max(5, 2 * settings.web_threads),
+        },
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
         MAX_FORM_MEMORY_SIZE=256 * 1024,
         MAX_FORM_PARTS=200,
         **cookie_settings(by_https=settings.is_secure, lasts=STAYS_FOR),

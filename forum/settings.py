@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, Self
 
 ROOT = Path(__file__).resolve().parent.parent
+# the largest file that may be sent, with the form around it
+LARGEST_REQUEST = 12 * 1024 * 1024
 
 
 class SettingsError(Exception):
@@ -75,7 +77,12 @@ class Settings:
     )
     mail_batch: int = setting("MAIL_BATCH", "Mails claimed at a time.", 10)
     web_workers: int = setting("WEB_WORKERS", "gunicorn workers.", 2)
-    web_threads: int = setting("WEB_THREADS", "Threads a worker; 1 for SQLite, 4 for PostgreSQL.", 1)
+    web_threads: int = setting("WEB_THREADS", "Threads a worker has for reading; half as many more write.", 4)
+    web_patience: int = setting(
+        "WEB_PATIENCE",
+        "Seconds a visitor's connection may stand still; a request or an answer gets a second more for each 2,000 bytes.",
+        20,
+    )
     writes_per_minute: int = setting(
         "WRITES_PER_MINUTE",
         "Requests that send something, accepted from one network in a minute by each process, or by all with REDIS_URL.",

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from forum.settings import ROOT, Settings
 
+WORKER_CLASS = "forum.core.web_worker.BufferingWorker"
 PATIENCE_SECONDS = 25
 GRACE_SECONDS = 10
 LOOK_EVERY_SECONDS = 0.2
@@ -68,6 +69,7 @@ def web_command(settings: Settings, descriptor: int, workers: int) -> list[str]:
     """gunicorn on a socket that is already open; it logs nothing of its own but trouble."""
     options = {
         "--bind": f"fd://{descriptor}",
+        "--worker-class": WORKER_CLASS,
         "--workers": str(workers),
         "--threads": str(settings.web_threads),
         "--max-requests": str(MOST_REQUESTS),

@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from forum.core.serving import WORKER_CLASS
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -27,14 +29,21 @@ class RunningSite:
 
 @contextmanager
 def running_site(
-    folder: Path, *, database_url: str, workers: int = 1, threads: int = 4, **settings: str
+    folder: Path,
+    *,
+    database_url: str,
+    workers: int = 1,
+    threads: int = 4,
+    worker_class: str = WORKER_CLASS,
+    **settings: str,
 ) -> Iterator[RunningSite]:
     """Serve a migrated database; further settings are given by their names in the environment."""
     port = _free_port()
     origin = f"http://127.0.0.1:{port}"
     environment = site_environment(folder, database_url=database_url, PUBLIC_URL=origin, **settings)
     command = [sys.executable, "-m", "gunicorn", "--no-control-socket", "--bind", f"127.0.0.1:{port}"]
-    command += ["--workers", str(workers), "--threads", str(threads), "wsgi:app"]
+    command += ["--workers", str(workers), "--threads", str(threads)]
+    command += ["--worker-class", worker_class, "wsgi:app"]
     with running(command, environment, folder / "gunicorn.log") as process:
         _wait(origin, process, folder / "gunicorn.log")
         yield RunningSite(origin, folder / "gunicorn.log", environment)
