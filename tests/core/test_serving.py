@@ -256,6 +256,7 @@ def test_a_file_that_is_too_large_gets_an_answer_and_not_a_broken_connection(sit
 
     assert answer.status == 413
     assert "Das ist zu groß" in answer.read().decode()
+    connection.close()
 
 
 @on_linux
