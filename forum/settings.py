@@ -80,7 +80,7 @@ class Settings:
     web_threads: int = setting("WEB_THREADS", "Threads a worker has for reading; half as many more write.", 4)
     web_patience: int = setting(
         "WEB_PATIENCE",
-        "Seconds a visitor's connection may stand still; a request or an answer gets a second more for each 2,000 bytes.",
+        "Seconds in which a request or an answer must end, or move 2,000 bytes a second; slower connections are cut off.",
         20,
     )
     writes_per_minute: int = setting(

@@ -23,8 +23,6 @@ LOOK_EVERY_SECONDS = 1
 MOST_CONNECTIONS = 400
 # browsers send one request after the other; who sends many at once and reads nothing fills the memory
 MOST_PIPELINED = 8
-# a worker with so many readers at work leaves new connections to the other workers
-BUSY_READERS = 2
 # above this a request lies in a temporary file, not in memory
 IN_MEMORY = 64 * 1024
 LARGEST_HEADER = 32 * 1024
@@ -39,14 +37,19 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 @dataclass(slots=True)
 class Pace:
-    """How much has moved since a request or an answer began."""
+    """How much has moved in the present stretch of a request or an answer; a good stretch is not saved up."""
 
     began: float = field(default_factory=time.time)
     moved: int = 0
 
     def is_too_slow(self, now: float, patience: float) -> bool:
-        """Whether more than so many seconds have passed, and those that the bytes moved are good for."""
-        return now - self.began > patience + self.moved / LEAST_BYTES_A_SECOND
+        """Whether a stretch of so many seconds has ended with too little; otherwise the next one begins."""
+        if now - self.began <= patience:
+            return False
+        if self.moved < patience * LEAST_BYTES_A_SECOND:
+            return True
+        self.began, self.moved = now, 0
+        return False
 
 
 class CappedBuffer(OverflowableBuffer):  # type: ignore[misc]
@@ -180,11 +183,6 @@ class WritersApart:
         reads = getattr(connection.requests[0], "command", "GET") in SAFE_METHODS
         (self._reading if reads else self._writing).add_task(connection)
 
-    @property
-    def reading(self) -> int:
-        """How many requests that read are worked on or wait for a thread."""
-        return int(self._reading.active_count) + len(self._reading.queue)
-
     def shutdown(self, seconds: float) -> None:
         self._reading.shutdown(timeout=seconds)
         self._writing.shutdown(timeout=seconds)
@@ -199,9 +197,6 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
     def add_task(self, connection: Connection) -> None:
         self.handled += 1
         super().add_task(connection)
-
-    def readable(self) -> bool:
-        return bool(super().readable()) and self.task_dispatcher.reading < BUSY_READERS
 
     def maintenance(self, now: float) -> None:
         for connection in list(self.active_channels.values()):

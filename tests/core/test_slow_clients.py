@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from forum.core.slow_clients import MOST_PIPELINED
 from tests.support.databases import open_database
 from tests.support.server import RunningSite, running_site
 
@@ -183,15 +184,18 @@ def test_who_never_reads_the_answer_is_cut_off_and_holds_no_thread(impatient: Ru
     assert style
     request = f"GET {style[0]} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode()
     with ExitStack() as connections:
-        deaf = [connections.enter_context(deaf_connection(impatient)) for _ in range(12)]
-        for one in deaf:
-            one.sendall(request * 8)
+        deaf = [connections.enter_context(deaf_connection(impatient)) for _ in range(6)]
+        # more than the network alone would hold: six megabytes each
+        for _ in range(2):
+            for one in deaf:
+                one.sendall(request * MOST_PIPELINED)
+            time.sleep(0.5)
         begun = time.monotonic()
         assert statuses(ask(impatient, GET)) == [200]
         assert time.monotonic() - begun < 2
-        time.sleep(PATIENCE + 3)
+        time.sleep(2 * PATIENCE + 3)
 
-        assert all(len(statuses(read_all(one, quiet=1))) < 8 for one in deaf)
+        assert all(len(statuses(read_all(one, quiet=1))) < 2 * MOST_PIPELINED for one in deaf)
 
 
 def deaf_connection(site: RunningSite) -> socket.socket:
