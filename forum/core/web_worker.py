@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import time
 from typing import Any
 
@@ -13,6 +14,15 @@ from forum.core.slow_clients import ADJUSTMENTS, Server, WritersApart
 from forum.settings import Settings
 
 TURN_SECONDS = 1.0
+SERVING = re.compile(r"(?<= while serving) .*")
+
+
+def leave_out_people(record: logging.LogRecord) -> bool:
+    """Take paths, which hold the keys of links, and addresses out of what waitress logs."""
+    record.msg = SERVING.sub(" a request", record.msg)
+    if "%r" in record.msg:
+        record.msg, record.args = record.msg.replace("%r", "a connection"), None
+    return True
 
 
 class BufferingWorker(Worker):  # type: ignore[misc]
@@ -21,6 +31,7 @@ class BufferingWorker(Worker):  # type: ignore[misc]
     def init_process(self) -> None:
         # it says aloud whenever a request has to wait for a thread
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+        logging.getLogger("waitress").addFilter(leave_out_people)
         super().init_process()
 
     def run(self) -> None:

@@ -1,6 +1,7 @@
 """Slow clients do not stop the site: they hold no thread, are cut off in time, and only nonsense is refused."""
 
 import http.client
+import logging
 import re
 import socket
 import time
@@ -12,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from forum.core.slow_clients import MOST_PIPELINED
+from forum.core.web_worker import leave_out_people
 from tests.support.databases import open_database
 from tests.support.server import RunningSite, running_site
 
@@ -261,3 +263,19 @@ def test_what_is_no_request_is_refused_once_and_the_connection_ends(site: Runnin
 
     assert statuses(said) == [status]
     assert "Traceback" not in site.log.read_text()
+
+
+@pytest.mark.parametrize(
+    ("template", "arguments", "line"),
+    [
+        ("Exception while serving /konto/passwort/secret", (), "Exception while serving a request"),
+        ("Exception when servicing %r", ("127.0.0.1",), "Exception when servicing a connection"),
+        ("%d thread(s) still running", (2,), "2 thread(s) still running"),
+    ],
+)
+def test_no_path_and_no_address_comes_into_the_log(template: str, arguments: tuple[object, ...], line: str):
+    record = logging.LogRecord("waitress", logging.ERROR, "", 0, template, arguments, None)
+
+    assert leave_out_people(record)
+
+    assert record.getMessage() == line
