@@ -171,6 +171,12 @@ def test_forms_are_built_of_fields_and_rules_that_look_at_what_is_left(module):
     assert "type=int" not in module.text
 
 
+@each([module for module in FORUM if module.name not in ("forum.core.csv_file", "forum.core.csv_table")])
+def test_csv_is_read_and_written_in_one_place(module):
+    """There cells are guarded against formulas, and files are limited."""
+    assert "csv" not in module.imports
+
+
 @each([module for module in FORUM if module.area != "core"])
 def test_every_area_asks_the_clock_of_the_house_for_the_time(module):
     asked = re.findall(r"\b(?:datetime\.now|datetime\.utcnow|date\.today|datetime\.today)\(", module.text)

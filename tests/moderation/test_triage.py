@@ -8,9 +8,10 @@ from forum.accounts.services.profiles import update_profile
 from forum.core.database import session
 from forum.discussions.models import Post
 from forum.discussions.services.edit import edit_post
-from forum.moderation.models.cases import Case, CaseState, Occasion, Priority
+from forum.moderation.models.cases import Case, CaseState, Occasion, Priority, SubjectKind
 from forum.moderation.models.decisions import Measure
 from forum.moderation.models.findings import Finding
+from forum.moderation.services import triage
 from forum.moderation.services.triage import look_at_new_texts
 from forum.triage.models import Level
 from forum.triage.services import ensure_default_terms
@@ -169,3 +170,24 @@ def test_what_was_imported_is_looked_at(tmp_path):
     look()
 
     assert [case.triage for case in cases()] == [Level.URGENT]
+
+
+def test_a_text_that_cannot_be_judged_is_looked_at_by_a_person_and_others_do_not_wait(monkeypatch):
+    topic = make_topic()
+    bad, good = make_reply(topic, body="Dieser Text geht nicht."), make_reply(topic, body="Dieser Text geht gut.")
+    session.commit()
+    judge = triage.assess
+
+    def judge_but_one(text, **options):
+        if "geht nicht" in text:
+            raise RecursionError
+        return judge(text, **options)
+
+    monkeypatch.setattr(triage, "assess", judge_but_one)
+
+    assert triage.look_at_new_texts() == 3
+    assert triage.look_at_new_texts() == 0
+
+    assert case_of(bad).occasion is Occasion.TRIAGE
+    kinds = (Finding.subject_kind == SubjectKind.POST, Finding.subject_id.in_([bad.id, good.id]))
+    assert session.scalars(select(Finding.subject_id).where(*kinds)).all() == [good.id]

@@ -1,10 +1,12 @@
 """Having new texts looked at by triage: it writes what it saw, sorts the queue, and does nothing else."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import InterfaceError, OperationalError
 
 from forum.accounts.models import User
 from forum.core import clock
@@ -31,6 +33,8 @@ from forum.triage.scorer.scored import Scorer
 from forum.triage.spam import WritingContext, fingerprint
 from forum.triage.words import WordLists
 
+log = logging.getLogger("forum.triage")
+
 # the acts after which a text is new
 WATCHED = (
     "thread.begun",
@@ -42,6 +46,8 @@ WATCHED = (
     "organisation.described",
 )
 PORTION = 50
+# the database is away or busy: that is not the text's fault, and passes
+PASSING = (OperationalError, InterfaceError)
 NEW_ACCOUNT = timedelta(days=3)
 FEW_POSTS = 3
 
@@ -56,7 +62,15 @@ def look_at_new_texts() -> int:
         return 0
     lists, scorer = current_lists(), load_scorer(triage_model())
     for subject, act in _subjects(acts):
-        look_at_text(subject, act, lists=lists, scorer=scorer)
+        try:
+            with session.begin_nested():
+                look_at_text(subject, act, lists=lists, scorer=scorer)
+        except PASSING:
+            raise
+        except Exception:
+            # the texts behind it do not wait for one that cannot be read
+            log.exception("triage failed at act %s", act.id)
+            _let_people_look(subject)
     now = clock.now()
     for act in acts:
         act.handled_at = now
@@ -74,6 +88,11 @@ def look_at_text(subject: Subject, act: Activity, *, lists: WordLists, scorer: S
     if same and before is not None and before.level is assessment.level:
         return
     _sort(subject, assessment.level, written_at=act.created_at)
+
+
+def _let_people_look(subject: Subject) -> None:
+    """A text that no machine could judge is looked at by a person."""
+    let_wait(open_case(subject, occasion=Occasion.TRIAGE), Occasion.TRIAGE)
 
 
 def _claim() -> Sequence[Activity]:

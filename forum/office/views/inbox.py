@@ -7,6 +7,7 @@ from forum.core import clock
 from forum.core.undelivered import load_mail_state
 from forum.office.queries.inbox import Errand, Waiting, load_inbox
 from forum.office.views.blueprint import enter_office, office
+from forum.topics.queries.imports import count_failed
 
 
 @office.get("/geschaeftsstelle/")
@@ -18,6 +19,7 @@ def show_office() -> ResponseReturnValue:
         rows=[(item, _address(item)) for item in inbox.items],
         figures=[(errand, inbox.counts[errand], _list_address(errand)) for errand in Errand],
         mail=load_mail_state(),
+        failed_imports=count_failed(),
         now=clock.now(),
     )
 
