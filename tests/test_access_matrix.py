@@ -68,7 +68,7 @@ def answers_to(app: Flask, make_client, person: User) -> dict[str, str]:
     for rule in sorted(_rules(app), key=lambda one: ("POST" in one.methods, one.endpoint, one.rule)):
         values = _make_values(rule)
         session.commit()
-        answers[f"{rule.endpoint} {rule.rule}"] = _knock(app, make_client(person=person), rule, values)
+        answers[f"{rule.endpoint} {rule.rule}"] = _knock(app, make_client(app=app, person=person), rule, values)
     return answers
 
 
