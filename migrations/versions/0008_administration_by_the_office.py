@@ -24,14 +24,15 @@ UPDATE group_size SET members = (
     SELECT count(*) FROM "user" WHERE "user"."group" = group_size."group" AND "user".email_confirmed_at IS NOT NULL
 ) WHERE "group" IN ('residents', 'administration')
 """
-BOTH_ARE_THERE = """
+RESIDENTS_HAVE_A_ROW = """
 INSERT INTO group_size ("group", members) SELECT 'residents', 0
 WHERE NOT EXISTS (SELECT 1 FROM group_size WHERE "group" = 'residents')
+AND EXISTS (SELECT 1 FROM "user" WHERE "group" = 'residents' AND email_confirmed_at IS NOT NULL)
 """
 
 
 def upgrade() -> None:
-    for statement in (MOVE, BOTH_ARE_THERE, RECOUNT):
+    for statement in (MOVE, RESIDENTS_HAVE_A_ROW, RECOUNT):
         op.execute(statement)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from forum.accounts import passwords
-from forum.accounts.models import Role, User
+from forum.accounts.models import Group, Role, User
 from forum.accounts.services.email_changes import request_email_change
 from forum.accounts.services.password_changes import request_reset
 from forum.accounts.services.registration import send_confirmation_again
@@ -58,6 +58,9 @@ def furnish_city() -> City:
         "expert": make_user(roles=(Role.EXPERT,)),
     }
     starts = [*_discuss(author), *_moderate(author), *_organise(author, people["office"])]
+    for order in (make_import(by=people["office"]) for _number in range(2)):
+        order.queued_at = order.failed_at = clock.now()
+        order.failure = "0a1b2c3d"
     make_import(by=people["office"])
     make_term()
     add_block(BlockText("Muster", "Ein Text."), by=None)
@@ -70,6 +73,7 @@ def furnish_city() -> City:
     session.commit()
     starts += [
         f"/geschaeftsstelle/rollen/{author.public_id}",
+        f"/geschaeftsstelle/rollen/{make_user(group=Group.ADMINISTRATION).public_id}",
         f"/meldungen/bestaetigen/{confirmation_token(_report_as_guest())}",
     ]
     others = make_field()

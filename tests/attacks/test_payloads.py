@@ -6,6 +6,7 @@ The policy that forbids scripts is off. A run tries a part that its seed chooses
 
 import os
 import random
+import re
 import time
 from collections.abc import Callable, Iterator
 
@@ -16,6 +17,7 @@ from sqlalchemy import select
 from forum.core import markup, memory
 from forum.core.database import session
 from forum.core.mail import OutgoingMail
+from forum.settings import ROOT
 from tests.attacks.city_site import Site, open_site
 from tests.attacks.forms import STARTS, Sent, walk
 from tests.attacks.mutations import encoded, with_text
@@ -30,8 +32,6 @@ SEED = int(os.environ.get("FORUM_ATTACK_SEED", "0")) or time.time_ns() % 10**6
 READERS = ("guest", "author", "admin")
 IN_TITLES, IN_POSTS = 20, 90
 MOST_MAILS = 12
-# an answer that the harmless city need not give: the office refused what somebody else had decided before
-OF_OUR_TEMPLATES = {"div data-form-error"}
 HARMLESS = """Ein *Text* mit **allem**, was `geht`, von @Kim und [einem Ort](https://example.org), siehe /themen/.
 
 > Zitat mit https://example.org und a@example.org
@@ -109,9 +109,20 @@ def compare(make_app, database, clock, chromium: Browser, chosen: list[str], *, 
         titles=chosen[-titles:],
         most_answers=25 if posts == IN_POSTS else 10_000,
     )
-    known = usual.kinds.keys() | OF_OUR_TEMPLATES
+    known = usual.kinds.keys() | kinds_of_templates()
     odd = [f"{kind}: {where}" for kind, where in attacked.kinds.items() if kind not in known]
     return [*odd, *attacked.hits]
+
+
+def kinds_of_templates() -> set[str]:
+    """What stands in our templates, although the harmless city need not show it; payloads carry a mark of their own."""
+    kinds: set[str] = set()
+    for file in (ROOT / "templates").rglob("*.html"):
+        source = re.sub(r"{#.*?#}|{{.*?}}|{%.*?%}", " ", file.read_text(encoding="utf-8"), flags=re.DOTALL)
+        for tag, attributes in re.findall(r"<([a-z][\w-]*)([^<>]*)>", source):
+            kinds |= {tag, *(f"{tag} {name}" for name in re.findall(r"([a-z][\w:-]*)(?=[=\s/]|$)", attributes))}
+            kinds |= {f"{tag} behaves as {name}" for name in re.findall(r'data-behaviour="([^"]*)"', attributes)}
+    return kinds
 
 
 def fitting(supply: Iterator[str], most: int) -> str:
