@@ -72,7 +72,7 @@ def test_no_public_figure_changes_with_a_closed_space(client, make_client, close
     assert find_differences() == []
 
 
-def test_hiding_and_moving_a_closed_topic_counts_nothing(closed):
+def test_hiding_a_closed_topic_counts_nothing(closed):
     author, organisation, field = make_user(), make_organisation(), make_field()
     topic = write_in(closed, by=author, organisation=organisation, field=field)
     assert author.post_count == organisation.post_count == 0
