@@ -26,7 +26,9 @@ EMAIL = {
     "autocapitalize": "none",
 }
 NAME_HINT = _("Stands beside your posts. A pseudonym is welcome.")
-GROUP_HINT = _("The group stands beside your posts. You can change it later.")
+GROUP_HINT = _(
+    "The group stands beside your posts. You can change it later. Who works in the administration is assigned by the office."
+)
 PASSWORD_HINT = _("At least 10 characters. Pasting from a password manager works.")
 
 

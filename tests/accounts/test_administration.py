@@ -91,6 +91,8 @@ def test_the_office_does_it_on_the_persons_page(client):
 
     assert "gehört jetzt zur Gruppe Verwaltung" in taken.text
     assert person.group is Group.ADMINISTRATION
+    again = page.form("Der Verwaltung zuordnen").submit(status=409)
+    assert "Die Gruppe wurde nicht geändert" in again.main
     taken.form("Aus der Verwaltung nehmen").submit()
     assert person.group is Group.RESIDENTS
 

@@ -57,7 +57,7 @@ def _change_group(public_id: str, change: Callable[..., None]) -> ResponseReturn
     try:
         change(user, by=current_member())
     except DomainError as error:
-        return _page(user, actor, problem=error), 409
+        return _page(user, actor, problem=error, refused=_("The group was not changed")), 409
     flash(_("%(name)s now belongs to the group %(group)s.", name=user.public_name, group=user.group.label), "success")
     return redirect(url_for(".show_member_roles", public_id=public_id), code=303)
 
@@ -109,7 +109,7 @@ def _search(text: str) -> list[User]:
     return list(queries.suggest_people(text))
 
 
-def _page(user: User, actor: Actor, *, problem: DomainError | None = None) -> str:
+def _page(user: User, actor: Actor, *, problem: DomainError | None = None, refused: str = "") -> str:
     return render_template(
         "office/show_member_roles.html",
         user=user,
@@ -117,5 +117,6 @@ def _page(user: User, actor: Actor, *, problem: DomainError | None = None) -> st
         grantable=grantable_roles(actor),
         grants=queries.list_grants(user),
         problem=problem,
+        refused=refused or _("The role was not changed"),
         form=ButtonForm(formdata=None),
     )
