@@ -121,4 +121,5 @@ def _draft(standing: Standing) -> str:
 
 
 def _broken() -> ResponseReturnValue:
-    return render_template("moderation/broken_objection.html"), 404
+    way_on = _("You can also object without the link: write to us and give the number from the mail.")
+    return render_template("moderation/broken_link.html", way_on=way_on), 404

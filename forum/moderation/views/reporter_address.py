@@ -36,4 +36,5 @@ def confirm_reporter_address(token: str) -> ResponseReturnValue:
 
 
 def _broken() -> ResponseReturnValue:
-    return render_template("moderation/broken_reporter_address.html"), 404
+    way_on = _("Your report is checked all the same. If you have questions, write to the office:")
+    return render_template("moderation/broken_link.html", way_on=way_on), 404
