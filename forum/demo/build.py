@@ -7,7 +7,7 @@ from forum.core import clock
 from forum.core.audit import AuditEntry, AuditHead
 from forum.core.database import Base, session
 from forum.core.locale import DEFAULT_LANGUAGE, in_language
-from forum.demo.building import moderation, organisations, people, rules, topics
+from forum.demo.building import mails, moderation, organisations, people, rules, topics
 from forum.demo.building.city import City, Event
 from forum.discussions.models import Thread
 from forum.moderation.services.text_blocks import ensure_first_blocks
@@ -27,7 +27,7 @@ def build() -> City:
     with in_language(DEFAULT_LANGUAGE):
         ensure_default_terms()
         city.fields = {field.name: field for field in ensure_default_fields()}
-        areas = (people, organisations, topics, moderation, rules)
+        areas = (people, organisations, topics, moderation, mails, rules)
         events = sorted((event for area in areas for event in area.events(city)), key=_moment)
         with clock.frozen(events[0].at):
             ensure_first_version()

@@ -19,6 +19,7 @@ from forum.core.audit import AuditEntry
 from forum.core.audit_check import verify
 from forum.core.database import db, session
 from forum.core.mail import OutgoingMail
+from forum.core.undelivered import list_undelivered
 from forum.demo.accounts import demo_accounts
 from forum.demo.build import build, is_empty
 from forum.discussions.models import HiddenAs, Post, PostRevision, Quotation, Reading, Thread, TrailEntry
@@ -176,6 +177,14 @@ def test_mails_and_steps_bear_the_date_of_what_caused_them():
     told = select(OutgoingMail.created_at).where(OutgoingMail.subject.contains("Die Verwaltung hat geantwortet"))
 
     assert set(session.scalars(told)) <= set(session.scalars(answers))
+
+
+def test_one_mail_was_refused_and_waits_for_the_office():
+    (failed,) = list_undelivered(cursor=None).items
+
+    assert failed.recipient == "nachbarin@example.org"
+    assert failed.last_error.startswith("550")
+    assert not failed.is_outdated(clock.now())
 
 
 def test_every_group_has_begun_a_topic():
