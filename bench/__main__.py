@@ -24,8 +24,8 @@ from sqlalchemy import select
 from bench.city import make_city, make_session
 from bench.load import Result, get, post, run_load
 from forum.app import create_app
-from forum.core.database import session
-from forum.core.serving import WORKER_CLASS
+from forum.core.data.database import session
+from forum.core.running.serving import WORKER_CLASS
 from forum.settings import ROOT, Settings
 from forum.topics.models import FieldOfAction
 from tests.support.postgres import start_server

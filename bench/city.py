@@ -12,10 +12,11 @@ from sqlalchemy import Connection, Table, insert
 
 from forum.accounts.identity import hash_token
 from forum.accounts.models import Group, GroupSize, TextSize, Theme, User, UserSession
-from forum.core import clock, markup
-from forum.core.database import db
-from forum.core.freshness import SiteState
-from forum.core.public_id import new_public_id
+from forum.core.data.database import db
+from forum.core.data.public_id import new_public_id
+from forum.core.text import markup
+from forum.core.time import clock
+from forum.core.web.freshness import SiteState
 from forum.discussions.models import Post, Thread
 from forum.spaces.models import Space, Visibility
 from forum.topics.models import FieldOfAction, Kind, Status, Tally

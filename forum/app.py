@@ -10,25 +10,15 @@ from forum.accounts import identity, recent_password
 from forum.accounts import jobs as accounts_jobs
 from forum.accounts.services.devices import STAYS_FOR
 from forum.accounts.views.routes import accounts
-from forum.core import (
-    addresses,
-    assets,
-    compression,
-    cookies,
-    error_pages,
-    guard,
-    guest_pages,
-    headers,
-    jobs,
-    limits,
-    locale,
-    mail_delivery,
-    request_log,
-    unit_of_work,
-)
-from forum.core.cookies import cookie_settings
-from forum.core.database import db, prepare_engine
-from forum.core.health import health
+from forum.core.data import unit_of_work
+from forum.core.data.database import db, prepare_engine
+from forum.core.mail import mail_delivery
+from forum.core.running import jobs, request_log
+from forum.core.running.health import health
+from forum.core.security import limits
+from forum.core.text import locale
+from forum.core.web import addresses, assets, compression, cookies, error_pages, guard, guest_pages, headers
+from forum.core.web.cookies import cookie_settings
 from forum.demo.accounts import demo_accounts
 from forum.demo.views import demo
 from forum.discussions import jobs as discussions_jobs

@@ -9,10 +9,11 @@ from flask.cli import FlaskGroup
 
 from forum.accounts.commands import members
 from forum.app import create_app
-from forum.core import health, serving, unit_of_work, worker
-from forum.core.assets import AssetsMissing
-from forum.core.audit_commands import audit
-from forum.core.database import db
+from forum.core.audit.audit_commands import audit
+from forum.core.data import unit_of_work
+from forum.core.data.database import db
+from forum.core.running import health, serving, worker
+from forum.core.web.assets import AssetsMissing
 from forum.demo.commands import demo
 from forum.moderation.commands import collect
 from forum.moderation.services.text_blocks import ensure_first_blocks

@@ -3,7 +3,12 @@
 from types import ModuleType
 
 from forum.accounts import models as accounts
-from forum.core import activity, audit, freshness, health, mail, mail_queue, throttle
+from forum.core.acts import activity
+from forum.core.audit import audit
+from forum.core.mail import mail, mail_queue
+from forum.core.running import health
+from forum.core.security import throttle
+from forum.core.web import freshness
 from forum.discussions import models as discussions
 from forum.moderation.models import cases, decisions, findings, objections, reports
 from forum.organisations import models as organisations

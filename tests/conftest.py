@@ -16,9 +16,11 @@ from jinja2 import FileSystemBytecodeCache
 from playwright.sync_api import Browser
 
 from forum.app import create_app
-from forum.core import clock, jobs, memory
-from forum.core.database import db, session
-from forum.core.request_log import set_up_logging
+from forum.core.data.database import db, session
+from forum.core.running import jobs
+from forum.core.running.request_log import set_up_logging
+from forum.core.time import clock
+from forum.core.web import memory
 from forum.settings import Settings
 from tests.support import databases
 from tests.support.browser import Visitor, visitor

@@ -4,9 +4,9 @@ from itertools import count
 from typing import Any
 
 from forum.accounts.models import Group, Role, RoleGrant, User
-from forum.core import clock
-from forum.core.database import session
-from forum.core.lookalike import name_key
+from forum.core.data.database import session
+from forum.core.text.lookalike import name_key
+from forum.core.time import clock
 from forum.discussions.models import Post
 from forum.discussions.services.write import reply
 from forum.organisations.models import Mandate, Organisation, OrganisationKind

@@ -8,9 +8,9 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from forum.accounts.models import Role, User
-from forum.core import clock
 from forum.core.access import GUEST
-from forum.core.database import session
+from forum.core.data.database import session
+from forum.core.time import clock
 from forum.moderation.models.cases import SubjectKind
 from forum.moderation.models.decisions import Measure
 from forum.moderation.queries.things import find_subject

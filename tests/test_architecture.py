@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import inspect
 
 from forum import tables
-from forum.core.database import Base
+from forum.core.data.database import Base
 from tests.support.sources import ORDER, ROOT, Module, each, floors, modules
 
 FORUM = modules("forum")
@@ -161,7 +161,7 @@ def test_nothing_passes_escaping_but_finished_html(module):
     assert not unsafe, f"markup in lines {unsafe}"
 
 
-@each([module for module in FORUM if module.name != "forum.core.forms"])
+@each([module for module in FORUM if module.name != "forum.core.web.forms"])
 def test_forms_are_built_of_fields_and_rules_that_look_at_what_is_left(module):
     """WTForms' own look at what was sent, skip the rules behind them, or take numbers without end."""
     unsafe = {f"wtforms.{name}" for name in UNBOUNDED} | {f"wtforms.validators.{name}" for name in BLIND}
@@ -171,7 +171,7 @@ def test_forms_are_built_of_fields_and_rules_that_look_at_what_is_left(module):
     assert "type=int" not in module.text
 
 
-@each([module for module in FORUM if module.name not in ("forum.core.csv_file", "forum.core.csv_table")])
+@each([module for module in FORUM if module.name not in ("forum.core.data.csv_file", "forum.core.data.csv_table")])
 def test_csv_is_read_and_written_in_one_place(module):
     """There cells are guarded against formulas, and files are limited."""
     assert "csv" not in module.imports

@@ -9,8 +9,8 @@ NEVER = {"pickle", "marshal", "shelve", "dill", "yaml", "xml", "lxml", "ldap", "
 CALLS_OUT = {"http.client", "urllib.request", "requests", "httpx", "aiohttp", "urllib3", "ftplib", "telnetlib"}
 EVALUATES = {"eval", "exec", "compile", "__import__"}
 # the web server and the worker are started as programs, by commands that stand in the source
-STARTS_PROGRAMS = {"forum/core/serving.py"}
-SENDS_MAIL = {"forum/core/mail_delivery.py", "forum/core/mail_smtp.py"}
+STARTS_PROGRAMS = {"forum/core/running/serving.py"}
+SENDS_MAIL = {"forum/core/mail/mail_delivery.py", "forum/core/mail/mail_smtp.py"}
 # a template is a file of ours; text never becomes one
 MAKES_TEMPLATES = {"render_template_string", "from_string", "Template"}
 
@@ -35,7 +35,7 @@ def test_the_forum_asks_no_server_but_its_own():
     """Database, mail server and Redis, each named by a setting: no address that people write is ever fetched."""
     assert importers(CALLS_OUT) == set()
     assert importers({"smtplib"}) <= SENDS_MAIL
-    assert importers({"socket"}) <= {"forum/core/serving.py"}
+    assert importers({"socket"}) <= {"forum/core/running/serving.py"}
 
 
 def test_the_database_is_asked_with_bound_values():

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from werkzeug.exceptions import HTTPException
 
 from forum.accounts.models import Role, User
-from forum.core.database import session
-from forum.core.mail import OutgoingMail
+from forum.core.data.database import session
+from forum.core.mail.mail import OutgoingMail
 from forum.moderation.models.decisions import Measure
 from forum.moderation.models.reports import Category
 from tests.factories import make_import, make_organisation, make_reply, make_topic, make_user

@@ -11,7 +11,7 @@ from flask_wtf import FlaskForm
 from werkzeug.routing import Rule
 
 from forum.accounts.models import Role
-from forum.core.database import session
+from forum.core.data.database import session
 from tests.factories import make_user
 from tests.support.client import Client
 from tests.test_access_matrix import address_of_rule, pages_of

@@ -8,7 +8,7 @@ from flask_migrate import downgrade, upgrade
 from sqlalchemy import Connection, Table, inspect
 
 from forum import tables
-from forum.core.database import Base, db
+from forum.core.data.database import Base, db
 
 pytestmark = pytest.mark.both_databases
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from flask import Flask
 
-from forum.core.public_id import new_public_id
+from forum.core.data.public_id import new_public_id
 from tests.support.sources import ROOT, each, templates
 
 JS = ROOT / "static" / "js"

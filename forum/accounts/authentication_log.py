@@ -3,7 +3,7 @@
 import logging
 from enum import StrEnum
 
-from forum.core.signing import keyed_hash
+from forum.core.security.signing import keyed_hash
 
 log = logging.getLogger("forum.accounts")
 

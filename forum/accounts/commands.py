@@ -9,8 +9,9 @@ from forum.accounts import authentication_log, queries
 from forum.accounts.authentication_log import Outcome
 from forum.accounts.models import Role, User
 from forum.accounts.services import devices, roles
-from forum.core import locale, unit_of_work
+from forum.core.data import unit_of_work
 from forum.core.errors import DomainError
+from forum.core.text import locale
 
 members = AppGroup("members", help="People, their roles and their log-ins.")
 

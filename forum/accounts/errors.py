@@ -2,7 +2,7 @@
 
 from forum.accounts.models import User
 from forum.core.errors import DomainError
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_gettext as _
 
 
 class GroupNotPossible(DomainError):

@@ -7,12 +7,12 @@ from wtforms.validators import Length, StopValidation
 
 from forum.accounts import passwords
 from forum.accounts.models import OPEN_GROUPS, Group, TextSize, Theme, User
-from forum.core import markup
-from forum.core.forms import Form, Required
-from forum.core.human_form import HumanForm
-from forum.core.locale import LANGUAGES
-from forum.core.locale import lazy_gettext as _
-from forum.core.lookalike import check_name
+from forum.core.security.human_form import HumanForm
+from forum.core.text import markup
+from forum.core.text.locale import LANGUAGES
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.lookalike import check_name
+from forum.core.web.forms import Form, Required
 
 LONGEST_ABOUT = 1000
 LONGEST_EMAIL = 254

@@ -12,9 +12,9 @@ from forum.accounts.keys import hash_token
 from forum.accounts.models import User, UserSession
 from forum.accounts.policies import actor_for
 from forum.accounts.services.devices import OpenedDevice, touch_device
-from forum.core import clock
 from forum.core.access import GUEST, Actor
-from forum.core.database import session
+from forum.core.data.database import session
+from forum.core.time import clock
 
 
 @dataclass(eq=False)

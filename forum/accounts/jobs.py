@@ -7,8 +7,10 @@ from sqlalchemy import delete
 from forum.accounts import keys
 from forum.accounts.models import EmailChange
 from forum.accounts.services import devices, limits, registration, rules_notice
-from forum.core import clock, jobs, unit_of_work
-from forum.core.database import session
+from forum.core.data import unit_of_work
+from forum.core.data.database import session
+from forum.core.running import jobs
+from forum.core.time import clock
 
 
 @jobs.at("03:10")

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from forum.accounts.models import EmailChange, User
 from forum.core.errors import DomainError
-from forum.core.locale import lazy_gettext as _
-from forum.core.signing import BadLink, SignatureProblem, keyed_hash, read_signed, sign
+from forum.core.security.signing import BadLink, SignatureProblem, keyed_hash, read_signed, sign
+from forum.core.text.locale import lazy_gettext as _
 
 CONFIRMATION_VALID = timedelta(days=3)
 RESET_VALID = timedelta(hours=2)

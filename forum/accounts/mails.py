@@ -3,10 +3,10 @@
 from forum.accounts import keys
 from forum.accounts.keys import End
 from forum.accounts.models import EmailChange, User
-from forum.core.links import public_url
-from forum.core.locale import lazy_day
-from forum.core.locale import lazy_gettext as _
-from forum.core.mail import MailMessage
+from forum.core.mail.links import public_url
+from forum.core.mail.mail import MailMessage
+from forum.core.text.locale import lazy_day
+from forum.core.text.locale import lazy_gettext as _
 from forum.rules.clauses import Version
 
 NOT_YOU = _("If it was not you, you need not do anything.")

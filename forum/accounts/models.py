@@ -6,10 +6,10 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from forum.core import clock
-from forum.core.database import Base, Entity, PublicEntity, enum_column
-from forum.core.locale import lazy_gettext as _
-from forum.core.slug import slugify
+from forum.core.data.database import Base, Entity, PublicEntity, enum_column
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.slug import slugify
+from forum.core.time import clock
 
 
 class Group(StrEnum):

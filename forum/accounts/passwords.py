@@ -10,8 +10,8 @@ from pathlib import Path
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from forum.core.locale import lazy_gettext as _
-from forum.core.problem import Problem
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.problem import Problem
 
 SHORTEST, LONGEST = 10, 200
 

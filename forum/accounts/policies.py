@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, and_, or_
 
 from forum.accounts.models import Role, User
 from forum.core.access import Actor, Verdict, allow, deny
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_gettext as _
 
 RANK = {Role.EXPERT: 1, Role.MODERATOR: 2, Role.OFFICE: 3, Role.ADMIN: 4}
 

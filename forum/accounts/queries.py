@@ -7,10 +7,10 @@ from sqlalchemy.orm import joinedload
 
 from forum.accounts.models import EmailChange, NameHold, Role, RoleGrant, User, UserSession
 from forum.accounts.policies import visible_users
-from forum.core import clock
 from forum.core.access import Actor
-from forum.core.database import session
-from forum.core.lookalike import name_key
+from forum.core.data.database import session
+from forum.core.text.lookalike import name_key
+from forum.core.time import clock
 
 
 def find_user_by_email(email: str) -> User | None:

@@ -11,10 +11,10 @@ from forum.accounts.forms import PasswordAgainForm
 from forum.accounts.identity import current_login
 from forum.accounts.services.password_again import give_password, has_given_password
 from forum.accounts.visitor import present_network
+from forum.core.data.unit_of_work import SAFE_METHODS
 from forum.core.errors import DomainError, TooManyAttempts
-from forum.core.human_form import show_problem
-from forum.core.links import own_path
-from forum.core.unit_of_work import SAFE_METHODS
+from forum.core.mail.links import own_path
+from forum.core.security.human_form import show_problem
 
 FIELD = "password_again"
 NOT_CARRIED = frozenset({FIELD, "csrf_token"})

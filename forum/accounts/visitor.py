@@ -4,7 +4,7 @@ import re
 
 from flask import request
 
-from forum.core.throttle import network_prefix
+from forum.core.security.throttle import network_prefix
 
 BROWSERS = (
     (r"Edg", "Edge"),

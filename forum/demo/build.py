@@ -3,10 +3,10 @@
 from sqlalchemy import func, select
 
 from forum.accounts.models import User
-from forum.core import clock
-from forum.core.audit import AuditEntry, AuditHead
-from forum.core.database import Base, session
-from forum.core.locale import DEFAULT_LANGUAGE, in_language
+from forum.core.audit.audit import AuditEntry, AuditHead
+from forum.core.data.database import Base, session
+from forum.core.text.locale import DEFAULT_LANGUAGE, in_language
+from forum.core.time import clock
 from forum.demo.building import mails, moderation, organisations, people, rules, topics
 from forum.demo.building.city import City, Event
 from forum.discussions.models import Thread

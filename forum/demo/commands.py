@@ -5,8 +5,8 @@ from flask import current_app
 from flask.cli import with_appcontext
 from flask_migrate import upgrade
 
-from forum.core import unit_of_work
-from forum.core.database import session
+from forum.core.data import unit_of_work
+from forum.core.data.database import session
 from forum.demo.build import build, is_empty, tear_down
 from forum.settings import Settings
 

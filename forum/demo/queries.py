@@ -3,9 +3,9 @@
 from sqlalchemy import select
 from sqlalchemy.orm import defer
 
-from forum.core.database import session
-from forum.core.mail import OutgoingMail
-from forum.core.pagination import Page, fetch_page
+from forum.core.data.database import session
+from forum.core.data.pagination import Page, fetch_page
+from forum.core.mail.mail import OutgoingMail
 
 MAILS_A_PAGE = 25
 

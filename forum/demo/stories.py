@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from forum.core import clock
+from forum.core.time import clock
 
 TEXTS = Path(__file__).with_name("texts")
 

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from forum.accounts.identity import current_actor
 from forum.core.access import everyone
-from forum.core.guard import authorise, found
+from forum.core.web.guard import authorise, found
 from forum.demo import queries
 
 ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")

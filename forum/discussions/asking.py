@@ -12,9 +12,9 @@ from enum import StrEnum
 from wtforms import SelectMultipleField
 
 from forum.accounts.identity import current_member
-from forum.core.contact import office_contacts
-from forum.core.forms import Form
-from forum.core.locale import lazy_gettext as _
+from forum.core.mail.contact import office_contacts
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.web.forms import Form
 from forum.triage import queries
 from forum.triage.models import Level
 from forum.triage.personal_data import DataKind, find_personal_data

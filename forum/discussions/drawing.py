@@ -4,7 +4,7 @@ from flask import render_template
 from markupsafe import Markup
 
 from forum.accounts.identity import current_actor
-from forum.core import markup
+from forum.core.text import markup
 from forum.discussions.readings import wording_for_actor
 from forum.discussions.services.text import to_html
 

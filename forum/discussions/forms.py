@@ -2,7 +2,7 @@
 
 from wtforms import TextAreaField
 
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_gettext as _
 from forum.discussions.asking import AskedForm
 from forum.discussions.publishing import ReadableText, SpokenForm
 

@@ -1,6 +1,6 @@
 """What the clock does with texts; safe to run twice."""
 
-from forum.core import jobs
+from forum.core.running import jobs
 from forum.discussions.services import delete
 
 

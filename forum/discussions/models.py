@@ -8,10 +8,10 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, U
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.accounts.models import Group, User
-from forum.core import clock
-from forum.core.database import Base, Entity, PublicEntity, enum_column
-from forum.core.locale import lazy_gettext as _
-from forum.core.slug import slugify
+from forum.core.data.database import Base, Entity, PublicEntity, enum_column
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.slug import slugify
+from forum.core.time import clock
 from forum.organisations.models import Organisation
 from forum.spaces.models import Space
 

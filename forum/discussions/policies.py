@@ -7,9 +7,9 @@ from sqlalchemy import ColumnElement, and_, exists, or_, true
 from sqlalchemy.orm import aliased
 
 from forum.accounts.policies import is_expert, is_moderator, may_take_part
-from forum.core import clock
 from forum.core.access import GUEST, Actor, Verdict, allow, deny
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
 from forum.discussions.models import FREE_EDIT_MINUTES, HiddenAs, Post, Thread
 from forum.spaces.policies import readable_space
 

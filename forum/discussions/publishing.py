@@ -8,9 +8,10 @@ from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import StopValidation
 
 from forum.accounts.models import User
-from forum.core import clock, markup
-from forum.core.forms import Form
-from forum.core.locale import lazy_gettext as _
+from forum.core.text import markup
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
+from forum.core.web.forms import Form
 from forum.organisations.queries import labels_for
 from forum.organisations.speaking import PRIVATELY, SpeakingChoice
 

@@ -10,11 +10,11 @@ from sqlalchemy import ColumnElement, Integer, and_, bindparam, func, null, or_,
 from sqlalchemy.orm import contains_eager, joinedload, load_only
 
 from forum.accounts.models import User
-from forum.core import clock
 from forum.core.access import Actor
-from forum.core.database import AnySelect, session
-from forum.core.freshness import THE_ONE, SiteState
-from forum.core.pagination import Page, fetch_page
+from forum.core.data.database import AnySelect, session
+from forum.core.data.pagination import Page, fetch_page
+from forum.core.time import clock
+from forum.core.web.freshness import THE_ONE, SiteState
 from forum.discussions.models import POSTS_PER_PAGE, HiddenAs, Post, PostRevision, Reading, Support, Thread, TrailEntry
 from forum.discussions.policies import knowable_posts, visible_posts, visible_threads
 from forum.organisations.models import Organisation

@@ -9,8 +9,8 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from forum.core import markdown
-from forum.core.public_id import ALPHABET, LENGTH
+from forum.core.data.public_id import ALPHABET, LENGTH
+from forum.core.text import markdown
 
 # followed by anything but a letter or digit: a stroke, a question mark, the end of the address
 POST_ADDRESS = re.compile(rf"/beitrag/+([{ALPHABET}]{{{LENGTH}}})(?![a-z0-9])", re.IGNORECASE)

@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterable, Sequence
 from sqlalchemy import ColumnElement, and_, or_, select
 
 from forum.core.access import GUEST, Actor
-from forum.core.database import session
-from forum.core.locale import DEFAULT_LANGUAGE, gettext, in_language
-from forum.core.plain_text import excerpt, own_words, plain
+from forum.core.data.database import session
+from forum.core.text.locale import DEFAULT_LANGUAGE, gettext, in_language
+from forum.core.text.plain_text import excerpt, own_words, plain
 from forum.discussions.models import Post, PostRevision, Thread
 from forum.discussions.policies import visible_posts
 from forum.discussions.quotes import empty_quotes, quoted_posts

@@ -9,9 +9,9 @@ from functools import cache
 from sqlalchemy import func, null, select
 
 from forum.accounts.models import User
-from forum.core import clock
-from forum.core.database import AnySelect, session
+from forum.core.data.database import AnySelect, session
 from forum.core.terms import first_posts_held
+from forum.core.time import clock
 from forum.discussions.models import Post, PublicationMode, PublishingRules, Thread
 from forum.organisations.queries import list_mandates_held
 

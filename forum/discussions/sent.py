@@ -2,11 +2,11 @@
 
 from flask import flash
 
-from forum.core import clock
-from forum.core.locale import gettext as _
-from forum.core.locale import moment
 from forum.core.terms import moderation_hours
-from forum.core.working_hours import is_staffed, next_opening
+from forum.core.text.locale import gettext as _
+from forum.core.text.locale import moment
+from forum.core.time import clock
+from forum.core.time.working_hours import is_staffed, next_opening
 from forum.discussions.models import Post
 
 

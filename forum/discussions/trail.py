@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from forum.core.locale import day, ngettext
-from forum.core.locale import gettext as _
+from forum.core.text.locale import day, ngettext
+from forum.core.text.locale import gettext as _
 from forum.discussions.models import PublicationMode, TrailEntry
 
 Sentence = Callable[[dict[str, object]], str]

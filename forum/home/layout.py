@@ -10,9 +10,10 @@ from forum.accounts.identity import current_actor, current_login
 from forum.accounts.meter import meter_segments
 from forum.accounts.models import TextSize, Theme
 from forum.accounts.policies import may_moderate, may_run_office
-from forum.core import clock, locale
-from forum.core.locale import gettext as _
-from forum.core.pagination import page_numbers
+from forum.core.data.pagination import page_numbers
+from forum.core.text import locale
+from forum.core.text.locale import gettext as _
+from forum.core.time import clock
 from forum.discussions.trail import trail_sentence
 
 OFFICE_HOURS = (9, 17)

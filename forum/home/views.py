@@ -8,11 +8,12 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor
 from forum.accounts.models import Group
-from forum.core import clock, locale
 from forum.core.access import everyone
-from forum.core.guard import authorise
-from forum.core.links import public_url
-from forum.core.text_pages import read_text
+from forum.core.mail.links import public_url
+from forum.core.text import locale
+from forum.core.text.text_pages import read_text
+from forum.core.time import clock
+from forum.core.web.guard import authorise
 from forum.home import queries
 from forum.home.seats import seat_chart
 from forum.topics.queries import lists

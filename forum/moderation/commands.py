@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 from flask.cli import with_appcontext
 
-from forum.core.csv_file import Cell, write_csv
+from forum.core.data.csv_file import Cell, write_csv
 from forum.moderation.queries.decided_texts import list_decided_texts
 
 COLUMNS = ("text", "label")

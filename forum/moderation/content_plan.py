@@ -117,7 +117,7 @@ PLAN: Mapping[str, Plan] = {
     "blackout": Internal(("body_before", "body_after", "parts_before"), ERASE_HIDDEN),
     "outgoing_mail": Internal(
         ("recipient", "subject", "text_body", "html_body"),
-        "forum.core.mail_delivery.forget_old_mail",
+        "forum.core.mail.mail_delivery.forget_old_mail",
         {"message_id": MACHINE, "last_error": MACHINE},
     ),
     "mail_queue": Exempt("the mail server's words about a pause, gone when it ends"),

@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from forum.core import clock
-from forum.core.locale import gettext as _
-from forum.core.locale import moment, ngettext, number, time_of_day
+from forum.core.text.locale import gettext as _
+from forum.core.text.locale import moment, ngettext, number, time_of_day
+from forum.core.time import clock
 
 MINUTES_AN_HOUR, HOURS_A_DAY = 60, 24
 

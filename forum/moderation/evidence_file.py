@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from forum.core import clock
+from forum.core.time import clock
 
 REPORT, DATA, SUMS = "bericht.html", "daten.json", "pruefsumme.txt"
 

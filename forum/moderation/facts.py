@@ -1,6 +1,6 @@
 """Facts and circumstances of a case in plain German, as a statement of reasons begins with them (DSA Art. 17(3)(b))."""
 
-from forum.core.locale import DEFAULT_LANGUAGE, gettext, in_language, moment, ngettext
+from forum.core.text.locale import DEFAULT_LANGUAGE, gettext, in_language, moment, ngettext
 from forum.moderation.models.cases import Case
 from forum.moderation.subjects import Subject
 from forum.triage.models import Level

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_gettext as _
 from forum.rules.clauses import Clause
 from forum.rules.queries import clause, list_current_clauses
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from forum.core.marking import Passage, mark_passages, mark_plain
+from forum.core.text.marking import Passage, mark_passages, mark_plain
 from forum.moderation.models.findings import Finding, fingerprint_of
 from forum.moderation.subjects import Subject
 from forum.triage.assess import label_of

@@ -1,7 +1,7 @@
 """What the clock does in the moderation, safe to run twice; and its ear for posts that are to be looked at."""
 
-from forum.core import jobs
-from forum.core.unit_of_work import transaction
+from forum.core.data.unit_of_work import transaction
+from forum.core.running import jobs
 from forum.discussions.release_rules import on_look
 from forum.moderation.services import attend, erase, follow_rules, forget, triage
 from forum.moderation.services.look import look_at

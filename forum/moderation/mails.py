@@ -1,10 +1,10 @@
 """What the moderation writes to those whose texts it decides on (DSA Art. 17), and to the office."""
 
 from forum.accounts.models import User
-from forum.core.links import public_url
-from forum.core.locale import DEFAULT_LANGUAGE, in_language, lazy_day, lazy_moment
-from forum.core.locale import lazy_gettext as _
-from forum.core.mail import MailMessage
+from forum.core.mail.links import public_url
+from forum.core.mail.mail import MailMessage
+from forum.core.text.locale import DEFAULT_LANGUAGE, in_language, lazy_day, lazy_moment
+from forum.core.text.locale import lazy_gettext as _
 from forum.moderation.grounds import Norm, Rule, ground_of
 from forum.moderation.models.cases import Case
 from forum.moderation.models.decisions import AccountMeasure, Decision, Measure, Trigger

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from forum.accounts.models import User
-from forum.core.links import public_url
-from forum.core.signing import BadLink, SignatureProblem, read_signed, sign
+from forum.core.mail.links import public_url
+from forum.core.security.signing import BadLink, SignatureProblem, read_signed, sign
 from forum.moderation.models.decisions import Decision
 from forum.moderation.models.objections import Objector
 from forum.moderation.models.reports import Report

@@ -1,10 +1,10 @@
 """What the moderation writes about objections: that one has arrived, and how it ended (DSA Art. 20)."""
 
-from forum.core.contact import office_email
-from forum.core.links import public_url
-from forum.core.locale import lazy_day, lazy_moment
-from forum.core.locale import lazy_gettext as _
-from forum.core.mail import MailMessage
+from forum.core.mail.contact import office_email
+from forum.core.mail.links import public_url
+from forum.core.mail.mail import MailMessage
+from forum.core.text.locale import lazy_day, lazy_moment
+from forum.core.text.locale import lazy_gettext as _
 from forum.moderation.models.decisions import Decision, Measure
 from forum.moderation.models.objections import Objection, Objector, Outcome
 from forum.moderation.models.reports import Report

@@ -3,9 +3,9 @@
 from calendar import monthrange
 from datetime import date, datetime, timedelta
 
-from forum.core import clock
-from forum.core.working_days import end_of_working_day
-from forum.core.working_hours import add_working_hours, hours_a_day, next_working_day
+from forum.core.time import clock
+from forum.core.time.working_days import end_of_working_day
+from forum.core.time.working_hours import add_working_hours, hours_a_day, next_working_day
 from forum.moderation.models.cases import Occasion
 
 URGENT_HOURS = 4

@@ -6,7 +6,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 from forum.accounts.models import User
 from forum.accounts.policies import may_moderate, rank
 from forum.core.access import Actor, Verdict, allow, deny, everyone
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_gettext as _
 from forum.discussions.models import HiddenAs, Post, Thread
 from forum.moderation.models.cases import Case, SubjectKind
 from forum.moderation.models.decisions import AccountMeasure, Decision, Measure, Trigger

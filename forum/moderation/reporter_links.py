@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from forum.core.signing import BadLink, SignatureProblem, keyed_hash, read_signed, sign
+from forum.core.security.signing import BadLink, SignatureProblem, keyed_hash, read_signed, sign
 from forum.moderation.models.reports import Report
 
 PURPOSE = "reporter-address"

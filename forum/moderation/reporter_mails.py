@@ -1,10 +1,10 @@
 """What the moderation writes to those who report (DSA Art. 16); nothing that anybody typed to an unconfirmed address."""
 
-from forum.core.contact import office_email
-from forum.core.links import public_url
-from forum.core.locale import lazy_day
-from forum.core.locale import lazy_gettext as _
-from forum.core.mail import MailMessage
+from forum.core.mail.contact import office_email
+from forum.core.mail.links import public_url
+from forum.core.mail.mail import MailMessage
+from forum.core.text.locale import lazy_day
+from forum.core.text.locale import lazy_gettext as _
 from forum.moderation.grounds import ground_of
 from forum.moderation.mails import by_whom, redress
 from forum.moderation.models.cases import Case

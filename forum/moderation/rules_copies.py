@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypedDict
 
-from forum.core import locale
-from forum.core.links import public_url
-from forum.core.locale import gettext as _
-from forum.core.text_pages import TextPage, read_text
+from forum.core.mail.links import public_url
+from forum.core.text import locale
+from forum.core.text.locale import gettext as _
+from forum.core.text.text_pages import TextPage, read_text
 from forum.rules.clauses import Clause, Version
 from forum.settings import Settings
 

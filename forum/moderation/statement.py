@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from forum.core.locale import DEFAULT_LANGUAGE, in_language
+from forum.core.text.locale import DEFAULT_LANGUAGE, in_language
 from forum.moderation.grounds import Norm, ground_of
 from forum.moderation.models.decisions import AccountMeasure, Decision, Measure, Trigger
 from forum.moderation.models.reports import Report, ReporterKind

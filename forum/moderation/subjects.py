@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from forum.accounts.models import User
-from forum.core.links import public_url
-from forum.core.locale import lazy_gettext as _
-from forum.core.plain_text import excerpt
+from forum.core.mail.links import public_url
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.plain_text import excerpt
 from forum.discussions.models import Post, Thread
 from forum.discussions.readings import excerpt_for_readers, source_for_moderation
 from forum.moderation.models.cases import SubjectKind

@@ -1,7 +1,7 @@
 """The acts in a case, in words."""
 
-from forum.core.activity import Activity
-from forum.core.locale import lazy_gettext as _
+from forum.core.acts.activity import Activity
+from forum.core.text.locale import lazy_gettext as _
 from forum.moderation.grounds import ground_of
 from forum.moderation.models.decisions import Measure
 from forum.moderation.models.objections import Objector, Outcome

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from forum.core import clock
-from forum.core.locale import lazy_gettext as _
-from forum.core.memory import Kept
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
+from forum.core.web.memory import Kept
 from forum.moderation.models.decisions import SANCTIONS, AccountMeasure, Measure, Trigger
 from forum.moderation.models.objections import Objector, Outcome
 from forum.moderation.models.reports import Category, ReporterKind

@@ -4,10 +4,10 @@ from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField, S
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Length, StopValidation
 
-from forum.core import clock
-from forum.core.forms import DAY_EXPECTED, DayField, Form, Required, RequiredIf, WholeNumberField
-from forum.core.locale import lazy_gettext as _
-from forum.core.numbers import number_or_zero
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.numbers import number_or_zero
+from forum.core.time import clock
+from forum.core.web.forms import DAY_EXPECTED, DayField, Form, Required, RequiredIf, WholeNumberField
 from forum.discussions.models import PublicationMode
 from forum.organisations.models import FUNCTION_LENGTH, NAME_LENGTH, OrganisationKind
 from forum.organisations.website import tidy_website

@@ -3,9 +3,9 @@
 from datetime import date
 
 from forum.accounts.models import Role
-from forum.core import locale
-from forum.core.audit import AuditEntry
-from forum.core.locale import gettext as _
+from forum.core.audit.audit import AuditEntry
+from forum.core.text import locale
+from forum.core.text.locale import gettext as _
 from forum.moderation.grounds import ground_of
 from forum.moderation.models.decisions import AccountMeasure, Measure
 

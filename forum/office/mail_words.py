@@ -2,8 +2,8 @@
 
 import re
 
-from forum.core.locale import gettext as _
-from forum.core.mail import OutgoingMail, RefusalKind
+from forum.core.mail.mail import OutgoingMail, RefusalKind
+from forum.core.text.locale import gettext as _
 
 MAILBOX_FULL = re.compile(r"^552\b|\b5\.2\.2\b")
 UNKNOWN = re.compile(r"\b5\.1\.\d+\b|^55[013](?! 5\.)")

@@ -4,9 +4,9 @@ from wtforms import Field, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Length, StopValidation
 
-from forum.core import markup
-from forum.core.forms import Form, Required
-from forum.core.locale import lazy_gettext as _
+from forum.core.text import markup
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.web.forms import Form, Required
 from forum.organisations.models import FUNCTION_LENGTH, NAME_LENGTH, OrganisationKind
 from forum.organisations.website import tidy_website
 

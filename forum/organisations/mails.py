@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 
-from forum.core.links import public_url
-from forum.core.locale import day
-from forum.core.locale import lazy_gettext as _
-from forum.core.mail import MailMessage
+from forum.core.mail.links import public_url
+from forum.core.mail.mail import MailMessage
+from forum.core.text.locale import day
+from forum.core.text.locale import lazy_gettext as _
 from forum.organisations.models import Mandate, Organisation
 
 

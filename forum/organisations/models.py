@@ -7,9 +7,9 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.accounts.models import Group, User
-from forum.core.database import PublicEntity, enum_column
-from forum.core.locale import lazy_gettext as _
-from forum.core.slug import slugify
+from forum.core.data.database import PublicEntity, enum_column
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.slug import slugify
 
 NAME_LENGTH = 120
 FUNCTION_LENGTH = 80

@@ -3,9 +3,9 @@
 from sqlalchemy import ColumnElement, and_, false, or_
 
 from forum.accounts.policies import is_moderator, is_office, may_take_part
-from forum.core import clock
 from forum.core.access import Actor, Verdict, allow, deny
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
 from forum.organisations.models import Mandate, Organisation, OrganisationState
 
 OPEN_REQUEST = (OrganisationState.REQUESTED, OrganisationState.ASKED_BACK)

@@ -10,14 +10,14 @@ from sqlalchemy.orm import contains_eager, joinedload
 from sqlalchemy.orm.interfaces import ORMOption
 
 from forum.accounts.models import Group, User
-from forum.core import clock
 from forum.core.access import Actor
-from forum.core.activity import Activity
-from forum.core.database import AnySelect, session
-from forum.core.german_order import sort_key
-from forum.core.locale import lazy_gettext as _
-from forum.core.lookalike import name_key
-from forum.core.pagination import Order, Page, fetch_page
+from forum.core.acts.activity import Activity
+from forum.core.data.database import AnySelect, session
+from forum.core.data.german_order import sort_key
+from forum.core.data.pagination import Order, Page, fetch_page
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.lookalike import name_key
+from forum.core.time import clock
 from forum.organisations.models import (
     ENDING_SOON_DAYS,
     KIND_GROUPS,

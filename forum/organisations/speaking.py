@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from forum.accounts.models import Group, User
-from forum.core.locale import DEFAULT_LANGUAGE, day, gettext, in_language
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import DEFAULT_LANGUAGE, day, gettext, in_language
+from forum.core.text.locale import lazy_gettext as _
 from forum.organisations.models import Mandate, Organisation
 
 PRIVATELY = "private"

@@ -1,6 +1,6 @@
 """What the acts on an organisation and its mandates are called in a history."""
 
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_gettext as _
 
 LABELS = {
     "organisation.requested": _("asked for the listing"),

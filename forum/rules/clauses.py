@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from forum.core.locale import lazy_choice
+from forum.core.text.locale import lazy_choice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, Date, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from forum.core.database import Entity, PublicEntity
+from forum.core.data.database import Entity, PublicEntity
 
 
 class RulesVersion(PublicEntity):

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Select, and_, select
 
-from forum.core import clock
-from forum.core.database import session
-from forum.core.memory import Kept
+from forum.core.data.database import session
+from forum.core.time import clock
+from forum.core.web.memory import Kept
 from forum.rules.built_in import LABEL, built_in_clauses
 from forum.rules.clauses import Clause, Version
 from forum.rules.models import RulesClause, RulesVersion

@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.accounts.models import User
-from forum.core.database import Entity, PublicEntity, enum_column
+from forum.core.data.database import Entity, PublicEntity, enum_column
 
 
 class Visibility(StrEnum):

@@ -3,8 +3,8 @@
 from sqlalchemy import ColumnElement, exists, or_
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from forum.core import clock
 from forum.core.access import Actor
+from forum.core.time import clock
 from forum.spaces.models import Space, SpaceMember, Visibility
 
 

@@ -1,6 +1,6 @@
 """Questions asked of spaces."""
 
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.spaces.models import Space
 
 

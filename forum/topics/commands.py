@@ -12,12 +12,13 @@ from typing import BinaryIO
 import click
 from flask.cli import AppGroup
 
-from forum.core import locale, unit_of_work
-from forum.core.csv_table import Table
-from forum.core.database import session
+from forum.core.data import unit_of_work
+from forum.core.data.csv_table import Table
+from forum.core.data.database import session
 from forum.core.errors import DomainError
-from forum.core.locale import gettext as _
-from forum.core.locale import ngettext, number
+from forum.core.text import locale
+from forum.core.text.locale import gettext as _
+from forum.core.text.locale import ngettext, number
 from forum.topics.importing.columns import Columns, choose_columns
 from forum.topics.importing.contribution import Rejection, read_contributions
 from forum.topics.models import ContributionImport, Kind

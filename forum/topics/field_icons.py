@@ -1,6 +1,6 @@
 """The pictures a field of action can have, and the ten fields a forum begins with."""
 
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_gettext as _
 
 # names of static/icons.txt, each with what the office reads when it chooses
 FIELD_ICONS = {

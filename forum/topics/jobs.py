@@ -8,8 +8,9 @@ from itertools import islice
 
 from sqlalchemy.exc import InterfaceError, OperationalError
 
-from forum.core import jobs, unit_of_work
-from forum.core.database import session
+from forum.core.data import unit_of_work
+from forum.core.data.database import session
+from forum.core.running import jobs
 from forum.topics.importing.contribution import Rejection, read_contributions
 from forum.topics.models import ContributionImport
 from forum.topics.queries.imports import list_waiting

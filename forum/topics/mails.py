@@ -1,9 +1,9 @@
 """What the forum writes to people about their topics."""
 
-from forum.core.links import public_url
-from forum.core.locale import lazy_gettext as _
-from forum.core.locale import lazy_moment
-from forum.core.mail import MailMessage
+from forum.core.mail.links import public_url
+from forum.core.mail.mail import MailMessage
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_moment
 from forum.discussions.models import Post
 from forum.discussions.readings import plain_for_readers
 from forum.topics.models import StatusStep, Topic

@@ -6,9 +6,9 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, Float, ForeignKey, Index, String, Text, UniqueConstraint, and_, literal_column
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from forum.core.database import Base, Entity, PublicEntity, enum_column
-from forum.core.locale import lazy_gettext as _
-from forum.core.slug import slugify
+from forum.core.data.database import Base, Entity, PublicEntity, enum_column
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.slug import slugify
 from forum.discussions.models import PublicationMode, Thread
 
 

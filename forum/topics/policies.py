@@ -4,7 +4,7 @@ from sqlalchemy import ColumnElement
 
 from forum.accounts.policies import is_expert, may_run_office, may_take_part
 from forum.core.access import Actor, Verdict, deny
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_gettext as _
 from forum.discussions.policies import listed_threads, may_reply, visible_threads
 from forum.topics.models import FieldOfAction, Topic
 

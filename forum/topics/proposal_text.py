@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from forum.core.locale import DEFAULT_LANGUAGE, gettext, in_language
+from forum.core.text.locale import DEFAULT_LANGUAGE, gettext, in_language
 
 
 @dataclass(frozen=True, slots=True)

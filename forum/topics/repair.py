@@ -5,7 +5,7 @@ import sys
 import click
 from flask.cli import with_appcontext
 
-from forum.core import unit_of_work
+from forum.core.data import unit_of_work
 from forum.discussions.services.quotations import renew_quotations
 from forum.topics.queries.counts import find_differences
 

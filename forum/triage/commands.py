@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from forum.core import locale
 from forum.core.errors import DomainError
-from forum.core.locale import gettext as _
-from forum.core.locale import number
+from forum.core.text import locale
+from forum.core.text.locale import gettext as _
+from forum.core.text.locale import number
 from forum.triage.scorer.figures import Judged, Point, average_precision, curve, macro_f1, point
 from forum.triage.scorer.labelled import read_labelled
 from forum.triage.scorer.loading import SHIPPED, load_scorer, train_scorer

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from forum.core.lookalike import ARMENIAN, CYRILLIC, GREEK, LATIN
+from forum.core.text.lookalike import ARMENIAN, CYRILLIC, GREEK, LATIN
 
 # what is found by a disguise lies within so many characters of it: the longest term and some more
 AROUND = 90

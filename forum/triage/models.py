@@ -6,8 +6,8 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from forum.core.database import Base, PublicEntity, enum_column
-from forum.core.locale import lazy_gettext as _
+from forum.core.data.database import Base, PublicEntity, enum_column
+from forum.core.text.locale import lazy_gettext as _
 
 
 class Level(StrEnum):

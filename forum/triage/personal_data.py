@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import phonenumbers
 
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_gettext as _
 from forum.triage.districts import DISTRICTS
 
 

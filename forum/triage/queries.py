@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from sqlalchemy import false, func, select
 
-from forum.core.database import session
-from forum.core.memory import Kept
-from forum.core.pagination import Order, Page, fetch_page
+from forum.core.data.database import session
+from forum.core.data.pagination import Order, Page, fetch_page
+from forum.core.web.memory import Kept
 from forum.triage.folding import key_of
 from forum.triage.models import Term, TermKind, TermLists
 from forum.triage.words import ListedTerm, WordLists

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
-from forum.core import activity, clock
-from forum.core.database import Entity, session
+from forum.core.acts import activity
+from forum.core.data.database import Entity, session
+from forum.core.data.upsert import insert_unless_there
 from forum.core.errors import DomainError
-from forum.core.locale import lazy_gettext as _
-from forum.core.upsert import insert_unless_there
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
 from forum.triage.folding import key_of
 from forum.triage.models import Level, Term, TermLists
 from forum.triage.word_list_file import check_term, shipped_terms

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_gettext as _
 from forum.triage.folding import key_of
 
 LINK = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]\"']{3,500}", re.IGNORECASE)

@@ -7,10 +7,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import TypeVar
 
-from forum.core.csv_file import bare
-from forum.core.csv_table import FileUnreadable, Row, Table
+from forum.core.data.csv_file import bare
+from forum.core.data.csv_table import FileUnreadable, Row, Table
 from forum.core.errors import DomainError
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_gettext as _
 from forum.triage.folding import key_of
 from forum.triage.models import Level, TermKind
 from forum.triage.words import SHORTEST_PART, SHORTEST_TERM, ListedTerm

@@ -7,8 +7,8 @@ from flask import Flask, url_for
 
 from forum.accounts.models import Role
 from forum.accounts.services.devices import open_device
-from forum.core import clock
-from forum.core.database import session
+from forum.core.data.database import session
+from forum.core.time import clock
 from tests.accounts.access_matrix import MATRIX
 from tests.factories import make_user
 from tests.support.log_in import session_cookie

@@ -8,8 +8,8 @@ from forum.accounts.models import Group, GroupSize, Role
 from forum.accounts.services import registration
 from forum.accounts.services.administration import let_out_of_administration, take_into_administration
 from forum.accounts.services.profiles import update_profile
-from forum.core.audit import AuditEntry
-from forum.core.database import session
+from forum.core.audit.audit import AuditEntry
+from forum.core.data.database import session
 from tests.accounts.people import apply_as, make_account, register
 from tests.factories import make_user
 

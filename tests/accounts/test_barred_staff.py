@@ -9,8 +9,8 @@ from forum.accounts.errors import RoleNotPossible
 from forum.accounts.models import Role, User
 from forum.accounts.services.roles import grant_role, withdraw_role
 from forum.accounts.services.sanctions import exclude, lift_sanctions
-from forum.core import clock
-from forum.core.database import session
+from forum.core.data.database import session
+from forum.core.time import clock
 from forum.moderation.models.decisions import AccountMeasure
 from forum.moderation.policies import may_take_against
 from tests.factories import make_user

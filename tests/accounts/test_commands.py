@@ -6,7 +6,7 @@ from forum.accounts.authentication_log import account_mark
 from forum.accounts.commands import members
 from forum.accounts.models import Role, UserSession
 from forum.accounts.services.devices import open_device
-from forum.core.database import session
+from forum.core.data.database import session
 from tests.accounts.people import log_in, make_account
 
 

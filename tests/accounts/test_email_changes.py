@@ -7,7 +7,7 @@ from forum.accounts.errors import EmailNotPossible
 from forum.accounts.jobs import forget_old_email_changes
 from forum.accounts.keys import LinkNotValid
 from forum.accounts.services import email_changes
-from forum.core.database import session
+from forum.core.data.database import session
 from tests.accounts.people import key_in, last_mail_to, mails_to, make_account
 
 pytestmark = pytest.mark.both_databases

@@ -10,7 +10,7 @@ from forum.accounts import keys
 from forum.accounts.keys import End, LinkNotValid
 from forum.accounts.models import EmailChange, User
 from forum.accounts.services import email_changes, password_changes, registration
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.settings import ROOT
 from tests.accounts.people import OTHER_PASSWORD, make_account
 

@@ -10,11 +10,11 @@ from forum.accounts.services import limits
 from forum.accounts.services.log_in import log_in
 from forum.accounts.services.password_changes import reset_password
 from forum.app import create_app
-from forum.core import throttle
-from forum.core.database import db, session
+from forum.core.data.database import db, session
+from forum.core.data.unit_of_work import transaction
 from forum.core.errors import TooManyAttempts
-from forum.core.throttle import Attempt, network_prefix, take_once
-from forum.core.unit_of_work import transaction
+from forum.core.security import throttle
+from forum.core.security.throttle import Attempt, network_prefix, take_once
 from forum.settings import Settings
 from tests.accounts.people import OTHER_PASSWORD, PASSWORD, make_account
 from tests.support.parallel import in_processes

@@ -10,10 +10,10 @@ from forum.accounts.jobs import forget_expired_devices
 from forum.accounts.models import UserSession
 from forum.accounts.services import devices, limits
 from forum.accounts.services.log_in import log_in
-from forum.core.database import session
+from forum.core.data.database import session
+from forum.core.data.unit_of_work import transaction
 from forum.core.errors import TooManyAttempts
-from forum.core.throttle import Attempt, forget_old_attempts
-from forum.core.unit_of_work import transaction
+from forum.core.security.throttle import Attempt, forget_old_attempts
 from tests.accounts.people import OTHER_PASSWORD, PASSWORD, make_account, register
 
 pytestmark = pytest.mark.both_databases

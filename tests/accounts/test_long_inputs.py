@@ -6,8 +6,8 @@ import pytest
 
 from forum.accounts.forms import EmailForm
 from forum.accounts.passwords import NOBODYS_HASH, check_password, is_right
-from forum.core.german_order import sort_key
-from forum.core.lookalike import check_name, name_key, tidy_name
+from forum.core.data.german_order import sort_key
+from forum.core.text.lookalike import check_name, name_key, tidy_name
 
 ACCENTS = "a" + "\u0301\u0327" * 60_000
 

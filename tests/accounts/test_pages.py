@@ -4,7 +4,7 @@ import pytest
 
 from forum.accounts import queries
 from forum.accounts.models import UserSession
-from forum.core.database import session
+from forum.core.data.database import session
 from tests.accounts.people import (
     OTHER_PASSWORD,
     PASSWORD,

@@ -11,9 +11,9 @@ from forum.accounts.recent_password import require_recent_password
 from forum.accounts.services.devices import open_device
 from forum.accounts.services.password_again import give_password, has_given_password
 from forum.accounts.services.roles import grant_role
-from forum.core.database import session
-from forum.core.guard import authorise
-from forum.core.unit_of_work import transaction
+from forum.core.data.database import session
+from forum.core.data.unit_of_work import transaction
+from forum.core.web.guard import authorise
 from forum.moderation.models.reports import Category
 from tests.accounts.people import OTHER_PASSWORD, PASSWORD, log_in, mails_to, make_account, make_official
 from tests.moderation.stories import case_of, make_post, report_thing

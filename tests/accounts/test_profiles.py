@@ -9,9 +9,9 @@ from forum.accounts.services import profiles
 from forum.accounts.services.group_sizes import add_to_group
 from forum.accounts.services.profiles import Display
 from forum.accounts.visitor import device_of
-from forum.core.database import session
-from forum.core.freshness import THE_ONE, SiteState
-from forum.core.links import own_path
+from forum.core.data.database import session
+from forum.core.mail.links import own_path
+from forum.core.web.freshness import THE_ONE, SiteState
 from tests.accounts.people import make_account
 
 pytestmark = pytest.mark.both_databases

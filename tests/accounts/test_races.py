@@ -7,8 +7,8 @@ from forum.accounts.errors import NameNotPossible
 from forum.accounts.models import Group, GroupSize, User
 from forum.accounts.services import registration
 from forum.app import create_app
-from forum.core.database import db, session
-from forum.core.unit_of_work import transaction
+from forum.core.data.database import db, session
+from forum.core.data.unit_of_work import transaction
 from forum.settings import Settings
 from tests.accounts.people import apply_as, mails_to, register
 from tests.support.parallel import in_processes

@@ -8,7 +8,7 @@ from forum.accounts.jobs import remove_unconfirmed
 from forum.accounts.keys import LinkNotValid
 from forum.accounts.models import Group, GroupSize, NameHold, User
 from forum.accounts.services import registration
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.core.errors import TooManyAttempts
 from forum.rules.queries import current_version
 from tests.accounts.people import (

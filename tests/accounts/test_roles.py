@@ -8,9 +8,9 @@ from forum.accounts.errors import RoleNotPossible
 from forum.accounts.models import Role, User
 from forum.accounts.services import roles
 from forum.app import create_app
-from forum.core.activity import Activity
-from forum.core.database import db, session
-from forum.core.unit_of_work import transaction
+from forum.core.acts.activity import Activity
+from forum.core.data.database import db, session
+from forum.core.data.unit_of_work import transaction
 from forum.settings import Settings
 from tests.accounts.people import make_account, make_official, register
 from tests.support.parallel import in_processes

@@ -6,7 +6,7 @@ from sqlalchemy import delete
 from forum.accounts.keys import hash_token
 from forum.accounts.models import Role, User, UserSession
 from forum.accounts.services.devices import open_device
-from forum.core.database import session
+from forum.core.data.database import session
 from tests.accounts.people import PASSWORD, log_in, make_account
 from tests.factories import make_user
 

@@ -8,8 +8,8 @@ from forum.accounts.models import Group, Role, User
 from forum.accounts.services.email_changes import request_email_change
 from forum.accounts.services.password_changes import request_reset
 from forum.accounts.services.registration import send_confirmation_again
-from forum.core import clock
-from forum.core.database import session
+from forum.core.data.database import session
+from forum.core.time import clock
 from forum.moderation.models.decisions import Measure
 from forum.moderation.models.reports import Report
 from forum.moderation.reporter_links import confirmation_token

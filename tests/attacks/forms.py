@@ -10,8 +10,8 @@ from flask import Flask, current_app
 from sqlalchemy import select
 from werkzeug.exceptions import HTTPException
 
-from forum.core.database import session
-from forum.core.mail import OutgoingMail
+from forum.core.data.database import session
+from forum.core.mail.mail import OutgoingMail
 from tests.attacks.city import City
 from tests.attacks.plan import answer_for, bare, is_text
 from tests.support.client import Client

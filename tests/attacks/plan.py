@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from forum.core import clock
+from forum.core.time import clock
 from tests.factories import PASSWORD
 from tests.support.reading import Element
 

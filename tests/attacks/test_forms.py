@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-from forum.core import unit_of_work
-from forum.core.database import session
+from forum.core.data import unit_of_work
+from forum.core.data.database import session
 from tests.attacks.city_site import Site, open_site
 from tests.attacks.forms import BUTTONS, VIEWERS, Sent
 from tests.attacks.mutations import ALL, encoded, mutated

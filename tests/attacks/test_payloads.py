@@ -14,9 +14,10 @@ import pytest
 from playwright.sync_api import Browser
 from sqlalchemy import select
 
-from forum.core import markup, memory
-from forum.core.database import session
-from forum.core.mail import OutgoingMail
+from forum.core.data.database import session
+from forum.core.mail.mail import OutgoingMail
+from forum.core.text import markup
+from forum.core.web import memory
 from forum.settings import ROOT
 from tests.attacks.city_site import Site, open_site
 from tests.attacks.forms import STARTS, Sent, walk

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from forum.core.assets import DIST, read_manifest
+from forum.core.web.assets import DIST, read_manifest
 
 pytestmark = pytest.mark.browser
 

@@ -9,8 +9,8 @@ from playwright.sync_api import Page, Response
 from werkzeug.exceptions import HTTPException
 
 from forum.accounts.models import Role, User
-from forum.core import clock
-from forum.core.database import session
+from forum.core.data.database import session
+from forum.core.time import clock
 from forum.topics.models import Kind
 from tests.factories import make_import, make_mandate, make_organisation, make_reply, make_term, make_topic, make_user
 from tests.support.browser import NARROW, WIDE, Visitor, barriers, overflows, switch_colours

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from forum.accounts.models import Role
-from forum.core.database import session
+from forum.core.data.database import session
 from tests.factories import make_topic, make_user
 from tests.moderation.stories import case_of, opening_of, report_thing
 

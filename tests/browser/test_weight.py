@@ -2,7 +2,7 @@
 
 import pytest
 
-from forum.core.database import session
+from forum.core.data.database import session
 from tests.factories import make_reply, make_topic
 
 pytestmark = pytest.mark.browser

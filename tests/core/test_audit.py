@@ -7,12 +7,12 @@ from sqlalchemy.exc import DBAPIError
 from forum.accounts.models import Role, User
 from forum.accounts.services.roles import grant_role, withdraw_role
 from forum.app import create_app
-from forum.core import activity
-from forum.core.audit import AuditEntry, AuditHead
-from forum.core.audit_check import verify
-from forum.core.audit_commands import audit
-from forum.core.database import Base, db, session
-from forum.core.unit_of_work import transaction
+from forum.core.acts import activity
+from forum.core.audit.audit import AuditEntry, AuditHead
+from forum.core.audit.audit_check import verify
+from forum.core.audit.audit_commands import audit
+from forum.core.data.database import Base, db, session
+from forum.core.data.unit_of_work import transaction
 from forum.demo.build import tear_down
 from forum.settings import Settings
 from tests.factories import make_field, make_user
@@ -171,7 +171,7 @@ def test_the_command_says_that_the_log_is_unbroken(app, three_acts):
 
 
 def test_looking_through_a_long_log_takes_it_in_portions(monkeypatch, three_acts):
-    monkeypatch.setattr("forum.core.audit_check.ROWS_AT_ONCE", 2)
+    monkeypatch.setattr("forum.core.audit.audit_check.ROWS_AT_ONCE", 2)
 
     assert verify().rows == 3
 

@@ -10,12 +10,12 @@ from sqlalchemy.exc import DBAPIError
 
 from forum.accounts.models import Role
 from forum.accounts.services.roles import grant_role, withdraw_role
-from forum.core import activity
-from forum.core.activity import Activity
-from forum.core.audit import BEGINNING, AuditEntry, AuditHead
-from forum.core.audit_check import verify
-from forum.core.audit_commands import audit
-from forum.core.database import Base, session
+from forum.core.acts import activity
+from forum.core.acts.activity import Activity
+from forum.core.audit.audit import BEGINNING, AuditEntry, AuditHead
+from forum.core.audit.audit_check import verify
+from forum.core.audit.audit_commands import audit
+from forum.core.data.database import Base, session
 from tests.factories import make_user
 
 pytestmark = pytest.mark.both_databases

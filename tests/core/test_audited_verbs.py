@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from forum.core.audited import BY_A_PERSON, GROUP_LABELS, GROUP_OF, UNAUDITED, VERBS, Group
+from forum.core.audit.audited import BY_A_PERSON, GROUP_LABELS, GROUP_OF, UNAUDITED, VERBS, Group
 from tests.support.sources import modules
 
 # the trail of a thread writes its acts as "thread.…"

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
 
-from forum.core.signing import sign
+from forum.core.security.signing import sign
 from tests.factories import make_topic, make_user
 from tests.support.client import Client
 from tests.support.log_in import session_cookie

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forum.core.csv_file import bare, guard
+from forum.core.data.csv_file import bare, guard
 
 
 def test_what_begins_like_a_formula_is_guarded_wherever_a_cell_could_begin():

@@ -11,10 +11,10 @@ from sqlalchemy import select
 
 from forum.accounts.models import User
 from forum.core.access import GUEST, deny, everyone
-from forum.core.database import session
-from forum.core.error_texts import TEXTS
+from forum.core.data.database import session
 from forum.core.errors import DomainError, TooManyAttempts
-from forum.core.guard import authorise
+from forum.core.web.error_texts import TEXTS
+from forum.core.web.guard import authorise
 from tests.factories import make_user
 from tests.support.client import Client
 

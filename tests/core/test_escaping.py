@@ -16,10 +16,11 @@ from lxml import html
 from markupsafe import Markup, escape
 from wtforms.fields import SelectChoice
 
-from forum.core import locale, mail
-from forum.core.lazy_text import LazyText
-from forum.core.locale import gettext, lazy, lazy_choice, lazy_gettext, lazy_ngettext, ngettext
-from forum.core.mail import MailMessage
+from forum.core.mail import mail
+from forum.core.mail.mail import MailMessage
+from forum.core.text import locale
+from forum.core.text.lazy_text import LazyText
+from forum.core.text.locale import gettext, lazy, lazy_choice, lazy_gettext, lazy_ngettext, ngettext
 from tests.support.sources import each, modules
 from tools.check_catalogues import catalogues
 
@@ -163,7 +164,7 @@ def test_the_parts_of_a_form_escape_their_words_and_entries():
     assert all(escaped(RAW)[:20] in part for part in drawn[:2])
 
 
-@each([module for module in modules("forum") if module.name != "forum.core.lazy_text"])
+@each([module for module in modules("forum") if module.name != "forum.core.text.lazy_text"])
 def test_nothing_else_says_of_itself_that_it_is_finished_html(module):
     assert "__html__" not in module.text
 

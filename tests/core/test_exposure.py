@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from forum.accounts.visitor import present_network
-from forum.core.signing import read_signed, sign
+from forum.core.security.signing import read_signed, sign
 from tests.factories import make_user
 from tests.support.client import Client
 from tests.support.log_in import session_cookie

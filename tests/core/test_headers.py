@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from werkzeug.datastructures import Headers
 
-from forum.core.headers import CONTENT_SECURITY_POLICY
+from forum.core.web.headers import CONTENT_SECURITY_POLICY
 from tests.factories import make_topic
 from tests.support.client import Client
 

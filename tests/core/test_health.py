@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from forum.core import health, jobs
-from forum.core.database import session
+from forum.core.data.database import session
+from forum.core.running import health, jobs
 from tests.support.client import Client
 from tests.support.queries import count_queries
 

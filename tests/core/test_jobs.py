@@ -8,9 +8,10 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from forum.accounts.models import User
-from forum.core import jobs, mail_delivery
-from forum.core.database import session
-from forum.core.unit_of_work import transaction
+from forum.core.data.database import session
+from forum.core.data.unit_of_work import transaction
+from forum.core.mail import mail_delivery
+from forum.core.running import jobs
 from tests.factories import make_user
 from tests.support.databases import Database
 

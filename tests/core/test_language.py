@@ -2,7 +2,7 @@
 
 import pytest
 
-from forum.core.locale import negotiate
+from forum.core.text.locale import negotiate
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import pytest
 from flask import Flask
 from gunicorn.config import Config
 
-from forum.core.gunicorn_log import GunicornLog
-from forum.core.request_log import set_up_logging
+from forum.core.running.gunicorn_log import GunicornLog
+from forum.core.running.request_log import set_up_logging
 from forum.settings import Settings
 from tests.factories import make_user
 from tests.support.client import Client

@@ -2,8 +2,8 @@
 
 from flask import Flask
 
-from forum.core import locale
-from forum.core.locale import lazy_gettext as _
+from forum.core.text import locale
+from forum.core.text.locale import lazy_gettext as _
 from tests.support.outbox import deliver, write_mail
 from tests.support.smtp import MailServer
 

@@ -8,9 +8,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import select, update
 
-from forum.core import jobs, mail_delivery, mail_queue
-from forum.core.database import session
-from forum.core.mail import OutgoingMail, RefusalKind
+from forum.core.data.database import session
+from forum.core.mail import mail_delivery, mail_queue
+from forum.core.mail.mail import OutgoingMail, RefusalKind
+from forum.core.running import jobs
 from tests.support.outbox import deliver, write_mail
 from tests.support.parallel import in_threads
 from tests.support.smtp import NO_SUCH_PERSON, TRY_LATER, MailServer

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from forum.core.memory import Kept
+from forum.core.web.memory import Kept
 
 
 @pytest.fixture

@@ -12,11 +12,13 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from forum.core import clock, jobs, mail_delivery
-from forum.core.database import session
-from forum.core.mail import OutgoingMail
-from forum.core.unit_of_work import transaction
-from forum.core.worker import WORKERS
+from forum.core.data.database import session
+from forum.core.data.unit_of_work import transaction
+from forum.core.mail import mail_delivery
+from forum.core.mail.mail import OutgoingMail
+from forum.core.running import jobs
+from forum.core.running.worker import WORKERS
+from forum.core.time import clock
 from tests.support.databases import Database
 from tests.support.outbox import deliver, write_mail
 from tests.support.parallel import in_threads

@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from forum.core.unit_of_work import transaction
+from forum.core.data.unit_of_work import transaction
 from tests.support.databases import Database, open_database
 from tests.support.outbox import write_mail
 from tests.support.server import ROOT, running, running_worker, site_environment

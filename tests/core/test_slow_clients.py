@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from forum.core.slow_clients import MOST_PIPELINED
-from forum.core.web_worker import leave_out_people
+from forum.core.running.slow_clients import MOST_PIPELINED
+from forum.core.running.web_worker import leave_out_people
 from tests.support.databases import open_database
 from tests.support.server import RunningSite, running_site
 

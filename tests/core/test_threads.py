@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import text
 
-from forum.core.database import begin_writing, session
+from forum.core.data.database import begin_writing, session
 from tests.support.parallel import in_threads
 
 WRITERS, READERS = 4, 4

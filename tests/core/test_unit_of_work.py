@@ -5,9 +5,9 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from forum.core.access import GUEST, everyone
-from forum.core.database import session
-from forum.core.guard import authorise
-from forum.core.throttle import Attempt, note_attempt
+from forum.core.data.database import session
+from forum.core.security.throttle import Attempt, note_attempt
+from forum.core.web.guard import authorise
 from tests.support.client import Client
 
 pytestmark = pytest.mark.both_databases

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from forum.core.working_days import add_working_days, count_working_days, end_of_working_day
+from forum.core.time.working_days import add_working_days, count_working_days, end_of_working_day
 
 
 @pytest.mark.parametrize(

@@ -14,12 +14,13 @@ from forum.accounts.models import Group, Role, User
 from forum.accounts.passwords import DEMO_PASSWORD, check_password
 from forum.accounts.services.log_in import log_in
 from forum.app import create_app
-from forum.core import clock, unit_of_work
-from forum.core.audit import AuditEntry
-from forum.core.audit_check import verify
-from forum.core.database import db, session
-from forum.core.mail import OutgoingMail
-from forum.core.undelivered import list_undelivered
+from forum.core.audit.audit import AuditEntry
+from forum.core.audit.audit_check import verify
+from forum.core.data import unit_of_work
+from forum.core.data.database import db, session
+from forum.core.mail.mail import OutgoingMail
+from forum.core.mail.undelivered import list_undelivered
+from forum.core.time import clock
 from forum.demo.accounts import demo_accounts
 from forum.demo.build import build, is_empty
 from forum.discussions.models import HiddenAs, Post, PostRevision, Quotation, Reading, Thread, TrailEntry

@@ -5,7 +5,7 @@ from click.testing import CliRunner, Result
 from flask import Flask
 from sqlalchemy import func, select
 
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.demo import stories
 from forum.demo.commands import demo
 from forum.topics.models import Topic

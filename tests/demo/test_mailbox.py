@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.demo.queries import MAILS_A_PAGE
 from forum.demo.views import link_addresses
 from tests.support.client import Client

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.discussions.models import Post, Thread
 
 

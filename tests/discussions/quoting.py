@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from forum.core.markup import quote
+from forum.core.text.markup import quote
 
 Wrap = Callable[[str], str]
 POST = "3kb7m9xq2v"

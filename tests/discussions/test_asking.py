@@ -2,7 +2,7 @@
 
 import pytest
 
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.triage.models import Level
 from tests.discussions.posts import opening_of, posts_of
 from tests.factories import make_field, make_reply, make_term, make_topic

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import delete
 
 from forum.accounts.models import Role, User
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.discussions.models import Post, Quotation, Thread
 from forum.discussions.services.answer import answer_officially
 from forum.discussions.services.delete import delete_post, erase_texts

@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import func, select
 
-from forum.core import markup
-from forum.core.database import session
+from forum.core.data.database import session
+from forum.core.text import markup
 from forum.discussions.models import PostRevision
 from forum.discussions.services.answer import answer_officially
 from forum.discussions.services.delete import delete_post, erase_texts

@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from forum.accounts.models import User
-from forum.core.database import session
-from forum.core.unit_of_work import transaction
+from forum.core.data.database import session
+from forum.core.data.unit_of_work import transaction
 from forum.discussions.models import Post, Thread
 from forum.discussions.services.follow import follow, unfollow
 from forum.discussions.services.hide import AlreadyHidden, hide_post, restore_post

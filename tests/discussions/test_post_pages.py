@@ -1,8 +1,8 @@
 """Single posts as a person meets them: address, editing, deleting, support, reading marks."""
 
 from forum.accounts.models import Role
-from forum.core import markup
-from forum.core.database import session
+from forum.core.data.database import session
+from forum.core.text import markup
 from forum.discussions.models import Post, Reading
 from forum.discussions.services.edit import edit_post
 from forum.discussions.services.hide import hide_post

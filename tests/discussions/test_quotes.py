@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forum.core.markup import quote, render
-from forum.core.plain_text import excerpt, own_words, plain
+from forum.core.text.markup import quote, render
+from forum.core.text.plain_text import excerpt, own_words, plain
 from forum.discussions.quotes import empty_quotes, quoted_posts
 from tests.discussions.quoting import ADDRESSES, PATH, POST, WORDS, WRAPS, quotation
 

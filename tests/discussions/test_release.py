@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from forum.accounts.models import Role
 from forum.accounts.policies import actor_for
-from forum.core import clock
-from forum.core.database import session
+from forum.core.data.database import session
+from forum.core.time import clock
 from forum.discussions.models import HiddenAs, Post, PublicationMode, Thread
 from forum.discussions.queries import list_posts, list_unpublished_of, list_waiting_in
 from forum.discussions.services.edit import edit_post

@@ -2,7 +2,7 @@
 
 import re
 
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.discussions.services.hide import hide_post
 from forum.triage.queries import current_lists
 from tests.discussions.posts import posts_of

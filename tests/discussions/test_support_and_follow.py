@@ -2,7 +2,7 @@
 
 import pytest
 
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.discussions.models import Reading
 from forum.discussions.services.edit import PostGone
 from forum.discussions.services.follow import follow, mark_read, unfollow

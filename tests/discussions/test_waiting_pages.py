@@ -3,7 +3,7 @@
 import pytest
 
 from forum.accounts.models import Role
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.discussions.models import HiddenAs, PublicationMode
 from forum.discussions.services.hide import hide_post
 from tests.discussions.posts import posts_of

@@ -3,7 +3,7 @@
 import pytest
 
 from forum.accounts.models import Group
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.discussions.models import Reading
 from forum.discussions.services.steer import close_thread, lock_thread
 from forum.discussions.services.text import TextRefused

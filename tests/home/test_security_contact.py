@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, datetime, timedelta
 
-from forum.core import clock
+from forum.core.time import clock
 from tests.support.client import Client
 
 

@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from forum.accounts.models import Role
-from forum.core import unit_of_work
-from forum.core.database import session
+from forum.core.data import unit_of_work
+from forum.core.data.database import session
 from forum.discussions.models import Post
 from forum.discussions.services.publication import set_publishing_rules
 from forum.moderation.services.triage import look_at_new_texts

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from forum.accounts.models import Role
-from forum.core.database import session
+from forum.core.data.database import session
 from tests.factories import make_field, make_user
 from tests.support.outbox import deliver
 

@@ -5,8 +5,8 @@ import re
 import pytest
 from sqlalchemy import select
 
-from forum.core.database import session
-from forum.core.mail import OutgoingMail
+from forum.core.data.database import session
+from forum.core.mail.mail import OutgoingMail
 from forum.moderation.models.decisions import Measure
 from forum.topics.queries.counts import find_differences
 from tests.factories import make_reply, make_topic, make_user

@@ -3,7 +3,7 @@
 import pytest
 
 from forum.accounts.models import Role
-from forum.core.database import session
+from forum.core.data.database import session
 from tests.factories import make_topic, make_user
 
 pytestmark = pytest.mark.browser

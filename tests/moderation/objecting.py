@@ -3,7 +3,7 @@
 from typing import Any
 
 from forum.accounts.models import User
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.moderation.models.decisions import Decision
 from forum.moderation.models.objections import Objection, Objector, Outcome
 from forum.moderation.models.reports import Report

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.moderation.models.cases import Case, CaseState, SubjectKind
 from forum.moderation.models.decisions import Decision, Measure, Trigger
 from forum.moderation.models.objections import Objection, Objector

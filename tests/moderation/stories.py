@@ -5,9 +5,9 @@ from typing import Any
 from sqlalchemy import select
 
 from forum.accounts.models import Role, User
-from forum.core import clock
-from forum.core.database import session
-from forum.core.mail import OutgoingMail
+from forum.core.data.database import session
+from forum.core.mail.mail import OutgoingMail
+from forum.core.time import clock
 from forum.discussions.models import Post, Thread
 from forum.moderation.models.cases import Case
 from forum.moderation.models.decisions import Decision, Measure

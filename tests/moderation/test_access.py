@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from forum.accounts.models import Role, User
-from forum.core import clock
-from forum.core.database import session
+from forum.core.data.database import session
+from forum.core.time import clock
 from forum.moderation.models.decisions import AccountMeasure, Measure
 from forum.moderation.reporter_links import confirmation_token
 from forum.moderation.services.text_blocks import BlockText, add_block

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.discussions.models import PostRevision
 from forum.discussions.services.edit import edit_post
 from forum.moderation.models.decisions import Measure

@@ -6,8 +6,8 @@ import pytest
 
 from forum.accounts.models import Role
 from forum.accounts.policies import actor_for
-from forum.core import clock
-from forum.core.database import session
+from forum.core.data.database import session
+from forum.core.time import clock
 from forum.moderation.models.decisions import Measure
 from forum.moderation.queries.cases import count_open
 from forum.spaces.models import Space, SpaceMember, Visibility

@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import func, select
 
-from forum.core.activity import Activity
-from forum.core.database import session
+from forum.core.acts.activity import Activity
+from forum.core.data.database import session
 from forum.moderation.models.cases import CaseState
 from forum.moderation.models.decisions import Decision, Measure, Trigger
 from forum.moderation.models.reports import Category

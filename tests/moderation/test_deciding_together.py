@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import func, select
 
-from forum.core.activity import Activity
-from forum.core.database import session
+from forum.core.acts.activity import Activity
+from forum.core.data.database import session
 from forum.moderation.models.decisions import Decision, Measure
 from tests.factories import make_reply, make_topic, make_user
 from tests.moderation.stories import case_of, decide_on, mails_to, make_moderator, make_post, report_thing

@@ -3,8 +3,8 @@
 import pytest
 
 from forum.accounts.policies import actor_for
-from forum.core.database import session
-from forum.core.locale import day
+from forum.core.data.database import session
+from forum.core.text.locale import day
 from forum.moderation.models.decisions import Measure
 from forum.moderation.models.reports import Category
 from forum.moderation.queries.cases import count_open, list_waiting

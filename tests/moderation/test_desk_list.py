@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from forum.accounts.policies import actor_for
-from forum.core import clock as times
-from forum.core.database import session
+from forum.core.data.database import session
+from forum.core.time import clock as times
 from forum.moderation.durations import due, left, span
 from forum.moderation.models.cases import Occasion
 from forum.moderation.models.decisions import Measure

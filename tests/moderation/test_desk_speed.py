@@ -5,7 +5,7 @@ from time import perf_counter
 
 import pytest
 
-from forum.core.database import session
+from forum.core.data.database import session
 from tests.factories import make_reply, make_topic, make_user
 from tests.moderation.stories import case_of, make_moderator, report_thing
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.moderation.models.decisions import Measure
 from forum.moderation.services.open_case import open_case
 from tests.factories import make_organisation, make_reply, make_topic, make_user

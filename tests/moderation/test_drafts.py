@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import delete
 
 from forum.accounts.models import Role, UserSession
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.moderation.models.decisions import Measure
 from tests.factories import make_reply, make_topic, make_user
 from tests.moderation.objecting import object_as

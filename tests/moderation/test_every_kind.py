@@ -7,8 +7,8 @@ from sqlalchemy import JSON, Column, Integer, MetaData, String, Table, Text, sel
 
 from forum.accounts.policies import actor_for
 from forum.core.access import GUEST
-from forum.core.database import Base, session
-from forum.core.jobs import REGISTRY
+from forum.core.data.database import Base, session
+from forum.core.running.jobs import REGISTRY
 from forum.discussions.models import Thread
 from forum.moderation.content_plan import PLAN, Exempt, Published, unplanned
 from forum.moderation.models.cases import SubjectKind

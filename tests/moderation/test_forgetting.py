@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import func, select
 
-from forum.core.database import session
-from forum.core.jobs import REGISTRY
+from forum.core.data.database import session
+from forum.core.running.jobs import REGISTRY
 from forum.moderation.models.cases import CaseNote
 from forum.moderation.models.decisions import Blackout, Measure
 from forum.moderation.models.objections import Outcome

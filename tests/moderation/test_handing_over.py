@@ -9,8 +9,8 @@ from zipfile import ZipFile
 import pytest
 from sqlalchemy import select
 
-from forum.core.activity import Activity
-from forum.core.database import session
+from forum.core.acts.activity import Activity
+from forum.core.data.database import session
 from forum.discussions.models import Thread
 from forum.discussions.services.edit import edit_post
 from forum.moderation.evidence_file import Particular

@@ -2,8 +2,8 @@
 
 import pytest
 
-from forum.core import clock
-from forum.core.database import session
+from forum.core.data.database import session
+from forum.core.time import clock
 from forum.moderation.models.cases import SubjectKind
 from forum.moderation.models.decisions import Measure
 from forum.moderation.models.findings import Finding, fingerprint_of

@@ -2,7 +2,7 @@
 
 import pytest
 
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.moderation.models.cases import CaseState, Occasion
 from forum.moderation.models.decisions import TextBlock
 from forum.moderation.services.text_blocks import BlockText, add_block

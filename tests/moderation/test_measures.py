@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from forum.accounts.models import Role, User
-from forum.core import clock
-from forum.core.database import session
+from forum.core.data.database import session
+from forum.core.time import clock
 from forum.discussions.models import HiddenAs, PostRevision
 from forum.discussions.services.edit import edit_post
 from forum.discussions.services.publication import set_publishing_rules

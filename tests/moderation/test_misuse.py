@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from forum.core.clock import CITY_TIME
-from forum.core.database import session
+from forum.core.data.database import session
+from forum.core.time.clock import CITY_TIME
 from forum.moderation import misuse
 from forum.moderation.misuse import FIRST_DAYS, LATER_DAYS, Misuse, Proposal
 from forum.moderation.models.decisions import AccountMeasure, Measure

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from forum.core.activity import Activity
-from forum.core.clock import CITY_TIME
-from forum.core.database import session
+from forum.core.acts.activity import Activity
+from forum.core.data.database import session
 from forum.core.errors import TooManyAttempts
+from forum.core.time.clock import CITY_TIME
 from forum.moderation.models.cases import CaseState, Occasion
 from forum.moderation.models.decisions import Measure
 from forum.moderation.models.objections import Objection, Objector

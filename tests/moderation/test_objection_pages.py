@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from forum.core.database import session
-from forum.core.signing import sign
+from forum.core.data.database import session
+from forum.core.security.signing import sign
 from forum.moderation.models.decisions import Measure
 from forum.moderation.models.objections import Objection
 from tests.factories import make_user

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from forum.accounts.models import Role
-from forum.core import clock as city_clock
 from forum.core.access import GUEST, Actor
+from forum.core.time import clock as city_clock
 from forum.moderation.models.decisions import Decision, Trigger
 from forum.moderation.models.objections import Objection
 from forum.moderation.policies import may_answer, may_object

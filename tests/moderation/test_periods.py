@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from forum.core.clock import CITY_TIME
-from forum.core.working_hours import add_working_hours, is_working_day
+from forum.core.time.clock import CITY_TIME
+from forum.core.time.working_hours import add_working_hours, is_working_day
 from forum.moderation.models.cases import Occasion
 from forum.moderation.models.reports import Category, more_urgent
 from forum.moderation.periods import add_months, objection_until, waits_until

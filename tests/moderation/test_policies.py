@@ -1,8 +1,8 @@
 """Who may report and decide, and which measures a thing allows; asked of plain objects."""
 
 from forum.accounts.models import Role, User
-from forum.core import clock
 from forum.core.access import GUEST, Actor
+from forum.core.time import clock
 from forum.discussions.models import Post
 from forum.moderation.models.decisions import Measure
 from forum.moderation.policies import may_decide, may_report, may_take

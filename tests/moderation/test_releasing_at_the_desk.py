@@ -3,7 +3,7 @@
 import pytest
 
 from forum.accounts.models import Role
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.discussions.services.publication import set_publishing_rules
 from tests.factories import make_reply, make_topic, make_user
 from tests.moderation.stories import case_of, make_moderator, opening_of

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import func, select
 
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.moderation.models.decisions import Measure
 from forum.moderation.models.reports import Report
 from forum.spaces.models import Space, Visibility

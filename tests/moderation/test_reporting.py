@@ -4,10 +4,10 @@ import pytest
 from sqlalchemy import func, select
 
 from forum.core.access import GUEST
-from forum.core.activity import Activity
-from forum.core.clock import CITY_TIME
-from forum.core.database import session
+from forum.core.acts.activity import Activity
+from forum.core.data.database import session
 from forum.core.errors import TooManyAttempts
+from forum.core.time.clock import CITY_TIME
 from forum.discussions.models import HiddenAs
 from forum.moderation.models.cases import Case, CaseState, SubjectKind
 from forum.moderation.models.decisions import Measure

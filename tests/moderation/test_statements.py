@@ -6,7 +6,7 @@ import io
 import pytest
 
 from forum.accounts.models import Role
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.moderation.models.decisions import AccountMeasure, Measure
 from forum.moderation.models.reports import Category
 from tests.factories import make_user

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from forum.accounts.models import User
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.discussions.models import PublicationMode, Reading
 from forum.discussions.services.delete import delete_post, erase_texts
 from forum.moderation.models.decisions import AccountMeasure, Measure

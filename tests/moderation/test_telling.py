@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import func, select
 
 from forum.accounts.models import Role
-from forum.core import clock as city_clock
-from forum.core.database import session
-from forum.core.mail import OutgoingMail
+from forum.core.data.database import session
+from forum.core.mail.mail import OutgoingMail
+from forum.core.time import clock as city_clock
 from forum.moderation.models.decisions import Decision, Measure
 from forum.moderation.services.open_case import open_case
 from forum.moderation.services.preview import preview

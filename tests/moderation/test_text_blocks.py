@@ -4,8 +4,8 @@ import pytest
 
 from forum.accounts.models import Role
 from forum.cli import init
-from forum.core.audit_check import verify
-from forum.core.database import session
+from forum.core.audit.audit_check import verify
+from forum.core.data.database import session
 from forum.moderation.grounds import NO_BREACH, grounds_in_order
 from forum.moderation.queries.text_blocks import list_blocks
 from forum.moderation.services.follow_rules import follow_rules

@@ -6,7 +6,7 @@ from io import StringIO
 
 import pytest
 
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.moderation.models.decisions import AccountMeasure, Measure, Trigger
 from forum.moderation.models.objections import Objector, Outcome
 from forum.moderation.models.reports import Category, ReporterKind

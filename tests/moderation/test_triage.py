@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from forum.accounts.models import Group, Role
 from forum.accounts.services.profiles import update_profile
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.discussions.models import Post
 from forum.discussions.services.edit import edit_post
 from forum.moderation.models.cases import Case, CaseState, Occasion, Priority, SubjectKind

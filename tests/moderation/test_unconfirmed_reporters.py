@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.discussions.models import Post
 from forum.moderation.models.decisions import Measure
 from forum.moderation.models.reports import Report

@@ -3,7 +3,7 @@
 import pytest
 
 from forum.accounts.models import Role
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.triage import queries
 from forum.triage.models import Level, TermKind
 from tests.factories import make_term, make_user

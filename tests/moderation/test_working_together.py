@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import func, select
 
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.moderation.jobs import forget_visits
 from forum.moderation.models.cases import CaseState, CaseVisit
 from forum.moderation.models.decisions import Measure

@@ -4,8 +4,8 @@ import pytest
 
 from forum.accounts.models import Role
 from forum.accounts.services.roles import grant_role
-from forum.core import activity
-from forum.core.database import session
+from forum.core.acts import activity
+from forum.core.data.database import session
 from tests.factories import make_field, make_user
 from tests.support.queries import count_queries
 

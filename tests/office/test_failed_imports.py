@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from forum.accounts.models import Role
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.topics import jobs as topics_jobs
 from forum.topics.models import ContributionImport, Topic
 from forum.topics.services import import_queue

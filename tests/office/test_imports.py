@@ -4,8 +4,9 @@ import pytest
 from sqlalchemy import func, select
 
 from forum.accounts.models import Role
-from forum.core import jobs, unit_of_work
-from forum.core.database import session
+from forum.core.data import unit_of_work
+from forum.core.data.database import session
+from forum.core.running import jobs
 from forum.topics import jobs as topics_jobs
 from forum.topics.models import ContributionImport, FieldOfAction, Topic
 from forum.topics.queries.counts import find_differences

@@ -6,8 +6,8 @@ import pytest
 
 from forum.accounts.models import Role
 from forum.accounts.policies import actor_for
-from forum.core import clock as city
-from forum.core.database import session
+from forum.core.data.database import session
+from forum.core.time import clock as city
 from forum.discussions.services.publication import set_publishing_rules
 from forum.moderation.models.reports import Category
 from forum.moderation.services.report import Notice, report

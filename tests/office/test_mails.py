@@ -5,11 +5,12 @@ from sqlalchemy import select
 
 from forum.accounts.mails import reset_password
 from forum.accounts.models import Role
-from forum.core import clock as city
-from forum.core import jobs, mail, mail_queue
-from forum.core.audit import AuditEntry
-from forum.core.database import session
-from forum.core.health import beat
+from forum.core.audit.audit import AuditEntry
+from forum.core.data.database import session
+from forum.core.mail import mail, mail_queue
+from forum.core.running import jobs
+from forum.core.running.health import beat
+from forum.core.time import clock as city
 from tests.factories import make_user
 from tests.support.outbox import make_failed, write_mail
 from tests.support.queries import count_queries

@@ -4,9 +4,9 @@ import pytest
 from sqlalchemy import select
 
 from forum.accounts.models import Role
-from forum.core import clock as city
-from forum.core.database import session
-from forum.core.mail import OutgoingMail
+from forum.core.data.database import session
+from forum.core.mail.mail import OutgoingMail
+from forum.core.time import clock as city
 from forum.organisations import queries
 from forum.organisations.models import Mandate
 from tests.factories import make_mandate, make_organisation, make_user

@@ -3,7 +3,7 @@
 import pytest
 
 from forum.accounts.models import Role
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.organisations.models import OrganisationKind
 from forum.organisations.services import listing
 from forum.topics.queries import lists

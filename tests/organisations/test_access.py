@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from forum.accounts.models import Role
-from forum.core import clock
-from forum.core.database import session
+from forum.core.data.database import session
+from forum.core.time import clock
 from forum.organisations.models import OrganisationKind
 from forum.organisations.services import listing
 from tests.factories import make_mandate, make_organisation, make_user

@@ -4,10 +4,10 @@ import pytest
 from sqlalchemy import select
 
 from forum.accounts.models import Role
-from forum.core import clock as city
-from forum.core.database import session
-from forum.core.freshness import SiteState
-from forum.core.mail import OutgoingMail
+from forum.core.data.database import session
+from forum.core.mail.mail import OutgoingMail
+from forum.core.time import clock as city
+from forum.core.web.freshness import SiteState
 from forum.organisations import errors, queries
 from forum.organisations.models import OrganisationKind, OrganisationState
 from forum.organisations.services import editing, listing

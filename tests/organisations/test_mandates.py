@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from forum.accounts.models import Group, Role
-from forum.core import clock as city
-from forum.core.activity import Activity
-from forum.core.database import session
-from forum.core.mail import OutgoingMail
+from forum.core.acts.activity import Activity
+from forum.core.data.database import session
+from forum.core.mail.mail import OutgoingMail
+from forum.core.time import clock as city
 from forum.organisations import errors, queries
 from forum.organisations.models import OrganisationKind
 from forum.organisations.services import hiding, mandates

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from forum.accounts.models import Role
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.organisations.models import Organisation, OrganisationKind, OrganisationState
 from forum.organisations.services import hiding, listing
 from forum.organisations.speaking import speak_for

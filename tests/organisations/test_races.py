@@ -4,10 +4,10 @@ import pytest
 
 from forum.accounts.models import Role, User
 from forum.app import create_app
-from forum.core import clock
-from forum.core.database import db, session
+from forum.core.data.database import db, session
+from forum.core.data.unit_of_work import transaction
 from forum.core.errors import DomainError
-from forum.core.unit_of_work import transaction
+from forum.core.time import clock
 from forum.organisations.models import Organisation, OrganisationKind, OrganisationState
 from forum.organisations.services import listing, mandates
 from forum.settings import Settings

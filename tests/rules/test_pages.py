@@ -2,8 +2,8 @@
 
 import pytest
 
-from forum.core.audit import AuditEntry
-from forum.core.database import session
+from forum.core.audit.audit import AuditEntry
+from forum.core.data.database import session
 from forum.rules import queries
 from forum.rules.services.publish import ensure_first_version
 from tests.rules.versions import make_office, publish_draft

@@ -6,8 +6,8 @@ from forum.accounts.jobs import tell_of_new_rules
 from forum.accounts.models import User
 from forum.accounts.services import rules_notice
 from forum.app import create_app
-from forum.core.database import db, session
-from forum.core.mail import OutgoingMail
+from forum.core.data.database import db, session
+from forum.core.mail.mail import OutgoingMail
 from forum.settings import Settings
 from tests.factories import make_user
 from tests.rules.versions import make_office, notices, publish_draft

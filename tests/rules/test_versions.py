@@ -2,8 +2,8 @@
 
 import pytest
 
-from forum.core.database import session
-from forum.core.locale import in_language
+from forum.core.data.database import session
+from forum.core.text.locale import in_language
 from forum.moderation.grounds import current_rules, ground_of
 from forum.rules import queries
 from forum.rules.built_in import built_in_clauses

@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import select
 
 from forum.accounts.models import Role, User
-from forum.core import clock
-from forum.core.database import session
-from forum.core.mail import OutgoingMail
+from forum.core.data.database import session
+from forum.core.mail.mail import OutgoingMail
+from forum.core.time import clock
 from forum.rules.models import RulesVersion
 from forum.rules.queries import find_draft
 from forum.rules.services.edit import ClauseText, add_clause, begin_draft

@@ -4,8 +4,8 @@ import pytest
 from flask import Flask
 
 from forum.accounts.models import Role
-from forum.core import clock
-from forum.core.database import session
+from forum.core.data.database import session
+from forum.core.time import clock
 from forum.moderation.models.decisions import Measure
 from forum.spaces.models import Space, SpaceMember, Visibility
 from forum.topics.models import Kind

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from forum.accounts.models import Group
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.discussions.services import delete, hide
 from forum.discussions.services.write import start_thread
 from forum.spaces.models import Space, SpaceMember, Visibility

@@ -11,7 +11,7 @@ from sqlalchemy import inspect
 from werkzeug.test import TestResponse
 
 from forum.accounts.models import User
-from forum.core.database import session
+from forum.core.data.database import session
 from tests.support.form import Form
 from tests.support.log_in import session_cookie
 from tests.support.page import Page

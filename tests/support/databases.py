@@ -12,7 +12,7 @@ from pathlib import Path
 from flask_migrate import upgrade
 
 from forum.app import create_app
-from forum.core.database import db
+from forum.core.data.database import db
 from forum.settings import Settings
 from tests.support.postgres import Server, shared_server, stop_shared_server
 

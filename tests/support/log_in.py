@@ -5,7 +5,7 @@ from flask.sessions import SecureCookieSessionInterface
 
 from forum.accounts.models import User
 from forum.accounts.services.devices import open_device
-from forum.core.database import session
+from forum.core.data.database import session
 
 
 def session_cookie(app: Flask, person: User) -> str:

@@ -2,9 +2,11 @@
 
 from flask import Flask
 
-from forum.core import clock, jobs, mail_delivery
-from forum.core.database import session
-from forum.core.mail import MailMessage, OutgoingMail, RefusalKind, post
+from forum.core.data.database import session
+from forum.core.mail import mail_delivery
+from forum.core.mail.mail import MailMessage, OutgoingMail, RefusalKind, post
+from forum.core.running import jobs
+from forum.core.time import clock
 
 
 def deliver(app: Flask) -> None:

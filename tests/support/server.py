@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from forum.core.serving import WORKER_CLASS
+from forum.core.running.serving import WORKER_CLASS
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from forum.core.csv_table import Table
-from forum.core.database import session
+from forum.core.data.csv_table import Table
+from forum.core.data.database import session
 from forum.topics.commands import imports
 from forum.topics.importing.columns import choose_columns
 from forum.topics.importing.contribution import Contribution, Rejection, read_contributions

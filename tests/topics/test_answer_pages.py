@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from forum.accounts.models import Role
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.organisations.models import OrganisationKind
 from forum.topics.models import Kind, Status, Topic
 from tests.discussions.posts import posts_of

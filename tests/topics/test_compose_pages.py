@@ -2,7 +2,7 @@
 
 from sqlalchemy import func, select
 
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.topics.models import Direction, Kind, Topic
 from tests.discussions.posts import opening_of
 from tests.factories import make_field, make_topic, make_user

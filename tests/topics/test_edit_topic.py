@@ -2,7 +2,7 @@
 
 import pytest
 
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.discussions.models import HiddenAs
 from forum.discussions.queries import list_trail
 from forum.discussions.services.hide import hide_post

@@ -5,9 +5,9 @@ from time import perf_counter
 import pytest
 from sqlalchemy import func, select
 
-from forum.core import unit_of_work
 from forum.core.access import GUEST
-from forum.core.database import session
+from forum.core.data import unit_of_work
+from forum.core.data.database import session
 from forum.discussions.models import Post, PostRevision
 from forum.discussions.services.hide import hide_post
 from forum.topics.models import ContributionImport, ImportedText, StatusStep, TitleWord, Topic

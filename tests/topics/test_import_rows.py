@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from forum.core.csv_table import FileUnreadable
+from forum.core.data.csv_table import FileUnreadable
 from forum.topics.importing.columns import ColumnMissing
 from forum.topics.importing.contribution import Contribution
 from tests.topics.contributions import HEAD, TEXT, as_bytes, lines, read

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from forum.accounts.models import Group
-from forum.core import clock
-from forum.core.database import session
+from forum.core.data.database import session
+from forum.core.time import clock
 from forum.topics.models import Kind
 from tests.factories import make_field, make_reply, make_topic, make_user
 from tests.support.queries import count_queries

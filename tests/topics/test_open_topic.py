@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from forum.accounts.models import Group
-from forum.core import clock as city_clock
-from forum.core.database import session
+from forum.core.data.database import session
+from forum.core.time import clock as city_clock
 from forum.discussions.services.write import Source
 from forum.topics.models import Direction, Kind, Status, StatusStep, Tag, Tally, TopicTag
 from forum.topics.proposal_text import ProposalText

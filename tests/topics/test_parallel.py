@@ -4,8 +4,8 @@ import pytest
 from flask import Flask
 
 from forum.accounts.models import User
-from forum.core.database import session
-from forum.core.unit_of_work import transaction
+from forum.core.data.database import session
+from forum.core.data.unit_of_work import transaction
 from forum.topics.models import FieldOfAction, Topic
 from forum.topics.queries.counts import find_differences
 from forum.topics.services.steer import move_topic

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import text
 
 from forum.accounts.models import Group, Role
-from forum.core import clock
-from forum.core.database import session
-from forum.core.freshness import touch_site
+from forum.core.data.database import session
+from forum.core.time import clock
+from forum.core.web.freshness import touch_site
 from forum.discussions.services.follow import mark_read
 from forum.discussions.services.hide import hide_post, restore_post
 from forum.discussions.services.support import support

@@ -1,6 +1,6 @@
 """The command that looks for wrong counts."""
 
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.topics.repair import repair
 from tests.factories import make_reply, make_topic
 

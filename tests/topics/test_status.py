@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import select
 
-from forum.core.database import session
-from forum.core.mail import OutgoingMail
+from forum.core.data.database import session
+from forum.core.mail.mail import OutgoingMail
 from forum.discussions.models import TrailEntry
 from forum.topics.models import Kind, Status, StatusStep
 from forum.topics.queries.counts import find_differences

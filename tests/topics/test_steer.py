@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.discussions.models import PublicationMode, Reading, TrailEntry
 from forum.discussions.services.answer import answer_officially
 from forum.discussions.services.follow import follow

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.topics.models import Topic
 from forum.topics.queries.counts import find_differences
 from tests.discussions.posts import opening_of, posts_of

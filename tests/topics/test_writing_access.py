@@ -6,7 +6,7 @@ import pytest
 from flask import url_for
 
 from forum.accounts.models import Role
-from forum.core import clock
+from forum.core.time import clock
 from forum.discussions.services.hold import thread_of
 from forum.topics.models import Kind
 from tests.discussions.access_matrix import MATRIX, PEOPLE

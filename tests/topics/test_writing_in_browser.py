@@ -3,7 +3,7 @@
 import pytest
 
 from forum.accounts.models import Role
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.topics.models import Kind
 from tests.factories import make_field, make_reply, make_topic, make_user
 from tests.support.browser import NARROW, barriers

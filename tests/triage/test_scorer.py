@@ -7,7 +7,7 @@ from time import process_time
 import numpy as np
 import pytest
 
-from forum.core.locale import in_language
+from forum.core.text.locale import in_language
 from forum.triage.scorer.errors import ModelUnusable
 from forum.triage.scorer.examples import own_examples
 from forum.triage.scorer.loading import SHIPPED, load_scorer

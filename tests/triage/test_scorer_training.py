@@ -2,7 +2,7 @@
 
 import pytest
 
-from forum.core.locale import in_language
+from forum.core.text.locale import in_language
 from forum.triage.scorer.errors import LabelledFileUnusable
 from forum.triage.scorer.figures import average_precision
 from forum.triage.scorer.labelled import Labelled

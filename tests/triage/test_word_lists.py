@@ -5,9 +5,9 @@ import io
 import pytest
 
 from forum.cli import init
-from forum.core.activity import Activity
-from forum.core.csv_file import write_csv
-from forum.core.database import session
+from forum.core.acts.activity import Activity
+from forum.core.data.csv_file import write_csv
+from forum.core.data.database import session
 from forum.triage import queries, services
 from forum.triage.models import Level, TermKind
 from forum.triage.word_list_file import COLUMNS, TermRefused, WordListRefused, read_terms, rows_of, shipped_terms

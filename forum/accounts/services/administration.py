@@ -3,8 +3,8 @@
 from forum.accounts.errors import RoleNotPossible
 from forum.accounts.models import Group, User
 from forum.accounts.services.group_sizes import move_to_group
-from forum.core import activity
-from forum.core.locale import lazy_gettext as _
+from forum.core.acts import activity
+from forum.core.text.locale import lazy_gettext as _
 
 
 def take_into_administration(user: User, *, by: User | None) -> None:

@@ -8,8 +8,8 @@ from sqlalchemy import delete
 
 from forum.accounts.keys import hash_token
 from forum.accounts.models import User, UserSession
-from forum.core import clock
-from forum.core.database import session
+from forum.core.data.database import session
+from forum.core.time import clock
 
 STAYS_FOR = timedelta(days=30)
 VISIT_LASTS = timedelta(hours=12)

@@ -8,9 +8,11 @@ from forum.accounts.errors import EmailNotPossible
 from forum.accounts.keys import End
 from forum.accounts.models import EmailChange, User
 from forum.accounts.services import limits
-from forum.core import activity, clock, mail
-from forum.core.database import session
-from forum.core.locale import lazy_gettext as _
+from forum.core.acts import activity
+from forum.core.data.database import session
+from forum.core.mail import mail
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
 
 OVER = _("This change of address is finished, cancelled or was replaced by another one.")
 

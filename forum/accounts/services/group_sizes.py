@@ -1,8 +1,8 @@
 """How many confirmed accounts each group has, kept in the transaction that changes it."""
 
 from forum.accounts.models import Group, GroupSize, User
-from forum.core.database import session
-from forum.core.upsert import upsert
+from forum.core.data.database import session
+from forum.core.data.upsert import upsert
 
 
 def add_to_group(group: Group, difference: int) -> None:

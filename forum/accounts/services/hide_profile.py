@@ -1,10 +1,11 @@
 """Hiding a profile, and showing it again: its text leaves the site, the account stays."""
 
 from forum.accounts.models import User
-from forum.core import activity, clock
+from forum.core.acts import activity
 from forum.core.errors import DomainError
-from forum.core.freshness import touch_site
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
+from forum.core.web.freshness import touch_site
 
 
 class ProfileStateUnchanged(DomainError):

@@ -12,11 +12,12 @@ from sqlalchemy import delete, select, update
 
 from forum.accounts import queries
 from forum.accounts.models import KnownNetwork, User
-from forum.core import clock, throttle
-from forum.core.database import session
-from forum.core.signing import keyed_hash
-from forum.core.unit_of_work import after_rollback
-from forum.core.upsert import insert_unless_there
+from forum.core.data.database import session
+from forum.core.data.unit_of_work import after_rollback
+from forum.core.data.upsert import insert_unless_there
+from forum.core.security import throttle
+from forum.core.security.signing import keyed_hash
+from forum.core.time import clock
 
 FREE_BY_ACCOUNT = 5
 # many people share a network: a school, a library, a mobile carrier

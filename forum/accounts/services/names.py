@@ -3,9 +3,9 @@
 from forum.accounts import queries
 from forum.accounts.errors import NameNotPossible
 from forum.accounts.models import User
-from forum.core.contact import names_of_this_place
-from forum.core.locale import lazy_gettext as _
-from forum.core.lookalike import check_name, name_key, tidy_name
+from forum.core.mail.contact import names_of_this_place
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.lookalike import check_name, name_key, tidy_name
 
 
 def possible_name(public_name: str, *, owner: User | None, email_hash: str) -> str:

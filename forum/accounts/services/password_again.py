@@ -6,9 +6,9 @@ from sqlalchemy import update
 
 from forum.accounts.models import UserSession
 from forum.accounts.services.password_changes import check_current_password
-from forum.core import clock
-from forum.core.database import session
-from forum.core.unit_of_work import after_rollback
+from forum.core.data.database import session
+from forum.core.data.unit_of_work import after_rollback
+from forum.core.time import clock
 
 HOLDS_FOR = timedelta(minutes=10)
 

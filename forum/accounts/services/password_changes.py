@@ -8,8 +8,10 @@ from forum.accounts.services import limits
 from forum.accounts.services.devices import end_devices
 from forum.accounts.services.email_changes import cancel_email_change
 from forum.accounts.services.registration import confirm_address
-from forum.core import activity, locale, mail
-from forum.core.locale import lazy_gettext as _
+from forum.core.acts import activity
+from forum.core.mail import mail
+from forum.core.text import locale
+from forum.core.text.locale import lazy_gettext as _
 
 
 def change_password(user: User, *, current: str, new: str, here: UserSession, network: str = "") -> None:

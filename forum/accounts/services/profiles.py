@@ -9,12 +9,14 @@ from forum.accounts.errors import GroupNotPossible, NameNotPossible
 from forum.accounts.models import OPEN_GROUPS, Group, TextSize, Theme, User
 from forum.accounts.services.group_sizes import move_to_group
 from forum.accounts.services.names import possible_name
-from forum.core import activity, clock, markup
-from forum.core.database import session
+from forum.core.acts import activity
+from forum.core.data.database import session
 from forum.core.errors import DomainError
-from forum.core.freshness import touch_site
-from forum.core.locale import lazy_gettext as _
-from forum.core.lookalike import name_key
+from forum.core.text import markup
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.lookalike import name_key
+from forum.core.time import clock
+from forum.core.web.freshness import touch_site
 
 
 class WritingBarred(DomainError):

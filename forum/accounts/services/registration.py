@@ -16,10 +16,13 @@ from forum.accounts.models import OPEN_GROUPS, Group, NameHold, User
 from forum.accounts.services import limits
 from forum.accounts.services.group_sizes import add_to_group
 from forum.accounts.services.names import possible_name
-from forum.core import activity, clock, locale, mail
-from forum.core.database import session
-from forum.core.locale import lazy_gettext as _
-from forum.core.lookalike import name_key
+from forum.core.acts import activity
+from forum.core.data.database import session
+from forum.core.mail import mail
+from forum.core.text import locale
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.lookalike import name_key
+from forum.core.time import clock
 from forum.rules.queries import current_version
 
 UNCONFIRMED_KEPT = timedelta(days=7)

@@ -6,9 +6,10 @@ from forum.accounts import queries
 from forum.accounts.errors import RoleNotPossible
 from forum.accounts.models import Role, RoleGrant, User
 from forum.accounts.policies import is_irreplaceable
-from forum.core import activity, clock
-from forum.core.database import session
-from forum.core.locale import lazy_gettext as _
+from forum.core.acts import activity
+from forum.core.data.database import session
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
 
 
 def grant_role(user: User, role: Role, *, by: User | None) -> RoleGrant:

@@ -4,8 +4,8 @@ from sqlalchemy import select
 
 from forum.accounts import mails
 from forum.accounts.models import User
-from forum.core import mail
-from forum.core.database import session
+from forum.core.data.database import session
+from forum.core.mail import mail
 from forum.rules.queries import read_version
 from forum.rules.services.tell import finish_telling, lock_version_to_tell, note_told
 

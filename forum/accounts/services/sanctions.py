@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from forum.accounts.models import User
-from forum.core import activity, clock
+from forum.core.acts import activity
 from forum.core.errors import DomainError
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
 
 
 class SanctionImpossible(DomainError):

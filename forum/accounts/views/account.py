@@ -6,8 +6,8 @@ from flask.typing import ResponseReturnValue
 from forum.accounts import policies
 from forum.accounts.identity import current_actor, current_member
 from forum.accounts.views.blueprint import accounts
-from forum.core import page_sections
-from forum.core.guard import authorise
+from forum.core.web import page_sections
+from forum.core.web.guard import authorise
 
 
 @accounts.get("/konto/")

@@ -4,8 +4,8 @@ from flask import Blueprint, current_app
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.personal_pages import keep_out_of_caches
-from forum.core.forms import Form
-from forum.core.human_form import HumanForm
+from forum.core.security.human_form import HumanForm
+from forum.core.web.forms import Form
 
 accounts = Blueprint("accounts", __name__)
 keep_out_of_caches(accounts)

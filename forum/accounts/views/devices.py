@@ -9,8 +9,8 @@ from forum.accounts.identity import current_actor, current_login, current_member
 from forum.accounts.personal_pages import clear_browser
 from forum.accounts.services import devices
 from forum.accounts.views.blueprint import accounts
-from forum.core.guard import authorise, found
-from forum.core.locale import gettext as _
+from forum.core.text.locale import gettext as _
+from forum.core.web.guard import authorise, found
 
 
 @accounts.get("/konto/geraete")

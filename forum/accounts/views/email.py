@@ -13,9 +13,9 @@ from forum.accounts.views.blueprint import accounts, again, is_fine
 from forum.accounts.visitor import present_network
 from forum.core.access import everyone
 from forum.core.errors import DomainError, TooManyAttempts
-from forum.core.guard import authorise
-from forum.core.human_form import show_problem
-from forum.core.locale import gettext as _
+from forum.core.security.human_form import show_problem
+from forum.core.text.locale import gettext as _
+from forum.core.web.guard import authorise
 
 
 @accounts.get("/konto/e-mail")

@@ -16,10 +16,10 @@ from forum.accounts.views.blueprint import ADDRESS, accounts, again
 from forum.accounts.visitor import present_device, present_network
 from forum.core.access import everyone
 from forum.core.errors import TooManyAttempts
-from forum.core.guard import authorise
-from forum.core.human_form import show_problem
-from forum.core.links import own_path
-from forum.core.locale import gettext as _
+from forum.core.mail.links import own_path
+from forum.core.security.human_form import show_problem
+from forum.core.text.locale import gettext as _
+from forum.core.web.guard import authorise
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from forum.accounts import policies
 from forum.accounts.identity import current_actor
 from forum.accounts.recent_password import Carried, password_page, require_recent_password
 from forum.accounts.views.blueprint import accounts
-from forum.core.guard import authorise
-from forum.core.links import own_path
+from forum.core.mail.links import own_path
+from forum.core.web.guard import authorise
 
 
 @accounts.get("/konto/passwort-bestaetigen")

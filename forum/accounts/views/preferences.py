@@ -8,11 +8,11 @@ from forum.accounts.identity import current_actor, current_login
 from forum.accounts.models import TextSize, Theme
 from forum.accounts.services.profiles import Display, update_display
 from forum.accounts.views.blueprint import accounts, again, is_fine
-from forum.core import locale
 from forum.core.access import everyone
-from forum.core.guard import authorise
-from forum.core.links import own_path
-from forum.core.locale import gettext as _
+from forum.core.mail.links import own_path
+from forum.core.text import locale
+from forum.core.text.locale import gettext as _
+from forum.core.web.guard import authorise
 
 
 @accounts.get("/darstellung")

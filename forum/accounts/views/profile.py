@@ -9,12 +9,12 @@ from forum.accounts.identity import current_actor, current_member
 from forum.accounts.models import Group
 from forum.accounts.services import profiles
 from forum.accounts.views.blueprint import accounts, address_if_there, again, is_fine
-from forum.core import page_sections
 from forum.core.access import everyone
 from forum.core.errors import DomainError
-from forum.core.guard import authorise, found
-from forum.core.human_form import show_problem
-from forum.core.locale import gettext as _
+from forum.core.security.human_form import show_problem
+from forum.core.text.locale import gettext as _
+from forum.core.web import page_sections
+from forum.core.web.guard import authorise, found
 
 
 @accounts.get("/personen/<public_id>/")

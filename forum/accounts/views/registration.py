@@ -12,13 +12,13 @@ from forum.accounts.services.devices import open_device
 from forum.accounts.services.registration import Application
 from forum.accounts.views.blueprint import ADDRESS, accounts, address_if_there, again, is_fine
 from forum.accounts.visitor import present_device, present_network
-from forum.core import locale
 from forum.core.access import everyone
 from forum.core.errors import DomainError, TooManyAttempts
-from forum.core.guard import authorise
-from forum.core.human_form import show_problem
-from forum.core.links import own_path
-from forum.core.locale import gettext as _
+from forum.core.mail.links import own_path
+from forum.core.security.human_form import show_problem
+from forum.core.text import locale
+from forum.core.text.locale import gettext as _
+from forum.core.web.guard import authorise
 
 # what the browser that registered remembers until the address is confirmed
 MARK, NEXT = "registration", "registration_next"

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from forum.core import clock
-from forum.core.database import session
-from forum.core.mail import OutgoingMail, RefusalKind
+from forum.core.data.database import session
+from forum.core.mail.mail import OutgoingMail, RefusalKind
+from forum.core.time import clock
 from forum.demo.building.city import City, Event
 
 MISTYPED = "nachbarin@example.org"

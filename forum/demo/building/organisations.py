@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 
-from forum.core import clock
+from forum.core.time import clock
 from forum.demo import stories
 from forum.demo.building.city import City, Event
 from forum.demo.stories import Story

@@ -10,7 +10,7 @@ from forum.accounts.services.administration import take_into_administration
 from forum.accounts.services.profiles import update_profile
 from forum.accounts.services.registration import Application, confirm_address, register
 from forum.accounts.services.roles import grant_role
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.demo import stories
 from forum.demo.building.city import City, Event
 from forum.demo.stories import Story

@@ -6,7 +6,7 @@ from functools import partial
 
 from forum.accounts.models import User
 from forum.accounts.services.rules_notice import tell_some
-from forum.core import clock
+from forum.core.time import clock
 from forum.demo.building.city import City, Event
 from forum.rules.queries import list_rows
 from forum.rules.services import edit

@@ -6,7 +6,7 @@ from functools import partial
 
 from sqlalchemy import select
 
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.demo import stories
 from forum.demo.building.city import City, Event
 from forum.demo.stories import Story

@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from functools import partial
 from random import Random
 
-from forum.core import clock, markup
-from forum.core.links import public_path
-from forum.core.working_hours import is_working_day
+from forum.core.mail.links import public_path
+from forum.core.text import markup
+from forum.core.time import clock
+from forum.core.time.working_hours import is_working_day
 from forum.demo import stories
 from forum.demo.building import steering
 from forum.demo.building.city import City, Event

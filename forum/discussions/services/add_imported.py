@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from forum.core import activity
-from forum.core.database import session
+from forum.core.acts import activity
+from forum.core.data.database import session
 from forum.discussions.models import Post, Thread
 from forum.discussions.services.text import draw, keep_quotations
 from forum.discussions.services.write import Source

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from forum.accounts.models import Group, User
-from forum.core import activity
+from forum.core.acts import activity
 from forum.discussions.models import Post, Thread
 from forum.discussions.services.follow import mark_own_post_read
 from forum.discussions.services.hold import hold

@@ -8,9 +8,9 @@ from collections import Counter
 from sqlalchemy import ColumnElement, delete, func, select
 
 from forum.accounts.models import User
-from forum.core import clock
-from forum.core.counting import add_to
-from forum.core.database import session
+from forum.core.data.counting import add_to
+from forum.core.data.database import session
+from forum.core.time import clock
 from forum.discussions.models import Post, Thread, Voice
 from forum.discussions.services.listing import tell_listing_change
 from forum.organisations.models import Organisation

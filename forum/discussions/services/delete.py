@@ -3,11 +3,12 @@
 from sqlalchemy import delete, select
 
 from forum.accounts.models import User
-from forum.core import activity, clock
-from forum.core.database import session
-from forum.core.locale import DEFAULT_LANGUAGE, gettext, in_language
-from forum.core.locale import lazy_gettext as _
+from forum.core.acts import activity
+from forum.core.data.database import session
 from forum.core.terms import retention
+from forum.core.text.locale import DEFAULT_LANGUAGE, gettext, in_language
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
 from forum.discussions.models import Post, PostRevision
 from forum.discussions.services.counts import VANISHES, count_post, settle
 from forum.discussions.services.edit import PostGone

@@ -3,10 +3,11 @@
 from sqlalchemy import func, select
 
 from forum.accounts.models import User
-from forum.core import activity, clock
-from forum.core.database import session
+from forum.core.acts import activity
+from forum.core.data.database import session
 from forum.core.errors import DomainError
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
 from forum.discussions.models import Post, PostRevision
 from forum.discussions.policies import is_free_to_edit, is_revisable
 from forum.discussions.release_rules import Look, ask_for_look, is_looked_at, standing_in

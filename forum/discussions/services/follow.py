@@ -3,9 +3,10 @@
 from sqlalchemy import case
 
 from forum.accounts.models import User
-from forum.core import activity, clock
-from forum.core.database import session
-from forum.core.upsert import upsert
+from forum.core.acts import activity
+from forum.core.data.database import session
+from forum.core.data.upsert import upsert
+from forum.core.time import clock
 from forum.discussions.models import Post, Reading, Thread
 from forum.discussions.services.hold import hold
 

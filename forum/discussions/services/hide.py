@@ -1,10 +1,11 @@
 """Hiding a post and showing it again; the opening post takes its thread along."""
 
 from forum.accounts.models import User
-from forum.core import activity, clock
+from forum.core.acts import activity
 from forum.core.errors import DomainError
-from forum.core.locale import lazy_gettext as _
 from forum.core.terms import retention
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
 from forum.discussions.models import HiddenAs, Post
 from forum.discussions.services.counts import APPEARS, VANISHES, count_post, settle
 from forum.discussions.services.hold import hold_with_quotes, thread_of, touch

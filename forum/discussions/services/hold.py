@@ -3,7 +3,7 @@
 from sqlalchemy import ColumnElement, inspect, or_, select
 from sqlalchemy.orm import aliased
 
-from forum.core.database import Entity, session
+from forum.core.data.database import Entity, session
 from forum.discussions.models import Post, Quotation, Thread
 
 

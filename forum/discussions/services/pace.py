@@ -5,11 +5,12 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from forum.accounts.models import User
-from forum.core import clock, throttle
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.core.errors import TooManyAttempts
-from forum.core.locale import lazy_ngettext
+from forum.core.security import throttle
 from forum.core.terms import posts_in_ten_minutes
+from forum.core.text.locale import lazy_ngettext
+from forum.core.time import clock
 from forum.discussions.models import Post
 
 PERIOD = timedelta(minutes=10)

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from forum.accounts.models import User
-from forum.core import activity
-from forum.core.database import session
-from forum.core.freshness import touch_site
+from forum.core.acts import activity
+from forum.core.data.database import session
+from forum.core.web.freshness import touch_site
 from forum.discussions.models import PublishingRules
 from forum.discussions.release_rules import THE_ONE, publishing_rules
 

@@ -3,11 +3,12 @@
 from sqlalchemy import func, select
 
 from forum.accounts.models import User
-from forum.core import activity, clock
-from forum.core.counting import add_to
-from forum.core.database import session
+from forum.core.acts import activity
+from forum.core.data.counting import add_to
+from forum.core.data.database import session
 from forum.core.errors import DomainError
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
 from forum.discussions.models import HiddenAs, Post, Thread
 from forum.discussions.release_rules import Look, ask_for_look
 from forum.discussions.services.counts import APPEARS, count_post, settle

@@ -1,9 +1,10 @@
 """Steering a thread: closing with a summary, locking, pinning, each with a visible trail."""
 
 from forum.accounts.models import User
-from forum.core import clock, markup
 from forum.core.errors import DomainError
-from forum.core.locale import lazy_gettext as _
+from forum.core.text import markup
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
 from forum.discussions.models import PublicationMode, Thread
 from forum.discussions.services.hold import hold, touch
 from forum.discussions.services.text import TextRefused

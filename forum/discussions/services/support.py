@@ -3,10 +3,10 @@
 from sqlalchemy import delete
 
 from forum.accounts.models import User
-from forum.core import activity
-from forum.core.database import session
-from forum.core.locale import lazy_gettext as _
-from forum.core.upsert import insert_unless_there
+from forum.core.acts import activity
+from forum.core.data.database import session
+from forum.core.data.upsert import insert_unless_there
+from forum.core.text.locale import lazy_gettext as _
 from forum.discussions.models import Post, Support, Thread
 from forum.discussions.services.edit import PostGone
 from forum.discussions.services.hold import hold, thread_of, touch

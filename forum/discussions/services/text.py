@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import select
 
 from forum.accounts.models import User
-from forum.core import markup
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.core.errors import DomainError
-from forum.core.links import public_path
-from forum.core.lookalike import name_key
-from forum.core.slug import slugify
+from forum.core.mail.links import public_path
+from forum.core.text import markup
+from forum.core.text.lookalike import name_key
+from forum.core.text.slug import slugify
 from forum.discussions.models import Post, PostRevision, Quotation
 from forum.discussions.quotes import quoted_posts
 from forum.discussions.readings import without_quotes_of, wording_for_place

@@ -1,8 +1,8 @@
 """The visible trail of a thread: who did what with it, and why."""
 
 from forum.accounts.models import User
-from forum.core import activity
-from forum.core.database import session
+from forum.core.acts import activity
+from forum.core.data.database import session
 from forum.discussions.models import Thread, TrailEntry
 
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from sqlalchemy import delete, func, literal, select, update
 
 from forum.accounts.models import User
-from forum.core import clock
-from forum.core.database import session
+from forum.core.data.database import session
+from forum.core.data.upsert import upsert
 from forum.core.errors import DomainError
-from forum.core.locale import lazy_gettext as _
-from forum.core.upsert import upsert
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
 from forum.discussions.models import Post, Reading, Support, Thread, Voice
 from forum.discussions.services.counts import recount
 from forum.discussions.services.hold import hold, touch

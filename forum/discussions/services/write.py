@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from forum.accounts.models import Group, User
-from forum.core import activity, clock
-from forum.core.database import session
+from forum.core.acts import activity
+from forum.core.data.database import session
 from forum.core.errors import DomainError
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
 from forum.discussions.models import Post, PublicationMode, Thread
 from forum.discussions.release_rules import Look, Standing, ask_for_look, must_wait, standing_in
 from forum.discussions.services.counts import APPEARS, count_post

@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from forum.core.drafts import saved_drafts
+from forum.core.web.drafts import saved_drafts
 from forum.discussions.addresses import address_of
 
 discussions = Blueprint("discussions", __name__)

@@ -5,11 +5,11 @@ from functools import partial
 from flask import request, url_for
 
 from forum.accounts.models import User
-from forum.core import page_sections
 from forum.core.access import Actor
-from forum.core.locale import gettext as _
-from forum.core.page_sections import Section
-from forum.core.pagination import Page
+from forum.core.data.pagination import Page
+from forum.core.text.locale import gettext as _
+from forum.core.web import page_sections
+from forum.core.web.page_sections import Section
 from forum.discussions import queries
 from forum.discussions.models import Post
 from forum.discussions.readings import excerpts_for_readers

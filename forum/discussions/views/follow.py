@@ -5,9 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
 from forum.core.access import everyone
-from forum.core.guard import authorise, found
-from forum.core.locale import gettext as _
-from forum.core.numbers import whole_number
+from forum.core.text.locale import gettext as _
+from forum.core.text.numbers import whole_number
+from forum.core.web.guard import authorise, found
 from forum.discussions import policies, queries
 from forum.discussions.addresses import address_of
 from forum.discussions.models import Thread

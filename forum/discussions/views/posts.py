@@ -9,12 +9,12 @@ from markupsafe import Markup
 
 from forum.accounts.identity import current_actor, current_member
 from forum.core.access import Actor, everyone
-from forum.core.drafts import draft_is_saved
 from forum.core.errors import DomainError
-from forum.core.guard import authorise, found
-from forum.core.human_form import show_problem
-from forum.core.locale import gettext as _
-from forum.core.text_diff import differences
+from forum.core.security.human_form import show_problem
+from forum.core.text.locale import gettext as _
+from forum.core.text.text_diff import differences
+from forum.core.web.drafts import draft_is_saved
+from forum.core.web.guard import authorise, found
 from forum.discussions import policies, queries
 from forum.discussions.addresses import address_of, editor_of
 from forum.discussions.drawing import draw_preview

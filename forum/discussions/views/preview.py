@@ -4,8 +4,8 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor
-from forum.core.guard import authorise
-from forum.core.unit_of_work import reads_only
+from forum.core.data.unit_of_work import reads_only
+from forum.core.web.guard import authorise
 from forum.discussions import policies
 from forum.discussions.drawing import draw_preview
 from forum.discussions.views.blueprint import discussions

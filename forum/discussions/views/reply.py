@@ -5,13 +5,13 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from forum.accounts.identity import current_actor, current_member
-from forum.core import locale, markup
-from forum.core.drafts import draft_is_saved
 from forum.core.errors import DomainError, TooManyAttempts
-from forum.core.guard import authorise, found
-from forum.core.human_form import show_problem
-from forum.core.locale import gettext as _
-from forum.core.memory import Kept
+from forum.core.security.human_form import show_problem
+from forum.core.text import locale, markup
+from forum.core.text.locale import gettext as _
+from forum.core.web.drafts import draft_is_saved
+from forum.core.web.guard import authorise, found
+from forum.core.web.memory import Kept
 from forum.discussions import policies, queries
 from forum.discussions.addresses import address_of
 from forum.discussions.drawing import draw_preview

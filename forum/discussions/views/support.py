@@ -6,7 +6,7 @@ from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
-from forum.core.guard import authorise, found
+from forum.core.web.guard import authorise, found
 from forum.discussions import policies, queries
 from forum.discussions.addresses import address_of
 from forum.discussions.models import Post

@@ -3,8 +3,8 @@
 from wtforms import Field
 from wtforms.validators import ValidationError
 
-from forum.core.forms import Form
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.web.forms import Form
 
 LONGEST_TEXT = 5000
 

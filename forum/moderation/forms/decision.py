@@ -7,11 +7,11 @@ from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from forum.core import clock
-from forum.core.forms import Form
-from forum.core.locale import lazy_gettext as _
-from forum.core.locale import ngettext
-from forum.core.numbers import number_or_zero
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.locale import ngettext
+from forum.core.text.numbers import number_or_zero
+from forum.core.time import clock
+from forum.core.web.forms import Form
 from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
 from forum.moderation.grounds import NO_BREACH, NORMS, current_rules, ground_of
 from forum.moderation.models.decisions import AccountMeasure, Measure

@@ -2,8 +2,8 @@
 
 from wtforms import Field, TextAreaField
 
-from forum.core.forms import Form
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.web.forms import Form
 from forum.moderation.forms.checks import Asked, limit, require
 
 LONGEST_NOTE = 2000

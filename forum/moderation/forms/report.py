@@ -5,9 +5,9 @@ from wtforms import BooleanField, Field, RadioField, SelectField, StringField, T
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
-from forum.core.forms import Form
-from forum.core.human_form import HumanForm
-from forum.core.locale import lazy_gettext as _
+from forum.core.security.human_form import HumanForm
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.web.forms import Form
 from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
 from forum.moderation.models.reports import Category, ReporterKind
 

@@ -6,9 +6,9 @@ from wtforms import Field, HiddenField, SelectField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
-from forum.core.forms import Form
-from forum.core.locale import lazy_gettext as _
-from forum.core.numbers import number_or_zero
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.numbers import number_or_zero
+from forum.core.web.forms import Form
 from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
 from forum.moderation.forms.joint import JOINT_MEASURES
 from forum.moderation.grounds import NO_BREACH, current_rules, ground_of

@@ -4,8 +4,8 @@ from wtforms import Field, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
-from forum.core.forms import Form
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.web.forms import Form
 from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
 from forum.moderation.forms.decision import ground_choices
 from forum.moderation.grounds import ground_of

@@ -4,8 +4,8 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, Field, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 
-from forum.core.forms import Form
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.web.forms import Form
 from forum.moderation.forms.checks import Asked, limit, require
 from forum.triage.models import Level, Term, TermKind
 from forum.triage.word_list_file import LONGEST_EXCEPTIONS, LONGEST_WORDS

@@ -7,9 +7,9 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.accounts.models import User
-from forum.core import clock
-from forum.core.database import Base, Entity, PublicEntity, enum_column
-from forum.core.locale import lazy_gettext as _
+from forum.core.data.database import Base, Entity, PublicEntity, enum_column
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
 from forum.moderation.models.reports import URGENT, Category
 from forum.triage.models import Level
 

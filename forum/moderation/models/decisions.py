@@ -8,8 +8,8 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, U
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.accounts.models import User
-from forum.core.database import Entity, PublicEntity, enum_column
-from forum.core.locale import lazy_gettext as _
+from forum.core.data.database import Entity, PublicEntity, enum_column
+from forum.core.text.locale import lazy_gettext as _
 from forum.moderation.models.cases import Case, Occasion
 from forum.triage.models import Level
 

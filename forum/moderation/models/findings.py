@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, Float, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from forum.core.database import Entity, enum_column
+from forum.core.data.database import Entity, enum_column
 from forum.moderation.models.cases import SubjectKind
 from forum.triage.models import Level
 

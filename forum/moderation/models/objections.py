@@ -7,8 +7,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.accounts.models import User
-from forum.core.database import Base, PublicEntity, enum_column
-from forum.core.locale import lazy_gettext as _
+from forum.core.data.database import Base, PublicEntity, enum_column
+from forum.core.text.locale import lazy_gettext as _
 from forum.moderation.models.decisions import Decision
 
 

@@ -6,8 +6,8 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from forum.core.database import PublicEntity, enum_column
-from forum.core.locale import lazy_gettext as _
+from forum.core.data.database import PublicEntity, enum_column
+from forum.core.text.locale import lazy_gettext as _
 
 
 class Category(StrEnum):

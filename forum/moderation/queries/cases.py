@@ -10,8 +10,8 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from forum.accounts.models import User
 from forum.core.access import Actor
-from forum.core.database import AnySelect, session
-from forum.core.pagination import Order, Page, SortColumn, fetch_page
+from forum.core.data.database import AnySelect, session
+from forum.core.data.pagination import Order, Page, SortColumn, fetch_page
 from forum.discussions.models import Post, Thread
 from forum.moderation.models.cases import Case, CaseState, SubjectKind
 from forum.moderation.policies import visible_cases

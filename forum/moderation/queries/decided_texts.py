@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import and_, func, select
 
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.discussions.models import Post
 from forum.discussions.readings import still_has_text, texts_to_learn_from
 from forum.moderation.models.cases import Case, SubjectKind

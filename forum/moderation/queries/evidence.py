@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased, joinedload
 
 from forum.accounts.models import User
 from forum.core.access import Actor
-from forum.core.database import AnySelect, session
+from forum.core.data.database import AnySelect, session
 from forum.discussions.models import Post, Thread
 from forum.moderation.models.cases import Case, CaseState
 from forum.moderation.models.decisions import RESTRICTIONS, AccountMeasure, Decision

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import select
 
 from forum.accounts.models import User
-from forum.core.database import session
-from forum.core.links import public_url
-from forum.core.locale import lazy_gettext as _
+from forum.core.data.database import session
+from forum.core.mail.links import public_url
+from forum.core.text.locale import lazy_gettext as _
 from forum.discussions.models import Post, PostRevision, Thread
 from forum.discussions.readings import source_for_moderation, still_has_text
 from forum.moderation.evidence_file import Account, Evidence, Neighbour, Notice, Particular, Wording, checksum, moment

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
-from forum.core import clock
 from forum.core.access import Actor
-from forum.core.database import session
+from forum.core.data.database import session
+from forum.core.time import clock
 from forum.moderation.models.cases import Case, CaseState
 from forum.moderation.models.decisions import Decision
 from forum.moderation.policies import visible_cases

@@ -7,8 +7,8 @@ from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, or_, select
 from sqlalchemy.orm import aliased
 
 from forum.accounts.models import User
-from forum.core import clock
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
 from forum.discussions.models import Post
 from forum.moderation.models.cases import Case, CaseState, Occasion, Priority, SubjectKind
 from forum.moderation.models.decisions import Decision

@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, ScalarSelect, func, select
 
 from forum.accounts.models import User
-from forum.core import clock
-from forum.core.database import session
+from forum.core.data.database import session
+from forum.core.time import clock
 from forum.discussions.models import Post
 from forum.moderation.misuse import GRAVE, MONTHS, Misuse
 from forum.moderation.models.decisions import AccountMeasure, Decision

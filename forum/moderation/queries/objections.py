@@ -7,7 +7,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from forum.accounts.models import User
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.moderation.models.cases import Case
 from forum.moderation.models.decisions import Decision
 from forum.moderation.models.objections import Objection, Objector, Outcome

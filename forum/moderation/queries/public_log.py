@@ -7,10 +7,10 @@ from enum import StrEnum
 
 from sqlalchemy import func, or_, select
 
-from forum.core import clock
-from forum.core.database import AnySelect, session
-from forum.core.locale import lazy_gettext as _
-from forum.core.pagination import Page, fetch_page
+from forum.core.data.database import AnySelect, session
+from forum.core.data.pagination import Page, fetch_page
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
 from forum.moderation.grounds import ground_of
 from forum.moderation.models.cases import Case, SubjectKind
 from forum.moderation.models.decisions import AccountMeasure, Decision, Measure, Trigger

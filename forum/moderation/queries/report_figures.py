@@ -21,9 +21,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute
 
-from forum.core import clock
-from forum.core.database import AnySelect, session
-from forum.core.durations_in_sql import seconds_between
+from forum.core.data.database import AnySelect, session
+from forum.core.data.durations_in_sql import seconds_between
+from forum.core.time import clock
 from forum.moderation.grounds import NO_BREACH, RULE_PREFIX
 from forum.moderation.models.decisions import (
     ACCOUNT_RESTRICTIONS,

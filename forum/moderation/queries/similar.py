@@ -7,9 +7,9 @@ from datetime import timedelta
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import contains_eager
 
-from forum.core import clock
 from forum.core.access import Actor
-from forum.core.database import session
+from forum.core.data.database import session
+from forum.core.time import clock
 from forum.discussions.models import Post, Thread
 from forum.moderation.models.cases import Case, CaseState, SubjectKind
 from forum.moderation.models.decisions import RESTRICTIONS, Decision

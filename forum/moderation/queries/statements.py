@@ -6,9 +6,9 @@ from datetime import date
 
 from sqlalchemy import or_, select
 
-from forum.core import clock
 from forum.core.access import Actor
-from forum.core.database import session
+from forum.core.data.database import session
+from forum.core.time import clock
 from forum.moderation.models.decisions import ACCOUNT_RESTRICTIONS, RESTRICTIONS, Decision
 from forum.moderation.models.reports import Report
 from forum.moderation.policies import is_in_visible_case

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import case, or_, select
 
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.moderation.models.decisions import TextBlock
 
 

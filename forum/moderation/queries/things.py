@@ -6,9 +6,9 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import contains_eager
 
 from forum.accounts.models import User
-from forum.core import clock
 from forum.core.access import Actor
-from forum.core.database import session
+from forum.core.data.database import session
+from forum.core.time import clock
 from forum.discussions.models import Post, Thread
 from forum.moderation.models.cases import SubjectKind
 from forum.moderation.policies import reportable_organisations, reportable_posts, reportable_profiles

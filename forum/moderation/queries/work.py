@@ -6,9 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from forum.accounts.models import User
-from forum.core import clock
 from forum.core.access import Actor
-from forum.core.database import session
+from forum.core.data.database import session
+from forum.core.time import clock
 from forum.moderation.models.cases import PRESENT_FOR, Case, CaseNote, CaseVisit
 
 MOST_NOTES = 200

@@ -1,11 +1,13 @@
 """Answering an objection: by another person than before, with reasons, and what was wrong is undone at once."""
 
 from forum.accounts.models import User
-from forum.core import activity, clock, mail
-from forum.core.database import session
+from forum.core.acts import activity
+from forum.core.data.database import session
 from forum.core.errors import DomainError
-from forum.core.locale import DEFAULT_LANGUAGE, gettext, in_language
-from forum.core.locale import lazy_gettext as _
+from forum.core.mail import mail
+from forum.core.text.locale import DEFAULT_LANGUAGE, gettext, in_language
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
 from forum.moderation import objection_mails
 from forum.moderation.grounds import NO_BREACH
 from forum.moderation.models.cases import Case, CaseState, Occasion

@@ -1,10 +1,11 @@
 """Taking a case to work on it, and handing it back."""
 
 from forum.accounts.models import User
-from forum.core import activity, clock
-from forum.core.database import session
+from forum.core.acts import activity
+from forum.core.data.database import session
 from forum.core.errors import DomainError
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
 from forum.moderation.models.cases import Case, CaseState
 from forum.moderation.services.attend import note_visit
 

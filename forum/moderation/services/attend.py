@@ -3,9 +3,9 @@
 from sqlalchemy import delete
 
 from forum.accounts.models import User
-from forum.core import clock
-from forum.core.database import session
-from forum.core.upsert import upsert
+from forum.core.data.database import session
+from forum.core.data.upsert import upsert
+from forum.core.time import clock
 from forum.moderation.models.cases import PRESENT_FOR, Case, CaseVisit
 
 

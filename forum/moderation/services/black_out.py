@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from sqlalchemy import or_, select
 
 from forum.accounts.models import User
-from forum.core import activity, clock
-from forum.core.database import session
+from forum.core.acts import activity
+from forum.core.data.database import session
 from forum.core.errors import DomainError
-from forum.core.locale import lazy_gettext as _
 from forum.core.terms import retention
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
 from forum.discussions.models import Post, PostRevision, Quotation
 from forum.discussions.readings import source_for_moderation
 from forum.discussions.services.hold import hold_with_quotes, thread_of

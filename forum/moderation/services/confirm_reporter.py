@@ -1,7 +1,8 @@
 """Note that the address given with a report is the reporter's own."""
 
-from forum.core import activity, clock
-from forum.core.signing import BadLink
+from forum.core.acts import activity
+from forum.core.security.signing import BadLink
+from forum.core.time import clock
 from forum.moderation.models.reports import Report
 from forum.moderation.queries.history import find_case_of_report, find_report
 from forum.moderation.reporter_links import address_mark, read_confirmation_token

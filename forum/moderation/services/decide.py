@@ -3,10 +3,12 @@
 from sqlalchemy import update
 
 from forum.accounts.models import User
-from forum.core import activity, clock, mail
-from forum.core.database import session
+from forum.core.acts import activity
+from forum.core.data.database import session
 from forum.core.errors import DomainError
-from forum.core.locale import lazy_gettext as _
+from forum.core.mail import mail
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
 from forum.moderation import mails
 from forum.moderation.facts import facts_of
 from forum.moderation.grounds import NO_BREACH

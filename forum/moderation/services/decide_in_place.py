@@ -1,7 +1,7 @@
 """Deciding on a post where it stands: its case is opened if there is none, and decided in the same act."""
 
 from forum.accounts.models import User
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_gettext as _
 from forum.moderation.models.decisions import Decision
 from forum.moderation.services.decide import CaseHasChanged, decide
 from forum.moderation.services.hold import hold_text

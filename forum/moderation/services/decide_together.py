@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from forum.accounts.models import User
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.core.errors import DomainError
 from forum.moderation.models.cases import Case
 from forum.moderation.models.decisions import Decision

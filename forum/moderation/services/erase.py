@@ -6,9 +6,10 @@ from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from forum.accounts.models import User
-from forum.core import activity, clock
-from forum.core.database import session
+from forum.core.acts import activity
+from forum.core.data.database import session
 from forum.core.terms import retention
+from forum.core.time import clock
 from forum.moderation.models.cases import Case, SubjectKind
 from forum.moderation.models.decisions import Blackout
 from forum.moderation.models.objections import Objection

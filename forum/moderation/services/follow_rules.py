@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import exists, select
 
-from forum.core import activity
-from forum.core.activity import Activity
-from forum.core.database import session
+from forum.core.acts import activity
+from forum.core.acts.activity import Activity
+from forum.core.data.database import session
 from forum.moderation.grounds import RULE_PREFIX
 from forum.moderation.models.decisions import TextBlock
 from forum.rules.clauses import Clause

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import select, update
 
-from forum.core import clock
-from forum.core.database import session
+from forum.core.data.database import session
+from forum.core.time import clock
 from forum.moderation.models.cases import CaseNote
 from forum.moderation.models.decisions import Decision, Handover
 from forum.moderation.models.objections import Objection

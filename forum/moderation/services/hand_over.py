@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from forum.accounts.models import User
-from forum.core import activity
-from forum.core.database import session
-from forum.core.locale import lazy_gettext as _
+from forum.core.acts import activity
+from forum.core.data.database import session
+from forum.core.text.locale import lazy_gettext as _
 from forum.moderation.models.cases import Case
 from forum.moderation.models.decisions import Handover
 

@@ -1,6 +1,6 @@
 """Whoever acts in a case holds the text first and the case second: the order in which authors hold them, too."""
 
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.discussions.models import Post
 from forum.discussions.services.hold import hold_with_quotes, thread_of
 from forum.moderation.models.cases import Case

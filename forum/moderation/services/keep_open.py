@@ -2,7 +2,7 @@
 
 from sqlalchemy import func, select
 
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.moderation.models.cases import Case, CaseState, Occasion
 from forum.moderation.models.objections import Objection
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.discussions.models import Post
 from forum.moderation.models.decisions import Blackout, Decision
 from forum.moderation.subjects import Subject

@@ -1,8 +1,8 @@
 """Reports of whoever misuses reporting are heard, but last (DSA Art. 23(2) would allow to ignore them for a time)."""
 
 from forum.accounts.models import User
-from forum.core import clock
-from forum.core.working_hours import add_working_hours, hours_a_day
+from forum.core.time import clock
+from forum.core.time.working_hours import add_working_hours, hours_a_day
 from forum.moderation.misuse import SLOW_WORKING_DAYS
 from forum.moderation.models.cases import Case, Occasion, Priority
 from forum.moderation.models.reports import URGENT, Report

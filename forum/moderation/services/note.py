@@ -1,8 +1,8 @@
 """Notes that the moderators leave each other on a case."""
 
 from forum.accounts.models import User
-from forum.core import activity
-from forum.core.database import session
+from forum.core.acts import activity
+from forum.core.data.database import session
 from forum.moderation.models.cases import Case, CaseNote
 from forum.moderation.services.attend import note_visit
 

@@ -4,13 +4,16 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from forum.core import activity, clock, mail, throttle
-from forum.core.contact import office_email
-from forum.core.database import session
+from forum.core.acts import activity
+from forum.core.data.database import session
+from forum.core.data.upsert import insert_unless_there
 from forum.core.errors import DomainError
-from forum.core.locale import DEFAULT_LANGUAGE
-from forum.core.signing import keyed_hash
-from forum.core.upsert import insert_unless_there
+from forum.core.mail import mail
+from forum.core.mail.contact import office_email
+from forum.core.security import throttle
+from forum.core.security.signing import keyed_hash
+from forum.core.text.locale import DEFAULT_LANGUAGE
+from forum.core.time import clock
 from forum.moderation import objection_mails
 from forum.moderation.models.cases import Occasion
 from forum.moderation.models.objections import Objection, ObjectionCounter

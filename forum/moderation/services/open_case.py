@@ -3,9 +3,10 @@
 from sqlalchemy import select
 
 from forum.accounts.models import User
-from forum.core import activity, clock
-from forum.core.database import session
-from forum.core.upsert import insert_unless_there
+from forum.core.acts import activity
+from forum.core.data.database import session
+from forum.core.data.upsert import insert_unless_there
+from forum.core.time import clock
 from forum.moderation.models.cases import Case, CaseCounter, Occasion
 from forum.moderation.periods import waits_until
 from forum.moderation.queries.cases import lock_case_of

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from forum.accounts.models import User
-from forum.core import mail
+from forum.core.mail import mail
 from forum.moderation import mails
 from forum.moderation.models.cases import Case
 from forum.moderation.queries.history import list_unanswered

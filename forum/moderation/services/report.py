@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from forum.accounts.models import User
-from forum.core import activity, clock, mail, throttle
-from forum.core.contact import office_email
-from forum.core.database import session
+from forum.core.acts import activity
+from forum.core.data.database import session
 from forum.core.errors import TooManyAttempts
-from forum.core.locale import DEFAULT_LANGUAGE
-from forum.core.signing import keyed_hash
+from forum.core.mail import mail
+from forum.core.mail.contact import office_email
+from forum.core.security import throttle
+from forum.core.security.signing import keyed_hash
+from forum.core.text.locale import DEFAULT_LANGUAGE
+from forum.core.time import clock
 from forum.moderation import mails, reporter_mails
 from forum.moderation.models.cases import Case, Occasion
 from forum.moderation.models.reports import Category, Report, ReporterKind, more_urgent

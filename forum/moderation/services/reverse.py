@@ -4,10 +4,10 @@ from sqlalchemy import select
 
 from forum.accounts.models import User
 from forum.accounts.services.sanctions import forget_measure, lift_sanctions
-from forum.core import clock
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.core.errors import DomainError
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
 from forum.discussions.models import Post, Thread
 from forum.discussions.readings import has_text
 from forum.discussions.services.release import release_post

@@ -4,9 +4,9 @@ from typing import Any
 
 from forum.accounts.models import User
 from forum.accounts.services.sanctions import exclude, lift_sanctions, note_measure, suspend, warn
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.core.errors import DomainError
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_gettext as _
 from forum.discussions.models import HiddenAs, Thread
 from forum.discussions.services.release import release_post
 from forum.discussions.services.steer import lock_thread

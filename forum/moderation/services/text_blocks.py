@@ -7,9 +7,10 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from forum.accounts.models import User
-from forum.core import activity, clock
-from forum.core.database import session
-from forum.core.freshness import touch_site
+from forum.core.acts import activity
+from forum.core.data.database import session
+from forum.core.time import clock
+from forum.core.web.freshness import touch_site
 from forum.moderation.models.decisions import TextBlock
 
 FIRST_SET = Path(__file__).parents[1] / "text_blocks.toml"

@@ -9,13 +9,13 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from forum.accounts.models import User
-from forum.core import clock
-from forum.core.activity import Activity
-from forum.core.contact import office_contacts
-from forum.core.database import session
-from forum.core.links import own_host
+from forum.core.acts.activity import Activity
+from forum.core.data.database import session
+from forum.core.data.upsert import upsert
+from forum.core.mail.contact import office_contacts
+from forum.core.mail.links import own_host
 from forum.core.terms import triage_model
-from forum.core.upsert import upsert
+from forum.core.time import clock
 from forum.discussions.models import Post, Thread
 from forum.moderation.models.cases import Case, Occasion, SubjectKind
 from forum.moderation.models.findings import Finding, fingerprint_of

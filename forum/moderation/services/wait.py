@@ -1,6 +1,6 @@
 """A case waits: for a first look, for another one, with the date by which it is decided."""
 
-from forum.core import clock
+from forum.core.time import clock
 from forum.moderation.models.cases import Case, CaseState, Occasion
 from forum.moderation.models.reports import URGENT, Category
 from forum.moderation.periods import waits_until

@@ -5,8 +5,8 @@ from datetime import timedelta
 from sqlalchemy import case as when
 from sqlalchemy import func, select
 
-from forum.core import clock
-from forum.core.database import session
+from forum.core.data.database import session
+from forum.core.time import clock
 from forum.moderation.models.cases import Case, Occasion, Priority
 from forum.moderation.models.decisions import RESTRICTIONS, Decision
 from forum.moderation.models.reports import URGENT, Category, Report

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from forum.core import mail
-from forum.core.mail import MailMessage, WrittenMail
+from forum.core.mail import mail
+from forum.core.mail.mail import MailMessage, WrittenMail
 from forum.moderation import objection_mails, reporter_mails
 from forum.moderation.models.decisions import Decision
 from forum.moderation.models.reports import Report

@@ -6,10 +6,10 @@ from flask.typing import ResponseReturnValue
 from forum.accounts.identity import current_actor, current_member
 from forum.accounts.policies import may_moderate
 from forum.core.access import Actor
-from forum.core.drafts import draft_is_saved
 from forum.core.errors import DomainError
-from forum.core.guard import authorise, found
-from forum.core.locale import gettext as _
+from forum.core.text.locale import gettext as _
+from forum.core.web.drafts import draft_is_saved
+from forum.core.web.guard import authorise, found
 from forum.moderation.forms.objection import AnswerForm
 from forum.moderation.grounds import ground_of
 from forum.moderation.models.objections import Objection, Objector, Outcome

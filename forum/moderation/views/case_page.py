@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from forum.core import clock
 from forum.core.access import Actor
 from forum.core.errors import DomainError
+from forum.core.time import clock
 from forum.moderation import policies
 from forum.moderation.forms.decision import DecisionForm
 from forum.moderation.forms.note import NoteForm

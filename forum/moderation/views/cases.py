@@ -6,11 +6,11 @@ from flask.typing import ResponseReturnValue
 from forum.accounts.identity import current_actor, current_member
 from forum.accounts.policies import may_moderate
 from forum.core.access import Actor
-from forum.core.drafts import draft_is_saved
+from forum.core.data.unit_of_work import reads_only
 from forum.core.errors import DomainError
-from forum.core.guard import authorise, found
-from forum.core.locale import gettext as _
-from forum.core.unit_of_work import reads_only
+from forum.core.text.locale import gettext as _
+from forum.core.web.drafts import draft_is_saved
+from forum.core.web.guard import authorise, found
 from forum.moderation import policies
 from forum.moderation.forms.decision import DecisionForm
 from forum.moderation.models.cases import SubjectKind

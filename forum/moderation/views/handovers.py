@@ -6,11 +6,11 @@ from flask.typing import ResponseReturnValue
 from forum.accounts.identity import current_actor, current_member
 from forum.accounts.policies import may_moderate
 from forum.accounts.recent_password import missing_password_field, require_recent_password
-from forum.core import clock
-from forum.core.contact import office_email, operator_name
-from forum.core.drafts import draft_is_saved
-from forum.core.guard import authorise, found
-from forum.core.locale import DEFAULT_LANGUAGE, in_language
+from forum.core.mail.contact import office_email, operator_name
+from forum.core.text.locale import DEFAULT_LANGUAGE, in_language
+from forum.core.time import clock
+from forum.core.web.drafts import draft_is_saved
+from forum.core.web.guard import authorise, found
 from forum.moderation.evidence_file import Covering, EvidenceFile, moment, pack
 from forum.moderation.forms.handover import HandoverForm
 from forum.moderation.models.cases import Case

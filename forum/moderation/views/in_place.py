@@ -8,10 +8,10 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
 from forum.accounts.policies import may_moderate
-from forum.core.drafts import draft_is_saved
 from forum.core.errors import DomainError
-from forum.core.guard import authorise, found
-from forum.core.locale import gettext as _
+from forum.core.text.locale import gettext as _
+from forum.core.web.drafts import draft_is_saved
+from forum.core.web.guard import authorise, found
 from forum.discussions.models import Post
 from forum.moderation import policies
 from forum.moderation.forms.short import SHORT_MEASURES, ShortForm, block_choices, rule_choices

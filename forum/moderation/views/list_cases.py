@@ -6,8 +6,8 @@ from flask.typing import ResponseReturnValue
 from forum.accounts.identity import current_actor
 from forum.accounts.policies import may_moderate
 from forum.accounts.queries import find_user_by_public_id
-from forum.core import clock
-from forum.core.guard import authorise
+from forum.core.time import clock
+from forum.core.web.guard import authorise
 from forum.moderation.models.cases import Priority, SubjectKind
 from forum.moderation.models.reports import Category
 from forum.moderation.queries.cases import list_cases

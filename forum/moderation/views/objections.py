@@ -6,12 +6,12 @@ from flask.typing import ResponseReturnValue
 from forum.accounts.identity import current_actor
 from forum.accounts.visitor import present_network
 from forum.core.access import everyone
-from forum.core.drafts import draft_is_saved
 from forum.core.errors import DomainError, TooManyAttempts
-from forum.core.guard import authorise
-from forum.core.locale import gettext as _
-from forum.core.mail import MailMessage
-from forum.core.signing import BadLink
+from forum.core.mail.mail import MailMessage
+from forum.core.security.signing import BadLink
+from forum.core.text.locale import gettext as _
+from forum.core.web.drafts import draft_is_saved
+from forum.core.web.guard import authorise
 from forum.moderation import mails, reporter_mails
 from forum.moderation.forms.objection import ObjectionForm
 from forum.moderation.models.objections import Objector

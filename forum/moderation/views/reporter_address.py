@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor
 from forum.core.access import everyone
-from forum.core.guard import authorise
-from forum.core.locale import gettext as _
+from forum.core.text.locale import gettext as _
+from forum.core.web.guard import authorise
 from forum.moderation.queries.history import find_case_of_report
 from forum.moderation.services.confirm_reporter import confirm_reporter, find_report_to_confirm
 from forum.moderation.views.blueprint import moderation

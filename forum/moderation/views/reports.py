@@ -5,11 +5,11 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_login
 from forum.accounts.visitor import present_network
-from forum.core import locale
-from forum.core.drafts import draft_is_saved
 from forum.core.errors import TooManyAttempts
-from forum.core.guard import authorise, found
-from forum.core.locale import gettext as _
+from forum.core.text import locale
+from forum.core.text.locale import gettext as _
+from forum.core.web.drafts import draft_is_saved
+from forum.core.web.guard import authorise, found
 from forum.moderation import policies
 from forum.moderation.forms.report import AddressForm, ReportForm
 from forum.moderation.models.cases import SubjectKind

@@ -5,11 +5,11 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from forum.accounts.identity import current_actor
-from forum.core import locale
 from forum.core.access import everyone
-from forum.core.guard import authorise, found
-from forum.core.text_diff import differences
-from forum.core.text_pages import read_text
+from forum.core.text import locale
+from forum.core.text.text_diff import differences
+from forum.core.text.text_pages import read_text
+from forum.core.web.guard import authorise, found
 from forum.moderation.grounds import NORMS
 from forum.moderation.rules_copies import TEXTS, as_json, as_markdown, procedure_text
 from forum.moderation.views.blueprint import moderation

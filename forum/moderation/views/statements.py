@@ -5,9 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor
 from forum.accounts.policies import may_moderate
-from forum.core import clock
-from forum.core.csv_file import csv_answer
-from forum.core.guard import authorise
+from forum.core.data.csv_file import csv_answer
+from forum.core.time import clock
+from forum.core.web.guard import authorise
 from forum.moderation.queries.statements import list_statements
 from forum.moderation.statement import FIELDS, as_statement
 from forum.moderation.views.blueprint import moderation

@@ -7,9 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
 from forum.accounts.policies import may_moderate, may_run_office
-from forum.core.drafts import draft_is_saved
-from forum.core.guard import authorise, found
-from forum.core.locale import gettext as _
+from forum.core.text.locale import gettext as _
+from forum.core.web.drafts import draft_is_saved
+from forum.core.web.guard import authorise, found
 from forum.moderation.forms.text_block import TextBlockForm
 from forum.moderation.grounds import grounds_in_order
 from forum.moderation.models.decisions import TextBlock

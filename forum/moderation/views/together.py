@@ -7,12 +7,12 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
 from forum.accounts.policies import may_moderate
-from forum.core import clock
 from forum.core.access import Actor
-from forum.core.drafts import draft_is_saved
-from forum.core.guard import authorise
-from forum.core.locale import gettext as _
-from forum.core.numbers import number_or_zero
+from forum.core.text.locale import gettext as _
+from forum.core.text.numbers import number_or_zero
+from forum.core.time import clock
+from forum.core.web.drafts import draft_is_saved
+from forum.core.web.guard import authorise
 from forum.moderation import policies
 from forum.moderation.forms.joint import JOINT_MEASURES, JointForm
 from forum.moderation.queries.cases import CaseRow, list_chosen, list_open_of

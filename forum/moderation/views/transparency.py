@@ -8,11 +8,12 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor
-from forum.core import clock, locale
 from forum.core.access import everyone
-from forum.core.csv_file import Cell, csv_answer
-from forum.core.guard import authorise, found
-from forum.core.locale import gettext as _
+from forum.core.data.csv_file import Cell, csv_answer
+from forum.core.text import locale
+from forum.core.text.locale import gettext as _
+from forum.core.time import clock
+from forum.core.web.guard import authorise, found
 from forum.moderation.durations import span
 from forum.moderation.mails import TRIGGERS
 from forum.moderation.queries.public_log import list_public_acts

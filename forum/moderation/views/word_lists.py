@@ -8,17 +8,17 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
 from forum.accounts.policies import may_moderate, may_run_office
-from forum.core import clock
-from forum.core.contact import office_contacts
-from forum.core.csv_file import csv_answer
-from forum.core.drafts import draft_is_saved
+from forum.core.data.csv_file import csv_answer
+from forum.core.data.unit_of_work import reads_only
 from forum.core.errors import DomainError
-from forum.core.guard import authorise, found
-from forum.core.human_form import show_problem
-from forum.core.locale import gettext as _
-from forum.core.locale import number
-from forum.core.marking import Passage, mark_plain
-from forum.core.unit_of_work import reads_only
+from forum.core.mail.contact import office_contacts
+from forum.core.security.human_form import show_problem
+from forum.core.text.locale import gettext as _
+from forum.core.text.locale import number
+from forum.core.text.marking import Passage, mark_plain
+from forum.core.time import clock
+from forum.core.web.drafts import draft_is_saved
+from forum.core.web.guard import authorise, found
 from forum.moderation.forms.word_lists import TermFileForm, TermForm, TrialForm
 from forum.moderation.views.blueprint import moderation
 from forum.triage import queries, services

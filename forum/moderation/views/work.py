@@ -5,11 +5,11 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
 from forum.accounts.policies import may_moderate
-from forum.core.drafts import draft_is_saved
 from forum.core.errors import DomainError
-from forum.core.guard import authorise, found
-from forum.core.locale import gettext as _
-from forum.core.numbers import whole_number
+from forum.core.text.locale import gettext as _
+from forum.core.text.numbers import whole_number
+from forum.core.web.drafts import draft_is_saved
+from forum.core.web.guard import authorise, found
 from forum.moderation import policies
 from forum.moderation.forms.note import NoteForm
 from forum.moderation.models.cases import Case

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from forum.accounts.models import User
-from forum.core.audit import AuditEntry
-from forum.core.audited import VERBS, Group
-from forum.core.database import AnySelect, session
-from forum.core.pagination import Page, fetch_page
+from forum.core.audit.audit import AuditEntry
+from forum.core.audit.audited import VERBS, Group
+from forum.core.data.database import AnySelect, session
+from forum.core.data.pagination import Page, fetch_page
 
 ROWS_A_PAGE = 50
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from forum.core import clock
 from forum.core.access import Actor
-from forum.core.locale import lazy_gettext as _
-from forum.core.working_days import add_working_days, end_of_working_day
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
+from forum.core.time.working_days import add_working_days, end_of_working_day
 from forum.moderation.models.cases import Occasion
 from forum.moderation.queries import cases
 from forum.organisations import queries as organisations

@@ -8,8 +8,8 @@ from forum.accounts.identity import current_actor
 from forum.accounts.personal_pages import keep_out_of_caches
 from forum.accounts.policies import may_run_office
 from forum.core.access import Actor
-from forum.core.guard import authorise
-from forum.core.locale import gettext as _
+from forum.core.text.locale import gettext as _
+from forum.core.web.guard import authorise
 
 office = Blueprint("office", __name__)
 keep_out_of_caches(office)

@@ -9,9 +9,9 @@ from flask.typing import ResponseReturnValue
 from forum.accounts.identity import current_member
 from forum.accounts.models import User
 from forum.core.errors import DomainError
-from forum.core.guard import authorise, found
-from forum.core.human_form import show_problem
-from forum.core.locale import gettext as _
+from forum.core.security.human_form import show_problem
+from forum.core.text.locale import gettext as _
+from forum.core.web.guard import authorise, found
 from forum.discussions.models import PublicationMode
 from forum.office.forms import FieldForm
 from forum.office.views.blueprint import enter_office, office

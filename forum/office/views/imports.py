@@ -6,11 +6,11 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_member
-from forum.core.csv_table import Table
+from forum.core.data.csv_table import Table
 from forum.core.errors import DomainError
-from forum.core.guard import found
-from forum.core.human_form import show_problem
-from forum.core.locale import gettext as _
+from forum.core.security.human_form import show_problem
+from forum.core.text.locale import gettext as _
+from forum.core.web.guard import found
 from forum.office.import_forms import ColumnsForm, UploadForm
 from forum.office.views.blueprint import enter_office, office
 from forum.topics.importing.columns import Columns

@@ -3,8 +3,8 @@
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from forum.core import clock
-from forum.core.undelivered import load_mail_state
+from forum.core.mail.undelivered import load_mail_state
+from forum.core.time import clock
 from forum.office.queries.inbox import Errand, Waiting, load_inbox
 from forum.office.views.blueprint import enter_office, office
 from forum.topics.queries.imports import count_failed

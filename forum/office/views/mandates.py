@@ -7,13 +7,13 @@ from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from forum.accounts.identity import current_member
 from forum.accounts.models import User
 from forum.accounts.queries import find_user_by_email_or_name
-from forum.core import clock
 from forum.core.access import Actor
 from forum.core.errors import DomainError
-from forum.core.forms import Form
-from forum.core.guard import authorise, found
-from forum.core.human_form import show_problem
-from forum.core.locale import gettext as _
+from forum.core.security.human_form import show_problem
+from forum.core.text.locale import gettext as _
+from forum.core.time import clock
+from forum.core.web.forms import Form
+from forum.core.web.guard import authorise, found
 from forum.office.errors import NobodyFound
 from forum.office.forms import ButtonForm, MandateForm, ProlongForm, ShortenForm
 from forum.office.views.blueprint import enter_office, office

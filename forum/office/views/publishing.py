@@ -6,9 +6,9 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_member
-from forum.core import clock
-from forum.core.locale import gettext as _
 from forum.core.terms import first_posts_held
+from forum.core.text.locale import gettext as _
+from forum.core.time import clock
 from forum.discussions.release_rules import publishing_rules
 from forum.discussions.services.publication import set_publishing_rules
 from forum.office.forms import PublishingForm

@@ -14,8 +14,8 @@ from forum.accounts.services.administration import let_out_of_administration, ta
 from forum.accounts.services.roles import grant_role, withdraw_role
 from forum.core.access import Actor
 from forum.core.errors import DomainError
-from forum.core.guard import authorise, found
-from forum.core.locale import gettext as _
+from forum.core.text.locale import gettext as _
+from forum.core.web.guard import authorise, found
 from forum.office.forms import ButtonForm, MemberSearchForm
 from forum.office.views.blueprint import enter_office, office
 

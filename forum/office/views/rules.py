@@ -8,13 +8,13 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from forum.accounts.identity import current_member
-from forum.core import clock
-from forum.core.drafts import draft_is_saved
 from forum.core.errors import DomainError
-from forum.core.guard import found
-from forum.core.human_form import show_problem
-from forum.core.locale import gettext as _
-from forum.core.text_diff import differences
+from forum.core.security.human_form import show_problem
+from forum.core.text.locale import gettext as _
+from forum.core.text.text_diff import differences
+from forum.core.time import clock
+from forum.core.web.drafts import draft_is_saved
+from forum.core.web.guard import found
 from forum.office.rules_forms import ClauseForm, PublishRulesForm
 from forum.office.views.blueprint import enter_office, office
 from forum.rules import queries

@@ -1,8 +1,9 @@
 """How an organisation appears: its own words by those who speak for it, its name by the office."""
 
 from forum.accounts.models import User
-from forum.core import activity, markup
-from forum.core.freshness import touch_site
+from forum.core.acts import activity
+from forum.core.text import markup
+from forum.core.web.freshness import touch_site
 from forum.organisations.models import Organisation, OrganisationKind
 from forum.organisations.services.listing import take_name
 

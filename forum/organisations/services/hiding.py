@@ -1,8 +1,9 @@
 """Hiding an organisation's page and showing it again, by decision of the moderation."""
 
 from forum.accounts.models import User
-from forum.core import activity, clock
-from forum.core.freshness import touch_site
+from forum.core.acts import activity
+from forum.core.time import clock
+from forum.core.web.freshness import touch_site
 from forum.organisations.models import Organisation
 
 

@@ -6,13 +6,15 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from forum.accounts.models import User
-from forum.core import activity, clock, mail
-from forum.core.database import session
-from forum.core.freshness import touch_site
-from forum.core.german_order import sort_key
-from forum.core.locale import DEFAULT_LANGUAGE, gettext, in_language
-from forum.core.locale import lazy_gettext as _
-from forum.core.lookalike import name_key, tidy_name
+from forum.core.acts import activity
+from forum.core.data.database import session
+from forum.core.data.german_order import sort_key
+from forum.core.mail import mail
+from forum.core.text.locale import DEFAULT_LANGUAGE, gettext, in_language
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.lookalike import name_key, tidy_name
+from forum.core.time import clock
+from forum.core.web.freshness import touch_site
 from forum.organisations import mails, queries
 from forum.organisations.errors import AlreadyDecided, NameTaken, TooManyRequests
 from forum.organisations.models import Mandate, Organisation, OrganisationKind, OrganisationState

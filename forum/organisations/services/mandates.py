@@ -5,10 +5,12 @@ from datetime import date
 from sqlalchemy import or_, select
 
 from forum.accounts.models import User
-from forum.core import activity, clock, mail
-from forum.core.database import session
-from forum.core.locale import lazy_gettext as _
-from forum.core.mail import MailMessage
+from forum.core.acts import activity
+from forum.core.data.database import session
+from forum.core.mail import mail
+from forum.core.mail.mail import MailMessage
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
 from forum.organisations import mails
 from forum.organisations.errors import DaysOutOfOrder, MandateOver, MandatesOverlap, NotListed, WrongDeputy
 from forum.organisations.models import Mandate, Organisation, OrganisationState

@@ -4,11 +4,11 @@ from flask import flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
-from forum.core import clock
 from forum.core.access import Actor, Verdict
-from forum.core.drafts import draft_is_saved
-from forum.core.guard import authorise, found
-from forum.core.locale import gettext as _
+from forum.core.text.locale import gettext as _
+from forum.core.time import clock
+from forum.core.web.drafts import draft_is_saved
+from forum.core.web.guard import authorise, found
 from forum.organisations import policies, queries
 from forum.organisations.forms import AboutForm
 from forum.organisations.models import Organisation

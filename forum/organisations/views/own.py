@@ -5,9 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
 from forum.accounts.policies import may_use_account
-from forum.core import clock
-from forum.core.guard import authorise, found
-from forum.core.locale import gettext as _
+from forum.core.text.locale import gettext as _
+from forum.core.time import clock
+from forum.core.web.guard import authorise, found
 from forum.organisations import policies, queries
 from forum.organisations.forms import ButtonForm
 from forum.organisations.services import mandates

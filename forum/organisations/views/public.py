@@ -8,9 +8,10 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor
 from forum.accounts.models import Group
-from forum.core import clock, page_sections
 from forum.core.access import Actor, everyone
-from forum.core.guard import authorise, found
+from forum.core.time import clock
+from forum.core.web import page_sections
+from forum.core.web.guard import authorise, found
 from forum.organisations import policies, queries
 from forum.organisations.models import Mandate, Organisation, OrganisationKind
 from forum.organisations.views.blueprint import address_if_there, organisations

@@ -7,11 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
 from forum.core.access import everyone
-from forum.core.drafts import draft_is_saved
 from forum.core.errors import DomainError
-from forum.core.guard import authorise, found
-from forum.core.human_form import show_problem
-from forum.core.locale import gettext as _
+from forum.core.security.human_form import show_problem
+from forum.core.text.locale import gettext as _
+from forum.core.web.drafts import draft_is_saved
+from forum.core.web.guard import authorise, found
 from forum.organisations import policies, queries
 from forum.organisations.forms import DRAFTS, AnswerForm, RequestForm
 from forum.organisations.models import Organisation, OrganisationKind, OrganisationState

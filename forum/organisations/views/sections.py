@@ -3,10 +3,11 @@
 from flask import url_for
 
 from forum.accounts.models import User
-from forum.core import clock, page_sections
 from forum.core.access import Actor
-from forum.core.locale import gettext as _
-from forum.core.page_sections import Section
+from forum.core.text.locale import gettext as _
+from forum.core.time import clock
+from forum.core.web import page_sections
+from forum.core.web.page_sections import Section
 from forum.organisations import queries
 
 

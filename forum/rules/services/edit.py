@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import delete
 
-from forum.core import activity
-from forum.core.database import PublicEntity, session
+from forum.core.acts import activity
+from forum.core.data.database import PublicEntity, session
 from forum.core.errors import DomainError
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_gettext as _
 from forum.rules import queries
 from forum.rules.models import RulesClause, RulesVersion
 

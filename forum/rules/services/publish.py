@@ -5,11 +5,12 @@ from enum import StrEnum
 
 from sqlalchemy import select
 
-from forum.core import activity, clock
-from forum.core.database import PublicEntity, session
+from forum.core.acts import activity
+from forum.core.data.database import PublicEntity, session
 from forum.core.errors import DomainError
-from forum.core.locale import lazy_gettext as _
-from forum.core.locale import lazy_ngettext
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_ngettext
+from forum.core.time import clock
 from forum.rules import queries
 from forum.rules.built_in import LABEL, built_in_clauses
 from forum.rules.clauses import Clause

@@ -2,8 +2,9 @@
 
 from sqlalchemy import select
 
-from forum.core import activity, clock
-from forum.core.database import session
+from forum.core.acts import activity
+from forum.core.data.database import session
+from forum.core.time import clock
 from forum.rules.models import RulesVersion
 
 

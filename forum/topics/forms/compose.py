@@ -7,9 +7,9 @@ from wtforms import Field, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import StopValidation
 
-from forum.core import markup
-from forum.core.forms import Form
-from forum.core.locale import lazy_gettext as _
+from forum.core.text import markup
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.web.forms import Form
 from forum.discussions.asking import AskedForm
 from forum.discussions.models import TITLE_LENGTH
 from forum.discussions.publishing import SpokenForm

@@ -8,10 +8,10 @@ from wtforms import Field, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import StopValidation
 
-from forum.core.forms import DAY_EXPECTED, Form, PickedDayField, Required, RequiredIf
-from forum.core.locale import lazy_gettext as _
-from forum.core.public_id import ALPHABET, LENGTH
-from forum.core.working_days import end_of_working_day
+from forum.core.data.public_id import ALPHABET, LENGTH
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time.working_days import end_of_working_day
+from forum.core.web.forms import DAY_EXPECTED, Form, PickedDayField, Required, RequiredIf
 from forum.discussions.models import TITLE_LENGTH, PublicationMode
 from forum.discussions.publishing import PublishForm, ReadableText
 from forum.topics.forms.compose import AtMost, Needed, Title, field_choices, text_in

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-from forum.core.csv_table import list_names
+from forum.core.data.csv_table import list_names
 from forum.core.errors import DomainError
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_gettext as _
 
 USUAL_NAMES = {
     "id": ("id", "nr", "nummer", "number", "external_id", "beitrag_id", "kennung"),

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
-from forum.core import clock, markup
-from forum.core.csv_table import Row, Table
+from forum.core.data.csv_table import Row, Table
 from forum.core.errors import DomainError
-from forum.core.locale import DEFAULT_LANGUAGE, gettext, in_language
-from forum.core.locale import lazy_gettext as _
-from forum.core.markdown import normalise
-from forum.core.one_line import one_line
-from forum.core.plain_text import first_words
+from forum.core.text import markup
+from forum.core.text.locale import DEFAULT_LANGUAGE, gettext, in_language
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.markdown import normalise
+from forum.core.text.one_line import one_line
+from forum.core.text.plain_text import first_words
+from forum.core.time import clock
 from forum.discussions.models import TITLE_LENGTH
 from forum.topics.importing.columns import Columns
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, and_, func, select
 
-from forum.core import clock
 from forum.core.access import GUEST
-from forum.core.database import session
+from forum.core.data.database import session
+from forum.core.time import clock
 from forum.topics.models import Topic
 from forum.topics.policies import listed_topics
 

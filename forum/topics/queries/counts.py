@@ -9,7 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from forum.accounts.models import User
 from forum.core.access import GUEST
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.discussions.models import Post, Reading, Support, Thread, Voice
 from forum.organisations.models import Organisation
 from forum.spaces.policies import readable_space

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import defer
 
-from forum.core import clock
-from forum.core.database import session
-from forum.core.pagination import Page, fetch_page
+from forum.core.data.database import session
+from forum.core.data.pagination import Page, fetch_page
+from forum.core.time import clock
 from forum.topics.models import ContributionImport
 
 IMPORTS_PER_PAGE = 25

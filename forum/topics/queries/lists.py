@@ -11,10 +11,10 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from forum.accounts.models import Group
 from forum.core.access import Actor
-from forum.core.database import AnySelect, session
-from forum.core.locale import lazy_gettext as _
-from forum.core.pagination import Order as Direction
-from forum.core.pagination import Page, fetch_page
+from forum.core.data.database import AnySelect, session
+from forum.core.data.pagination import Order as Direction
+from forum.core.data.pagination import Page, fetch_page
+from forum.core.text.locale import lazy_gettext as _
 from forum.discussions.models import Reading
 from forum.topics.models import FieldOfAction, Kind, Status, Tally, TitleWord, Topic
 from forum.topics.policies import listed_topics

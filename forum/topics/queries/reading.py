@@ -7,8 +7,8 @@ from markupsafe import Markup
 from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, defer
 
-from forum.core.database import session
-from forum.core.memory import Kept
+from forum.core.data.database import session
+from forum.core.web.memory import Kept
 from forum.discussions.models import Post, TrailEntry
 from forum.discussions.queries import Stamp, list_posts, list_trail
 from forum.discussions.release_rules import Standing

@@ -8,7 +8,7 @@ from math import log
 from sqlalchemy import literal, select, union_all
 
 from forum.core.access import Actor
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.topics.models import Kind, TitleWord, Topic
 from forum.topics.policies import listed_topics
 from forum.topics.stems import stems

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import contains_eager
 
 from forum.core.access import Actor
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.discussions.models import Post
 from forum.topics.models import Tag, Topic, TopicTag
 from forum.topics.policies import visible_topics

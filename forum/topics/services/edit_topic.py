@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from forum.accounts.models import User
-from forum.core import activity
+from forum.core.acts import activity
 from forum.discussions.models import Post
 from forum.discussions.services.edit import edit_post
 from forum.discussions.services.hold import hold, touch

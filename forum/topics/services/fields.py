@@ -6,11 +6,12 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from forum.accounts.models import User
-from forum.core import activity, clock
-from forum.core.database import session
+from forum.core.acts import activity
+from forum.core.data.database import session
 from forum.core.errors import DomainError
-from forum.core.freshness import touch_site
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
+from forum.core.web.freshness import touch_site
 from forum.discussions.models import PublicationMode
 from forum.topics.field_icons import DEFAULT_FIELDS, FIELD_ICONS
 from forum.topics.models import FieldOfAction

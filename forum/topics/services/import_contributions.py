@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Select, select
 
-from forum.core import clock
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.core.errors import DomainError
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
 from forum.discussions.models import Post
 from forum.discussions.services.add_imported import ImportedThread, add_imported
 from forum.discussions.services.edit import PostGone, edit_post

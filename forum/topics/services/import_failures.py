@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from forum.accounts.models import User
-from forum.core import activity, clock
-from forum.core.database import session
-from forum.core.locale import lazy_gettext as _
+from forum.core.acts import activity
+from forum.core.data.database import session
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
 from forum.topics.models import ContributionImport
 from forum.topics.services.import_contributions import ImportRefused
 from forum.topics.services.import_progress import finish_import

@@ -1,11 +1,12 @@
 """How far an import is, kept in its row in the transaction of the rows themselves: what is counted is there."""
 
 from forum.accounts.models import User
-from forum.core import activity, clock
-from forum.core.database import session
-from forum.core.locale import DEFAULT_LANGUAGE, in_language
-from forum.core.locale import lazy_gettext as _
-from forum.core.one_line import one_line
+from forum.core.acts import activity
+from forum.core.data.database import session
+from forum.core.text.locale import DEFAULT_LANGUAGE, in_language
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.one_line import one_line
+from forum.core.time import clock
 from forum.topics.importing.contribution import Rejection
 from forum.topics.models import ContributionImport, FieldOfAction, Kind
 from forum.topics.services.import_contributions import IMPORTED_KINDS, ImportRefused, Outcome

@@ -7,11 +7,11 @@ from itertools import islice
 from sqlalchemy import delete, or_, update
 
 from forum.accounts.models import User
-from forum.core import clock
-from forum.core.csv_table import FileUnreadable, Table
-from forum.core.database import session
-from forum.core.locale import lazy_gettext as _
-from forum.core.locale import number
+from forum.core.data.csv_table import FileUnreadable, Table
+from forum.core.data.database import session
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.locale import number
+from forum.core.time import clock
 from forum.topics.importing.columns import Columns, check_columns, from_text, guess_columns
 from forum.topics.models import ContributionImport, FieldOfAction, Kind
 from forum.topics.services.import_contributions import ImportRefused

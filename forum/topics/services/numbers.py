@@ -1,8 +1,8 @@
 """The number that people quote a proposal by: "V 2026-031"."""
 
-from forum.core import clock
-from forum.core.database import session
-from forum.core.upsert import upsert
+from forum.core.data.database import session
+from forum.core.data.upsert import upsert
+from forum.core.time import clock
 from forum.topics.models import ProposalCounter
 
 

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from forum.accounts.models import User
-from forum.core import clock
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.core.errors import DomainError
-from forum.core.locale import lazy_gettext as _
-from forum.core.markup import is_blank
 from forum.core.terms import answer_days
-from forum.core.working_days import add_working_days, end_of_working_day
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.markup import is_blank
+from forum.core.time import clock
+from forum.core.time.working_days import add_working_days, end_of_working_day
 from forum.discussions.models import TITLE_LENGTH, Post
 from forum.discussions.services.write import Source, find_submission, start_thread
 from forum.organisations.speaking import SpeakingChoice

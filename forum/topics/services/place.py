@@ -2,8 +2,8 @@
 
 from sqlalchemy import bindparam, select
 
-from forum.core.database import session
-from forum.core.upsert import insert_unless_there
+from forum.core.data.database import session
+from forum.core.data.upsert import insert_unless_there
 from forum.discussions.release_rules import register_mode
 from forum.spaces.models import Space, Visibility
 from forum.topics.models import FieldOfAction, Topic

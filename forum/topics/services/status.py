@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from forum.accounts.models import User
-from forum.core import activity, clock
-from forum.core.database import session
+from forum.core.acts import activity
+from forum.core.data.database import session
 from forum.core.errors import DomainError
-from forum.core.locale import lazy_gettext as _
-from forum.core.working_days import end_of_working_day
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
+from forum.core.time.working_days import end_of_working_day
 from forum.discussions.services.hold import hold, touch
 from forum.discussions.services.trail import leave_trail
 from forum.topics import mails

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from forum.accounts.models import User
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.core.errors import DomainError
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_gettext as _
 from forum.discussions.services.hold import hold, touch
 from forum.discussions.services.trail import leave_trail
 from forum.discussions.services.transfer import merge_threads, split_off

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from sqlalchemy import delete, select
 
-from forum.core.database import session
-from forum.core.slug import slugify
-from forum.core.upsert import insert_unless_there
+from forum.core.data.database import session
+from forum.core.data.upsert import insert_unless_there
+from forum.core.text.slug import slugify
 from forum.topics.models import Tag, Topic, TopicTag
 
 MOST_TAGS = 5

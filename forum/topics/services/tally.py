@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from sqlalchemy import select, update
 
-from forum.core.database import session
-from forum.core.upsert import upsert
+from forum.core.data.database import session
+from forum.core.data.upsert import upsert
 from forum.discussions.models import Thread
 from forum.discussions.services.listing import on_listing_change
 from forum.spaces.queries import is_public_space

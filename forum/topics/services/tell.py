@@ -1,9 +1,9 @@
 """Mail to the person who opened a topic."""
 
 from forum.accounts.models import User
-from forum.core import mail
-from forum.core.database import session
-from forum.core.mail import MailMessage
+from forum.core.data.database import session
+from forum.core.mail import mail
+from forum.core.mail.mail import MailMessage
 from forum.topics.models import Topic
 
 

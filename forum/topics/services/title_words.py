@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import delete
 
-from forum.core.database import session
+from forum.core.data.database import session
 from forum.topics.models import TitleWord, Topic
 from forum.topics.stems import stems
 

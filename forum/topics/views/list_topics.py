@@ -11,10 +11,10 @@ from werkzeug.datastructures import MultiDict
 
 from forum.accounts.identity import current_actor
 from forum.accounts.models import Group
-from forum.core import clock
 from forum.core.access import Actor, everyone
-from forum.core.guard import authorise
-from forum.core.locale import gettext as _
+from forum.core.text.locale import gettext as _
+from forum.core.time import clock
+from forum.core.web.guard import authorise
 from forum.topics.models import FieldOfAction, Kind, Status
 from forum.topics.policies import may_open_topic
 from forum.topics.queries import lists

@@ -8,11 +8,12 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from forum.accounts.identity import current_actor, current_member
-from forum.core import clock, locale
 from forum.core.access import Actor, everyone
-from forum.core.guard import authorise, found
-from forum.core.guest_pages import keep_for_guests
-from forum.core.numbers import number_or_zero
+from forum.core.text import locale
+from forum.core.text.numbers import number_or_zero
+from forum.core.time import clock
+from forum.core.web.guard import authorise, found
+from forum.core.web.guest_pages import keep_for_guests
 from forum.discussions import policies
 from forum.discussions.models import Post, Thread, page_of
 from forum.discussions.queries import (

@@ -5,11 +5,11 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from forum.accounts.identity import current_actor, current_member
-from forum.core.drafts import draft_is_saved
 from forum.core.errors import DomainError
-from forum.core.guard import authorise, found
-from forum.core.human_form import show_problem
-from forum.core.locale import gettext as _
+from forum.core.security.human_form import show_problem
+from forum.core.text.locale import gettext as _
+from forum.core.web.drafts import draft_is_saved
+from forum.core.web.guard import authorise, found
 from forum.discussions.drawing import draw_preview
 from forum.discussions.policies import may_answer_officially
 from forum.organisations.queries import labels_for

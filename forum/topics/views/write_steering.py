@@ -8,10 +8,10 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
 from forum.core.errors import DomainError
-from forum.core.forms import Form
-from forum.core.guard import authorise, found
-from forum.core.human_form import show_problem
-from forum.core.locale import gettext as _
+from forum.core.security.human_form import show_problem
+from forum.core.text.locale import gettext as _
+from forum.core.web.forms import Form
+from forum.core.web.guard import authorise, found
 from forum.discussions.policies import may_steer
 from forum.discussions.services import steer
 from forum.topics.forms.compose import text_in

@@ -6,11 +6,11 @@ from markupsafe import Markup
 
 from forum.accounts.identity import current_actor, current_member
 from forum.core.access import Verdict, everyone
-from forum.core.drafts import draft_is_saved
 from forum.core.errors import DomainError, TooManyAttempts
-from forum.core.guard import authorise, found
-from forum.core.human_form import show_problem
-from forum.core.locale import gettext as _
+from forum.core.security.human_form import show_problem
+from forum.core.text.locale import gettext as _
+from forum.core.web.drafts import draft_is_saved
+from forum.core.web.guard import authorise, found
 from forum.discussions.drawing import draw_preview
 from forum.discussions.models import Post
 from forum.discussions.policies import may_edit

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from forum.core.csv_file import bare
-from forum.core.csv_table import FileUnreadable, Table, list_names
-from forum.core.locale import lazy_gettext as _
+from forum.core.data.csv_file import bare
+from forum.core.data.csv_table import FileUnreadable, Table, list_names
+from forum.core.text.locale import lazy_gettext as _
 from forum.triage.scorer.errors import LabelledFileUnusable
 
 OFFENSIVE = {"1", "1.0", "offense", "offensive", "toxic", "true"}

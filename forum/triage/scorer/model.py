@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_gettext as _
 from forum.triage.scorer.errors import ModelUnusable
 from forum.triage.scorer.grams import BITS, VIEWS
 from forum.triage.scorer.reading import WIDTH, Floats, Reader, Reading, shipped_reader, weigh

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from forum.core.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_gettext as _
 from forum.triage.scorer.errors import LabelledFileUnusable
 from forum.triage.scorer.examples import own_examples
 from forum.triage.scorer.figures import Judged, choose_thresholds

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forum.core.lookalike import NameProblem, check_name, is_acceptable_name, name_key, tidy_name
+from forum.core.text.lookalike import NameProblem, check_name, is_acceptable_name, name_key, tidy_name
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from forum.core.marking import Passage, mark_passages, mark_plain
-from forum.core.markup import render
+from forum.core.text.marking import Passage, mark_passages, mark_plain
+from forum.core.text.markup import render
 
 
 def mark(source, *words, css="hit"):

@@ -5,8 +5,8 @@ from re import sub
 
 import pytest
 
-from forum.core.lookalike import name_key
-from forum.core.markup import TextProblem, check, find_mentions, quote, render
+from forum.core.text.lookalike import name_key
+from forum.core.text.markup import TextProblem, check, find_mentions, quote, render
 
 EXTERNAL = 'rel="nofollow ugc noopener"'
 

@@ -4,8 +4,8 @@ from time import process_time
 
 import pytest
 
-from forum.core.markup import check, find_mentions, quote, render
-from forum.core.plain_text import excerpt, own_words, plain
+from forum.core.text.markup import check, find_mentions, quote, render
+from forum.core.text.plain_text import excerpt, own_words, plain
 
 DEEP = [
     "**" * 1000 + "a" + "**" * 1000,

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forum.core.markup import CLASSES, EXTERNAL_REL, TAGS, check, find_mentions, quote, render, sanitise
-from forum.core.plain_text import excerpt, own_words, plain
+from forum.core.text.markup import CLASSES, EXTERNAL_REL, TAGS, check, find_mentions, quote, render, sanitise
+from forum.core.text.plain_text import excerpt, own_words, plain
 
 HOSTILE = [
     "<script>alert(1)</script>",

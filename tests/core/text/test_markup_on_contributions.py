@@ -9,8 +9,8 @@ from time import process_time
 
 import pytest
 
-from forum.core.markup import TextProblem, check, render
-from forum.core.plain_text import excerpt, first_words, plain
+from forum.core.text.markup import TextProblem, check, render
+from forum.core.text.plain_text import excerpt, first_words, plain
 
 FOLDER = Path(__file__).resolve().parents[4] / "shared" / "data" / "contributions"
 # Letters and digits; the number before a list item becomes its mark, and an underscore a slant.

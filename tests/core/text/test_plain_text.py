@@ -2,7 +2,7 @@
 
 import pytest
 
-from forum.core.plain_text import excerpt, first_words, plain
+from forum.core.text.plain_text import excerpt, first_words, plain
 
 
 def test_a_mail_shows_paragraphs_lists_quotes_and_where_links_lead():

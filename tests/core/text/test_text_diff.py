@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forum.core.text_diff import differences, has_differences
+from forum.core.text.text_diff import differences, has_differences
 
 ASIDE = re.compile(r'<span class="kern-sr-only">[^<]*</span>')
 

@@ -1,0 +1,1 @@
+"""How data is kept: database, transactions, keys, pages of lists, CSV."""

@@ -1,0 +1,198 @@
+"""A CSV file from elsewhere as a table, row by row, within limits; the one place that reads CSV."""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING, BinaryIO
+
+from forum.core.errors import DomainError
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.locale import number
+from forum.core.text.one_line import one_line
+
+if TYPE_CHECKING:
+    import _csv
+
+DELIMITERS = (",", ";", "\t")
+MARK = b"\xef\xbb\xbf"
+MOST_COLUMNS = 500
+LONGEST_NAME = 120
+# in bytes: no more than this of a file is in memory at once
+LONGEST_LINE = 1_000_000
+# an error that lists the columns names so many of them
+NAMES_SHOWN = 20
+
+
+class FileUnreadable(DomainError):
+    """A file is not the CSV that the forum reads; `line` is where, 0 if it is the file as a whole."""
+
+    def __init__(self, message: object, *, line: int = 0) -> None:
+        super().__init__(message, field="file")
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with the line on which it begins; `problem` says what is wrong, without cells if it could not be read."""
+
+    line: int
+    cells: tuple[str, ...]
+    problem: object = None
+
+
+class Table:
+    """The names of the columns, then the rows, one at a time.
+
+    The encoding and the lines of the whole file are checked before the first row is given out: a file that
+    turns out to be unreadable in the middle would leave half of it behind.
+    """
+
+    def __init__(self, file: BinaryIO, *, delimiter: str = "") -> None:
+        self.size = _check_text(file)
+        self.bytes_read = 0
+        self._file = file
+        self.delimiter = delimiter or guess_delimiter(self._head())
+        self.names = self._read_names()
+
+    def __iter__(self) -> Iterator[Row]:
+        """All rows, from the first one each time."""
+        reader = self._read()
+        next(reader)
+        while True:
+            line = reader.line_num + 1
+            try:
+                cells = tuple(next(reader))
+            except StopIteration:
+                return
+            except csv.Error as error:
+                yield Row(line, (), _what_is_wrong(error, line, reader.line_num))
+                continue
+            if not cells:
+                continue
+            yield Row(line, cells, self._wrong_number_of_cells(cells))
+
+    def _head(self) -> str:
+        self._file.seek(0)
+        return self._file.readline().removeprefix(MARK).decode()
+
+    def _read(self) -> "_csv.Reader":
+        return csv.reader(self._lines(), delimiter=self.delimiter, strict=True)
+
+    def _lines(self) -> Iterator[str]:
+        self._file.seek(0)
+        self.bytes_read = 0
+        for number_of_line, raw in enumerate(self._file):
+            self.bytes_read += len(raw)
+            yield (raw.removeprefix(MARK) if number_of_line == 0 else raw).decode()
+
+    def _read_names(self) -> tuple[str, ...]:
+        try:
+            names = tuple(map(one_line, next(self._read())))
+        except StopIteration:
+            raise FileUnreadable(_("The file is empty.")) from None
+        except csv.Error:
+            raise FileUnreadable(_("The first line of the file does not name the columns."), line=1) from None
+        _check_names(names)
+        return names
+
+    def _wrong_number_of_cells(self, cells: tuple[str, ...]) -> object:
+        if len(cells) == len(self.names):
+            return None
+        return _("The row has %(found)s columns instead of %(wanted)s.", found=len(cells), wanted=len(self.names))
+
+
+def guess_delimiter(head: str) -> str:
+    """The sign that stands most often between the names of the columns."""
+    bare = re.sub(r'"[^"]*"', "", head)
+    return max(DELIMITERS, key=bare.count)
+
+
+def list_names(names: Sequence[str]) -> str:
+    """The names of the columns for a sentence, the first of them if there are many."""
+    shown = ", ".join(names[:NAMES_SHOWN])
+    return f"{shown}, …" if len(names) > NAMES_SHOWN else shown
+
+
+def _check_names(names: tuple[str, ...]) -> None:
+    if len(names) > MOST_COLUMNS:
+        message = _(
+            "The file has %(found)s columns; at most %(most)s are read. Leave out those that are not needed.",
+            found=number(len(names)),
+            most=number(MOST_COLUMNS),
+        )
+        raise FileUnreadable(message, line=1)
+    for place, name in enumerate(names, 1):
+        if len(name) > LONGEST_NAME:
+            message = _(
+                "The name of column %(place)s is longer than %(most)s characters.", place=place, most=LONGEST_NAME
+            )
+            raise FileUnreadable(message, line=1)
+    doubled = sorted(name for name, times in Counter(names).items() if times > 1 and name)
+    if doubled:
+        raise FileUnreadable(_("The file names the column “%(name)s” twice.", name=doubled[0]), line=1)
+
+
+def _check_text(file: BinaryIO) -> int:
+    """The size of the file in bytes; raises FileUnreadable with the place of the first byte that is no UTF-8."""
+    file.seek(0)
+    size = 0
+    for line in count(1):
+        raw = file.readline(LONGEST_LINE + 1)
+        if not raw:
+            break
+        wrong = _find_foreign_byte(raw)
+        if wrong is not None:
+            raise FileUnreadable(_not_utf8(line, size + wrong), line=line)
+        if len(raw) > LONGEST_LINE:
+            raise FileUnreadable(_too_long(line), line=line)
+        size += len(raw)
+    return size
+
+
+def _find_foreign_byte(raw: bytes) -> int | None:
+    """Where a line is no text in UTF-8, which has no zeros: UTF-16 and the files of spreadsheets are full of them."""
+    wrong = raw.find(b"\0")
+    try:
+        raw.decode()
+    except UnicodeDecodeError as error:
+        # the end of a line that is too long may lie within a character
+        is_cut = len(raw) > LONGEST_LINE and error.end == len(raw) and error.reason == "unexpected end of data"
+        if not is_cut:
+            wrong = error.start if wrong < 0 else min(wrong, error.start)
+    return None if wrong < 0 else wrong
+
+
+def _not_utf8(line: int, place: int) -> object:
+    return _(
+        "The file is not encoded in UTF-8: line %(line)s, byte %(place)s. Save it as “CSV UTF-8” and try again.",
+        line=number(line),
+        place=number(place + 1),
+    )
+
+
+def _too_long(line: int) -> object:
+    return _(
+        "Line %(line)s of the file is longer than %(most)s bytes. Check its line ends, then try again.",
+        line=number(line),
+        most=number(LONGEST_LINE),
+    )
+
+
+def _what_is_wrong(error: csv.Error, first: int, last: int) -> object:
+    if "limit" in str(error):
+        return _(
+            "A cell of this row is longer than %(most)s characters; perhaps a quotation mark is missing. Lines %(first)s to %(last)s were left out.",
+            most=number(csv.field_size_limit()),
+            first=number(first),
+            last=number(last),
+        )
+    if last > first:
+        return _(
+            "The quotation marks of this row do not match. Lines %(first)s to %(last)s were left out.",
+            first=number(first),
+            last=number(last),
+        )
+    return _("The quotation marks of this row do not match.")

@@ -1,0 +1,137 @@
+"""The database: one base class, the column types of the house, SQLite and PostgreSQL alike."""
+
+import sqlite3
+from datetime import UTC, datetime
+from enum import Enum
+from typing import Any
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import DateTime, Dialect, Engine, MetaData, Select, String, TypeDecorator, event
+from sqlalchemy import Enum as SqlEnum
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from forum.core.data.public_id import LENGTH, new_public_id
+from forum.core.time import clock
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware moment, stored in UTC; a naive one raises."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    @property
+    def python_type(self) -> type[datetime]:
+        return datetime
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("naive datetime: the database takes aware moments only")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def enum_column(kind: type[Enum]) -> SqlEnum:
+    """An enum kept as its value, with a check constraint instead of a database type."""
+    return SqlEnum(
+        kind,
+        native_enum=False,
+        create_constraint=True,
+        length=40,
+        name=_snake(kind.__name__),
+        values_callable=lambda members: [member.value for member in members],
+    )
+
+
+def _snake(name: str) -> str:
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")
+
+
+class Base(DeclarativeBase):
+    registry = registry(metadata=MetaData(naming_convention=NAMING), type_annotation_map={datetime: UtcDateTime()})
+
+
+class Entity(Base):
+    """A row with an inner key and the moment it came to be."""
+
+    __abstract__ = True
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
+class PublicEntity(Entity):
+    """An entity that people reach by an address."""
+
+    __abstract__ = True
+
+    public_id: Mapped[str] = mapped_column(String(LENGTH), unique=True, default=new_public_id)
+
+
+AnySelect = Select[*tuple[Any, ...]]
+
+db = SQLAlchemy(
+    model_class=Base,
+    disable_autonaming=True,
+    session_options={"expire_on_commit": False},
+)
+session = db.session
+
+
+_IMMEDIATE = "begin_immediate"
+
+
+def begin_writing() -> None:
+    """Open the session's transaction as a writer: BEGIN IMMEDIATE on SQLite, nothing special on PostgreSQL.
+
+    Without it two SQLite writers that both read first would fail with SQLITE_BUSY instead of waiting.
+    """
+    session.connection(execution_options={_IMMEDIATE: True})
+
+
+def prepare_engine(engine: Engine) -> None:
+    """Set up an engine once: pragmas and explicit BEGIN on SQLite, nothing on PostgreSQL."""
+    if engine.dialect.name != "sqlite":
+        return
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+
+
+PRAGMAS = (
+    "journal_mode=WAL",
+    "busy_timeout=15000",
+    "foreign_keys=ON",
+    "synchronous=NORMAL",
+    "temp_store=MEMORY",
+)
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    assert isinstance(connection, sqlite3.Connection)
+    # the driver must not begin by itself: _begin_sqlite does, and knows the kind
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Any) -> None:
+    writing = connection.get_execution_options().get(_IMMEDIATE, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

@@ -1,0 +1,1 @@
+"""Processes: web server, worker, jobs, health, logs."""

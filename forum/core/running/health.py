@@ -1,0 +1,106 @@
+"""Whether the forum lives and can serve: /livez, /readyz, and the worker's sign of life."""
+
+from datetime import datetime, timedelta
+from functools import cache
+
+from alembic.script import ScriptDirectory
+from flask import Blueprint, current_app
+from flask.typing import ResponseReturnValue
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Mapped, mapped_column
+
+from forum.core.data.database import Base, session
+from forum.core.mail.undelivered import load_mail_state
+from forum.core.running import jobs
+from forum.core.time import clock
+
+THE_ONE = 1
+SILENCE_ALLOWED = timedelta(minutes=2)
+# clocks of two machines differ a little
+SKEW_ALLOWED = timedelta(seconds=30)
+OK = "ok"
+
+health = Blueprint("health", __name__)
+
+
+class WorkerHeartbeat(Base):
+    """One row: when a worker last took a job from the queue and did it."""
+
+    __tablename__ = "worker_heartbeat"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    seen_at: Mapped[datetime]
+
+
+@jobs.task
+def beat() -> None:
+    """Leave a sign of life: it has gone through the queue and the database, so both work."""
+    session.merge(WorkerHeartbeat(id=THE_ONE, seen_at=clock.now()))
+
+
+@health.get("/livez")
+def show_liveness() -> ResponseReturnValue:
+    """The process answers."""
+    return {"status": OK}
+
+
+@health.get("/readyz")
+def show_readiness() -> ResponseReturnValue:
+    """The forum can do its work; 503 with the failing part named if it cannot."""
+    parts = check()
+    ready = all(state == OK for state in parts.values())
+    figures = {"mail": _mail_figures()} if parts.get("migrations") == OK else {}
+    return {"status": OK if ready else "failing", **parts, **figures}, 200 if ready else 503
+
+
+def check() -> dict[str, str]:
+    """What the forum needs, each "ok" or what is wrong with it."""
+    try:
+        migrations = check_migrations()
+        worker = _check_worker() if migrations == OK else "unknown"
+        return {"database": OK, "migrations": migrations, "worker": worker}
+    except SQLAlchemyError:
+        session.rollback()
+        return {"database": "does not answer"}
+
+
+def check_migrations() -> str:
+    """Whether the database stands at the newest revision; says what to do if not."""
+    connection = session.connection()
+    if not connection.dialect.has_table(connection, "alembic_version"):
+        return "not migrated: run forum db upgrade"
+    found = session.scalar(text("SELECT version_num FROM alembic_version"))
+    return OK if found == _newest_revision() else "not current: run forum db upgrade"
+
+
+def _check_worker() -> str:
+    seen_at = session.get(WorkerHeartbeat, THE_ONE)
+    if seen_at is None:
+        return "no sign of life yet"
+    passed = clock.now() - seen_at.seen_at
+    if passed < -SKEW_ALLOWED:
+        return f"its sign of life lies in the future: {seen_at.seen_at.isoformat(timespec='seconds')}"
+    if passed > SILENCE_ALLOWED:
+        return f"no sign of life since {seen_at.seen_at.isoformat(timespec='seconds')}"
+    return OK
+
+
+def _mail_figures() -> dict[str, object]:
+    """To be watched; none of it makes the forum unready, for restarting it would deliver no mail."""
+    state = load_mail_state()
+    waiting = clock.now() - state.oldest_waiting if state.oldest_waiting else timedelta(0)
+    return {
+        "failed": state.failed,
+        "oldest_waiting_seconds": max(0, int(waiting.total_seconds())),
+        "paused_since": state.paused_since.isoformat(timespec="seconds") if state.paused_since else None,
+    }
+
+
+def _newest_revision() -> str | None:
+    return _read_newest_revision(current_app.extensions["migrate"].directory)
+
+
+@cache
+def _read_newest_revision(folder: str) -> str | None:
+    return ScriptDirectory(folder).get_current_head()

@@ -1,0 +1,1 @@
+"""Limits, signatures and forms that machines cannot send."""

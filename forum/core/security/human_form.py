@@ -1,0 +1,65 @@
+"""Forms that a guest may send: a field that people do not see and a time that people need, instead of a puzzle."""
+
+from datetime import timedelta
+from functools import cached_property
+
+from wtforms import HiddenField, StringField
+
+from forum.core.data.public_id import new_public_id
+from forum.core.errors import DomainError
+from forum.core.security.signing import BadLink, keyed_hash, sign, signed_age
+from forum.core.security.throttle import take_once
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.web.forms import Form
+
+LEAST_TIME = timedelta(seconds=2)
+MOST_TIME = timedelta(hours=24)
+PURPOSE = "form-opened"
+
+
+class HumanForm(Form):
+    """A form whose `is_from_a_machine` is asked first, and answered as if all were well.
+
+    `homepage` must stay empty: it stands off the page, out of the tab order and hidden from screen
+    readers. `opened` carries the signed moment at which the form was shown.
+    """
+
+    homepage = StringField(_("Leave this field empty"))
+    opened = HiddenField()
+
+    @property
+    def is_from_a_machine(self) -> bool:
+        """Whether the field that nobody sees has been filled in."""
+        return bool(self.homepage.data)
+
+    @cached_property
+    def hurry(self) -> str:
+        """A sentence if the form came back faster than people type, after a day, or a second time; else empty.
+
+        Showing the form again begins anew, so whoever sends it once more gets through. Asked once for each request:
+        the mark is used up with the transaction that accepts the form.
+        """
+        opened = self.opened.data or ""
+        try:
+            age = signed_age(PURPOSE, opened, valid_for=MOST_TIME)
+        except BadLink:
+            return _("The form was open for very long. Please check your entries and send it once more.")
+        if age < LEAST_TIME:
+            return _("That was very quick. Please check your entries and send the form once more.")
+        if not take_once(PURPOSE, keyed_hash(opened)):
+            return _("This form has arrived already. Send it again only if you want to send something more.")
+        return ""
+
+    def begin_anew(self) -> None:
+        """Write the present moment into the form; called before it is shown."""
+        # no two forms have the same mark, for each serves once
+        self.opened.data = sign(PURPOSE, new_public_id())
+
+
+def show_problem(form: Form, error: DomainError, *, otherwise: str | None = None) -> None:
+    """Put a broken rule beside the field it names; without one beside `otherwise`, or above the form."""
+    field = error.field or otherwise
+    if field and field in form:
+        form[field].errors = [*form[field].errors, error.message]
+    else:
+        form.form_errors.append(error.message)

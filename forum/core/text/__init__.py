@@ -1,0 +1,1 @@
+"""Text: Markdown, HTML, languages, differences."""

@@ -1,0 +1,1 @@
+"""Clock, working days and working hours."""

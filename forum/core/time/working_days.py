@@ -1,0 +1,26 @@
+"""Working days, in which the city's promises are counted: Monday to Friday, holidays of the state left out."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from forum.core.terms import moderation_hours
+from forum.core.time.clock import CITY_TIME
+from forum.core.time.working_hours import is_working_day
+
+
+def add_working_days(day: date, count: int) -> date:
+    """The day on which so many working days have passed; the day itself does not count (§ 187 BGB)."""
+    while count > 0:
+        day += timedelta(days=1)
+        count -= is_working_day(day)
+    return day
+
+
+def count_working_days(since: date, until: date) -> int:
+    """Working days after `since` up to and including `until`; 0 if it lies before."""
+    days = (until - since).days
+    return sum(is_working_day(since + timedelta(days=number)) for number in range(1, days + 1))
+
+
+def end_of_working_day(day: date) -> datetime:
+    """The moment at which a deadline on that day ends: 17:00 in the city, in UTC."""
+    return datetime.combine(day, moderation_hours()[1], CITY_TIME).astimezone(UTC)

@@ -1,0 +1,1 @@
+"""Requests and pages: addresses, forms, headers, errors, finished pages."""

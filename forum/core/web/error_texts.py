@@ -1,0 +1,79 @@
+"""What the error pages say: what happened, and what to do."""
+
+from dataclasses import dataclass
+
+from forum.core.text.locale import lazy_gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorText:
+    """The sentences of an error page, lazy: read by whoever meets the error."""
+
+    title: str
+    happened: str
+    advice: str
+
+
+TEXTS = {
+    400: ErrorText(
+        _("The request was not understood"),
+        _("Your browser has sent something that the forum cannot read, or the address is not one of the forum's."),
+        _("Go back and try again. If you followed a link, it may be incomplete."),
+    ),
+    401: ErrorText(
+        _("Please log in"),
+        _("This page needs a log-in."),
+        _("Log in and open the page again."),
+    ),
+    403: ErrorText(
+        _("You cannot do this"),
+        _("Your account does not have the right to do this."),
+        _("If you think that you should have it, write to the office."),
+    ),
+    404: ErrorText(
+        _("This page does not exist"),
+        _("There is nothing at this address, or it is not open to you."),
+        _("Check the address, go to the front page, or look for the topic in the list."),
+    ),
+    405: ErrorText(
+        _("This does not work at this address"),
+        _("The page exists, but not for this kind of request."),
+        _("Go back to the page you came from and use the buttons there."),
+    ),
+    409: ErrorText(
+        _("This is no longer possible"),
+        _("Something has changed in the meantime, for example because somebody else was quicker."),
+        _("Go back, reload the page and look at the current state. Then try again if it still applies."),
+    ),
+    413: ErrorText(
+        _("That is too large"),
+        _("The text or the file is larger than the forum accepts."),
+        _("Go back: your text is still in the form. Shorten it or choose a smaller file."),
+    ),
+    422: ErrorText(
+        _("Something is missing or wrong"),
+        _("What was sent cannot be used as it is."),
+        _("Go back: your text is still in the form. Check the fields and send it again."),
+    ),
+    429: ErrorText(
+        _("Too many requests"),
+        _("From your network more requests have arrived in a short time than the forum accepts."),
+        _("Wait a moment and try again. Nothing that you have typed is lost if you go back."),
+    ),
+    500: ErrorText(
+        _("Something went wrong"),
+        _("The forum has made a mistake. It has been recorded."),
+        _("Try again in a moment. If it happens again, write to the office and name the reference number."),
+    ),
+    503: ErrorText(
+        _("The forum is not available at the moment"),
+        _("The forum is overloaded or is being maintained."),
+        _("Try again in a minute. If you have just sent a text, go back: it is still in the form."),
+    ),
+}
+
+FORM_EXPIRED = ErrorText(
+    _("The form has expired"),
+    _("For your safety a form only works in the session in which it was opened, and that has ended."),
+    _("Go back with your browser: your text is still there. Copy it, reload the page and send it again."),
+)
