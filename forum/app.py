@@ -24,7 +24,7 @@ from forum.demo.views import demo
 from forum.discussions import jobs as discussions_jobs
 from forum.discussions.views.routes import discussions
 from forum.extensions import babel, csrf, migrate
-from forum.home import layout
+from forum.home import frame
 from forum.home.views import home
 from forum.moderation import jobs as moderation_jobs
 from forum.moderation.views.routes import moderation
@@ -101,7 +101,7 @@ def install_database(app: Flask) -> None:
 
 
 def install_language(app: Flask) -> None:
-    babel.init_app(app, locale_selector=layout.select_language)
+    babel.init_app(app, locale_selector=frame.select_language)
     app.jinja_env.filters.update(locale.FILTERS)
     app.jinja_env.install_gettext_callables(locale.gettext, locale.ngettext, newstyle=True)  # type: ignore[attr-defined]
 
@@ -133,5 +133,5 @@ def install_pages(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals["settings"] = app.extensions["settings"]
-    layout.install(app)
+    frame.install(app)
     assets.serve_static(app)

@@ -108,7 +108,6 @@ def bundle() -> None:
         str(file.relative_to(ROOT)) for file in (STATIC / "js").glob("*.js") if not file.name.startswith("_")
     )
     run_esbuild(*scripts, "--bundle", "--minify", "--format=esm", "--outdir=static/vendor/js", "--target=es2022")
-    shutil.copyfile(MODULES / "htmx.org/dist/htmx.min.js", VENDOR / "js/htmx.js")
     for file in (STATIC / "img").iterdir():
         shutil.copyfile(file, VENDOR / file.name)
 

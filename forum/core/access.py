@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-MEMBERS_ONLY = "members"
-
 
 @dataclass(frozen=True, slots=True)
 class Actor:

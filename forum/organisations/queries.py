@@ -32,7 +32,7 @@ from forum.organisations.policies import (
     visible_mandates,
     visible_organisations,
 )
-from forum.organisations.speaking import PRIVATELY, SpeakingChoice, speak_for, speak_privately
+from forum.organisations.speaking import SpeakingChoice, speak_for, speak_privately
 
 PAGE_SIZE = 25
 
@@ -258,13 +258,6 @@ def labels_for(user: User) -> list[SpeakingChoice]:
     """How a person may speak today: privately, and for each organisation they hold a mandate for."""
     mandates = list_mandates_held(user.id, clock.today()) if user.has_mandates else []
     return [speak_privately(user), *(speak_for(mandate, user=user) for mandate in mandates)]
-
-
-def find_speaking_choice(user: User, value: str) -> SpeakingChoice | None:
-    """The choice a form has sent, if it holds at this moment."""
-    if value == PRIVATELY:
-        return speak_privately(user)
-    return next((choice for choice in labels_for(user) if choice.value == value), None)
 
 
 def _with_everything() -> tuple[ORMOption, ...]:

@@ -6,7 +6,7 @@ from forum.accounts.policies import is_expert, may_run_office, may_take_part
 from forum.core.access import Actor, Verdict, deny
 from forum.core.text.locale import lazy_gettext as _
 from forum.discussions.policies import listed_threads, may_reply, visible_threads
-from forum.topics.models import FieldOfAction, Topic
+from forum.topics.models import Topic
 
 
 def visible_topics(actor: Actor) -> ColumnElement[bool]:
@@ -18,12 +18,6 @@ def listed_topics(actor: Actor) -> ColumnElement[bool]:
 
 
 def may_open_topic(actor: Actor) -> Verdict:
-    return may_take_part(actor)
-
-
-def may_write_in(actor: Actor, field: FieldOfAction) -> Verdict:
-    if field.archived_at is not None:
-        return deny(_("This field of action is archived and takes no new topics."))
     return may_take_part(actor)
 
 

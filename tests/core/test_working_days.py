@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from forum.core.time.working_days import add_working_days, count_working_days, end_of_working_day
+from forum.core.time.working_days import add_working_days, end_of_working_day
 
 
 @pytest.mark.parametrize(
@@ -25,12 +25,6 @@ from forum.core.time.working_days import add_working_days, count_working_days, e
 )
 def test_a_deadline_counts_working_days_after_the_day_itself(day, count, due):
     assert add_working_days(day, count) == due
-
-
-def test_days_taken_are_counted_as_they_were_promised():
-    assert count_working_days(date(2026, 4, 2), date(2026, 4, 7)) == 1
-    assert count_working_days(date(2026, 3, 10), date(2026, 3, 26)) == 12
-    assert count_working_days(date(2026, 3, 10), date(2026, 3, 9)) == 0
 
 
 def test_a_working_day_ends_at_five_in_the_city_in_winter_and_summer():

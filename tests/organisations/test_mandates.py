@@ -78,22 +78,19 @@ def test_a_mandate_without_an_end_is_labelled_with_its_function(clock):
 )
 def test_rights_begin_and_end_at_midnight_in_the_city_without_anyone_acting(clock, moment, holds):
     jule = make_user()
-    mandate = grant(person=jule, from_day=TODAY, until_day=date(2026, 6, 30))
+    grant(person=jule, from_day=TODAY, until_day=date(2026, 6, 30))
 
     clock.set(moment)
 
     assert (len(queries.labels_for(jule)) == 2) is holds
-    assert (queries.find_speaking_choice(jule, mandate.public_id) is not None) is holds
     assert bool(queries.list_mandates_held(jule.id, city.today())) is holds
 
 
-def test_a_choice_that_a_form_sends_must_hold_at_that_moment(clock):
+def test_only_the_own_mandates_are_offered_to_speak_for(clock):
     jule = make_user()
-    foreign = grant()
+    grant()
 
-    assert queries.find_speaking_choice(jule, "private")
-    assert queries.find_speaking_choice(jule, foreign.public_id) is None
-    assert queries.find_speaking_choice(jule, "") is None
+    assert [choice.value for choice in queries.labels_for(jule)] == ["private"]
 
 
 def test_nobody_speaks_for_a_hidden_organisation(clock):

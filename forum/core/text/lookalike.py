@@ -146,11 +146,6 @@ def name_key(name: str) -> str:
     return key
 
 
-def is_acceptable_name(name: str, *, reserved: Iterable[str] = ()) -> bool:
-    """Whether a person may call themselves so."""
-    return check_name(name, reserved=reserved) is None
-
-
 def check_name(name: str, *, reserved: Iterable[str] = ()) -> Problem | None:
     """What is wrong with a public name; `reserved` adds names of this place, such as the city's."""
     return next(

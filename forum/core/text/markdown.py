@@ -41,8 +41,8 @@ def normalise(source: str) -> str:
 
 
 def length(source: str) -> int:
-    """Characters as the browser counts them: UTF-16 units, a line end as one."""
-    return len(normalise(source).encode("utf-16-le")) // 2
+    """Characters as the counter below a field counts them: code points, a line end as one."""
+    return len(normalise(source))
 
 
 def parse(source: str) -> list[Token]:

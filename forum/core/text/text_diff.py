@@ -27,11 +27,6 @@ def differences(old: str, new: str) -> Markup:
     return Markup("").join(_show(gone, come) for gone, come in _joined(pieces))
 
 
-def has_differences(old: str, new: str) -> bool:
-    """Whether a reader would see a change."""
-    return old.replace("\r\n", "\n").split() != new.replace("\r\n", "\n").split()
-
-
 def _by_word(gone: str, come: str) -> Iterator[Change]:
     if gone == come or not gone or not come:
         yield gone, come

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 CITY_TIME = ZoneInfo("Europe/Berlin")
@@ -41,10 +41,3 @@ def frozen(at: datetime) -> Iterator[None]:
         yield
     finally:
         _frozen.reset(token)
-
-
-@contextmanager
-def shifted(by: timedelta) -> Iterator[None]:
-    """Hold the clock still at a distance from now."""
-    with frozen(now() + by):
-        yield

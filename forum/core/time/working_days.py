@@ -15,12 +15,6 @@ def add_working_days(day: date, count: int) -> date:
     return day
 
 
-def count_working_days(since: date, until: date) -> int:
-    """Working days after `since` up to and including `until`; 0 if it lies before."""
-    days = (until - since).days
-    return sum(is_working_day(since + timedelta(days=number)) for number in range(1, days + 1))
-
-
 def end_of_working_day(day: date) -> datetime:
     """The moment at which a deadline on that day ends: 17:00 in the city, in UTC."""
     return datetime.combine(day, moderation_hours()[1], CITY_TIME).astimezone(UTC)

@@ -44,11 +44,5 @@ def list_waiting() -> Sequence[int]:
     return session.scalars(query.order_by(ContributionImport.id)).all()
 
 
-def list_failed(most: int) -> Sequence[ContributionImport]:
-    """Imports that wait for somebody to try again or to end them, the oldest first, without their files."""
-    query = select(ContributionImport).options(defer(ContributionImport.content), defer(ContributionImport.rejected))
-    return session.scalars(query.where(*_FAILED).order_by(ContributionImport.failed_at).limit(most)).all()
-
-
 def count_failed() -> int:
     return session.scalar(select(func.count()).select_from(ContributionImport).where(*_FAILED)) or 0

@@ -1,4 +1,4 @@
-"""What every page's frame shows: navigation, account, footer, theme."""
+"""The frame of every page (layouts/base.html): navigation, account, footer, theme."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -73,7 +73,7 @@ def frame() -> dict[str, object]:
         "locale": locale.language(),
         "theme": _preference("theme", Theme.SYSTEM),
         "text_size": _preference("text_size", TextSize.NORMAL),
-        "mailbox_url": _url_if_known("demo.list_mails"),
+        "mailbox_url": _mailbox_url(),
         "frame_header": _header(),
         "frame_footer": _footer(),
     }
@@ -115,27 +115,28 @@ def _account_items() -> list[AccountItem]:
     actor = current_actor()
     if not actor.is_member:
         items = [
-            AccountItem(_("Log in"), _url_if_known("accounts.new_login")),
-            AccountItem(_("Register"), _url_if_known("accounts.new_account"), is_button=True),
+            AccountItem(_("Log in"), url_for("accounts.new_login")),
+            AccountItem(_("Register"), url_for("accounts.new_account"), is_button=True),
         ]
     else:
         items = [
-            AccountItem(_("My account"), _url_if_known("accounts.show_account"), "account_circle"),
+            AccountItem(_("My account"), url_for("accounts.show_account"), "account_circle"),
         ]
         if may_moderate(actor):
-            items.insert(0, AccountItem(_("Moderation"), _url_if_known("moderation.list_reports"), "shield_person"))
+            items.insert(0, AccountItem(_("Moderation"), url_for("moderation.list_reports"), "shield_person"))
         if may_run_office(actor):
-            items.insert(0, AccountItem(_("Office"), _url_if_known("office.show_office"), "domain"))
-    return [item for item in items if item.url]
+            items.insert(0, AccountItem(_("Office"), url_for("office.show_office"), "domain"))
+    return items
 
 
 def _strip_links() -> list[tuple[str, str]]:
     links = ((_("Easy language"), "home.show_easy_language"), (_("Appearance"), "accounts.show_preferences"))
-    return [(label, _url_if_known(endpoint)) for label, endpoint in links if _url_if_known(endpoint)]
+    return [(label, url_for(endpoint)) for label, endpoint in links]
 
 
-def _url_if_known(endpoint: str) -> str:
-    return url_for(endpoint) if endpoint in current_app.view_functions else ""
+def _mailbox_url() -> str:
+    """Where the demonstration shows its mails; there is no such page in service."""
+    return url_for("demo.list_mails") if current_app.extensions["settings"].demo else ""
 
 
 Text = Callable[[], str]
@@ -151,7 +152,7 @@ def _header() -> Markup:
     """Strip, navigation and account box. Drawn once for each language, place and kind of reader."""
     actor = current_actor()
     here = request.path if request else ""
-    section = next((endpoint for endpoint, _label in NAVIGATION if here.startswith(_url_if_known(endpoint) or " ")), "")
+    section = next((endpoint for endpoint, _label in NAVIGATION if here.startswith(url_for(endpoint))), "")
     reader = (actor.is_member, bool(may_moderate(actor)), bool(may_run_office(actor)))
     return _drawn(
         ("header", section, *reader),
@@ -160,7 +161,7 @@ def _header() -> Markup:
             "nav_items": _nav_items(section),
             "account_items": _account_items(),
             "strip_links": _strip_links(),
-            "mailbox_url": _url_if_known("demo.list_mails"),
+            "mailbox_url": _mailbox_url(),
         },
     )
 
@@ -184,8 +185,7 @@ def _drawn(key: tuple[object, ...], template: str, context: Callable[[], dict[st
 
 
 def _nav_items(section: str) -> list[NavItem]:
-    known = ((endpoint, label(), _url_if_known(endpoint)) for endpoint, label in NAVIGATION)
-    return [NavItem(label, url, endpoint == section) for endpoint, label, url in known if url]
+    return [NavItem(label(), url_for(endpoint), endpoint == section) for endpoint, label in NAVIGATION]
 
 
 FOOTER: tuple[tuple[Text, tuple[tuple[str, Text], ...]], ...] = (
@@ -219,9 +219,5 @@ FOOTER: tuple[tuple[Text, tuple[tuple[str, Text], ...]], ...] = (
 
 
 def _footer_links() -> dict[str, list[tuple[str, str]]]:
-    """Heading to links; the row without a heading is the legal line. Links only to pages that exist."""
-    known = current_app.view_functions
-    return {
-        heading(): [(label(), url_for(endpoint)) for endpoint, label in links if endpoint in known]
-        for heading, links in FOOTER
-    }
+    """Heading to links; the row without a heading is the legal line."""
+    return {heading(): [(label(), url_for(endpoint)) for endpoint, label in links] for heading, links in FOOTER}
