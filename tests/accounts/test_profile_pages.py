@@ -55,7 +55,11 @@ def test_a_wrong_slug_leads_to_the_right_one_and_a_hidden_person_is_not_found(cl
 
 
 def test_an_unconfirmed_person_has_no_public_page(client):
-    client.get(f"/personen/{register().public_id}/", status=404)
+    kim = register()
+    client.get(f"/personen/{kim.public_id}/", status=404)
+
+    kim.email_confirmed_at = kim.created_at
+    client.get(f"/personen/{kim.public_id}/")
 
 
 def test_organisations_stand_on_the_profile_only_where_the_person_agreed(client, clock):

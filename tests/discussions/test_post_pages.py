@@ -8,6 +8,7 @@ from forum.discussions.services.edit import edit_post
 from forum.discussions.services.hide import hide_post
 from tests.discussions.posts import opening_of
 from tests.factories import make_reply, make_topic, make_user
+from tests.support.leaks import assert_found_only_by
 
 
 def address_of(topic):
@@ -23,12 +24,13 @@ def test_the_address_of_a_post_leads_to_its_page_and_place(client):
     assert answer.headers["Location"].endswith(f"{address_of(topic)}?seite=2#b22")
 
 
-def test_a_post_of_a_hidden_topic_is_not_there_for_others(client):
-    topic = make_topic()
+def test_a_post_of_a_hidden_topic_is_not_there_for_others(client, make_client):
+    author = make_user()
+    topic = make_topic(by=author)
     reply = make_reply(topic)
     hide_post(opening_of(topic), by=make_user(), reason="Ziffer 4")
 
-    client.get(f"/beitrag/{reply.public_id}", status=404)
+    assert_found_only_by(make_client(person=author), [client], [f"/beitrag/{reply.public_id}"])
 
 
 def test_ones_own_post_is_edited_and_the_change_shown_to_all(browser, person, client, clock):

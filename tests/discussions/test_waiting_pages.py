@@ -8,6 +8,7 @@ from forum.discussions.models import HiddenAs, PublicationMode
 from forum.discussions.services.hide import hide_post
 from tests.discussions.posts import posts_of
 from tests.factories import make_field, make_reply, make_topic, make_user
+from tests.support.leaks import assert_found_only_by, assert_read_only_by
 
 WAITS = "Ihr Beitrag ist eingegangen. Bisher sehen nur Sie ihn."
 
@@ -54,10 +55,11 @@ def test_nobody_else_sees_it_or_its_place(browser, make_client, strict_topic):
     post = posts_of(strict_topic)[0]
     assert post.has_no_place
 
-    for reader in (make_client(), make_client(person=make_user())):
-        assert "Das wartet erst einmal." not in reader.get(address_of(strict_topic)).text
-        reader.get(f"/beitrag/{post.public_id}", status=404)
-        reader.get(f"/melden/beitrag/{post.public_id}", status=404)
+    others = [make_client(), make_client(person=make_user())]
+    moderator = make_client(person=make_user(roles=(Role.MODERATOR,)))
+    assert_read_only_by(browser, others, [address_of(strict_topic)], word="Das wartet erst einmal.")
+    assert_found_only_by(browser, others, [f"/beitrag/{post.public_id}"])
+    assert_found_only_by(moderator, [browser, *others], [f"/melden/beitrag/{post.public_id}"])
 
 
 def test_it_stands_in_the_account_of_its_author(browser, strict_topic):
@@ -71,11 +73,12 @@ def test_it_stands_in_the_account_of_its_author(browser, strict_topic):
 
 def test_a_new_topic_that_waits_is_a_404_for_others(browser, make_client):
     field = make_field(publication_mode=PublicationMode.RELEASE_FIRST)
-    topic = make_topic(field=field, by=make_user())
+    author = make_user()
+    topic = make_topic(field=field, by=author)
     assert topic.hidden_at is not None
 
-    make_client().get(address_of(topic), status=404)
-    make_client(person=make_user()).get(address_of(topic), status=404)
+    strangers = [make_client(), make_client(person=make_user())]
+    assert_found_only_by(make_client(person=author), strangers, [address_of(topic)])
     assert topic.title not in make_client().get("/themen/").text
 
 

@@ -14,6 +14,7 @@ from forum.spaces.models import Space, SpaceMember, Visibility
 from tests.factories import make_reply, make_topic, make_user
 from tests.moderation.objecting import address_of, object_as
 from tests.moderation.stories import case_of, decide_on, make_moderator, report_thing
+from tests.support.leaks import assert_read_only_by
 from tests.test_access_matrix import pages_of
 
 pytestmark = pytest.mark.both_databases
@@ -77,6 +78,11 @@ def test_moderators_with_a_seat_open_every_page_of_a_case(app, seated, closed):
         assert seated.get(address).status == 200
 
 
+def test_moderators_with_a_seat_are_answered_wherever_they_send_something(app, seated, closed):
+    for address in closed.addresses(app, "POST"):
+        assert seated.post(address, status=None).status in (200, 422), address
+
+
 def test_it_stands_in_no_list_and_is_not_counted_for_moderators_without_a_seat(stranger, closed):
     page = stranger.get("/moderation/")
 
@@ -101,22 +107,27 @@ def test_a_seat_that_has_ended_shows_nothing_any_more(client, closed):
 def test_the_office_without_a_seat_finds_it_in_no_inbox(client, closed):
     client.log_in(make_user(roles=(Role.OFFICE,)))
 
-    assert "Fachbeirat" not in client.get("/geschaeftsstelle/").main
-    assert client.get("/geschaeftsstelle/").read(".figures dd")[0] == "0"
+    without_seat = client.get("/geschaeftsstelle/")
+    client.log_in(closed.seat(make_user(roles=(Role.OFFICE,))))
+    with_seat = client.get("/geschaeftsstelle/")
+
+    assert "Fachbeirat" in with_seat.main
+    assert with_seat.read(".figures dd")[0] == "2"
+    assert "Fachbeirat" not in without_seat.main
+    assert without_seat.read(".figures dd")[0] == "0"
 
 
-def test_cases_decided_together_leave_it_alone(stranger, closed):
+def test_cases_decided_together_leave_it_alone(stranger, make_client, closed):
     case = case_of(closed.reported)
+    decision = {"seen": f"{case.public_id}:{case.version}", "measure": "none", "explanation": "Nichts daran."}
+    seated = make_client(person=closed.seat(make_moderator()))
+    address = f"/moderation/gemeinsam?account={closed.author.public_id}"
 
-    stranger.post(
-        "/moderation/gemeinsam",
-        {"seen": f"{case.public_id}:{case.version}", "measure": "none", "explanation": "Nichts daran."},
-        status=422,
-    )
-    page = stranger.get(f"/moderation/gemeinsam?account={closed.author.public_id}")
-
+    assert_read_only_by(seated, [stranger], [address], word="Fachbeirat")
+    stranger.post("/moderation/gemeinsam", decision, status=422)
     assert case_of(closed.reported).is_open
-    assert "Fachbeirat" not in page.main
+    seated.post("/moderation/gemeinsam", decision)
+    assert not case_of(closed.reported).is_open
 
 
 def test_what_is_told_of_the_author_in_another_case_counts_none_of_it(client, closed):

@@ -266,12 +266,13 @@ def test_who_comes_second_sees_the_first_answer_and_keeps_the_text(client, clock
 
 
 def test_an_objection_of_another_case_is_not_found(client, clock):
-    _post, author, _report, decision = hidden()
+    post, author, _report, decision = hidden()
     objection = object_as(author, decision)
     other = make_post()
     report_thing(other)
     client.log_in(make_moderator())
 
+    client.get(answer_address(post, objection))
     client.get(answer_address(other, objection), status=404)
 
 

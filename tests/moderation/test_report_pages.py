@@ -4,11 +4,13 @@ import pytest
 from sqlalchemy import func, select
 
 from forum.core.data.database import session
+from forum.core.time import clock
 from forum.moderation.models.decisions import Measure
 from forum.moderation.models.reports import Report
-from forum.spaces.models import Space, Visibility
+from forum.spaces.models import Space, SpaceMember, Visibility
 from tests.factories import make_organisation, make_topic, make_user
 from tests.moderation.stories import case_of, decide_on, mails_to, make_post, opening_of, report_thing, subject_of
+from tests.support.leaks import assert_found_only_by
 
 GOOD_FAITH = "Ich bin nach bestem Wissen überzeugt, dass meine Angaben richtig und vollständig sind."
 FILLED = {
@@ -83,14 +85,16 @@ def test_a_hidden_text_is_not_shown_to_who_reports_it(client, clock):
     assert "Der Inhalt ist derzeit nicht lesbar." in page.main
 
 
-def test_a_post_in_a_closed_space_is_not_there(client):
+def test_a_post_in_a_closed_space_is_not_there(client, make_client):
     post = make_post()
+    person = make_user()
     closed = Space(name="Fachbeirat", visibility=Visibility.MEMBERS)
     session.add(closed)
     session.flush()
     subject_of(post).thread.space_id = closed.id
+    session.add(SpaceMember(space=closed, user=person, from_day=clock.today()))
 
-    client.get(f"/melden/beitrag/{post.public_id}", status=404)
+    assert_found_only_by(make_client(person=person), [client], [f"/melden/beitrag/{post.public_id}"])
 
 
 def test_what_is_missing_is_said_and_nothing_typed_is_lost(client, clock):

@@ -17,6 +17,7 @@ from forum.spaces.models import Space, SpaceMember, Visibility
 from forum.topics.models import Kind
 from tests.discussions.posts import opening_of
 from tests.factories import make_reply, make_topic, make_user
+from tests.support.leaks import assert_found_only_by, assert_read_only_by
 from tests.support.queries import count_queries
 
 
@@ -150,36 +151,34 @@ def test_a_page_that_turns_private_is_gone_from_memory(make_client):
 def test_a_private_topic_answers_404_everywhere_but_to_its_members(make_client):
     topic = make_long_topic(1)
     space = make_private(topic)
-    member, outsider = make_user(), make_user()
-    session.add(SpaceMember(space_id=space.id, user_id=member.id, from_day=clock.today()))
+    person = make_user()
+    session.add(SpaceMember(space_id=space.id, user_id=person.id, from_day=clock.today()))
     session.commit()
     post = opening_of(topic)
+    member, strangers = make_client(person=person), [make_client(), make_client(person=make_user())]
     paths = (
         address_of(topic),
         f"/themen/{topic.public_id}/druck",
         f"/beitrag/{post.public_id}",
         f"/beitrag/{post.public_id}/verlauf",
         f"/diskussion/{topic.public_id}/antworten",
-        f"/melden/post/{post.public_id}",
+        f"/melden/beitrag/{post.public_id}",
     )
 
-    for client in (make_client(), make_client(person=outsider)):
-        for path in paths:
-            client.get(path, status=404)
-        assert topic.title not in client.get("/themen/").text
-        assert topic.title not in client.get("/").text
-    assert topic.title in make_client(person=member).get(address_of(topic)).heading
+    assert_found_only_by(member, strangers, paths)
+    assert_read_only_by(member, strangers, ("/", "/themen/"), word=topic.title)
+    assert topic.title in member.get(address_of(topic)).heading
 
 
 def test_a_seat_that_ended_yesterday_opens_nothing(make_client):
     topic = make_long_topic(0)
     space = make_private(topic)
-    person = make_user()
+    person, colleague = make_user(), make_user()
     yesterday = clock.today() - timedelta(days=1)
-    session.add(SpaceMember(space_id=space.id, user_id=person.id, from_day=yesterday, until_day=yesterday))
-    session.commit()
+    for one, until_day in ((person, yesterday), (colleague, None)):
+        session.add(SpaceMember(space_id=space.id, user_id=one.id, from_day=yesterday, until_day=until_day))
 
-    make_client(person=person).get(address_of(topic), status=404)
+    assert_found_only_by(make_client(person=colleague), [make_client(person=person)], [address_of(topic)])
 
 
 def test_a_wrong_slug_leads_to_the_right_one(client):
