@@ -1,5 +1,7 @@
 """The application: one list of what it is made of."""
 
+from collections.abc import Mapping, Sequence
+
 import holidays
 from flask import Flask
 from sqlalchemy.engine import Engine
@@ -17,11 +19,23 @@ from forum.core.running import jobs, request_log
 from forum.core.running.health import health
 from forum.core.security import limits
 from forum.core.text import locale
-from forum.core.web import addresses, assets, compression, cookies, error_pages, guard, guest_pages, headers
+from forum.core.web import (
+    addresses,
+    assets,
+    compression,
+    cookies,
+    error_pages,
+    guard,
+    guest_pages,
+    headers,
+    page_sections,
+)
 from forum.core.web.cookies import cookie_settings
+from forum.core.web.page_sections import Maker
 from forum.demo.accounts import demo_accounts
 from forum.demo.views import demo
 from forum.discussions import jobs as discussions_jobs
+from forum.discussions.views.contributions import unpublished, written_by, written_for
 from forum.discussions.views.routes import discussions
 from forum.extensions import babel, csrf, migrate
 from forum.home import frame
@@ -30,6 +44,7 @@ from forum.moderation import jobs as moderation_jobs
 from forum.moderation.views.routes import moderation
 from forum.office.views.routes import office
 from forum.organisations.views.routes import organisations
+from forum.organisations.views.sections import organisations_of, own_organisations
 from forum.settings import LARGEST_REQUEST, ROOT, Settings
 from forum.topics import jobs as topics_jobs
 from forum.topics.views.routes import topics
@@ -37,6 +52,12 @@ from forum.topics.views.routes import topics
 AREAS = (health, home, discussions, topics, moderation, accounts, organisations, office)
 TABLES = tables.MODULES
 JOBS = (mail_delivery, accounts_jobs, discussions_jobs, moderation_jobs, topics_jobs)
+# what areas add to the pages of areas below them, in the order in which it stands there
+PAGE_SECTIONS: Mapping[str, Sequence[Maker]] = {
+    "profile": (written_by, organisations_of),
+    "organisation": (written_for,),
+    "account": (unpublished, own_organisations),
+}
 
 
 def create_app(settings: Settings) -> Flask:
@@ -134,4 +155,5 @@ def install_pages(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals["settings"] = app.extensions["settings"]
     frame.install(app)
+    page_sections.install(app, PAGE_SECTIONS)
     assets.serve_static(app)

@@ -1,8 +1,10 @@
-"""Sections that areas on higher floors add to a page below them: the page asks, whoever registered answers."""
+"""Sections that areas on higher floors add to a page of an area below; they are wired in forum/app.py."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+from flask import Flask, current_app
 
 from forum.core.access import Actor
 
@@ -19,17 +21,14 @@ class Section:
 # subject, actor, the keyset cursor from the address; None leaves the section out
 Maker = Callable[[Any, Actor, str | None], Section | None]
 
-_makers: dict[str, list[Maker]] = {}
 
-
-def register(page: str, maker: Maker) -> None:
-    """Add a section to a page such as "profile" or "organisation"; sections keep the order of registration."""
-    makers = _makers.setdefault(page, [])
-    if maker not in makers:
-        makers.append(maker)
+def install(app: Flask, makers: Mapping[str, Sequence[Maker]]) -> None:
+    """Keep the makers of sections by page, such as "profile"; sections stand in the order of the list."""
+    app.extensions["page_sections"] = makers
 
 
 def sections_of(page: str, subject: object, *, actor: Actor, cursor: str | None = None) -> list[Section]:
     """The sections of a page about a subject, as this actor may see them."""
-    made = (maker(subject, actor, cursor) for maker in _makers.get(page, ()))
+    makers: Mapping[str, Sequence[Maker]] = current_app.extensions["page_sections"]
+    made = (maker(subject, actor, cursor) for maker in makers[page])
     return [section for section in made if section is not None]

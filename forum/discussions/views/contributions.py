@@ -8,7 +8,6 @@ from forum.accounts.models import User
 from forum.core.access import Actor
 from forum.core.data.pagination import Page
 from forum.core.text.locale import gettext as _
-from forum.core.web import page_sections
 from forum.core.web.page_sections import Section
 from forum.discussions import queries
 from forum.discussions.models import Post
@@ -41,8 +40,3 @@ def _section(title: str, page: Page[Post]) -> Section:
     values = request.view_args or {}
     address = partial(url_for, request.endpoint or "", **values)
     return Section(title, "discussions/_contributions.html", {"rows": rows, "page": page, "address": address})
-
-
-page_sections.register("profile", written_by)
-page_sections.register("organisation", written_for)
-page_sections.register("account", unpublished)

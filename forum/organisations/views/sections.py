@@ -6,7 +6,6 @@ from forum.accounts.models import User
 from forum.core.access import Actor
 from forum.core.text.locale import gettext as _
 from forum.core.time import clock
-from forum.core.web import page_sections
 from forum.core.web.page_sections import Section
 from forum.organisations import queries
 
@@ -31,7 +30,3 @@ def own_organisations(user: User, actor: Actor, cursor: str | None) -> Section: 
             "request_url": url_for("organisations.new_organisation"),
         },
     )
-
-
-page_sections.register("profile", organisations_of)
-page_sections.register("account", own_organisations)
