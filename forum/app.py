@@ -35,23 +35,27 @@ from forum.core.web.page_sections import Maker
 from forum.demo.accounts import demo_accounts
 from forum.demo.views import demo
 from forum.discussions import jobs as discussions_jobs
+from forum.discussions import review, thread_kinds
 from forum.discussions.views.contributions import unpublished, written_by, written_for
 from forum.discussions.views.routes import discussions
 from forum.extensions import babel, csrf, migrate
 from forum.home import frame
 from forum.home.views import home
 from forum.moderation import jobs as moderation_jobs
+from forum.moderation.services.review import open_review
 from forum.moderation.views.routes import moderation
 from forum.office.views.routes import office
 from forum.organisations.views.routes import organisations
 from forum.organisations.views.sections import organisations_of, own_organisations
 from forum.settings import LARGEST_REQUEST, ROOT, Settings
 from forum.topics import jobs as topics_jobs
+from forum.topics.thread_kind import topic_kind
 from forum.topics.views.routes import topics
 
 AREAS = (health, home, discussions, topics, moderation, accounts, organisations, office)
 TABLES = tables.MODULES
 JOBS = (mail_delivery, accounts_jobs, discussions_jobs, moderation_jobs, topics_jobs)
+THREAD_KINDS = (topic_kind,)
 # what areas add to the pages of areas below them, in the order in which it stands there
 PAGE_SECTIONS: Mapping[str, Sequence[Maker]] = {
     "profile": (written_by, organisations_of),
@@ -69,6 +73,7 @@ def create_app(settings: Settings) -> Flask:
     install_requests(app)
     install_jobs(app)
     install_pages(app)
+    install_discussions(app)
     for area in AREAS:
         app.register_blueprint(area)
     if settings.demo:
@@ -157,3 +162,9 @@ def install_pages(app: Flask) -> None:
     frame.install(app)
     page_sections.install(app, PAGE_SECTIONS)
     assets.serve_static(app)
+
+
+def install_discussions(app: Flask) -> None:
+    """What discussions need from the areas above them."""
+    thread_kinds.install(app, THREAD_KINDS, tables=TABLES)
+    review.install(app, open_review)

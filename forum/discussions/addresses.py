@@ -1,32 +1,47 @@
-"""Where a thread is read: each area that hangs threads somewhere says how to get there."""
+"""Where a thread and its posts are read, as the kind of the thread has it."""
 
-from collections.abc import Callable
+from typing import Any
 
-from forum.discussions.models import Thread
+from flask import url_for
 
-AddressMaker = Callable[[Thread, int | None], str]
-EditorMaker = Callable[[Thread], str]
+from forum.discussions.models import Post, Thread, page_of
+from forum.discussions.thread_kinds import kind_of
 
-_makers: dict[str, AddressMaker] = {}
-_editors: dict[str, EditorMaker] = {}
-
-
-def register(thread_type: str, maker: AddressMaker) -> None:
-    """Tell how to address threads of a type; the maker gets the thread and a post's number or None."""
-    _makers[thread_type] = maker
-
-
-def register_editor(thread_type: str, maker: EditorMaker) -> None:
-    """Tell where a thread of a type is edited together with its opening post."""
-    _editors[thread_type] = maker
+WAITING_PLACE = "wartend"
 
 
 def address_of(thread: Thread, number: int | None = None) -> str:
     """The address of a thread, or of the page and place of one of its posts."""
-    return _makers[thread.type](thread, number)
+    if number is not None and number < 0:
+        return page_address(thread, thread.page_count) + f"#{WAITING_PLACE}"
+    return _url(thread, page=page_of(number or 1), anchor=f"b{number}" if number else None)
+
+
+def page_address(thread: Thread, page: int) -> str:
+    """The address of a page of a thread."""
+    return _url(thread, page=page)
+
+
+def quote_address(thread: Thread, post: Post) -> str:
+    """Where a post is quoted: the reply form of its thread, which begins with the quote."""
+    return _url(thread, anchor="antwort", zitat=post.public_id)
+
+
+def print_address(thread: Thread, *, first: int | None = None) -> str:
+    """Where a thread is printed, from a post on."""
+    at = kind_of(thread).print_page(thread)
+    return url_for(at.endpoint, **at.values, ab=first)
 
 
 def editor_of(thread: Thread) -> str | None:
     """Where the thread itself is edited; None if only its posts can be."""
-    maker = _editors.get(thread.type)
-    return maker(thread) if maker else None
+    editor = kind_of(thread).editor
+    if editor is None:
+        return None
+    at = editor(thread)
+    return url_for(at.endpoint, **at.values)
+
+
+def _url(thread: Thread, *, page: int = 1, anchor: str | None = None, **query: Any) -> str:
+    at = kind_of(thread).page(thread)
+    return url_for(at.endpoint, **at.values, seite=page if page > 1 else None, _anchor=anchor, **query)

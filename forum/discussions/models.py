@@ -39,7 +39,7 @@ class PublicationMode(StrEnum):
     """When a post appears, and whether somebody looks at it."""
 
     AT_ONCE = "at_once"
-    LOOK_AT_ALL = "look_at_all"
+    REVIEW_ALL = "look_at_all"
     RELEASE_FIRST = "release_first"
 
     @property
@@ -49,7 +49,7 @@ class PublicationMode(StrEnum):
 
 PUBLICATION_MODE_LABELS = {
     PublicationMode.AT_ONCE: _("Posts appear at once"),
-    PublicationMode.LOOK_AT_ALL: _("Posts appear at once, and the moderation looks at all of them"),
+    PublicationMode.REVIEW_ALL: _("Posts appear at once, and the moderation looks at all of them"),
     PublicationMode.RELEASE_FIRST: _("Posts appear when the moderation has released them"),
 }
 

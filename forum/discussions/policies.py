@@ -11,6 +11,7 @@ from forum.core.access import GUEST, Actor, Verdict, allow, deny
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.discussions.models import FREE_EDIT_MINUTES, HiddenAs, Post, Thread
+from forum.discussions.thread_kinds import kind_of
 from forum.spaces.policies import readable_space
 
 
@@ -81,9 +82,14 @@ def may_support(actor: Actor, post: Post) -> Verdict:
 
 
 def may_edit(actor: Actor, post: Post, thread: Thread) -> Verdict:
-    """One's own post, also while it waits for release or has been returned for revision."""
+    """As the kind of the thread has it; also while the post waits for release or has been returned for revision."""
     if not post.is_visible and not is_revisable(post):
         return deny(_("This post can no longer be edited."))
+    return kind_of(thread).may_edit(actor, post, thread)
+
+
+def author_may_edit(actor: Actor, post: Post, thread: Thread) -> Verdict:
+    """For thread kinds: everybody edits their own posts."""
     if not actor.is_member or post.author_id != actor.user_id:
         return deny(_("Only the person who wrote a post can edit it."), needs_login=not actor.is_member)
     if not thread.is_open and not is_moderator(actor):
@@ -112,8 +118,13 @@ def may_answer_officially(actor: Actor, thread: Thread) -> Verdict:
     return may_reply(actor, thread)
 
 
-def may_steer(actor: Actor) -> Verdict:
-    """Close, lock, pin, move, split, merge: the moderation."""
+def may_steer(actor: Actor, thread: Thread) -> Verdict:
+    """Close, lock, pin, move, split, merge: as the kind of the thread has it."""
+    return kind_of(thread).may_steer(actor, thread)
+
+
+def moderation_may_steer(actor: Actor, _thread: Thread) -> Verdict:
+    """For thread kinds: the moderation steers."""
     if is_moderator(actor):
         return may_take_part(actor)
     return deny(_("Only the moderation can do this."), needs_login=not actor.is_member)

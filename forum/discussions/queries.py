@@ -17,6 +17,7 @@ from forum.core.time import clock
 from forum.core.web.freshness import THE_ONE, SiteState
 from forum.discussions.models import POSTS_PER_PAGE, HiddenAs, Post, PostRevision, Reading, Support, Thread, TrailEntry
 from forum.discussions.policies import knowable_posts, visible_posts, visible_threads
+from forum.discussions.thread_kinds import ThreadKind
 from forum.organisations.models import Organisation
 
 READ_COLUMNS = (
@@ -57,10 +58,10 @@ class Stamp:
     has_waiting: bool = False
 
 
-def find_stamp(public_id: str, *, actor: Actor) -> Stamp | None:
-    """The state of a thread an actor may see, or None; the one query of a page that is in memory."""
+def find_stamp(public_id: str, *, kind: ThreadKind, actor: Actor) -> Stamp | None:
+    """The state of a thread of this kind that an actor may see, or None; the one query of a page that is in memory."""
     statement = _stamp_statement(actor.is_member, actor.roles, clock.today())
-    row = session.execute(statement, {"public_id": public_id, "reader": actor.user_id}).first()
+    row = session.execute(statement, {"public_id": public_id, "kind": kind.name, "reader": actor.user_id}).first()
     if row is None:
         return None
     thread_id, version, site_version, last_number, read_number, followed_at, waiting_id = row
@@ -76,7 +77,7 @@ def _stamp_statement(is_member: bool, roles: frozenset[str], _today: date) -> An
     reader = _any_reader(is_member, roles)
     site = select(SiteState.version).where(SiteState.id == THE_ONE).scalar_subquery()
     columns = (Thread.id, Thread.version, site.label("site"), Thread.last_number)
-    visible = (Thread.public_id == bindparam("public_id"), visible_threads(reader))
+    visible = (Thread.public_id == bindparam("public_id"), Thread.type == bindparam("kind"), visible_threads(reader))
     if not is_member:
         return select(*columns, null(), null(), null()).where(*visible)
     read_by = and_(Reading.thread_id == Thread.id, Reading.user_id == reader.user_id)

@@ -1,51 +1,21 @@
 """When a text appears: at once, or when the moderation has released it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from functools import cache
 
-from sqlalchemy import func, null, select
+from sqlalchemy import func, select
 
 from forum.accounts.models import User
 from forum.core.data.database import AnySelect, session
 from forum.core.terms import first_posts_held
 from forum.core.time import clock
 from forum.discussions.models import Post, PublicationMode, PublishingRules, Thread
+from forum.discussions.thread_kinds import kind_of
 from forum.organisations.queries import list_mandates_held
 
 THE_ONE = 1
 POSTS_OF_TRUST = 10
-
-
-class Look(StrEnum):
-    """For what the moderation is asked to look at a post."""
-
-    RELEASE = "release"
-    RESUBMISSION = "resubmission"
-    CHECK = "check"
-
-
-LookCallback = Callable[[Thread, Post, Look], None]
-
-_lookers: list[LookCallback] = []
-_modes: dict[str, AnySelect] = {}
-
-
-def on_look(callback: LookCallback) -> None:
-    """Have `callback(thread, post, look)` called in the transaction in which a post needs to be looked at."""
-    _lookers.append(callback)
-
-
-def register_mode(thread_type: str, mode: AnySelect) -> None:
-    """Tell the mode of threads of a type that have none of their own: a query with the parameter "thread"."""
-    _modes[thread_type] = mode
-
-
-def ask_for_look(thread: Thread, post: Post, look: Look) -> None:
-    for callback in _lookers:
-        callback(thread, post, look)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +34,7 @@ class Standing:
 
 def standing_in(thread: Thread) -> Standing:
     """The rules for a thread: its own mode or that of the place where it hangs, and what holds everywhere."""
-    row = session.execute(_standing_of(thread.type), {"thread": thread.id}).one()
+    row = session.execute(_standing_of(kind_of(thread).publication_mode), {"thread": thread.id}).one()
     mode_there, held, election_mode_until = row
     return Standing(
         mode=thread.publication_mode or mode_there or PublicationMode.AT_ONCE,
@@ -74,11 +44,10 @@ def standing_in(thread: Thread) -> Standing:
 
 
 @cache
-def _standing_of(thread_type: str) -> AnySelect:
+def _standing_of(mode_there: AnySelect) -> AnySelect:
     """One statement, put together once: every post asks it."""
     rules = select(PublishingRules).where(PublishingRules.id == THE_ONE)
     columns = (PublishingRules.first_posts_held, PublishingRules.election_mode_until)
-    mode_there = _modes.get(thread_type, select(null()))
     return select(
         mode_there.scalar_subquery(), *(rules.with_only_columns(column).scalar_subquery() for column in columns)
     )
@@ -93,7 +62,7 @@ def must_wait(standing: Standing, *, by: User) -> bool:
     return by.released_posts < standing.first_posts_held and not is_trusted(by)
 
 
-def is_looked_at(standing: Standing, *, by: User) -> bool:
+def is_reviewed(standing: Standing, *, by: User) -> bool:
     """Whether the moderation looks at what this person changes in a text that everybody can read already."""
     is_at_once = standing.mode is PublicationMode.AT_ONCE
     return not by.role_values and (not is_at_once or must_wait(standing, by=by))

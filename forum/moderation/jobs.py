@@ -1,12 +1,8 @@
-"""What the clock does in the moderation, safe to run twice; and its ear for posts that are to be looked at."""
+"""What the clock does in the moderation; safe to run twice."""
 
 from forum.core.data.unit_of_work import transaction
 from forum.core.running import jobs
-from forum.discussions.release_rules import on_look
 from forum.moderation.services import attend, erase, follow_rules, forget, triage
-from forum.moderation.services.look import look_at
-
-on_look(look_at)
 
 
 @jobs.every(minutes=1)

@@ -9,6 +9,7 @@ from forum.core.data.database import session
 from forum.discussions.models import Post, Thread
 from forum.discussions.services.text import draw, keep_quotations
 from forum.discussions.services.write import Source
+from forum.discussions.thread_kinds import kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,18 @@ def add_imported(imported: Sequence[ImportedThread], *, source: Source) -> None:
     posts = [_open(one, source) for one in imported]
     session.add_all(posts)
     session.flush()
+    _tell_kind([one.thread for one in imported])
     for one, post in zip(imported, posts, strict=True):
         keep_quotations(post)
         activity.record("thread.begun", one.thread, by=None, post=post)
+
+
+def _tell_kind(threads: Sequence[Thread]) -> None:
+    """The threads of an import are of one kind."""
+    if threads:
+        kind = kind_of(threads[0])
+        kind.titles_changed(threads)
+        kind.listing_changed(threads, True)
 
 
 def _begin(one: ImportedThread, source: Source) -> None:

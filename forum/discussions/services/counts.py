@@ -12,7 +12,7 @@ from forum.core.data.counting import add_to
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.discussions.models import Post, Thread, Voice
-from forum.discussions.services.listing import tell_listing_change
+from forum.discussions.thread_kinds import kind_of
 from forum.organisations.models import Organisation
 from forum.spaces.queries import is_public_space
 
@@ -33,14 +33,14 @@ def take_out_of_lists(thread: Thread) -> None:
     if thread.hidden_at is None:
         _count_all_for_people(thread, VANISHES)
         thread.hidden_at = clock.now()
-        tell_listing_change(thread, listed=False)
+        kind_of(thread).listing_changed([thread], False)
 
 
 def put_back_into_lists(thread: Thread) -> None:
     if thread.hidden_at is not None:
         _count_all_for_people(thread, APPEARS)
         thread.hidden_at = None
-        tell_listing_change(thread, listed=True)
+        kind_of(thread).listing_changed([thread], True)
 
 
 def settle(thread: Thread) -> None:

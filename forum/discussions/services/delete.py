@@ -14,6 +14,7 @@ from forum.discussions.services.counts import VANISHES, count_post, settle
 from forum.discussions.services.edit import PostGone
 from forum.discussions.services.hold import hold_with_quotes, thread_of, touch
 from forum.discussions.services.text import erase_quotes_of, renew_quotes_of
+from forum.discussions.thread_kinds import kind_of
 
 ERASED_AT_ONCE = 200
 
@@ -50,6 +51,7 @@ def _erase(post: Post) -> None:
     thread = thread_of(post)
     if post.is_opening and thread.hidden_at is not None:
         thread.forget_words(_erased_title())
+        kind_of(thread).titles_changed([thread])
     touch(thread, post)
     activity.record("post.erased", post, by=None, thread=thread)
 

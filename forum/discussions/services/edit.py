@@ -10,7 +10,8 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.discussions.models import Post, PostRevision
 from forum.discussions.policies import is_free_to_edit, is_revisable
-from forum.discussions.release_rules import Look, ask_for_look, is_looked_at, standing_in
+from forum.discussions.release_rules import is_reviewed, standing_in
+from forum.discussions.review import ReviewReason, request_review
 from forum.discussions.services.hold import hold, thread_of, touch
 from forum.discussions.services.release import revise
 from forum.discussions.services.text import set_text
@@ -23,7 +24,7 @@ class PostGone(DomainError):
 def edit_post(post: Post, *, body: str, by: User | None, parts: dict[str, str] | None = None) -> bool:
     """Give a post another wording; whether anything changed. Raises PostGone and TextRefused.
 
-    One that waits or was returned is put in line again instead.
+    One that waits or was returned is reviewed again.
     """
     thread = thread_of(post)
     hold(thread, post)
@@ -41,8 +42,8 @@ def edit_post(post: Post, *, body: str, by: User | None, parts: dict[str, str] |
         _keep_earlier_wording(post, before, by=by)
     touch(thread, post)
     activity.record("post.edited", post, by=by, thread=thread)
-    if by is not None and is_looked_at(standing_in(thread), by=by):
-        ask_for_look(thread, post, Look.CHECK)
+    if by is not None and is_reviewed(standing_in(thread), by=by):
+        request_review(thread, post, ReviewReason.CHECK)
     return True
 
 

@@ -9,7 +9,7 @@ from forum.core.time import clock
 from forum.discussions.models import HiddenAs, Post
 from forum.discussions.services.counts import APPEARS, VANISHES, count_post, settle
 from forum.discussions.services.hold import hold_with_quotes, thread_of, touch
-from forum.discussions.services.release import give_place_if_unseen
+from forum.discussions.services.release import assign_number_on_first_release
 from forum.discussions.services.text import renew_quotes_of
 
 
@@ -43,7 +43,7 @@ def restore_post(post: Post, *, by: User | None) -> None:
     if not post.raw_body:
         raise AlreadyHidden(_("The text of this post has been erased and cannot be shown again."))
     if post.deleted_at is None:
-        give_place_if_unseen(thread, post)
+        assign_number_on_first_release(thread, post)
         count_post(thread, post, APPEARS)
         post.erase_at = None
     post.hidden_at, post.hidden_as, post.hidden_by_id, post.hidden_reason = None, None, None, ""

@@ -1,4 +1,4 @@
-"""Posts that wait: put in by their author, released by the moderation, revised when they were returned."""
+"""Posts that wait for release: withheld on writing, released by the moderation, revised by their author."""
 
 from sqlalchemy import func, select
 
@@ -10,7 +10,7 @@ from forum.core.errors import DomainError
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.discussions.models import HiddenAs, Post, Thread
-from forum.discussions.release_rules import Look, ask_for_look
+from forum.discussions.review import ReviewReason, request_review
 from forum.discussions.services.counts import APPEARS, count_post, settle
 from forum.discussions.services.hold import hold, hold_with_quotes, thread_of, touch
 from forum.discussions.services.text import renew_quotes_of, set_text
@@ -20,23 +20,23 @@ class NothingWaits(DomainError):
     """The post is not in the state the act was meant for."""
 
 
-def put_in_line(thread: Thread, post: Post, body: str) -> None:
-    """Keep a new post out of sight until it is released; a reply has no number yet. The thread is held."""
+def hold_for_release(thread: Thread, post: Post, body: str) -> None:
+    """Keep a new reply out of sight until it is released: it has no number yet. The thread is locked."""
     lowest = select(func.min(Post.number)).where(Post.thread_id == thread.id, Post.number < 0)
     post.thread_id = thread.id
     post.number = (session.scalar(lowest) or 0) - 1
     _withhold(post)
     set_text(post, body)
-    ask_for_look(thread, post, Look.RELEASE)
+    request_review(thread, post, ReviewReason.RELEASE)
 
 
-def put_thread_in_line(thread: Thread, post: Post, body: str) -> None:
+def hold_thread_for_release(thread: Thread, post: Post, body: str) -> None:
     """Keep a new thread with its opening post out of sight until it is released: no number is given so far."""
     post.thread_id, post.number, thread.last_number = thread.id, 1, 0
     thread.hidden_at = clock.now()
     _withhold(post)
     set_text(post, body)
-    ask_for_look(thread, post, Look.RELEASE)
+    request_review(thread, post, ReviewReason.RELEASE)
 
 
 def release_post(post: Post, *, by: User | None) -> None:
@@ -47,7 +47,7 @@ def release_post(post: Post, *, by: User | None) -> None:
         raise NothingWaits(_("This post does not wait for release."))
     post.hidden_at, post.hidden_as, post.hidden_by_id, post.hidden_reason = None, None, None, ""
     post.erase_at = None
-    give_place_if_unseen(thread, post)
+    assign_number_on_first_release(thread, post)
     session.flush()
     count_post(thread, post, APPEARS)
     settle(thread)
@@ -59,18 +59,18 @@ def release_post(post: Post, *, by: User | None) -> None:
 
 
 def revise(post: Post, *, body: str, by: User, parts: dict[str, str] | None = None) -> None:
-    """Give a waiting or returned post another wording and put it in line again. Raises TextRefused."""
+    """Give a waiting or returned post another wording and have it reviewed again. Raises TextRefused."""
     thread = thread_of(post)
     hold(thread, post)
     if post.hidden_as not in (HiddenAs.WAITING, HiddenAs.RETURNED):
         raise NothingWaits(_("This post can no longer be edited."))
-    look = Look.RESUBMISSION if post.is_returned else Look.RELEASE
+    reason = ReviewReason.RESUBMISSION if post.is_returned else ReviewReason.RELEASE
     set_text(post, body)
     post.parts = parts
     post.hidden_as, post.erase_at = HiddenAs.WAITING, None
     touch(thread, post)
     activity.record("post.revised", post, by=by, thread=thread)
-    ask_for_look(thread, post, look)
+    request_review(thread, post, reason)
 
 
 def _withhold(post: Post) -> None:
@@ -78,8 +78,8 @@ def _withhold(post: Post) -> None:
     post.hidden_as = HiddenAs.WAITING
 
 
-def give_place_if_unseen(thread: Thread, post: Post) -> None:
-    """What was written when nobody could see it takes its place, and its time, from now; anything else keeps its own."""
+def assign_number_on_first_release(thread: Thread, post: Post) -> None:
+    """Number and date a post that nobody has seen yet as of now; any other keeps its number and date."""
     if not post.has_no_place and thread.last_number > 0:
         return
     post.created_at = clock.now()

@@ -13,8 +13,8 @@ from forum.core.time import clock
 from forum.discussions.models import Post, Reading, Support, Thread, Voice
 from forum.discussions.services.counts import recount
 from forum.discussions.services.hold import hold, touch
-from forum.discussions.services.listing import tell_listing_change
 from forum.discussions.services.trail import leave_trail
+from forum.discussions.thread_kinds import kind_of
 
 
 class CannotTransfer(DomainError):
@@ -27,12 +27,12 @@ def merge_threads(thread: Thread, *, into: Thread, reason: str, by: User) -> Non
         hold(one)
     _refuse_merging(thread, into)
     opening, target = _opening_of(thread), _opening_of(into)
-    tell_listing_change(thread, listed=False)
+    kind_of(thread).listing_changed([thread], False)
     moved = _move(_ids_by_time(thread), into)
     _carry_waiting(thread, into)
     carried = _carry_supports(opening.id, target)
     _carry_followers(thread, into)
-    _become_sign(thread, into)
+    _turn_into_redirect(thread, into)
     session.expire(opening)
     target.version = Post.version + 1
     recount(into)
@@ -64,7 +64,8 @@ def split_off(thread: Thread, new_thread: Thread, *, numbers: Sequence[int], rea
     for one in (thread, new_thread):
         recount(one)
         touch(one)
-    tell_listing_change(new_thread, listed=True)
+    kind_of(new_thread).titles_changed([new_thread])
+    kind_of(new_thread).listing_changed([new_thread], True)
     leave_trail(thread, "split", by=by, reason=reason, title=new_thread.title, into=new_thread.id, posts=moved)
     leave_trail(new_thread, "split_off", by=by, reason=reason, title=thread.title, out_of=thread.id, posts=moved)
 
@@ -76,6 +77,8 @@ def _refuse_merging(thread: Thread, into: Thread) -> None:
         raise CannotTransfer(_("One of the topics has already been merged into another one."), field="target")
     if thread.hidden_at is not None or into.hidden_at is not None:
         raise CannotTransfer(_("A hidden topic cannot be merged."), field="target")
+    if thread.type != into.type:
+        raise CannotTransfer(_("Threads of different kinds cannot be merged."), field="target")
     if thread.space_id != into.space_id:
         raise CannotTransfer(_("Topics of different spaces cannot be merged."), field="target")
 
@@ -156,8 +159,8 @@ def _carry_followers(thread: Thread, into: Thread, *, keep: bool = False) -> Non
     )
 
 
-def _become_sign(thread: Thread, into: Thread) -> None:
-    """An empty thread that only leads on."""
+def _turn_into_redirect(thread: Thread, into: Thread) -> None:
+    """Leave an empty thread whose address leads to the other one."""
     session.execute(delete(Voice).where(Voice.thread_id == thread.id))
     session.execute(update(Thread).where(Thread.merged_into_id == thread.id).values(merged_into_id=into.id))
     thread.merged_into_id = into.id

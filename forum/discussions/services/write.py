@@ -11,12 +11,14 @@ from forum.core.errors import DomainError
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.discussions.models import Post, PublicationMode, Thread
-from forum.discussions.release_rules import Look, Standing, ask_for_look, must_wait, standing_in
+from forum.discussions.release_rules import Standing, must_wait, standing_in
+from forum.discussions.review import ReviewReason, request_review
 from forum.discussions.services.counts import APPEARS, count_post
 from forum.discussions.services.follow import follow, mark_own_post_read
 from forum.discussions.services.hold import hold, touch
-from forum.discussions.services.release import put_in_line, put_thread_in_line
+from forum.discussions.services.release import hold_for_release, hold_thread_for_release
 from forum.discussions.services.text import set_text
+from forum.discussions.thread_kinds import kind_of
 from forum.organisations.speaking import SpeakingChoice, speak_privately
 
 
@@ -50,11 +52,14 @@ def start_thread(
     thread.created_at = thread.last_activity_at = clock.now()
     session.add(thread)
     session.flush()
+    kind_of(thread).titles_changed([thread])
     post.parts, post.submission_key = parts, submission or None
     if isinstance(by, User):
         _publish_opening(thread, post, body, by=by)
     else:
         append(thread, post, body)
+    if thread.hidden_at is None:
+        kind_of(thread).listing_changed([thread], True)
     person = by if isinstance(by, User) else None
     activity.record("thread.begun", thread, by=person, post=post, seconds=seconds)
     return post
@@ -84,11 +89,11 @@ def reply(
     post.submission_key = submission or None
     standing = standing_in(thread)
     if must_wait(standing, by=by):
-        put_in_line(thread, post, body)
+        hold_for_release(thread, post, body)
     else:
         append(thread, post, body)
         mark_own_post_read(thread, post, by=by)
-        _show_if_all_are_looked_at(standing, thread, post, by=by)
+        _request_check_if_all_are_reviewed(standing, thread, post, by=by)
     activity.record("post.written", post, by=by, thread=thread, seconds=seconds)
     return post
 
@@ -96,18 +101,18 @@ def reply(
 def _publish_opening(thread: Thread, post: Post, body: str, *, by: User) -> None:
     standing = standing_in(thread)
     if must_wait(standing, by=by):
-        put_thread_in_line(thread, post, body)
+        hold_thread_for_release(thread, post, body)
         follow(thread, by=by)
         return
     append(thread, post, body)
     follow(thread, by=by)
     mark_own_post_read(thread, post, by=by)
-    _show_if_all_are_looked_at(standing, thread, post, by=by)
+    _request_check_if_all_are_reviewed(standing, thread, post, by=by)
 
 
-def _show_if_all_are_looked_at(standing: Standing, thread: Thread, post: Post, *, by: User) -> None:
-    if standing.mode is PublicationMode.LOOK_AT_ALL and not by.role_values:
-        ask_for_look(thread, post, Look.CHECK)
+def _request_check_if_all_are_reviewed(standing: Standing, thread: Thread, post: Post, *, by: User) -> None:
+    if standing.mode is PublicationMode.REVIEW_ALL and not by.role_values:
+        request_review(thread, post, ReviewReason.CHECK)
 
 
 def find_submission(by: User, submission: str) -> Post | None:

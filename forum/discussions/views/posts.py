@@ -100,7 +100,7 @@ def show_history(public_id: str) -> ResponseReturnValue:
     authorise(everyone, actor)
     post = _post(public_id, actor)
     if not post.is_visible:
-        authorise(policies.may_steer(actor), actor)
+        authorise(policies.may_steer(actor, post.thread), actor)
     return render_template("discussions/show_history.html", post=post, thread=post.thread, changes=_changes(post))
 
 

@@ -7,12 +7,11 @@ from forum.core.acts import activity
 from forum.discussions.models import Post
 from forum.discussions.services.edit import edit_post
 from forum.discussions.services.hold import hold, touch
-from forum.discussions.services.trail import leave_trail
+from forum.discussions.services.rename import rename_thread
 from forum.topics.models import Topic
 from forum.topics.proposal_text import ProposalText
 from forum.topics.services.open_topic import check_title, tidy
 from forum.topics.services.tags import set_tags
-from forum.topics.services.title_words import keep_title_words
 
 
 def edit_topic(
@@ -33,17 +32,8 @@ def edit_topic(
     text, parts = (body.as_body(), body.as_parts()) if isinstance(body, ProposalText) else (body, None)
     edit_post(opening, body=text, parts=parts, by=by)
     hold(topic)
-    _rename(topic, title, by=by)
+    rename_thread(topic, tidy(title), by=by)
     topic.place = place.strip()
     set_tags(topic, tags)
     touch(topic)
     activity.record("topic.edited", topic, by=by)
-
-
-def _rename(topic: Topic, title: str, *, by: User) -> None:
-    before, topic.title = topic.title, tidy(title)
-    if topic.title != before:
-        keep_title_words(topic)
-        # a title that was never read, or was objected to, is not kept for all to see
-        if topic.hidden_at is None:
-            leave_trail(topic, "renamed", by=by, title=before)

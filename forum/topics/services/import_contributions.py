@@ -13,15 +13,13 @@ from forum.discussions.models import Post
 from forum.discussions.services.add_imported import ImportedThread, add_imported
 from forum.discussions.services.edit import PostGone, edit_post
 from forum.discussions.services.hold import hold, touch
-from forum.discussions.services.trail import leave_trail
+from forum.discussions.services.rename import rename_thread
 from forum.discussions.services.write import Source
 from forum.spaces.models import Space
 from forum.topics.importing.contribution import Contribution, Rejection
 from forum.topics.models import ContributionImport, FieldOfAction, ImportedText, Kind, Status, StatusStep, Topic
 from forum.topics.services.numbers import next_proposal_number
 from forum.topics.services.place import forum_space
-from forum.topics.services.tally import count_all_in
-from forum.topics.services.title_words import keep_title_words, keep_words_of_new_titles
 
 ROWS_AT_ONCE = 200
 # a cooperation says whether something is sought or offered; a file does not
@@ -136,8 +134,6 @@ def _add(order: ContributionImport, new: Sequence[Contribution], space: Space) -
         session.add(_provenance(order, one, topic))
         if topic.is_proposal:
             session.add(StatusStep(thread_id=topic.id, status=Status.SUBMITTED, by_name=order.source))
-    keep_words_of_new_titles(topics)
-    count_all_in(topics)
     session.flush()
 
 
@@ -172,10 +168,7 @@ def _update(order: ContributionImport, one: Contribution, known: ImportedText) -
     except PostGone as gone:
         return gone.message
     hold(topic)
-    if topic.title != one.title:
-        before, topic.title = topic.title, one.title
-        keep_title_words(topic)
-        leave_trail(topic, "renamed", by=None, title=before)
+    rename_thread(topic, one.title, by=None)
     known.url, known.licence, known.fingerprint = one.url, order.licence, one.fingerprint
     touch(topic)
     return None

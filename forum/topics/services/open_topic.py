@@ -20,8 +20,6 @@ from forum.topics.proposal_text import ProposalText
 from forum.topics.services.numbers import next_proposal_number
 from forum.topics.services.place import forum_space
 from forum.topics.services.tags import set_tags
-from forum.topics.services.tally import count_in
-from forum.topics.services.title_words import keep_title_words
 
 
 class TopicRefused(DomainError):
@@ -62,9 +60,6 @@ def open_topic(
     start_thread(topic, body=text, by=by, speaking=speaking, parts=parts, submission=submission, seconds=seconds)
     _note_first_step(topic, by)
     set_tags(topic, tags)
-    keep_title_words(topic)
-    if topic.hidden_at is None:
-        count_in(topic)
     return topic
 
 

@@ -12,7 +12,6 @@ from forum.discussions.services.transfer import merge_threads, split_off
 from forum.topics.models import FieldOfAction, Kind, Topic
 from forum.topics.services.open_topic import check_title, tidy
 from forum.topics.services.tally import count_in, count_out, hold_places
-from forum.topics.services.title_words import keep_title_words
 
 
 class CannotMove(DomainError):
@@ -55,5 +54,4 @@ def split_topic(
         space_id=topic.space_id, field_id=field.id, field=field, kind=Kind.DISCUSSION, title=tidy(title), place=""
     )
     split_off(topic, new_topic, numbers=numbers, reason=reason, by=by)
-    keep_title_words(new_topic)
     return new_topic

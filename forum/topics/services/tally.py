@@ -1,14 +1,13 @@
 """How many listed topics of public spaces there are by field, kind, group and status: kept here and nowhere else."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select, update
 
 from forum.core.data.database import session
 from forum.core.data.upsert import upsert
 from forum.discussions.models import Thread
-from forum.discussions.services.listing import on_listing_change
 from forum.spaces.queries import is_public_space
 from forum.topics.models import FieldOfAction, Tally, Topic
 
@@ -53,9 +52,11 @@ def _place_of(topic: Topic) -> dict[str, object]:
     }
 
 
-def _count(thread: Thread, listed: bool) -> None:
-    if isinstance(thread, Topic):
-        (count_in if listed else count_out)(thread)
-
-
-on_listing_change("topic", _count)
+def listing_changed(threads: Sequence[Thread], listed: bool) -> None:
+    """Topics appear in the lists, or leave them."""
+    topics = [thread for thread in threads if isinstance(thread, Topic)]
+    if listed:
+        count_all_in(topics)
+        return
+    for topic in topics:
+        count_out(topic)

@@ -10,6 +10,7 @@ from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
 from forum.core.web.drafts import draft_is_saved
 from forum.core.web.guard import authorise, found
+from forum.discussions.addresses import address_of
 from forum.discussions.drawing import draw_preview
 from forum.discussions.policies import may_answer_officially
 from forum.organisations.queries import labels_for
@@ -20,7 +21,7 @@ from forum.topics.models import Topic
 from forum.topics.queries.writing import find_topic
 from forum.topics.services import status
 from forum.topics.services.answer import answer_topic
-from forum.topics.views.blueprint import topic_address, topics
+from forum.topics.views.blueprint import topics
 
 
 @topics.get("/themen/<public_id>/antwort-der-verwaltung")
@@ -54,7 +55,7 @@ def create_answer(public_id: str) -> ResponseReturnValue:
         return _answer_page(topic, form), 422
     draft_is_saved(_draft_of(topic))
     flash(_("The answer has been published."), "success")
-    return redirect(topic_address(topic, answer.number), code=303)
+    return redirect(address_of(topic, answer.number), code=303)
 
 
 @topics.get("/themen/<public_id>/status")
@@ -75,7 +76,7 @@ def update_status(public_id: str) -> ResponseReturnValue:
         show_problem(form, error)
         return _status_page(topic, form, other), 422
     flash(_("The new status has been set."), "success")
-    return redirect(topic_address(topic), code=303)
+    return redirect(address_of(topic), code=303)
 
 
 @topics.post("/themen/<public_id>/frist")
@@ -92,7 +93,7 @@ def update_answer_date(public_id: str) -> ResponseReturnValue:
         show_problem(form, error)
         return _status_page(topic, other, form), 422
     flash(_("The new date has been set."), "success")
-    return redirect(topic_address(topic), code=303)
+    return redirect(address_of(topic), code=303)
 
 
 def _answerable(public_id: str) -> Topic:
@@ -132,7 +133,7 @@ def _answer_page(topic: Topic, form: AnswerForm, *, preview: Markup | None = Non
         form=form,
         preview=preview,
         draft=_draft_of(topic),
-        address=topic_address(topic),
+        address=address_of(topic),
         action=url_for("topics.create_answer", public_id=topic.public_id),
     )
 
@@ -144,5 +145,5 @@ def _status_page(topic: Topic, form: StatusForm, postpone: PostponeForm) -> str:
         form=form,
         postpone=postpone,
         may_postpone=topic.answer_due_at is not None and not topic.is_answered,
-        address=topic_address(topic),
+        address=address_of(topic),
     )

@@ -12,6 +12,7 @@ from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
 from forum.core.web.forms import Form
 from forum.core.web.guard import authorise, found
+from forum.discussions.addresses import address_of
 from forum.discussions.policies import may_steer
 from forum.discussions.services import steer
 from forum.topics.forms.compose import text_in
@@ -20,7 +21,7 @@ from forum.topics.models import Topic
 from forum.topics.queries.lists import list_fields
 from forum.topics.queries.writing import find_topic
 from forum.topics.services import steer as topic_steering
-from forum.topics.views.blueprint import topic_address, topics
+from forum.topics.views.blueprint import topics
 
 # each act with its form; the prefix keeps the fields of one page apart
 FORMS: dict[str, type[Form]] = {
@@ -162,7 +163,7 @@ def split_topic(public_id: str) -> ResponseReturnValue:
 def _steerable(public_id: str) -> Topic:
     actor = current_actor()
     topic = found(find_topic(public_id, actor=actor))
-    authorise(may_steer(actor), actor)
+    authorise(may_steer(actor, topic), actor)
     return topic
 
 
@@ -182,7 +183,7 @@ def _act(
 
 def _back(topic: Topic, done: str) -> ResponseReturnValue:
     flash(done, "success")
-    return redirect(topic_address(topic), code=303)
+    return redirect(address_of(topic), code=303)
 
 
 def _page(topic: Topic, sent: Form | None = None) -> str:
@@ -194,7 +195,7 @@ def _page(topic: Topic, sent: Form | None = None) -> str:
     if sent is not None:
         forms[sent._prefix.rstrip("-")] = sent
     return render_template(
-        "topics/steer_topic.html", topic=topic, forms_by_act=forms, sent=sent, address=topic_address(topic)
+        "topics/steer_topic.html", topic=topic, forms_by_act=forms, sent=sent, address=address_of(topic)
     )
 
 

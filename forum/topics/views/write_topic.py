@@ -11,6 +11,7 @@ from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
 from forum.core.web.drafts import draft_is_saved
 from forum.core.web.guard import authorise, found
+from forum.discussions.addresses import address_of
 from forum.discussions.drawing import draw_preview
 from forum.discussions.models import Post
 from forum.discussions.policies import may_edit
@@ -26,7 +27,7 @@ from forum.topics.queries.similar import SimilarTopic, list_similar
 from forum.topics.queries.writing import find_opening, find_topic, list_tag_names
 from forum.topics.services.edit_topic import edit_topic as change_topic
 from forum.topics.services.open_topic import open_topic
-from forum.topics.views.blueprint import topic_address, topics
+from forum.topics.views.blueprint import topics
 
 DRAFT = "thema-neu"
 TEXT_FIELDS = ("body", "problem", "idea", "benefit")
@@ -65,7 +66,7 @@ def create_topic() -> ResponseReturnValue:
         return _compose_page(form, verdict), 422
     draft_is_saved(DRAFT)
     tell_sent(found(find_opening(topic)), _("Your topic has been published."))
-    return redirect(topic_address(topic), code=303)
+    return redirect(address_of(topic), code=303)
 
 
 @topics.get("/themen/aehnliche")
@@ -112,7 +113,7 @@ def update_topic(public_id: str) -> ResponseReturnValue:
         return _edit_page(topic, opening, form), 422
     draft_is_saved(f"beitrag-{opening.public_id}")
     tell_sent(opening, _("Your changes have been saved."))
-    return redirect(topic_address(topic), code=303)
+    return redirect(address_of(topic), code=303)
 
 
 def _publish(form: TopicForm) -> Topic:

@@ -1,21 +1,21 @@
-"""Posts that wait, and posts that are to be looked at: each gets its case in the transaction that wrote it."""
+"""Opening a case for a post that needs a review, in the transaction that wrote the post."""
 
 from forum.discussions.models import Post, Thread
-from forum.discussions.release_rules import Look
+from forum.discussions.review import ReviewReason
 from forum.moderation.models.cases import Occasion
 from forum.moderation.services.open_case import open_case
 from forum.moderation.services.wait import let_wait
 from forum.moderation.subjects import Subject
 
 OCCASIONS = {
-    Look.RELEASE: Occasion.RELEASE,
-    Look.RESUBMISSION: Occasion.RESUBMISSION,
-    Look.CHECK: Occasion.CHECK,
+    ReviewReason.RELEASE: Occasion.RELEASE,
+    ReviewReason.RESUBMISSION: Occasion.RESUBMISSION,
+    ReviewReason.CHECK: Occasion.CHECK,
 }
 
 
-def look_at(thread: Thread, post: Post, look: Look) -> None:
+def open_review(thread: Thread, post: Post, reason: ReviewReason) -> None:
     """Put a post before the moderation."""
-    occasion = OCCASIONS[look]
+    occasion = OCCASIONS[reason]
     case = open_case(Subject(post, thread), occasion=occasion)
     let_wait(case, occasion)
