@@ -48,6 +48,7 @@ from forum.office.views.routes import office
 from forum.organisations.views.routes import organisations
 from forum.organisations.views.sections import organisations_of, own_organisations
 from forum.settings import LARGEST_REQUEST, ROOT, Settings
+from forum.spaces.queries import seats_held
 from forum.topics import jobs as topics_jobs
 from forum.topics.thread_kind import topic_kind
 from forum.topics.views.routes import topics
@@ -145,7 +146,7 @@ def install_requests(app: Flask) -> None:
     unit_of_work.install(app)
     guard.install(app)
     csrf.init_app(app)
-    identity.install(app)
+    identity.install(app, seats_held=seats_held)
     recent_password.install(app)
     error_pages.install(app)
 

@@ -12,6 +12,7 @@ from forum.discussions.services.write import reply
 from forum.organisations.models import Mandate, Organisation, OrganisationKind
 from forum.organisations.services.listing import list_directly
 from forum.organisations.services.mandates import open_mandate
+from forum.spaces.models import Function, Seat, SeatReason, Space, Visibility
 from forum.topics.models import ContributionImport, FieldOfAction, Kind, Topic
 from forum.topics.services.import_queue import upload
 from forum.topics.services.open_topic import open_topic
@@ -75,6 +76,28 @@ def make_mandate(person: User | None = None, organisation: Organisation | None =
     mandate.named_publicly_at = named
     session.flush()
     return mandate
+
+
+def make_space(**fields: Any) -> Space:
+    """A closed space in which nobody has a seat yet."""
+    space = Space(**({"name": "Fachbeirat", "visibility": Visibility.MEMBERS} | fields))
+    session.add(space)
+    session.flush()
+    return space
+
+
+def make_seat(space: Space, person: User | None = None, **fields: Any) -> Seat:
+    """A seat in a space from today on, or with other days, past ones too."""
+    given: dict[str, Any] = {
+        "function": Function.MEMBER,
+        "reason": SeatReason.INVITATION,
+        "from_day": clock.today(),
+    } | fields
+    seat = Seat(space=space, user=person or make_user(), **given)
+    seat.user.first_seat_at = clock.now()
+    session.add(seat)
+    session.flush()
+    return seat
 
 
 def make_field(**fields: Any) -> FieldOfAction:

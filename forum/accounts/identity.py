@@ -1,8 +1,9 @@
 """Who is behind the request: the revocable row a session cookie points to."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import Flask, g
+from flask import Flask, current_app, g
 from flask import session as cookie
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 from sqlalchemy import bindparam, select
@@ -12,7 +13,7 @@ from forum.accounts.keys import hash_token
 from forum.accounts.models import User, UserSession
 from forum.accounts.policies import actor_for
 from forum.accounts.services.devices import OpenedDevice, touch_device
-from forum.core.access import GUEST, Actor
+from forum.core.access import GUEST, Actor, HeldSeat
 from forum.core.data.database import session
 from forum.core.time import clock
 
@@ -30,7 +31,9 @@ class Login(UserMixin):  # type: ignore[misc]
         return self.token
 
 
-def install(app: Flask) -> None:
+def install(app: Flask, *, seats_held: Callable[[int], frozenset[HeldSeat]]) -> None:
+    """Know people by their cookie; `seats_held` finds the seats that the person with a key holds today."""
+    app.extensions["seats_held"] = seats_held
     manager = LoginManager(app)
     # a session cookie that is stolen and used elsewhere is revoked from the device list, not guessed at
     manager.session_protection = None
@@ -96,4 +99,6 @@ def _load(token: str) -> Login | None:
 
 
 def _login(token: str, device: UserSession) -> Login:
-    return Login(token, device, device.user, actor_for(device.user))
+    user = device.user
+    seats = current_app.extensions["seats_held"](user.id) if user.first_seat_at else frozenset()
+    return Login(token, device, user, actor_for(user, seats))

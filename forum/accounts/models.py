@@ -122,6 +122,8 @@ class User(PublicEntity):
     post_count: Mapped[int] = mapped_column(default=0)
     # has ever been given a mandate; most people never are, and then no page asks for them
     has_mandates: Mapped[bool] = mapped_column(default=False)
+    # when the person was first given a seat in a space; most people never are, and then no request asks for theirs
+    first_seat_at: Mapped[datetime | None]
     hidden_at: Mapped[datetime | None]
     hidden_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     hidden_reason: Mapped[str] = mapped_column(Text, default="")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import ColumnElement, and_, or_
 
 from forum.accounts.models import Role, User
-from forum.core.access import Actor, Verdict, allow, deny
+from forum.core.access import Actor, HeldSeat, Verdict, allow, deny
 from forum.core.text.locale import lazy_gettext as _
 
 RANK = {Role.EXPERT: 1, Role.MODERATOR: 2, Role.OFFICE: 3, Role.ADMIN: 4}
@@ -89,8 +89,11 @@ def may_grant(actor: Actor, role: Role) -> Verdict:
     return allow()
 
 
-def actor_for(user: User) -> Actor:
-    """The plain value that policies see for a person; while somebody is suspended or excluded, their roles rest."""
+def actor_for(user: User, seats: frozenset[HeldSeat] = frozenset()) -> Actor:
+    """The plain value that policies see for a person; while somebody is suspended or excluded, their roles rest.
+
+    Without their seats a person is a stranger in every closed space.
+    """
     return Actor(
         user_id=user.id,
         public_id=user.public_id,
@@ -98,4 +101,5 @@ def actor_for(user: User) -> Actor:
         group=user.group.value,
         roles=frozenset() if user.is_barred_now else frozenset(role.value for role in user.roles),
         is_suspended=user.is_barred_now,
+        seats=seats,
     )

@@ -4,11 +4,18 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class HeldSeat:
+    """A seat that somebody holds today: in which space, under which function."""
+
+    space_id: int
+    function: str
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """The person behind a request as policies see them; a plain value that needs no session.
 
-    `user_id` is None for a guest. `roles` holds role values; only policies name them.
-    `organisation_ids` are those the person holds a mandate for today.
+    `user_id` is None for a guest. `roles` and the functions of `seats` are values; only policies name them.
     """
 
     user_id: int | None = None
@@ -17,6 +24,7 @@ class Actor:
     group: str | None = None
     roles: frozenset[str] = frozenset()
     is_suspended: bool = False
+    seats: frozenset[HeldSeat] = frozenset()
 
     @property
     def is_member(self) -> bool:

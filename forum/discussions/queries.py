@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Integer, and_, bindparam, func, null, or_,
 from sqlalchemy.orm import contains_eager, joinedload, load_only
 
 from forum.accounts.models import User
-from forum.core.access import Actor
+from forum.core.access import Actor, HeldSeat
 from forum.core.data.database import AnySelect, session
 from forum.core.data.pagination import Page, fetch_page
 from forum.core.time import clock
@@ -19,6 +19,9 @@ from forum.discussions.models import POSTS_PER_PAGE, HiddenAs, Post, PostRevisio
 from forum.discussions.policies import knowable_posts, visible_posts, visible_threads
 from forum.discussions.thread_kinds import ThreadKind
 from forum.organisations.models import Organisation
+
+# roles and seats tell readers apart: a few roles, and the members of some dozen closed spaces
+KINDS_OF_READERS = 128
 
 READ_COLUMNS = (
     Post.id,
@@ -60,7 +63,7 @@ class Stamp:
 
 def find_stamp(public_id: str, *, kind: ThreadKind, actor: Actor) -> Stamp | None:
     """The state of a thread of this kind that an actor may see, or None; the one query of a page that is in memory."""
-    statement = _stamp_statement(actor.is_member, actor.roles, clock.today())
+    statement = _stamp_statement(actor.is_member, actor.roles, actor.seats, clock.today())
     row = session.execute(statement, {"public_id": public_id, "kind": kind.name, "reader": actor.user_id}).first()
     if row is None:
         return None
@@ -71,10 +74,10 @@ def find_stamp(public_id: str, *, kind: ThreadKind, actor: Actor) -> Stamp | Non
     )
 
 
-@lru_cache(maxsize=32)
-def _stamp_statement(is_member: bool, roles: frozenset[str], _today: date) -> AnySelect:
+@lru_cache(maxsize=KINDS_OF_READERS)
+def _stamp_statement(is_member: bool, roles: frozenset[str], seats: frozenset[HeldSeat], _today: date) -> AnySelect:
     """The statement for readers of a kind, put together once a day: putting together costs more than running."""
-    reader = _any_reader(is_member, roles)
+    reader = _any_reader(is_member, roles, seats)
     site = select(SiteState.version).where(SiteState.id == THE_ONE).scalar_subquery()
     columns = (Thread.id, Thread.version, site.label("site"), Thread.last_number)
     visible = (Thread.public_id == bindparam("public_id"), Thread.type == bindparam("kind"), visible_threads(reader))
@@ -150,17 +153,20 @@ def find_thread(public_id: str, *, actor: Actor) -> Thread | None:
 
 def _visible_to(actor: Actor) -> ColumnElement[bool]:
     """visible_threads(), made once a day for each kind of reader; needs the parameter "reader"."""
-    return _visible_to_kind(actor.is_member, actor.roles, clock.today())
+    return _visible_to_kind(actor.is_member, actor.roles, actor.seats, clock.today())
 
 
-@lru_cache(maxsize=32)
-def _visible_to_kind(is_member: bool, roles: frozenset[str], _today: date) -> ColumnElement[bool]:
-    return visible_threads(_any_reader(is_member, roles))
+@lru_cache(maxsize=KINDS_OF_READERS)
+def _visible_to_kind(
+    is_member: bool, roles: frozenset[str], seats: frozenset[HeldSeat], _today: date
+) -> ColumnElement[bool]:
+    return visible_threads(_any_reader(is_member, roles, seats))
 
 
-def _any_reader(is_member: bool, roles: frozenset[str]) -> Actor:
+def _any_reader(is_member: bool, roles: frozenset[str], seats: frozenset[HeldSeat]) -> Actor:
     """A stand-in for all readers of a kind, whose key is given when the statement runs."""
-    return Actor(user_id=cast("int", bindparam("reader", type_=Integer)) if is_member else None, roles=roles)
+    key = cast("int", bindparam("reader", type_=Integer)) if is_member else None
+    return Actor(user_id=key, roles=roles, seats=seats)
 
 
 def find_read_number(thread: Thread, *, actor: Actor) -> int:

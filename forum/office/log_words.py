@@ -20,6 +20,8 @@ SUBJECTS = {
     "post": lambda: _("Post"),
     "publishing_rules": lambda: _("Publication"),
     "rules_version": lambda: _("Dialogue rules"),
+    "seat": lambda: _("Seat"),
+    "space": lambda: _("Space"),
     "term": lambda: _("Word list"),
     "text_block": lambda: _("Text block"),
     "thread": lambda: _("Topic"),

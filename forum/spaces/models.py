@@ -1,18 +1,62 @@
-"""Spaces: the places of the forum, public or for their members alone."""
+"""Spaces: the places of the forum, public or for their members alone; and the seats that people hold in them."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.accounts.models import User
-from forum.core.data.database import Entity, PublicEntity, enum_column
+from forum.core.data.database import PublicEntity, enum_column
+from forum.core.text.locale import lazy_gettext as _
+
+# a seat that was taken back before it began has none
+HAS_DAYS = text("until_day IS NULL OR until_day >= from_day")
 
 
 class Visibility(StrEnum):
     PUBLIC = "public"
     MEMBERS = "members"
+
+
+class Function(StrEnum):
+    """As what somebody sits in a space; which rights come with it stands in `policies`."""
+
+    CHAIR = "chair"
+    VICE_CHAIR = "vice_chair"
+    MEMBER = "member"
+    # stands in for a member, from one day until another
+    DEPUTY = "deputy"
+    # runs the space for the others
+    OFFICE = "office"
+    # is heard for what they know, without belonging to the space
+    ADVISER = "adviser"
+    GUEST = "guest"
+
+    @property
+    def label(self) -> str:
+        return FUNCTION_LABELS[self]
+
+
+FUNCTION_LABELS = {
+    Function.CHAIR: _("Chair"),
+    Function.VICE_CHAIR: _("Vice chair"),
+    Function.MEMBER: _("Member of the body"),
+    Function.DEPUTY: _("Deputy"),
+    Function.OFFICE: _("Managing office"),
+    Function.ADVISER: _("Adviser"),
+    Function.GUEST: _("Guest of the body"),
+}
+
+
+class SeatReason(StrEnum):
+    """Why somebody has a seat."""
+
+    # sent by an organisation or elected
+    MANDATE = "mandate"
+    INVITATION = "invitation"
+    # works for the city
+    OFFICE = "office"
 
 
 class Space(PublicEntity):
@@ -28,19 +72,43 @@ class Space(PublicEntity):
         return self.visibility is Visibility.PUBLIC
 
 
-class SpaceMember(Entity):
-    """A person's seat in a space, from one day until another."""
+class Seat(PublicEntity):
+    """A person's place in a space under a function, from one day until the end of another.
 
-    __tablename__ = "space_member"
+    Rows are never deleted while the person has an account: all of them together are the history of a space.
+    A last day before the first one means that the seat was taken back before it began.
+    """
+
+    __tablename__ = "seat"
     __table_args__ = (
-        UniqueConstraint("space_id", "user_id"),
-        Index("ix_space_member_user_id_until_day", "user_id", "until_day"),
+        # the service refuses every overlap; this stands behind it
+        Index(
+            "uq_seat_begun",
+            "space_id",
+            "user_id",
+            "function",
+            "from_day",
+            unique=True,
+            sqlite_where=HAS_DAYS,
+            postgresql_where=HAS_DAYS,
+        ),
+        Index("ix_seat_user_id_until_day", "user_id", "until_day"),
     )
 
     space_id: Mapped[int] = mapped_column(ForeignKey("space.id", ondelete="CASCADE"))
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
+    function: Mapped[Function] = mapped_column(enum_column(Function))
+    reason: Mapped[SeatReason] = mapped_column(enum_column(SeatReason))
     from_day: Mapped[date]
+    # None: until further notice
     until_day: Mapped[date | None]
+    opened_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    # when somebody decided that it ends, and who; None: it ends on its own day
+    ended_at: Mapped[datetime | None]
+    ended_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
 
     space: Mapped[Space] = relationship(lazy="raise_on_sql")
-    user: Mapped[User] = relationship(lazy="raise_on_sql")
+    user: Mapped[User] = relationship(lazy="raise_on_sql", foreign_keys=[user_id])
+
+    def is_over(self, on: date) -> bool:
+        return self.until_day is not None and self.until_day < on

@@ -1,11 +1,45 @@
-"""Who may read and write where: the one answer that page, list, search, feed, mail and export build on."""
+"""Who may read and write where: the one answer that page, list, search, feed, mail and export build on.
+
+An actor carries the seats held today, so a where-clause and a verdict about the same thing cannot differ.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
 
 from sqlalchemy import ColumnElement, exists, or_
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from forum.core.access import Actor
-from forum.core.time import clock
-from forum.spaces.models import Space, SpaceMember, Visibility
+from forum.accounts.policies import may_take_part
+from forum.core.access import Actor, Verdict, allow, deny
+from forum.core.text.locale import lazy_gettext as _
+from forum.spaces.models import Function, Seat, Space, Visibility
+
+
+class Right(StrEnum):
+    """What a function lets a person do in the space; reading comes with every seat."""
+
+    WRITE = "write"
+    MODERATE = "moderate"
+    STEER = "steer"
+    # answer in the name of the space
+    ANSWER = "answer"
+    MANAGE_SEATS = "manage_seats"
+
+
+_ALL = frozenset(Right)
+_CHAIRING = frozenset({Right.WRITE, Right.MODERATE, Right.STEER, Right.ANSWER})
+_WRITING = frozenset({Right.WRITE})
+
+RIGHTS: Mapping[Function, frozenset[Right]] = {
+    Function.CHAIR: _CHAIRING,
+    Function.VICE_CHAIR: _CHAIRING,
+    Function.MEMBER: _WRITING,
+    Function.DEPUTY: _WRITING,
+    Function.OFFICE: _ALL,
+    Function.ADVISER: _WRITING,
+    Function.GUEST: frozenset(),
+}
+"""The one place that says what a function is good for."""
 
 
 def readable_space(space_id: InstrumentedAttribute[int], actor: Actor) -> ColumnElement[bool]:
@@ -13,16 +47,62 @@ def readable_space(space_id: InstrumentedAttribute[int], actor: Actor) -> Column
 
     It looks the space up for each row, for an IN would let the database walk all rows of the public space.
     """
+    return _public_or_one_of(space_id, spaces_of(actor))
+
+
+def writable_space(space_id: InstrumentedAttribute[int], actor: Actor) -> ColumnElement[bool]:
+    """Where-clause: the row's space is public, or the actor's function there lets them write.
+
+    Whether the actor may write at all is asked by the verdict.
+    """
+    return _public_or_one_of(space_id, spaces_with(actor, Right.WRITE))
+
+
+def may_read_space(actor: Actor, space: Space) -> bool:
+    """The same answer as `readable_space`, of a space at hand."""
+    return space.is_public or space.id in spaces_of(actor)
+
+
+def may_write_in_space(actor: Actor, space: Space) -> Verdict:
+    """The same answer as `writable_space`, of a space at hand; and whether the actor may write anywhere."""
+    verdict = may_take_part(actor)
+    if not verdict or space.is_public or space.id in spaces_with(actor, Right.WRITE):
+        return verdict
+    return deny(_("In this space only its members write."))
+
+
+def has_right(actor: Actor, right: Right, space_id: int) -> bool:
+    """Whether a function that the actor has in a space comes with a right; as long as they may take part."""
+    return not actor.is_suspended and space_id in spaces_with(actor, right)
+
+
+def has_right_anywhere(actor: Actor, right: Right) -> bool:
+    return not actor.is_suspended and bool(spaces_with(actor, right))
+
+
+def spaces_of(actor: Actor) -> frozenset[int]:
+    """The spaces in which the actor has a seat today."""
+    return frozenset(seat.space_id for seat in actor.seats)
+
+
+def spaces_with(actor: Actor, right: Right) -> frozenset[int]:
+    """The spaces in which a function of the actor comes with a right."""
+    return frozenset(seat.space_id for seat in actor.seats if right in RIGHTS[Function(seat.function)])
+
+
+def visible_seats(actor: Actor) -> ColumnElement[bool]:
+    """Who sits in a space is known to those who sit there."""
+    return Seat.space_id.in_(spaces_of(actor))
+
+
+def may_manage_seats(actor: Actor, space: Space) -> Verdict:
+    """Opening, changing and ending seats."""
+    if has_right(actor, Right.MANAGE_SEATS, space.id):
+        return allow()
+    return deny(_("The office of this space decides on its seats."), needs_login=not actor.is_member)
+
+
+def _public_or_one_of(space_id: InstrumentedAttribute[int], spaces: frozenset[int]) -> ColumnElement[bool]:
     space = aliased(Space)
     is_public = exists(space.id).where(space.id == space_id, space.visibility == Visibility.PUBLIC)
-    return or_(is_public, _has_seat(space_id, actor)) if actor.is_member else is_public
-
-
-def _has_seat(space_id: InstrumentedAttribute[int], actor: Actor) -> ColumnElement[bool]:
-    seat, today = aliased(SpaceMember), clock.today()
-    return exists(seat.id).where(
-        seat.space_id == space_id,
-        seat.user_id == actor.user_id,
-        seat.from_day <= today,
-        or_(seat.until_day.is_(None), seat.until_day >= today),
-    )
+    return or_(is_public, space_id.in_(sorted(spaces))) if spaces else is_public

@@ -1,9 +1,73 @@
-"""Questions asked of spaces."""
+"""Questions asked of spaces and seats."""
 
-from forum.core.data.database import session
-from forum.spaces.models import Space
+from datetime import date
+from functools import lru_cache
+
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, or_, select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from forum.core.access import Actor, HeldSeat
+from forum.core.data.database import AnySelect, session
+from forum.core.data.pagination import Order, Page, fetch_page
+from forum.core.time import clock
+from forum.spaces.models import Seat, Space
+from forum.spaces.policies import readable_space, visible_seats
+
+SEATS_PER_PAGE = 50
 
 
 def is_public_space(space_id: int) -> bool:
     """Whether what happens in a space shows in public counts; asked of the database once in a transaction."""
     return session.get_one(Space, space_id).is_public
+
+
+def find_space(public_id: str, *, actor: Actor) -> Space | None:
+    """A space the actor may know of."""
+    return session.scalar(select(Space).where(Space.public_id == public_id, readable_space(Space.id, actor)))
+
+
+def seats_held(user_id: int) -> frozenset[HeldSeat]:
+    """The seats that a person holds today; a seat ends here, and nobody has to act."""
+    rows = session.execute(_seats_held(clock.today()), {"holder": user_id})
+    return frozenset(HeldSeat(space_id, function.value) for space_id, function in rows)
+
+
+@lru_cache(maxsize=2)
+def _seats_held(on: date) -> AnySelect:
+    """Put together once a day: every request of somebody with a seat asks it."""
+    holder = bindparam("holder", type_=Integer)
+    return select(Seat.space_id, Seat.function).where(Seat.user_id == holder, held_on(on))
+
+
+def held_on(day: date) -> ColumnElement[bool]:
+    """Where-clause: the seat holds on that day."""
+    return and_(Seat.from_day <= day, or_(Seat.until_day.is_(None), Seat.until_day >= day))
+
+
+def find_seat(public_id: str, *, actor: Actor) -> Seat | None:
+    """A seat the actor may know of, with its space and person."""
+    query = select(Seat).options(joinedload(Seat.space), joinedload(Seat.user))
+    return session.scalar(query.where(Seat.public_id == public_id, visible_seats(actor)))
+
+
+def list_seats(space: Space, *, actor: Actor, cursor: str | None = None) -> Page[Seat]:
+    """Who sits in a space today, the longest first; each with the person."""
+    return _page(space, actor, held_on(clock.today()), cursor)
+
+
+def list_former_seats(space: Space, *, actor: Actor, cursor: str | None = None) -> Page[Seat]:
+    """Seats that have ended; each with the person."""
+    return _page(space, actor, Seat.until_day < clock.today(), cursor)
+
+
+def _page(space: Space, actor: Actor, wanted: ColumnElement[bool], cursor: str | None) -> Page[Seat]:
+    query = select(Seat).join(Seat.user).options(contains_eager(Seat.user))
+    return fetch_page(
+        lambda statement: session.scalars(statement).all(),
+        query.where(Seat.space_id == space.id, wanted, visible_seats(actor)),
+        by=(Seat.id.expression,),
+        key=lambda seat: (seat.id,),
+        cursor=cursor,
+        size=SEATS_PER_PAGE,
+        order=Order.ASCENDING,
+    )

@@ -13,13 +13,12 @@ from forum.discussions.services.delete import delete_post, erase_texts
 from forum.discussions.services.edit import edit_post
 from forum.discussions.services.hide import hide_post, restore_post
 from forum.organisations.speaking import speak_for
-from forum.spaces.models import Space, Visibility
 from forum.topics import mails
 from forum.topics.models import Topic
 from forum.topics.repair import repair
 from tests.discussions.posts import opening_of
 from tests.discussions.quoting import WRAPS, quotation
-from tests.factories import make_mandate, make_organisation, make_reply, make_topic, make_user
+from tests.factories import make_mandate, make_organisation, make_reply, make_space, make_topic, make_user
 
 WORD = "Zwiebelturm"
 # what a post may hold is refused deeper, and stored ones are like it
@@ -84,7 +83,7 @@ def hide_topic(quoted):
 
 
 def close(post):
-    session.get_one(Thread, post.thread_id).space = Space(name="Fachbeirat", visibility=Visibility.MEMBERS)
+    session.get_one(Thread, post.thread_id).space = make_space()
     session.flush()
 
 

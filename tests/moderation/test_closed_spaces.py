@@ -5,15 +5,14 @@ from datetime import timedelta
 import pytest
 
 from forum.accounts.models import Role
-from forum.accounts.policies import actor_for
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.moderation.models.decisions import Measure
 from forum.moderation.queries.cases import count_open
-from forum.spaces.models import Space, SpaceMember, Visibility
-from tests.factories import make_reply, make_topic, make_user
+from tests.factories import make_reply, make_seat, make_space, make_topic, make_user
 from tests.moderation.objecting import address_of, object_as
 from tests.moderation.stories import case_of, decide_on, make_moderator, report_thing
+from tests.support.actors import actor_of
 from tests.support.leaks import assert_read_only_by
 from tests.test_access_matrix import pages_of
 
@@ -32,12 +31,11 @@ class ClosedSpace:
         decision = decide_on(self.hidden, Measure.HIDE, explanation="Ein Zwetschgenkuchen.")
         self.link = address_of(decision, self.author)
         self.objection = object_as(self.author, decision)
-        topic.space = self.space = Space(name="Fachbeirat", visibility=Visibility.MEMBERS)
+        topic.space = self.space = make_space()
         session.flush()
 
     def seat(self, person):
-        session.add(SpaceMember(space=self.space, user=person, from_day=clock.today()))
-        session.flush()
+        make_seat(self.space, person)
         return person
 
     def addresses(self, app, method):
@@ -87,21 +85,21 @@ def test_it_stands_in_no_list_and_is_not_counted_for_moderators_without_a_seat(s
     page = stranger.get("/moderation/")
 
     assert page.read(".case") == []
-    assert count_open(actor=actor_for(make_moderator())) == 0
+    assert count_open(actor=actor_of(make_moderator())) == 0
     assert stranger.get("/moderation/?state=all").read(".case") == []
 
 
 def test_it_stands_in_the_list_and_is_counted_for_moderators_with_a_seat(seated, closed):
     assert len(seated.get("/moderation/").read(".case")) == 2
-    assert count_open(actor=actor_for(closed.seat(make_moderator()))) == 2
+    assert count_open(actor=actor_of(closed.seat(make_moderator()))) == 2
 
 
 def test_a_seat_that_has_ended_shows_nothing_any_more(client, closed):
     person = make_moderator()
     yesterday = clock.today() - timedelta(days=1)
-    session.add(SpaceMember(space=closed.space, user=person, from_day=yesterday, until_day=yesterday))
+    make_seat(closed.space, person, from_day=yesterday, until_day=yesterday)
 
-    assert count_open(actor=actor_for(person)) == 0
+    assert count_open(actor=actor_of(person)) == 0
 
 
 def test_the_office_without_a_seat_finds_it_in_no_inbox(client, closed):

@@ -4,11 +4,9 @@ import pytest
 from sqlalchemy import func, select
 
 from forum.core.data.database import session
-from forum.core.time import clock
 from forum.moderation.models.decisions import Measure
 from forum.moderation.models.reports import Report
-from forum.spaces.models import Space, SpaceMember, Visibility
-from tests.factories import make_organisation, make_topic, make_user
+from tests.factories import make_organisation, make_seat, make_space, make_topic, make_user
 from tests.moderation.stories import case_of, decide_on, mails_to, make_post, opening_of, report_thing, subject_of
 from tests.support.leaks import assert_found_only_by
 
@@ -88,11 +86,9 @@ def test_a_hidden_text_is_not_shown_to_who_reports_it(client, clock):
 def test_a_post_in_a_closed_space_is_not_there(client, make_client):
     post = make_post()
     person = make_user()
-    closed = Space(name="Fachbeirat", visibility=Visibility.MEMBERS)
-    session.add(closed)
-    session.flush()
-    subject_of(post).thread.space_id = closed.id
-    session.add(SpaceMember(space=closed, user=person, from_day=clock.today()))
+    closed = make_space()
+    subject_of(post).thread.space = closed
+    make_seat(closed, person)
 
     assert_found_only_by(make_client(person=person), [client], [f"/melden/beitrag/{post.public_id}"])
 

@@ -15,8 +15,7 @@ from forum.moderation.models.reports import Category
 from forum.moderation.queries.things import find_subject
 from forum.moderation.services.open_case import open_case
 from forum.organisations.models import OrganisationState
-from forum.spaces.models import Space, Visibility
-from tests.factories import make_organisation, make_topic, make_user
+from tests.factories import make_organisation, make_seat, make_space, make_topic, make_user
 from tests.moderation.stories import (
     case_of,
     decide_on,
@@ -27,6 +26,7 @@ from tests.moderation.stories import (
     report_thing,
     subject_of,
 )
+from tests.support.actors import actor_of
 
 pytestmark = pytest.mark.both_databases
 
@@ -206,13 +206,13 @@ def test_a_hidden_or_deleted_post_can_still_be_reported():
 
 def test_a_post_in_a_closed_space_does_not_exist_for_others():
     post = make_post()
-    closed = Space(name="Fachbeirat", visibility=Visibility.MEMBERS)
-    session.add(closed)
+    closed = make_space()
+    subject_of(post).thread.space = closed
     session.flush()
-    subject_of(post).thread.space_id = closed.id
-    session.flush()
+    member = actor_of(make_seat(closed).user)
 
     assert find_subject(SubjectKind.POST, post.public_id, actor=GUEST) is None
+    assert find_subject(SubjectKind.POST, post.public_id, actor=member)
 
 
 def test_an_unconfirmed_account_has_no_profile_to_report():

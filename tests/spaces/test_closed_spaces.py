@@ -9,10 +9,9 @@ from forum.accounts.models import Role, User
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.moderation.models.decisions import Measure
-from forum.spaces.models import Space, SpaceMember, Visibility
 from forum.topics.models import Kind
 from tests.discussions.posts import opening_of
-from tests.factories import make_mandate, make_organisation, make_reply, make_topic, make_user
+from tests.factories import make_mandate, make_organisation, make_reply, make_seat, make_space, make_topic, make_user
 from tests.moderation.stories import case_of, decide_on, report_thing
 from tests.support.leaks import assert_found_only_by, assert_read_only_by, words_on
 from tests.test_access_matrix import pages_of
@@ -48,10 +47,10 @@ def closed() -> ClosedProposal:
         report_thing(thing)
     decide_on(reply, Measure.HIDE, explanation=f"Kein {WORD} im Beirat.")
     decide_on(reply, Measure.RESTORE)
-    topic.space = Space(name="Fachbeirat", visibility=Visibility.MEMBERS)
+    topic.space = make_space()
     administrator = make_user(roles=(Role.ADMIN,))
     for person in (author, administrator):
-        session.add(SpaceMember(space=topic.space, user=person, from_day=clock.today()))
+        make_seat(topic.space, person)
     session.commit()
     post, thread, cases = opening_of(topic).public_id, topic.public_id, [opening_of(topic), reply]
     return ClosedProposal(

@@ -8,12 +8,20 @@ from forum.accounts.models import Group
 from forum.core.data.database import session
 from forum.discussions.services import delete, hide
 from forum.discussions.services.write import start_thread
-from forum.spaces.models import Space, SpaceMember, Visibility
 from forum.topics.models import Kind, Topic
 from forum.topics.queries.counts import find_differences
 from forum.topics.services.tally import count_in
 from tests.discussions.posts import opening_of
-from tests.factories import make_field, make_mandate, make_organisation, make_reply, make_topic, make_user
+from tests.factories import (
+    make_field,
+    make_mandate,
+    make_organisation,
+    make_reply,
+    make_seat,
+    make_space,
+    make_topic,
+    make_user,
+)
 
 pytestmark = pytest.mark.both_databases
 
@@ -23,10 +31,7 @@ PASSING = re.compile(r'datetime="[^"]*"|name="(csrf_token|opened|submission)"[^>
 
 @pytest.fixture
 def closed(clock):
-    space = Space(name="Fachbeirat", visibility=Visibility.MEMBERS)
-    session.add(space)
-    session.flush()
-    return space
+    return make_space()
 
 
 def write_in(space, *, by, organisation, field):
@@ -64,7 +69,7 @@ def test_no_public_figure_changes_with_a_closed_space(client, make_client, close
     before = [PASSING.sub("", client.get(address).main) for address in addresses]
 
     topic = write_in(closed, by=author, organisation=organisation, field=field)
-    session.add(SpaceMember(space=closed, user=author, from_day=topic.created_at.date()))
+    make_seat(closed, author)
     session.commit()
 
     assert "Antwort 2" in make_client(person=author).get(f"/themen/{topic.public_id}").main

@@ -13,10 +13,9 @@ from forum.discussions.services.follow import mark_read
 from forum.discussions.services.hide import hide_post, restore_post
 from forum.discussions.services.support import support
 from forum.discussions.services.write import reply
-from forum.spaces.models import Space, SpaceMember, Visibility
 from forum.topics.models import Kind
 from tests.discussions.posts import opening_of
-from tests.factories import make_reply, make_topic, make_user
+from tests.factories import make_reply, make_seat, make_space, make_topic, make_user
 from tests.support.leaks import assert_found_only_by, assert_read_only_by
 from tests.support.queries import count_queries
 
@@ -34,10 +33,7 @@ def make_long_topic(replies):
 
 
 def make_private(topic):
-    space = Space(name="Fachbeirat Muster", visibility=Visibility.MEMBERS)
-    session.add(space)
-    session.flush()
-    topic.space_id = space.id
+    space = topic.space = make_space()
     session.commit()
     return space
 
@@ -152,8 +148,7 @@ def test_a_private_topic_answers_404_everywhere_but_to_its_members(make_client):
     topic = make_long_topic(1)
     space = make_private(topic)
     person = make_user()
-    session.add(SpaceMember(space_id=space.id, user_id=person.id, from_day=clock.today()))
-    session.commit()
+    make_seat(space, person)
     post = opening_of(topic)
     member, strangers = make_client(person=person), [make_client(), make_client(person=make_user())]
     paths = (
@@ -176,7 +171,7 @@ def test_a_seat_that_ended_yesterday_opens_nothing(make_client):
     person, colleague = make_user(), make_user()
     yesterday = clock.today() - timedelta(days=1)
     for one, until_day in ((person, yesterday), (colleague, None)):
-        session.add(SpaceMember(space_id=space.id, user_id=one.id, from_day=yesterday, until_day=until_day))
+        make_seat(space, one, from_day=yesterday, until_day=until_day)
 
     assert_found_only_by(make_client(person=colleague), [make_client(person=person)], [address_of(topic)])
 

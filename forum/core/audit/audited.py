@@ -14,6 +14,7 @@ class Group(StrEnum):
     MODERATION = "moderation"
     ROLES = "roles"
     ORGANISATIONS = "organisations"
+    SPACES = "spaces"
     TOPICS = "topics"
     RULES = "rules"
     WORDS = "words"
@@ -31,6 +32,7 @@ GROUP_LABELS = {
     Group.MODERATION: _("Moderation"),
     Group.ROLES: _("Roles"),
     Group.ORGANISATIONS: _("Organisations and mandates"),
+    Group.SPACES: _("Closed spaces"),
     Group.TOPICS: _("Topics and fields of action"),
     Group.RULES: _("Dialogue rules"),
     Group.WORDS: _("Word lists"),
@@ -74,6 +76,12 @@ VERBS: dict[Group, dict[str, str]] = {
         "mandate.prolonged": _("Mandate prolonged"),
         "mandate.shortened": _("Mandate shortened"),
         "mandate.ended": _("Mandate ended"),
+    },
+    Group.SPACES: {
+        "space.opened": _("Space opened"),
+        "seat.opened": _("Seat given"),
+        "seat.prolonged": _("Seat prolonged"),
+        "seat.ended": _("Seat ended"),
     },
     Group.TOPICS: {
         "thread.locked": _("Topic locked"),
