@@ -9,14 +9,14 @@ from sqlalchemy import literal, select
 from forum.accounts.models import User
 from forum.core.access import Actor, Verdict, allow, deny
 from forum.core.data.database import session
-from forum.core.time import clock
 from forum.discussions import thread_kinds
 from forum.discussions.models import PublicationMode, Thread
 from forum.discussions.policies import author_may_edit
 from forum.discussions.services.write import start_thread
 from forum.discussions.thread_kinds import Address, LoadedThread, Partials, ThreadKind
 from forum.discussions.thread_page.show import print_thread, show_thread
-from forum.spaces.models import Space, SpaceMember, Visibility
+from forum.spaces.models import Space
+from tests.factories import make_seat, make_space
 
 
 class Dialogue(Thread):
@@ -76,12 +76,11 @@ def wire_stub(app: Flask) -> Flask:
     return app
 
 
-def make_space(*members: User) -> Space:
+def make_council(*members: User) -> Space:
     """A closed space in which these people have a seat."""
-    space = Space(name="Fachbeirat Muster", visibility=Visibility.MEMBERS)
-    session.add(space)
-    session.add_all(SpaceMember(space=space, user=person, from_day=clock.today()) for person in members)
-    session.flush()
+    space = make_space()
+    for person in members:
+        make_seat(space, person)
     return space
 
 

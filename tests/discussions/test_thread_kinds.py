@@ -11,7 +11,6 @@ from sqlalchemy import func, select
 from forum import app as forum_app
 from forum import tables
 from forum.accounts.models import Role
-from forum.core.access import Actor
 from forum.core.data.database import db, session
 from forum.discussions import review, thread_kinds
 from forum.discussions.models import HiddenAs, PublicationMode
@@ -26,8 +25,9 @@ from forum.moderation.models.cases import Case, Occasion
 from forum.topics.models import Tally, TitleWord
 from forum.topics.thread_kind import topic_kind
 from tests.discussions.posts import opening_of, posts_of
-from tests.discussions.stub_kind import Dialogue, dialogue_kind, make_dialogue, make_space, told, wire_stub
+from tests.discussions.stub_kind import Dialogue, dialogue_kind, make_council, make_dialogue, told, wire_stub
 from tests.factories import make_reply, make_topic, make_user
+from tests.support.actors import actor_of
 from tests.support.client import Client
 
 _cities: dict[str, Flask] = {}
@@ -51,7 +51,7 @@ def address_of(dialogue):
 
 def test_a_dialogue_is_read_at_its_own_address_by_whoever_has_a_seat(city):
     opener, member = make_user(), make_user()
-    dialogue = make_dialogue(make_space(opener, member), by=opener)
+    dialogue = make_dialogue(make_council(opener, member), by=opener)
     session.commit()
 
     page = Client(city, person=member).get(address_of(dialogue))
@@ -66,7 +66,7 @@ def test_a_dialogue_is_read_at_its_own_address_by_whoever_has_a_seat(city):
 @pytest.mark.parametrize("roles", [None, (), (Role.EXPERT,)])
 def test_nobody_else_learns_of_it(city, roles):
     opener = make_user()
-    dialogue = make_dialogue(make_space(opener), by=opener)
+    dialogue = make_dialogue(make_council(opener), by=opener)
     session.commit()
     reader = Client(city, person=None if roles is None else make_user(roles=roles))
 
@@ -76,7 +76,7 @@ def test_nobody_else_learns_of_it(city, roles):
 
 def test_a_thread_is_found_at_the_addresses_of_its_kind_only(city):
     opener = make_user()
-    dialogue, topic = make_dialogue(make_space(opener), by=opener), make_topic()
+    dialogue, topic = make_dialogue(make_council(opener), by=opener), make_topic()
     session.commit()
     reader = Client(city, person=opener)
 
@@ -88,7 +88,7 @@ def test_a_thread_is_found_at_the_addresses_of_its_kind_only(city):
 
 def test_posts_quotes_and_print_lead_to_the_address_of_the_kind(city):
     opener, member = make_user(), make_user()
-    dialogue = make_dialogue(make_space(opener, member), by=opener)
+    dialogue = make_dialogue(make_council(opener, member), by=opener)
     post = make_reply(dialogue, by=opener)
     session.commit()
     reader = Client(city, person=member)
@@ -103,7 +103,7 @@ def test_posts_quotes_and_print_lead_to_the_address_of_the_kind(city):
 
 def test_members_reply_support_and_follow(city):
     opener, member = make_user(), make_user()
-    dialogue = make_dialogue(make_space(opener, member), by=opener)
+    dialogue = make_dialogue(make_council(opener, member), by=opener)
     session.commit()
     reader = Client(city, person=member)
 
@@ -119,7 +119,7 @@ def test_members_reply_support_and_follow(city):
 
 def test_a_post_that_waits_in_a_dialogue_has_a_case_and_appears_when_released(city):
     opener, member = make_user(), make_user()
-    dialogue = make_dialogue(make_space(opener, member), by=opener)
+    dialogue = make_dialogue(make_council(opener, member), by=opener)
     dialogue.publication_mode = PublicationMode.RELEASE_FIRST
 
     post = make_reply(dialogue, by=member)
@@ -132,7 +132,7 @@ def test_a_post_that_waits_in_a_dialogue_has_a_case_and_appears_when_released(ci
 
 def test_the_kind_hears_of_titles_and_of_lists_and_no_topic_does(city):
     opener = make_user()
-    dialogue = make_dialogue(make_space(opener), by=opener)
+    dialogue = make_dialogue(make_council(opener), by=opener)
     opening = opening_of(dialogue)
 
     hide_post(opening, by=None, reason="Ziffer 4")
@@ -147,7 +147,7 @@ def test_the_kind_hears_of_titles_and_of_lists_and_no_topic_does(city):
 
 def test_the_kind_says_who_steers(city):
     opener = make_user()
-    dialogue = make_dialogue(make_space(opener), by=opener)
+    dialogue = make_dialogue(make_council(opener), by=opener)
     topic = make_topic(by=opener)
 
     assert may_steer(actor_of(opener), dialogue)
@@ -157,7 +157,7 @@ def test_the_kind_says_who_steers(city):
 
 def test_an_opening_post_without_an_editor_of_its_own_is_edited_like_any_other(city):
     opener = make_user()
-    dialogue = make_dialogue(make_space(opener), by=opener)
+    dialogue = make_dialogue(make_council(opener), by=opener)
     session.commit()
 
     page = Client(city, person=opener).get(f"/beitrag/{opening_of(dialogue).public_id}/bearbeiten")
@@ -171,7 +171,7 @@ def test_threads_of_different_kinds_are_not_merged(city):
     topic = make_topic()
     dialogue = make_dialogue(topic.space, by=make_user())
 
-    with pytest.raises(CannotTransfer, match="different kinds"):
+    with pytest.raises(CannotTransfer, match="verschiedener Art"):
         merge_threads(topic, into=dialogue, reason="Dasselbe", by=make_user())
 
 
@@ -223,7 +223,3 @@ def test_an_application_in_which_discussions_are_not_wired_does_not_start(make_a
 
     with pytest.raises(WiringIncomplete, match=missing):
         make_app()
-
-
-def actor_of(person):
-    return Actor(user_id=person.id, roles=frozenset(person.role_values.split(",")))
