@@ -16,7 +16,6 @@ from forum.core.data.database import db
 from forum.core.data.public_id import new_public_id
 from forum.core.text import markup
 from forum.core.time import clock
-from forum.core.web.freshness import SiteState
 from forum.discussions.models import Post, Thread
 from forum.spaces.models import Space, Visibility
 from forum.topics.models import FieldOfAction, Kind, Status, Tally
@@ -112,7 +111,6 @@ def _make_places(connection: Connection) -> list[int]:
         }
         for number, name in enumerate(FIELDS, 1)
     ]
-    _insert(connection, SiteState.__table__, [{"id": 1, "version": 1}])
     _insert(connection, Space.__table__, [space])
     _insert(connection, FieldOfAction.__table__, fields)
     return [number for number, _ in enumerate(FIELDS, 1)]
@@ -161,7 +159,7 @@ class _Builder:
         is_proposal = kind == Kind.PROPOSAL.value
         return {
             "id": number, "created_at": at, "public_id": new_public_id(), "type": "topic", "space_id": 1,
-            "title": " ".join(self.draw.choices(WORDS, k=7))[:110], "version": 1, "author_id": author_id,
+            "title": " ".join(self.draw.choices(WORDS, k=7))[:110], "author_id": author_id,
             "author_name": name, "author_group": group, "last_number": size, "reply_count": size - 1,
             "support_count": self.draw.randint(0, 300), "follower_count": 3,
             "voices": {"business": 4, "clubs": 5, "residents": 9}, "last_activity_at": at + timedelta(minutes=size),
@@ -178,7 +176,7 @@ class _Builder:
         return {
             "created_at": thread["created_at"] + timedelta(minutes=number), "public_id": new_public_id(),
             "thread_id": thread["id"], "number": number, "author_id": author_id, "spoken_as": name, "written_by": "",
-            "group": group, "body": body, "html": html, "version": 1, "support_count": self.draw.randint(0, 40),
+            "group": group, "body": body, "html": html, "support_count": self.draw.randint(0, 40),
             "is_official": False, "hidden_reason": "", "promise": "",
         }  # fmt: skip
 

@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from forum import tables
 from forum.accounts import identity, recent_password
 from forum.accounts import jobs as accounts_jobs
+from forum.accounts import pages as accounts_pages
 from forum.accounts.services.devices import STAYS_FOR
 from forum.accounts.views.routes import accounts
 from forum.core.data import unit_of_work
@@ -28,6 +29,8 @@ from forum.core.web import (
     guard,
     guest_pages,
     headers,
+    page_changes,
+    page_checks,
     page_sections,
 )
 from forum.core.web.cookies import cookie_settings
@@ -35,33 +38,49 @@ from forum.core.web.page_sections import Maker
 from forum.demo.accounts import demo_accounts
 from forum.demo.views import demo
 from forum.discussions import jobs as discussions_jobs
+from forum.discussions import pages as discussions_pages
 from forum.discussions import review, thread_kinds
-from forum.discussions.views.contributions import unpublished, written_by, written_for
+from forum.discussions.views.contributions import WRITTEN, unpublished, written_by, written_for
 from forum.discussions.views.routes import discussions
 from forum.extensions import babel, csrf, migrate
 from forum.home import frame
 from forum.home.views import home
 from forum.moderation import jobs as moderation_jobs
+from forum.moderation import pages as moderation_pages
 from forum.moderation.services.review import open_review
 from forum.moderation.views.routes import moderation
 from forum.office.views.routes import office
+from forum.organisations import pages as organisations_pages
 from forum.organisations.views.routes import organisations
 from forum.organisations.views.sections import organisations_of, own_organisations
+from forum.rules import pages as rules_pages
 from forum.settings import LARGEST_REQUEST, ROOT, Settings
+from forum.spaces import pages as spaces_pages
 from forum.spaces.queries import seats_held
 from forum.topics import jobs as topics_jobs
+from forum.topics import pages as topics_pages
 from forum.topics.thread_kind import topic_kind
 from forum.topics.views.routes import topics
 
 AREAS = (health, home, discussions, topics, moderation, accounts, organisations, office)
 TABLES = tables.MODULES
+# what public pages show of each area's rows
+PAGES = (
+    rules_pages,
+    accounts_pages,
+    organisations_pages,
+    spaces_pages,
+    discussions_pages,
+    topics_pages,
+    moderation_pages,
+)
 JOBS = (mail_delivery, accounts_jobs, discussions_jobs, moderation_jobs, topics_jobs)
 THREAD_KINDS = (topic_kind,)
 # what areas add to the pages of areas below them, in the order in which it stands there
 PAGE_SECTIONS: Mapping[str, Sequence[Maker]] = {
-    "profile": (written_by, organisations_of),
-    "organisation": (written_for,),
-    "account": (unpublished, own_organisations),
+    "profile": (Maker(written_by, made_from=WRITTEN), Maker(organisations_of, made_from=("names",))),
+    "organisation": (Maker(written_for, made_from=WRITTEN),),
+    "account": (Maker(unpublished), Maker(own_organisations)),
 }
 
 
@@ -125,6 +144,7 @@ def install_database(app: Flask) -> None:
     with app.app_context():
         engine: Engine = db.engine
         prepare_engine(engine)
+    page_changes.install(PAGES)
 
 
 def install_language(app: Flask) -> None:
@@ -142,6 +162,8 @@ def install_requests(app: Flask) -> None:
     compression.install(app)
     with app.app_context():
         guest_pages.install(app, db.engine, room=app.extensions["settings"].guest_cache_bytes)
+        if app.extensions["settings"].check_pages:
+            page_checks.install(app, db.engine)
     headers.install(app)
     unit_of_work.install(app)
     guard.install(app)

@@ -111,6 +111,11 @@ class Settings:
     guest_cache_bytes: int = setting(
         "GUEST_CACHE_BYTES", "Memory a worker may use for finished guest pages.", 12_000_000
     )
+    check_pages: bool = setting(
+        "CHECK_PAGES",
+        "Compare each page from memory with one made anew; for tests, it costs what the memory saves.",
+        False,
+    )
 
     @property
     def database_address(self) -> str:
@@ -151,6 +156,7 @@ class Settings:
             "smtp_security": "none",
             # people of most tests are no newcomers
             "first_posts_held": 0,
+            "check_pages": True,
         }
         return cls(**(values | overrides))
 

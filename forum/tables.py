@@ -8,7 +8,7 @@ from forum.core.audit import audit
 from forum.core.mail import mail, mail_queue
 from forum.core.running import health
 from forum.core.security import throttle
-from forum.core.web import freshness
+from forum.core.web import page_state
 from forum.discussions import models as discussions
 from forum.moderation.models import cases, decisions, findings, objections, reports
 from forum.organisations import models as organisations
@@ -20,10 +20,10 @@ from forum.triage import models as triage
 MODULES: tuple[ModuleType, ...] = (
     activity,
     audit,
-    freshness,
     health,
     mail,
     mail_queue,
+    page_state,
     throttle,
     rules,
     triage,

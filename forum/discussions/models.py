@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from hashlib import blake2b
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
@@ -66,10 +67,7 @@ class HiddenAs(StrEnum):
 
 
 class Thread(PublicEntity):
-    """A row of numbered posts under a title, in a space; areas above give it their own kind.
-
-    `version` rises with everything a reader of the thread can see, so a finished page can be kept under it.
-    """
+    """A row of numbered posts under a title, in a space; areas above give it their own kind."""
 
     __tablename__ = "thread"
     __mapper_args__ = {"polymorphic_on": "type", "polymorphic_identity": "thread"}
@@ -78,7 +76,6 @@ class Thread(PublicEntity):
     type: Mapped[str] = mapped_column(String(20))
     space_id: Mapped[int] = mapped_column(ForeignKey("space.id", ondelete="CASCADE"), index=True)
     title: Mapped[str] = mapped_column(String(120))
-    version: Mapped[int] = mapped_column(default=1)
     # the author of the opening post as frozen there, for lists
     author_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"), index=True)
     author_name: Mapped[str] = mapped_column(String(160))
@@ -163,8 +160,6 @@ class Post(PublicEntity):
     parts: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True))
     # the form it was sent with: a second sending of the same form leads to this post
     submission_key: Mapped[str | None] = mapped_column(String(64))
-    # rises with every change a reader can see; finished fragments are kept under it
-    version: Mapped[int] = mapped_column(default=1)
     support_count: Mapped[int] = mapped_column(default=0)
     is_official: Mapped[bool] = mapped_column(default=False)
     # what an official answer promises, and by when
@@ -209,6 +204,12 @@ class Post(PublicEntity):
     @property
     def is_removed(self) -> bool:
         return self.hidden_as is HiddenAs.REMOVED
+
+    @property
+    def seen_as(self) -> str:
+        """A mark of what readers see of it now: who decides about it sends back the mark of what they saw."""
+        seen = f"{self.html}|{self.hidden_as}|{self.deleted_at}"
+        return blake2b(seen.encode(), digest_size=8).hexdigest()
 
 
 class PostRevision(Entity):

@@ -14,8 +14,9 @@ from forum.core.access import Actor, HeldSeat
 from forum.core.data.database import AnySelect, session
 from forum.core.data.pagination import Page, fetch_page
 from forum.core.time import clock
-from forum.core.web.freshness import THE_ONE, SiteState
+from forum.core.web.page_state import key_for, state_of, with_families
 from forum.discussions.models import POSTS_PER_PAGE, HiddenAs, Post, PostRevision, Reading, Support, Thread, TrailEntry
+from forum.discussions.pages import THREAD_PAGE
 from forum.discussions.policies import knowable_posts, visible_posts, visible_threads
 from forum.discussions.thread_kinds import ThreadKind
 from forum.organisations.models import Organisation
@@ -34,7 +35,6 @@ READ_COLUMNS = (
     Post.written_by,
     Post.group,
     Post.html,
-    Post.version,
     Post.support_count,
     Post.is_official,
     Post.promise,
@@ -54,7 +54,9 @@ class Stamp:
 
     thread_id: int
     public_id: str
-    versions: tuple[int, int]
+    # the keys of what its page is made from, and their state
+    keys: tuple[str, ...]
+    state: int
     last_number: int
     read_number: int | None = None
     is_followed: bool = False
@@ -63,23 +65,26 @@ class Stamp:
 
 def find_stamp(public_id: str, *, kind: ThreadKind, actor: Actor) -> Stamp | None:
     """The state of a thread of this kind that an actor may see, or None; the one query of a page that is in memory."""
-    statement = _stamp_statement(actor.is_member, actor.roles, actor.seats, clock.today())
+    made_from = (*THREAD_PAGE, *kind.made_from)
+    statement = _stamp_statement(actor.is_member, actor.roles, actor.seats, made_from, clock.today())
     row = session.execute(statement, {"public_id": public_id, "kind": kind.name, "reader": actor.user_id}).first()
     if row is None:
         return None
-    thread_id, version, site_version, last_number, read_number, followed_at, waiting_id = row
-    versions = (version, site_version or 1)
+    thread_id, state, last_number, read_number, followed_at, waiting_id = row
+    keys = with_families((f"thread:{thread_id}", *made_from))
     return Stamp(
-        thread_id, public_id, versions, last_number, read_number, followed_at is not None, waiting_id is not None
+        thread_id, public_id, keys, state, last_number, read_number, followed_at is not None, waiting_id is not None
     )
 
 
 @lru_cache(maxsize=KINDS_OF_READERS)
-def _stamp_statement(is_member: bool, roles: frozenset[str], seats: frozenset[HeldSeat], _today: date) -> AnySelect:
+def _stamp_statement(
+    is_member: bool, roles: frozenset[str], seats: frozenset[HeldSeat], made_from: tuple[str, ...], _today: date
+) -> AnySelect:
     """The statement for readers of a kind, put together once a day: putting together costs more than running."""
     reader = _any_reader(is_member, roles, seats)
-    site = select(SiteState.version).where(SiteState.id == THE_ONE).scalar_subquery()
-    columns = (Thread.id, Thread.version, site.label("site"), Thread.last_number)
+    state = state_of(*with_families(("thread", *made_from)), key_for("thread", Thread.id.expression))
+    columns = (Thread.id, state.label("state"), Thread.last_number)
     visible = (Thread.public_id == bindparam("public_id"), Thread.type == bindparam("kind"), visible_threads(reader))
     if not is_member:
         return select(*columns, null(), null(), null()).where(*visible)

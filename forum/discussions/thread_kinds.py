@@ -81,6 +81,8 @@ class ThreadKind:
     # loads a thread for its page
     load: Callable[[int], LoadedThread]
     partials: Partials
+    # keys of what the page shows of the kind beside the rows of the thread itself, as in `pages.py`
+    made_from: tuple[str, ...]
     # what decides, beside the thread itself, how the margin looks to a reader
     rights: Callable[[Actor, Thread], Rights]
 

@@ -14,8 +14,10 @@ from forum.core.text import locale
 from forum.core.text.text_pages import read_text
 from forum.core.time import clock
 from forum.core.web.guard import authorise
+from forum.core.web.guest_pages import made_from
 from forum.home import queries
 from forum.home.seats import seat_chart
+from forum.topics.pages import LISTS
 from forum.topics.queries import lists
 
 home = Blueprint("home", __name__)
@@ -33,6 +35,7 @@ SOCIETY = tuple(group for group in Group if group is not Group.ADMINISTRATION)
 def show_home() -> ResponseReturnValue:
     actor = current_actor()
     authorise(everyone, actor)
+    made_from(*LISTS, "answers", "group_sizes")
     sizes: dict[Group, int] = {group: size for group, size in queries.group_sizes().items() if group in SOCIETY}
     tallies = lists.list_tallies()
     fields = lists.list_fields()
@@ -53,6 +56,7 @@ def show_home() -> ResponseReturnValue:
 
 def _show_text(name: str) -> ResponseReturnValue:
     authorise(everyone, current_actor())
+    made_from()
     text = read_text(TEXTS, name, locale.language(), current_app.extensions["settings"])
     return render_template("home/show_text.html", text=text)
 

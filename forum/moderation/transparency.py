@@ -7,6 +7,7 @@ from datetime import date
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.core.web.memory import Kept
+from forum.core.web.page_state import read_state
 from forum.moderation.models.decisions import SANCTIONS, AccountMeasure, Measure, Trigger
 from forum.moderation.models.objections import Objector, Outcome
 from forum.moderation.models.reports import Category, ReporterKind
@@ -72,15 +73,15 @@ class Draft:
         return [count for _key, _label, count in self.parts]
 
 
-# a finished year is counted once a day: an answer to an objection can still change it
-_finished: Kept[tuple[int, date], YearReport] = Kept(room=20)
+# a finished year is counted once for each state of what it counts: an answer to an objection can still change it
+_finished: Kept[tuple[int, int], YearReport] = Kept(room=20)
 
 
 def find_report(year: int) -> YearReport | None:
     """The report of a year in which there is something to report, or of the running one; else None."""
     if year not in list_years():
         return None
-    key = (year, clock.today())
+    key = (year, read_state(["moderation"]))
     kept = _finished.get(key)
     if kept is None:
         kept = make_report(year)

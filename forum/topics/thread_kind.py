@@ -7,6 +7,7 @@ from forum.discussions.models import Thread
 from forum.discussions.policies import author_may_edit, may_answer_officially, may_steer, moderation_may_steer
 from forum.discussions.thread_kinds import Address, Partials, Rights, ThreadKind
 from forum.topics.models import Topic
+from forum.topics.pages import TOPIC_PAGE
 from forum.topics.policies import may_change_status
 from forum.topics.queries.reading import MODE_OF_FIELD, load_topic
 from forum.topics.services.tally import listing_changed
@@ -43,5 +44,6 @@ topic_kind = ThreadKind(
         margin="topics/_margin.html",
         acts="topics/_acts.html",
     ),
+    made_from=TOPIC_PAGE,
     rights=_rights,
 )

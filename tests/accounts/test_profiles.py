@@ -11,24 +11,19 @@ from forum.accounts.services.profiles import Display
 from forum.accounts.visitor import device_of
 from forum.core.data.database import session
 from forum.core.mail.links import own_path
-from forum.core.web.freshness import THE_ONE, SiteState
 from tests.accounts.people import make_account
+from tests.support.page_state import state_of_pages
 
 pytestmark = pytest.mark.both_databases
 
 
-def site_version() -> int:
-    found = session.get(SiteState, THE_ONE, populate_existing=True)
-    return found.version if found else 1
-
-
 def test_a_new_name_makes_finished_pages_old_and_frees_the_old_name():
     kim = make_account(public_name="Vorher")
-    before = site_version()
+    before = state_of_pages("names")
 
     profiles.update_profile(kim, public_name="Nachher", group=kim.group, about="")
 
-    assert site_version() > before
+    assert state_of_pages("names") > before
     assert queries.find_user_by_name("vorher") is None
     assert queries.find_user_by_email_or_name("nachher") is kim
     assert queries.find_user_by_email_or_name(kim.email) is kim
@@ -36,11 +31,11 @@ def test_a_new_name_makes_finished_pages_old_and_frees_the_old_name():
 
 def test_saving_without_a_new_name_makes_nothing_old():
     kim = make_account()
-    before = site_version()
+    before = state_of_pages("names")
 
     profiles.update_profile(kim, public_name=kim.public_name, group=kim.group, about="Neu hier.")
 
-    assert site_version() == before
+    assert state_of_pages("names") == before
     assert kim.about_html == "<p>Neu hier.</p>"
 
 

@@ -11,8 +11,8 @@ from forum.core.data.database import begin_writing, session
 from tests.support.parallel import in_threads
 
 WRITERS, READERS = 4, 4
-COUNT = text("SELECT version FROM site_state WHERE id = 1")
-RAISE = text("UPDATE site_state SET version = :version WHERE id = 1")
+COUNT = text("SELECT version FROM page_state WHERE key = 'test'")
+RAISE = text("UPDATE page_state SET version = :version WHERE key = 'test'")
 
 
 @pytest.mark.both_databases
@@ -46,8 +46,8 @@ def test_readers_of_the_same_process_do_not_wait_for_a_writer(app: Flask):
 @pytest.mark.both_databases
 def test_writers_of_the_same_process_lose_nothing(app: Flask):
     with app.app_context():
-        session.execute(text("DELETE FROM site_state"))
-        session.execute(text("INSERT INTO site_state (id, version) VALUES (1, 0)"))
+        session.execute(text("DELETE FROM page_state"))
+        session.execute(text("INSERT INTO page_state (key, version) VALUES ('test', 0)"))
         session.commit()
 
     def write(number: int) -> None:

@@ -64,6 +64,7 @@ dialogue_kind = ThreadKind(
     titles_changed=lambda threads: told.extend((one.title, one.id) for one in threads),
     load=lambda thread_id: LoadedThread(session.get_one(Dialogue, thread_id), {"motto": "Vertraulich beraten"}),
     partials=Partials(head="stub/_head.html", print_head="stub/_head.html", margin="stub/_margin.html"),
+    made_from=(),
     rights=lambda actor, thread: {"is_chair": bool(opener_may_steer(actor, thread))},
 )
 

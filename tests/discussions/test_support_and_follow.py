@@ -11,6 +11,7 @@ from forum.discussions.services.support import support, withdraw_support
 from forum.topics.queries.counts import find_differences
 from tests.discussions.posts import opening_of
 from tests.factories import make_reply, make_topic, make_user
+from tests.support.page_state import state_of_pages
 
 pytestmark = pytest.mark.both_databases
 
@@ -55,12 +56,12 @@ def test_a_hidden_post_takes_no_support():
 def test_support_makes_the_finished_page_and_post_old():
     topic = make_topic()
     reply = make_reply(topic)
-    before = (topic.version, reply.version)
+    keys = (f"thread:{topic.id}", f"post:{reply.id}")
+    before = [state_of_pages(key) for key in keys]
 
     support(reply, by=make_user())
 
-    assert topic.version > before[0]
-    assert reply.version > before[1]
+    assert all(state_of_pages(key) > seen for key, seen in zip(keys, before, strict=True))
 
 
 def test_the_author_follows_the_own_topic():

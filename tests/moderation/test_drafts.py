@@ -108,7 +108,7 @@ def test_the_explanation_below_a_post(client, moderator):
     session.flush()
     name = f"{post.public_id}-explanation"
     page = client.get(f"/themen/{topic.public_id}/{topic.slug}")
-    given = {"measure": "hide", "ground": "rule_4", "explanation": WHY, "version": str(post.version)}
+    given = {"measure": "hide", "ground": "rule_4", "explanation": WHY, "seen_as": post.seen_as}
 
     again = client.post(f"/moderation/beitrag/{post.public_id}", {name: WHY}, status=422)
     sent = {f"{post.public_id}-{field}": value for field, value in given.items()}

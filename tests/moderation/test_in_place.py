@@ -2,7 +2,9 @@
 
 import pytest
 
+from forum.accounts.models import User
 from forum.core.data.database import session
+from forum.discussions.services.edit import edit_post
 from forum.moderation.models.cases import CaseState, Occasion
 from forum.moderation.models.decisions import TextBlock
 from forum.moderation.services.text_blocks import BlockText, add_block
@@ -102,7 +104,7 @@ def test_the_page_that_asks_again_chooses_nothing_and_offers_what_the_post_allow
 
 def test_a_post_that_has_changed_is_looked_at_again(client, moderator, topic, post):
     page = page_of(client, topic)
-    post.version += 1
+    edit_post(post, body="Inzwischen steht hier etwas anderes.", by=session.get_one(User, post.author_id))
     session.commit()
 
     refused = send(client, page, post, status=409)

@@ -7,11 +7,11 @@ from forum.accounts.models import Role
 from forum.core.data.database import session
 from forum.core.mail.mail import OutgoingMail
 from forum.core.time import clock as city
-from forum.core.web.freshness import SiteState
 from forum.organisations import errors, queries
 from forum.organisations.models import OrganisationKind, OrganisationState
 from forum.organisations.services import editing, listing
 from tests.factories import make_organisation, make_user
+from tests.support.page_state import state_of_pages
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.usefixtures("clock")]
 
@@ -38,11 +38,6 @@ def mails_to(person):
     return session.scalars(query).all()
 
 
-def site_version():
-    session.flush()
-    return session.scalar(select(SiteState.version)) or 1
-
-
 def test_a_request_waits_for_the_office_and_is_confirmed_by_mail():
     kim = make_user()
 
@@ -56,7 +51,7 @@ def test_a_request_waits_for_the_office_and_is_confirmed_by_mail():
 def test_accepting_lists_the_organisation_and_lets_whoever_asked_speak_for_it_from_today():
     kim = make_user()
     organisation = ask(kim, function="Vorstand")
-    before = site_version()
+    before = state_of_pages("organisations")
 
     mandate = listing.accept(organisation, version=organisation.version, by=office())
     session.flush()
@@ -64,7 +59,7 @@ def test_accepting_lists_the_organisation_and_lets_whoever_asked_speak_for_it_fr
     assert organisation.is_listed
     assert (mandate.function, mandate.from_day, mandate.until_day) == ("Vorstand", city.today(), None)
     assert queries.labels_for(kim)[1].organisation is organisation
-    assert site_version() > before
+    assert state_of_pages("organisations") > before
     assert len(mails_to(kim)) == 2
     assert "10. März 2026" in mails_to(kim)[1].text_body
 
@@ -192,11 +187,11 @@ def test_the_office_enters_a_city_unit_without_a_request():
 def test_a_rename_makes_finished_pages_old_and_keeps_names_apart():
     make_organisation(name="Kulturhaus Beispiel")
     other = make_organisation(name="Beispielbühne")
-    before = site_version()
+    before = state_of_pages("organisations")
 
     editing.edit_entry(other, name="Beispielbühne am Park", kind=OrganisationKind.CULTURE, website="", by=office())
 
-    assert site_version() > before
+    assert state_of_pages("organisations") > before
     with pytest.raises(errors.NameTaken):
         editing.edit_entry(other, name="KULTURHAUS Beispiel", kind=OrganisationKind.CULTURE, website="", by=office())
 

@@ -6,6 +6,7 @@ from forum.core.audit.audit import AuditEntry
 from forum.core.data.database import session
 from forum.rules import queries
 from forum.rules.services.publish import ensure_first_version
+from tests.factories import make_user
 from tests.rules.versions import make_office, publish_draft
 from tests.support.queries import count_queries
 
@@ -138,21 +139,23 @@ def test_half_a_translation_is_refused(office):
     assert "Übersetzen Sie Titel und Text" in page.errors["Text auf Englisch"]
 
 
-def test_the_rules_cost_the_same_however_many_versions_there_are(client, clock):
+def test_the_rules_cost_the_same_however_many_versions_there_are(make_client, clock):
     def queries_of_page():
+        # a member's page is made anew each time
         with count_queries() as counted:
-            client.get("/dialogregeln")
+            member.get("/dialogregeln")
         return len(counted)
 
+    member = make_client(person=make_user())
     ensure_first_version()
     # the clauses in force are read once
-    client.get("/dialogregeln")
+    member.get("/dialogregeln")
     few = queries_of_page()
     for number in range(1, 5):
         publish_draft(in_days=20 * number)
     session.commit()
 
-    assert queries_of_page() == few <= 5
+    assert queries_of_page() == few <= 7
 
 
 def test_what_the_office_types_is_kept_in_the_browser_until_it_has_arrived(office, clock):

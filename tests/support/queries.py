@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
+from forum.core.web.memory import making_anew
+
 
 class Queries(list[str]):
     """The statements that ran, in order."""
@@ -20,7 +22,7 @@ def count_queries() -> Iterator[Queries]:
     queries = Queries()
 
     def listen(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        if not statement.upper().startswith(("BEGIN", "PRAGMA", "SAVEPOINT", "RELEASE")):
+        if not making_anew.get() and not statement.upper().startswith(("BEGIN", "PRAGMA", "SAVEPOINT", "RELEASE")):
             queries.append(statement)
 
     event.listen(Engine, "before_cursor_execute", listen)

@@ -229,6 +229,7 @@ def test_composing_costs_the_same_queries_however_many_topics_there_are(browser)
 def test_looking_for_similar_topics_costs_two_queries_however_many_there_are(client):
     for number in range(12):
         make_topic(title=f"Fahrradständer am Bahnhof {number}")
+    session.commit()
 
     with count_queries() as queries:
         client.get("/themen/aehnliche?titel=Fahrradst%C3%A4nder+am+Bahnhof")

@@ -8,7 +8,6 @@ from sqlalchemy import text
 from forum.accounts.models import Group, Role
 from forum.core.data.database import session
 from forum.core.time import clock
-from forum.core.web.freshness import touch_site
 from forum.discussions.services.follow import mark_read
 from forum.discussions.services.hide import hide_post, restore_post
 from forum.discussions.services.support import support
@@ -80,11 +79,11 @@ def test_support_and_hiding_show_at_once(make_client):
     assert "Ein böses Wort." in guest.get(address_of(topic)).main
 
 
-def test_a_kept_page_ends_when_the_site_changes(make_client):
+def test_a_kept_page_ends_when_its_field_of_action_is_renamed(make_client):
     topic = make_long_topic(1)
     guest = make_client()
     guest.get(address_of(topic))
-    touch_site()
+    topic.field.name = "Ganz anders benannt"
     session.commit()
 
     with count_queries() as queries:
@@ -109,7 +108,7 @@ def test_an_answer_that_becomes_overdue_shows_although_pages_are_kept(make_clien
 def test_a_kept_page_gives_way_to_the_error_page_when_the_database_fails(client):
     topic = make_long_topic(1)
     client.get(address_of(topic))
-    session.execute(text("ALTER TABLE site_state RENAME TO gone"))
+    session.execute(text("ALTER TABLE page_state RENAME TO gone"))
     session.commit()
 
     page = client.get(address_of(topic), status=503)

@@ -5,7 +5,6 @@ from forum.core.acts import activity
 from forum.core.errors import DomainError
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
-from forum.core.web.freshness import touch_site
 
 
 class ProfileStateUnchanged(DomainError):
@@ -20,7 +19,6 @@ def hide_profile(user: User, *, by: User, reason: str) -> None:
     user.hidden_by_id = by.id
     user.hidden_reason = reason
     activity.record("user.hidden", user, by=by, reason=reason)
-    touch_site()
 
 
 def restore_profile(user: User, *, by: User) -> None:
@@ -31,4 +29,3 @@ def restore_profile(user: User, *, by: User) -> None:
     user.hidden_by_id = None
     user.hidden_reason = ""
     activity.record("user.restored", user, by=by)
-    touch_site()

@@ -16,7 +16,6 @@ from forum.core.text import markup
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.lookalike import name_key
 from forum.core.time import clock
-from forum.core.web.freshness import touch_site
 
 
 class WritingBarred(DomainError):
@@ -64,7 +63,6 @@ def _rename(user: User, public_name: str) -> None:
     except IntegrityError:
         raise NameNotPossible(_("Somebody has just chosen this name. Choose another.")) from None
     activity.record("account.renamed", user, by=user, before=before, after=name)
-    touch_site()
 
 
 def _regroup(user: User, group: Group) -> None:

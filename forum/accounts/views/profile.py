@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from forum.accounts import policies, queries
 from forum.accounts.forms import ProfileForm, text_in
 from forum.accounts.identity import current_actor, current_member
-from forum.accounts.models import Group
+from forum.accounts.models import Group, User
 from forum.accounts.services import profiles
 from forum.accounts.views.blueprint import accounts, address_if_there, again, is_fine
 from forum.core.access import everyone
@@ -15,12 +15,16 @@ from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
 from forum.core.web import page_sections
 from forum.core.web.guard import authorise, found
+from forum.core.web.guest_pages import made_from
+from forum.core.web.page_sections import keys_of_sections
+from forum.core.web.page_state import One
 
 
 @accounts.get("/personen/<public_id>/")
 @accounts.get("/personen/<public_id>/<slug>")
 def show_profile(public_id: str, slug: str = "") -> ResponseReturnValue:
     actor = current_actor()
+    made_from(One("profile", User, public_id), *keys_of_sections("profile"))
     user = found(queries.find_profile(public_id, actor=actor))
     authorise(everyone, actor)
     if slug != user.slug:

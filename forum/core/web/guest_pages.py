@@ -1,7 +1,7 @@
-"""Finished pages for guests, kept in a worker's memory under the state they show, so they are never stale.
+"""Finished pages for guests, kept in a worker's memory under the state of what they were made from: never stale.
 
-A guest is a request without a session cookie. Before a kept page is sent, one small query asks the
-database whether the thread and the site are still in the state the page was made from.
+A view says what its page is made from (`made_from`); one that says nothing is not kept. A guest is a request
+without our cookie. Before a kept page is sent, one small query asks whether any version of it has risen.
 """
 
 import hashlib
@@ -10,34 +10,42 @@ from dataclasses import dataclass
 from typing import Any
 
 import brotli
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
+from flask import session as cookie
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
+from werkzeug.http import parse_cookie
 
 from forum.core.running.request_log import count_query, name_route
 from forum.core.text.locale import DEFAULT_LANGUAGE, negotiate
 from forum.core.time import clock
 from forum.core.web.memory import Kept
+from forum.core.web.page_state import STATE_SQL, One, read_state, with_families
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
-Key = tuple[str, str, str, str, str, int]
-
-# one statement for both databases; %s and ? are the drivers' ways to write a place. No row: guests may not see it
-STATE = (
-    "SELECT t.version, (SELECT s.version FROM site_state s WHERE s.id = 1) "
-    "FROM thread t JOIN space p ON p.id = t.space_id WHERE t.id = {place} AND p.visibility = 'public'"
-)
+WsgiApp = Callable[[Environ, StartResponse], Iterable[bytes]]
+Address = tuple[str, str, str, str, str, int]
 
 UNKEPT_HEADERS = frozenset({"content-length", "content-encoding", "etag", "set-cookie"})
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """A page under way: where it will be found, the keys of what it is made from, and their state before it was read."""
+
+    address: Address
+    keys: tuple[str, ...]
+    state: int
 
 
 @dataclass(frozen=True, slots=True)
 class GuestPage:
     """A finished page: its bytes plain and packed, its headers, and the state it shows."""
 
-    thread_id: int
-    versions: tuple[int, int]
+    keys: tuple[str, ...]
+    state: int
+    question: str
     rule: str
     etag: str
     plain: bytes
@@ -45,38 +53,74 @@ class GuestPage:
     headers: tuple[tuple[str, str], ...]
 
 
+# compares a page from memory with one made anew; raises if they differ
+Check = Callable[[GuestPage, Environ], None]
+
+
+def made_from(*keys: str | One) -> None:
+    """Let the page of this request be kept for guests as long as no version of these keys rises.
+
+    To be called before anything that the keys stand for is read. Without keys the page shows nothing of the database.
+    """
+    if is_guest(request.environ):
+        watched = with_families(key.find_key() if isinstance(key, One) else key for key in keys)
+        made_from_state(watched, read_state(watched))
+
+
+def made_from_state(watched: tuple[str, ...], state: int) -> None:
+    """As `made_from`, where the statement that found the thing has read the state too; `watched` names families as well."""
+    if is_guest(request.environ):
+        memory: GuestPages = current_app.extensions["guest_pages"]
+        g.page_under_way = Making(memory.address_of(request.environ), watched, state)
+
+
+def is_guest(environ: Environ) -> bool:
+    """Whether a request brings no cookie of ours; those of other sites on the host do not matter."""
+    sent: str = environ.get("HTTP_COOKIE", "")
+    name: str = environ.get("forum.cookie_name", "")
+    return name not in sent or name not in parse_cookie(sent)
+
+
 def install(app: Flask, engine: Engine, *, room: int) -> None:
     """Answer guests from memory, `room` bytes of it in each worker."""
-    app.wsgi_app = GuestPages(app, engine, room=room)  # type: ignore[method-assign]
+    memory = GuestPages(app, engine, room=room)
+    app.extensions["guest_pages"] = memory
+    app.wsgi_app = memory  # type: ignore[method-assign]
 
 
 class GuestPages:
     """WSGI middleware that answers guests from memory, and Flask's hook that fills the memory."""
 
     def __init__(self, app: Flask, engine: Engine, *, room: int) -> None:
-        self._inner = app.wsgi_app
+        self.inner: WsgiApp = app.wsgi_app
+        self.check: Check | None = None
         self._engine = engine
-        self._pages: Kept[Key, GuestPage] = Kept(room=room)
+        self._cookie_name = app.config["SESSION_COOKIE_NAME"]
+        self._pages: Kept[Address, GuestPage] = Kept(room=room)
         self._languages: Kept[str, str] = Kept(room=500)
-        self._state = STATE.format(place="?" if engine.dialect.name == "sqlite" else "%s")
+        self._place = "?" if engine.dialect.name == "sqlite" else "%s"
         # a bare connection raises the driver's errors, the pool SQLAlchemy's
         self._failures = (SQLAlchemyError, engine.dialect.loaded_dbapi.Error)
         app.after_request(self._keep)
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        if environ["REQUEST_METHOD"] in ("GET", "HEAD") and "HTTP_COOKIE" not in environ:
-            page = self._pages.get(self._key(environ))
+        environ["forum.cookie_name"] = self._cookie_name
+        if environ["REQUEST_METHOD"] in ("GET", "HEAD") and is_guest(environ):
+            page = self._pages.get(self.address_of(environ))
             if page and self._is_fresh(page):
-                return self._answer(page, environ, start_response)
-        return self._inner(environ, start_response)
+                if self.check:
+                    self.check(page, environ)
+                return _answer(page, environ, start_response)
+        return self.inner(environ, start_response)
 
-    def _key(self, environ: Environ) -> Key:
+    def address_of(self, environ: Environ) -> Address:
+        """Everything of a request that decides what its page looks like, and the hour."""
         accepted = environ.get("HTTP_ACCEPT_LANGUAGE", "")
         language = self._languages.get(accepted)
         if language is None:
             language = negotiate(accepted) if accepted else DEFAULT_LANGUAGE
             self._languages.put(accepted, language)
-        # the frame says whether the moderation is at work: a page lives no longer than its hour
+        # the frame says whether the moderation is at work, days begin and dates pass: a page lives no longer than its hour
         hour = int(clock.now().timestamp()) // 3600
         scheme = environ["wsgi.url_scheme"]
         return (
@@ -88,63 +132,57 @@ class GuestPages:
             hour,
         )
 
-    def _is_fresh(self, page: GuestPage) -> bool:
-        """Whether the database is still in the page's state; if it does not answer, Flask says so to the reader."""
+    def state_of(self, page: GuestPage) -> int:
+        """The state of what a page is made from, as the database has it now."""
+        if not page.keys:
+            return page.state
         count_query()
-        try:
-            row = self._ask(page.thread_id)
-        except self._failures:
-            return False
-        return row is not None and (row[0], row[1] or 1) == page.versions
-
-    def _ask(self, thread_id: int) -> tuple[int, int | None] | None:
         connection = self._engine.raw_connection()
         try:
             cursor = connection.cursor()
-            cursor.execute(self._state, (thread_id,))
-            row: tuple[int, int | None] | None = cursor.fetchone()
+            cursor.execute(page.question, page.keys)
+            row = cursor.fetchone()
             cursor.close()
-            return row
+            return int(row[0]) if row else 0
         finally:
             connection.close()
 
-    def _answer(self, page: GuestPage, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        name_route(page.rule)
-        if page.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
-            start_response("304 Not Modified", [*page.headers, ("ETag", page.etag)])
-            return ()
-        accepted = environ.get("HTTP_ACCEPT_ENCODING", "").replace(" ", "")
-        packed = "br" in accepted and "br;q=0" not in accepted
-        body = page.packed if packed else page.plain
-        headers = [*page.headers, ("ETag", page.etag), ("Content-Length", str(len(body)))]
-        if packed:
-            headers.append(("Content-Encoding", "br"))
-        start_response("200 OK", headers)
-        return () if environ["REQUEST_METHOD"] == "HEAD" else (body,)
+    def _is_fresh(self, page: GuestPage) -> bool:
+        """Whether the database is still in the page's state; if it does not answer, Flask says so to the reader."""
+        try:
+            return self.state_of(page) == page.state
+        except self._failures:
+            return False
 
     def _keep(self, response: Response) -> Response:
-        state = g.pop("guest_page_state", None)
-        if (
-            state is None
-            or response.status_code != 200
-            or "Cookie" in request.headers
-            or "Set-Cookie" in response.headers
-        ):
+        making: Making | None = g.pop("page_under_way", None)
+        # whoever wrote into the cookie has made this answer for one reader
+        if making is None or response.status_code != 200 or response.is_streamed or cookie.modified:
             return response
         plain = response.get_data()
         etag = f'W/"{hashlib.blake2b(plain, digest_size=12).hexdigest()}"'
         response.headers["Cache-Control"] = "no-cache"
         response.vary.update(("Accept-Encoding", "Accept-Language", "Cookie"))
         headers = tuple((name, value) for name, value in response.headers if name.lower() not in UNKEPT_HEADERS)
-        thread_id, versions = state
         packed = brotli.compress(plain, quality=6)
         rule = request.url_rule.rule if request.url_rule else ""
-        page = GuestPage(thread_id, versions, rule, etag, plain, packed, headers)
-        self._pages.put(self._key(request.environ), page, size=len(plain) + len(packed))
+        question = STATE_SQL.format(places=", ".join([self._place] * len(making.keys)))
+        page = GuestPage(making.keys, making.state, question, rule, etag, plain, packed, headers)
+        self._pages.put(making.address, page, size=len(plain) + len(packed))
         response.headers["ETag"] = etag
         return response
 
 
-def keep_for_guests(thread_id: int, versions: tuple[int, int]) -> None:
-    """Let the page being made be kept for guests, as long as its thread is in this state."""
-    g.guest_page_state = (thread_id, versions)
+def _answer(page: GuestPage, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+    name_route(page.rule)
+    if page.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
+        start_response("304 Not Modified", [*page.headers, ("ETag", page.etag)])
+        return ()
+    accepted = environ.get("HTTP_ACCEPT_ENCODING", "").replace(" ", "")
+    packed = "br" in accepted and "br;q=0" not in accepted
+    body = page.packed if packed else page.plain
+    headers = [*page.headers, ("ETag", page.etag), ("Content-Length", str(len(body)))]
+    if packed:
+        headers.append(("Content-Encoding", "br"))
+    start_response("200 OK", headers)
+    return () if environ["REQUEST_METHOD"] == "HEAD" else (body,)

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Hashable
+from contextvars import ContextVar
 from threading import Lock
 from typing import Any, Generic, TypeVar
 from weakref import WeakSet
@@ -11,6 +12,9 @@ V = TypeVar("V")
 
 
 _stores: "WeakSet[Kept[Any, Any]]" = WeakSet()
+
+# set while a page is made for comparison: then nothing is taken from memory, and nothing is put into it
+making_anew: ContextVar[bool] = ContextVar("making_anew", default=False)
 
 
 class Kept(Generic[K, V]):
@@ -25,6 +29,8 @@ class Kept(Generic[K, V]):
         _stores.add(self)
 
     def get(self, key: K) -> V | None:
+        if making_anew.get():
+            return None
         with self._lock:
             kept = self._values.get(key)
             if kept is None:
@@ -34,6 +40,8 @@ class Kept(Generic[K, V]):
 
     def put(self, key: K, value: V, *, size: int = 1) -> None:
         """Keep a value; one that is larger than the whole room is not kept."""
+        if making_anew.get():
+            return
         with self._lock:
             self._drop(key)
             if size > self._room:

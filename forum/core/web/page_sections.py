@@ -18,8 +18,15 @@ class Section:
     context: Mapping[str, Any] = field(default_factory=dict)
 
 
-# subject, actor, the keyset cursor from the address; None leaves the section out
-Maker = Callable[[Any, Actor, str | None], Section | None]
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """What makes a section, from subject, actor and the keyset cursor from the address; None leaves it out.
+
+    `made_from` are the keys of what it shows beside the subject, for guests' pages to be kept under.
+    """
+
+    make: Callable[[Any, Actor, str | None], Section | None]
+    made_from: tuple[str, ...] = ()
 
 
 def install(app: Flask, makers: Mapping[str, Sequence[Maker]]) -> None:
@@ -29,6 +36,15 @@ def install(app: Flask, makers: Mapping[str, Sequence[Maker]]) -> None:
 
 def sections_of(page: str, subject: object, *, actor: Actor, cursor: str | None = None) -> list[Section]:
     """The sections of a page about a subject, as this actor may see them."""
-    makers: Mapping[str, Sequence[Maker]] = current_app.extensions["page_sections"]
-    made = (maker(subject, actor, cursor) for maker in makers[page])
+    made = (maker.make(subject, actor, cursor) for maker in _makers_of(page))
     return [section for section in made if section is not None]
+
+
+def keys_of_sections(page: str) -> Sequence[str]:
+    """The keys of what the sections of a page show."""
+    return [key for maker in _makers_of(page) for key in maker.made_from]
+
+
+def _makers_of(page: str) -> Sequence[Maker]:
+    makers: Mapping[str, Sequence[Maker]] = current_app.extensions["page_sections"]
+    return makers[page]

@@ -51,7 +51,7 @@ def _tell_kind(threads: Sequence[Thread]) -> None:
 def _begin(one: ImportedThread, source: Source) -> None:
     thread = one.thread
     thread.author_name, thread.author_group = source.name, source.group
-    thread.version, thread.last_number, thread.reply_count, thread.support_count = 1, 1, 0, 0
+    thread.last_number, thread.reply_count, thread.support_count = 1, 0, 0
     thread.follower_count, thread.voices = 0, {}
     thread.created_at = thread.last_activity_at = one.written_at
 

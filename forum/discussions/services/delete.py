@@ -12,7 +12,7 @@ from forum.core.time import clock
 from forum.discussions.models import Post, PostRevision
 from forum.discussions.services.counts import VANISHES, count_post, settle
 from forum.discussions.services.edit import PostGone
-from forum.discussions.services.hold import hold_with_quotes, thread_of, touch
+from forum.discussions.services.hold import hold_with_quotes, thread_of
 from forum.discussions.services.text import erase_quotes_of, renew_quotes_of
 from forum.discussions.thread_kinds import kind_of
 
@@ -30,7 +30,6 @@ def delete_post(post: Post, *, by: User) -> None:
     post.deleted_at = clock.now()
     post.erase_at = clock.now() + retention()
     settle(thread)
-    touch(thread, post)
     renew_quotes_of(post)
     activity.record("post.deleted", post, by=by, thread=thread)
 
@@ -52,7 +51,6 @@ def _erase(post: Post) -> None:
     if post.is_opening and thread.hidden_at is not None:
         thread.forget_words(_erased_title())
         kind_of(thread).titles_changed([thread])
-    touch(thread, post)
     activity.record("post.erased", post, by=None, thread=thread)
 
 

@@ -12,7 +12,7 @@ from forum.discussions.models import Post, PostRevision
 from forum.discussions.policies import is_free_to_edit, is_revisable
 from forum.discussions.release_rules import is_reviewed, standing_in
 from forum.discussions.review import ReviewReason, request_review
-from forum.discussions.services.hold import hold, thread_of, touch
+from forum.discussions.services.hold import hold, thread_of
 from forum.discussions.services.release import revise
 from forum.discussions.services.text import set_text
 
@@ -40,7 +40,6 @@ def edit_post(post: Post, *, body: str, by: User | None, parts: dict[str, str] |
     post.parts = parts
     if not is_free_to_edit(post):
         _keep_earlier_wording(post, before, by=by)
-    touch(thread, post)
     activity.record("post.edited", post, by=by, thread=thread)
     if by is not None and is_reviewed(standing_in(thread), by=by):
         request_review(thread, post, ReviewReason.CHECK)

@@ -8,7 +8,7 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.discussions.models import HiddenAs, Post
 from forum.discussions.services.counts import APPEARS, VANISHES, count_post, settle
-from forum.discussions.services.hold import hold_with_quotes, thread_of, touch
+from forum.discussions.services.hold import hold_with_quotes, thread_of
 from forum.discussions.services.release import assign_number_on_first_release
 from forum.discussions.services.text import renew_quotes_of
 
@@ -29,7 +29,6 @@ def hide_post(post: Post, *, by: User | None, reason: str, hidden_as: HiddenAs =
     post.hidden_by_id, post.hidden_reason = by.id if by else None, reason
     post.erase_at = post.erase_at or clock.now() + retention()
     settle(thread)
-    touch(thread, post)
     renew_quotes_of(post)
     activity.record("post.hidden", post, by=by, thread=thread, reason=reason)
 
@@ -48,6 +47,5 @@ def restore_post(post: Post, *, by: User | None) -> None:
         post.erase_at = None
     post.hidden_at, post.hidden_as, post.hidden_by_id, post.hidden_reason = None, None, None, ""
     settle(thread)
-    touch(thread, post)
     renew_quotes_of(post)
     activity.record("post.restored", post, by=by, thread=thread)

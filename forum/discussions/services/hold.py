@@ -44,13 +44,5 @@ def thread_of(post: Post) -> Thread:
     return session.get_one(Thread, post.thread_id)
 
 
-def touch(thread: Thread, post: Post | None = None) -> None:
-    """Make finished pages of the thread, and finished fragments of the post, old."""
-    thread.version = Thread.version + 1
-    if post is not None:
-        post.version = Post.version + 1
-    session.flush()
-
-
 def _columns(thing: Entity) -> list[str]:
     return [attribute.key for attribute in inspect(type(thing)).column_attrs]

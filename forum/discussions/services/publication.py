@@ -5,7 +5,6 @@ from datetime import datetime
 from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.data.database import session
-from forum.core.web.freshness import touch_site
 from forum.discussions.models import PublishingRules
 from forum.discussions.release_rules import THE_ONE, publishing_rules
 
@@ -18,7 +17,6 @@ def set_publishing_rules(*, first_posts: int, election_mode_until: datetime | No
         session.add(rules)
     rules.first_posts_held, rules.election_mode_until, rules.changed_by_id = first_posts, election_mode_until, by.id
     session.flush()
-    touch_site()
     activity.record(
         "publishing.changed", rules, by=by, first_posts=first_posts, election_mode_until=election_mode_until
     )

@@ -4,7 +4,7 @@ from sqlalchemy import or_, select
 
 from forum.core.data.database import session
 from forum.discussions.models import Post
-from forum.discussions.services.hold import hold, thread_of, touch
+from forum.discussions.services.hold import hold, thread_of
 from forum.discussions.services.text import keep_quotations, render
 
 
@@ -23,6 +23,4 @@ def _renew(post: Post) -> bool:
     before = post.html
     found = keep_quotations(post)
     render(post)
-    if post.html != before:
-        touch(thread, post)
     return bool(found) or post.html != before

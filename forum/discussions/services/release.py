@@ -12,7 +12,7 @@ from forum.core.time import clock
 from forum.discussions.models import HiddenAs, Post, Thread
 from forum.discussions.review import ReviewReason, request_review
 from forum.discussions.services.counts import APPEARS, count_post, settle
-from forum.discussions.services.hold import hold, hold_with_quotes, thread_of, touch
+from forum.discussions.services.hold import hold, hold_with_quotes, thread_of
 from forum.discussions.services.text import renew_quotes_of, set_text
 
 
@@ -51,7 +51,6 @@ def release_post(post: Post, *, by: User | None) -> None:
     session.flush()
     count_post(thread, post, APPEARS)
     settle(thread)
-    touch(thread, post)
     renew_quotes_of(post)
     if post.author_id is not None:
         add_to(User.released_posts, post.author_id, 1)
@@ -68,7 +67,6 @@ def revise(post: Post, *, body: str, by: User, parts: dict[str, str] | None = No
     set_text(post, body)
     post.parts = parts
     post.hidden_as, post.erase_at = HiddenAs.WAITING, None
-    touch(thread, post)
     activity.record("post.revised", post, by=by, thread=thread)
     request_review(thread, post, reason)
 

@@ -6,7 +6,7 @@ from forum.core.text import markup
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.discussions.models import PublicationMode, Thread
-from forum.discussions.services.hold import hold, touch
+from forum.discussions.services.hold import hold
 from forum.discussions.services.text import TextRefused
 from forum.discussions.services.trail import leave_trail
 
@@ -80,4 +80,3 @@ def _refuse_if(broken: bool, message: object) -> None:
 
 def _finish(thread: Thread, verb: str, *, by: User, reason: str = "", **details: str | None) -> None:
     leave_trail(thread, verb, by=by, reason=reason, **details)
-    touch(thread)

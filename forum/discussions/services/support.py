@@ -9,7 +9,7 @@ from forum.core.data.upsert import insert_unless_there
 from forum.core.text.locale import lazy_gettext as _
 from forum.discussions.models import Post, Support, Thread
 from forum.discussions.services.edit import PostGone
-from forum.discussions.services.hold import hold, thread_of, touch
+from forum.discussions.services.hold import hold, thread_of
 
 
 def support(post: Post, *, by: User) -> bool:
@@ -41,4 +41,3 @@ def _count(thread: Thread, post: Post, step: int) -> None:
     post.support_count += step
     if post.is_opening:
         thread.support_count = post.support_count
-    touch(thread, post)

@@ -14,7 +14,7 @@ from forum.core.text.slug import slugify
 from forum.discussions.models import Post, PostRevision, Quotation
 from forum.discussions.quotes import quoted_posts
 from forum.discussions.readings import without_quotes_of, wording_for_place
-from forum.discussions.services.hold import is_quoted_with, thread_of, touch
+from forum.discussions.services.hold import is_quoted_with, thread_of
 
 
 class TextRefused(DomainError):
@@ -37,7 +37,6 @@ def reword(post: Post, body: str, *, parts: dict[str, str] | None) -> None:
     """Give a post that is held another wording by decision of the moderation: no earlier wording is kept."""
     post.raw_body, post.parts = body, parts
     render(post)
-    touch(thread_of(post), post)
 
 
 def reword_revision(revision: PostRevision, body: str) -> None:
@@ -69,7 +68,6 @@ def renew_quotes_of(post: Post) -> None:
     query = select(Post).where(Post.id.in_(select(Quotation.post_id).where(is_quoted_with(post))))
     for quoting in session.scalars(query.order_by(Post.thread_id, Post.id)):
         render(quoting)
-        touch(thread_of(quoting), quoting)
 
 
 def erase_quotes_of(post: Post) -> None:

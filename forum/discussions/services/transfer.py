@@ -12,7 +12,7 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.discussions.models import Post, Reading, Support, Thread, Voice
 from forum.discussions.services.counts import recount
-from forum.discussions.services.hold import hold, touch
+from forum.discussions.services.hold import hold
 from forum.discussions.services.trail import leave_trail
 from forum.discussions.thread_kinds import kind_of
 
@@ -34,10 +34,8 @@ def merge_threads(thread: Thread, *, into: Thread, reason: str, by: User) -> Non
     _carry_followers(thread, into)
     _turn_into_redirect(thread, into)
     session.expire(opening)
-    target.version = Post.version + 1
     recount(into)
     into.support_count = target.support_count
-    touch(into)
     leave_trail(into, "merged_in", by=by, reason=reason, title=thread.title, posts=moved, supports=carried)
     leave_trail(thread, "merged", by=by, reason=reason, into=into.id)
 
@@ -53,7 +51,7 @@ def split_off(thread: Thread, new_thread: Thread, *, numbers: Sequence[int], rea
         first.group,
     )
     new_thread.created_at = new_thread.last_activity_at = first.created_at
-    new_thread.version, new_thread.last_number, new_thread.reply_count = 1, 0, 0
+    new_thread.last_number, new_thread.reply_count = 0, 0
     new_thread.follower_count, new_thread.voices, new_thread.support_count = 0, {}, first.support_count
     session.add(new_thread)
     session.flush()
@@ -63,7 +61,6 @@ def split_off(thread: Thread, new_thread: Thread, *, numbers: Sequence[int], rea
     _carry_followers(thread, new_thread, keep=True)
     for one in (thread, new_thread):
         recount(one)
-        touch(one)
     kind_of(new_thread).titles_changed([new_thread])
     kind_of(new_thread).listing_changed([new_thread], True)
     leave_trail(thread, "split", by=by, reason=reason, title=new_thread.title, into=new_thread.id, posts=moved)
@@ -98,7 +95,7 @@ def _carry_waiting(thread: Thread, into: Thread) -> None:
     waiting = select(Post).where(Post.thread_id == thread.id, Post.number < 0).order_by(Post.number.desc())
     lowest = session.scalar(select(func.min(Post.number)).where(Post.thread_id == into.id, Post.number < 0)) or 0
     for step, post in enumerate(session.scalars(waiting).all(), start=1):
-        post.thread_id, post.number, post.version = into.id, lowest - step, Post.version + 1
+        post.thread_id, post.number = into.id, lowest - step
     session.flush()
 
 
@@ -121,7 +118,7 @@ def _move(post_ids: Sequence[int], into: Thread) -> int:
     session.flush()
     for post_id in post_ids:
         into.last_number += 1
-        moved = {"thread_id": into.id, "number": into.last_number, "version": Post.version + 1}
+        moved = {"thread_id": into.id, "number": into.last_number}
         session.execute(
             update(Post).where(Post.id == post_id).values(moved), execution_options={"synchronize_session": False}
         )
@@ -167,4 +164,3 @@ def _turn_into_redirect(thread: Thread, into: Thread) -> None:
     thread.reply_count, thread.support_count, thread.voices = 0, 0, {}
     thread.answer_number, thread.first_answer_at, thread.pinned_at = None, None, None
     thread.locked_at = thread.locked_at or clock.now()
-    touch(thread)

@@ -15,7 +15,7 @@ from forum.discussions.release_rules import Standing, must_wait, standing_in
 from forum.discussions.review import ReviewReason, request_review
 from forum.discussions.services.counts import APPEARS, count_post
 from forum.discussions.services.follow import follow, mark_own_post_read
-from forum.discussions.services.hold import hold, touch
+from forum.discussions.services.hold import hold
 from forum.discussions.services.release import hold_for_release, hold_thread_for_release
 from forum.discussions.services.text import set_text
 from forum.discussions.thread_kinds import kind_of
@@ -47,7 +47,7 @@ def start_thread(
     """Publish a new thread (title, space and kind are set) with its opening post; its author follows it."""
     post = _signed(by, speaking)
     thread.author_id, thread.author_name, thread.author_group = post.author_id, post.spoken_as, post.group
-    thread.version, thread.last_number, thread.reply_count, thread.support_count = 1, 0, 0, 0
+    thread.last_number, thread.reply_count, thread.support_count = 0, 0, 0
     thread.follower_count, thread.voices, thread.hidden_at = 0, {}, None
     thread.created_at = thread.last_activity_at = clock.now()
     session.add(thread)
@@ -137,7 +137,6 @@ def append(thread: Thread, post: Post, body: str) -> None:
     thread.last_number = post.number
     thread.last_activity_at = post.created_at
     count_post(thread, post, APPEARS)
-    touch(thread)
 
 
 def _signed(by: User | Source, speaking: SpeakingChoice | None) -> Post:

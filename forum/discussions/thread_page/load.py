@@ -25,7 +25,7 @@ class ThreadPage:
     `parts` keeps finished posts and columns by language and by what their reader may do.
     """
 
-    versions: tuple[int, int]
+    state: int
     thread: Thread
     # what the kind of the thread shows of it
     context: Mapping[str, Any]
@@ -52,7 +52,7 @@ def load_page(stamp: Stamp, number: int, *, kind: ThreadKind) -> ThreadPage:
     """The page in the state of the stamp: from memory, or by two queries and those of the kind."""
     key = (stamp.public_id, number)
     page = _pages.get(key)
-    if page is None or page.versions != stamp.versions:
+    if page is None or page.state != stamp.state:
         page = _load(stamp, number, kind)
         _pages.put(key, page)
     return page
@@ -64,7 +64,7 @@ def _load(stamp: Stamp, number: int, kind: ThreadKind) -> ThreadPage:
     posts = list_posts(thread.id, page=number, answer_number=thread.answer_number)
     answer = next((post for post in posts if post.number == thread.answer_number), None)
     page = ThreadPage(
-        versions=stamp.versions,
+        state=stamp.state,
         thread=thread,
         context=loaded.context,
         posts=[post for post in posts if post is not answer],

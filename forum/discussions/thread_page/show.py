@@ -13,7 +13,7 @@ from forum.core.text import locale
 from forum.core.text.numbers import number_or_zero
 from forum.core.time import clock
 from forum.core.web.guard import authorise, found
-from forum.core.web.guest_pages import keep_for_guests
+from forum.core.web.guest_pages import made_from_state
 from forum.discussions import policies
 from forum.discussions.addresses import address_of, page_address, print_address
 from forum.discussions.models import Post, Thread, page_of
@@ -64,6 +64,7 @@ def print_thread(kind: ThreadKind, public_id: str) -> ResponseReturnValue:
     actor = current_actor()
     authorise(everyone, actor)
     stamp = found(find_stamp(public_id, kind=kind, actor=actor))
+    made_from_state(stamp.keys, stamp.state)
     first = request.args.get("ab", 1, type=number_or_zero)
     if not 1 <= first <= max(stamp.last_number, 1):
         abort(404)
@@ -98,8 +99,7 @@ def _query_string() -> str:
 
 
 def _render(page: ThreadPage, stamp: Stamp, actor: Actor, kind: ThreadKind) -> str:
-    if not actor.is_member:
-        keep_for_guests(stamp.thread_id, stamp.versions)
+    made_from_state(stamp.keys, stamp.state)
     thread = page.thread
     return render_template(
         "discussions/show_thread.html",
@@ -116,7 +116,7 @@ def _render(page: ThreadPage, stamp: Stamp, actor: Actor, kind: ThreadKind) -> s
 
 
 def _standing(page: ThreadPage) -> Standing:
-    """What holds for posts here; it changes with the thread's version or the site's."""
+    """What holds for posts here; it changes with the state of the page."""
     if page.standing is None:
         page.standing = standing_in(page.thread)
     return page.standing
@@ -128,19 +128,21 @@ def _draw_head(page: ThreadPage, stamp: Stamp, kind: ThreadKind) -> Markup:
 
 
 def _draw_posts(page: ThreadPage, stamp: Stamp, actor: Actor, kind: ThreadKind) -> Markup:
-    """The column of posts; readers with the same roles, supports and own posts see the same one."""
+    """The column of posts; readers to whom every post looks the same see the same one."""
     posts = page.posts if page.answer is None else [*page.posts, page.answer]
     supported = supported_by(actor, posts)
-    own = frozenset(post.id for post in posts if actor.is_member and post.author_id == actor.user_id)
+    may_reply = bool(policies.may_reply(actor, page.thread))
+    states = {
+        post.id: _state_of(post, page, actor, is_supported=post.id in supported, may_reply=may_reply) for post in posts
+    }
     first_new = _first_new(page.posts, stamp)
-    key = (actor.is_member, actor.is_suspended, actor.roles, supported, own, first_new)
-    kept = page.parts.get(("posts", locale.language(), *key))
+    key = ("posts", locale.language(), first_new, *states.values())
+    kept = page.parts.get(key)
     if kept is not None:
         return kept
-    may_reply = bool(policies.may_reply(actor, page.thread))
 
     def draw(post: Post) -> Markup:
-        state = _state_of(post, page, actor, is_supported=post.id in supported, may_reply=may_reply)
+        state = states[post.id]
         template = "discussions/_official.html" if post.is_official else "discussions/_post.html"
         opening = kind.partials.opening if post.is_opening else ""
         return _finish(page, template, (post.id, state), post=post, state=state, opening=opening)
@@ -152,7 +154,7 @@ def _draw_posts(page: ThreadPage, stamp: Stamp, actor: Actor, kind: ThreadKind) 
         "address": lambda number: page_address(page.thread, number),
     }
     column = Markup(render_template("discussions/_posts.html", thread=page.thread, page=page, **parts))  # noqa: S704
-    page.parts.put(("posts", locale.language(), *key), column)
+    page.parts.put(key, column)
     return column
 
 

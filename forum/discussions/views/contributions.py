@@ -15,6 +15,8 @@ from forum.discussions.readings import excerpts_for_readers
 from forum.organisations.models import Organisation
 
 EXCERPT_LENGTH = 220
+# posts belong to their authors; whether they can be read belongs to their threads, spaces and what they quote
+WRITTEN = ("readable", "spaces")
 
 
 def written_by(user: User, actor: Actor, cursor: str | None) -> Section:

@@ -15,6 +15,8 @@ from forum.core.text.locale import gettext as _
 from forum.core.text.text_diff import differences
 from forum.core.web.drafts import draft_is_saved
 from forum.core.web.guard import authorise, found
+from forum.core.web.guest_pages import made_from
+from forum.core.web.page_state import One
 from forum.discussions import policies, queries
 from forum.discussions.addresses import address_of, editor_of
 from forum.discussions.drawing import draw_preview
@@ -98,6 +100,7 @@ def delete_post(public_id: str) -> ResponseReturnValue:
 def show_history(public_id: str) -> ResponseReturnValue:
     actor = current_actor()
     authorise(everyone, actor)
+    made_from(One("post", Post, public_id), "readable", "spaces")
     post = _post(public_id, actor)
     if not post.is_visible:
         authorise(policies.may_steer(actor, post.thread), actor)

@@ -7,7 +7,6 @@ from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.text.numbers import number_or_zero
 from forum.core.web.forms import Form
 from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
 from forum.moderation.forms.joint import JOINT_MEASURES
@@ -50,7 +49,7 @@ class ShortForm(Form):
     ground = SelectField(_("Ground"), [Asked()], choices=rule_choices, validate_choice=False)
     block = SelectField(_("Building block"), choices=block_choices, validate_choice=False)
     explanation = TextAreaField(_("Explanation"), [Asked()])
-    version = HiddenField()
+    seen_as = HiddenField()
 
     def offer(self, measures: Iterable[Measure]) -> None:
         """Offer the measures that the post allows, none of them chosen."""
@@ -79,11 +78,6 @@ class ShortForm(Form):
             field.data = str(_("Your contribution keeps to the dialogue rules."))
         require(field, _("Explain the decision, or choose a building block: whoever is concerned reads this text."))
         limit(field, LONGEST_TEXT)
-
-    @property
-    def seen_version(self) -> int:
-        """The version of the post that was on the page; 0 if somebody has tampered with it."""
-        return number_or_zero(self.version.data)
 
     @property
     def ruling(self) -> Ruling:

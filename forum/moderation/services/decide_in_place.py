@@ -10,10 +10,10 @@ from forum.moderation.services.ruling import Ruling
 from forum.moderation.subjects import Subject, post_of
 
 
-def decide_in_place(subject: Subject, *, by: User, ruling: Ruling, seen_version: int) -> Decision:
-    """Decide on a post; `seen_version` is the post's on the page that was open: CaseHasChanged if it has risen since."""
+def decide_in_place(subject: Subject, *, by: User, ruling: Ruling, seen_as: str) -> Decision:
+    """Decide on a post; `seen_as` is its mark on the page that was open: CaseHasChanged if it is another one now."""
     hold_text(subject)
-    if post_of(subject).version != seen_version:
+    if post_of(subject).seen_as != seen_as:
         raise CaseHasChanged(_("The post has changed since you opened the page: please look at it again."))
     case = open_case(subject, by=by)
     return decide(case, subject, by=by, ruling=ruling, seen_version=case.version)

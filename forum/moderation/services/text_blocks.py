@@ -10,7 +10,6 @@ from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.time import clock
-from forum.core.web.freshness import touch_site
 from forum.moderation.models.decisions import TextBlock
 
 FIRST_SET = Path(__file__).parents[1] / "text_blocks.toml"
@@ -46,14 +45,12 @@ def archive_block(block: TextBlock, *, by: User) -> None:
     if block.archived_at is None:
         block.archived_at, block.changed_by_id = clock.now(), by.id
         activity.record("text_block.archived", block, by=by)
-        touch_site()
 
 
 def restore_block(block: TextBlock, *, by: User) -> None:
     if block.archived_at is not None:
         block.archived_at, block.changed_by_id = None, by.id
         activity.record("text_block.restored", block, by=by)
-        touch_site()
 
 
 def ensure_first_blocks() -> int:
@@ -71,4 +68,3 @@ def _fill(block: TextBlock, text: BlockText, *, by: User | None) -> None:
     block.title, block.body, block.ground = text.title, text.body, text.ground
     block.changed_by_id = by.id if by else None
     # finished posts offer the blocks to the moderation
-    touch_site()

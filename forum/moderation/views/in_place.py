@@ -62,7 +62,7 @@ def decide_post(public_id: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _ask_again(subject, form, status=422)
     try:
-        decision = decide_in_place(subject, by=current_member(), ruling=form.ruling, seen_version=form.seen_version)
+        decision = decide_in_place(subject, by=current_member(), ruling=form.ruling, seen_as=form.seen_as.data or "")
     except DomainError as error:
         return _ask_again(subject, form, refusal=error, status=409)
     draft_is_saved(f"moderate-{public_id}")
@@ -74,6 +74,6 @@ def _ask_again(
     subject: Subject, form: ShortForm, *, refusal: DomainError | None = None, status: int
 ) -> ResponseReturnValue:
     form.offer(measures_for(subject))
-    form.version.data = str(post_of(subject).version)
+    form.seen_as.data = post_of(subject).seen_as
     page = render_template("moderation/decide_post.html", subject=subject, form=form, refusal=refusal)
     return page, status

@@ -10,6 +10,7 @@ from forum.core.text import locale
 from forum.core.text.text_diff import differences
 from forum.core.text.text_pages import read_text
 from forum.core.web.guard import authorise, found
+from forum.core.web.guest_pages import made_from
 from forum.moderation.grounds import NORMS
 from forum.moderation.rules_copies import TEXTS, as_json, as_markdown, procedure_text
 from forum.moderation.views.blueprint import moderation
@@ -20,6 +21,7 @@ from forum.rules.clauses import Version, as_text
 @moderation.get("/dialogregeln")
 def show_rules() -> ResponseReturnValue:
     authorise(everyone, current_actor())
+    made_from("rules")
     version = queries.find_version_in_force()
     return render_template(
         "moderation/show_rules.html",
@@ -35,6 +37,7 @@ def show_rules() -> ResponseReturnValue:
 @moderation.get("/dialogregeln.json")
 def show_rules_json() -> ResponseReturnValue:
     authorise(everyone, current_actor())
+    made_from("rules")
     version = queries.find_version_in_force()
     copy = as_json(
         version,
@@ -49,6 +52,7 @@ def show_rules_json() -> ResponseReturnValue:
 @moderation.get("/dialogregeln.md")
 def show_rules_markdown() -> ResponseReturnValue:
     authorise(everyone, current_actor())
+    made_from("rules")
     version = queries.find_version_in_force()
     text = as_markdown(version, queries.list_clauses(version.label), current_app.extensions["settings"])
     response = Response(text, mimetype="text/markdown")
@@ -61,6 +65,7 @@ def show_rules_markdown() -> ResponseReturnValue:
 def show_rules_version(label: str) -> ResponseReturnValue:
     """One version, with what it changed against the one before."""
     authorise(everyone, current_actor())
+    made_from("rules")
     version = found(queries.find_version(label))
     versions = list(queries.list_versions())
     place = next(place for place, one in enumerate(versions) if one.label == version.label)
@@ -79,6 +84,7 @@ def show_rules_version(label: str) -> ResponseReturnValue:
 @moderation.get("/dsa")
 def show_dsa() -> ResponseReturnValue:
     authorise(everyone, current_actor())
+    made_from()
     text = read_text(TEXTS, "dsa", locale.language(), current_app.extensions["settings"])
     return render_template("moderation/show_dsa.html", text=text)
 

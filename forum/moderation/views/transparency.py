@@ -14,6 +14,7 @@ from forum.core.text import locale
 from forum.core.text.locale import gettext as _
 from forum.core.time import clock
 from forum.core.web.guard import authorise, found
+from forum.core.web.guest_pages import made_from
 from forum.moderation.durations import span
 from forum.moderation.mails import TRIGGERS
 from forum.moderation.queries.public_log import list_public_acts
@@ -28,6 +29,7 @@ COLUMNS = ("year", "table", "key", "label", "value", "median_seconds")
 @moderation.get("/moderationsbericht/")
 def list_transparency_reports() -> ResponseReturnValue:
     authorise(everyone, current_actor())
+    made_from("moderation")
     years = list_years()
     return render_template("moderation/list_transparency_reports.html", years=years, running=years[0])
 
@@ -35,6 +37,7 @@ def list_transparency_reports() -> ResponseReturnValue:
 @moderation.get("/moderationsbericht/<int:year>")
 def show_transparency_report(year: int) -> ResponseReturnValue:
     authorise(everyone, current_actor())
+    made_from("moderation")
     return render_template(
         "moderation/show_transparency_report.html",
         report=found(find_report(year)),
@@ -58,6 +61,7 @@ def show_transparency_csv(year: int) -> ResponseReturnValue:
 def show_public_log() -> ResponseReturnValue:
     """Every measure, by day: what, on what kind of thing, on what ground; no names, no texts, no links."""
     authorise(everyone, current_actor())
+    made_from("moderation", "rules")
     return render_template(
         "moderation/show_public_log.html",
         page=list_public_acts(cursor=request.args.get("ab")),

@@ -3,7 +3,6 @@
 from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.text import markup
-from forum.core.web.freshness import touch_site
 from forum.organisations.models import Organisation, OrganisationKind
 from forum.organisations.services.listing import take_name
 
@@ -28,5 +27,4 @@ def edit_entry(
     activity.record(
         "organisation.edited", organisation, by=by, name=organisation.name, former=former, kind=organisation.kind
     )
-    touch_site()
     return organisation

@@ -3,7 +3,6 @@
 from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.time import clock
-from forum.core.web.freshness import touch_site
 from forum.organisations.models import Organisation
 
 
@@ -13,7 +12,6 @@ def hide_organisation(organisation: Organisation, *, by: User, reason: str) -> O
         organisation.hidden_at, organisation.hidden_by_id = clock.now(), by.id
         organisation.hidden_reason = reason
         activity.record("organisation.hidden", organisation, by=by, text=reason)
-        touch_site()
     return organisation
 
 
@@ -22,5 +20,4 @@ def restore_organisation(organisation: Organisation, *, by: User) -> Organisatio
         organisation.hidden_at = organisation.hidden_by_id = None
         organisation.hidden_reason = ""
         activity.record("organisation.restored", organisation, by=by)
-        touch_site()
     return organisation

@@ -14,7 +14,6 @@ from forum.core.text.locale import DEFAULT_LANGUAGE, gettext, in_language
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.lookalike import name_key, tidy_name
 from forum.core.time import clock
-from forum.core.web.freshness import touch_site
 from forum.organisations import mails, queries
 from forum.organisations.errors import AlreadyDecided, NameTaken, TooManyRequests
 from forum.organisations.models import Mandate, Organisation, OrganisationKind, OrganisationState
@@ -81,7 +80,6 @@ def accept(organisation: Organisation, *, version: int, by: User, until_day: dat
     """
     _decide(organisation, OrganisationState.LISTED, version=version, by=by)
     activity.record("organisation.accepted", organisation, by=by)
-    touch_site()
     person = _person_who_asked(organisation)
     if person is None:
         return None
@@ -130,7 +128,6 @@ def list_directly(*, name: str, kind: OrganisationKind, website: str, purpose: s
     )
     take_name(organisation, name)
     activity.record("organisation.listed", organisation, by=by, name=organisation.name)
-    touch_site()
     return organisation
 
 

@@ -12,6 +12,9 @@ from forum.core.access import Actor, everyone
 from forum.core.time import clock
 from forum.core.web import page_sections
 from forum.core.web.guard import authorise, found
+from forum.core.web.guest_pages import made_from
+from forum.core.web.page_sections import keys_of_sections
+from forum.core.web.page_state import One
 from forum.organisations import policies, queries
 from forum.organisations.models import Mandate, Organisation, OrganisationKind
 from forum.organisations.views.blueprint import address_if_there, organisations
@@ -22,6 +25,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 @organisations.get("/organisationen/")
 def list_organisations() -> ResponseReturnValue:
     authorise(everyone, current_actor())
+    made_from("organisations")
     kind, group = _member(OrganisationKind, "art"), _member(Group, "gruppe")
     name = request.args.get("name", "").strip()[:80]
     chosen = {"art": kind, "gruppe": group, "name": name}
@@ -43,6 +47,7 @@ def list_organisations() -> ResponseReturnValue:
 @organisations.get("/organisationen/<public_id>/<slug>")
 def show_organisation(public_id: str, slug: str = "") -> ResponseReturnValue:
     actor = current_actor()
+    made_from(One("organisation", Organisation, public_id), "names", *keys_of_sections("organisation"))
     organisation = found(queries.find_organisation(public_id, actor=actor))
     authorise(everyone, actor)
     cursor = request.args.get("ab")

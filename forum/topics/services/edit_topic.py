@@ -6,7 +6,7 @@ from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.discussions.models import Post
 from forum.discussions.services.edit import edit_post
-from forum.discussions.services.hold import hold, touch
+from forum.discussions.services.hold import hold
 from forum.discussions.services.rename import rename_thread
 from forum.topics.models import Topic
 from forum.topics.proposal_text import ProposalText
@@ -35,5 +35,4 @@ def edit_topic(
     rename_thread(topic, tidy(title), by=by)
     topic.place = place.strip()
     set_tags(topic, tags)
-    touch(topic)
     activity.record("topic.edited", topic, by=by)

@@ -11,7 +11,6 @@ from forum.core.data.database import session
 from forum.core.errors import DomainError
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
-from forum.core.web.freshness import touch_site
 from forum.discussions.models import PublicationMode
 from forum.topics.field_icons import DEFAULT_FIELDS, FIELD_ICONS
 from forum.topics.models import FieldOfAction
@@ -38,7 +37,6 @@ def create_field(
     field = FieldOfAction(position=last + 1, publication_mode=publication_mode)
     _fill(field, name=name, description=description, icon=icon)
     activity.record("field.created", field, by=by, name=field.name)
-    touch_site()
     return field
 
 
@@ -55,7 +53,6 @@ def edit_field(
     field.publication_mode = publication_mode
     _fill(field, name=name, description=description, icon=icon)
     activity.record("field.edited", field, by=by, name=field.name, former=former, mode=publication_mode)
-    touch_site()
     return field
 
 
@@ -74,7 +71,6 @@ def archive_field(field: FieldOfAction, *, by: User) -> FieldOfAction:
     if field.archived_at is None:
         field.archived_at = clock.now()
         activity.record("field.archived", field, by=by)
-        touch_site()
     return field
 
 
@@ -82,7 +78,6 @@ def restore_field(field: FieldOfAction, *, by: User) -> FieldOfAction:
     if field.archived_at is not None:
         field.archived_at = None
         activity.record("field.restored", field, by=by)
-        touch_site()
     return field
 
 
@@ -123,7 +118,6 @@ def _move(field: FieldOfAction, step: int, by: User) -> FieldOfAction:
         here, there = order.index(field), order.index(neighbour)
         order[here], order[there] = neighbour, field
         activity.record("field.moved", field, by=by)
-        touch_site()
     for position, one in enumerate(order, 1):
         one.position = position
     return field

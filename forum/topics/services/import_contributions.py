@@ -12,7 +12,7 @@ from forum.core.time import clock
 from forum.discussions.models import Post
 from forum.discussions.services.add_imported import ImportedThread, add_imported
 from forum.discussions.services.edit import PostGone, edit_post
-from forum.discussions.services.hold import hold, touch
+from forum.discussions.services.hold import hold
 from forum.discussions.services.rename import rename_thread
 from forum.discussions.services.write import Source
 from forum.spaces.models import Space
@@ -170,7 +170,6 @@ def _update(order: ContributionImport, one: Contribution, known: ImportedText) -
     hold(topic)
     rename_thread(topic, one.title, by=None)
     known.url, known.licence, known.fingerprint = one.url, order.licence, one.fingerprint
-    touch(topic)
     return None
 
 

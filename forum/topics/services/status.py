@@ -10,7 +10,7 @@ from forum.core.errors import DomainError
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.core.time.working_days import end_of_working_day
-from forum.discussions.services.hold import hold, touch
+from forum.discussions.services.hold import hold
 from forum.discussions.services.trail import leave_trail
 from forum.topics import mails
 from forum.topics.models import Status, StatusStep, Topic
@@ -52,7 +52,6 @@ def change_status(topic: Topic, to: Status, *, reason: str, by: User) -> StatusS
         count_in(topic)
     step = StatusStep(thread_id=topic.id, status=to, by_id=by.id, by_name=by.public_name, reason=reason.strip())
     session.add(step)
-    touch(topic)
     activity.record("proposal.status_changed", topic, by=by, status=to, reason=step.reason)
     tell_author(topic, mails.status_changed(topic, step), besides=by)
     return step
@@ -70,5 +69,4 @@ def postpone_answer(topic: Topic, until: date, *, reason: str, by: User) -> None
         raise StepRefused(_("Give a reason that everybody can read."), field="reason")
     topic.answer_due_at = due_at
     leave_trail(topic, "answer_postponed", by=by, reason=reason, before=before.isoformat(), until=due_at.isoformat())
-    touch(topic)
     tell_author(topic, mails.answer_postponed(topic, reason.strip()), besides=by)

@@ -6,7 +6,7 @@ from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.errors import DomainError
 from forum.core.text.locale import lazy_gettext as _
-from forum.discussions.services.hold import hold, touch
+from forum.discussions.services.hold import hold
 from forum.discussions.services.trail import leave_trail
 from forum.discussions.services.transfer import merge_threads, split_off
 from forum.topics.models import FieldOfAction, Kind, Topic
@@ -35,7 +35,6 @@ def move_topic(topic: Topic, to: FieldOfAction, *, reason: str, by: User) -> Non
     if is_listed:
         count_in(topic)
     leave_trail(topic, "moved", by=by, reason=reason, before=before.name, after=to.name)
-    touch(topic)
 
 
 def merge_topics(topic: Topic, *, into: Topic, reason: str, by: User) -> None:

@@ -15,7 +15,9 @@ from forum.core.access import Actor, everyone
 from forum.core.text.locale import gettext as _
 from forum.core.time import clock
 from forum.core.web.guard import authorise
+from forum.core.web.guest_pages import made_from
 from forum.topics.models import FieldOfAction, Kind, Status
+from forum.topics.pages import LISTS
 from forum.topics.policies import may_open_topic
 from forum.topics.queries import lists
 from forum.topics.queries.lists import Filter, Order, TallyRow, count_by
@@ -77,6 +79,7 @@ def list_proposals() -> ResponseReturnValue:
 def list_fields() -> ResponseReturnValue:
     actor = current_actor()
     authorise(everyone, actor)
+    made_from(*LISTS)
     fields = [field for field in lists.list_fields() if field.archived_at is None]
     return render_template("topics/list_fields.html", fields=fields, counts=count_by(lists.list_tallies(), "field_id"))
 
@@ -107,6 +110,9 @@ def _members(kind: type[Choice], values: Iterable[str]) -> tuple[Choice, ...]:
 
 
 def _render_list(actor: Actor, chosen: Filter, template: str, *, endpoint: str) -> str:
+    # what somebody searches for is asked once, and would push out what many read
+    if not chosen.title:
+        made_from(*LISTS)
     cursor = request.args.get("ab")
     fields = lists.list_fields()
     by_public_id = {field.public_id: field.id for field in fields}

@@ -1,0 +1,35 @@
+"""What public pages show of topics and their fields of action."""
+
+from forum.core.web.page_changes import all_but, shown
+from forum.topics.models import FieldOfAction, ImportedText, StatusStep, Tag, Tally, Topic, TopicTag
+
+# what lists do not show of a topic
+UNLISTED = (
+    "follower_count",
+    "voices",
+    "locked_at",
+    "locked_by_id",
+    "closed_by_id",
+    "closing_summary",
+    "closing_summary_html",
+    "publication_mode",
+    "latitude",
+    "longitude",
+    "place",
+)
+
+# what the page of a topic is made from beside the thread
+TOPIC_PAGE = ("fields", "rules", "tags", "text_blocks")
+
+# what lists of topics are made from
+LISTS = ("topics", "fields", "spaces")
+
+SHOWN = (
+    shown(Topic, "topics", columns=all_but(Topic, *UNLISTED)),
+    shown(Tally, "topics"),
+    shown(FieldOfAction, "fields"),
+    shown(StatusStep, "thread:{thread_id}"),
+    shown(TopicTag, "thread:{thread_id}"),
+    shown(ImportedText, "thread:{thread_id}"),
+    shown(Tag, "tags", from_birth=False),
+)

@@ -1,0 +1,150 @@
+"""Pages kept for guests: all public ones, for those who bring no cookie of ours, and never an old one."""
+
+import pytest
+from flask import Flask, render_template_string
+
+from forum.accounts.identity import current_actor
+from forum.core.access import everyone
+from forum.core.data.database import session
+from forum.core.web.guard import authorise
+from forum.core.web.guest_pages import made_from
+from forum.core.web.page_checks import StalePage
+from forum.discussions.services.follow import follow
+from forum.topics.queries.lists import list_fields
+from tests.access_table import TABLE
+from tests.factories import make_reply, make_topic, make_user
+from tests.support.queries import count_queries
+from tests.test_access_matrix import address_of_rule, pages_of
+
+# public pages that are made anew for each reader, and why
+MADE_ANEW = {
+    "accounts.new_account": "a form with a token",
+    "accounts.new_confirmation": "a form with a token",
+    "accounts.new_login": "a form with a token",
+    "accounts.new_password_reset": "a form with a token",
+    "accounts.edit_forgotten_password": "the answer to a key from a mail",
+    "accounts.show_confirmation": "the answer to a key from a mail",
+    "accounts.show_email_change": "the answer to a key from a mail",
+    "accounts.show_mail_sent": "what somebody has just done",
+    "accounts.show_preferences": "a form with a token",
+    "home.show_security_contact": "every cache may keep it for a day",
+    "moderation.find_reported": "a form with a token",
+    "moderation.new_report": "a form with a token",
+    "moderation.show_objection": "the answer to a key from a mail",
+    "moderation.show_reporter_address": "the answer to a key from a mail",
+    "moderation.show_transparency_csv": "a file that is sent in pieces",
+    "organisations.new_organisation": "a form with a token",
+    "topics.new_topic": "a form with a token",
+    "topics.show_similar": "a search",
+}
+
+
+def reading(client, address: str) -> int:
+    """The statements that a reader costs beside the one about the versions, which goes past SQLAlchemy: 0 from memory."""
+    with count_queries() as queries:
+        client.get(address)
+    return len(queries)
+
+
+def test_every_public_page_is_kept_or_named_with_its_reason(app: Flask, client):
+    kept = set()
+    public = [rule for rule in pages_of(app, "GET") if TABLE[rule.endpoint].split()[0] == "in"]
+    for rule in public:
+        if "ETag" in client.get(address_of_rule(app, rule), status=None).headers:
+            kept.add(rule.endpoint)
+        client.forget_cookies()
+
+    assert {rule.endpoint for rule in public} - kept == set(MADE_ANEW)
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("address", ["/", "/themen/", "/themen/?art=proposal&sortierung=neu", "/organisationen/"])
+def test_a_kept_list_costs_no_query_but_the_one_about_its_versions(client, address: str):
+    make_topic()
+    session.commit()
+    client.get(address)
+
+    assert reading(client, address) == 0
+
+
+def test_a_page_without_a_row_of_the_database_costs_no_query(client):
+    client.get("/hilfe")
+
+    assert reading(client, "/hilfe") == 0
+
+
+def test_a_cookie_of_another_program_leaves_its_reader_a_guest(client):
+    client.keep_cookie("matomo_session", "4711")
+    client.get("/themen/")
+
+    assert reading(client, "/themen/") == 0
+
+
+def test_who_has_chosen_a_look_gets_it_although_pages_are_kept(client, make_client):
+    make_client().get("/themen/")
+    # its form has a token, and so its reader a cookie of ours
+    client.get("/darstellung")
+
+    assert reading(client, "/themen/") > 1
+
+
+def test_a_search_pushes_nothing_out(client):
+    client.get("/themen/?titel=Radweg")
+
+    assert reading(client, "/themen/?titel=Radweg") > 1
+
+
+def test_a_matching_etag_of_a_list_is_answered_without_a_body(client):
+    make_topic()
+    etag = client.get("/themen/").headers["ETag"]
+
+    answer = client.get("/themen/", status=304, headers={"If-None-Match": etag})
+
+    assert answer.response.data == b""
+
+
+def test_readers_of_other_languages_hosts_and_hours_have_pages_of_their_own(client, make_client, clock):
+    client.get("/")
+    english = make_client(language="en").get("/")
+    clock.advance(hours=1)
+
+    assert "Topics" in english.text
+    assert reading(client, "/") > 1
+    assert reading(make_client(host="127.0.0.1"), "/") > 1
+
+
+def test_the_check_finds_a_page_that_nobody_has_made_old(client):
+    topic = make_topic()
+    client.get("/themen/")
+    # what no mechanism can see: past the session
+    session.connection().exec_driver_sql("UPDATE thread SET title = 'An allem vorbei geschrieben'")
+    session.commit()
+
+    with pytest.raises(StalePage, match="An allem vorbei"):
+        client.get("/themen/")
+    assert topic.title
+
+
+def test_the_check_refuses_a_page_that_does_not_name_what_it_shows(make_app, make_client):
+    app = make_app()
+
+    @app.get("/felder-ohne-schluessel")
+    def show_fields() -> str:
+        authorise(everyone, current_actor())
+        made_from("rules")
+        return render_template_string("{% for one in fields %}{{ one.name }}{% endfor %}", fields=list_fields())
+
+    make_client(app=app).get("/felder-ohne-schluessel", status=500)
+
+
+def test_following_a_topic_shows_in_its_margin(client):
+    topic = make_topic(by=make_user())
+    session.commit()
+    address = f"/themen/{topic.public_id}/{topic.slug}"
+    assert "Eine Person folgt." in client.get(address).text
+
+    make_reply(topic)
+    client.get(address)
+    follow(topic, by=make_user())
+
+    assert "2 Personen folgen." in client.get(address).text
