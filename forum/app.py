@@ -10,12 +10,14 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from forum import tables
 from forum.accounts import identity, recent_password
 from forum.accounts import jobs as accounts_jobs
+from forum.accounts import mails as accounts_mails
 from forum.accounts import pages as accounts_pages
+from forum.accounts.queries import find_mail_reader
 from forum.accounts.services.devices import STAYS_FOR
 from forum.accounts.views.routes import accounts
 from forum.core.data import unit_of_work
 from forum.core.data.database import db, prepare_engine
-from forum.core.mail import mail_delivery
+from forum.core.mail import delivery, kinds, recipients
 from forum.core.running import jobs, request_log
 from forum.core.running.health import health
 from forum.core.security import limits
@@ -46,10 +48,13 @@ from forum.extensions import babel, csrf, migrate
 from forum.home import frame
 from forum.home.views import home
 from forum.moderation import jobs as moderation_jobs
+from forum.moderation import mails as moderation_mails
+from forum.moderation import objection_mails, reporter_mails
 from forum.moderation import pages as moderation_pages
 from forum.moderation.services.review import open_review
 from forum.moderation.views.routes import moderation
 from forum.office.views.routes import office
+from forum.organisations import mails as organisations_mails
 from forum.organisations import pages as organisations_pages
 from forum.organisations.views.routes import organisations
 from forum.organisations.views.sections import organisations_of, own_organisations
@@ -58,6 +63,7 @@ from forum.settings import LARGEST_REQUEST, ROOT, Settings
 from forum.spaces import pages as spaces_pages
 from forum.spaces.queries import seats_held
 from forum.topics import jobs as topics_jobs
+from forum.topics import mails as topics_mails
 from forum.topics import pages as topics_pages
 from forum.topics.thread_kind import topic_kind
 from forum.topics.views.routes import topics
@@ -74,7 +80,7 @@ PAGES = (
     topics_pages,
     moderation_pages,
 )
-JOBS = (mail_delivery, accounts_jobs, discussions_jobs, moderation_jobs, topics_jobs)
+JOBS = (delivery, accounts_jobs, discussions_jobs, moderation_jobs, topics_jobs)
 THREAD_KINDS = (topic_kind,)
 # what areas add to the pages of areas below them, in the order in which it stands there
 PAGE_SECTIONS: Mapping[str, Sequence[Maker]] = {
@@ -82,6 +88,17 @@ PAGE_SECTIONS: Mapping[str, Sequence[Maker]] = {
     "organisation": (Maker(written_for, made_from=WRITTEN),),
     "account": (Maker(unpublished), Maker(own_organisations)),
 }
+
+# kinds of mail that nobody can switch off: codes, receipts, decisions, what the law wants told
+MAILS_THAT_MUST_ARRIVE = (
+    *accounts_mails.MUST_ARRIVE,
+    *organisations_mails.MUST_ARRIVE,
+    *moderation_mails.MUST_ARRIVE,
+    *reporter_mails.MUST_ARRIVE,
+    *objection_mails.MUST_ARRIVE,
+)
+# kinds of mail that are rendered when they are sent, if they are still due then
+NOTIFICATIONS = (*organisations_mails.NOTIFICATIONS, *topics_mails.NOTIFICATIONS)
 
 
 def create_app(settings: Settings) -> Flask:
@@ -92,6 +109,7 @@ def create_app(settings: Settings) -> Flask:
     install_language(app)
     install_requests(app)
     install_jobs(app)
+    install_mail(app)
     install_pages(app)
     install_discussions(app)
     for area in AREAS:
@@ -175,7 +193,12 @@ def install_requests(app: Flask) -> None:
 
 def install_jobs(app: Flask) -> None:
     jobs.install(app)
-    mail_delivery.install(app)
+
+
+def install_mail(app: Flask) -> None:
+    kinds.install(app, must_arrive=MAILS_THAT_MUST_ARRIVE, notifications=NOTIFICATIONS)
+    recipients.install(app, find_mail_reader)
+    delivery.install(app)
 
 
 def install_pages(app: Flask) -> None:

@@ -5,7 +5,8 @@ from types import ModuleType
 from forum.accounts import models as accounts
 from forum.core.acts import activity
 from forum.core.audit import audit
-from forum.core.mail import mail, mail_queue
+from forum.core.mail import outbox
+from forum.core.mail import queue as mail_queue
 from forum.core.running import health
 from forum.core.security import throttle
 from forum.core.web import page_state
@@ -21,8 +22,8 @@ MODULES: tuple[ModuleType, ...] = (
     activity,
     audit,
     health,
-    mail,
     mail_queue,
+    outbox,
     page_state,
     throttle,
     rules,

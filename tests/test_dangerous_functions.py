@@ -10,7 +10,7 @@ CALLS_OUT = {"http.client", "urllib.request", "requests", "httpx", "aiohttp", "u
 EVALUATES = {"eval", "exec", "compile", "__import__"}
 # the web server and the worker are started as programs, by commands that stand in the source
 STARTS_PROGRAMS = {"forum/core/running/serving.py"}
-SENDS_MAIL = {"forum/core/mail/mail_delivery.py", "forum/core/mail/mail_smtp.py"}
+SENDS_MAIL = {"forum/core/mail/delivery.py", "forum/core/mail/smtp.py"}
 # a template is a file of ours; text never becomes one
 MAKES_TEMPLATES = {"render_template_string", "from_string", "Template"}
 

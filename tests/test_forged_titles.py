@@ -10,12 +10,13 @@ from werkzeug.exceptions import HTTPException
 
 from forum.accounts.models import Role, User
 from forum.core.data.database import session
-from forum.core.mail.mail import OutgoingMail
+from forum.core.mail.outbox import OutgoingMail
 from forum.moderation.models.decisions import Measure
 from forum.moderation.models.reports import Category
 from tests.factories import make_import, make_organisation, make_reply, make_topic, make_user
 from tests.moderation.stories import decide_on, opening_of, report_thing
 from tests.support.client import Client
+from tests.support.outbox import render_notifications
 from tests.support.page import Page
 
 FORGED = 'Radweg <p data-behaviour=presence data-url="/geschaeftsstelle/rollen/{me}/admin">'
@@ -52,6 +53,7 @@ def test_no_page_takes_a_title_for_one_of_its_own_elements(app: Flask, office: U
 
 
 def test_no_mail_takes_a_title_for_one_of_its_own_elements(office: User):
+    render_notifications()
     mails = session.scalars(select(OutgoingMail)).all()
 
     assert not [mail.subject for mail in mails if is_forged(mail.html_body)]

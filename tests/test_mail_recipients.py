@@ -15,6 +15,7 @@ from tests.moderation.stories import mails_to
 
 CONFIRMED = "the address of an account that has been confirmed, or of the office"
 ANYBODYS = "an address that anybody may have typed: fixed sentences, the forum's own numbers, a link"
+NOTIFICATION = "the address that an account has confirmed, looked up when the mail is sent"
 
 # every place in the sources that writes a mail; one that is missing here fails
 MAILS = {
@@ -38,8 +39,11 @@ MAILS = {
     "organisations/services/listing.py:ask_back": CONFIRMED,
     "organisations/services/listing.py:decline": CONFIRMED,
     "organisations/services/listing.py:request_listing": CONFIRMED,
-    "organisations/services/mandates.py:_tell": CONFIRMED,
-    "topics/services/tell.py:tell_author": CONFIRMED,
+    "organisations/services/mandates.py:end_mandate": CONFIRMED,
+    "organisations/services/mandates.py:grant_mandate": NOTIFICATION,
+    "organisations/services/mandates.py:prolong_mandate": NOTIFICATION,
+    "organisations/services/mandates.py:shorten_mandate": CONFIRMED,
+    "topics/services/tell.py:tell_author": NOTIFICATION,
 }
 
 NAME = "Gewinnspiel Muster"
@@ -57,7 +61,7 @@ def places_that_write_mail() -> set[str]:
 
 
 def _is_post(node: ast.AST) -> bool:
-    return isinstance(node, ast.Call) and ast.unparse(node.func) == "mail.post"
+    return isinstance(node, ast.Call) and ast.unparse(node.func) in ("outbox.post", "outbox.notify")
 
 
 def test_every_place_that_writes_a_mail_says_whose_address_it_is():

@@ -4,16 +4,45 @@ from forum.accounts import keys
 from forum.accounts.keys import End
 from forum.accounts.models import EmailChange, User
 from forum.core.mail.links import public_url
-from forum.core.mail.mail import MailMessage
+from forum.core.mail.message import MailMessage, MandatoryKind
 from forum.core.text.locale import lazy_day
 from forum.core.text.locale import lazy_gettext as _
 from forum.rules.clauses import Version
+from forum.rules.models import RulesVersion
+
+CONFIRM_ADDRESS = MandatoryKind("accounts.confirm_address", about="user")
+ADDRESS_IS_KNOWN = MandatoryKind("accounts.address_is_known")
+ALREADY_CONFIRMED = MandatoryKind("accounts.already_confirmed")
+NO_ACCOUNT = MandatoryKind("accounts.no_account")
+RESET_PASSWORD = MandatoryKind("accounts.reset_password", about="user")
+PASSWORD_CHANGED = MandatoryKind("accounts.password_changed")
+CHANGE_ADDRESS_OLD_END = MandatoryKind("accounts.change_address_old_end", about="email_change")
+CHANGE_ADDRESS_NEW_END = MandatoryKind("accounts.change_address_new_end", about="email_change")
+CHANGE_ADDRESS_TAKEN = MandatoryKind("accounts.change_address_taken")
+ADDRESS_CHANGED = MandatoryKind("accounts.address_changed")
+NEW_RULES = MandatoryKind("accounts.new_rules", about="rules_version")
+
+MUST_ARRIVE = (
+    CONFIRM_ADDRESS,
+    ADDRESS_IS_KNOWN,
+    ALREADY_CONFIRMED,
+    NO_ACCOUNT,
+    RESET_PASSWORD,
+    PASSWORD_CHANGED,
+    CHANGE_ADDRESS_OLD_END,
+    CHANGE_ADDRESS_NEW_END,
+    CHANGE_ADDRESS_TAKEN,
+    ADDRESS_CHANGED,
+    NEW_RULES,
+)
 
 NOT_YOU = _("If it was not you, you need not do anything.")
 
 
 def confirm_address(user: User) -> MailMessage:
     return MailMessage(
+        kind=CONFIRM_ADDRESS,
+        about=user,
         subject=_("Please confirm your e-mail address"),
         paragraphs=(
             # no name: whoever gave the address may have put any words there
@@ -29,6 +58,7 @@ def confirm_address(user: User) -> MailMessage:
 
 def address_is_known() -> MailMessage:
     return MailMessage(
+        kind=ADDRESS_IS_KNOWN,
         subject=_("You already have an account"),
         paragraphs=(
             _("Somebody tried to create an account with your address. There already is one, so nothing was changed."),
@@ -42,6 +72,7 @@ def address_is_known() -> MailMessage:
 
 def already_confirmed() -> MailMessage:
     return MailMessage(
+        kind=ALREADY_CONFIRMED,
         subject=_("Your address is already confirmed"),
         paragraphs=(
             _("Somebody asked for a new confirmation link for your address. It is confirmed already, you can log in."),
@@ -55,6 +86,7 @@ def already_confirmed() -> MailMessage:
 def no_account() -> MailMessage:
     """The answer to a request about an address that has no account; it goes to that address alone."""
     return MailMessage(
+        kind=NO_ACCOUNT,
         subject=_("There is no account with this address"),
         paragraphs=(
             _("Somebody entered your address and asked for a link to their account. There is no account with it."),
@@ -68,6 +100,8 @@ def no_account() -> MailMessage:
 
 def reset_password(user: User) -> MailMessage:
     return MailMessage(
+        kind=RESET_PASSWORD,
+        about=user,
         subject=_("Choose a new password"),
         paragraphs=(
             _("Somebody asked for a new password for your account."),
@@ -82,6 +116,7 @@ def reset_password(user: User) -> MailMessage:
 
 def password_was_changed() -> MailMessage:
     return MailMessage(
+        kind=PASSWORD_CHANGED,
         subject=_("Your password was changed"),
         paragraphs=(
             _("The password of your account was changed. All other devices were logged out."),
@@ -94,6 +129,8 @@ def password_was_changed() -> MailMessage:
 
 def change_address_old_end(change: EmailChange) -> MailMessage:
     return MailMessage(
+        kind=CHANGE_ADDRESS_OLD_END,
+        about=change,
         subject=_("Change of your e-mail address"),
         paragraphs=(
             _("The address of your account is to be changed. It changes when both addresses have agreed."),
@@ -109,6 +146,8 @@ def change_address_old_end(change: EmailChange) -> MailMessage:
 
 def change_address_new_end(change: EmailChange) -> MailMessage:
     return MailMessage(
+        kind=CHANGE_ADDRESS_NEW_END,
+        about=change,
         subject=_("Confirm your new e-mail address"),
         paragraphs=(
             _("Your account is to use this address from now on. It changes when both addresses have agreed."),
@@ -123,6 +162,7 @@ def change_address_new_end(change: EmailChange) -> MailMessage:
 
 def change_address_taken() -> MailMessage:
     return MailMessage(
+        kind=CHANGE_ADDRESS_TAKEN,
         subject=_("You already have an account"),
         paragraphs=(
             _("Somebody wants to use your address for another account. It belongs to yours, so nothing was changed."),
@@ -134,6 +174,7 @@ def change_address_taken() -> MailMessage:
 
 def address_was_changed(new_email: str) -> MailMessage:
     return MailMessage(
+        kind=ADDRESS_CHANGED,
         subject=_("Your e-mail address was changed"),
         paragraphs=(_("Both addresses have agreed: your account now uses the new one. You log in with it, too."),),
         facts={_("New address"): new_email},
@@ -145,10 +186,12 @@ def _change_url(change: EmailChange, end: End) -> str:
     return public_url("accounts.show_email_change", key=keys.email_change_key(change, end))
 
 
-def new_rules(version: Version) -> MailMessage:
+def new_rules(version: Version, row: RulesVersion) -> MailMessage:
     """Word of a change of the rules to everybody with an account (DSA Art. 14(2))."""
     assert version.holds_from is not None, "the built-in rules are news to nobody"
     return MailMessage(
+        kind=NEW_RULES,
+        about=row,
         subject=_("New dialogue rules from %(day)s", day=lazy_day(version.holds_from)),
         paragraphs=(
             _("the dialogue rules of the forum change on %(day)s.", day=lazy_day(version.holds_from)),

@@ -5,14 +5,18 @@ from sqlalchemy.orm import defer
 
 from forum.core.data.database import session
 from forum.core.data.pagination import Page, fetch_page
-from forum.core.mail.mail import OutgoingMail
+from forum.core.mail.outbox import OutgoingMail
 
 MAILS_A_PAGE = 25
 
 
 def list_mails(*, recipient: str, cursor: str | None) -> Page[OutgoingMail]:
-    """Mails from the newest on; `recipient` is a part of the address, empty for all."""
-    query = select(OutgoingMail).options(defer(OutgoingMail.text_body), defer(OutgoingMail.html_body))
+    """Mails that have words, from the newest on; `recipient` is a part of the address, empty for all."""
+    query = (
+        select(OutgoingMail)
+        .where(OutgoingMail.subject != "")
+        .options(defer(OutgoingMail.text_body), defer(OutgoingMail.html_body))
+    )
     if recipient:
         query = query.where(OutgoingMail.recipient.icontains(recipient, autoescape=True))
     return fetch_page(

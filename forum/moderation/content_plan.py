@@ -116,9 +116,9 @@ PLAN: Mapping[str, Plan] = {
     ),
     "blackout": Internal(("body_before", "body_after", "parts_before"), ERASE_HIDDEN),
     "outgoing_mail": Internal(
-        ("recipient", "subject", "text_body", "html_body"),
-        "forum.core.mail.mail_delivery.forget_old_mail",
-        {"message_id": MACHINE, "last_error": MACHINE},
+        ("recipient", "greeting", "subject", "text_body", "html_body"),
+        "forum.core.mail.delivery.forget_old_mail",
+        {"message_id": MACHINE, "kind": MACHINE, "last_error": MACHINE},
     ),
     "mail_queue": Exempt("the mail server's words about a pause, gone when it ends"),
     "email_change": Internal(("new_email",), "forum.accounts.jobs.forget_old_email_changes"),

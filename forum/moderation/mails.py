@@ -2,7 +2,7 @@
 
 from forum.accounts.models import User
 from forum.core.mail.links import public_url
-from forum.core.mail.mail import MailMessage
+from forum.core.mail.message import MailMessage, MandatoryKind
 from forum.core.text.locale import DEFAULT_LANGUAGE, in_language, lazy_day, lazy_moment
 from forum.core.text.locale import lazy_gettext as _
 from forum.moderation.grounds import Norm, Rule, ground_of
@@ -10,6 +10,14 @@ from forum.moderation.models.cases import Case
 from forum.moderation.models.decisions import AccountMeasure, Decision, Measure, Trigger
 from forum.moderation.objection_links import objection_link
 from forum.moderation.subjects import Subject
+
+URGENT_REPORT = MandatoryKind("moderation.urgent_report", about="case")
+STATEMENT_OF_REASONS = MandatoryKind("moderation.statement_of_reasons", about="decision")
+
+MUST_ARRIVE = (
+    URGENT_REPORT,
+    STATEMENT_OF_REASONS,
+)
 
 SUBJECTS_TO_AUTHOR = {
     Measure.RELEASE: _("Your contribution has been published"),
@@ -56,6 +64,8 @@ def urgent_report(case: Case, subject: Subject) -> MailMessage:
     """Word to the office that hours count; what was reported stands at the desk alone."""
     category = case.category.label if case.category else ""
     return MailMessage(
+        kind=URGENT_REPORT,
+        about=case,
         subject=_("Urgent report: case %(reference)s", reference=case.reference),
         paragraphs=(_("a report has come in that has to be decided within four working hours."),),
         facts={
@@ -77,6 +87,8 @@ def is_news_for_author(decision: Decision) -> bool:
 def author_told(decision: Decision, case: Case, subject: Subject, author: User) -> MailMessage:
     """The statement of reasons to whoever is concerned (DSA Art. 17)."""
     return MailMessage(
+        kind=STATEMENT_OF_REASONS,
+        about=decision,
         subject=_subject_to_author(decision),
         paragraphs=(*_openings(decision, subject), _("Explanation of the moderation:"), decision.explanation),
         facts=_facts_for_author(decision, case, subject),

@@ -2,14 +2,29 @@
 
 from forum.core.mail.contact import office_email
 from forum.core.mail.links import public_url
-from forum.core.mail.mail import MailMessage
+from forum.core.mail.message import MailMessage, MandatoryKind
 from forum.core.text.locale import lazy_day, lazy_moment
 from forum.core.text.locale import lazy_gettext as _
+from forum.moderation.models.cases import Case
 from forum.moderation.models.decisions import Decision, Measure
 from forum.moderation.models.objections import Objection, Objector, Outcome
 from forum.moderation.models.reports import Report
 from forum.moderation.objection_links import objection_link
 from forum.moderation.queries.objections import Standing
+
+OBJECTION_RECEIVED = MandatoryKind("moderation.objection_received", about="objection")
+OBJECTION_ARRIVED = MandatoryKind("moderation.objection_arrived", about="objection")
+OBJECTION_ANSWERED = MandatoryKind("moderation.objection_answered", about="objection")
+REPORT_DECIDED_ANEW = MandatoryKind("moderation.report_decided_anew", about="report")
+DECISION_TAKEN_BACK = MandatoryKind("moderation.decision_taken_back", about="case")
+
+MUST_ARRIVE = (
+    OBJECTION_RECEIVED,
+    OBJECTION_ARRIVED,
+    OBJECTION_ANSWERED,
+    REPORT_DECIDED_ANEW,
+    DECISION_TAKEN_BACK,
+)
 
 BY_ANOTHER_PERSON = _("Another person than the first time has decided. No automated means were used.")
 
@@ -27,6 +42,8 @@ EFFECTS = {
 def objection_received(objection: Objection, standing: Standing) -> MailMessage:
     """The confirmation, with the address at which the answer will stand."""
     return MailMessage(
+        kind=OBJECTION_RECEIVED,
+        about=objection,
         subject=_("Your objection %(reference)s has arrived", reference=objection.reference),
         paragraphs=(
             _("we have received your objection. Another person than the one who decided first checks it."),
@@ -47,6 +64,8 @@ def objection_received(objection: Objection, standing: Standing) -> MailMessage:
 def objection_arrived(objection: Objection, standing: Standing) -> MailMessage:
     """Word to the office; what it is about stands at the desk alone."""
     return MailMessage(
+        kind=OBJECTION_ARRIVED,
+        about=objection,
         subject=_(
             "Objection %(reference)s: case %(case)s", reference=objection.reference, case=standing.case.reference
         ),
@@ -69,6 +88,8 @@ def objection_answered(objection: Objection, standing: Standing) -> MailMessage:
     outcome = objection.outcome or Outcome.REJECTED
     effect = (EFFECTS[objection.objector],) if outcome is Outcome.GRANTED else ()
     return MailMessage(
+        kind=OBJECTION_ANSWERED,
+        about=objection,
         subject=_title(outcome, objection.reference),
         paragraphs=(OPENINGS[outcome], *effect, _("Reason of the moderation:"), objection.answer),
         facts={
@@ -85,6 +106,8 @@ def objection_answered(objection: Objection, standing: Standing) -> MailMessage:
 def report_decided_anew(report: Report, decision: Decision) -> MailMessage:
     """To those who reported: the author has objected, and was right."""
     return MailMessage(
+        kind=REPORT_DECIDED_ANEW,
+        about=report,
         subject=_("New decision on your report %(reference)s", reference=report.reference),
         paragraphs=(
             _(
@@ -104,14 +127,16 @@ TAKEN_BACK = {
 }
 
 
-def decided_anew(standing_reference: str, title: str) -> MailMessage:
+def decided_anew(case: Case, title: object) -> MailMessage:
     """To others who speak for what was decided on: one of them has objected, and was right."""
     return MailMessage(
+        kind=DECISION_TAKEN_BACK,
+        about=case,
         subject=_("A decision of the moderation has been taken back"),
         paragraphs=(
             _("somebody else has objected to the decision below and was right. The measure has been taken back."),
         ),
-        facts={_("Number"): standing_reference, _("Concerns"): title},
+        facts={_("Number"): case.reference, _("Concerns"): title},
         closing=(BY_ANOTHER_PERSON,),
     )
 

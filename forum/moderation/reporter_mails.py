@@ -2,7 +2,7 @@
 
 from forum.core.mail.contact import office_email
 from forum.core.mail.links import public_url
-from forum.core.mail.mail import MailMessage
+from forum.core.mail.message import MailMessage, MandatoryKind
 from forum.core.text.locale import lazy_day
 from forum.core.text.locale import lazy_gettext as _
 from forum.moderation.grounds import ground_of
@@ -13,6 +13,18 @@ from forum.moderation.models.reports import Report
 from forum.moderation.objection_links import objection_link
 from forum.moderation.reporter_links import confirmation_token
 from forum.moderation.subjects import Subject
+
+REPORT_RECEIVED = MandatoryKind("moderation.report_received", about="report")
+CONFIRM_REPORTER = MandatoryKind("moderation.confirm_reporter", about="report")
+REPORT_DECIDED = MandatoryKind("moderation.report_decided", about="report")
+DECISION_IS_THERE = MandatoryKind("moderation.decision_is_there", about="report")
+
+MUST_ARRIVE = (
+    REPORT_RECEIVED,
+    CONFIRM_REPORTER,
+    REPORT_DECIDED,
+    DECISION_IS_THERE,
+)
 
 DONE_TO_REPORTED = {
     Measure.RETURN: _("the moderation has checked your report. What you reported is hidden until it is revised."),
@@ -30,6 +42,8 @@ DONE_TO_REPORTED = {
 def report_received(report: Report, case: Case, subject: Subject) -> MailMessage:
     """The confirmation that a report has arrived (DSA Art. 16(4))."""
     return MailMessage(
+        kind=REPORT_RECEIVED,
+        about=report,
         subject=_("Your report %(reference)s has arrived", reference=report.reference),
         paragraphs=(
             _("we have received your report. A person of the moderation checks it, as a rule until the date below."),
@@ -49,6 +63,8 @@ def report_received(report: Report, case: Case, subject: Subject) -> MailMessage
 def confirm_reporter(report: Report) -> MailMessage:
     """The confirmation of receipt to an address that anybody may have typed."""
     return MailMessage(
+        kind=CONFIRM_REPORTER,
+        about=report,
         subject=_("Report %(reference)s: please confirm your address", reference=report.reference),
         paragraphs=(
             _("somebody has reported a content of the forum and given this e-mail address. The report has arrived."),
@@ -70,6 +86,8 @@ def reporter_told(decision: Decision, report: Report) -> MailMessage:
     is_for_reporter = decision.measure is Measure.NONE and not decision.account_measure.is_restriction
     explanation = (_("Explanation of the moderation:"), decision.explanation) if is_for_reporter else ()
     return MailMessage(
+        kind=REPORT_DECIDED,
+        about=report,
         subject=_("Decision on your report %(reference)s", reference=report.reference),
         paragraphs=(_done_to_reported(decision), *explanation),
         facts=facts,
@@ -80,6 +98,8 @@ def reporter_told(decision: Decision, report: Report) -> MailMessage:
 def decision_is_there(decision: Decision, report: Report) -> MailMessage:
     """That a report was decided, to an address that nobody has confirmed: what was decided stands behind the link."""
     return MailMessage(
+        kind=DECISION_IS_THERE,
+        about=report,
         subject=_("Decision on your report %(reference)s", reference=report.reference),
         paragraphs=(
             _("the moderation has decided on a report for which this e-mail address was given."),

@@ -2,7 +2,7 @@
 
 import re
 
-from forum.core.mail.mail import OutgoingMail, RefusalKind
+from forum.core.mail.outbox import OutgoingMail, RefusalKind
 from forum.core.text.locale import gettext as _
 
 MAILBOX_FULL = re.compile(r"^552\b|\b5\.2\.2\b")

@@ -1,22 +1,34 @@
-"""What the forum writes to people about their topics."""
+"""What the forum writes to people about their topics; asked again, with the reader's rights, when a mail is sent."""
 
+from sqlalchemy import select
+
+from forum.core.access import Actor
+from forum.core.data.database import session
 from forum.core.mail.links import public_url
-from forum.core.mail.mail import MailMessage
+from forum.core.mail.message import MailMessage, NotificationKind
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.locale import lazy_moment
-from forum.discussions.models import Post
+from forum.discussions.models import Post, TrailEntry
+from forum.discussions.policies import visible_posts
 from forum.discussions.readings import plain_for_readers
 from forum.topics.models import StatusStep, Topic
+from forum.topics.policies import listed_topics
 
 
-def official_answer(topic: Topic, answer: Post) -> MailMessage:
-    """The city has answered a topic; to the person who opened it."""
+def official_answer(post_id: int, reader: Actor) -> MailMessage | None:
+    """The city has answered a topic; to the person who opened it, unless the answer has gone."""
+    answer = session.scalar(select(Post).where(Post.id == post_id, Post.is_official, visible_posts(reader)))
+    topic = _find_own_topic(answer.thread_id, reader) if answer else None
+    if answer is None or topic is None:
+        return None
     facts: dict[object, object] = {_("Unit"): answer.spoken_as}
     if answer.promise:
         facts[_("Promise")] = answer.promise
     if answer.promise_due_at:
         facts[_("By")] = lazy_moment(answer.promise_due_at)
     return MailMessage(
+        kind=OFFICIAL_ANSWER,
+        about=answer,
         subject=_("The administration has answered: %(title)s", title=topic.title),
         paragraphs=(_("Your topic “%(title)s” has been answered in the name of the city.", title=topic.title),),
         quote=plain_for_readers(answer),
@@ -26,9 +38,15 @@ def official_answer(topic: Topic, answer: Post) -> MailMessage:
     )
 
 
-def status_changed(topic: Topic, step: StatusStep) -> MailMessage:
-    """A proposal has taken a step; to the person who made it."""
+def status_changed(step_id: int, reader: Actor) -> MailMessage | None:
+    """A proposal has taken a step; to the person who made it, unless it has moved on since."""
+    step = session.get(StatusStep, step_id)
+    topic = _find_own_topic(step.thread_id, reader) if step else None
+    if step is None or topic is None or topic.status is not step.status:
+        return None
     return MailMessage(
+        kind=STATUS_CHANGED,
+        about=step,
         subject=_("%(number)s: %(status)s", number=topic.proposal_number, status=step.status.label),
         paragraphs=(
             _(
@@ -44,14 +62,33 @@ def status_changed(topic: Topic, step: StatusStep) -> MailMessage:
     )
 
 
-def answer_postponed(topic: Topic, reason: str) -> MailMessage:
-    """The city needs longer for its answer; to the person who made the proposal."""
-    assert topic.answer_due_at is not None
+def answer_postponed(entry_id: int, reader: Actor) -> MailMessage | None:
+    """The city needs longer for its answer; to the person who made the proposal, while it waits for that day."""
+    entry = session.get(TrailEntry, entry_id)
+    topic = _find_own_topic(entry.thread_id, reader) if entry else None
+    if entry is None or topic is None or topic.answer_due_at is None or topic.is_answered:
+        return None
+    if topic.answer_due_at.isoformat() != entry.details["until"]:
+        return None
     return MailMessage(
+        kind=ANSWER_POSTPONED,
+        about=entry,
         subject=_("The answer to your proposal takes longer: %(title)s", title=topic.title),
         paragraphs=(_("The administration needs longer to answer your proposal “%(title)s”.", title=topic.title),),
-        quote=reason,
+        quote=entry.reason,
         facts={_("Answer by"): lazy_moment(topic.answer_due_at)},
         action_label=_("See the proposal"),
         action_url=public_url("topics.show_topic", public_id=topic.public_id, slug=topic.slug),
     )
+
+
+OFFICIAL_ANSWER = NotificationKind("topics.official_answer", about="post", still_due=official_answer)
+STATUS_CHANGED = NotificationKind("topics.status_changed", about="status_step", still_due=status_changed)
+ANSWER_POSTPONED = NotificationKind("topics.answer_postponed", about="trail_entry", still_due=answer_postponed)
+NOTIFICATIONS = (OFFICIAL_ANSWER, STATUS_CHANGED, ANSWER_POSTPONED)
+
+
+def _find_own_topic(thread_id: int, reader: Actor) -> Topic | None:
+    """The topic, if the reader opened it and everybody who may read its space sees it listed."""
+    own = (Topic.id == thread_id, Topic.author_id == reader.user_id)
+    return session.scalar(select(Topic).where(*own, listed_topics(reader)))

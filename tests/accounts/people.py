@@ -12,7 +12,7 @@ from forum.accounts.models import Group, Role, User
 from forum.accounts.services import registration, roles
 from forum.accounts.services.registration import Application
 from forum.core.data.database import session
-from forum.core.mail.mail import OutgoingMail
+from forum.core.mail.outbox import OutgoingMail
 from tests.factories import make_user
 from tests.support.client import Client
 from tests.support.page import Page

@@ -9,7 +9,7 @@ from forum.accounts import passwords
 from forum.accounts.errors import NameNotPossible, WrongCredentials
 from forum.accounts.services import log_in, password_changes, registration
 from forum.core.data.database import session
-from forum.core.mail.mail import OutgoingMail
+from forum.core.mail.outbox import OutgoingMail
 from tests.accounts.people import OTHER_PASSWORD, PASSWORD, apply_as, last_mail_to, make_account, register
 from tests.support.queries import count_queries
 

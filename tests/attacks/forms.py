@@ -11,11 +11,12 @@ from sqlalchemy import select
 from werkzeug.exceptions import HTTPException
 
 from forum.core.data.database import session
-from forum.core.mail.mail import OutgoingMail
+from forum.core.mail.outbox import OutgoingMail
 from tests.attacks.city import City
 from tests.attacks.plan import answer_for, bare, is_text
 from tests.support.client import Client
 from tests.support.form import Form
+from tests.support.outbox import render_notifications
 from tests.support.page import Page
 
 STARTS = ("/", "/konto/", "/geschaeftsstelle/", "/moderation/", "/konto/registrieren", "/konto/passwort-vergessen")
@@ -110,6 +111,7 @@ def walk(app: Flask, client: Client, starts: list[str]) -> Iterator[Page]:
 def links_in_mails() -> list[str]:
     """The addresses that people have been sent: objections, confirmations, new passwords."""
     root = str(current_app.config["PUBLIC_URL"]).rstrip("/")
+    render_notifications()
     words = " ".join(session.scalars(select(OutgoingMail.text_body))).split()
     links = dict.fromkeys(word.removeprefix(root).rstrip(".") for word in words if word.startswith(root + "/"))
     session.rollback()

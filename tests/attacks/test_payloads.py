@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 from sqlalchemy import select
 
 from forum.core.data.database import session
-from forum.core.mail.mail import OutgoingMail
+from forum.core.mail.outbox import OutgoingMail
 from forum.core.text import markup
 from forum.core.web import memory
 from forum.settings import ROOT
@@ -26,6 +26,7 @@ from tests.attacks.payloads import payloads
 from tests.attacks.plan import FREE, bare
 from tests.attacks.witness import Witness, witness
 from tests.factories import make_reply, make_topic
+from tests.support.outbox import render_notifications
 
 pytestmark = pytest.mark.browser
 
@@ -145,6 +146,7 @@ def see(
             seen.look(who, address, body)
         for who, address, body in pages(site):
             seen.look(who, address, body)
+        render_notifications()
         for mail in session.scalars(select(OutgoingMail)).all()[-MOST_MAILS:]:
             seen.hits += [f"mail: broken header {mail.subject!r}"] * (len(f"{mail.subject}x".splitlines()) > 1)
             seen.read_mail(mail.subject, mail.html_body)

@@ -16,11 +16,12 @@ from lxml import html
 from markupsafe import Markup, escape
 from wtforms.fields import SelectChoice
 
-from forum.core.mail import mail
-from forum.core.mail.mail import MailMessage
+from forum.core.mail.message import MailMessage
+from forum.core.mail.rendering import render
 from forum.core.text import locale
 from forum.core.text.lazy_text import LazyText
 from forum.core.text.locale import gettext, lazy, lazy_choice, lazy_gettext, lazy_ngettext, ngettext
+from tests.support.outbox import ANY_KIND
 from tests.support.sources import each, modules
 from tools.check_catalogues import catalogues
 
@@ -89,6 +90,7 @@ def test_no_sentence_of_a_template_lets_what_people_typed_become_markup(app: Fla
 def test_no_sentence_lets_what_people_typed_become_markup_in_a_mail(app: Flask, language: str):
     texts = tuple(lazily(forms) for forms in messages())
     message = MailMessage(
+        kind=ANY_KIND,
         subject=lazy_gettext("Roles of %(name)s", name=RAW),
         paragraphs=texts,
         action_label=texts[0],
@@ -98,7 +100,7 @@ def test_no_sentence_lets_what_people_typed_become_markup_in_a_mail(app: Flask, 
         quote=RAW,
     )
 
-    written = mail.render(message, language=language, name=RAW)
+    written = render(message, language=language, name=RAW)
 
     assert not forged(written.html)
     assert written.html.count("&lt;p data-behaviour=presence") > 4 * 200

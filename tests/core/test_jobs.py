@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.data.unit_of_work import transaction
-from forum.core.mail import mail_delivery
+from forum.core.mail import delivery
 from forum.core.running import jobs
 from tests.factories import make_user
 from tests.support.databases import Database
@@ -136,7 +136,7 @@ def test_a_job_every_ten_minutes_is_due_six_times_an_hour():
 
 def test_huey_knows_when_each_periodic_job_is_due(city: Flask):
     with city.app_context():
-        mail_delivery.deliver_outbox.enqueue()
+        delivery.deliver_outbox.enqueue()
     hourly = jobs.find_queue(city).huey.read_periodic(datetime(2026, 3, 10, 9, 0))  # noqa: DTZ001 - as huey does
     minutely = jobs.find_queue(city).huey.read_periodic(datetime(2026, 3, 10, 9, 1))  # noqa: DTZ001
 

@@ -9,8 +9,9 @@ from flask import Flask
 from sqlalchemy import select, update
 
 from forum.core.data.database import session
-from forum.core.mail import mail_delivery, mail_queue
-from forum.core.mail.mail import OutgoingMail, RefusalKind
+from forum.core.mail import delivery
+from forum.core.mail import queue as mail_queue
+from forum.core.mail.outbox import OutgoingMail, RefusalKind
 from forum.core.running import jobs
 from tests.support.outbox import deliver, write_mail
 from tests.support.parallel import in_threads
@@ -171,7 +172,7 @@ def test_a_mail_that_cannot_be_made_into_a_message_fails_alone(city, mail: MailS
 def test_later_for_everybody_gives_up_no_mail(city, mail: MailServer, clock):
     written = write_to_many(6)
     mail.refusal_of_all = TRY_LATER
-    for _round in range(mail_delivery.MOST_ATTEMPTS + 3):
+    for _round in range(delivery.MOST_ATTEMPTS + 3):
         deliver(city)
         clock.set(max(one.due_at for one in written))
     assert {one.failed_at for one in written} == {None}
@@ -201,7 +202,7 @@ def test_two_workers_try_one_mail_between_them(city, mail: MailServer, clock):
     clock.release()
     before = len(mail.asked)
 
-    in_threads(lambda _number: jobs.run(city, mail_delivery.deliver_outbox), count=4)
+    in_threads(lambda _number: jobs.run(city, delivery.deliver_outbox), count=4)
 
     assert len(mail.asked) - before == 1
 
@@ -212,7 +213,7 @@ def test_a_worker_killed_while_it_tries_one_leaves_the_next_try_to_others(city, 
     deliver(city)
     clock.advance(minutes=1)
     with city.app_context():
-        mail_delivery._claim(city.extensions["settings"])
+        delivery._claim(city.extensions["settings"])
 
     mail.refusal_of_all = ""
     deliver(city)

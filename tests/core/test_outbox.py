@@ -14,8 +14,8 @@ from sqlalchemy import func, select
 
 from forum.core.data.database import session
 from forum.core.data.unit_of_work import transaction
-from forum.core.mail import mail_delivery
-from forum.core.mail.mail import OutgoingMail
+from forum.core.mail import delivery
+from forum.core.mail.outbox import OutgoingMail
 from forum.core.running import jobs
 from forum.core.running.worker import WORKERS
 from forum.core.time import clock
@@ -112,7 +112,7 @@ def test_a_mailbox_that_stays_full_is_given_up_in_the_end(city: Flask, mail: Mai
         deliver(city)
         clock.set(full.due_at)
 
-    assert full.attempts == mail_delivery.MOST_ATTEMPTS
+    assert full.attempts == delivery.MOST_ATTEMPTS
     assert clock.now - full.created_at > timedelta(days=2)
 
 
@@ -148,7 +148,7 @@ def test_a_mail_claimed_by_a_worker_that_died_is_sent_when_its_lease_is_over(cit
     written = write_mail()
     session.commit()
     with city.app_context():
-        mail_delivery._claim(city.extensions["settings"])
+        delivery._claim(city.extensions["settings"])
 
     deliver(city)
     assert mail.received == []
@@ -163,7 +163,7 @@ def test_two_workers_at_once_never_send_the_same_mail_twice(city: Flask, mail: M
         write_mail(to=f"person{number}@example.org")
     session.commit()
 
-    in_threads(lambda _number: jobs.run(city, mail_delivery.deliver_outbox), count=4)
+    in_threads(lambda _number: jobs.run(city, delivery.deliver_outbox), count=4)
 
     assert Counter(one.recipients[0] for one in mail.received) == {f"person{n}@example.org": 1 for n in range(40)}
 
@@ -185,7 +185,7 @@ def test_mails_are_forgotten_a_month_after_they_were_sent(city: Flask, mail: Mai
     deliver(city)
     clock.advance(days=11)
 
-    jobs.run(city, mail_delivery.forget_old_mail)
+    jobs.run(city, delivery.forget_old_mail)
 
     session.rollback()
     assert session.scalar(select(func.count()).select_from(OutgoingMail)) == 1

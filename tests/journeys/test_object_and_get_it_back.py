@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from forum.core.data.database import session
-from forum.core.mail.mail import OutgoingMail
+from forum.core.mail.outbox import OutgoingMail
 from forum.moderation.models.decisions import Measure
 from forum.topics.queries.counts import find_differences
 from tests.factories import make_reply, make_topic, make_user

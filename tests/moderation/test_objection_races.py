@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 from forum.accounts.models import User
 from forum.core.data.database import session
-from forum.core.mail.mail import OutgoingMail
+from forum.core.mail.outbox import OutgoingMail
 from forum.discussions.models import Post
 from forum.moderation.models.decisions import Decision, Measure
 from forum.moderation.models.objections import Objection

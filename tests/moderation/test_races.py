@@ -10,7 +10,7 @@ from forum.app import create_app
 from forum.core.data.database import db, session
 from forum.core.data.unit_of_work import transaction
 from forum.core.errors import DomainError
-from forum.core.mail.mail import OutgoingMail
+from forum.core.mail.outbox import OutgoingMail
 from forum.discussions.models import Post
 from forum.discussions.services.edit import edit_post
 from forum.moderation.models.cases import Case, CaseVisit

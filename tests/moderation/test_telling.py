@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from forum.accounts.models import Role
 from forum.core.data.database import session
-from forum.core.mail.mail import OutgoingMail
+from forum.core.mail.outbox import OutgoingMail
 from forum.core.time import clock as city_clock
 from forum.moderation.models.decisions import Decision, Measure
 from forum.moderation.services.open_case import open_case

@@ -5,11 +5,12 @@ from sqlalchemy import select
 
 from forum.accounts.models import Role
 from forum.core.data.database import session
-from forum.core.mail.mail import OutgoingMail
+from forum.core.mail.outbox import OutgoingMail
 from forum.core.time import clock as city
 from forum.organisations import queries
 from forum.organisations.models import Mandate
 from tests.factories import make_mandate, make_organisation, make_user
+from tests.support.outbox import render_notifications
 
 pytestmark = pytest.mark.usefixtures("clock")
 
@@ -21,6 +22,7 @@ def office(client):
 
 
 def mails_to(person):
+    render_notifications()
     return session.scalars(select(OutgoingMail).where(OutgoingMail.recipient == person.email)).all()
 
 
@@ -57,6 +59,7 @@ def test_a_mandate_is_prolonged_shortened_and_ended(office):
 
     office.get(path).form("Mandat verlängern").fill(until_day="31.12.2026").submit()
     assert str(mandate.until_day) == "2026-12-31"
+    assert "länger" in mails_to(mandate.user)[0].text_body
     office.get(path).form("Letzten Tag setzen").fill(last_day="30.09.2026").submit()
     assert str(mandate.until_day) == "2026-09-30"
     page = office.get(path).press("Mandat jetzt beenden")

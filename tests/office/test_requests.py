@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from forum.accounts.models import Role
 from forum.core.data.database import session
-from forum.core.mail.mail import OutgoingMail
+from forum.core.mail.outbox import OutgoingMail
 from forum.organisations import queries
 from forum.organisations.models import OrganisationKind, OrganisationState
 from forum.organisations.services import listing

@@ -8,12 +8,13 @@ from sqlalchemy import select
 from forum.accounts.models import Group, Role
 from forum.core.acts.activity import Activity
 from forum.core.data.database import session
-from forum.core.mail.mail import OutgoingMail
+from forum.core.mail.outbox import OutgoingMail
 from forum.core.time import clock as city
 from forum.organisations import errors, queries
 from forum.organisations.models import OrganisationKind
 from forum.organisations.services import hiding, mandates
 from tests.factories import make_mandate, make_organisation, make_user
+from tests.support.outbox import render_notifications
 
 pytestmark = pytest.mark.both_databases
 
@@ -30,7 +31,7 @@ def labels(person):
 
 
 def mails_to(person):
-    session.flush()
+    render_notifications()
     return session.scalars(select(OutgoingMail).where(OutgoingMail.recipient == person.email)).all()
 
 
@@ -127,6 +128,7 @@ def test_a_mandate_given_prolonged_shortened_and_ended_is_told_by_mail_and_recor
     mandate = grant(person=jule, until_day=date(2026, 6, 30), by=office)
 
     mandates.prolong_mandate(mandate, until_day=date(2026, 12, 31), by=office)
+    assert "31. Dezember 2026" in mails_to(jule)[1].text_body
     mandates.shorten_mandate(mandate, last_day=date(2026, 9, 30), by=office)
     mandates.end_mandate(mandate, by=office)
 

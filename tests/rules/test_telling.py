@@ -7,7 +7,7 @@ from forum.accounts.models import User
 from forum.accounts.services import rules_notice
 from forum.app import create_app
 from forum.core.data.database import db, session
-from forum.core.mail.mail import OutgoingMail
+from forum.core.mail.outbox import OutgoingMail
 from forum.settings import Settings
 from tests.factories import make_user
 from tests.rules.versions import make_office, notices, publish_draft

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from forum.accounts.models import Role, User
 from forum.core.data.database import session
-from forum.core.mail.mail import OutgoingMail
+from forum.core.mail.outbox import OutgoingMail
 from forum.core.time import clock
 from forum.rules.models import RulesVersion
 from forum.rules.queries import find_draft

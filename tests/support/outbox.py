@@ -1,18 +1,26 @@
 """The worker's part of the mail, done here and now on a test's application."""
 
 from flask import Flask
+from sqlalchemy import select
 
+from forum.accounts.mails import NO_ACCOUNT
 from forum.core.data.database import session
-from forum.core.mail import mail_delivery
-from forum.core.mail.mail import MailMessage, OutgoingMail, RefusalKind, post
+from forum.core.mail import delivery
+from forum.core.mail.message import MailMessage
+from forum.core.mail.notifications import RenderedNotification, render_notification
+from forum.core.mail.outbox import OutgoingMail, RefusalKind, post
+from forum.core.mail.recipients import Address
 from forum.core.running import jobs
 from forum.core.time import clock
+
+# what a mail says does not depend on its kind
+ANY_KIND = NO_ACCOUNT
 
 
 def deliver(app: Flask) -> None:
     """Send what the test has written, as the worker would; the test's rows are read anew afterwards."""
     session.commit()
-    jobs.run(app, mail_delivery.deliver_outbox)
+    jobs.run(app, delivery.deliver_outbox)
     session.expire_all()
 
 
@@ -21,7 +29,19 @@ def write_mail(
 ) -> OutgoingMail:
     """Put a mail into the outbox that says little."""
     given: dict[str, object] = {"subject": "Ein Betreff", "paragraphs": ("Ein Absatz.",)} | parts
-    return post(MailMessage(**given), to=to, language=language, name=name)  # type: ignore[arg-type]
+    return post(MailMessage(kind=ANY_KIND, **given), to=Address(to, language, name))  # type: ignore[arg-type]
+
+
+def render_notifications() -> None:
+    """Give the notifications that wait the words that they would be sent with now."""
+    session.flush()
+    waiting = select(OutgoingMail).where(OutgoingMail.is_notification, OutgoingMail.sent_at.is_(None))
+    for mail in session.scalars(waiting).all():
+        found = render_notification(mail)
+        if isinstance(found, RenderedNotification):
+            mail.recipient, mail.language = found.reader.email, found.reader.language
+            mail.take_words(found.written)
+    session.flush()
 
 
 def make_failed(count: int = 1, **fields: object) -> list[OutgoingMail]:

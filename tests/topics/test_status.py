@@ -6,18 +6,20 @@ import pytest
 from sqlalchemy import select
 
 from forum.core.data.database import session
-from forum.core.mail.mail import OutgoingMail
+from forum.core.mail.outbox import OutgoingMail
 from forum.discussions.models import TrailEntry
 from forum.topics.models import Kind, Status, StatusStep
 from forum.topics.queries.counts import find_differences
 from forum.topics.services.answer import answer_topic
 from forum.topics.services.status import StepRefused, change_status, postpone_answer
 from tests.factories import make_topic, make_user
+from tests.support.outbox import render_notifications
 
 pytestmark = pytest.mark.both_databases
 
 
 def mails_to(person):
+    render_notifications()
     return session.scalars(select(OutgoingMail).where(OutgoingMail.recipient == person.email)).all()
 
 

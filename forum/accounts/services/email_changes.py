@@ -10,7 +10,8 @@ from forum.accounts.models import EmailChange, User
 from forum.accounts.services import limits
 from forum.core.acts import activity
 from forum.core.data.database import session
-from forum.core.mail import mail
+from forum.core.mail import outbox
+from forum.core.mail.recipients import Address, Person
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 
@@ -32,7 +33,7 @@ def request_email_change(user: User, *, new_email: str, network: str = "") -> Em
     change = EmailChange(user=user, new_email=new_email)
     session.add(change)
     session.flush()
-    mail.post(mails.change_address_old_end(change), to=user.email, language=user.language, name=user.greeting)
+    outbox.post(mails.change_address_old_end(change), to=Person(user.id))
     _write_to_new_end(change)
     activity.record("account.email_change_requested", user, by=user)
     return change
@@ -82,10 +83,11 @@ def _lock(change: EmailChange) -> None:
 def _write_to_new_end(change: EmailChange) -> None:
     owner = queries.find_user_by_email(change.new_email)
     if owner:
-        mail.post(mails.change_address_taken(), to=owner.email, language=owner.language, name=owner.greeting)
+        outbox.post(mails.change_address_taken(), to=Person(owner.id))
     else:
         # no name: nobody knows yet whose address this is
-        mail.post(mails.change_address_new_end(change), to=change.new_email, language=change.user.language)
+        new_end = Address(change.new_email, change.user.language)
+        outbox.post(mails.change_address_new_end(change), to=new_end)
 
 
 def _carry_out(change: EmailChange) -> None:
@@ -98,6 +100,7 @@ def _carry_out(change: EmailChange) -> None:
             _("Meanwhile an account with this address was created. The address of yours stays as it is.")
         ) from None
     session.delete(change)
-    for address in (old, new):
-        mail.post(mails.address_was_changed(new), to=address, language=user.language, name=user.greeting)
+    old_end = Address(old, user.language, user.greeting)
+    for recipient in (old_end, Person(user.id)):
+        outbox.post(mails.address_was_changed(new), to=recipient)
     activity.record("account.email_changed", user, by=user)

@@ -9,7 +9,8 @@ from forum.accounts.services.devices import end_devices
 from forum.accounts.services.email_changes import cancel_email_change
 from forum.accounts.services.registration import confirm_address
 from forum.core.acts import activity
-from forum.core.mail import mail
+from forum.core.mail import outbox
+from forum.core.mail.recipients import Address, Person
 from forum.core.text import locale
 from forum.core.text.locale import lazy_gettext as _
 
@@ -37,9 +38,9 @@ def request_reset(email: str, *, network: str = "") -> None:
     limits.ask("reset", email, network)
     user = queries.find_user_by_email(email)
     if user is None:
-        mail.post(mails.no_account(), to=email, language=locale.language())
+        outbox.post(mails.no_account(), to=Address(email, locale.language()))
     else:
-        mail.post(mails.reset_password(user), to=email, language=user.language, name=user.greeting)
+        outbox.post(mails.reset_password(user), to=Person(user.id))
 
 
 def find_forgetful(key: str) -> User:
@@ -67,4 +68,4 @@ def _set_password(user: User, password: str) -> None:
     user.password_hash = passwords.hash_password(password)
     # whoever asked for it may have known the old password
     cancel_email_change(user)
-    mail.post(mails.password_was_changed(), to=user.email, language=user.language, name=user.greeting)
+    outbox.post(mails.password_was_changed(), to=Person(user.id))

@@ -18,7 +18,8 @@ from forum.accounts.services.group_sizes import add_to_group
 from forum.accounts.services.names import possible_name
 from forum.core.acts import activity
 from forum.core.data.database import session
-from forum.core.mail import mail
+from forum.core.mail import outbox
+from forum.core.mail.recipients import Address, Person
 from forum.core.text import locale
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.lookalike import name_key
@@ -56,7 +57,7 @@ def register(application: Application, *, network: str = "") -> str:
     password_hash = passwords.hash_password(application.password)
     if known and known.is_confirmed:
         _hold_name(name, email)
-        mail.post(mails.address_is_known(), to=email, language=known.language, name=known.greeting)
+        outbox.post(mails.address_is_known(), to=Person(known.id))
     else:
         _keep(email, unconfirmed, name, password_hash, application)
     return keys.password_mark(password_hash)
@@ -106,11 +107,11 @@ def send_confirmation_again(email: str, *, network: str = "") -> None:
     limits.ask("confirmation", email, network)
     user = queries.find_user_by_email(email)
     if user is None:
-        mail.post(mails.no_account(), to=email, language=locale.language())
+        outbox.post(mails.no_account(), to=Address(email, locale.language()))
     elif user.is_confirmed:
-        mail.post(mails.already_confirmed(), to=email, language=user.language, name=user.greeting)
+        outbox.post(mails.already_confirmed(), to=Person(user.id))
     else:
-        mail.post(mails.confirm_address(user), to=email, language=user.language, name=user.greeting)
+        outbox.post(mails.confirm_address(user), to=Person(user.id))
 
 
 def remove_unconfirmed() -> int:
@@ -142,7 +143,7 @@ def _keep(email: str, known: User | None, name: str, password_hash: str, applica
         _keep(email, twin, name, password_hash, application)
         return
     activity.record("account.registered", user, by=None)
-    mail.post(mails.confirm_address(user), to=email, language=user.language, name=user.greeting)
+    outbox.post(mails.confirm_address(user), to=Person(user.id))
 
 
 def _fill(user: User, name: str, password_hash: str, application: Application) -> None:

@@ -5,7 +5,8 @@ from sqlalchemy import select
 from forum.accounts import mails
 from forum.accounts.models import User
 from forum.core.data.database import session
-from forum.core.mail import mail
+from forum.core.mail import outbox
+from forum.core.mail.recipients import Person
 from forum.rules.queries import read_version
 from forum.rules.services.tell import finish_telling, lock_version_to_tell, note_told
 
@@ -23,9 +24,9 @@ def tell_some() -> int:
         return 0
     query = select(User).where(User.id > row.told_up_to_id, User.email_confirmed_at.is_not(None))
     people = session.scalars(query.order_by(User.id).limit(PEOPLE_AT_ONCE)).all()
-    message = mails.new_rules(read_version(row))
+    message = mails.new_rules(read_version(row), row)
     for person in people:
-        mail.post(message, to=person.email, language=person.language, name=person.public_name)
+        outbox.post(message, to=Person(person.id))
     if people:
         note_told(row, up_to_id=people[-1].id)
     if len(people) < PEOPLE_AT_ONCE:

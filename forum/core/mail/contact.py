@@ -2,10 +2,18 @@
 
 from flask import current_app
 
+from forum.core.mail.recipients import Address
+from forum.core.text.locale import DEFAULT_LANGUAGE
+
 
 def office_email() -> str:
     """The office's address shown to people."""
     return str(current_app.extensions["settings"].contact_email)
+
+
+def office_address() -> Address:
+    """The office as the recipient of a mail."""
+    return Address(office_email(), DEFAULT_LANGUAGE)
 
 
 def operator_name() -> str:

@@ -11,8 +11,8 @@ from forum.core.acts import activity
 from forum.core.data.database import AnySelect, session
 from forum.core.data.pagination import Page, fetch_page
 from forum.core.data.unit_of_work import after_commit
-from forum.core.mail.mail import OutgoingMail, wake_worker
-from forum.core.mail.mail_queue import find_pause
+from forum.core.mail.outbox import WAITING, OutgoingMail, wake_worker
+from forum.core.mail.queue import find_pause
 from forum.core.time import clock
 
 MAILS_A_PAGE = 25
@@ -33,9 +33,8 @@ class MailState:
 
 
 def load_mail_state() -> MailState:
-    waits = and_(OutgoingMail.sent_at.is_(None), OutgoingMail.failed_at.is_(None))
     failed = select(func.count(OutgoingMail.id)).where(UNDELIVERED).scalar_subquery()
-    oldest = select(func.min(OutgoingMail.created_at)).where(waits).scalar_subquery()
+    oldest = select(func.min(OutgoingMail.created_at)).where(WAITING).scalar_subquery()
     row = session.execute(select(failed.label("failed"), oldest.label("oldest"))).one()
     pause = find_pause()
     return MailState(row.failed, row.oldest, pause.paused_at if pause else None, pause.reason if pause else "")

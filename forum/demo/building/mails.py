@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from forum.core.data.database import session
-from forum.core.mail.mail import OutgoingMail, RefusalKind
+from forum.core.mail.outbox import OutgoingMail, RefusalKind
 from forum.core.time import clock
 from forum.demo.building.city import City, Event
 

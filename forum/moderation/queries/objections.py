@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from forum.accounts.models import User
 from forum.core.data.database import session
+from forum.core.mail.recipients import Address, Person
 from forum.moderation.models.cases import Case
 from forum.moderation.models.decisions import Decision
 from forum.moderation.models.objections import Objection, Objector, Outcome
@@ -38,16 +39,15 @@ class Standing:
         return self.report.reference if self.report else self.case.reference
 
     @property
-    def name(self) -> str:
-        return self.report.reporter_name if self.report else self.user.public_name if self.user else ""
-
-    @property
-    def email(self) -> str:
-        return self.report.reporter_email if self.report else self.user.email if self.user else ""
-
-    @property
-    def language(self) -> str:
-        return self.report.reporter_language if self.report else self.user.language if self.user else "de"
+    def recipient(self) -> Person | Address | None:
+        """To whom mails about the objection go: the address of the report, or the author; None for neither."""
+        if self.report is not None:
+            report = self.report
+            has_address = bool(report.reporter_email)
+            return (
+                Address(report.reporter_email, report.reporter_language, report.reporter_name) if has_address else None
+            )
+        return Person(self.user.id) if self.user else None
 
 
 def find_standing(link: ObjectionLink) -> Standing | None:

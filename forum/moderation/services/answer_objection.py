@@ -4,7 +4,8 @@ from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.errors import DomainError
-from forum.core.mail import mail
+from forum.core.mail import outbox
+from forum.core.mail.recipients import Person
 from forum.core.text.locale import DEFAULT_LANGUAGE, gettext, in_language
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
@@ -59,9 +60,8 @@ def answer_objection(
     decided = _put_right(standing, objection, by=by) if outcome is Outcome.GRANTED else None
     _settle(case, subject)
     activity.record("case.objection_answered", case, by=by, objection=objection.id, outcome=outcome)
-    if standing.email:
-        message = objection_mails.objection_answered(objection, standing)
-        mail.post(message, to=standing.email, language=standing.language, name=standing.name)
+    if recipient := standing.recipient:
+        outbox.post(objection_mails.objection_answered(objection, standing), to=recipient)
     return decided
 
 
@@ -140,8 +140,7 @@ def _tell_others(standing: Standing, decided: Decision) -> None:
     others = list_people_to_tell(subject) if subject else []
     for person in others:
         if subject and standing.user and person.id != standing.user.id:
-            word = objection_mails.decided_anew(standing.case.reference, subject.title)
-            mail.post(word, to=person.email, language=person.language, name=person.public_name)
+            outbox.post(objection_mails.decided_anew(standing.case, subject.title), to=Person(person.id))
 
 
 def _public_reason() -> str:

@@ -6,7 +6,8 @@ from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.errors import DomainError
-from forum.core.mail import mail
+from forum.core.mail import outbox
+from forum.core.mail.recipients import Person
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.moderation import mails
@@ -160,8 +161,7 @@ def _tell_authors(decision: Decision, case: Case, subject: Subject) -> None:
         return
     people = list_people_to_tell(subject)
     for person in people:
-        message = mails.author_told(decision, case, subject, person)
-        mail.post(message, to=person.email, language=person.language, name=person.public_name)
+        outbox.post(mails.author_told(decision, case, subject, person), to=Person(person.id))
     if people:
         decision.author_told_at = clock.now()
 

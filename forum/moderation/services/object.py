@@ -8,11 +8,10 @@ from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.data.upsert import insert_unless_there
 from forum.core.errors import DomainError
-from forum.core.mail import mail
-from forum.core.mail.contact import office_email
+from forum.core.mail import outbox
+from forum.core.mail.contact import office_address
 from forum.core.security import throttle
 from forum.core.security.signing import keyed_hash
-from forum.core.text.locale import DEFAULT_LANGUAGE
 from forum.core.time import clock
 from forum.moderation import objection_mails
 from forum.moderation.models.cases import Occasion
@@ -86,10 +85,9 @@ def _file(standing: Standing, explanation: str) -> Objection:
 
 def _tell(standing: Standing, filed: Objection) -> None:
     """The person gets a confirmation, the office word that it waits."""
-    if standing.email:
-        received = objection_mails.objection_received(filed, standing)
-        mail.post(received, to=standing.email, language=standing.language, name=standing.name)
-    mail.post(objection_mails.objection_arrived(filed, standing), to=office_email(), language=DEFAULT_LANGUAGE)
+    if recipient := standing.recipient:
+        outbox.post(objection_mails.objection_received(filed, standing), to=recipient)
+    outbox.post(objection_mails.objection_arrived(filed, standing), to=office_address())
 
 
 def _next_reference() -> str:

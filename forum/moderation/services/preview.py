@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from forum.accounts.models import User
-from forum.core.mail import mail
+from forum.core.mail.rendering import render
 from forum.moderation import mails
 from forum.moderation.models.cases import Case
 from forum.moderation.queries.history import list_unanswered
@@ -31,7 +31,7 @@ def preview(case: Case, subject: Subject | None, *, by: User, ruling: Ruling) ->
     if subject and mails.is_news_for_author(decision):
         for person in list_people_to_tell(subject):
             message = mails.author_told(decision, case, subject, person)
-            written = mail.render(message, language=person.language, name=person.public_name)
+            written = render(message, language=person.language, name=person.public_name)
             found.append(MailPreview(person.public_name, True, written.subject, written.text))
     for report in list_unanswered(case):
         if report.gets_mail:

@@ -7,11 +7,11 @@ from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.errors import TooManyAttempts
-from forum.core.mail import mail
-from forum.core.mail.contact import office_email
+from forum.core.mail import outbox
+from forum.core.mail.contact import office_address
+from forum.core.mail.recipients import Address
 from forum.core.security import throttle
 from forum.core.security.signing import keyed_hash
-from forum.core.text.locale import DEFAULT_LANGUAGE
 from forum.core.time import clock
 from forum.moderation import mails, reporter_mails
 from forum.moderation.models.cases import Case, Occasion
@@ -61,7 +61,7 @@ def report(subject: Subject, notice: Notice, *, by: User | None, network: str) -
     activity.record("case.reported", case, by=by, report=filed.id, category=notice.category)
     _confirm(filed, case, subject)
     if case.is_urgent and not was_urgent:
-        mail.post(mails.urgent_report(case, subject), to=office_email(), language=DEFAULT_LANGUAGE)
+        outbox.post(mails.urgent_report(case, subject), to=office_address())
     return filed
 
 
@@ -75,10 +75,10 @@ def _confirm(filed: Report, case: Case, subject: Subject) -> None:
     address, language = filed.reporter_email, filed.reporter_language
     if filed.is_confirmed:
         received = reporter_mails.report_received(filed, case, subject)
-        mail.post(received, to=address, language=language, name=filed.reporter_name)
+        outbox.post(received, to=Address(address, language, filed.reporter_name))
     elif address and _may_ask(address):
         filed.asked_to_confirm_at = clock.now()
-        mail.post(reporter_mails.confirm_reporter(filed), to=address, language=language)
+        outbox.post(reporter_mails.confirm_reporter(filed), to=Address(address, language))
 
 
 def _may_ask(address: str) -> bool:

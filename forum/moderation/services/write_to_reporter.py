@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-from forum.core.mail import mail
-from forum.core.mail.mail import MailMessage, WrittenMail
+from forum.core.mail import outbox
+from forum.core.mail.message import MailMessage
+from forum.core.mail.recipients import Address
+from forum.core.mail.rendering import WrittenMail, render
 from forum.moderation import objection_mails, reporter_mails
 from forum.moderation.models.decisions import Decision
 from forum.moderation.models.reports import Report
@@ -37,9 +39,9 @@ def tell_reporter_anew(decision: Decision, report: Report) -> None:
 
 def write_letter(letter: Letter, report: Report) -> WrittenMail:
     """The mail as the reporter will read it."""
-    return mail.render(letter.message, language=report.reporter_language, name=letter.name)
+    return render(letter.message, language=report.reporter_language, name=letter.name)
 
 
 def _post(letter: Letter, report: Report) -> None:
     if report.gets_mail:
-        mail.post(letter.message, to=report.reporter_email, language=report.reporter_language, name=letter.name)
+        outbox.post(letter.message, to=Address(report.reporter_email, report.reporter_language, letter.name))

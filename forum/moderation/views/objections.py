@@ -7,7 +7,7 @@ from forum.accounts.identity import current_actor
 from forum.accounts.visitor import present_network
 from forum.core.access import everyone
 from forum.core.errors import DomainError, TooManyAttempts
-from forum.core.mail.mail import MailMessage
+from forum.core.mail.message import MailMessage
 from forum.core.security.signing import BadLink
 from forum.core.text.locale import gettext as _
 from forum.core.web.drafts import draft_is_saved

@@ -9,7 +9,8 @@ from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.data.german_order import sort_key
-from forum.core.mail import mail
+from forum.core.mail import outbox
+from forum.core.mail.recipients import Person
 from forum.core.text.locale import DEFAULT_LANGUAGE, gettext, in_language
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.lookalike import name_key, tidy_name
@@ -39,7 +40,7 @@ def request_listing(
     )
     take_name(organisation, name)
     activity.record("organisation.requested", organisation, by=by, name=organisation.name)
-    mail.post(mails.request_received(organisation), to=by.email, language=by.language, name=by.public_name)
+    outbox.post(mails.request_received(organisation), to=Person(by.id))
     return organisation
 
 
@@ -91,8 +92,7 @@ def accept(organisation: Organisation, *, version: int, by: User, until_day: dat
         until_day=until_day,
         by=by,
     )
-    message = mails.request_accepted(organisation, mandate)
-    mail.post(message, to=person.email, language=person.language, name=person.public_name)
+    outbox.post(mails.request_accepted(organisation, mandate), to=Person(person.id))
     return mandate
 
 
@@ -101,8 +101,7 @@ def ask_back(organisation: Organisation, *, question: str, version: int, by: Use
     _decide(organisation, OrganisationState.ASKED_BACK, version=version, by=by, text=question)
     activity.record("organisation.asked_back", organisation, by=by, text=question)
     if person := _person_who_asked(organisation):
-        message = mails.request_questioned(organisation, question)
-        mail.post(message, to=person.email, language=person.language, name=person.public_name)
+        outbox.post(mails.request_questioned(organisation, question), to=Person(person.id))
     return organisation
 
 
@@ -111,8 +110,7 @@ def decline(organisation: Organisation, *, reason: str, version: int, by: User) 
     _decide(organisation, OrganisationState.DECLINED, version=version, by=by, text=reason)
     activity.record("organisation.declined", organisation, by=by, text=reason)
     if person := _person_who_asked(organisation):
-        message = mails.request_declined(organisation, reason)
-        mail.post(message, to=person.email, language=person.language, name=person.public_name)
+        outbox.post(mails.request_declined(organisation, reason), to=Person(person.id))
     return organisation
 
 

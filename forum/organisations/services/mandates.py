@@ -7,8 +7,8 @@ from sqlalchemy import or_, select
 from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.data.database import session
-from forum.core.mail import mail
-from forum.core.mail.mail import MailMessage
+from forum.core.mail import outbox
+from forum.core.mail.recipients import Person
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.organisations import mails
@@ -36,7 +36,7 @@ def grant_mandate(
         deputy_of=deputy_of,
         by=by,
     )
-    _tell(mandate, mails.mandate_granted(mandate, organisation))
+    outbox.notify(mails.MANDATE_GRANTED, mandate, to=Person(person.id))
     return mandate
 
 
@@ -89,7 +89,7 @@ def prolong_mandate(mandate: Mandate, *, until_day: date | None, by: User) -> Ma
     _refuse_overlap(mandate.organisation, mandate.user_id, mandate.from_day, until_day, besides=mandate)
     mandate.until_day = until_day
     activity.record("mandate.prolonged", mandate, by=by, until_day=until_day)
-    _tell(mandate, mails.mandate_prolonged(mandate, mandate.organisation))
+    outbox.notify(mails.MANDATE_PROLONGED, mandate, to=Person(mandate.user_id))
     return mandate
 
 
@@ -103,7 +103,7 @@ def shorten_mandate(mandate: Mandate, *, last_day: date, by: User) -> Mandate:
         raise DaysOutOfOrder(_("The mandate ends earlier already."), field="last_day")
     mandate.until_day = last_day
     activity.record("mandate.shortened", mandate, by=by, until_day=last_day)
-    _tell(mandate, mails.mandate_shortened(mandate, mandate.organisation))
+    outbox.post(mails.mandate_shortened(mandate, mandate.organisation), to=Person(mandate.user_id))
     return mandate
 
 
@@ -113,7 +113,7 @@ def end_mandate(mandate: Mandate, *, by: User) -> Mandate:
     _refuse_ended(mandate)
     mandate.ended_at, mandate.ended_by_id = clock.now(), by.id
     activity.record("mandate.ended", mandate, by=by)
-    _tell(mandate, mails.mandate_ended(mandate, mandate.organisation))
+    outbox.post(mails.mandate_ended(mandate, mandate.organisation), to=Person(mandate.user_id))
     return mandate
 
 
@@ -182,8 +182,3 @@ def _hold(mandate: Mandate) -> None:
     # reading again would drop what this transaction has changed but not yet written
     session.flush()
     session.refresh(mandate, ["until_day", "ended_at", "ended_by_id"], with_for_update=True)
-
-
-def _tell(mandate: Mandate, message: MailMessage) -> None:
-    person = mandate.user
-    mail.post(message, to=person.email, language=person.language, name=person.public_name)

@@ -35,5 +35,5 @@ def answer_topic(
         submission=submission,
     )
     if answer.number > known:
-        tell_author(topic, mails.official_answer(topic, answer), besides=by)
+        tell_author(topic, mails.OFFICIAL_ANSWER, answer, besides=by)
     return answer

@@ -53,7 +53,7 @@ def change_status(topic: Topic, to: Status, *, reason: str, by: User) -> StatusS
     step = StatusStep(thread_id=topic.id, status=to, by_id=by.id, by_name=by.public_name, reason=reason.strip())
     session.add(step)
     activity.record("proposal.status_changed", topic, by=by, status=to, reason=step.reason)
-    tell_author(topic, mails.status_changed(topic, step), besides=by)
+    tell_author(topic, mails.STATUS_CHANGED, step, besides=by)
     return step
 
 
@@ -68,5 +68,7 @@ def postpone_answer(topic: Topic, until: date, *, reason: str, by: User) -> None
     if not reason.strip():
         raise StepRefused(_("Give a reason that everybody can read."), field="reason")
     topic.answer_due_at = due_at
-    leave_trail(topic, "answer_postponed", by=by, reason=reason, before=before.isoformat(), until=due_at.isoformat())
-    tell_author(topic, mails.answer_postponed(topic, reason.strip()), besides=by)
+    entry = leave_trail(
+        topic, "answer_postponed", by=by, reason=reason, before=before.isoformat(), until=due_at.isoformat()
+    )
+    tell_author(topic, mails.ANSWER_POSTPONED, entry, besides=by)

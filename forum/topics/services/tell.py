@@ -1,14 +1,14 @@
 """Mail to the person who opened a topic."""
 
 from forum.accounts.models import User
-from forum.core.data.database import session
-from forum.core.mail import mail
-from forum.core.mail.mail import MailMessage
+from forum.core.data.database import Entity
+from forum.core.mail import outbox
+from forum.core.mail.message import NotificationKind
+from forum.core.mail.recipients import Person
 from forum.topics.models import Topic
 
 
-def tell_author(topic: Topic, message: MailMessage, *, besides: User) -> None:
+def tell_author(topic: Topic, kind: NotificationKind, about: Entity, *, besides: User) -> None:
     """Write to whoever opened the topic, unless they did it themselves or are gone."""
-    author = session.get(User, topic.author_id) if topic.author_id else None
-    if author is not None and author.id != besides.id:
-        mail.post(message, to=author.email, language=author.language, name=author.public_name)
+    if topic.author_id is not None and topic.author_id != besides.id:
+        outbox.notify(kind, about, to=Person(topic.author_id))

@@ -6,13 +6,16 @@ from datetime import datetime, timedelta
 
 from flask import Flask, current_app
 from sqlalchemy import ColumnElement, Select, and_, delete, or_, select, update
+from sqlalchemy.exc import OperationalError
 
 from forum.core.data.database import session
 from forum.core.data.unit_of_work import transaction
-from forum.core.mail import mail_queue
-from forum.core.mail.mail import OutgoingMail, RefusalKind
-from forum.core.mail.mail_queue import MailQueue, lock_queue
-from forum.core.mail.mail_smtp import PATIENCE_SECONDS, Refusal, RefusesUs, Unreachable, connected, send
+from forum.core.mail import queue as mail_queue
+from forum.core.mail.notifications import RenderedNotification, render_notification
+from forum.core.mail.outbox import WAITING, DropReason, OutgoingMail, RefusalKind
+from forum.core.mail.queue import MailQueue, lock_queue
+from forum.core.mail.rendering import WrittenMail
+from forum.core.mail.smtp import PATIENCE_SECONDS, Refusal, RefusesUs, Unreachable, connected, send
 from forum.core.running import jobs
 from forum.core.time import clock
 from forum.settings import Settings
@@ -48,9 +51,10 @@ def deliver_outbox() -> None:
 
 @jobs.every(minutes=60)
 def forget_old_mail() -> None:
-    """Delete mails a month after they were sent or given up."""
+    """Delete mails a month after they were sent, given up or dropped."""
     before = clock.now() - KEPT_FOR
-    session.execute(delete(OutgoingMail).where(or_(OutgoingMail.sent_at < before, OutgoingMail.failed_at < before)))
+    ends = (OutgoingMail.sent_at, OutgoingMail.failed_at, OutgoingMail.dropped_at)
+    session.execute(delete(OutgoingMail).where(or_(*(end < before for end in ends))))
 
 
 def deliver() -> None:
@@ -72,6 +76,8 @@ def _send_batch(mails: Sequence[OutgoingMail], settings: Settings) -> bool:
                 if clock.now() + timedelta(seconds=PATIENCE_SECONDS) > mail.claimed_until:
                     # the lease is running out: whoever claims next sends the rest
                     return True
+                if not _prepare(mail):
+                    continue
                 if not _settle(mail, send(server, mail, settings)):
                     with transaction():
                         _give_back(mails)
@@ -85,6 +91,51 @@ def _send_batch(mails: Sequence[OutgoingMail], settings: Settings) -> bool:
     return True
 
 
+def _prepare(mail: OutgoingMail) -> bool:
+    """Render a notification as things are now; False if it is not to be sent. Other mails are rendered already."""
+    if not mail.is_notification:
+        return True
+    with transaction():
+        found = _render(mail)
+        if isinstance(found, RenderedNotification):
+            mail.recipient, mail.language = found.reader.email, found.reader.language
+            mail.take_words(found.written)
+        elif isinstance(found, DropReason):
+            _drop(mail, found)
+    if isinstance(found, Refusal):
+        _settle(mail, found)
+    return isinstance(found, RenderedNotification)
+
+
+def _render(mail: OutgoingMail) -> RenderedNotification | DropReason | Refusal:
+    _forget_what_was_read()
+    try:
+        with session.begin_nested():
+            return render_notification(mail)
+    except OperationalError:
+        raise
+    except Exception as error:
+        # one notification that cannot be rendered must not hold up the others
+        log.exception("mail %s cannot be rendered", mail.public_id)
+        return Refusal(RefusalKind.UNSENDABLE, 553, type(error).__name__)
+
+
+def _forget_what_was_read() -> None:
+    """Earlier mails of the batch have loaded rows that may have changed; the mails stay loaded for sending."""
+    for row in session.identity_map.values():
+        if not isinstance(row, OutgoingMail):
+            session.expire(row)
+
+
+def _drop(mail: OutgoingMail, reason: DropReason) -> None:
+    """Let go of a notification; it has told nothing about the server."""
+    queue = lock_queue()
+    queue.probe_at = clock.now() if queue.paused_at else None
+    mail.claimed_until, mail.dropped_at, mail.drop_reason = None, clock.now(), reason
+    # words of an earlier attempt are those that must not go out any more
+    mail.take_words(WrittenMail("", "", ""))
+
+
 def _is_anything_due() -> bool:
     """Asked before claiming, so that waking up for nothing takes no lock."""
     now = clock.now()
@@ -95,8 +146,7 @@ def _is_anything_due() -> bool:
 
 def _is_due(now: datetime) -> ColumnElement[bool]:
     return and_(
-        OutgoingMail.sent_at.is_(None),
-        OutgoingMail.failed_at.is_(None),
+        WAITING,
         OutgoingMail.due_at <= now,
         or_(OutgoingMail.claimed_until.is_(None), OutgoingMail.claimed_until < now),
     )
@@ -196,9 +246,10 @@ def _give_back(mails: Sequence[OutgoingMail], *, error: str = "") -> None:
 
 
 def _deliver_to_mailbox(mails: Sequence[OutgoingMail]) -> None:
-    with transaction():
-        for mail in mails:
-            mail.sent_at, mail.claimed_until = clock.now(), None
+    for mail in mails:
+        if _prepare(mail):
+            with transaction():
+                mail.sent_at, mail.claimed_until = clock.now(), None
 
 
 def _delay(attempts: int) -> timedelta:

@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime
 from urllib.parse import urlsplit
 
-from forum.core.mail.mail import OutgoingMail, RefusalKind
+from forum.core.mail.addresses import for_mail_servers, mailbox_for_mail_servers
+from forum.core.mail.outbox import OutgoingMail, RefusalKind
 from forum.settings import Settings
 
 log = logging.getLogger("forum.mail")
@@ -44,12 +45,10 @@ class Refusal:
 
 def compose(mail: OutgoingMail, settings: Settings) -> EmailMessage:
     """The message as it travels; the same row makes the same message each time."""
-    if "@" not in mail.recipient:
-        raise ValueError("a mail without an address")
     message = EmailMessage(policy=SMTP)
-    message["From"] = settings.mail_from
-    message["To"] = mail.recipient
-    message["Reply-To"] = settings.contact_email
+    message["From"] = mailbox_for_mail_servers(settings.mail_from)
+    message["To"] = for_mail_servers(mail.recipient)
+    message["Reply-To"] = for_mail_servers(settings.contact_email)
     message["Subject"] = mail.subject
     message["Date"] = format_datetime(mail.created_at)
     message["Message-ID"] = mail.message_id
@@ -78,9 +77,10 @@ def connected(settings: Settings) -> Iterator[smtplib.SMTP]:
 
 def send(server: smtplib.SMTP, mail: OutgoingMail, settings: Settings) -> Refusal | None:
     """Hand one mail to the server; what it has against it, if anything. Raises Unreachable or RefusesUs."""
-    _, sender = parseaddr(settings.mail_from)
     try:
-        server.send_message(compose(mail, settings), from_addr=sender, to_addrs=[mail.recipient])
+        sender = mailbox_for_mail_servers(settings.mail_from).addr_spec
+        # smtplib asks for SMTPUTF8 by itself when a local part needs it
+        server.send_message(compose(mail, settings), from_addr=sender, to_addrs=[for_mail_servers(mail.recipient)])
     except smtplib.SMTPRecipientsRefused as error:
         return _refused(next(iter(error.recipients.values())), RefusalKind.RECIPIENT, settings)
     except smtplib.SMTPDataError as error:

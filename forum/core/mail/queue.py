@@ -12,7 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
 from forum.core.data.database import Base, session
 from forum.core.data.upsert import insert_unless_there
-from forum.core.mail.mail import OutgoingMail, RefusalKind
+from forum.core.mail.outbox import OutgoingMail, RefusalKind
 from forum.core.time import clock
 
 log = logging.getLogger("forum.mail")

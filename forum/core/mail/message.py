@@ -1,0 +1,55 @@
+"""What a mail is: its kind, what it is about, and what it says in lazy sentences."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from forum.core.access import Actor
+from forum.core.data.database import Entity
+
+
+@dataclass(frozen=True, slots=True)
+class MandatoryKind:
+    """A kind of mail that must arrive: rendered in the transaction that causes it, sent as it was written.
+
+    `name` is "area.what_it_says"; `about` is the table of what it is about, empty if there is no row.
+    """
+
+    name: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotificationKind:
+    """A kind of mail that is rendered when it is sent, if it is still due then.
+
+    `still_due` gets the key of what the mail is about and its reader. It reads everything anew, asks whether
+    the reader may read it now, and returns the message, or None to drop the mail.
+    """
+
+    name: str
+    about: str
+    still_due: Callable[[int, Actor], "MailMessage | None"]
+
+
+MailKind = MandatoryKind | NotificationKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailMessage:
+    """What a mail says. Sentences are lazy; `quote` is a person's own words, shown set apart.
+
+    `about` is the row that the mail is about, of the table that its kind names. `facts` are label and value pairs;
+    `closing` follows the button. `valid_for` is how long its link works.
+    """
+
+    kind: MailKind
+    about: Entity | None = None
+    subject: object
+    paragraphs: tuple[object, ...]
+    action_label: object = ""
+    action_url: str = ""
+    quote: str = ""
+    facts: Mapping[object, object] = field(default_factory=dict)
+    closing: tuple[object, ...] = ()
+    valid_for: timedelta | None = None

@@ -1,0 +1,35 @@
+"""Rendering a notification at the moment of sending: who reads it, whether it is still due, what it says now."""
+
+from dataclasses import dataclass
+
+from forum.core.mail.kinds import find_notification_kind
+from forum.core.mail.outbox import DropReason, OutgoingMail
+from forum.core.mail.recipients import Reader, find_reader
+from forum.core.mail.rendering import WrittenMail, render
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedNotification:
+    """What a notification says now, and to whom."""
+
+    reader: Reader
+    written: WrittenMail
+
+
+def render_notification(mail: OutgoingMail) -> RenderedNotification | DropReason:
+    """Ask the mail's kind again, with the rights its reader has now; the reason if it is not to be sent."""
+    kind = find_notification_kind(mail.kind)
+    reader = _reader_of(mail)
+    if reader is None or not reader.is_confirmed:
+        return DropReason.NO_READER
+    message = kind.still_due(mail.about_id, reader.actor) if mail.about_id is not None else None
+    if message is None:
+        return DropReason.NO_LONGER_DUE
+    return RenderedNotification(reader, render(message, language=reader.language, name=reader.name))
+
+
+def _reader_of(mail: OutgoingMail) -> Reader | None:
+    if mail.person_id is not None:
+        return find_reader(mail.person_id)
+    # the account of a person is gone; an address stands in the row from the beginning
+    return Reader(mail.recipient, mail.language, mail.greeting) if mail.recipient else None

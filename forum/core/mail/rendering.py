@@ -1,0 +1,72 @@
+"""A mail in the words of its reader's language, as text and as HTML."""
+
+import re
+import textwrap
+from dataclasses import dataclass
+
+import css_inline
+from flask import current_app
+
+from forum.core.mail.links import public_url
+from forum.core.mail.message import MailMessage
+from forum.core.text import locale
+from forum.settings import Settings
+
+LINE_LENGTH = 72
+SUBJECT_LENGTH = 300
+
+# mail programs drop style sheets; what stays as a rule is the dark mode
+_inliner = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenMail:
+    """A mail as the recipient reads it."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def render(message: MailMessage, *, language: str, name: str = "") -> WrittenMail:
+    """The mail in the recipient's language; `name` is how the person is greeted."""
+    with locale.in_language(language):
+        subject = " ".join(f"[{current_app.config['SITE_NAME']}] {message.subject}".split())[:SUBJECT_LENGTH]
+        return WrittenMail(subject, *_render(message, name=name, subject=subject))
+
+
+def _render(message: MailMessage, *, name: str, subject: str) -> tuple[str, str]:
+    """Both parts of a mail. Nothing of the page that causes it is read: a job has no page."""
+    settings: Settings = current_app.extensions["settings"]
+    templates = current_app.jinja_env
+    context = {
+        "mail": message,
+        "name": name,
+        "subject": subject,
+        "language": locale.language(),
+        "contact": ", ".join(part for part in (settings.contact_email, settings.contact_phone) if part),
+        "imprint_url": _imprint_url(),
+    }
+    text = templates.get_template("layouts/mail.txt").render(context, fill=_fill, quoted=_quoted)
+    html = templates.get_template("layouts/mail.html").render(context)
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n", _inliner.inline(html)
+
+
+def _fill(text: object, *, prefix: str = "") -> str:
+    """A paragraph in lines a mail program shows unbroken; addresses stay whole."""
+    return textwrap.fill(
+        str(text),
+        LINE_LENGTH,
+        initial_indent=prefix,
+        subsequent_indent=prefix,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _quoted(text: str) -> str:
+    return "\n".join(_fill(line, prefix="> ") if line.strip() else ">" for line in text.strip().splitlines())
+
+
+def _imprint_url() -> str:
+    return public_url("home.show_imprint") if "home.show_imprint" in current_app.view_functions else ""
