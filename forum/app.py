@@ -12,7 +12,6 @@ from forum.accounts import identity, recent_password
 from forum.accounts import jobs as accounts_jobs
 from forum.accounts import mails as accounts_mails
 from forum.accounts import pages as accounts_pages
-from forum.accounts.queries import find_mail_reader
 from forum.accounts.services.devices import STAYS_FOR
 from forum.accounts.views.routes import accounts
 from forum.core.data import unit_of_work
@@ -197,7 +196,7 @@ def install_jobs(app: Flask) -> None:
 
 def install_mail(app: Flask) -> None:
     kinds.install(app, must_arrive=MAILS_THAT_MUST_ARRIVE, notifications=NOTIFICATIONS)
-    recipients.install(app, find_mail_reader)
+    recipients.install(app, identity.find_mail_reader)
     delivery.install(app)
 
 

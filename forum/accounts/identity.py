@@ -15,6 +15,7 @@ from forum.accounts.policies import actor_for
 from forum.accounts.services.devices import OpenedDevice, touch_device
 from forum.core.access import GUEST, Actor, HeldSeat
 from forum.core.data.database import session
+from forum.core.mail.recipients import Reader
 from forum.core.time import clock
 
 
@@ -99,6 +100,17 @@ def _load(token: str) -> Login | None:
 
 
 def _login(token: str, device: UserSession) -> Login:
-    user = device.user
+    return Login(token, device, device.user, _actor_of(device.user))
+
+
+def find_mail_reader(user_id: int) -> Reader | None:
+    """Whoever reads the mail to an account, with the address and the rights of this moment."""
+    user = session.get(User, user_id)
+    if user is None:
+        return None
+    return Reader(user.email, user.language, user.greeting, is_confirmed=user.is_confirmed, actor=_actor_of(user))
+
+
+def _actor_of(user: User) -> Actor:
     seats = current_app.extensions["seats_held"](user.id) if user.first_seat_at else frozenset()
-    return Login(token, device, user, actor_for(user, seats))
+    return actor_for(user, seats)

@@ -6,20 +6,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from forum.accounts.models import EmailChange, NameHold, Role, RoleGrant, User, UserSession
-from forum.accounts.policies import actor_for, visible_users
+from forum.accounts.policies import visible_users
 from forum.core.access import Actor
 from forum.core.data.database import session
-from forum.core.mail.recipients import Reader
 from forum.core.text.lookalike import name_key
 from forum.core.time import clock
-
-
-def find_mail_reader(user_id: int) -> Reader | None:
-    """Whoever reads the mail to an account, as things are now."""
-    user = session.get(User, user_id)
-    if user is None:
-        return None
-    return Reader(user.email, user.language, user.greeting, is_confirmed=user.is_confirmed, actor=actor_for(user))
 
 
 def find_user_by_email(email: str) -> User | None:

@@ -20,12 +20,11 @@ from forum.discussions.models import TrailEntry
 from forum.discussions.services.hide import hide_post
 from forum.moderation.models.decisions import Measure
 from forum.organisations.services.mandates import end_mandate, prolong_mandate
-from forum.spaces.models import Space, Visibility
 from forum.topics.mails import STATUS_CHANGED
 from forum.topics.models import Kind, Status, StatusStep, Topic
 from forum.topics.services.answer import answer_topic
 from forum.topics.services.status import change_status, postpone_answer
-from tests.factories import make_mandate, make_topic, make_user
+from tests.factories import make_mandate, make_seat, make_space, make_topic, make_user
 from tests.moderation.stories import decide_on, opening_of, report_thing
 from tests.support.outbox import deliver, write_mail
 from tests.support.smtp import TRY_LATER, MailServer
@@ -85,7 +84,7 @@ def hide_the_proposal(proposal: Topic) -> None:
 
 
 def close_the_space(proposal: Topic) -> None:
-    proposal.space = Space(name="Fachbeirat", visibility=Visibility.MEMBERS)
+    proposal.space = make_space()
 
 
 def decline_the_proposal_without_mail(proposal: Topic) -> None:
@@ -105,6 +104,17 @@ def test_nothing_is_sent_of_what_its_reader_may_not_read_or_what_is_over(
     assert (dropped.drop_reason, dropped.sent_at, dropped.failed_at) == (DropReason.NO_LONGER_DUE, None, None)
     state = load_mail_state()
     assert (state.failed, state.oldest_waiting) == (0, None)
+
+
+def test_whoever_holds_a_seat_in_a_closed_space_is_told_of_it(
+    city: Flask, mail: MailServer, kim: User, proposal: Topic
+):
+    proposal.space = make_space()
+    make_seat(proposal.space, kim)
+
+    deliver(city)
+
+    assert REASON in mail.only_mail_to("kim@example.org").text
 
 
 def test_nothing_is_sent_to_an_account_that_is_gone(city: Flask, mail: MailServer, kim: User, proposal: Topic):
