@@ -6,8 +6,8 @@ Never import models here: they change, the migration stays. Try it up and down o
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0010"
-down_revision = "0009"
+revision = "0011"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 
