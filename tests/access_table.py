@@ -73,6 +73,7 @@ TABLE: dict[str, str] = {
     "moderation.create_trial": "login 403 403 in in in",
     "moderation.decide_case": "login 403 403 in in in",
     "moderation.decide_post": "login 403 403 in in in",
+    "moderation.new_post_decision": "login 403 403 in in in",
     "moderation.delete_term": "login 403 403 403 in in",
     "moderation.download_terms": "login 403 403 in in in",
     "moderation.edit_term": "login 403 403 403 in in",

@@ -12,6 +12,7 @@ JS = ROOT / "static" / "js"
 # what answers each address, and how it is asked
 ANSWERED_BY = {
     "decide": ("POST", "moderation.decide_case"),
+    "moderate": ("GET", "moderation.new_post_decision"),
     "presence": ("POST", "moderation.note_presence"),
     "preview": ("POST", "discussions.create_preview"),
     "progress": ("GET", "office.show_import"),

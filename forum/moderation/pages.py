@@ -2,7 +2,7 @@
 
 from forum.core.web.page_changes import shown
 from forum.moderation.models.cases import Case
-from forum.moderation.models.decisions import Decision, TextBlock
+from forum.moderation.models.decisions import Decision
 from forum.moderation.models.objections import Objection
 from forum.moderation.models.reports import Report
 
@@ -11,5 +11,4 @@ SHOWN = (
     shown(Report, "moderation"),
     shown(Decision, "moderation"),
     shown(Objection, "moderation"),
-    shown(TextBlock, "text_blocks"),
 )

@@ -19,7 +19,7 @@ UNLISTED = (
 )
 
 # what the page of a topic is made from beside the thread
-TOPIC_PAGE = ("fields", "rules", "tags", "text_blocks")
+TOPIC_PAGE = ("fields", "tags")
 
 # what lists of topics are made from
 LISTS = ("topics", "fields", "spaces")

@@ -5,6 +5,7 @@ import { deskKeys } from "./behaviours/desk-keys.js";
 import { clearSavedDrafts, draft, draftChoices } from "./behaviours/draft.js";
 import { editor } from "./behaviours/editor.js";
 import { focusFirst } from "./behaviours/focus-first.js";
+import { moderate } from "./behaviours/moderate.js";
 import { once } from "./behaviours/once.js";
 import { presence } from "./behaviours/presence.js";
 import { progress } from "./behaviours/progress.js";
@@ -23,6 +24,7 @@ const behaviours = {
   "draft-choices": draftChoices,
   editor,
   "focus-first": focusFirst,
+  moderate,
   once,
   presence,
   progress,

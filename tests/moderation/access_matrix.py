@@ -65,6 +65,7 @@ MATRIX: Mapping[str, Expected] = {
     # no case is chosen: back to the list
     "moderation.new_joint_decision": instead(MODERATION, 303),
     "moderation.create_joint_decision": instead(MODERATION, 422),
+    "moderation.new_post_decision": MODERATION,
     "moderation.decide_post": instead(MODERATION, 422),
     # whoever holds the signed link from the mail
     "moderation.show_objection": EVERYBODY,

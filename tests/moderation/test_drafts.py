@@ -107,7 +107,7 @@ def test_the_explanation_below_a_post(client, moderator):
     post = make_reply(topic)
     session.flush()
     name = f"{post.public_id}-explanation"
-    page = client.get(f"/themen/{topic.public_id}/{topic.slug}")
+    page = client.get(f"/moderation/beitrag/{post.public_id}")
     given = {"measure": "hide", "ground": "rule_4", "explanation": WHY, "seen_as": post.seen_as}
 
     again = client.post(f"/moderation/beitrag/{post.public_id}", {name: WHY}, status=422)

@@ -10,6 +10,7 @@ from forum.moderation.models.decisions import TextBlock
 from forum.moderation.services.text_blocks import BlockText, add_block
 from tests.factories import make_reply, make_topic, make_user
 from tests.moderation.stories import case_of, mails_to, make_moderator, report_thing
+from tests.support.queries import count_queries
 
 
 @pytest.fixture
@@ -34,14 +35,16 @@ def page_of(client, topic):
     return client.get(f"/themen/{topic.public_id}/{topic.slug}")
 
 
-def send(client, page, post, *, status=200, **fields):
-    """Fill the short form below a post, and send it as a browser does: with the empty ones below the others."""
+def send(client, page, post, *, status=200, form=None, **fields):
+    """Open the short form of a post from the page of its topic, fill and send it."""
     given = {"measure": "hide", "ground": "rule_4", "explanation": "Das setzt eine Person herab."} | fields
-    form = page.form("post-actions")
-    form.fill({f"{post.public_id}-{name}": value for name, value in given.items()})
-    pairs = [pair for one in form.fields for pair in form._pairs(one)]
-    assert len(pairs) == len(dict(pairs))
-    return client.post(f"/moderation/beitrag/{post.public_id}", dict(pairs), status=status)
+    chosen = form or form_of(client, page, post)
+    chosen.fill({f"{post.public_id}-{name}": value for name, value in given.items()})
+    return chosen.submit("Entscheiden", status=status)
+
+
+def form_of(client, page, post):
+    return client.get(page.find(f"#b{post.number} a.moderate").get("href")).form("Entscheiden")
 
 
 def test_a_post_is_hidden_below_itself_and_one_is_back_at_the_post(client, moderator, topic, post):
@@ -104,10 +107,11 @@ def test_the_page_that_asks_again_chooses_nothing_and_offers_what_the_post_allow
 
 def test_a_post_that_has_changed_is_looked_at_again(client, moderator, topic, post):
     page = page_of(client, topic)
+    form = form_of(client, page, post)
     edit_post(post, body="Inzwischen steht hier etwas anderes.", by=session.get_one(User, post.author_id))
     session.commit()
 
-    refused = send(client, page, post, status=409)
+    refused = send(client, page, post, status=409, form=form)
 
     assert "Der Beitrag hat sich geändert" in refused.read("[role=alert]")[0]
     assert post.hidden_at is None
@@ -115,7 +119,7 @@ def test_a_post_that_has_changed_is_looked_at_again(client, moderator, topic, po
 
 def test_only_the_moderation_has_the_form_and_nobody_for_their_own(client, make_client, moderator, topic, post):
     own = make_reply(topic, by=moderator)
-    offered = page_of(client, topic).read(".moderate summary")
+    offered = page_of(client, topic).read(".moderate")
 
     assert len(offered) == 2
     assert not page_of(make_client(person=make_user()), topic).find_all(".moderate")
@@ -127,4 +131,21 @@ def test_a_building_block_that_is_added_is_offered_below_posts_that_were_seen_be
 
     add_block(BlockText(title="Bitte sachlich", body="Bitte bleiben Sie bei der Sache."), by=moderator)
 
-    assert "Bitte sachlich" in page_of(client, topic).read(f"#b{post.number} .moderate option")
+    assert "Bitte sachlich" in form_of(client, page_of(client, topic), post).page.read("main option")
+
+
+def test_a_building_block_makes_no_page_of_guests_old(client, make_client, moderator, topic, post):
+    address = page_of(make_client(), topic).address
+
+    add_block(BlockText(title="Bitte sachlich", body="Bitte bleiben Sie bei der Sache."), by=moderator)
+    session.commit()
+
+    with count_queries() as queries:
+        make_client().get(address)
+    assert len(queries) == 0
+
+
+def test_the_script_gets_the_form_alone(client, moderator, topic, post):
+    drawn = client.get(f"/moderation/beitrag/{post.public_id}", headers={"X-Requested-With": "fetch"})
+
+    assert str(drawn.body).strip().startswith("<form")

@@ -166,9 +166,8 @@ def test_only_what_a_measure_needs_is_asked(sit_down, posts):
 def test_a_post_is_hidden_where_it_stands_without_a_script(sit_down, posts):
     window, _moderator = sit_down(javascript=False)
     page = window.open(f"/beitrag/{posts[0].public_id}")
-    form = page.locator(f"#b{posts[0].number} .moderate")
-
-    form.locator("summary").click()
+    page.locator(f"#b{posts[0].number} .moderate").click()
+    form = page.locator("main form")
     form.get_by_label("Maßnahme").select_option("Ausblenden")
     form.get_by_label("Grund", exact=True).select_option("rule_4")
     form.get_by_label("Begründung").fill("Der Text setzt eine Person herab.")
@@ -182,7 +181,8 @@ def test_a_post_is_hidden_where_it_stands_without_a_script(sit_down, posts):
 def test_everybody_can_moderate_in_the_thread_and_decide_together(sit_down, posts):
     window, _moderator = sit_down()
     page = window.open(f"/beitrag/{posts[0].public_id}")
-    page.locator(f"#b{posts[0].number} .moderate summary").click()
+    page.locator(f"#b{posts[0].number} .moderate").click()
+    page.locator(f"#b{posts[0].number} .moderate__form").get_by_label("Begründung").wait_for()
     assert_is_for_everybody(window)
 
     window.open("/moderation/")

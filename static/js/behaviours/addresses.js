@@ -2,6 +2,7 @@
 // an element that somebody has smuggled in can call on nothing else.
 const ADDRESSES = {
   "decide": "/moderation/{id}",
+  "moderate": "/moderation/beitrag/{id}",
   "presence": "/moderation/{id}/anwesend",
   "preview": "/vorschau",
   "progress": "/geschaeftsstelle/einlesen/{id}",
