@@ -16,6 +16,7 @@ SHOWN = (
             "text_size",
             "rules_version",
             "rules_accepted_at",
+            "first_seat_at",
             "released_posts",
             "last_measure_at",
         ),

@@ -14,7 +14,7 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.slug import slugify
 from forum.core.time import clock
 from forum.organisations.models import Organisation
-from forum.spaces.models import Space
+from forum.spaces.models import SpaceItem
 
 POSTS_PER_PAGE = 20
 FREE_EDIT_MINUTES = 5
@@ -66,7 +66,7 @@ class HiddenAs(StrEnum):
     WAITING = "waiting"
 
 
-class Thread(PublicEntity):
+class Thread(SpaceItem, PublicEntity):
     """A row of numbered posts under a title, in a space; areas above give it their own kind."""
 
     __tablename__ = "thread"
@@ -74,7 +74,6 @@ class Thread(PublicEntity):
     __table_args__ = (CheckConstraint("reply_count >= 0", name="reply_count_not_negative"),)
 
     type: Mapped[str] = mapped_column(String(20))
-    space_id: Mapped[int] = mapped_column(ForeignKey("space.id", ondelete="CASCADE"), index=True)
     title: Mapped[str] = mapped_column(String(120))
     # the author of the opening post as frozen there, for lists
     author_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"), index=True)
@@ -102,8 +101,6 @@ class Thread(PublicEntity):
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("thread.id", ondelete="SET NULL"))
     # None: as its field of action has it
     publication_mode: Mapped[PublicationMode | None] = mapped_column(enum_column(PublicationMode))
-
-    space: Mapped[Space] = relationship(lazy="raise_on_sql")
 
     @property
     def slug(self) -> str:

@@ -1,9 +1,9 @@
 """What people may see of threads and posts, and do with them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, and_, exists, or_, true
+from sqlalchemy import ColumnElement, and_, exists, false, or_, true
 from sqlalchemy.orm import aliased
 
 from forum.accounts.policies import is_expert, is_moderator, may_take_part
@@ -12,39 +12,61 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.discussions.models import FREE_EDIT_MINUTES, HiddenAs, Post, Thread
 from forum.discussions.thread_kinds import kind_of
-from forum.spaces.policies import readable_space
+from forum.spaces.policies import (
+    Right,
+    is_in_charge,
+    may_read,
+    may_write,
+    readable_item,
+    spaces_with,
+)
+
+NOT_READABLE = _("You can no longer read this topic.")
 
 
 def visible_threads(actor: Actor) -> ColumnElement[bool]:
     """The threads an actor can find at all; whatever this leaves out is a 404."""
-    readable = and_(readable_space(Thread.space_id, actor), Thread.merged_into_id.is_(None))
+    readable = and_(readable_item(Thread, actor), Thread.merged_into_id.is_(None))
     if is_moderator(actor):
         return readable
     shown = Thread.hidden_at.is_(None)
-    return and_(readable, or_(shown, Thread.author_id == actor.user_id) if actor.is_member else shown)
+    if not actor.is_member:
+        return and_(readable, shown)
+    return and_(readable, or_(shown, Thread.author_id == actor.user_id, _is_moderated_by(actor)))
 
 
 def listed_threads(actor: Actor, thread: type[Thread] = Thread) -> ColumnElement[bool]:
     """The threads that lists and counts show: hidden ones for nobody. `thread` may be an alias."""
-    return _listed_for_guests() if thread is Thread and not actor.is_member else _listed(actor, thread)
+    if thread is Thread and not actor.is_member:
+        return _listed_for_guests(clock.today())
+    return _listed(actor, thread)
 
 
 @lru_cache(maxsize=1)
-def _listed_for_guests() -> ColumnElement[bool]:
-    """The clause for all guests, made once: making it costs more than using it."""
+def _listed_for_guests(_today: date) -> ColumnElement[bool]:
+    """The clause for all guests, made once a day: making it costs more than using it."""
     return _listed(GUEST, Thread)
 
 
 def _listed(actor: Actor, thread: type[Thread]) -> ColumnElement[bool]:
-    return and_(readable_space(thread.space_id, actor), thread.merged_into_id.is_(None), thread.hidden_at.is_(None))
+    return and_(readable_item(thread, actor), thread.merged_into_id.is_(None), thread.hidden_at.is_(None))
 
 
 def knowable_posts(actor: Actor) -> ColumnElement[bool]:
-    """The posts in a visible thread whose place an actor may know of: those that wait for release are not among them."""
+    """The posts in a visible thread whose place an actor may know of: those that wait for release are not among them.
+
+    The statement joins the thread.
+    """
     if is_moderator(actor):
         return true()
     known = or_(Post.hidden_as.is_(None), Post.hidden_as != HiddenAs.WAITING)
-    return or_(known, Post.author_id == actor.user_id) if actor.is_member else known
+    return or_(known, Post.author_id == actor.user_id, _is_moderated_by(actor)) if actor.is_member else known
+
+
+def _is_moderated_by(actor: Actor) -> ColumnElement[bool]:
+    """Where-clause: the thread stands in a space where a function of the actor moderates."""
+    spaces = spaces_with(actor, Right.MODERATE)
+    return Thread.space_id.in_(sorted(spaces)) if spaces else false()
 
 
 def visible_posts(actor: Actor) -> ColumnElement[bool]:
@@ -63,7 +85,7 @@ def may_reply(actor: Actor, thread: Thread) -> Verdict:
         return deny(_("This topic is locked."))
     if thread.hidden_at is not None:
         return deny(_("This topic has been hidden by the moderation."))
-    return may_take_part(actor)
+    return may_write(actor, thread)
 
 
 def may_preview(actor: Actor) -> Verdict:
@@ -73,12 +95,12 @@ def may_preview(actor: Actor) -> Verdict:
     return allow()
 
 
-def may_support(actor: Actor, post: Post) -> Verdict:
+def may_support(actor: Actor, post: Post, thread: Thread) -> Verdict:
     if not post.is_visible:
         return deny(_("This post can no longer be supported."))
     if actor.is_member and post.author_id == actor.user_id:
         return deny(_("You cannot support your own post."))
-    return may_take_part(actor)
+    return may_write(actor, thread)
 
 
 def may_edit(actor: Actor, post: Post, thread: Thread) -> Verdict:
@@ -92,28 +114,30 @@ def author_may_edit(actor: Actor, post: Post, thread: Thread) -> Verdict:
     """For thread kinds: everybody edits their own posts."""
     if not actor.is_member or post.author_id != actor.user_id:
         return deny(_("Only the person who wrote a post can edit it."), needs_login=not actor.is_member)
-    if not thread.is_open and not is_moderator(actor):
+    if not thread.is_open and not may_moderate_in(actor, thread):
         return deny(_("This topic takes no more changes."))
-    return may_take_part(actor)
+    return may_write(actor, thread)
 
 
-def may_delete(actor: Actor, post: Post) -> Verdict:
+def may_delete(actor: Actor, post: Post, thread: Thread) -> Verdict:
+    """One's own words, as long as one may read what stands there."""
     if post.deleted_at is not None:
         return deny(_("This post has already been deleted."))
     if not actor.is_member or post.author_id != actor.user_id:
         return deny(_("Only the person who wrote a post can delete it."), needs_login=not actor.is_member)
-    return allow()
+    return allow() if may_read(actor, thread) else deny(NOT_READABLE)
 
 
-def may_follow(actor: Actor) -> Verdict:
+def may_follow(actor: Actor, thread: Thread) -> Verdict:
+    """Following is reading: suspended people may, those who may not read it any more may not."""
     if not actor.is_member:
         return deny(_("Log in to follow topics."), needs_login=True)
-    return allow()
+    return allow() if may_read(actor, thread) else deny(NOT_READABLE)
 
 
 def may_answer_officially(actor: Actor, thread: Thread) -> Verdict:
-    """Answers of the administration come from experts and the office."""
-    if not is_expert(actor):
+    """Answers of the administration come from experts and the office; in a space also by function."""
+    if not is_in_charge(actor, thread, Right.ANSWER, anyway=is_expert(actor)):
         return deny(_("Only experts of the city answer in its name."), needs_login=not actor.is_member)
     return may_reply(actor, thread)
 
@@ -123,10 +147,17 @@ def may_steer(actor: Actor, thread: Thread) -> Verdict:
     return kind_of(thread).may_steer(actor, thread)
 
 
-def moderation_may_steer(actor: Actor, _thread: Thread) -> Verdict:
-    """For thread kinds: the moderation steers."""
-    if is_moderator(actor):
+def moderation_may_steer(actor: Actor, thread: Thread) -> Verdict:
+    """For thread kinds: the moderation steers, and whose function in the space lets them."""
+    if is_in_charge(actor, thread, Right.STEER, anyway=is_moderator(actor)):
         return may_take_part(actor)
+    return deny(_("Only the moderation can do this."), needs_login=not actor.is_member)
+
+
+def may_moderate_in(actor: Actor, thread: Thread) -> Verdict:
+    """See what is hidden or waits there and decide on it: the moderation, and whose function in the space lets them."""
+    if is_in_charge(actor, thread, Right.MODERATE, anyway=is_moderator(actor)):
+        return allow()
     return deny(_("Only the moderation can do this."), needs_login=not actor.is_member)
 
 

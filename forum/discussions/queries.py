@@ -24,6 +24,9 @@ from forum.organisations.models import Organisation
 # roles and seats tell readers apart: a few roles, and the members of some dozen closed spaces
 KINDS_OF_READERS = 128
 
+# verdicts ask the space
+WITH_SPACE = joinedload(Thread.space, innerjoin=True)
+
 READ_COLUMNS = (
     Post.id,
     Post.public_id,
@@ -128,7 +131,7 @@ def list_posts_from(thread_id: int, *, first: int, most: int) -> Sequence[Post]:
 
 def find_post(public_id: str, *, actor: Actor) -> Post | None:
     """A post in a thread the actor may see, with its thread."""
-    query = select(Post).join(Post.thread).options(contains_eager(Post.thread))
+    query = select(Post).join(Post.thread).options(contains_eager(Post.thread).options(WITH_SPACE))
     wanted = (Post.public_id == public_id, knowable_posts(actor), _visible_to(actor))
     return session.scalar(query.where(*wanted), {"reader": actor.user_id})
 
@@ -152,7 +155,7 @@ def list_unpublished_of(actor: Actor, *, most: int = 50) -> Sequence[Post]:
 
 def find_thread(public_id: str, *, actor: Actor) -> Thread | None:
     """A thread the actor may see, whatever hangs it somewhere."""
-    query = select(Thread).where(Thread.public_id == public_id, _visible_to(actor))
+    query = select(Thread).options(WITH_SPACE).where(Thread.public_id == public_id, _visible_to(actor))
     return session.scalar(query, {"reader": actor.user_id})
 
 

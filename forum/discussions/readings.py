@@ -4,9 +4,10 @@ Readers get a wording without the quotes of what they may not read; whether they
 is asked before. The moderation, and the author who edits, get it as it was written.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, false, or_, select
 
 from forum.core.access import GUEST, Actor
 from forum.core.data.database import session
@@ -15,9 +16,41 @@ from forum.core.text.plain_text import excerpt, own_words, plain
 from forum.discussions.models import Post, PostRevision, Thread
 from forum.discussions.policies import visible_posts
 from forum.discussions.quotes import empty_quotes, quoted_posts
-from forum.spaces.policies import readable_space
+from forum.spaces.models import Level
+from forum.spaces.policies import readable_item
 
 Wording = Post | PostRevision
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Who reads a text for as long as it stands: those of a space, down to a level; None: everybody."""
+
+    space_id: int | None = None
+    level: Level | None = None
+
+    @property
+    def also_read(self) -> ColumnElement[bool]:
+        """Where-clause on threads: what they may all read beside what is public."""
+        if self.space_id is None:
+            return false()
+        here = Thread.space_id == self.space_id
+        if self.level is Level.CONFIDENTIAL:
+            return here
+        as_in_space = Thread.level.is_(None)
+        return and_(here, as_in_space if self.level is None else or_(as_in_space, Thread.level == self.level))
+
+
+EVERYBODY = Readers()
+
+
+def readers_of(thread: Thread) -> Readers:
+    """Who reads a thread; what becomes public some day is written for everybody from the beginning."""
+    if thread.level is Level.PUBLIC or thread.public_from is not None:
+        return EVERYBODY
+    return Readers(thread.space_id, thread.level)
+
+
 # enough of the source for an excerpt, so that a long text costs no more than a short one
 SOURCE_LENGTH = 800
 
@@ -49,7 +82,7 @@ def still_has_text() -> ColumnElement[bool]:
 
 def sources_for_readers(post: Post, wordings: Sequence[Wording]) -> list[str]:
     """Wordings of a post as those read them who may read its thread; in one query."""
-    return _without_lost_quotes([wording.raw_body for wording in wordings], space_ids=[_space_of(post)])
+    return _without_lost_quotes([wording.raw_body for wording in wordings], readers_of(_thread_of(post)))
 
 
 def source_for_readers(post: Post) -> str:
@@ -74,16 +107,16 @@ def excerpt_for_readers(post: Post, length: int) -> str:
 
 def excerpts_for_readers(posts: Sequence[Post], length: int) -> list[str]:
     """The beginning of each post, whose threads have been loaded; in one query."""
-    spaces = {post.thread.space_id for post in posts}
-    # across spaces nothing of a closed one is shown
-    shared = spaces if len(spaces) == 1 else ()
-    sources = _without_lost_quotes([post.raw_body for post in posts], space_ids=shared)
+    readers = {readers_of(post.thread) for post in posts}
+    # where they differ, only what everybody may read is shown
+    shared = readers.pop() if len(readers) == 1 else EVERYBODY
+    sources = _without_lost_quotes([post.raw_body for post in posts], shared)
     return [excerpt(source[:SOURCE_LENGTH], length) for source in sources]
 
 
-def wording_for_place(body: str, *, space_id: int) -> str:
-    """A wording as everybody may read it who may read that space: other quotes keep their place only."""
-    return _without_lost_quotes([body], space_ids=[space_id])[0]
+def wording_for_thread(body: str, thread: Thread) -> str:
+    """A wording as everybody may read it who may read that thread: other quotes keep their place only."""
+    return _without_lost_quotes([body], readers_of(thread))[0]
 
 
 def wording_for_actor(body: str, actor: Actor) -> str:
@@ -100,24 +133,24 @@ def without_quotes_of(body: str, public_id: str) -> str:
     return empty_quotes(body, [public_id], sentence=_quote_gone)
 
 
-def _without_lost_quotes(bodies: Sequence[str], *, space_ids: Collection[int]) -> list[str]:
+def _without_lost_quotes(bodies: Sequence[str], readers: Readers) -> list[str]:
     quoted = frozenset().union(*(quoted_posts(body) for body in bodies))
     if not quoted:
         return list(bodies)
-    gone = quoted.difference(_readable(quoted, space_ids))
+    gone = quoted.difference(_readable(quoted, readers))
     return [empty_quotes(body, gone, sentence=_quote_gone) for body in bodies]
 
 
-def _readable(public_ids: Iterable[str], space_ids: Collection[int]) -> Sequence[str]:
-    """Those of the posts that stand where everybody reads, or in one of the spaces, and are not hidden there."""
+def _readable(public_ids: Iterable[str], readers: Readers) -> Sequence[str]:
+    """Those of the posts that everybody may read, or all readers of a thread, and that are not hidden."""
     shown = and_(Post.hidden_at.is_(None), Post.deleted_at.is_(None), Thread.hidden_at.is_(None))
-    place = or_(readable_space(Thread.space_id, GUEST), Thread.space_id.in_(space_ids))
+    place = or_(readable_item(Thread, GUEST), readers.also_read)
     query = select(Post.public_id).join(Thread, Thread.id == Post.thread_id)
     return session.scalars(query.where(Post.public_id.in_(public_ids), shown, place)).all()
 
 
-def _space_of(post: Post) -> int:
-    return session.get_one(Thread, post.thread_id).space_id
+def _thread_of(post: Post) -> Thread:
+    return session.get_one(Thread, post.thread_id)
 
 
 def _quote_gone() -> str:

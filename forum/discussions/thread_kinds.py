@@ -78,7 +78,7 @@ class ThreadKind:
     listing_changed: Callable[[Sequence[Thread], bool], None]
     # called in the transaction in which threads get a title, or another one
     titles_changed: Callable[[Sequence[Thread]], None]
-    # loads a thread for its page
+    # loads a thread with its space, for its page
     load: Callable[[int], LoadedThread]
     partials: Partials
     # keys of what the page shows of the kind beside the rows of the thread itself, as in `pages.py`

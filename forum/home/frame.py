@@ -9,12 +9,13 @@ from markupsafe import Markup, escape
 from forum.accounts.identity import current_actor, current_login
 from forum.accounts.meter import meter_segments
 from forum.accounts.models import TextSize, Theme
-from forum.accounts.policies import may_moderate, may_run_office
+from forum.accounts.policies import may_run_office
 from forum.core.data.pagination import page_numbers
 from forum.core.text import locale
 from forum.core.text.locale import gettext as _
 from forum.core.time import clock
 from forum.discussions.trail import trail_sentence
+from forum.moderation.policies import may_open_desk
 
 OFFICE_HOURS = (9, 17)
 
@@ -122,7 +123,7 @@ def _account_items() -> list[AccountItem]:
         items = [
             AccountItem(_("My account"), url_for("accounts.show_account"), "account_circle"),
         ]
-        if may_moderate(actor):
+        if may_open_desk(actor):
             items.insert(0, AccountItem(_("Moderation"), url_for("moderation.list_reports"), "shield_person"))
         if may_run_office(actor):
             items.insert(0, AccountItem(_("Office"), url_for("office.show_office"), "domain"))
@@ -153,7 +154,7 @@ def _header() -> Markup:
     actor = current_actor()
     here = request.path if request else ""
     section = next((endpoint for endpoint, _label in NAVIGATION if here.startswith(url_for(endpoint))), "")
-    reader = (actor.is_member, bool(may_moderate(actor)), bool(may_run_office(actor)))
+    reader = (actor.is_member, bool(may_open_desk(actor)), bool(may_run_office(actor)))
     return _drawn(
         ("header", section, *reader),
         "layouts/_header.html",

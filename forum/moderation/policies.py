@@ -1,6 +1,6 @@
 """Who may report what, and who may decide."""
 
-from sqlalchemy import ColumnElement, and_, exists, not_, or_
+from sqlalchemy import ColumnElement, and_, exists, false, not_, or_
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from forum.accounts.models import User
@@ -8,13 +8,14 @@ from forum.accounts.policies import may_moderate, rank
 from forum.core.access import Actor, Verdict, allow, deny, everyone
 from forum.core.text.locale import lazy_gettext as _
 from forum.discussions.models import HiddenAs, Post, Thread
+from forum.discussions.policies import may_moderate_in
 from forum.moderation.models.cases import Case, SubjectKind
 from forum.moderation.models.decisions import AccountMeasure, Decision, Measure, Trigger
 from forum.moderation.models.objections import Objection
 from forum.moderation.periods import is_over
 from forum.moderation.subjects import Subject
 from forum.organisations.models import Organisation, OrganisationState
-from forum.spaces.policies import readable_space
+from forum.spaces.policies import Right, has_right_anywhere, may_read, readable_item, spaces_with
 
 
 def reportable_posts(actor: Actor) -> ColumnElement[bool]:
@@ -23,10 +24,11 @@ def reportable_posts(actor: Actor) -> ColumnElement[bool]:
     Nobody but the moderation knows of posts that wait for release.
     """
     place = aliased(Thread)
-    stands = exists(place.id).where(place.id == Post.thread_id, readable_space(place.space_id, actor))
+    stands = (place.id == Post.thread_id, readable_item(place, actor))
     if may_moderate(actor):
-        return stands
-    return and_(stands, or_(Post.hidden_as.is_(None), Post.hidden_as != HiddenAs.WAITING))
+        return exists(place.id).where(*stands)
+    known = or_(Post.hidden_as.is_(None), Post.hidden_as != HiddenAs.WAITING)
+    return exists(place.id).where(*stands, or_(known, _is_moderated_by(actor, place)))
 
 
 def reportable_profiles() -> ColumnElement[bool]:
@@ -40,17 +42,24 @@ def reportable_organisations() -> ColumnElement[bool]:
 
 
 def visible_cases(actor: Actor) -> ColumnElement[bool]:
-    """The cases that a moderator can find: none of a post in a space closed to the moderator; all else is a 404.
+    """The cases that a moderator can find: none of a post that the moderator may not read; all else is a 404.
 
-    A case whose post is gone for good stands in no space any more.
+    Who moderates by a function in a space alone finds the cases of that space. A case whose post is gone for good
+    stands in no space any more.
     """
     post, place = aliased(Post), aliased(Thread)
-    is_closed = exists(post.id).where(
-        post.id == Case.subject_id,
-        place.id == post.thread_id,
-        not_(readable_space(place.space_id, actor)),
-    )
+    its_post = (post.id == Case.subject_id, place.id == post.thread_id)
+    if not may_moderate(actor):
+        of_space = exists(post.id).where(*its_post, _is_moderated_by(actor, place), readable_item(place, actor))
+        return and_(Case.subject_kind == SubjectKind.POST, of_space)
+    is_closed = exists(post.id).where(*its_post, not_(readable_item(place, actor)))
     return or_(Case.subject_kind != SubjectKind.POST, not_(is_closed))
+
+
+def _is_moderated_by(actor: Actor, thread: type[Thread]) -> ColumnElement[bool]:
+    """Where-clause: the thread stands in a space where a function of the actor moderates. `thread` may be an alias."""
+    spaces = spaces_with(actor, Right.MODERATE)
+    return thread.space_id.in_(sorted(spaces)) if spaces else false()
 
 
 def is_in_visible_case(case_id: InstrumentedAttribute[int], actor: Actor) -> ColumnElement[bool]:
@@ -58,14 +67,28 @@ def is_in_visible_case(case_id: InstrumentedAttribute[int], actor: Actor) -> Col
     return exists(Case.id).where(Case.id == case_id, visible_cases(actor))
 
 
-def may_report(actor: Actor) -> Verdict:  # noqa: ARG001
-    """Everybody, with or without an account, even if suspended (DSA Art. 16)."""
-    return everyone
+def may_report(actor: Actor, subject: Subject) -> Verdict:
+    """Everybody who may read it, with or without an account, even if suspended (DSA Art. 16)."""
+    if subject.thread is None or may_read(actor, subject.thread):
+        return everyone
+    return deny(_("You can no longer read this topic."), needs_login=not actor.is_member)
+
+
+def may_open_desk(actor: Actor) -> Verdict:
+    """The moderation, and who moderates in a space by a function there; which cases they find says `visible_cases`."""
+    return allow() if has_right_anywhere(actor, Right.MODERATE) else may_moderate(actor)
+
+
+def _may_moderate(actor: Actor, subject: Subject | None) -> Verdict:
+    """What stands in a thread is moderated where it stands; everything else by the moderation of the whole forum."""
+    if subject and subject.thread:
+        return may_moderate_in(actor, subject.thread)
+    return may_moderate(actor)
 
 
 def may_decide(actor: Actor, subject: Subject | None) -> Verdict:
-    """The moderation, but nobody in a case of their own."""
-    verdict = may_moderate(actor)
+    """Who moderates there, but nobody in a case of their own."""
+    verdict = _may_moderate(actor, subject)
     if verdict and subject and subject.author_id is not None and subject.author_id == actor.user_id:
         return deny(_("This is your own contribution: another person of the moderation decides."))
     return verdict
@@ -89,6 +112,12 @@ def may_take_against(measure: AccountMeasure, author: User | None, *, by: User) 
         return allow()
     if author is None:
         return deny(_("There is no account behind this."))
+    if not by.roles:
+        return deny(_("Only the moderation of the whole forum acts against accounts."))
+    return _may_act_against(measure, author, by=by)
+
+
+def _may_act_against(measure: AccountMeasure, author: User, *, by: User) -> Verdict:
     height, own_height = rank(author.roles), rank(by.roles)
     if height > own_height or (height == own_height and measure is not AccountMeasure.LIFT):
         return deny(_("This account works for the forum itself: an administrator has to act."))
@@ -172,9 +201,9 @@ def may_object(decision: Decision) -> Verdict:
     return allow()
 
 
-def may_answer(actor: Actor, objection: Objection, decision: Decision) -> Verdict:
-    """The moderation, but not the person who decided first (DSA Art. 20(6)), and nobody in a matter of their own."""
-    verdict = may_moderate(actor)
+def may_answer(actor: Actor, objection: Objection, decision: Decision, subject: Subject | None) -> Verdict:
+    """Who moderates there, but not the person who decided first (DSA Art. 20(6)), and nobody in their own matter."""
+    verdict = _may_moderate(actor, subject)
     if not verdict:
         return verdict
     if objection.decided_at is not None:

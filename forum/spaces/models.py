@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, String, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from forum.accounts.models import User
 from forum.core.data.database import PublicEntity, enum_column
@@ -17,6 +17,17 @@ HAS_DAYS = text("until_day IS NULL OR until_day >= from_day")
 class Visibility(StrEnum):
     PUBLIC = "public"
     MEMBERS = "members"
+
+
+class Level(StrEnum):
+    """Who may read one item of a space, where it is not simply as the space has it."""
+
+    # everybody, also out of a closed space
+    PUBLIC = "public"
+    # whoever has a seat in the space, also in a public one
+    MEMBERS = "members"
+    # those whose function lets them read what is confidential
+    CONFIDENTIAL = "confidential"
 
 
 class Function(StrEnum):
@@ -70,6 +81,21 @@ class Space(PublicEntity):
     @property
     def is_public(self) -> bool:
         return self.visibility is Visibility.PUBLIC
+
+
+class SpaceItem:
+    """A row that stands in a space: a thread, a document …; `policies` say who may read it and write there."""
+
+    space_id: Mapped[int] = mapped_column(ForeignKey("space.id", ondelete="CASCADE"), index=True)
+    # None: as the space has it
+    level: Mapped[Level | None] = mapped_column(enum_column(Level))
+    # from this day on everybody may read it, whatever the level says
+    public_from: Mapped[date | None]
+
+    @declared_attr
+    @classmethod
+    def space(cls) -> Mapped[Space]:
+        return relationship(lazy="raise_on_sql")
 
 
 class Seat(PublicEntity):

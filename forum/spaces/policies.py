@@ -6,18 +6,20 @@ An actor carries the seats held today, so a where-clause and a verdict about the
 from collections.abc import Mapping
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, exists, or_
+from sqlalchemy import ColumnElement, and_, exists, or_
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from forum.accounts.policies import may_take_part
 from forum.core.access import Actor, Verdict, allow, deny
 from forum.core.text.locale import lazy_gettext as _
-from forum.spaces.models import Function, Seat, Space, Visibility
+from forum.core.time import clock
+from forum.spaces.models import Function, Level, Seat, Space, SpaceItem, Visibility
 
 
 class Right(StrEnum):
     """What a function lets a person do in the space; reading comes with every seat."""
 
+    READ_CONFIDENTIAL = "read_confidential"
     WRITE = "write"
     MODERATE = "moderate"
     STEER = "steer"
@@ -27,7 +29,7 @@ class Right(StrEnum):
 
 
 _ALL = frozenset(Right)
-_CHAIRING = frozenset({Right.WRITE, Right.MODERATE, Right.STEER, Right.ANSWER})
+_CHAIRING = frozenset({Right.READ_CONFIDENTIAL, Right.WRITE, Right.MODERATE, Right.STEER, Right.ANSWER})
 _WRITING = frozenset({Right.WRITE})
 
 RIGHTS: Mapping[Function, frozenset[Right]] = {
@@ -56,6 +58,74 @@ def writable_space(space_id: InstrumentedAttribute[int], actor: Actor) -> Column
     Whether the actor may write at all is asked by the verdict.
     """
     return _public_or_one_of(space_id, spaces_with(actor, Right.WRITE))
+
+
+def readable_item(item: type[SpaceItem], actor: Actor) -> ColumnElement[bool]:
+    """Where-clause: the actor may read the row, by its own level or else by its space, as of today.
+
+    Never null, so that it can be negated. `item` may be an alias.
+    """
+    readable = [_is_public(item)]
+    if seats := spaces_of(actor):
+        as_members = or_(item.level.is_(None), item.level == Level.MEMBERS)
+        readable.append(and_(as_members, item.space_id.in_(sorted(seats))))
+    if confidants := spaces_with(actor, Right.READ_CONFIDENTIAL):
+        confidential = and_(item.level.is_not(None), item.level == Level.CONFIDENTIAL)
+        readable.append(and_(confidential, item.space_id.in_(sorted(confidants))))
+    return or_(*readable)
+
+
+def _is_public(item: type[SpaceItem]) -> ColumnElement[bool]:
+    """It looks the space up for each row, for an IN would let the database walk all rows of the public space."""
+    space = aliased(Space)
+    is_in_public_space = exists(space.id).where(space.id == item.space_id, space.visibility == Visibility.PUBLIC)
+    return or_(
+        and_(item.level.is_(None), is_in_public_space),
+        and_(item.level.is_not(None), item.level == Level.PUBLIC),
+        and_(item.public_from.is_not(None), item.public_from <= clock.today()),
+    )
+
+
+def level_today(item: SpaceItem) -> Level:
+    """Who may read an item today; its space has been loaded."""
+    if item.public_from is not None and item.public_from <= clock.today():
+        return Level.PUBLIC
+    if item.level is not None:
+        return item.level
+    return Level.PUBLIC if item.space.is_public else Level.MEMBERS
+
+
+def is_public(item: SpaceItem) -> bool:
+    return level_today(item) is Level.PUBLIC
+
+
+def may_read(actor: Actor, item: SpaceItem) -> bool:
+    """The same answer as `readable_item`, of an item at hand."""
+    match level_today(item):
+        case Level.PUBLIC:
+            return True
+        case Level.MEMBERS:
+            return item.space_id in spaces_of(actor)
+        case Level.CONFIDENTIAL:
+            return item.space_id in spaces_with(actor, Right.READ_CONFIDENTIAL)
+
+
+def may_write(actor: Actor, item: SpaceItem) -> Verdict:
+    """Whether the actor may write below an item: everybody at what is public in a public space, else by function."""
+    verdict = may_take_part(actor)
+    if not verdict or (item.space.is_public and is_public(item)):
+        return verdict
+    if may_read(actor, item) and item.space_id in spaces_with(actor, Right.WRITE):
+        return verdict
+    return deny(_("In this space only its members write."))
+
+
+def is_in_charge(actor: Actor, item: SpaceItem, right: Right, *, anyway: bool) -> bool:
+    """Whether the actor may do something with an item that comes with a right there, or `anyway`, by a global role.
+
+    Neither lets anybody act on what they may not read.
+    """
+    return may_read(actor, item) and (anyway or has_right(actor, right, item.space_id))
 
 
 def may_read_space(actor: Actor, space: Space) -> bool:

@@ -12,6 +12,7 @@ from forum.core.data.database import session
 from forum.discussions import thread_kinds
 from forum.discussions.models import PublicationMode, Thread
 from forum.discussions.policies import author_may_edit
+from forum.discussions.queries import WITH_SPACE
 from forum.discussions.services.write import start_thread
 from forum.discussions.thread_kinds import Address, LoadedThread, Partials, ThreadKind
 from forum.discussions.thread_page.show import print_thread, show_thread
@@ -62,7 +63,9 @@ dialogue_kind = ThreadKind(
         ("listed" if listed else "unlisted", one.id) for one in threads
     ),
     titles_changed=lambda threads: told.extend((one.title, one.id) for one in threads),
-    load=lambda thread_id: LoadedThread(session.get_one(Dialogue, thread_id), {"motto": "Vertraulich beraten"}),
+    load=lambda thread_id: LoadedThread(
+        session.get_one(Dialogue, thread_id, options=[WITH_SPACE]), {"motto": "Vertraulich beraten"}
+    ),
     partials=Partials(head="stub/_head.html", print_head="stub/_head.html", margin="stub/_margin.html"),
     made_from=(),
     rights=lambda actor, thread: {"is_chair": bool(opener_may_steer(actor, thread))},

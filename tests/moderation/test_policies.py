@@ -17,8 +17,8 @@ def a_post(**fields):
 
 
 def test_everybody_may_report_even_when_suspended():
-    assert may_report(GUEST)
-    assert may_report(Actor(user_id=8, is_suspended=True))
+    assert may_report(GUEST, a_post())
+    assert may_report(Actor(user_id=8, is_suspended=True), a_post())
 
 
 def test_only_the_moderation_decides():

@@ -63,6 +63,6 @@ def _open(one: ImportedThread, source: Source) -> Post:
         spoken_as=source.name,
         group=source.group,
         raw_body=one.body,
-        html=draw(one.body, space_id=one.thread.space_id),
+        html=draw(one.body, one.thread),
         created_at=one.written_at,
     )

@@ -11,9 +11,9 @@ from forum.core.mail.links import public_path
 from forum.core.text import markup
 from forum.core.text.lookalike import name_key
 from forum.core.text.slug import slugify
-from forum.discussions.models import Post, PostRevision, Quotation
+from forum.discussions.models import Post, PostRevision, Quotation, Thread
 from forum.discussions.quotes import quoted_posts
-from forum.discussions.readings import without_quotes_of, wording_for_place
+from forum.discussions.readings import without_quotes_of, wording_for_thread
 from forum.discussions.services.hold import is_quoted_with, thread_of
 
 
@@ -46,12 +46,12 @@ def reword_revision(revision: PostRevision, body: str) -> None:
 
 def render(post: Post) -> None:
     """Make the HTML of a post anew from its wording."""
-    post.html = draw(post.raw_body, space_id=thread_of(post).space_id)
+    post.html = draw(post.raw_body, thread_of(post))
 
 
-def draw(body: str, *, space_id: int) -> str:
-    """The safe HTML of a wording in a space: names linked, quotes emptied that not everybody there may read."""
-    return to_html(wording_for_place(body, space_id=space_id))
+def draw(body: str, thread: Thread) -> str:
+    """The safe HTML of a wording in a thread: names linked, quotes emptied that not all its readers may read."""
+    return to_html(wording_for_thread(body, thread))
 
 
 def to_html(source: str) -> str:

@@ -80,7 +80,7 @@ def _detach(page: ThreadPage, loaded: LoadedThread) -> None:
     """Take the rows out of this request's session: its rollback would empty them for the next reader."""
     posts = [*page.posts, *([page.answer] if page.answer else [])]
     people = [person for post in posts for person in (post.author, post.organisation)]
-    rows = {page.thread, *loaded.rows, *posts, *people, *page.trail} - {None}
+    rows = {page.thread, page.thread.space, *loaded.rows, *posts, *people, *page.trail} - {None}
     for row in rows:
         if row in session:
             session.expunge(row)

@@ -185,11 +185,11 @@ def _state_of(post: Post, page: ThreadPage, actor: Actor, *, is_supported: bool,
         is_member=actor.is_member,
         is_own=actor.is_member and post.author_id == actor.user_id,
         has_supported=is_supported,
-        may_support=bool(policies.may_support(actor, post)),
+        may_support=bool(policies.may_support(actor, post, page.thread)),
         may_edit=bool(policies.may_edit(actor, post, page.thread)),
-        may_delete=bool(policies.may_delete(actor, post)),
+        may_delete=bool(policies.may_delete(actor, post, page.thread)),
         may_reply=may_reply,
-        may_moderate=bool(policies.moderation_may_steer(actor, page.thread)),
+        may_moderate=bool(policies.may_moderate_in(actor, page.thread)),
     )
 
 

@@ -54,5 +54,5 @@ def show_first_unread(thread_id: str) -> ResponseReturnValue:
 def _followable(thread_id: str) -> Thread:
     actor = current_actor()
     thread = found(queries.find_thread(thread_id, actor=actor))
-    authorise(policies.may_follow(actor), actor)
+    authorise(policies.may_follow(actor, thread), actor)
     return thread

@@ -82,7 +82,7 @@ def update_post(public_id: str) -> ResponseReturnValue:
 def confirm_delete(public_id: str) -> ResponseReturnValue:
     actor = current_actor()
     post = _post(public_id, actor)
-    authorise(policies.may_delete(actor, post), actor)
+    authorise(policies.may_delete(actor, post, post.thread), actor)
     return render_template("discussions/confirm_delete.html", post=post, thread=post.thread)
 
 
@@ -90,7 +90,7 @@ def confirm_delete(public_id: str) -> ResponseReturnValue:
 def delete_post(public_id: str) -> ResponseReturnValue:
     actor = current_actor()
     post = _post(public_id, actor)
-    authorise(policies.may_delete(actor, post), actor)
+    authorise(policies.may_delete(actor, post, post.thread), actor)
     delete.delete_post(post, by=current_member())
     flash(_("Your post has been deleted."), "success")
     return redirect(address_of(post.thread, post.number), code=303)
@@ -103,7 +103,7 @@ def show_history(public_id: str) -> ResponseReturnValue:
     made_from(One("post", Post, public_id), "readable", "spaces")
     post = _post(public_id, actor)
     if not post.is_visible:
-        authorise(policies.may_steer(actor, post.thread), actor)
+        authorise(policies.may_moderate_in(actor, post.thread), actor)
     return render_template("discussions/show_history.html", post=post, thread=post.thread, changes=_changes(post))
 
 

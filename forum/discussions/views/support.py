@@ -41,7 +41,7 @@ def delete_support(public_id: str) -> ResponseReturnValue:
 def _supportable(public_id: str) -> Post:
     actor = current_actor()
     post = found(queries.find_post(public_id, actor=actor))
-    authorise(policies.may_support(actor, post), actor)
+    authorise(policies.may_support(actor, post, post.thread), actor)
     return post
 
 

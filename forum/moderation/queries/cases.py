@@ -18,6 +18,7 @@ from forum.moderation.policies import visible_cases
 from forum.moderation.queries.filters import CaseFilter, Stage, matches
 from forum.moderation.subjects import Subject
 from forum.organisations.models import Organisation
+from forum.spaces.models import Space
 
 CASES_A_PAGE = 25
 # of the queue beside a case
@@ -137,10 +138,11 @@ def _cases() -> AnySelect:
     Without eager loading: PostgreSQL locks no row together with one that it may not find.
     """
     return (
-        select(Case, Post, Thread, User, Organisation, Worker)
+        select(Case, Post, Thread, Space, User, Organisation, Worker)
         .outerjoin(Worker, Worker.id == Case.taken_by_id)
         .outerjoin(Post, and_(Case.subject_kind == SubjectKind.POST, Post.id == Case.subject_id))
         .outerjoin(Thread, Thread.id == Post.thread_id)
+        .outerjoin(Space, Space.id == Thread.space_id)
         .outerjoin(User, and_(Case.subject_kind == SubjectKind.USER, User.id == Case.subject_id))
         .outerjoin(
             Organisation, and_(Case.subject_kind == SubjectKind.ORGANISATION, Organisation.id == Case.subject_id)
@@ -161,8 +163,10 @@ def _listed() -> AnySelect:
 
 def _rows(query: AnySelect) -> list[CaseRow]:
     rows = []
-    for case, post, thread, user, organisation, worker in session.execute(query):
+    for case, post, thread, space, user, organisation, worker in session.execute(query):
         set_committed_value(case, "taken_by", worker)
+        if thread:
+            set_committed_value(thread, "space", space)
         thing = post or user or organisation
         rows.append(CaseRow(case, Subject(thing, thread) if thing else None))
     return rows

@@ -18,7 +18,7 @@ from forum.moderation.models.reports import Category, Report
 from forum.moderation.policies import is_in_visible_case, visible_cases
 from forum.moderation.queries.filters import about_account
 from forum.moderation.subjects import Subject
-from forum.spaces.policies import readable_space
+from forum.spaces.policies import readable_item
 
 SHOWN_MEASURES = 5
 AGAINST_ACCOUNTS = tuple(one for one in AccountMeasure if one.is_restriction)
@@ -50,7 +50,7 @@ def find_finding(subject: Subject) -> Finding | None:
 
 
 def list_neighbours(subject: Subject, *, actor: Actor) -> Sequence[Post]:
-    """The posts around a reported one, as far as the moderator may read the space."""
+    """The posts around a reported one, as far as the moderator may read them."""
     if not isinstance(subject.thing, Post):
         return []
     post = subject.thing
@@ -61,7 +61,7 @@ def list_neighbours(subject: Subject, *, actor: Actor) -> Sequence[Post]:
         .where(
             Post.thread_id == post.thread_id,
             or_(*(Post.number == number.scalar_subquery() for number in beside)),
-            readable_space(Thread.space_id, actor),
+            readable_item(Thread, actor),
         )
     )
     return session.scalars(query.order_by(Post.number)).all()
@@ -128,6 +128,6 @@ def _against(author_id: int, actor: Actor) -> ColumnElement[bool]:
 
 
 def _is_readable(actor: Actor) -> ColumnElement[bool]:
-    """Whether a post stands in a space that the moderator may read."""
+    """Whether a post stands where the moderator may read."""
     place = aliased(Thread)
-    return exists(place.id).where(place.id == Post.thread_id, readable_space(place.space_id, actor))
+    return exists(place.id).where(place.id == Post.thread_id, readable_item(place, actor))

@@ -16,7 +16,7 @@ from forum.moderation.models.decisions import RESTRICTIONS, Decision
 from forum.moderation.models.findings import Finding
 from forum.moderation.policies import visible_cases
 from forum.moderation.subjects import Subject
-from forum.spaces.policies import readable_space
+from forum.spaces.policies import readable_item
 from forum.triage.models import Level
 
 SHOWN = 5
@@ -59,7 +59,7 @@ def _list(like: ColumnElement[bool], post: Post, actor: Actor) -> Sequence[Post]
         .join(Post.thread)
         .join(Finding, and_(Finding.subject_kind == SubjectKind.POST, Finding.subject_id == Post.id))
         .options(contains_eager(Post.thread))
-        .where(like, Post.id != post.id, Post.deleted_at.is_(None), readable_space(Thread.space_id, actor))
+        .where(like, Post.id != post.id, Post.deleted_at.is_(None), readable_item(Thread, actor))
     )
     return session.scalars(query.order_by(Post.id.desc()).limit(SHOWN)).all()
 

@@ -10,6 +10,7 @@ from forum.core.access import Actor
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.discussions.models import Post, Thread
+from forum.discussions.queries import WITH_SPACE
 from forum.moderation.models.cases import SubjectKind
 from forum.moderation.policies import reportable_organisations, reportable_posts, reportable_profiles
 from forum.moderation.subjects import Subject
@@ -67,5 +68,6 @@ def speaks_for(user: User, subject: Subject) -> bool:
 
 
 def _subject_post(wanted: ColumnElement[bool]) -> Subject | None:
-    post = session.scalar(select(Post).join(Post.thread).options(contains_eager(Post.thread)).where(wanted))
+    with_thread = contains_eager(Post.thread).options(WITH_SPACE)
+    post = session.scalar(select(Post).join(Post.thread).options(with_thread).where(wanted))
     return Subject(post, post.thread) if post else None

@@ -4,7 +4,6 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
-from forum.accounts.policies import may_moderate
 from forum.core.access import Actor
 from forum.core.errors import DomainError
 from forum.core.text.locale import gettext as _
@@ -13,7 +12,7 @@ from forum.core.web.guard import authorise, found
 from forum.moderation.forms.objection import AnswerForm
 from forum.moderation.grounds import ground_of
 from forum.moderation.models.objections import Objection, Objector, Outcome
-from forum.moderation.policies import may_answer
+from forum.moderation.policies import may_answer, may_open_desk
 from forum.moderation.queries.cases import CaseRow, find_case
 from forum.moderation.queries.objections import find_objection
 from forum.moderation.services.answer_objection import AlreadyAnswered
@@ -36,7 +35,7 @@ def answer_objection(public_id: str, objection_id: str) -> ResponseReturnValue:
     form = AnswerForm()
     if objection.decided_at is not None:
         return _show(row, objection, form, actor=actor, status=409, refusal=_already_answered())
-    authorise(may_answer(actor, objection, objection.decision), actor)
+    authorise(may_answer(actor, objection, objection.decision, row.subject), actor)
     if not form.validate_on_submit():
         return _show(row, objection, form, actor=actor, status=422)
     outcome = Outcome(form.outcome.data)
@@ -51,7 +50,7 @@ def answer_objection(public_id: str, objection_id: str) -> ResponseReturnValue:
 
 
 def _find(public_id: str, objection_id: str, actor: Actor) -> tuple[CaseRow, Objection]:
-    authorise(may_moderate(actor), actor)
+    authorise(may_open_desk(actor), actor)
     row = found(find_case(public_id, actor=actor))
     return row, found(find_objection(row.case, objection_id))
 
@@ -83,7 +82,7 @@ def _show(
         decision=decision,
         ground=ground_of(decision.ground, decision.rules_version).label,
         form=form,
-        verdict=may_answer(actor, objection, decision),
+        verdict=may_answer(actor, objection, decision, row.subject),
         refusal=refusal,
     )
     return page, status

@@ -4,7 +4,6 @@ from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
-from forum.accounts.policies import may_moderate
 from forum.core.access import Actor
 from forum.core.data.unit_of_work import reads_only
 from forum.core.errors import DomainError
@@ -29,7 +28,7 @@ from forum.moderation.views.filtering import case_address, choice, list_address,
 @moderation.get("/moderation/<public_id>")
 def show_case(public_id: str) -> ResponseReturnValue:
     actor = current_actor()
-    authorise(may_moderate(actor), actor)
+    authorise(policies.may_open_desk(actor), actor)
     return show(found(find_case(public_id, actor=actor)), actor=actor)
 
 
@@ -37,7 +36,7 @@ def show_case(public_id: str) -> ResponseReturnValue:
 def open_case() -> ResponseReturnValue:
     """Open a case on the moderation's own initiative, from where the thing stands."""
     actor = current_actor()
-    authorise(may_moderate(actor), actor)
+    authorise(policies.may_open_desk(actor), actor)
     kind = choice(SubjectKind, "kind")
     if kind is None:
         abort(404)
@@ -93,7 +92,7 @@ def insert_block(public_id: str) -> ResponseReturnValue:
 
 
 def _case_to_decide(public_id: str, actor: Actor) -> tuple[CaseRow, Subject | None]:
-    authorise(may_moderate(actor), actor)
+    authorise(policies.may_open_desk(actor), actor)
     row = found(find_case(public_id, actor=actor))
     authorise(policies.may_decide(actor, row.subject), actor)
     return row, row.subject

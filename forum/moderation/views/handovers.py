@@ -4,7 +4,6 @@ from flask import Response, render_template
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
-from forum.accounts.policies import may_moderate
 from forum.accounts.recent_password import missing_password_field, require_recent_password
 from forum.core.mail.contact import office_email, operator_name
 from forum.core.text.locale import DEFAULT_LANGUAGE, in_language
@@ -14,6 +13,7 @@ from forum.core.web.guard import authorise, found
 from forum.moderation.evidence_file import Covering, EvidenceFile, moment, pack
 from forum.moderation.forms.handover import HandoverForm
 from forum.moderation.models.cases import Case
+from forum.moderation.policies import may_open_desk
 from forum.moderation.queries.cases import CaseRow, find_case
 from forum.moderation.queries.evidence_file import gather, list_handovers
 from forum.moderation.services.hand_over import Checklist, Recipient, hand_over
@@ -46,7 +46,7 @@ def create_handover(public_id: str) -> ResponseReturnValue:
 
 def _find(public_id: str) -> CaseRow:
     actor = current_actor()
-    authorise(may_moderate(actor), actor)
+    authorise(may_open_desk(actor), actor)
     return found(find_case(public_id, actor=actor))
 
 

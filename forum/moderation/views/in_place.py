@@ -4,7 +4,6 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
-from forum.accounts.policies import may_moderate
 from forum.core.errors import DomainError
 from forum.core.text.locale import gettext as _
 from forum.core.web.drafts import draft_is_saved
@@ -64,7 +63,7 @@ def _draw(subject: Subject, form: ShortForm, template: str, *, refusal: DomainEr
 def _subject(public_id: str) -> Subject:
     """The post, if the actor may decide about it."""
     actor = current_actor()
-    authorise(may_moderate(actor), actor)
+    authorise(policies.may_open_desk(actor), actor)
     subject: Subject = found(find_subject(SubjectKind.POST, public_id, actor=actor))
     authorise(policies.may_decide(actor, subject), actor)
     return subject

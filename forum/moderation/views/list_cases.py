@@ -4,12 +4,12 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor
-from forum.accounts.policies import may_moderate
 from forum.accounts.queries import find_user_by_public_id
 from forum.core.time import clock
 from forum.core.web.guard import authorise
 from forum.moderation.models.cases import Priority, SubjectKind
 from forum.moderation.models.reports import Category
+from forum.moderation.policies import may_open_desk
 from forum.moderation.queries.cases import list_cases
 from forum.moderation.queries.figures import count_figures
 from forum.moderation.queries.filters import Pile, Stage
@@ -22,7 +22,7 @@ from forum.topics.queries.lists import list_fields
 @moderation.get("/moderation/")
 def list_reports() -> ResponseReturnValue:
     actor = current_actor()
-    authorise(may_moderate(actor), actor)
+    authorise(may_open_desk(actor), actor)
     wanted = wanted_cases(actor)
     return render_template(
         "moderation/list_reports.html",

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_login
 from forum.accounts.visitor import present_network
+from forum.core.access import everyone
 from forum.core.errors import TooManyAttempts
 from forum.core.text import locale
 from forum.core.text.locale import gettext as _
@@ -26,7 +27,7 @@ from forum.moderation.views.places import subject_at
 def find_reported() -> ResponseReturnValue:
     """The way in from the footer: find a thing by its address."""
     actor = current_actor()
-    authorise(policies.may_report(actor), actor)
+    authorise(everyone, actor)
     address = request.args.get("address", "").strip()
     subject = subject_at(address, actor=actor) if address else None
     if subject:
@@ -41,8 +42,8 @@ def find_reported() -> ResponseReturnValue:
 @moderation.get("/melden/<reported_kind:kind>/<public_id>")
 def new_report(kind: SubjectKind, public_id: str) -> ResponseReturnValue:
     actor = current_actor()
-    authorise(policies.may_report(actor), actor)
     subject = found(find_subject(kind, public_id, actor=actor))
+    authorise(policies.may_report(actor, subject), actor)
 
     login = current_login()
     form = ReportForm(
@@ -58,8 +59,8 @@ def new_report(kind: SubjectKind, public_id: str) -> ResponseReturnValue:
 @moderation.post("/melden/<reported_kind:kind>/<public_id>")
 def create_report(kind: SubjectKind, public_id: str) -> ResponseReturnValue:
     actor = current_actor()
-    authorise(policies.may_report(actor), actor)
     subject = found(find_subject(kind, public_id, actor=actor))
+    authorise(policies.may_report(actor, subject), actor)
 
     form = ReportForm()
     if not _is_fine(form):
@@ -83,7 +84,7 @@ def create_report(kind: SubjectKind, public_id: str) -> ResponseReturnValue:
 def show_report(public_id: str) -> ResponseReturnValue:
     """The confirmation, at an address that the reporter alone knows."""
     actor = current_actor()
-    authorise(policies.may_report(actor), actor)
+    authorise(everyone, actor)
     filed = found(find_report(public_id))
     return render_template("moderation/show_report.html", report=filed)
 

@@ -4,10 +4,10 @@ from flask import abort
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor
-from forum.accounts.policies import may_moderate
 from forum.core.data.csv_file import csv_answer
 from forum.core.time import clock
 from forum.core.web.guard import authorise
+from forum.moderation.policies import may_open_desk
 from forum.moderation.queries.statements import list_statements
 from forum.moderation.statement import FIELDS, as_statement
 from forum.moderation.views.blueprint import moderation
@@ -20,7 +20,7 @@ FIRST_YEAR = 2023
 def show_statements_csv(year: int) -> ResponseReturnValue:
     """Every restriction of the year, a line each; no names of people."""
     actor = current_actor()
-    authorise(may_moderate(actor), actor)
+    authorise(may_open_desk(actor), actor)
     if not FIRST_YEAR <= year <= clock.today().year:
         abort(404)
     statements = (as_statement(decision, reports) for decision, reports in list_statements(year, actor=actor))

@@ -6,7 +6,6 @@ from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
-from forum.accounts.policies import may_moderate
 from forum.core.access import Actor
 from forum.core.text.locale import gettext as _
 from forum.core.text.numbers import number_or_zero
@@ -26,7 +25,7 @@ from forum.moderation.views.filtering import case_address, list_address
 def new_joint_decision() -> ResponseReturnValue:
     """The chosen cases, or all that wait of one account, with one form for them."""
     actor = current_actor()
-    authorise(may_moderate(actor), actor)
+    authorise(policies.may_open_desk(actor), actor)
     rows = _open_rows(_wanted(actor), actor)
     if not rows:
         flash(_("Choose at least one open case, none of them your own."), "warning")
@@ -38,7 +37,7 @@ def new_joint_decision() -> ResponseReturnValue:
 def create_joint_decision() -> ResponseReturnValue:
     """Decide every ticked case; what could not be decided is listed with the reason."""
     actor = current_actor()
-    authorise(may_moderate(actor), actor)
+    authorise(policies.may_open_desk(actor), actor)
     seen = _seen_versions()
     rows = list_chosen(list(seen)[:MOST_TOGETHER], actor=actor)
     form = JointForm()

@@ -4,7 +4,6 @@ from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
-from forum.accounts.policies import may_moderate
 from forum.core.errors import DomainError
 from forum.core.text.locale import gettext as _
 from forum.core.text.numbers import whole_number
@@ -73,7 +72,7 @@ def note_presence(public_id: str) -> ResponseReturnValue:
 
 def _case(public_id: str) -> CaseRow:
     actor = current_actor()
-    authorise(may_moderate(actor), actor)
+    authorise(policies.may_open_desk(actor), actor)
     return found(find_case(public_id, actor=actor))
 
 

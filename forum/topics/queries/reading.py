@@ -22,8 +22,9 @@ def load_topic(thread_id: int) -> LoadedThread:
     topic, source = session.execute(
         select(Topic, ImportedText)
         .join(Topic.field)
+        .join(Topic.space)
         .outerjoin(ImportedText, ImportedText.thread_id == Topic.id)
-        .options(contains_eager(Topic.field), defer(Topic.closing_summary))
+        .options(contains_eager(Topic.field), contains_eager(Topic.space), defer(Topic.closing_summary))
         .where(Topic.id == thread_id)
     ).one()
     steps = _list_steps(topic) if topic.is_proposal else ()

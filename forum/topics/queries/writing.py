@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sqlalchemy import select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import contains_eager, joinedload
 
 from forum.core.access import Actor
 from forum.core.data.database import session
@@ -13,8 +13,10 @@ from forum.topics.policies import visible_topics
 
 
 def find_topic(public_id: str, *, actor: Actor) -> Topic | None:
-    """A topic the actor may see, with its field of action."""
-    query = select(Topic).join(Topic.field).options(contains_eager(Topic.field))
+    """A topic the actor may see, with its field of action and its space."""
+    query = (
+        select(Topic).join(Topic.field).options(contains_eager(Topic.field), joinedload(Topic.space, innerjoin=True))
+    )
     return session.scalar(query.where(Topic.public_id == public_id, visible_topics(actor)))
 
 

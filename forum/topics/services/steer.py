@@ -50,7 +50,14 @@ def split_topic(
     if field.archived_at is not None:
         raise CannotMove(_("This field of action is archived and takes no new topics."), field="field")
     new_topic = Topic(
-        space_id=topic.space_id, field_id=field.id, field=field, kind=Kind.DISCUSSION, title=tidy(title), place=""
+        space_id=topic.space_id,
+        level=topic.level,
+        public_from=topic.public_from,
+        field_id=field.id,
+        field=field,
+        kind=Kind.DISCUSSION,
+        title=tidy(title),
+        place="",
     )
     split_off(topic, new_topic, numbers=numbers, reason=reason, by=by)
     return new_topic
