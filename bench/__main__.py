@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from flask import Flask
@@ -21,10 +22,12 @@ from flask_migrate import upgrade
 from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy import select
 
-from bench.city import make_city, make_session
-from bench.load import Result, get, post, run_load
+from bench.cases import READING, REPLYING, Case, list_cases, list_pages
+from bench.city import EQUAL_FIELD, make_city, make_session
+from bench.load import Result, get, run_load
 from forum.app import create_app
-from forum.core.data.database import session
+from forum.core.data.database import db, session
+from forum.core.data.statistics import analyse
 from forum.core.running.serving import WORKER_CLASS
 from forum.settings import ROOT, Settings
 from forum.topics.models import FieldOfAction
@@ -32,32 +35,10 @@ from tests.support.postgres import start_server
 
 SECRET = "a key for the benchmark alone, 0123456789"
 WORKERS = 2
-READING, REPLYING = "thread, logged in, one at a time", "reply, one at a time"
 MakeUrl = Callable[[int], str]
 TOKEN = "benchmark"
-
-
-@dataclass(frozen=True)
-class Goals:
-    """What a thread's page should reach as a share of the bare view's rate; None: nothing is set."""
-
-    guest: float | None
-    unchanged: float | None
-    member: float
-
-
-GOALS = {"sqlite": Goals(0.5, 0.7, 0.12), "postgresql": Goals(None, None, 0.05)}
-
-
-@dataclass
-class Case:
-    """A page, as whom, and what its rate should reach as a share of the bare view's."""
-
-    name: str
-    request: bytes
-    goal: float | None = None
-    status: int = 200
-    connections: int = 8
+# how often each worker is asked for each page before anything is measured
+CHECKS = 3
 
 
 @dataclass
@@ -116,7 +97,6 @@ def _measure_database(name: str, make_url: MakeUrl, sizes: list[int], seconds: f
     print(
         f"\n{name}: cost of the largest city as a multiple of each smaller one's, by the share of the bare view's rate;"
     )
-    print("  lists of a city of 1,000 posts are shorter than a page, so theirs compare with the next one")
     for case, figures in by_case.items():
         print(f"  {case:<44}" + "".join(f" {one.ratio / figures[-1].ratio:5.2f}" for one in figures[:-1]))
 
@@ -129,10 +109,12 @@ def _measure_city(name: str, url: str, size: int, seconds: float, work: Path) ->
     begun = time.perf_counter()
     long_thread = make_city(app, size)
     make_session(app, TOKEN)
+    with app.app_context():
+        analyse(db.engine)
     print(f"  made in {time.perf_counter() - begun:.0f} s", flush=True)
     cookie, csrf = _cookie(app)
     with app.app_context():
-        field = session.scalars(select(FieldOfAction.public_id).limit(1)).one()
+        field = session.scalars(select(FieldOfAction.public_id).where(FieldOfAction.id == EQUAL_FIELD)).one()
         session.remove()
     threads = "4"
     environment = {
@@ -146,13 +128,17 @@ def _measure_city(name: str, url: str, size: int, seconds: float, work: Path) ->
         "POSTS_IN_TEN_MINUTES": "1000000",
     }
     log = work / "log"
-    with _server("wsgi:app", environment, threads, log) as (port, pid):
+    with _server("wsgi:app", environment | {"CHECK_PAGES": "1"}, threads, log) as (port, _pid):
         path = _canonical(port, f"/themen/{long_thread}/")
+        _check_pages(port, [url for _name, url, _goals in list_pages(name, path, field)])
+    with _server("wsgi:app", environment, threads, log) as (port, pid):
+        pages = list_pages(name, path, field)
         figures = [
             _measure(case, port, seconds, threads, log)
-            for case in _cases(port, GOALS[name], path=path, field=field, cookie=cookie, csrf=csrf, thread=long_thread)
+            for case in list_cases(partial(_exchange, port), pages, cookie=cookie, csrf=csrf, thread=long_thread)
         ]
-        print(f"  memory of the largest web worker: {_worker_memory(pid):.0f} MB", flush=True)
+        resident, proportional = _worker_memory(pid)
+        print(f"  memory of the largest web worker: {resident:.0f} MB, its share {proportional:.0f} MB", flush=True)
     times = {figure.case.name: figure.result.percentile(0.5) for figure in figures}
     print(
         f"  a reply takes {times[REPLYING] / times[READING]:.1f} times as long as reading (goal: at most 3)", flush=True
@@ -160,29 +146,12 @@ def _measure_city(name: str, url: str, size: int, seconds: float, work: Path) ->
     return figures
 
 
-def _cases(port: int, goals: Goals, *, path: str, field: str, cookie: str, csrf: str, thread: str) -> Iterator[Case]:
-    member = {"Cookie": f"session={cookie}"}
-    last = 25
-    has_page = _exchange(port, get(f"{path}?seite={last}"))[0] == 200
-    pages = [
-        ("start page", "/"),
-        ("thread list", "/themen/"),
-        ("filtered list", f"/themen/?feld={field}&art=proposal"),
-        ("thread", path),
-    ]
-    pages += [("thread, page 25", f"{path}?seite={last}")] if has_page else []
-    for name, url in pages:
-        is_thread = name.startswith("thread") and name != "thread list"
-        yield Case(f"{name}, guest", get(url), goal=goals.guest if is_thread else None)
-        etag = _exchange(port, get(url))[1].get("etag")
-        if etag:
-            yield Case(f"{name}, guest with ETag", get(url, If_None_Match=etag), goal=goals.unchanged, status=304)
-        yield Case(f"{name}, logged in", get(url, **member), goal=goals.member if is_thread else None)
-    body = f"csrf_token={csrf}&body=" + "Ein+Beitrag+zum+Messen.+" * 20
-    reply = post(f"/diskussion/{thread}/antworten", body, **member)
-    yield Case(READING, get(path, **member), connections=1)
-    yield Case(REPLYING, reply, status=303, connections=1)
-    yield Case("reply", reply, status=303)
+def _check_pages(port: int, urls: list[str]) -> None:
+    """Ask each worker for each page more than once: those from memory are compared with ones made anew."""
+    for url in urls * (CHECKS * WORKERS):
+        status = _exchange(port, get(url))[0]
+        if status not in (200, 404):
+            sys.exit(f"{url} is not the page that the database shows now: {status}")
 
 
 def _measure(case: Case, port: int, seconds: float, threads: str, log: Path) -> Figure:
@@ -290,10 +259,17 @@ def _cookie(app: Flask) -> tuple[str, str]:
     return str(cookie), str(token)
 
 
-def _worker_memory(pid: int) -> float:
-    """Megabytes of the largest child, as the system counts resident pages."""
-    children = subprocess.run(["ps", "-o", "rss=", "--ppid", str(pid)], capture_output=True, text=True, check=True)
-    return max((int(line) for line in children.stdout.split()), default=0) / 1024
+def _worker_memory(pid: int) -> tuple[float, float]:
+    """Megabytes of the largest child: its resident pages, and its share of those that it has with others (PSS)."""
+    children = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=True)
+    sizes = [_memory_of(int(child)) for child in children.stdout.split()]
+    return max(sizes, default=(0.0, 0.0))
+
+
+def _memory_of(pid: int) -> tuple[float, float]:
+    lines = (line.split() for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:])
+    kilobytes = {name.rstrip(":"): int(size) for name, size, *_ in lines}
+    return kilobytes["Rss"] / 1024, kilobytes["Pss"] / 1024
 
 
 if __name__ == "__main__":

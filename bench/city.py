@@ -25,6 +25,8 @@ Person = tuple[int, str, str]
 
 LONG_THREAD = 600
 REPLIES = (4, 60)
+# the newest threads: alike in every city, so that its lists cost the same
+EQUAL_THREADS, EQUAL_FIELD = 30, 1
 PEOPLE = 2_000
 CHUNK = 5_000
 TEXT = """
@@ -133,10 +135,13 @@ class _Builder:
         texts = [(body, str(markup.render(body))) for body in bodies]
         begin = datetime.now(UTC) - timedelta(days=900)
         long_id, made = "", 0
-        for number, size in enumerate(_sizes(self.draw, posts), 1):
+        sizes = list(_sizes(self.draw, posts))
+        for number, size in enumerate(sizes, 1):
             at = begin + timedelta(days=899) * (made / posts)
             made += size
             thread = self._thread(number, size, at)
+            if number > len(sizes) - EQUAL_THREADS:
+                thread |= self._alike(number, begin)
             long_id = long_id or thread["public_id"]
             self.threads.append(thread)
             self.tallies[thread["field_id"], thread["kind"], thread["author_group"], thread["status"] or ""] += 1
@@ -170,6 +175,17 @@ class _Builder:
             "proposal_number": f"V {number}" if is_proposal else None,
         }  # fmt: skip
 
+    def _alike(self, number: int, begin: datetime) -> Row:
+        """What the newest threads have in common: a full list of them is the same in every city."""
+        _author_id, name, group = self.people[0]
+        at = begin + timedelta(days=899, minutes=10 * number)
+        return {
+            "created_at": at, "last_activity_at": at, "title": f"{' '.join(WORDS[:8])} {number % 10}", "author_id": 1,
+            "author_name": name, "author_group": group, "support_count": 12, "kind": Kind.PROPOSAL.value,
+            "field_id": EQUAL_FIELD, "status": Status.SUBMITTED.value, "answer_due_at": at + timedelta(days=14),
+            "proposal_number": f"V {number}",
+        }  # fmt: skip
+
     def _post(self, thread: Row, number: int, texts: list[tuple[str, str]]) -> Row:
         author_id, name, group = self.draw.choice(self.people)
         body, html = self.draw.choice(texts)
@@ -186,13 +202,14 @@ def _tally(field_id: int, kind: str, group: str, status: str, threads: int) -> R
 
 
 def _sizes(draw: random.Random, posts: int) -> Iterator[int]:
-    """The long thread first, then ordinary ones until all posts are given out."""
-    left = posts - min(LONG_THREAD, posts)
-    yield posts - left
+    """The long thread first, then ordinary ones until all posts are given out, and at last those that are alike."""
+    left = posts - EQUAL_THREADS - min(LONG_THREAD, posts - EQUAL_THREADS)
+    yield posts - EQUAL_THREADS - left
     while left > 0:
         size = min(draw.randint(*REPLIES), left)
         left -= size
         yield size
+    yield from [1] * EQUAL_THREADS
 
 
 def _text(draw: random.Random) -> str:

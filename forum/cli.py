@@ -12,6 +12,7 @@ from forum.app import create_app
 from forum.core.audit.audit_commands import audit
 from forum.core.data import unit_of_work
 from forum.core.data.database import db
+from forum.core.data.statistics import analyse
 from forum.core.running import health, serving, worker
 from forum.core.web.assets import AssetsMissing
 from forum.demo.commands import demo
@@ -85,6 +86,7 @@ def init() -> None:
         ensure_first_version()
         ensure_first_blocks()
         ensure_default_terms()
+    analyse(db.engine)
     click.echo(f"{len(fields)} fields of action. Now register on the site, then: forum members grant EMAIL admin")
 
 

@@ -4,6 +4,8 @@ from alembic import context
 from flask import current_app
 from sqlalchemy import text
 
+from forum.core.data.statistics import analyse
+
 database = current_app.extensions["migrate"].db
 
 # a migration that waits for a lock holds up everybody behind it
@@ -31,6 +33,7 @@ def run_migrations() -> None:
         )
         with context.begin_transaction():
             context.run_migrations()
+    analyse(database.engine)
     database.engine.dispose()
 
 

@@ -6,7 +6,8 @@ from flask.cli import with_appcontext
 from flask_migrate import upgrade
 
 from forum.core.data import unit_of_work
-from forum.core.data.database import session
+from forum.core.data.database import db, session
+from forum.core.data.statistics import analyse
 from forum.demo.build import build, is_empty, tear_down
 from forum.settings import Settings
 
@@ -28,6 +29,7 @@ def demo(*, rebuild: bool) -> None:
             click.echo("The demo city is already there. To build it anew: forum demo --rebuild")
             return
         city = build()
+    analyse(db.engine)
     click.echo(
         f"The demo city is built: {len(city.people)} people, {len(city.topics)} topics, {len(city.posts)} posts."
     )

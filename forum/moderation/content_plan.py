@@ -137,6 +137,7 @@ PLAN: Mapping[str, Plan] = {
     "activity": Exempt("verbs and keys"),
     "audit_entry": Exempt("verbs and keys"),
     "audit_head": Exempt(MACHINE),
+    "page_state": Exempt(MACHINE),
     "attempt": Exempt("keyed hashes, deleted after a day"),
     "known_network": Exempt("keyed hashes, deleted sixty days after their last use"),
     "name_hold": Exempt("keyed hashes"),

@@ -14,7 +14,8 @@ from flask.cli import AppGroup
 
 from forum.core.data import unit_of_work
 from forum.core.data.csv_table import Table
-from forum.core.data.database import session
+from forum.core.data.database import db, session
+from forum.core.data.statistics import analyse
 from forum.core.errors import DomainError
 from forum.core.text import locale
 from forum.core.text.locale import gettext as _
@@ -125,8 +126,12 @@ def _check(run: _Run) -> Outcome:
 
 
 def _import(run: _Run) -> Outcome:
-    if not run.is_strict:
-        return _write(run, unit_of_work.transaction)
+    outcome = _import_all_or_none(run) if run.is_strict else _write(run, unit_of_work.transaction)
+    analyse(db.engine)
+    return outcome
+
+
+def _import_all_or_none(run: _Run) -> Outcome:
     _refuse_rejections(_check(run))
     # all rows in one transaction: whatever comes between check and end, it is all of them or none
     with unit_of_work.transaction():

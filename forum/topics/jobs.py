@@ -9,7 +9,8 @@ from itertools import islice
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from forum.core.data import unit_of_work
-from forum.core.data.database import session
+from forum.core.data.database import db, session
+from forum.core.data.statistics import analyse
 from forum.core.running import jobs
 from forum.topics.importing.contribution import Rejection, read_contributions
 from forum.topics.models import ContributionImport
@@ -80,8 +81,9 @@ def _take_in_all(order: ContributionImport, held_until: datetime, *, is_given_up
         with unit_of_work.transaction():
             prolonged = import_queue.prolong(order, held_until)
             if prolonged is None or not _take_in(order, list(islice(entries, ROWS_AT_ONCE))):
-                return
+                break
         held_until = prolonged
+    analyse(db.engine)
 
 
 def _set_aside(import_id: int) -> None:

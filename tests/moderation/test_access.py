@@ -52,6 +52,7 @@ def addresses(app, post, report, objection):
         "create_note": {"public_id": case},
         "note_presence": {"public_id": case},
         "decide_post": {"public_id": post.public_id},
+        "new_post_decision": {"public_id": post.public_id},
         "show_objection": {"token": token},
         "create_objection": {"token": token},
         "show_answer": {"public_id": case, "objection_id": objection.public_id},

@@ -54,11 +54,9 @@ def test_a_topic_that_waits_is_released_where_it_stands(client, moderator):
     opening = opening_of(topic)
     session.commit()
     page = client.get(f"/themen/{topic.public_id}/{topic.slug}")
-    name = opening.public_id
 
-    form = page.form("post-actions").fill({f"{name}-measure": "release"})
-    pairs = dict(pair for one in form.fields for pair in form._pairs(one))
-    back = client.post(f"/moderation/beitrag/{name}", pairs)
+    form = client.get(page.find("a.moderate").get("href")).form("Entscheiden")
+    back = form.fill({f"{opening.public_id}-measure": "release"}).submit("Entscheiden")
 
     assert back.path == f"/themen/{topic.public_id}/{topic.slug}"
     assert opening.hidden_at is None

@@ -1,0 +1,69 @@
+"""What is measured: pages as a guest, with a matching ETag and logged in, and a reply against reading."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from bench.load import get, post
+
+READING, REPLYING = "thread, logged in, one at a time", "reply, one at a time"
+# status, headers and size of the answer to a request
+Ask = Callable[[bytes], tuple[int, dict[str, str], int]]
+
+
+@dataclass(frozen=True)
+class Goals:
+    """What a page should reach as a share of the bare view's rate: for a guest, with a matching ETag, logged in."""
+
+    guest: float
+    unchanged: float
+    member: float
+
+
+# of start page and lists, and of a thread's page
+LISTS = {"sqlite": Goals(0.5, 0.6, 0.10), "postgresql": Goals(0.35, 0.4, 0.06)}
+THREADS = {"sqlite": Goals(0.9, 0.8, 0.13), "postgresql": Goals(0.5, 0.55, 0.13)}
+
+
+Page = tuple[str, str, Goals]
+
+
+@dataclass
+class Case:
+    """A page, as whom, and what its rate should reach as a share of the bare view's."""
+
+    name: str
+    request: bytes
+    goal: float | None = None
+    status: int = 200
+    connections: int = 8
+
+
+def list_pages(database: str, path: str, field: str) -> list[Page]:
+    """Pages with their addresses and goals; the lists begin with the same equal rows in every city."""
+    return [
+        ("start page", "/", LISTS[database]),
+        ("thread list", "/themen/", LISTS[database]),
+        ("filtered list", f"/themen/?feld={field}&art=proposal", LISTS[database]),
+        ("thread", path, THREADS[database]),
+        ("thread, page 25", f"{path}?seite=25", THREADS[database]),
+    ]
+
+
+def list_cases(ask: Ask, pages: list[Page], *, cookie: str, csrf: str, thread: str) -> Iterator[Case]:
+    member = {"Cookie": f"session={cookie}"}
+    path = next(url for name, url, _goals in pages if name == "thread")
+    for name, url, goals in pages:
+        status, headers, _size = ask(get(url))
+        if status == 404:
+            # the thread of a small city has fewer pages
+            continue
+        yield Case(f"{name}, guest", get(url), goal=goals.guest)
+        yield Case(
+            f"{name}, guest with ETag", get(url, If_None_Match=headers["etag"]), goal=goals.unchanged, status=304
+        )
+        yield Case(f"{name}, logged in", get(url, **member), goal=goals.member)
+    body = f"csrf_token={csrf}&body=" + "Ein+Beitrag+zum+Messen.+" * 20
+    reply = post(f"/diskussion/{thread}/antworten", body, **member)
+    yield Case(READING, get(path, **member), connections=1)
+    yield Case(REPLYING, reply, status=303, connections=1)
+    yield Case("reply", reply, status=303)
