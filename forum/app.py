@@ -14,13 +14,15 @@ from forum.accounts import mails as accounts_mails
 from forum.accounts import pages as accounts_pages
 from forum.accounts.services.devices import STAYS_FOR
 from forum.accounts.views.routes import accounts
-from forum.core.data import unit_of_work
+from forum.core.data import office_settings, unit_of_work
 from forum.core.data.database import db, prepare_engine
 from forum.core.mail import delivery, kinds, recipients
+from forum.core.mail.contact import CONTACT
 from forum.core.running import jobs, request_log
 from forum.core.running.health import health
 from forum.core.security import limits
 from forum.core.text import locale
+from forum.core.time.office_hours import OFFICE_HOURS
 from forum.core.web import (
     addresses,
     assets,
@@ -41,10 +43,12 @@ from forum.demo.views import demo
 from forum.discussions import jobs as discussions_jobs
 from forum.discussions import pages as discussions_pages
 from forum.discussions import review, thread_kinds
+from forum.discussions.settings import POSTS
 from forum.discussions.views.contributions import WRITTEN, unpublished, written_by, written_for
 from forum.discussions.views.routes import discussions
 from forum.extensions import babel, csrf, migrate
 from forum.home import frame
+from forum.home import pages as home_pages
 from forum.home.views import home
 from forum.moderation import jobs as moderation_jobs
 from forum.moderation import mails as moderation_mails
@@ -64,6 +68,7 @@ from forum.spaces.queries import seats_held
 from forum.topics import jobs as topics_jobs
 from forum.topics import mails as topics_mails
 from forum.topics import pages as topics_pages
+from forum.topics.settings import PROPOSALS
 from forum.topics.thread_kind import topic_kind
 from forum.topics.views.routes import topics
 
@@ -78,7 +83,10 @@ PAGES = (
     discussions_pages,
     topics_pages,
     moderation_pages,
+    home_pages,
 )
+# what the office decides, on its page of settings
+OFFICE_SETTINGS = (OFFICE_HOURS, POSTS, PROPOSALS, CONTACT)
 JOBS = (delivery, accounts_jobs, discussions_jobs, moderation_jobs, topics_jobs)
 THREAD_KINDS = (topic_kind,)
 # what areas add to the pages of areas below them, in the order in which it stands there
@@ -106,6 +114,7 @@ def create_app(settings: Settings) -> Flask:
     addresses.install(app)
     install_database(app)
     install_language(app)
+    office_settings.install(app, OFFICE_SETTINGS)
     install_requests(app)
     install_jobs(app)
     install_mail(app)

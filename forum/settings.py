@@ -58,12 +58,18 @@ class Settings:
     operator_name: str = setting(
         "OPERATOR_NAME", "Who runs the site, as it stands in the header strip.", "Stadt Braunschweig"
     )
-    office_name: str = setting("OFFICE_NAME", "Signature of the office in mails.", "Geschäftsstelle Smart-City-Forum")
+    office_name: str = setting(
+        "OFFICE_NAME",
+        "Signature of the office in mails, until the office sets another.",
+        "Geschäftsstelle Smart-City-Forum",
+    )
     contact_email: str = setting("CONTACT_EMAIL", "Address of the office shown to people.", "forum@example.org")
-    contact_phone: str = setting("CONTACT_PHONE", "Telephone of the office shown to people; empty: none.")
+    contact_phone: str = setting(
+        "CONTACT_PHONE", "Telephone of the office shown to people; empty: none, until the office sets another."
+    )
     postal_address: str = setting(
         "POSTAL_ADDRESS",
-        "Postal address in the imprint, lines separated by |.",
+        "Postal address in the imprint, lines separated by |, until the office sets another.",
         "Stadt Braunschweig|Platz der Deutschen Einheit 1|38100 Braunschweig",
     )
     mail_from: str = setting("MAIL_FROM", "Sender of all mail.", "Smart-City-Forum <forum@example.org>")
@@ -88,9 +94,11 @@ class Settings:
         "Requests that send something, accepted from one network in a minute by each process, or by all with REDIS_URL.",
         300,
     )
-    answer_days: int = setting("ANSWER_DAYS", "Working days within which the city answers a proposal.", 12)
+    answer_days: int = setting(
+        "ANSWER_DAYS", "Working days within which the city answers a proposal, until the office sets another.", 12
+    )
     posts_in_ten_minutes: int = setting(
-        "POSTS_IN_TEN_MINUTES", "Posts that one account may publish in ten minutes.", 10
+        "POSTS_IN_TEN_MINUTES", "Posts that one account may publish in ten minutes, until the office sets another.", 10
     )
     retention_days: int = setting("RETENTION_DAYS", "Days until the text of a deleted or hidden post is gone.", 180)
     holiday_region: str = setting(
@@ -99,9 +107,15 @@ class Settings:
     first_posts_held: int = setting(
         "FIRST_POSTS_HELD", "Posts of a new account that are released first, until the office sets another number.", 3
     )
-    moderation_begins: int = setting("MODERATION_BEGINS", "Hour at which the office begins on a working day.", 9)
-    moderation_ends: int = setting("MODERATION_ENDS", "Hour at which the office ends on a working day.", 17)
-    text_licence: str = setting("TEXT_LICENCE", "Licence under which contributions stand.", "CC BY 4.0")
+    moderation_begins: int = setting(
+        "MODERATION_BEGINS", "Hour at which the office begins on a working day, until the office sets another.", 9
+    )
+    moderation_ends: int = setting(
+        "MODERATION_ENDS", "Hour at which the office ends on a working day, until the office sets another.", 17
+    )
+    text_licence: str = setting(
+        "TEXT_LICENCE", "Licence under which contributions stand, until the office sets another.", "CC BY 4.0"
+    )
     triage_model: Path = setting(
         "TRIAGE_MODEL",
         "Model of the learned scorer; a city's own is made by forum triage train.",

@@ -5,6 +5,7 @@ from types import ModuleType
 from forum.accounts import models as accounts
 from forum.core.acts import activity
 from forum.core.audit import audit
+from forum.core.data import office_settings
 from forum.core.mail import outbox
 from forum.core.mail import queue as mail_queue
 from forum.core.running import health
@@ -23,6 +24,7 @@ MODULES: tuple[ModuleType, ...] = (
     audit,
     health,
     mail_queue,
+    office_settings,
     outbox,
     page_state,
     throttle,

@@ -1,5 +1,6 @@
 """What public pages show of threads and posts."""
 
+from forum.core.web.guest_pages import FRAME
 from forum.core.web.page_changes import all_but, shown
 from forum.discussions.models import Post, PostRevision, PublishingRules, Thread, TrailEntry
 
@@ -37,4 +38,4 @@ SHOWN = (
 )
 
 # what every page of a thread is made from beside the thread itself
-THREAD_PAGE = ("names", "publishing_rules", "spaces")
+THREAD_PAGE = (*FRAME, "names", "publishing_rules", "spaces")

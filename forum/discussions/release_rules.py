@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from forum.accounts.models import User
 from forum.core.data.database import AnySelect, session
-from forum.core.terms import first_posts_held
+from forum.core.operator_settings import first_posts_held
 from forum.core.time import clock
 from forum.discussions.models import Post, PublicationMode, PublishingRules, Thread
 from forum.discussions.thread_kinds import kind_of

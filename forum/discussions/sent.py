@@ -2,10 +2,10 @@
 
 from flask import flash
 
-from forum.core.terms import moderation_hours
 from forum.core.text.locale import gettext as _
 from forum.core.text.locale import moment
 from forum.core.time import clock
+from forum.core.time.office_hours import office_hours
 from forum.core.time.working_hours import is_staffed, next_opening
 from forum.discussions.models import Post
 
@@ -20,7 +20,7 @@ def tell_sent(post: Post, published: str) -> None:
 
 def waiting_words() -> str:
     """When a post that waits will be looked at."""
-    begins, ends = (one.hour for one in moderation_hours())
+    begins, ends = (one.hour for one in office_hours())
     arrived = _("Your post has arrived. Only you can see it so far.")
     hours = _(
         "The office looks at it on working days (Monday to Friday, %(begins)s–%(ends)s o'clock) and publishes it as a "

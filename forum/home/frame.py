@@ -10,14 +10,16 @@ from forum.accounts.identity import current_actor, current_login
 from forum.accounts.meter import meter_segments
 from forum.accounts.models import TextSize, Theme
 from forum.accounts.policies import may_run_office
+from forum.core.data.office_settings import office_values
 from forum.core.data.pagination import page_numbers
 from forum.core.text import locale
 from forum.core.text.locale import gettext as _
 from forum.core.time import clock
+from forum.core.time.office_hours import office_hours
+from forum.core.time.working_hours import is_staffed
+from forum.discussions.settings import POSTS
 from forum.discussions.trail import trail_sentence
 from forum.moderation.policies import may_open_desk
-
-OFFICE_HOURS = (9, 17)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,13 @@ class ModerationHours:
     """Whether the moderation is at work now; hours in the city's time."""
 
     is_open: bool
+    begins: int
+    ends: int
 
     @property
     def sentence(self) -> str:
         if self.is_open:
-            return _("Staffed until 5 p.m. today.")
+            return _("Staffed until %(hour)s:00 today.", hour=self.ends)
         return _("The moderation is not staffed at the moment.")
 
 
@@ -47,6 +51,7 @@ def install(app: Flask) -> None:
     app.jinja_env.globals.update(
         {
             "now": clock.now,
+            "office_values": office_values,
             "meter_segments": meter_segments,
             "page_numbers": page_numbers,
             "trail_sentence": trail_sentence,
@@ -81,10 +86,8 @@ def frame() -> dict[str, object]:
 
 
 def moderation_hours() -> ModerationHours:
-    now = clock.now().astimezone(clock.CITY_TIME)
-    begins, ends = OFFICE_HOURS
-    is_holiday = now.date() in current_app.extensions["holidays"]
-    return ModerationHours(now.weekday() < 5 and not is_holiday and begins <= now.hour < ends)
+    begins, ends = office_hours()
+    return ModerationHours(is_staffed(clock.now()), begins.hour, ends.hour)
 
 
 def select_language() -> str:
@@ -168,11 +171,11 @@ def _header() -> Markup:
 
 
 def _footer() -> Markup:
-    hours = moderation_hours()
+    hours, licence = moderation_hours(), POSTS.current().text_licence
     return _drawn(
-        ("footer", hours.is_open),
+        ("footer", hours, licence),
         "layouts/_footer.html",
-        lambda: {"footer_links": _footer_links(), "moderation_hours": hours},
+        lambda: {"footer_links": _footer_links(), "moderation_hours": hours, "licence": licence},
     )
 
 

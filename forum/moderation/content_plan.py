@@ -126,6 +126,7 @@ PLAN: Mapping[str, Plan] = {
     "trail_entry": Exempt("the moderation says why it has acted; the name is a label"),
     "status_step": Exempt(OFFICE),
     "field_of_action": Exempt(OFFICE),
+    "office_setting": Exempt(OFFICE),
     "space": Exempt(OFFICE),
     "rules_version": Exempt(OFFICE),
     "rules_clause": Exempt(OFFICE),

@@ -4,6 +4,7 @@ from datetime import date
 
 from forum.accounts.models import Role
 from forum.core.audit.audit import AuditEntry
+from forum.core.data.office_settings import list_areas
 from forum.core.text import locale
 from forum.core.text.locale import gettext as _
 from forum.moderation.grounds import ground_of
@@ -16,6 +17,7 @@ SUBJECTS = {
     "mandate": lambda: _("Mandate"),
     "outgoing_mail": lambda: _("Mail"),
     "audit_head": lambda: _("Log"),
+    "office_setting": lambda: _("Setting"),
     "organisation": lambda: _("Organisation"),
     "post": lambda: _("Post"),
     "publishing_rules": lambda: _("Publication"),
@@ -47,11 +49,18 @@ def detail_words(entry: AuditEntry) -> str:
         words.append(AccountMeasure(account).label)
     if ground := details.get("ground"):
         words.append(_ground(ground, str(details.get("rules_version", ""))))
+    if setting := details.get("setting"):
+        words.append(_label_of(str(setting)))
     if label := details.get("label"):
         words.append(label)
     days = [details[key] for key in ("holds_from", "until_day") if details.get(key)]
     words += [locale.day(date.fromisoformat(day[:10]), long=False) for day in days]
     return ", ".join(str(word) for word in words)
+
+
+def _label_of(setting: str) -> object:
+    labels = {name: one.label for area in list_areas() for name, one in area.settings.items()}
+    return labels.get(setting, setting)
 
 
 def _ground(key: str, rules_version: str) -> str:

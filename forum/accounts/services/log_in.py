@@ -6,7 +6,7 @@ from forum.accounts.errors import NotConfirmedYet, WrongCredentials
 from forum.accounts.models import User
 from forum.accounts.services import limits
 from forum.accounts.services.devices import OpenedDevice, open_device
-from forum.core import terms
+from forum.core import operator_settings
 
 
 def log_in(email: str, password: str, *, device: str, stays: bool, network: str = "") -> OpenedDevice:
@@ -33,7 +33,7 @@ def log_in(email: str, password: str, *, device: str, stays: bool, network: str 
 
 def _is_of_the_demonstration(password: str) -> bool:
     """A database of the demonstration that is used in service must not open to everybody."""
-    return password == passwords.DEMO_PASSWORD and not terms.is_demonstration()
+    return password == passwords.DEMO_PASSWORD and not operator_settings.is_demonstration()
 
 
 def _renew_hash(user: User, password: str) -> None:

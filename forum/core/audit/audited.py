@@ -135,6 +135,7 @@ VERBS: dict[Group, dict[str, str]] = {
     },
     Group.SETTINGS: {
         "publishing.changed": _("Rules of publication changed"),
+        "setting.changed": _("Setting of the office changed"),
     },
     Group.MAIL: {
         "mail.sent_again": _("Undelivered mail sent again"),

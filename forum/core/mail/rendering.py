@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import css_inline
 from flask import current_app
 
+from forum.core.mail.contact import CONTACT
 from forum.core.mail.links import public_url
 from forum.core.mail.message import MailMessage
 from forum.core.text import locale
@@ -38,13 +39,15 @@ def render(message: MailMessage, *, language: str, name: str = "") -> WrittenMai
 def _render(message: MailMessage, *, name: str, subject: str) -> tuple[str, str]:
     """Both parts of a mail. Nothing of the page that causes it is read: a job has no page."""
     settings: Settings = current_app.extensions["settings"]
+    office = CONTACT.current()
     templates = current_app.jinja_env
     context = {
         "mail": message,
         "name": name,
         "subject": subject,
         "language": locale.language(),
-        "contact": ", ".join(part for part in (settings.contact_email, settings.contact_phone) if part),
+        "contact": ", ".join(part for part in (settings.contact_email, office.contact_phone) if part),
+        "office_name": office.office_name,
         "imprint_url": _imprint_url(),
     }
     text = templates.get_template("layouts/mail.txt").render(context, fill=_fill, quoted=_quoted)

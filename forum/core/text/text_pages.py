@@ -1,10 +1,11 @@
-"""Long texts of an area's pages: Markdown in two languages, filled with the city's settings."""
+"""Long texts of an area's pages: Markdown in two languages, filled with the settings of operator and office."""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from forum.core.data.office_settings import Value, office_values
 from forum.core.text import markup
 from forum.settings import Settings
 
@@ -18,28 +19,31 @@ class TextPage:
     html: str
 
 
-@lru_cache(maxsize=64)
 def read_text(folder: Path, name: str, language: str, settings: Settings) -> TextPage:
     """The text of that name in a language, with the settings' names and addresses filled in.
 
     `folder` holds a folder for each language.
     """
+    return _read(folder, name, language, settings, tuple(office_values().items()))
+
+
+@lru_cache(maxsize=64)
+def _read(
+    folder: Path, name: str, language: str, settings: Settings, decided: tuple[tuple[str, Value], ...]
+) -> TextPage:
+    office = dict(decided)
     source = (folder / language / f"{name}.md").read_text(encoding="utf-8")
     heading, _, body = source.partition("\n")
     filled = body.format(
         site_name=settings.site_name,
         city=settings.city_name,
-        answer_days=settings.answer_days,
         contact_email=settings.contact_email,
-        phone_line=f"\\\n{settings.contact_phone}" if settings.contact_phone else "",
-        address="\\\n".join(settings.postal_address.split("|")),
-        office_name=settings.office_name,
-        text_licence=settings.text_licence,
+        phone_line=f"\\\n{office['contact_phone']}" if office["contact_phone"] else "",
+        address="\\\n".join(str(office["postal_address"]).splitlines()),
         retention_days=settings.retention_days,
-        begins=settings.moderation_begins,
-        ends=settings.moderation_ends,
         first_posts=settings.first_posts_held,
         public_url=settings.public_url.rstrip("/"),
+        **office,
     )
     html = markup.render(filled, max_length=len(filled))
     return TextPage(heading.removeprefix("# "), filled.strip(), _raise_headings(html))

@@ -2,8 +2,8 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from forum.core.terms import moderation_hours
 from forum.core.time.clock import CITY_TIME
+from forum.core.time.office_hours import office_hours
 from forum.core.time.working_hours import is_working_day
 
 
@@ -16,5 +16,5 @@ def add_working_days(day: date, count: int) -> date:
 
 
 def end_of_working_day(day: date) -> datetime:
-    """The moment at which a deadline on that day ends: 17:00 in the city, in UTC."""
-    return datetime.combine(day, moderation_hours()[1], CITY_TIME).astimezone(UTC)
+    """The moment at which a deadline on that day ends, when the office closes, in UTC."""
+    return datetime.combine(day, office_hours()[1], CITY_TIME).astimezone(UTC)

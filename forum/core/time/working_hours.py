@@ -5,20 +5,20 @@ from datetime import UTC, date, datetime, timedelta
 
 from flask import current_app
 
-from forum.core.terms import moderation_hours
 from forum.core.time.clock import CITY_TIME
+from forum.core.time.office_hours import office_hours
 
 
 def hours_a_day() -> int:
     """Working hours of a working day."""
-    begins, ends = moderation_hours()
+    begins, ends = office_hours()
     return ends.hour - begins.hour
 
 
 def is_staffed(moment: datetime) -> bool:
     """Whether somebody of the office is there at that moment."""
     local = moment.astimezone(CITY_TIME)
-    begins, ends = moderation_hours()
+    begins, ends = office_hours()
     return is_working_day(local.date()) and begins <= local.time() < ends
 
 
@@ -27,7 +27,7 @@ def next_opening(moment: datetime) -> datetime:
     if is_staffed(moment):
         return moment
     local = moment.astimezone(CITY_TIME)
-    begins, _ends = moderation_hours()
+    begins, _ends = office_hours()
     day = local.date() if local.time() < begins else local.date() + timedelta(days=1)
     return datetime.combine(next_working_day(day), begins, CITY_TIME).astimezone(UTC)
 
@@ -35,7 +35,7 @@ def next_opening(moment: datetime) -> datetime:
 def add_working_hours(moment: datetime, hours: int) -> datetime:
     """The moment by which so many working hours have passed, in UTC."""
     local = moment.astimezone(CITY_TIME)
-    begins, ends = moderation_hours()
+    begins, ends = office_hours()
     left = timedelta(hours=hours)
     day, starts = local.date(), max(local.time(), begins)
     while True:

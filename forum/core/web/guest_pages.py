@@ -25,6 +25,10 @@ from forum.core.web.page_state import STATE_SQL, One, read_state, with_families
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 WsgiApp = Callable[[Environ, StartResponse], Iterable[bytes]]
+
+# the frame of every page shows office hours and the licence
+FRAME = ("office_settings",)
+
 Address = tuple[str, str, str, str, str, int]
 
 UNKEPT_HEADERS = frozenset({"content-length", "content-encoding", "etag", "set-cookie"})
@@ -60,10 +64,10 @@ Check = Callable[[GuestPage, Environ], None]
 def made_from(*keys: str | One) -> None:
     """Let the page of this request be kept for guests as long as no version of these keys rises.
 
-    To be called before anything that the keys stand for is read. Without keys the page shows nothing of the database.
+    To be called before anything that the keys stand for is read. Without keys the page shows nothing of the database but its frame.
     """
     if is_guest(request.environ):
-        watched = with_families(key.find_key() if isinstance(key, One) else key for key in keys)
+        watched = with_families((*FRAME, *(key.find_key() if isinstance(key, One) else key for key in keys)))
         made_from_state(watched, read_state(watched))
 
 

@@ -5,7 +5,7 @@ from sqlalchemy import delete, select
 from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.data.database import session
-from forum.core.terms import retention
+from forum.core.operator_settings import retention
 from forum.core.text.locale import DEFAULT_LANGUAGE, gettext, in_language
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock

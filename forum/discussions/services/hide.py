@@ -3,7 +3,7 @@
 from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.errors import DomainError
-from forum.core.terms import retention
+from forum.core.operator_settings import retention
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.discussions.models import HiddenAs, Post

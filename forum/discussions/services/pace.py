@@ -8,10 +8,10 @@ from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.errors import TooManyAttempts
 from forum.core.security import throttle
-from forum.core.terms import posts_in_ten_minutes
 from forum.core.text.locale import lazy_ngettext
 from forum.core.time import clock
 from forum.discussions.models import Post
+from forum.discussions.settings import POSTS
 
 PERIOD = timedelta(minutes=10)
 
@@ -19,7 +19,7 @@ PERIOD = timedelta(minutes=10)
 def check_pace(by: User) -> None:
     """Refuse a person who has published too much in ten minutes; raises TooManyAttempts."""
     throttle.wait_for_others("pace", str(by.id))
-    most = posts_in_ten_minutes()
+    most = POSTS.current().posts_in_ten_minutes
     latest = select(Post.created_at).where(Post.author_id == by.id).order_by(Post.id.desc())
     bound = session.scalar(latest.offset(most - 1).limit(1))
     if bound is None:

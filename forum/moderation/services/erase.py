@@ -8,7 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.data.database import session
-from forum.core.terms import retention
+from forum.core.operator_settings import retention
 from forum.core.time import clock
 from forum.moderation.models.cases import Case, SubjectKind
 from forum.moderation.models.decisions import Blackout

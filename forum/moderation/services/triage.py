@@ -14,7 +14,7 @@ from forum.core.data.database import session
 from forum.core.data.upsert import upsert
 from forum.core.mail.contact import office_contacts
 from forum.core.mail.links import own_host
-from forum.core.terms import triage_model
+from forum.core.operator_settings import triage_model
 from forum.core.time import clock
 from forum.discussions.models import Post, Thread
 from forum.moderation.models.cases import Case, Occasion, SubjectKind

@@ -45,6 +45,7 @@ def _pages() -> list[tuple[str, str]]:
         (_("Roles"), "office.list_roles"),
         (_("Fields of action"), "office.list_fields"),
         (_("Publication"), "office.edit_publishing"),
+        (_("Settings"), "office.list_settings"),
         (_("Import"), "office.list_imports"),
         (_("Dialogue rules"), "office.show_rules_draft"),
         (_("Mails"), "office.list_mails"),

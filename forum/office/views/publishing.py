@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_member
-from forum.core.terms import first_posts_held
+from forum.core.operator_settings import first_posts_held
 from forum.core.text.locale import gettext as _
 from forum.core.time import clock
 from forum.discussions.release_rules import publishing_rules

@@ -11,9 +11,10 @@ from forum.office.views import (
     publishing,
     roles,
     rules,
+    settings,
 )
 from forum.office.views.blueprint import office
 
-PAGES = (audit_log, fields, imports, inbox, mails, mandates, organisations, publishing, roles, rules)
+PAGES = (audit_log, fields, imports, inbox, mails, mandates, organisations, publishing, roles, rules, settings)
 
 __all__ = ["PAGES", "office"]

@@ -7,7 +7,6 @@ from sqlalchemy import select
 from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.errors import DomainError
-from forum.core.terms import answer_days
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.markup import is_blank
 from forum.core.time import clock
@@ -20,6 +19,7 @@ from forum.topics.proposal_text import ProposalText
 from forum.topics.services.numbers import next_proposal_number
 from forum.topics.services.place import forum_space
 from forum.topics.services.tags import set_tags
+from forum.topics.settings import PROPOSALS
 
 
 class TopicRefused(DomainError):
@@ -55,7 +55,7 @@ def open_topic(
     if kind is Kind.PROPOSAL:
         topic.proposal_number, topic.status = next_proposal_number(), Status.SUBMITTED
     if kind is Kind.PROPOSAL and isinstance(by, User):
-        topic.answer_due_at = end_of_working_day(add_working_days(clock.today(), answer_days()))
+        topic.answer_due_at = end_of_working_day(add_working_days(clock.today(), PROPOSALS.current().answer_days))
     text, parts = (body.as_body(), body.as_parts()) if isinstance(body, ProposalText) else (body, None)
     start_thread(topic, body=text, by=by, speaking=speaking, parts=parts, submission=submission, seconds=seconds)
     _note_first_step(topic, by)

@@ -1,6 +1,6 @@
-"""What the operator has set, for those who know no application: how long texts are kept, when answers are due."""
+"""Settings of the operator for domain code, which knows no application; what the office decides stands elsewhere."""
 
-from datetime import time, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from flask import current_app
@@ -13,24 +13,9 @@ def retention() -> timedelta:
     return timedelta(days=_settings().retention_days)
 
 
-def answer_days() -> int:
-    """Working days within which the city answers a proposal."""
-    return _settings().answer_days
-
-
-def posts_in_ten_minutes() -> int:
-    """How many posts one account may publish in ten minutes."""
-    return _settings().posts_in_ten_minutes
-
-
 def first_posts_held() -> int:
     """How many posts of a new account are released first, unless the office has set another number."""
     return _settings().first_posts_held
-
-
-def moderation_hours() -> tuple[time, time]:
-    """From when to when the office works on a working day."""
-    return time(_settings().moderation_begins), time(_settings().moderation_ends)
 
 
 def triage_model() -> Path:

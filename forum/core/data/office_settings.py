@@ -1,0 +1,165 @@
+"""Settings that the office decides: a frozen dataclass for each area, each change kept with who, when and what.
+
+As long as the office has decided nothing, the environment's value holds.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from typing import Any, Generic, TypeVar
+
+from flask import Flask, current_app
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint, func, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from forum.core.data.database import Entity, session
+from forum.core.errors import DomainError
+from forum.settings import Settings
+
+Value = int | str
+T = TypeVar("T")
+
+
+class SettingRefused(DomainError):
+    """A value that does not fit; `field` names the setting."""
+
+
+class UnknownSettings(Exception):
+    """A mistake in the sources: settings that app.py does not list, or that it lists twice."""
+
+
+class OfficeSetting(Entity):
+    """A value that the office has set; the newest version of a name holds. None: the environment's value again."""
+
+    __tablename__ = "office_setting"
+    __table_args__ = (UniqueConstraint("area", "name", "version"),)
+
+    area: Mapped[str] = mapped_column(String(40))
+    name: Mapped[str] = mapped_column(String(40))
+    version: Mapped[int]
+    value: Mapped[Value | None] = mapped_column(JSON(none_as_null=True))
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+
+
+@dataclass(frozen=True, slots=True)
+class SettingField:
+    """What the office reads beside a setting, and what it may be.
+
+    `least` and `most` bound a number, or the length of a text; `lines` above 1 make a text of several lines.
+    """
+
+    label: str
+    from_environment: Callable[[Settings], Value]
+    hint: str = ""
+    least: int = 0
+    most: int = 200
+    lines: int = 1
+
+
+def office_setting(label: str, **named: Any) -> Any:
+    """A field of a settings dataclass; the arguments are those of SettingField."""
+    return field(metadata={"setting": SettingField(label, **named)})
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsArea(Generic[T]):
+    """The settings of one subject. `effect` says what a change means for what has begun already.
+
+    `key` stands in addresses. `check` refuses values that do not go together.
+    """
+
+    key: str
+    label: str
+    schema: type[T]
+    effect: str
+    check: Callable[[T], None] = lambda _values: None
+
+    @property
+    def settings(self) -> Mapping[str, SettingField]:
+        return {one.name: one.metadata["setting"] for one in fields(self.schema)}  # type: ignore[arg-type]
+
+    def type_of(self, name: str) -> type[Value]:
+        return {one.name: one.type for one in fields(self.schema)}[name]  # type: ignore[arg-type,return-value]
+
+    def current(self) -> T:
+        """The values that hold now."""
+        return self.schema(**self.values())
+
+    def values(self) -> dict[str, Value]:
+        if _areas().get(self.key) is not self:
+            raise UnknownSettings(f"{self.key} is not among the settings listed in app.py")
+        decided = _load_decided()
+        return {
+            name: self.default_of(name) if (value := decided.get((self.key, name))) is None else value
+            for name in self.settings
+        }
+
+    def default_of(self, name: str) -> Value:
+        """The environment's value."""
+        return self.settings[name].from_environment(current_app.extensions["settings"])
+
+
+AnyArea = SettingsArea[Any]
+
+
+def install(app: Flask, areas: Iterable[AnyArea]) -> None:
+    """List the settings of all areas, once when the application is made; raises UnknownSettings."""
+    listed: dict[str, AnyArea] = {}
+    names: set[str] = set()
+    for area in areas:
+        if area.key in listed or not names.isdisjoint(area.settings):
+            raise UnknownSettings(f"{area.key} or one of its settings is listed twice")
+        listed[area.key] = area
+        names.update(area.settings)
+    app.extensions["office_settings"] = listed
+
+
+def list_areas() -> list[AnyArea]:
+    return list(_areas().values())
+
+
+def office_values() -> dict[str, Value]:
+    """All values that hold now, of every area, by their names: for templates and texts."""
+    return {name: value for area in list_areas() for name, value in area.values().items()}
+
+
+def find_area(key: str) -> AnyArea | None:
+    return _areas().get(key)
+
+
+def find_version(area: AnyArea) -> int:
+    """The number under which the area's last change is kept; 0 as long as nothing was changed."""
+    return session.scalar(select(func.max(OfficeSetting.id)).where(OfficeSetting.area == area.key)) or 0
+
+
+def list_changes(area: AnyArea, *, most: int) -> Sequence[OfficeSetting]:
+    """The last change first."""
+    query = select(OfficeSetting).where(OfficeSetting.area == area.key).order_by(OfficeSetting.id.desc())
+    return session.scalars(query.limit(most)).all()
+
+
+def find_change(area: AnyArea, name: str, version: int) -> OfficeSetting | None:
+    one = (OfficeSetting.area == area.key, OfficeSetting.name == name, OfficeSetting.version == version)
+    return session.scalar(select(OfficeSetting).where(*one))
+
+
+def _areas() -> dict[str, AnyArea]:
+    found: dict[str, AnyArea] = current_app.extensions["office_settings"]
+    return found
+
+
+def _load_decided() -> Mapping[tuple[str, str], Value | None]:
+    """What the office has set; asked once in a transaction."""
+    decided: Mapping[tuple[str, str], Value | None]
+    transaction, decided = session.info.get("office_settings", (None, {}))
+    if transaction is None or transaction is not session().get_transaction():
+        newest = select(func.max(OfficeSetting.id)).group_by(OfficeSetting.area, OfficeSetting.name)
+        columns = select(OfficeSetting.area, OfficeSetting.name, OfficeSetting.value)
+        rows = session.execute(columns.where(OfficeSetting.id.in_(newest))).all()
+        decided = {(row.area, row.name): row.value for row in rows}
+        session.info["office_settings"] = session().get_transaction(), decided
+    return decided
+
+
+def forget_loaded() -> None:
+    """Have the settings read again in the transaction under way, which has changed them."""
+    session.info.pop("office_settings", None)

@@ -1,0 +1,62 @@
+"""The form of an area's settings, made from what the area says of each."""
+
+from collections.abc import Mapping
+
+from wtforms import Field, HiddenField, StringField, TextAreaField
+from wtforms.validators import Length
+
+from forum.core.data.office_settings import AnyArea, SettingField, Value
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.numbers import number_or_zero
+from forum.core.web.forms import Form, Required, WholeNumberField
+
+
+class SettingsForm(Form):
+    """The version of the area on the page; a class made by `form_for` adds a field for each setting."""
+
+    seen = HiddenField()
+
+    @property
+    def seen_version(self) -> int:
+        return number_or_zero(self.seen.data)
+
+
+def form_for(area: AnyArea, values: Mapping[str, Value] | None = None, *, seen: int = 0) -> SettingsForm:
+    """The form of an area: with these values to be shown, without them as it was sent."""
+    made = {name: _field(area, name, setting) for name, setting in area.settings.items()}
+    form: SettingsForm = type("AreaForm", (SettingsForm,), made)(
+        data=None if values is None else {**values, "seen": seen}
+    )
+    return form
+
+
+def values_of(form: SettingsForm, area: AnyArea) -> dict[str, Value]:
+    """What a form that fits says of each setting."""
+    return {name: form[name].data for name in area.settings}
+
+
+def _field(area: AnyArea, name: str, setting: SettingField) -> Field:
+    label, hint = setting.label, setting.hint
+    if area.type_of(name) is int:
+        sentence = _("Enter a number from %(least)s to %(most)s.", least=setting.least, most=setting.most)
+        shown = {"inputmode": "numeric", "maxlength": len(str(setting.most)), "autocomplete": "off"}
+        return WholeNumberField(
+            label,
+            [Required(sentence)],
+            least=setting.least,
+            most=setting.most,
+            sentence=sentence,
+            description=hint,
+            render_kw=shown,
+        )
+    rules: list[object] = [Required(_("Enter a text."))] if setting.least else []
+    rules.append(Length(max=setting.most, message=_("Write at most %(most)s characters.", most=setting.most)))
+    kind = TextAreaField if setting.lines > 1 else StringField
+    shown_text = {"maxlength": setting.most, "autocomplete": "off"} | (
+        {"rows": setting.lines} if setting.lines > 1 else {}
+    )
+    return kind(label, rules, filters=[_tidy], description=hint, render_kw=shown_text)
+
+
+def _tidy(text: str | None) -> str:
+    return "\n".join(line.strip() for line in (text or "").strip().splitlines())
