@@ -103,6 +103,9 @@ def _make_values(rule: Rule) -> dict[str, object]:
         "label": "2026-01",
         "year": clock.today().year,
         "number": 1,
+        "area_key": "zeiten",
+        "name": "begins",
+        "version": 0,
         "kind": "post" if rule.endpoint.startswith("moderation.") else "registrierung",
     }
     made = {"thread_id": make_topic, "public_id": lambda: _thing_for(rule.endpoint, rule.rule)}

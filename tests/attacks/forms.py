@@ -38,6 +38,7 @@ BUTTONS = {
     "discussions.delete_support",
     "moderation.hand_back_case",
     "office.create_rules_draft",
+    "office.restore_settings",
     "organisations.delete_naming",
 }
 ENDS_THE_LOG_IN = {"accounts.delete_login", "accounts.delete_devices"}

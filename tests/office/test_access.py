@@ -48,6 +48,9 @@ def values():
         "import": {"public_id": order.public_id},
         # no mail of that id has failed
         "mail": {"public_id": person.public_id},
+        "edit_settings": {"area_key": "zeiten"},
+        "update_settings": {"area_key": "zeiten"},
+        "restore_settings": {"area_key": "zeiten", "name": "begins", "version": 0},
         **{key: {"number": 1} for key in CLAUSE_PAGES},
     }
 
