@@ -1,5 +1,6 @@
 """Whatever is written raises the versions of the pages that show it: no service has to remember that."""
 
+import re
 import threading
 
 import pytest
@@ -19,6 +20,7 @@ from forum.topics.models import Topic
 from tests.factories import make_reply, make_topic, make_user
 from tests.support.page_state import state_of_pages
 from tests.support.parallel import in_processes
+from tests.support.sources import ROOT
 
 pytestmark = pytest.mark.both_databases
 
@@ -129,6 +131,13 @@ def test_plain_sql_cannot_write_what_pages_show():
 
     with pytest.raises(UntrackedWrite, match="thread"):
         session.execute(text("UPDATE thread SET title = 'An allem vorbei'"))
+
+
+def test_no_area_writes_past_the_session():
+    ways = re.compile(r"bulk_(?:save|insert|update)|exec_driver_sql|raw_connection|\.engine\.(?:begin|connect)")
+    areas = [file for file in sorted((ROOT / "forum").rglob("*.py")) if "core" not in file.parts]
+
+    assert [file.name for file in areas if ways.search(file.read_text())] == []
 
 
 def test_writers_of_the_same_keys_neither_wait_for_each_other_nor_lose_a_version(database):

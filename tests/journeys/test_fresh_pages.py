@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import pytest
 
@@ -23,7 +24,7 @@ from forum.organisations.services.editing import describe, edit_entry
 from forum.organisations.services.hiding import hide_organisation
 from forum.organisations.services.mandates import agree_to_naming, end_mandate
 from forum.rules.services.publish import ensure_first_version
-from forum.spaces.models import Visibility
+from forum.spaces.models import Level, Visibility
 from forum.topics.models import Kind, Status, Topic
 from forum.topics.services.answer import answer_topic
 from forum.topics.services.edit_topic import edit_topic
@@ -105,6 +106,7 @@ ACTS: dict[str, Act] = {
     ),
     "a field of action is archived": lambda city: archive_field(city.topic.field, by=city.office),
     "a field of action is added": lambda city: create_field(name="Noch ein Feld", by=city.office),
+    "a topic gets a level of its own": lambda city: setattr(city.topic, "level", Level.MEMBERS),
     "a space is closed": lambda city: setattr(city.topic.space, "visibility", Visibility.MEMBERS),
     "a person takes another name": lambda city: update_profile(
         city.writer, public_name="Anders Muster", group=Group.CULTURE, about="Neu hier."
@@ -127,6 +129,17 @@ ACTS: dict[str, Act] = {
         restore_post(city.post, by=city.office),
     ),
 }
+
+
+def test_a_topic_that_becomes_public_stands_in_lists_on_its_day(client, clock):
+    city = City()
+    city.topic.level, city.topic.public_from = Level.MEMBERS, clock.now.date() + timedelta(days=1)
+    session.commit()
+    assert city.topic.title not in client.get("/themen/").main
+
+    clock.advance(days=1)
+
+    assert city.topic.title in client.get("/themen/").main
 
 
 @pytest.mark.parametrize("act", ACTS)
