@@ -31,6 +31,8 @@ FRAME = ("office_settings",)
 
 Address = tuple[str, str, str, str, str, int]
 
+# bytes of a page's headers, keys and address
+OVERHEAD = 2_000
 UNKEPT_HEADERS = frozenset({"content-length", "content-encoding", "etag", "set-cookie"})
 
 
@@ -45,16 +47,21 @@ class Making:
 
 @dataclass(frozen=True, slots=True)
 class GuestPage:
-    """A finished page: its bytes plain and packed, its headers, and the state it shows."""
+    """A finished page: its bytes packed by Brotli, its headers, and the state it shows."""
 
     keys: tuple[str, ...]
     state: int
     question: str
     rule: str
     etag: str
-    plain: bytes
     packed: bytes
     headers: tuple[tuple[str, str], ...]
+
+    @property
+    def plain(self) -> bytes:
+        """The page for those who take no Brotli: few do, so the memory holds it packed alone."""
+        plain: bytes = brotli.decompress(self.packed)
+        return plain
 
 
 # compares a page from memory with one made anew; raises if they differ
@@ -171,8 +178,8 @@ class GuestPages:
         packed = brotli.compress(plain, quality=6)
         rule = request.url_rule.rule if request.url_rule else ""
         question = STATE_SQL.format(places=", ".join([self._place] * len(making.keys)))
-        page = GuestPage(making.keys, making.state, question, rule, etag, plain, packed, headers)
-        self._pages.put(making.address, page, size=len(plain) + len(packed))
+        page = GuestPage(making.keys, making.state, question, rule, etag, packed, headers)
+        self._pages.put(making.address, page, size=len(packed) + OVERHEAD)
         response.headers["ETag"] = etag
         return response
 
