@@ -164,6 +164,7 @@ class _Builder:
         is_proposal = kind == Kind.PROPOSAL.value
         return {
             "id": number, "created_at": at, "public_id": new_public_id(), "type": "topic", "space_id": 1,
+            "counted_at": at,
             "title": " ".join(self.draw.choices(WORDS, k=7))[:110], "author_id": author_id,
             "author_name": name, "author_group": group, "last_number": size, "reply_count": size - 1,
             "support_count": self.draw.randint(0, 300), "follower_count": 3,

@@ -91,6 +91,8 @@ class Thread(SpaceItem, PublicEntity):
     # number of the pinned official answer, if the city has answered
     answer_number: Mapped[int | None]
     hidden_at: Mapped[datetime | None]
+    # since when it is in the figures that everybody sees; None: it is not, for not everybody can read it
+    counted_at: Mapped[datetime | None]
     locked_at: Mapped[datetime | None]
     locked_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     closed_at: Mapped[datetime | None]
@@ -124,6 +126,10 @@ _is_merged = Thread.__table__.c.merged_into_id.is_not(None)
 Index(
     "ix_thread_merged_into_id", Thread.__table__.c.merged_into_id, sqlite_where=_is_merged, postgresql_where=_is_merged
 )
+
+
+_has_day = Thread.__table__.c.public_from.is_not(None)
+Index("ix_thread_public_from", Thread.__table__.c.public_from, sqlite_where=_has_day, postgresql_where=_has_day)
 
 
 class Post(PublicEntity):

@@ -74,7 +74,7 @@ class ThreadKind:
     may_steer: Callable[[Actor, Thread], Verdict]
     # the publication mode of a thread that has none of its own: a query with the parameter "thread"
     publication_mode: AnySelect
-    # called in the transaction in which threads enter (True) or leave (False) the lists
+    # called in the transaction in which threads enter (True) or leave (False) the lists that everybody sees
     listing_changed: Callable[[Sequence[Thread], bool], None]
     # called in the transaction in which threads get a title, or another one
     titles_changed: Callable[[Sequence[Thread]], None]

@@ -5,20 +5,22 @@ from functools import lru_cache
 
 from sqlalchemy import ColumnElement, Integer, and_, bindparam, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from forum.core.access import Actor, HeldSeat
 from forum.core.data.database import AnySelect, session
 from forum.core.data.pagination import Order, Page, fetch_page
 from forum.core.time import clock
-from forum.spaces.models import Seat, Space
-from forum.spaces.policies import readable_space, visible_seats
+from forum.spaces.models import Seat, Space, SpaceItem
+from forum.spaces.policies import is_public, readable_space, visible_seats
 
 SEATS_PER_PAGE = 50
 
 
-def is_public_space(space_id: int) -> bool:
-    """Whether what happens in a space shows in public counts; asked of the database once in a transaction."""
-    return session.get_one(Space, space_id).is_public
+def is_public_today(item: SpaceItem) -> bool:
+    """Whether everybody can read an item; its space is asked of the database once in a transaction."""
+    set_committed_value(item, "space", session.get_one(Space, item.space_id))
+    return is_public(item)
 
 
 def find_space(public_id: str, *, actor: Actor) -> Space | None:

@@ -19,6 +19,7 @@ from forum.topics.repair import repair
 from tests.discussions.posts import opening_of
 from tests.discussions.quoting import WRAPS, quotation
 from tests.factories import make_mandate, make_organisation, make_reply, make_space, make_topic, make_user
+from tests.support.actors import actor_of
 
 WORD = "Zwiebelturm"
 # what a post may hold is refused deeper, and stored ones are like it
@@ -60,7 +61,7 @@ class Quoted:
         return [address for client in clients for address in self.addresses if WORD in str(client.get(address).body)]
 
     def mail(self):
-        return mails.official_answer(self.topic, self.answer).quote
+        return mails.official_answer(self.answer.id, actor_of(self.person)).quote
 
 
 @pytest.fixture

@@ -22,11 +22,12 @@ from forum.discussions.services.rename import rename_thread
 from forum.discussions.services.transfer import CannotTransfer, merge_threads
 from forum.discussions.thread_kinds import WiringIncomplete
 from forum.moderation.models.cases import Case, Occasion
+from forum.spaces.models import Visibility
 from forum.topics.models import Tally, TitleWord
 from forum.topics.thread_kind import topic_kind
 from tests.discussions.posts import opening_of, posts_of
 from tests.discussions.stub_kind import Dialogue, dialogue_kind, make_council, make_dialogue, told, wire_stub
-from tests.factories import make_reply, make_topic, make_user
+from tests.factories import make_reply, make_space, make_topic, make_user
 from tests.support.actors import actor_of
 from tests.support.client import Client
 
@@ -130,9 +131,19 @@ def test_a_post_that_waits_in_a_dialogue_has_a_case_and_appears_when_released(ci
     assert [one.number for one in posts_of(dialogue)] == [1, 2]
 
 
-def test_the_kind_hears_of_titles_and_of_lists_and_no_topic_does(city):
+def test_of_a_closed_space_the_kind_hears_of_no_public_list(city):
     opener = make_user()
     dialogue = make_dialogue(make_council(opener), by=opener)
+
+    hide_post(opening_of(dialogue), by=None, reason="Ziffer 4")
+    restore_post(opening_of(dialogue), by=None)
+
+    assert [what for what, thread_id in told if thread_id == dialogue.id] == ["Sensoren im Stadtwald"]
+
+
+def test_the_kind_hears_of_titles_and_of_lists_and_no_topic_does(city):
+    opener = make_user()
+    dialogue = make_dialogue(make_space(visibility=Visibility.PUBLIC), by=opener)
     opening = opening_of(dialogue)
 
     hide_post(opening, by=None, reason="Ziffer 4")

@@ -10,7 +10,6 @@ from forum.discussions.services import delete, hide
 from forum.discussions.services.write import start_thread
 from forum.topics.models import Kind, Topic
 from forum.topics.queries.counts import find_differences
-from forum.topics.services.tally import count_in
 from tests.discussions.posts import opening_of
 from tests.factories import (
     make_field,
@@ -40,7 +39,6 @@ def write_in(space, *, by, organisation, field):
         space=space, field=field, field_id=field.id, kind=Kind.DISCUSSION, title="Eine Vorlage für den Beirat"
     )
     start_thread(topic, body="Worum es geht.", by=by)
-    count_in(topic)
     for number in range(3):
         reply = make_reply(topic, by=by, body=f"Antwort {number}")
         reply.organisation_id = organisation.id

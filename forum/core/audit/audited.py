@@ -79,6 +79,7 @@ VERBS: dict[Group, dict[str, str]] = {
     },
     Group.SPACES: {
         "space.opened": _("Space opened"),
+        "space.visibility_set": _("Space opened to everybody or closed"),
         "seat.opened": _("Seat given"),
         "seat.prolonged": _("Seat prolonged"),
         "seat.ended": _("Seat ended"),
@@ -89,6 +90,7 @@ VERBS: dict[Group, dict[str, str]] = {
         "thread.pinned": _("Topic pinned"),
         "thread.unpinned": _("Topic no longer pinned"),
         "thread.moved": _("Topic moved"),
+        "thread.level_set": _("Readers of a topic set"),
         "thread.mode_set": _("Publication of posts in a topic set"),
         "thread.merged": _("Topic merged into another one"),
         "thread.merged_in": _("Topic took in another one"),

@@ -6,10 +6,12 @@ from datetime import datetime
 
 from forum.core.acts import activity
 from forum.core.data.database import session
+from forum.core.time import clock
 from forum.discussions.models import Post, Thread
 from forum.discussions.services.text import draw, keep_quotations
 from forum.discussions.services.write import Source
 from forum.discussions.thread_kinds import kind_of
+from forum.spaces.queries import is_public_today
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,10 @@ def _tell_kind(threads: Sequence[Thread]) -> None:
     if threads:
         kind = kind_of(threads[0])
         kind.titles_changed(threads)
-        kind.listing_changed(threads, True)
+        public = [thread for thread in threads if is_public_today(thread)]
+        for thread in public:
+            thread.counted_at = clock.now()
+        kind.listing_changed(public, True)
 
 
 def _begin(one: ImportedThread, source: Source) -> None:

@@ -1,6 +1,6 @@
 """The counts of a thread and of those who write in it, kept in the transaction that changes them.
 
-What people and organisations have written is counted in public spaces alone: everybody sees these figures.
+What people and organisations have written is counted where everybody can read it: everybody sees these figures.
 """
 
 from collections import Counter
@@ -14,7 +14,7 @@ from forum.core.time import clock
 from forum.discussions.models import Post, Thread, Voice
 from forum.discussions.thread_kinds import kind_of
 from forum.organisations.models import Organisation
-from forum.spaces.queries import is_public_space
+from forum.spaces.queries import is_public_today
 
 APPEARS, VANISHES = 1, -1
 
@@ -24,23 +24,42 @@ def count_post(thread: Thread, post: Post, step: int) -> None:
     if not post.is_opening:
         thread.reply_count += step
     _count_voice(thread, post, step)
-    if thread.hidden_at is None and is_public_space(thread.space_id):
+    if thread.counted_at is not None:
         _count_for_people(post.author_id, post.organisation_id, step)
 
 
 def take_out_of_lists(thread: Thread) -> None:
     """Hide a thread with all that is written in it from lists and counts."""
     if thread.hidden_at is None:
-        _count_all_for_people(thread, VANISHES)
         thread.hidden_at = clock.now()
-        kind_of(thread).listing_changed([thread], False)
+        settle_publicity(thread)
 
 
 def put_back_into_lists(thread: Thread) -> None:
     if thread.hidden_at is not None:
-        _count_all_for_people(thread, APPEARS)
         thread.hidden_at = None
-        kind_of(thread).listing_changed([thread], True)
+        settle_publicity(thread)
+
+
+def settle_publicity(thread: Thread) -> None:
+    """Bring the figures that everybody sees in line with whether everybody can read the thread today.
+
+    The thread is held. Safe to do twice: its row says whether it is in these figures.
+    """
+    session.flush()
+    is_shown = thread.hidden_at is None and thread.merged_into_id is None and is_public_today(thread)
+    if is_shown == (thread.counted_at is not None):
+        return
+    thread.counted_at = clock.now() if is_shown else None
+    _count_all_for_people(thread, APPEARS if is_shown else VANISHES)
+    kind_of(thread).listing_changed([thread], is_shown)
+
+
+def leave_public_lists(thread: Thread) -> None:
+    """Take a thread out of public lists whose posts stand, and are counted, in another one from now on."""
+    if thread.counted_at is not None:
+        thread.counted_at = None
+        kind_of(thread).listing_changed([thread], False)
 
 
 def settle(thread: Thread) -> None:
@@ -109,9 +128,6 @@ def _count_for_people(author_id: int | None, organisation_id: int | None, step: 
 
 
 def _count_all_for_people(thread: Thread, step: int) -> None:
-    session.flush()
-    if not is_public_space(thread.space_id):
-        return
     query = select(Post.author_id, Post.organisation_id, func.count()).where(_visible_in(thread))
     # in the order of keys, so that two such acts never wait for each other
     rows = session.execute(

@@ -11,7 +11,7 @@ from forum.core.errors import DomainError
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.discussions.models import Post, Reading, Support, Thread, Voice
-from forum.discussions.services.counts import recount
+from forum.discussions.services.counts import leave_public_lists, recount, settle_publicity
 from forum.discussions.services.hold import hold
 from forum.discussions.services.trail import leave_trail
 from forum.discussions.thread_kinds import kind_of
@@ -27,7 +27,9 @@ def merge_threads(thread: Thread, *, into: Thread, reason: str, by: User) -> Non
         hold(one)
     _refuse_merging(thread, into)
     opening, target = _opening_of(thread), _opening_of(into)
-    kind_of(thread).listing_changed([thread], False)
+    for one in (thread, into):
+        settle_publicity(one)
+    leave_public_lists(thread)
     moved = _move(_ids_by_time(thread), into)
     _carry_waiting(thread, into)
     carried = _carry_supports(opening.id, target)
@@ -43,6 +45,7 @@ def merge_threads(thread: Thread, *, into: Thread, reason: str, by: User) -> Non
 def split_off(thread: Thread, new_thread: Thread, *, numbers: Sequence[int], reason: str, by: User) -> None:
     """Move some posts of a thread into a new one (title, space and kind are set), in which the first one opens."""
     hold(thread)
+    settle_publicity(thread)
     posts = _chosen_posts(thread, numbers)
     first = posts[0]
     new_thread.author_id, new_thread.author_name, new_thread.author_group = (
@@ -53,6 +56,8 @@ def split_off(thread: Thread, new_thread: Thread, *, numbers: Sequence[int], rea
     new_thread.created_at = new_thread.last_activity_at = first.created_at
     new_thread.last_number, new_thread.reply_count = 0, 0
     new_thread.follower_count, new_thread.voices, new_thread.support_count = 0, {}, first.support_count
+    # the posts are counted already, if they are
+    new_thread.counted_at = thread.counted_at
     session.add(new_thread)
     session.flush()
     moved = _move([post.id for post in posts], new_thread)
@@ -62,7 +67,8 @@ def split_off(thread: Thread, new_thread: Thread, *, numbers: Sequence[int], rea
     for one in (thread, new_thread):
         recount(one)
     kind_of(new_thread).titles_changed([new_thread])
-    kind_of(new_thread).listing_changed([new_thread], True)
+    if new_thread.counted_at is not None:
+        kind_of(new_thread).listing_changed([new_thread], True)
     leave_trail(thread, "split", by=by, reason=reason, title=new_thread.title, into=new_thread.id, posts=moved)
     leave_trail(new_thread, "split_off", by=by, reason=reason, title=thread.title, out_of=thread.id, posts=moved)
 

@@ -13,7 +13,7 @@ from forum.core.time import clock
 from forum.discussions.models import Post, PublicationMode, Thread
 from forum.discussions.release_rules import Standing, must_wait, standing_in
 from forum.discussions.review import ReviewReason, request_review
-from forum.discussions.services.counts import APPEARS, count_post
+from forum.discussions.services.counts import APPEARS, count_post, settle_publicity
 from forum.discussions.services.follow import follow, mark_own_post_read
 from forum.discussions.services.hold import hold
 from forum.discussions.services.release import hold_for_release, hold_thread_for_release
@@ -48,7 +48,7 @@ def start_thread(
     post = _signed(by, speaking)
     thread.author_id, thread.author_name, thread.author_group = post.author_id, post.spoken_as, post.group
     thread.last_number, thread.reply_count, thread.support_count = 0, 0, 0
-    thread.follower_count, thread.voices, thread.hidden_at = 0, {}, None
+    thread.follower_count, thread.voices, thread.hidden_at, thread.counted_at = 0, {}, None, None
     thread.created_at = thread.last_activity_at = clock.now()
     session.add(thread)
     session.flush()
@@ -58,8 +58,7 @@ def start_thread(
         _publish_opening(thread, post, body, by=by)
     else:
         append(thread, post, body)
-    if thread.hidden_at is None:
-        kind_of(thread).listing_changed([thread], True)
+    settle_publicity(thread)
     person = by if isinstance(by, User) else None
     activity.record("thread.begun", thread, by=person, post=post, seconds=seconds)
     return post

@@ -11,15 +11,13 @@ from forum.accounts.models import User
 from forum.core.access import GUEST
 from forum.core.data.database import session
 from forum.discussions.models import Post, Reading, Support, Thread, Voice
+from forum.discussions.policies import listed_threads
 from forum.organisations.models import Organisation
-from forum.spaces.policies import readable_space
 from forum.topics.models import Tally, Topic
 
 Key = TypeVar("Key", bound=tuple[object, ...])
 
 IS_VISIBLE = and_(Post.hidden_at.is_(None), Post.deleted_at.is_(None))
-# what everybody sees counts what everybody can read
-IS_LISTED = and_(Thread.hidden_at.is_(None), Thread.merged_into_id.is_(None), readable_space(Thread.space_id, GUEST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,14 @@ class Difference:
 
 def find_differences() -> list[Difference]:
     """Every kept count that is wrong; reads the whole database."""
-    return [*_of_threads(), *_of_posts(), *_of_people(), *_of_voices(), *_of_tallies()]
+    return [*_of_listings(), *_of_threads(), *_of_posts(), *_of_people(), *_of_voices(), *_of_tallies()]
+
+
+def _of_listings() -> Iterator[Difference]:
+    """What everybody sees counts what everybody can read; since when, stands with the thread."""
+    is_counted, is_listed = Thread.counted_at.is_not(None), listed_threads(GUEST)
+    for key, counted in session.execute(select(Thread.id, is_counted).where(is_counted != is_listed)):
+        yield Difference("thread.counted_at", key, bool(counted), not counted)
 
 
 def _of_threads() -> Iterator[Difference]:
@@ -68,7 +73,7 @@ def _of_posts() -> Iterator[Difference]:
 def _of_people() -> Iterator[Difference]:
     for kept, author in ((User.post_count, Post.author_id), (Organisation.post_count, Post.organisation_id)):
         written = select(author.label("key"), func.count().label("counted")).join(Thread, Thread.id == Post.thread_id)
-        yield from _compare(kept, written.where(IS_VISIBLE, IS_LISTED).group_by(author).subquery())
+        yield from _compare(kept, written.where(IS_VISIBLE, listed_threads(GUEST)).group_by(author).subquery())
 
 
 def _of_voices() -> Iterator[Difference]:
@@ -89,7 +94,7 @@ def _of_voices() -> Iterator[Difference]:
 
 def _of_tallies() -> Iterator[Difference]:
     place = (Topic.field_id, Topic.kind, Topic.author_group, Topic.status)
-    listed = select(*place, func.count()).where(IS_LISTED).group_by(*place)
+    listed = select(*place, func.count()).where(listed_threads(GUEST)).group_by(*place)
     counted = {
         (field, kind.value, group.value if group else "", status.value if status else ""): n
         for field, kind, group, status, n in session.execute(listed)

@@ -43,7 +43,7 @@ def change_status(topic: Topic, to: Status, *, reason: str, by: User) -> StatusS
         raise StepRefused(_("A proposal does not take this step from where it stands now."), field="status")
     if not reason.strip():
         raise StepRefused(_("Give a reason that everybody can read."), field="reason")
-    is_listed = topic.hidden_at is None
+    is_listed = topic.counted_at is not None
     if is_listed:
         hold_places(topic.field_id)
         count_out(topic)

@@ -26,7 +26,7 @@ def move_topic(topic: Topic, to: FieldOfAction, *, reason: str, by: User) -> Non
     if to.archived_at is not None:
         raise CannotMove(_("This field of action is archived and takes no new topics."), field="field")
     before = session.get_one(FieldOfAction, topic.field_id)
-    is_listed = topic.hidden_at is None and topic.merged_into_id is None
+    is_listed = topic.counted_at is not None
     if is_listed:
         hold_places(topic.field_id, to.id)
         count_out(topic)

@@ -1,4 +1,4 @@
-"""How many listed topics of public spaces there are by field, kind, group and status: kept here and nowhere else."""
+"""How many listed topics that everybody can read there are by field, kind, group and status: kept here and nowhere else."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -8,7 +8,6 @@ from sqlalchemy import select, update
 from forum.core.data.database import session
 from forum.core.data.upsert import upsert
 from forum.discussions.models import Thread
-from forum.spaces.queries import is_public_space
 from forum.topics.models import FieldOfAction, Tally, Topic
 
 
@@ -19,8 +18,7 @@ def count_in(topic: Topic) -> None:
 
 def count_all_in(topics: Iterable[Topic]) -> None:
     """Topics appear in the lists: one statement for each place that they share."""
-    public = (topic for topic in topics if is_public_space(topic.space_id))
-    places = Counter(tuple(_place_of(topic).items()) for topic in public)
+    places = Counter(tuple(_place_of(topic).items()) for topic in topics)
     for place, number in places.items():
         statement = upsert(Tally).values(**dict(place), threads=number)
         keys = ["field_id", "kind", "group", "status"]
@@ -30,8 +28,6 @@ def count_all_in(topics: Iterable[Topic]) -> None:
 
 def count_out(topic: Topic) -> None:
     """A topic leaves the lists."""
-    if not is_public_space(topic.space_id):
-        return
     place = [Tally.__table__.c[name] == value for name, value in _place_of(topic).items()]
     statement = update(Tally).where(*place).values(threads=Tally.threads - 1)
     session.execute(statement, execution_options={"synchronize_session": False})

@@ -1,0 +1,64 @@
+"""Who may read a thread, changed: by its own level and day, or with its whole space; figures and quotes follow."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from forum.accounts.models import User
+from forum.core.acts import activity
+from forum.core.data.database import session
+from forum.core.time import clock
+from forum.discussions.models import Post, Quotation, Thread
+from forum.discussions.services.counts import settle_publicity
+from forum.discussions.services.hold import hold, hold_with_quotes
+from forum.discussions.services.text import render, renew_quotes_of
+from forum.spaces.models import Level, Space, Visibility
+
+SETTLED_AT_ONCE = 100
+
+
+def set_level(thread: Thread, *, level: Level | None, public_from: date | None, by: User) -> None:
+    """Say who may read a thread (None: as its space has it), and from which day on everybody may."""
+    opening = _opening_of(thread)
+    hold_with_quotes(thread, opening)
+    thread.level, thread.public_from = level, public_from
+    _follow(thread, opening)
+    activity.record("thread.level_set", thread, by=by, level=level, public_from=public_from)
+
+
+def set_visibility(space: Space, visibility: Visibility, *, by: User) -> None:
+    """Open a space to everybody, or close it, with all that was written there."""
+    session.scalar(select(Space.id).where(Space.id == space.id).with_for_update())
+    space.visibility = visibility
+    session.flush()
+    for thread in session.scalars(select(Thread).where(Thread.space_id == space.id).order_by(Thread.id)).all():
+        if thread.merged_into_id is None:
+            opening = _opening_of(thread)
+            hold_with_quotes(thread, opening)
+            _follow(thread, opening)
+    activity.record("space.visibility_set", space, by=by, visibility=visibility)
+
+
+def count_what_became_public() -> None:
+    """Take a portion of the threads whose day has come into the figures that everybody sees."""
+    due = select(Thread).where(
+        Thread.public_from <= clock.today(),
+        Thread.counted_at.is_(None),
+        Thread.hidden_at.is_(None),
+        Thread.merged_into_id.is_(None),
+    )
+    for thread in session.scalars(due.order_by(Thread.id).limit(SETTLED_AT_ONCE)).all():
+        hold(thread)
+        settle_publicity(thread)
+
+
+def _follow(thread: Thread, opening: Post) -> None:
+    settle_publicity(thread)
+    renew_quotes_of(opening)
+    quoting = select(Quotation.post_id)
+    for post in session.scalars(select(Post).where(Post.thread_id == thread.id, Post.id.in_(quoting))).all():
+        render(post)
+
+
+def _opening_of(thread: Thread) -> Post:
+    return session.scalars(select(Post).where(Post.thread_id == thread.id, Post.number == 1)).one()
