@@ -14,18 +14,18 @@ from forum.core.web.forms import Form, Required, WholeNumberField
 class SettingsForm(Form):
     """The version of the area on the page; a class made by `form_for` adds a field for each setting."""
 
-    seen = HiddenField()
+    area_version = HiddenField()
 
     @property
     def seen_version(self) -> int:
-        return number_or_zero(self.seen.data)
+        return number_or_zero(self.area_version.data)
 
 
 def form_for(area: AnyArea, values: Mapping[str, Value] | None = None, *, seen: int = 0) -> SettingsForm:
     """The form of an area: with these values to be shown, without them as it was sent."""
     made = {name: _field(area, name, setting) for name, setting in area.settings.items()}
     form: SettingsForm = type("AreaForm", (SettingsForm,), made)(
-        data=None if values is None else {**values, "seen": seen}
+        data=None if values is None else {**values, "area_version": seen}
     )
     return form
 

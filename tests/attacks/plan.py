@@ -65,7 +65,7 @@ STRICT: dict[str, str] = {
     "ends": "17",
     "first_posts": "3",
     "posts_in_ten_minutes": "1000",
-    "seen": "0",
+    "area_version": "0",
     "last_day": "",
     "number": "1",
     "numbers": "2",

@@ -42,7 +42,7 @@ def update_settings(area_key: str) -> ResponseReturnValue:
         return _page(area, form), 422
     except SettingsChanged as error:
         form.form_errors.append(str(error))
-        form.seen.data = str(office_settings.find_version(area))
+        form.area_version.data = str(office_settings.find_version(area))
         return _page(area, form), 409
     if count:
         flash(ngettext("One setting is changed.", "%(num)s settings are changed.", count), "success")
