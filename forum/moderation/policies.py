@@ -49,6 +49,8 @@ def visible_cases(actor: Actor) -> ColumnElement[bool]:
     """
     post, place = aliased(Post), aliased(Thread)
     its_post = (post.id == Case.subject_id, place.id == post.thread_id)
+    if not may_open_desk(actor):
+        return false()
     if not may_moderate(actor):
         of_space = exists(post.id).where(*its_post, _is_moderated_by(actor, place), readable_item(place, actor))
         return and_(Case.subject_kind == SubjectKind.POST, of_space)
