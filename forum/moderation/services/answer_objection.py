@@ -25,6 +25,7 @@ from forum.moderation.queries.objections import (
 from forum.moderation.queries.things import list_people_to_tell, speaks_for
 from forum.moderation.services.hold import hold_case
 from forum.moderation.services.keep_open import keep_open_if_objected
+from forum.moderation.services.record_decision import record_decision
 from forum.moderation.services.reverse import reverse
 from forum.moderation.services.weigh import weigh
 from forum.moderation.services.write_to_reporter import tell_reporter_anew
@@ -102,16 +103,7 @@ def _take_back(standing: Standing, objection: Objection, *, by: User) -> Decisio
     )
     session.add(decided)
     case.version += 1
-    activity.record(
-        "case.decided",
-        case,
-        by=by,
-        decision=decided,
-        measure=decided.measure,
-        account_measure=decided.account_measure,
-        ground=decided.ground,
-        rules_version=decided.rules_version,
-    )
+    record_decision(case, decided, by=by)
     session.flush()
     return decided
 

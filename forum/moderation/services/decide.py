@@ -3,7 +3,6 @@
 from sqlalchemy import update
 
 from forum.accounts.models import User
-from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.errors import DomainError
 from forum.core.mail import outbox
@@ -24,6 +23,7 @@ from forum.moderation.queries.things import list_people_to_tell, speaks_for
 from forum.moderation.services.hold import hold_case
 from forum.moderation.services.keep_open import keep_open_if_objected
 from forum.moderation.services.keep_text import DAY_OF_GRACE, keep_text
+from forum.moderation.services.record_decision import record_decision
 from forum.moderation.services.ruling import Ruling
 from forum.moderation.services.take import take, take_against_account
 from forum.moderation.services.write_to_reporter import tell_reporter
@@ -112,16 +112,7 @@ def close(case: Case, decision: Decision, *, by: User) -> None:
     case.taken_by_id = case.taken_at = None
     case.version += 1
     keep_open_if_objected(case)
-    activity.record(
-        "case.decided",
-        case,
-        by=by,
-        decision=decision,
-        measure=decision.measure,
-        account_measure=decision.account_measure,
-        ground=decision.ground,
-        rules_version=decision.rules_version,
-    )
+    record_decision(case, decision, by=by)
     session.flush()
 
 
