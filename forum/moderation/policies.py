@@ -7,6 +7,7 @@ from forum.accounts.models import User
 from forum.accounts.policies import may_moderate, rank
 from forum.core.access import Actor, Verdict, allow, deny, everyone
 from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
 from forum.discussions.models import HiddenAs, Post, Thread
 from forum.discussions.policies import may_moderate_in
 from forum.moderation.models.cases import Case, SubjectKind
@@ -15,6 +16,7 @@ from forum.moderation.models.objections import Objection
 from forum.moderation.periods import is_over
 from forum.moderation.subjects import Subject
 from forum.organisations.models import Organisation, OrganisationState
+from forum.organisations.queries import list_representatives
 from forum.spaces.policies import Right, has_right_anywhere, may_read, readable_item, spaces_with
 
 
@@ -91,9 +93,26 @@ def _may_moderate(actor: Actor, subject: Subject | None) -> Verdict:
 def may_decide(actor: Actor, subject: Subject | None) -> Verdict:
     """Who moderates there, but nobody in a case of their own."""
     verdict = _may_moderate(actor, subject)
-    if verdict and subject and subject.author_id is not None and subject.author_id == actor.user_id:
-        return deny(_("This is your own contribution: another person of the moderation decides."))
-    return verdict
+    return may_judge(actor.user_id, subject) if verdict else verdict
+
+
+def may_judge(user_id: int | None, subject: Subject | None) -> Verdict:
+    """Nobody judges what they wrote, nor what belongs to an organisation that they represent."""
+    if subject is None or user_id is None:
+        return allow()
+    if subject.author_id is not None:
+        return _unless(
+            subject.author_id == user_id,
+            _("This is your own contribution: another person of the moderation decides."),
+        )
+    return _unless(
+        isinstance(subject.thing, Organisation) and user_id in _representatives(subject.thing),
+        _("You represent this organisation: another person of the moderation decides."),
+    )
+
+
+def _representatives(organisation: Organisation) -> set[int]:
+    return {person.id for person in list_representatives(organisation, on=clock.today())}
 
 
 def may_take(measure: Measure, subject: Subject | None) -> Verdict:
@@ -212,6 +231,6 @@ def may_answer(actor: Actor, objection: Objection, decision: Decision, subject: 
         return deny(_("This objection has been answered already."))
     if actor.user_id == decision.decided_by_id:
         return deny(_("You made this decision yourself: another person of the moderation answers the objection."))
-    if actor.user_id in (objection.user_id, decision.author_id):
+    if actor.user_id in (objection.user_id, decision.author_id) or not may_judge(actor.user_id, subject):
         return deny(_("This is a matter of your own: another person of the moderation answers the objection."))
     return verdict

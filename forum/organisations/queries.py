@@ -212,6 +212,13 @@ def list_speakers(organisation: Organisation, *, on: date) -> Sequence[Mandate]:
     return session.scalars(query).all()
 
 
+def list_representatives(organisation: Organisation, *, on: date) -> Sequence[User]:
+    """Who answers for an organisation on a day: all who hold a mandate, or else who asked for the entry."""
+    holders = select(Mandate.user_id).where(Mandate.organisation_id == organisation.id, held_on(on))
+    found = session.scalars(select(User).where(User.id.in_(holders)).order_by(User.id)).all()
+    return found or session.scalars(select(User).where(User.id == organisation.requested_by_id)).all()
+
+
 def list_mandates_of_organisation(organisation: Organisation) -> Sequence[Mandate]:
     """For the office: everybody who holds, held or will hold a mandate for it, the newest first."""
     query = select(Mandate).where(Mandate.organisation_id == organisation.id).options(*_with_everything())

@@ -8,6 +8,7 @@ from forum.moderation.jobs import forget_visits
 from forum.moderation.models.cases import CaseState, CaseVisit
 from forum.moderation.models.decisions import Measure
 from forum.moderation.services.assign import CaseNotFree, hand_back, take_over
+from tests.factories import make_mandate, make_organisation
 from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, report_thing
 
 pytestmark = pytest.mark.both_databases
@@ -184,3 +185,15 @@ def test_an_empty_note_is_not_kept(client, moderator, post):
 
     assert page.errors["Notiz"] == "Schreiben Sie, was die anderen wissen sollen."
     assert not client.get(address(post)).read("#notizen li")
+
+
+def test_nobody_is_offered_a_decision_on_an_organisation_of_their_own(client, moderator):
+    club = make_organisation()
+    make_mandate(moderator, club)
+    report_thing(club)
+
+    page = client.get(address(club))
+    assert "Entscheiden" not in page.buttons
+    refused = client.post(address(club), {"measure": "none"}, status=403)
+
+    assert "Sie vertreten diese Organisation" in refused.main

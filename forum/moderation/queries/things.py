@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import contains_eager
 
 from forum.accounts.models import User
@@ -14,7 +14,8 @@ from forum.discussions.queries import WITH_SPACE
 from forum.moderation.models.cases import SubjectKind
 from forum.moderation.policies import reportable_organisations, reportable_posts, reportable_profiles
 from forum.moderation.subjects import Subject
-from forum.organisations.models import Mandate, Organisation
+from forum.organisations.models import Organisation
+from forum.organisations.queries import list_representatives
 
 
 def find_subject(kind: SubjectKind, public_id: str, *, actor: Actor) -> Subject | None:
@@ -43,28 +44,7 @@ def list_people_to_tell(subject: Subject) -> Sequence[User]:
         return session.scalars(select(User).where(User.id == subject.author_id)).all()
     if not isinstance(subject.thing, Organisation):
         return []
-    today = clock.today()
-    speakers = (
-        select(User)
-        .where(
-            User.id.in_(
-                select(Mandate.user_id).where(
-                    Mandate.organisation_id == subject.thing.id,
-                    Mandate.from_day <= today,
-                    Mandate.ended_at.is_(None),
-                    or_(Mandate.until_day.is_(None), Mandate.until_day >= today),
-                )
-            )
-        )
-        .order_by(User.id)
-    )
-    found = session.scalars(speakers).all()
-    return found or session.scalars(select(User).where(User.id == subject.thing.requested_by_id)).all()
-
-
-def speaks_for(user: User, subject: Subject) -> bool:
-    """Whether a thing is that of an organisation for which the person speaks."""
-    return isinstance(subject.thing, Organisation) and user in list_people_to_tell(subject)
+    return list_representatives(subject.thing, on=clock.today())
 
 
 def _subject_post(wanted: ColumnElement[bool]) -> Subject | None:

@@ -15,6 +15,7 @@ from forum.moderation.models.cases import Case, CaseState, Occasion
 from forum.moderation.models.decisions import HIDING, SANCTIONS, AccountMeasure, Decision, Measure, Trigger
 from forum.moderation.models.objections import Objection, Objector, Outcome
 from forum.moderation.periods import objection_until
+from forum.moderation.policies import may_judge
 from forum.moderation.queries.history import list_unanswered
 from forum.moderation.queries.objections import (
     Standing,
@@ -22,7 +23,7 @@ from forum.moderation.queries.objections import (
     list_reports_answered_by,
     standing_of,
 )
-from forum.moderation.queries.things import list_people_to_tell, speaks_for
+from forum.moderation.queries.things import list_people_to_tell
 from forum.moderation.services.hold import hold_case
 from forum.moderation.services.keep_open import keep_open_if_objected
 from forum.moderation.services.record_decision import record_decision
@@ -37,7 +38,7 @@ class AlreadyAnswered(DomainError):
 
 
 class OwnMatter(DomainError):
-    """Whoever speaks for the organisation does not answer for the moderation."""
+    """Authors, and who represents an organisation, do not answer objections about what is theirs."""
 
 
 def answer_objection(
@@ -48,7 +49,7 @@ def answer_objection(
     If a reporter was right, the case stays open: what is done now is chosen with the ordinary decision.
     Raises AlreadyAnswered and OwnMatter.
     """
-    if subject is not None and speaks_for(by, subject):
+    if not may_judge(by.id, subject):
         raise OwnMatter(_("This is a matter of your own: another person of the moderation answers the objection."))
     standing = standing_of(objection, subject)
     case = standing.case

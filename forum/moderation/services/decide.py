@@ -16,10 +16,10 @@ from forum.moderation.models.cases import Case, CaseState, Occasion
 from forum.moderation.models.decisions import AccountMeasure, Decision, Trigger
 from forum.moderation.models.reports import Report
 from forum.moderation.periods import objection_until
-from forum.moderation.policies import may_take, may_take_against
+from forum.moderation.policies import may_judge, may_take, may_take_against
 from forum.moderation.queries.history import list_unanswered
 from forum.moderation.queries.objections import list_overruled
-from forum.moderation.queries.things import list_people_to_tell, speaks_for
+from forum.moderation.queries.things import list_people_to_tell
 from forum.moderation.services.hold import hold_case
 from forum.moderation.services.keep_open import keep_open_if_objected
 from forum.moderation.services.keep_text import DAY_OF_GRACE, keep_text
@@ -123,8 +123,9 @@ def _check(
         raise CaseHasChanged(_("The case has changed since you opened it: please look at it again before you decide."))
     if case.occasion is Occasion.OBJECTION and by.id in list_overruled(case):
         raise AnotherPersonDecides(_("An objection to your decision was granted: another person decides anew."))
-    if subject is not None and speaks_for(by, subject):
-        raise AnotherPersonDecides(_("This is your own contribution: another person of the moderation decides."))
+    verdict = may_judge(by.id, subject)
+    if not verdict:
+        raise AnotherPersonDecides(verdict.reason)
     verdict = may_take(ruling.measure, subject)
     if not verdict:
         raise MeasureImpossible(verdict.reason, field="measure")
