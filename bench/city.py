@@ -17,8 +17,9 @@ from forum.core.data.public_id import new_public_id
 from forum.core.text import markup
 from forum.core.time import clock
 from forum.discussions.models import Post, Thread
+from forum.discussions.status import Status
 from forum.spaces.models import Space, Visibility
-from forum.topics.models import FieldOfAction, Kind, Status, Tally
+from forum.topics.models import FieldOfAction, Kind, Tally
 
 Row = dict[str, Any]
 Person = tuple[int, str, str]

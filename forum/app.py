@@ -14,6 +14,10 @@ from forum.accounts import mails as accounts_mails
 from forum.accounts import pages as accounts_pages
 from forum.accounts.services.devices import STAYS_FOR
 from forum.accounts.views.routes import accounts
+from forum.contributions import jobs as contributions_jobs
+from forum.contributions import mails as contributions_mails
+from forum.contributions import pages as contributions_pages
+from forum.contributions.importing import target
 from forum.core.data import office_settings, unit_of_work
 from forum.core.data.database import db, prepare_engine
 from forum.core.mail import delivery, kinds, recipients
@@ -65,9 +69,8 @@ from forum.rules import pages as rules_pages
 from forum.settings import LARGEST_REQUEST, ROOT, Settings
 from forum.spaces import pages as spaces_pages
 from forum.spaces.queries import seats_held
-from forum.topics import jobs as topics_jobs
-from forum.topics import mails as topics_mails
 from forum.topics import pages as topics_pages
+from forum.topics.import_target import topic_imports
 from forum.topics.settings import PROPOSALS
 from forum.topics.thread_kind import topic_kind
 from forum.topics.views.routes import topics
@@ -81,14 +84,17 @@ PAGES = (
     organisations_pages,
     spaces_pages,
     discussions_pages,
+    contributions_pages,
     topics_pages,
     moderation_pages,
     home_pages,
 )
 # what the office decides, on its page of settings
 OFFICE_SETTINGS = (OFFICE_HOURS, POSTS, PROPOSALS, CONTACT)
-JOBS = (delivery, accounts_jobs, discussions_jobs, moderation_jobs, topics_jobs)
+JOBS = (delivery, accounts_jobs, discussions_jobs, moderation_jobs, contributions_jobs)
 THREAD_KINDS = (topic_kind,)
+# what imported contributions can become
+IMPORTABLE_KINDS = (topic_imports,)
 # what areas add to the pages of areas below them, in the order in which it stands there
 PAGE_SECTIONS: Mapping[str, Sequence[Maker]] = {
     "profile": (Maker(written_by, made_from=WRITTEN), Maker(organisations_of, made_from=("names",))),
@@ -105,7 +111,7 @@ MAILS_THAT_MUST_ARRIVE = (
     *objection_mails.MUST_ARRIVE,
 )
 # kinds of mail that are rendered when they are sent, if they are still due then
-NOTIFICATIONS = (*organisations_mails.NOTIFICATIONS, *topics_mails.NOTIFICATIONS)
+NOTIFICATIONS = (*organisations_mails.NOTIFICATIONS, *contributions_mails.NOTIFICATIONS)
 
 
 def create_app(settings: Settings) -> Flask:
@@ -222,3 +228,4 @@ def install_discussions(app: Flask) -> None:
     """What discussions need from the areas above them."""
     thread_kinds.install(app, THREAD_KINDS, tables=TABLES)
     review.install(app, open_review)
+    target.install(app, IMPORTABLE_KINDS)

@@ -3,6 +3,7 @@
 from types import ModuleType
 
 from forum.accounts import models as accounts
+from forum.contributions import models as contributions
 from forum.core.acts import activity
 from forum.core.audit import audit
 from forum.core.data import office_settings
@@ -34,6 +35,7 @@ MODULES: tuple[ModuleType, ...] = (
     organisations,
     spaces,
     discussions,
+    contributions,
     topics,
     cases,
     reports,

@@ -4,6 +4,8 @@ from itertools import count
 from typing import Any
 
 from forum.accounts.models import Group, Role, RoleGrant, User
+from forum.contributions.models import ContributionImport
+from forum.contributions.services.import_queue import upload
 from forum.core.data.database import session
 from forum.core.text.lookalike import name_key
 from forum.core.time import clock
@@ -13,8 +15,8 @@ from forum.organisations.models import Mandate, Organisation, OrganisationKind
 from forum.organisations.services.listing import list_directly
 from forum.organisations.services.mandates import open_mandate
 from forum.spaces.models import Function, Seat, SeatReason, Space, Visibility
-from forum.topics.models import ContributionImport, FieldOfAction, Kind, Topic
-from forum.topics.services.import_queue import upload
+from forum.topics.import_target import TopicTarget
+from forum.topics.models import FieldOfAction, Kind, Topic
 from forum.topics.services.open_topic import open_topic
 from forum.triage.models import Term, TermKind
 from forum.triage.services import add_term
@@ -130,7 +132,7 @@ def make_import(
     } | fields
     return upload(
         content.encode(),
-        field=given.pop("field", None) or make_field(),
+        target=TopicTarget((given.pop("field", None) or make_field()).id, given.pop("kind")),
         file_name=given.pop("file_name", "beitraege.csv"),
         by=given.pop("by", None) or make_user(roles=(Role.OFFICE,)),
         **given,

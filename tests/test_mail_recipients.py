@@ -43,7 +43,7 @@ MAILS = {
     "organisations/services/mandates.py:grant_mandate": NOTIFICATION,
     "organisations/services/mandates.py:prolong_mandate": NOTIFICATION,
     "organisations/services/mandates.py:shorten_mandate": CONFIRMED,
-    "topics/services/tell.py:tell_author": NOTIFICATION,
+    "contributions/services/tell.py:tell_author": NOTIFICATION,
 }
 
 NAME = "Gewinnspiel Muster"

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import url_for
 
+from forum.core.mail.links import public_url
 from forum.discussions.models import Post, Thread, page_of
 from forum.discussions.thread_kinds import kind_of
 
@@ -40,6 +41,12 @@ def editor_of(thread: Thread) -> str | None:
         return None
     at = editor(thread)
     return url_for(at.endpoint, **at.values)
+
+
+def public_address_of(thread: Thread) -> str:
+    """The full address of a thread, for mails."""
+    at = kind_of(thread).page(thread)
+    return public_url(at.endpoint, **at.values)
 
 
 def _url(thread: Thread, *, page: int = 1, anchor: str | None = None, **query: Any) -> str:

@@ -11,24 +11,15 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from forum.accounts.models import Group, User
 from forum.core.data.database import Base, Entity, PublicEntity, enum_column
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.text.slug import slugify
 from forum.core.time import clock
+from forum.discussions.slugs import slug_of
+from forum.discussions.status import Status
 from forum.organisations.models import Organisation
 from forum.spaces.models import SpaceItem
 
 POSTS_PER_PAGE = 20
 FREE_EDIT_MINUTES = 5
 TITLE_LENGTH = (10, 120)
-
-
-# ends of addresses that are taken by what one does with a thread
-TAKEN_SLUGS = frozenset({"antwort-der-verwaltung", "bearbeiten", "druck", "frist", "lenken", "status"})
-
-
-def slug_of(title: str) -> str:
-    """The readable end of a thread's address; never one that leads to another page."""
-    slug = slugify(title)
-    return f"thema-{slug}" if slug in TAKEN_SLUGS else slug
 
 
 def page_of(number: int) -> int:
@@ -90,6 +81,10 @@ class Thread(SpaceItem, PublicEntity):
     first_answer_at: Mapped[datetime | None]
     # number of the pinned official answer, if the city has answered
     answer_number: Mapped[int | None]
+    # proposals: "V 2026-031", their status and the day by which the city answers
+    proposal_number: Mapped[str | None] = mapped_column(String(20), unique=True)
+    status: Mapped[Status | None] = mapped_column(enum_column(Status))
+    answer_due_at: Mapped[datetime | None]
     hidden_at: Mapped[datetime | None]
     # since when it is in the figures that everybody sees; None: it is not, for not everybody can read it
     counted_at: Mapped[datetime | None]
@@ -111,6 +106,13 @@ class Thread(SpaceItem, PublicEntity):
     @property
     def page_count(self) -> int:
         return page_of(max(self.last_number, 1))
+
+    @property
+    def is_answered(self) -> bool:
+        return self.answer_number is not None
+
+    def is_overdue(self, at: datetime) -> bool:
+        return self.answer_due_at is not None and not self.is_answered and self.answer_due_at < at
 
     @property
     def is_open(self) -> bool:

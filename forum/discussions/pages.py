@@ -22,6 +22,8 @@ LIVELY = (
     "closing_summary_html",
     "pinned_at",
     "publication_mode",
+    "status",
+    "answer_due_at",
 )
 
 SHOWN = (

@@ -3,7 +3,7 @@
 import hashlib
 from uuid import uuid4
 
-from wtforms import Field, HiddenField, SelectField, StringField
+from wtforms import Field, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import StopValidation
 
@@ -14,6 +14,37 @@ from forum.core.time import clock
 from forum.core.web.forms import Form
 from forum.organisations.queries import labels_for
 from forum.organisations.speaking import PRIVATELY, SpeakingChoice
+
+LONGEST_REASON = 500
+
+
+def text_in(field: Field) -> str:
+    return str(field.data or "").strip()
+
+
+class Needed:
+    """The field must be filled in; the sentence says with what."""
+
+    field_flags = {"required": True}
+
+    def __init__(self, sentence: object) -> None:
+        self._sentence = sentence
+
+    def __call__(self, _form: Form, field: Field) -> None:
+        if not text_in(field):
+            raise StopValidation(str(self._sentence))
+
+
+class AtMost:
+    """The field takes so many characters, also from those who have no browser that counts."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self.field_flags = {"maxlength": most}
+
+    def __call__(self, _form: Form, field: Field) -> None:
+        if len(text_in(field)) > self._most:
+            raise StopValidation(str(_("This is too long: at most %(most)s characters fit.", most=self._most)))
 
 
 class ReadableText:
@@ -83,3 +114,12 @@ class SpokenForm(PublishForm):
     def chosen_label(self) -> SpeakingChoice:
         """The label chosen; `offer_labels` and `validate` came before."""
         return next(one for one in self.labels if one.value == self.speaking.data)
+
+
+def reason_field() -> TextAreaField:
+    return TextAreaField(
+        _("Reason"),
+        [Needed(_("Give a reason that everybody can read.")), AtMost(LONGEST_REASON)],
+        description=_("Everybody can read it in the history of the topic."),
+        render_kw={"rows": 2},
+    )

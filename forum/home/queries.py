@@ -13,7 +13,8 @@ from forum.core.access import Actor
 from forum.core.data.database import session
 from forum.discussions.models import Post
 from forum.discussions.policies import visible_posts
-from forum.topics.models import Status, Topic
+from forum.discussions.status import Status
+from forum.topics.models import Topic
 
 
 @dataclass(frozen=True, slots=True)

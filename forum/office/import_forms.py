@@ -7,11 +7,11 @@ from wtforms import RadioField, SelectField, StringField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Length
 
+from forum.contributions.services.import_progress import LONGEST_LICENCE, LONGEST_SOURCE
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.web.forms import Form, Required
+from forum.topics.import_target import IMPORTED_KINDS
 from forum.topics.models import FieldOfAction
-from forum.topics.services.import_contributions import IMPORTED_KINDS
-from forum.topics.services.import_progress import LONGEST_LICENCE, LONGEST_SOURCE
 
 
 class UploadForm(Form):

@@ -1,7 +1,8 @@
 """What public pages show of topics and their fields of action."""
 
+from forum.contributions.pages import THREAD_PAGE
 from forum.core.web.page_changes import all_but, shown
-from forum.topics.models import FieldOfAction, ImportedText, StatusStep, Tag, Tally, Topic, TopicTag
+from forum.topics.models import FieldOfAction, Tally, Topic
 
 # what lists do not show of a topic
 UNLISTED = (
@@ -19,7 +20,7 @@ UNLISTED = (
 )
 
 # what the page of a topic is made from beside the thread
-TOPIC_PAGE = ("fields", "tags")
+TOPIC_PAGE = ("fields", *THREAD_PAGE)
 
 # what lists of topics are made from
 LISTS = ("topics", "fields", "spaces")
@@ -28,8 +29,4 @@ SHOWN = (
     shown(Topic, "topics", columns=all_but(Topic, *UNLISTED)),
     shown(Tally, "topics"),
     shown(FieldOfAction, "fields"),
-    shown(StatusStep, "thread:{thread_id}"),
-    shown(TopicTag, "thread:{thread_id}"),
-    shown(ImportedText, "thread:{thread_id}"),
-    shown(Tag, "tags", from_birth=False),
 )

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
+from forum.contributions.policies import may_change_status
 from forum.core.access import Actor
 from forum.discussions.models import Thread
 from forum.discussions.policies import author_may_edit, may_answer_officially, may_steer, moderation_may_steer
 from forum.discussions.thread_kinds import Address, Partials, Rights, ThreadKind
 from forum.topics.models import Topic
 from forum.topics.pages import TOPIC_PAGE
-from forum.topics.policies import may_change_status
 from forum.topics.queries.reading import MODE_OF_FIELD, load_topic
 from forum.topics.services.tally import listing_changed
 from forum.topics.services.title_words import keep_title_words
@@ -22,7 +22,7 @@ def _rights(actor: Actor, thread: Thread) -> Rights:
     return {
         "may_steer": bool(may_steer(actor, thread)),
         "may_answer": bool(may_answer_officially(actor, thread)),
-        "may_change_status": isinstance(thread, Topic) and bool(may_change_status(actor, thread)),
+        "may_change_status": bool(may_change_status(actor, thread)),
     }
 
 
@@ -40,7 +40,7 @@ topic_kind = ThreadKind(
     partials=Partials(
         head="topics/_head.html",
         print_head="topics/_print_head.html",
-        opening="topics/_source.html",
+        opening="contributions/_source.html",
         margin="topics/_margin.html",
         acts="topics/_acts.html",
     ),

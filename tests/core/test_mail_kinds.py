@@ -7,11 +7,11 @@ from flask import Flask
 
 from forum.accounts.mails import CONFIRM_ADDRESS, NO_ACCOUNT
 from forum.app import MAILS_THAT_MUST_ARRIVE, NOTIFICATIONS
+from forum.contributions.mails import STATUS_CHANGED
 from forum.core.mail import kinds, outbox
 from forum.core.mail.kinds import WrongMailKind
 from forum.core.mail.message import MailMessage, MandatoryKind, NotificationKind
 from forum.core.mail.recipients import Address, NoSuchPerson, Person
-from forum.topics.mails import STATUS_CHANGED
 from tests.factories import make_topic, make_user
 from tests.support.sources import Module, modules
 

@@ -8,6 +8,10 @@ from flask import Flask
 from sqlalchemy import select
 
 from forum.accounts.models import User
+from forum.contributions.mails import STATUS_CHANGED
+from forum.contributions.models import StatusStep
+from forum.contributions.services.answer import answer_thread
+from forum.contributions.services.status import change_status, postpone_answer
 from forum.core.data.database import session
 from forum.core.data.unit_of_work import transaction
 from forum.core.mail import outbox
@@ -18,12 +22,10 @@ from forum.core.mail.recipients import Address
 from forum.core.mail.undelivered import load_mail_state, send_again
 from forum.discussions.models import TrailEntry
 from forum.discussions.services.hide import hide_post
+from forum.discussions.status import Status
 from forum.moderation.models.decisions import Measure
 from forum.organisations.services.mandates import end_mandate, prolong_mandate
-from forum.topics.mails import STATUS_CHANGED
-from forum.topics.models import Kind, Status, StatusStep, Topic
-from forum.topics.services.answer import answer_topic
-from forum.topics.services.status import change_status, postpone_answer
+from forum.topics.models import Kind, Topic
 from tests.factories import make_mandate, make_seat, make_space, make_topic, make_user
 from tests.moderation.stories import decide_on, opening_of, report_thing
 from tests.support.outbox import deliver, write_mail
@@ -143,7 +145,7 @@ def test_an_answer_of_the_city_is_told_unless_it_has_been_hidden(city: Flask, ma
     first, second = make_topic(by=kim), make_topic(by=kim)
     expert = make_user()
     for topic in (first, second):
-        answer = answer_topic(topic, body=f"Antwort zu {topic.public_id}", unit="Tiefbau", by=expert)
+        answer = answer_thread(topic, body=f"Antwort zu {topic.public_id}", unit="Tiefbau", by=expert)
     session.commit()
     hide_post(answer, by=expert, reason="Verstoß")
 
@@ -219,7 +221,7 @@ def test_one_that_cannot_be_rendered_holds_up_nobody(city: Flask, mail: MailServ
     deliver(city)
 
     failed = session.scalars(select(OutgoingMail).where(OutgoingMail.failed_at.is_not(None)))
-    assert [(one.kind, one.refusal) for one in failed] == [("topics.answer_postponed", RefusalKind.UNSENDABLE)]
+    assert [(one.kind, one.refusal) for one in failed] == [("contributions.answer_postponed", RefusalKind.UNSENDABLE)]
     assert other.sent_at is not None
     assert REASON in mail.only_mail_to("kim@example.org").text
 

@@ -14,6 +14,7 @@ from forum.accounts.models import Group, Role, User
 from forum.accounts.passwords import DEMO_PASSWORD, check_password
 from forum.accounts.services.log_in import log_in
 from forum.app import create_app
+from forum.contributions.mails import OFFICIAL_ANSWER
 from forum.core.audit.audit import AuditEntry
 from forum.core.audit.audit_check import verify
 from forum.core.data import unit_of_work
@@ -24,6 +25,7 @@ from forum.core.time import clock
 from forum.demo.accounts import demo_accounts
 from forum.demo.build import build, is_empty
 from forum.discussions.models import HiddenAs, Post, PostRevision, Quotation, Reading, Thread, TrailEntry
+from forum.discussions.status import Status
 from forum.moderation.models.cases import Case, CaseState, Occasion
 from forum.moderation.models.decisions import Decision, Measure
 from forum.moderation.models.findings import Finding
@@ -32,8 +34,7 @@ from forum.moderation.queries.text_blocks import list_blocks
 from forum.organisations.models import Mandate, Organisation, OrganisationState
 from forum.rules.queries import current_version, find_coming_version
 from forum.settings import Settings
-from forum.topics.mails import OFFICIAL_ANSWER
-from forum.topics.models import Direction, Kind, Status, Topic
+from forum.topics.models import Direction, Kind, Topic
 from forum.topics.queries.counts import find_differences
 from forum.triage.models import Level
 from tests.support import databases

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import delete
 
 from forum.accounts.models import Role, User
+from forum.contributions import mails
 from forum.core.data.database import session
 from forum.discussions.models import Post, Quotation, Thread
 from forum.discussions.services.answer import answer_officially
@@ -13,7 +14,6 @@ from forum.discussions.services.delete import delete_post, erase_texts
 from forum.discussions.services.edit import edit_post
 from forum.discussions.services.hide import hide_post, restore_post
 from forum.organisations.speaking import speak_for
-from forum.topics import mails
 from forum.topics.models import Topic
 from forum.topics.repair import repair
 from tests.discussions.posts import opening_of

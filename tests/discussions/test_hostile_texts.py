@@ -2,10 +2,10 @@
 
 import pytest
 
+from forum.contributions.services.answer import answer_thread
 from forum.discussions.services.edit import edit_post
 from forum.topics.models import Kind
 from forum.topics.proposal_text import ProposalText
-from forum.topics.services.answer import answer_topic
 from tests.discussions.posts import opening_of
 from tests.factories import make_reply, make_topic, make_user
 
@@ -39,7 +39,7 @@ def test_in_a_thread_its_answer_and_its_history(client, clock, text):
     topic = make_topic(body=f"Anfang {text}")
     author = make_user()
     reply = make_reply(topic, by=author, body=text)
-    answer_topic(topic, body=f"Antwort {text}", unit="Referat <b>Muster</b>", by=make_user())
+    answer_thread(topic, body=f"Antwort {text}", unit="Referat <b>Muster</b>", by=make_user())
     clock.advance(hours=1)
     edit_post(reply, body=f"Neu: {text}", by=author)
 

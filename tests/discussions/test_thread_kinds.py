@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from forum import app as forum_app
 from forum import tables
 from forum.accounts.models import Role
-from forum.core.data.database import db, session
+from forum.core.data.database import session
 from forum.discussions import review, thread_kinds
 from forum.discussions.models import HiddenAs, PublicationMode
 from forum.discussions.policies import may_steer
@@ -26,24 +26,16 @@ from forum.spaces.models import Visibility
 from forum.topics.models import Tally, TitleWord
 from forum.topics.thread_kind import topic_kind
 from tests.discussions.posts import opening_of, posts_of
-from tests.discussions.stub_kind import Dialogue, dialogue_kind, make_council, make_dialogue, told, wire_stub
+from tests.discussions.stub_kind import Dialogue, city_with_dialogues, dialogue_kind, make_council, make_dialogue, told
 from tests.factories import make_reply, make_space, make_topic, make_user
 from tests.support.actors import actor_of
 from tests.support.client import Client
 
-_cities: dict[str, Flask] = {}
-
 
 @pytest.fixture
 def city(make_app, database) -> Iterator[Flask]:
-    """An application that knows dialogues too, made once for each database."""
-    application = _cities.get(database.url) or wire_stub(make_app())
-    _cities[database.url] = application
-    told.clear()
-    with application.app_context():
+    with city_with_dialogues(make_app, database) as application:
         yield application
-        session.rollback()
-        db.engine.dispose()
 
 
 def address_of(dialogue):
@@ -228,7 +220,7 @@ def test_a_thread_model_that_no_kind_is_listed_for_ends_the_start(make_app, monk
         make_app()
 
 
-@pytest.mark.parametrize(("port", "missing"), [(review, "reviewer"), (thread_kinds, "thread_kinds")])
+@pytest.mark.parametrize(("port", "missing"), [(review, "reviewer"), (thread_kinds, "no thread kind: topic")])
 def test_an_application_in_which_discussions_are_not_wired_does_not_start(make_app, monkeypatch, port, missing):
     monkeypatch.setattr(port, "install", lambda *_parts, **_options: None)
 

@@ -9,6 +9,8 @@ import pytest
 from forum.accounts.models import Group, Role, User
 from forum.accounts.services.hide_profile import hide_profile
 from forum.accounts.services.profiles import update_profile
+from forum.contributions.services.answer import answer_thread
+from forum.contributions.services.status import change_status
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.discussions.models import Post
@@ -18,6 +20,7 @@ from forum.discussions.services.follow import follow
 from forum.discussions.services.hide import hide_post, restore_post
 from forum.discussions.services.steer import close_thread, pin_thread
 from forum.discussions.services.support import support
+from forum.discussions.status import Status
 from forum.moderation.models.decisions import Measure
 from forum.organisations.models import Mandate, OrganisationKind
 from forum.organisations.services.editing import describe, edit_entry
@@ -25,11 +28,9 @@ from forum.organisations.services.hiding import hide_organisation
 from forum.organisations.services.mandates import agree_to_naming, end_mandate
 from forum.rules.services.publish import ensure_first_version
 from forum.spaces.models import Level, Visibility
-from forum.topics.models import Kind, Status, Topic
-from forum.topics.services.answer import answer_topic
+from forum.topics.models import Kind, Topic
 from forum.topics.services.edit_topic import edit_topic
 from forum.topics.services.fields import archive_field, create_field, edit_field
-from forum.topics.services.status import change_status
 from forum.topics.services.steer import merge_topics, move_topic, split_topic
 from tests.discussions.posts import opening_of
 from tests.factories import make_field, make_mandate, make_reply, make_topic, make_user
@@ -94,7 +95,7 @@ ACTS: dict[str, Act] = {
     "a topic is split": lambda city: split_topic(
         city.topic, numbers=[2], title="Ein eigenes Thema", field=make_field(), reason="Anderes.", by=city.office
     ),
-    "a proposal is answered": lambda city: answer_topic(
+    "a proposal is answered": lambda city: answer_thread(
         city.topic, body="Die Stadt antwortet.", unit="Tiefbauamt", by=city.office
     ),
     "a proposal changes its status": lambda city: change_status(

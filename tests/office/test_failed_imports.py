@@ -6,10 +6,11 @@ import pytest
 from sqlalchemy import func, select
 
 from forum.accounts.models import Role
+from forum.contributions import jobs as contributions_jobs
+from forum.contributions.models import ContributionImport
+from forum.contributions.services import import_queue
 from forum.core.data.database import session
-from forum.topics import jobs as topics_jobs
-from forum.topics.models import ContributionImport, Topic
-from forum.topics.services import import_queue
+from forum.topics.models import Topic
 from tests.factories import make_field, make_import, make_user
 from tests.office.test_imports import the_import, upload, work_off
 from tests.topics.contributions import TEXT, as_bytes
@@ -39,9 +40,11 @@ def break_down(*_given, **_named):
 @pytest.mark.both_databases
 def test_a_file_that_fails_is_set_aside_and_shown_and_those_behind_it_go_on(app, office, monkeypatch):
     bad, good = start(), start(content=f"id,title,text,url\nB9,Poller,{TEXT},\n")
-    take_in = topics_jobs.import_rows
+    take_in = contributions_jobs.import_rows
     monkeypatch.setattr(
-        topics_jobs, "import_rows", lambda order, rows: break_down() if order.id == bad.id else take_in(order, rows)
+        contributions_jobs,
+        "import_rows",
+        lambda order, rows: break_down() if order.id == bad.id else take_in(order, rows),
     )
 
     work_off(app)
@@ -65,7 +68,7 @@ def test_a_file_that_ends_worker_after_worker_is_set_aside_after_three_tries(app
     def be_killed(*_given, **_named):
         raise SystemExit
 
-    monkeypatch.setattr(topics_jobs, "import_rows", be_killed)
+    monkeypatch.setattr(contributions_jobs, "import_rows", be_killed)
     for _number in range(3):
         with pytest.raises(SystemExit):
             work_off(app)

@@ -4,13 +4,14 @@ import pytest
 from sqlalchemy import func, select
 
 from forum.accounts.models import Role
+from forum.contributions import jobs as contributions_jobs
+from forum.contributions.models import ContributionImport
+from forum.contributions.services import import_contributions, import_queue
 from forum.core.data import unit_of_work
 from forum.core.data.database import session
 from forum.core.running import jobs
-from forum.topics import jobs as topics_jobs
-from forum.topics.models import ContributionImport, FieldOfAction, Topic
+from forum.topics.models import FieldOfAction, Topic
 from forum.topics.queries.counts import find_differences
-from forum.topics.services import import_contributions, import_queue
 from forum.topics.services.fields import archive_field
 from tests.factories import make_field, make_import, make_user
 from tests.support.queries import count_queries
@@ -33,7 +34,7 @@ def upload(office, content, **answers):
 def work_off(app):
     """Let the worker do what waits."""
     session.commit()
-    jobs.run(app, topics_jobs.resume_imports)
+    jobs.run(app, contributions_jobs.resume_imports)
     session.expire_all()
 
 
@@ -127,14 +128,14 @@ def test_a_file_can_be_discarded_before_it_is_started(office):
 
 @pytest.mark.both_databases
 def test_a_worker_killed_in_the_middle_leaves_nothing_out_and_nothing_twice(app, clock, monkeypatch):
-    monkeypatch.setattr(topics_jobs, "ROWS_AT_ONCE", 10)
+    monkeypatch.setattr(contributions_jobs, "ROWS_AT_ONCE", 10)
     order = make_import(content="id,text\n" + "".join(f"{n},Beitrag Nummer {n} zum Radweg\n" for n in range(35)))
     import_queue.start(order, by=make_user())
     session.commit()
-    monkeypatch.setattr(topics_jobs, "import_rows", killed_after(2))
+    monkeypatch.setattr(contributions_jobs, "import_rows", killed_after(2))
 
     with pytest.raises(KeyboardInterrupt):
-        topics_jobs.import_contributions(order.id)
+        contributions_jobs.import_contributions(order.id)
     session.rollback()
     monkeypatch.undo()
     assert the_import().rows_done == 20
@@ -178,7 +179,7 @@ def test_two_workers_do_not_take_in_the_same_file(app):
 def test_a_field_archived_in_the_meantime_ends_the_import_with_that_reason(app, office):
     order = make_import()
     import_queue.start(order, by=make_user())
-    archive_field(session.get_one(FieldOfAction, order.field_id), by=make_user())
+    archive_field(session.get_one(FieldOfAction, order.target["field_id"]), by=make_user())
 
     work_off(app)
 
@@ -191,7 +192,7 @@ def test_files_that_nobody_starts_are_forgotten_after_a_week(app, clock):
     session.commit()
     clock.advance(days=8)
 
-    jobs.run(app, topics_jobs.forget_import_drafts)
+    jobs.run(app, contributions_jobs.forget_import_drafts)
 
     assert session.scalar(select(func.count()).select_from(ContributionImport)) == 0
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from forum.contributions.importing.columns import choose_columns
+from forum.contributions.importing.contribution import Contribution, Rejection, read_contributions
 from forum.core.data.csv_table import Table
 from forum.core.data.database import session
 from forum.topics.commands import imports
-from forum.topics.importing.columns import choose_columns
-from forum.topics.importing.contribution import Contribution, Rejection, read_contributions
 from tests.support.sources import ROOT
 
 SHARED = ROOT.parent / "shared" / "data" / "contributions"

@@ -4,8 +4,9 @@ from sqlalchemy import select
 
 from forum.accounts.models import Role
 from forum.core.data.database import session
+from forum.discussions.status import Status
 from forum.organisations.models import OrganisationKind
-from forum.topics.models import Kind, Status, Topic
+from forum.topics.models import Kind, Topic
 from tests.discussions.posts import posts_of
 from tests.factories import make_mandate, make_organisation, make_topic, make_user
 

@@ -5,12 +5,13 @@ from time import perf_counter
 import pytest
 from sqlalchemy import func, select
 
+from forum.contributions.models import ContributionImport, ImportedText, StatusStep
 from forum.core.access import GUEST
 from forum.core.data import unit_of_work
 from forum.core.data.database import session
 from forum.discussions.models import Post, PostRevision
 from forum.discussions.services.hide import hide_post
-from forum.topics.models import ContributionImport, ImportedText, StatusStep, TitleWord, Topic
+from forum.topics.models import TitleWord, Topic
 from forum.topics.queries.counts import find_differences
 from forum.topics.queries.similar import list_similar
 from tests.topics.contributions import SHARED, TEXT, as_bytes, needs_shared, run_import

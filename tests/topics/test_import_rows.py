@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from forum.contributions.importing.columns import ColumnMissing
+from forum.contributions.importing.contribution import Contribution
 from forum.core.data.csv_table import FileUnreadable
-from forum.topics.importing.columns import ColumnMissing
-from forum.topics.importing.contribution import Contribution
 from tests.topics.contributions import HEAD, TEXT, as_bytes, lines, read
 
 

@@ -6,10 +6,12 @@ import pytest
 from sqlalchemy import select
 
 from forum.accounts.models import Group
+from forum.contributions.models import StatusStep, Tag, ThreadTag
 from forum.core.data.database import session
 from forum.core.time import clock as city_clock
 from forum.discussions.services.write import Source
-from forum.topics.models import Direction, Kind, Status, StatusStep, Tag, Tally, TopicTag
+from forum.discussions.status import Status
+from forum.topics.models import Direction, Kind, Tally
 from forum.topics.proposal_text import ProposalText
 from forum.topics.queries.counts import find_differences
 from forum.topics.services.open_topic import TopicRefused, open_topic
@@ -138,13 +140,13 @@ def test_tags_are_kept_once_whatever_their_case():
     make_topic(tags=["RADWEG"])
 
     assert sorted(session.scalars(select(Tag.key))) == ["radweg", "sicherheit"]
-    assert len(session.scalars(select(TopicTag.thread_id)).all()) == 3
+    assert len(session.scalars(select(ThreadTag.thread_id)).all()) == 3
 
 
 def test_a_topic_has_five_tags_at_most():
     make_topic(tags=[f"Schlagwort {number}" for number in range(9)])
 
-    assert len(session.scalars(select(TopicTag.tag_id)).all()) == 5
+    assert len(session.scalars(select(ThreadTag.tag_id)).all()) == 5
 
 
 def test_a_title_in_which_nothing_can_be_seen_is_refused():

@@ -5,13 +5,15 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import select
 
+from forum.contributions.models import StatusStep
+from forum.contributions.services.answer import answer_thread
+from forum.contributions.services.status import StepRefused, change_status, postpone_answer
 from forum.core.data.database import session
 from forum.core.mail.outbox import OutgoingMail
 from forum.discussions.models import TrailEntry
-from forum.topics.models import Kind, Status, StatusStep
+from forum.discussions.status import Status
+from forum.topics.models import Kind
 from forum.topics.queries.counts import find_differences
-from forum.topics.services.answer import answer_topic
-from forum.topics.services.status import StepRefused, change_status, postpone_answer
 from tests.factories import make_topic, make_user
 from tests.support.outbox import render_notifications
 
@@ -88,7 +90,7 @@ def test_an_answer_is_postponed_to_a_later_day_only(clock):
 
 def test_what_has_been_answered_cannot_be_postponed(clock):
     proposal, expert = make_topic(kind=Kind.PROPOSAL), make_user()
-    answer_topic(proposal, body="Das machen wir.", unit="Fachbereich Muster", by=expert)
+    answer_thread(proposal, body="Das machen wir.", unit="Fachbereich Muster", by=expert)
 
     with pytest.raises(StepRefused):
         postpone_answer(proposal, date(2026, 5, 1), reason="Später.", by=expert)
@@ -98,7 +100,7 @@ def test_an_answer_of_the_administration_is_pinned_and_the_author_told(clock):
     author = make_user()
     topic = make_topic(by=author)
 
-    answer = answer_topic(
+    answer = answer_thread(
         topic,
         body="Eine gemeinsame Ladezone ist möglich.",
         unit="Stabsstelle Muster",
@@ -119,7 +121,7 @@ def test_an_answer_sent_twice_is_published_and_mailed_once():
     topic = make_topic(by=author)
 
     for _ in range(2):
-        answer_topic(topic, body="Ja, gern.", unit="Stabsstelle Muster", by=expert, submission="form-7")
+        answer_thread(topic, body="Ja, gern.", unit="Stabsstelle Muster", by=expert, submission="form-7")
 
     assert topic.reply_count == 1
     assert len(mails_to(author)) == 1
@@ -129,6 +131,6 @@ def test_nobody_gets_mail_about_what_they_did_themselves():
     expert = make_user()
     topic = make_topic(by=expert)
 
-    answer_topic(topic, body="Ich antworte mir.", unit="Stabsstelle Muster", by=expert)
+    answer_thread(topic, body="Ich antworte mir.", unit="Stabsstelle Muster", by=expert)
 
     assert not mails_to(expert)

@@ -6,6 +6,7 @@ from functools import partial
 
 from sqlalchemy import select
 
+from forum.contributions.services.status import change_status, postpone_answer
 from forum.core.data.database import session
 from forum.demo import stories
 from forum.demo.building.city import City, Event
@@ -14,8 +15,7 @@ from forum.discussions.models import Post, Thread
 from forum.discussions.services.delete import delete_post
 from forum.discussions.services.edit import edit_post
 from forum.discussions.services.steer import close_thread, pin_thread
-from forum.topics.models import Status
-from forum.topics.services.status import change_status, postpone_answer
+from forum.discussions.status import Status
 from forum.topics.services.steer import merge_topics, move_topic
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from random import Random
 
+from forum.contributions.services.answer import answer_thread
 from forum.core.mail.links import public_path
 from forum.core.text import markup
 from forum.core.time import clock
@@ -20,7 +21,6 @@ from forum.discussions.services.write import reply
 from forum.organisations.speaking import SpeakingChoice, speak_for
 from forum.topics.models import Direction, Kind
 from forum.topics.proposal_text import ProposalText
-from forum.topics.services.answer import answer_topic
 from forum.topics.services.open_topic import open_topic
 
 
@@ -61,7 +61,7 @@ def _write(city: City, key: str, number: int, story: Story) -> None:
     mark_read(topic, number=topic.last_number, by=person)
     if "unit" in story:
         due = clock.end_of_day((city.now + timedelta(days=story["due"])).date()) if "due" in story else None
-        post = answer_topic(
+        post = answer_thread(
             topic,
             body=story["text"],
             unit=story["unit"],

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import select
 
 from forum.accounts.models import User
+from forum.contributions.models import Tag, ThreadTag
 from forum.core.data.database import session
 from forum.core.mail.links import public_url
 from forum.core.text.locale import lazy_gettext as _
@@ -16,7 +17,7 @@ from forum.moderation.models.decisions import Blackout, Handover
 from forum.moderation.models.reports import Report
 from forum.moderation.subjects import Subject
 from forum.organisations.models import Organisation
-from forum.topics.models import Tag, Topic, TopicTag
+from forum.topics.models import Topic
 
 # posts before, and as many after
 CONTEXT = 3
@@ -80,7 +81,7 @@ def _particulars_of_thread(thread: Thread | None) -> Iterator[tuple[object, str]
     yield _("Summary"), thread.closing_summary
     if isinstance(thread, Topic):
         yield _("Place"), thread.place
-        words = select(Tag.name).join(TopicTag, TopicTag.tag_id == Tag.id).where(TopicTag.thread_id == thread.id)
+        words = select(Tag.name).join(ThreadTag, ThreadTag.tag_id == Tag.id).where(ThreadTag.thread_id == thread.id)
         yield _("Keywords"), ", ".join(session.scalars(words.order_by(Tag.name)))
 
 

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from forum.contributions.queries import answers_due
 from forum.core.access import Actor
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.core.time.working_days import add_working_days, end_of_working_day
+from forum.discussions.models import Thread
 from forum.moderation.models.cases import Occasion
 from forum.moderation.queries import cases
 from forum.organisations import queries as organisations
 from forum.organisations.models import OrganisationState
-from forum.topics.queries import answers_due
 
 MOST_OF_A_KIND = 25
 # how soon somebody who asks for a listing hears from the office
@@ -43,7 +44,7 @@ ERRAND_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One thing that waits; `public_id` and `slug` lead to the page where it is done."""
+    """One thing that waits; `public_id` or `thread` lead to the page where it is done."""
 
     errand: Errand
     title: object
@@ -51,7 +52,8 @@ class Waiting:
     since: datetime
     due_at: datetime
     public_id: str
-    slug: str = ""
+    # of an answer
+    thread: Thread | None = None
     # of a case
     occasion: Occasion | None = None
 
@@ -118,11 +120,16 @@ def _reports(actor: Actor) -> Iterator[Waiting]:
 
 
 def _answers() -> Iterator[Waiting]:
-    for topic in answers_due.list_answers_due(MOST_OF_A_KIND):
-        assert topic.answer_due_at is not None
-        note = topic.proposal_number or topic.kind.label
+    for thread in answers_due.list_answers_due(MOST_OF_A_KIND):
+        assert thread.answer_due_at is not None
         yield Waiting(
-            Errand.ANSWER, topic.title, note, topic.created_at, topic.answer_due_at, topic.public_id, topic.slug
+            Errand.ANSWER,
+            thread.title,
+            thread.proposal_number or "",
+            thread.created_at,
+            thread.answer_due_at,
+            thread.public_id,
+            thread=thread,
         )
 
 

@@ -6,6 +6,14 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_member
+from forum.contributions.importing.columns import Columns
+from forum.contributions.importing.contribution import Contribution, Rejection, read_contributions
+from forum.contributions.importing.target import TargetLabel, labels_of
+from forum.contributions.jobs import import_contributions
+from forum.contributions.models import ContributionImport
+from forum.contributions.queries import imports
+from forum.contributions.services import import_failures, import_queue
+from forum.contributions.services.import_progress import list_rejections
 from forum.core.data.csv_table import Table
 from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
@@ -13,13 +21,9 @@ from forum.core.text.locale import gettext as _
 from forum.core.web.guard import found
 from forum.office.import_forms import ColumnsForm, UploadForm
 from forum.office.views.blueprint import enter_office, office
-from forum.topics.importing.columns import Columns
-from forum.topics.importing.contribution import Contribution, Rejection, read_contributions
-from forum.topics.jobs import import_contributions
-from forum.topics.models import ContributionImport, Kind
-from forum.topics.queries import imports, lists, reading
-from forum.topics.services import import_failures, import_queue
-from forum.topics.services.import_progress import list_rejections
+from forum.topics.import_target import TopicTarget
+from forum.topics.models import Kind
+from forum.topics.queries import lists, reading
 
 ROWS_SHOWN = 10
 
@@ -27,10 +31,11 @@ ROWS_SHOWN = 10
 @office.get("/geschaeftsstelle/einlesen/")
 def list_imports() -> ResponseReturnValue:
     enter_office()
+    page = imports.list_imports(cursor=request.args.get("ab"))
     return render_template(
         "office/list_imports.html",
-        page=imports.list_imports(cursor=request.args.get("ab")),
-        fields=_field_names(),
+        page=page,
+        labels=labels_of(page.items),
         address=lambda **values: url_for(".list_imports", **values),
     )
 
@@ -67,7 +72,7 @@ def show_import(public_id: str) -> ResponseReturnValue:
         kept_until = import_failures.kept_until(order)
         return render_template("office/show_import_failure.html", order=order, kept_until=kept_until)
     name = "office/show_import_report.html" if order.finished_at else "office/show_import_progress.html"
-    return render_template(name, order=order, field=_field_names().get(order.field_id, ""), rejected=_rejected(order))
+    return render_template(name, order=order, label=_label_of(order), rejected=_rejected(order))
 
 
 @office.post("/geschaeftsstelle/einlesen/<public_id>")
@@ -123,8 +128,7 @@ def _upload(form: UploadForm) -> ContributionImport:
         content = stream.read(import_queue.MOST_BYTES + 1)
     return import_queue.upload(
         content,
-        field=found(reading.find_field(form.field.data)),
-        kind=Kind(form.kind.data),
+        target=TopicTarget(found(reading.find_field(form.field.data)).id, Kind(form.kind.data)),
         source=form.source.data or "",
         licence=form.licence.data or "",
         file_name=form.file.data.filename or "",
@@ -141,8 +145,8 @@ def _find(public_id: str) -> ContributionImport:
     return found(imports.find_import(public_id))
 
 
-def _field_names() -> dict[int, str]:
-    return {field.id: field.name for field in lists.list_fields()}
+def _label_of(order: ContributionImport) -> TargetLabel:
+    return labels_of([order])[order.id]
 
 
 def _columns_form(order: ContributionImport) -> ColumnsForm:
@@ -160,7 +164,7 @@ def _columns_page(order: ContributionImport, form: ColumnsForm) -> str:
     return render_template(
         "office/edit_import.html",
         order=order,
-        field=_field_names().get(order.field_id, ""),
+        label=_label_of(order),
         form=form,
         rows=[] if form.errors else _first_rows(table, import_queue.columns_of(order)),
     )

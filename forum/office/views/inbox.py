@@ -3,11 +3,12 @@
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from forum.contributions.queries.imports import count_failed
 from forum.core.mail.undelivered import load_mail_state
 from forum.core.time import clock
+from forum.discussions.addresses import address_of
 from forum.office.queries.inbox import Errand, Waiting, load_inbox
 from forum.office.views.blueprint import enter_office, office
-from forum.topics.queries.imports import count_failed
 
 
 @office.get("/geschaeftsstelle/")
@@ -30,7 +31,8 @@ def _address(item: Waiting) -> str:
         case Errand.REPORT:
             return url_for("moderation.show_case", public_id=item.public_id)
         case Errand.ANSWER:
-            return url_for("topics.show_topic", public_id=item.public_id, slug=item.slug)
+            assert item.thread is not None
+            return address_of(item.thread)
         case Errand.REQUEST:
             return url_for(".show_organisation", public_id=item.public_id)
         case Errand.MANDATE:

@@ -7,15 +7,15 @@ from wtforms import Field, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import StopValidation
 
+from forum.contributions.services.tags import MOST_TAGS
 from forum.core.text import markup
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.web.forms import Form
 from forum.discussions.asking import AskedForm
 from forum.discussions.models import TITLE_LENGTH
-from forum.discussions.publishing import SpokenForm
+from forum.discussions.publishing import AtMost, Needed, SpokenForm, text_in
 from forum.topics.models import Direction, FieldOfAction, Kind
 from forum.topics.proposal_text import ProposalText
-from forum.topics.services.tags import MOST_TAGS
 
 KIND_NAMES = {
     "diskussion": Kind.DISCUSSION,
@@ -33,38 +33,9 @@ LONGEST_PLACE = 120
 LONGEST_TAGS = 240
 
 
-def text_in(field: Field) -> str:
-    return str(field.data or "").strip()
-
-
 def field_choices(fields: Iterable[FieldOfAction]) -> list[SelectChoice]:
     """Fields of action to choose from, none chosen."""
     return [SelectChoice("", str(_("Please choose"))), *(SelectChoice(one.public_id, one.name) for one in fields)]
-
-
-class Needed:
-    """The field must be filled in; the sentence says with what."""
-
-    field_flags = {"required": True}
-
-    def __init__(self, sentence: object) -> None:
-        self._sentence = sentence
-
-    def __call__(self, _form: Form, field: Field) -> None:
-        if not text_in(field):
-            raise StopValidation(str(self._sentence))
-
-
-class AtMost:
-    """The field takes so many characters, also from those who have no browser that counts."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self.field_flags = {"maxlength": most}
-
-    def __call__(self, _form: Form, field: Field) -> None:
-        if len(text_in(field)) > self._most:
-            raise StopValidation(str(_("This is too long: at most %(most)s characters fit.", most=self._most)))
 
 
 class NeededFor:

@@ -1,36 +1,23 @@
-"""The forms with which topics are steered, answered and taken a step further."""
+"""The forms with which topics are steered."""
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
 
-from wtforms import Field, RadioField, SelectField, StringField, TextAreaField
+from wtforms import Field, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import StopValidation
 
 from forum.core.data.public_id import ALPHABET, LENGTH
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.time.working_days import end_of_working_day
-from forum.core.web.forms import DAY_EXPECTED, Form, PickedDayField, Required, RequiredIf
+from forum.core.web.forms import Form
 from forum.discussions.models import TITLE_LENGTH, PublicationMode
-from forum.discussions.publishing import PublishForm, ReadableText
-from forum.topics.forms.compose import AtMost, Needed, Title, field_choices, text_in
-from forum.topics.models import FieldOfAction, Status
+from forum.discussions.publishing import Needed, ReadableText, reason_field, text_in
+from forum.topics.forms.compose import Title, field_choices
+from forum.topics.models import FieldOfAction
 
 PUBLIC_ID = re.compile(rf"(?<![0-9a-z])[{ALPHABET}]{{{LENGTH}}}(?![0-9a-z])")
 NUMBERS = re.compile(r"\s*#?(\d{1,6})(?:\s*[-–]\s*#?(\d{1,6}))?\s*")
-LONGEST_REASON = 500
-LONGEST_UNIT, LONGEST_PROMISE = 160, 300
 MOST_SPLIT = 500
-
-
-def reason_field() -> TextAreaField:
-    return TextAreaField(
-        _("Reason"),
-        [Needed(_("Give a reason that everybody can read.")), AtMost(LONGEST_REASON)],
-        description=_("Everybody can read it in the history of the topic."),
-        render_kw={"rows": 2},
-    )
 
 
 class CloseForm(Form):
@@ -132,55 +119,3 @@ class SplitForm(MoveForm):
     def validate_numbers(self, _field: Field) -> None:
         if not self.chosen_numbers:
             raise StopValidation(str(_("Enter the numbers of the posts, for example 4, 7-9.")))
-
-
-class AnswerForm(PublishForm):
-    """An answer in the city's name."""
-
-    body = TextAreaField(_("Answer"), [ReadableText()], description=_("What does the city say, and what happens next?"))
-    unit = StringField(
-        _("Unit of the city that answers"),
-        [Needed(_("Enter the unit of the city that answers.")), AtMost(LONGEST_UNIT)],
-        description=_("As it should stand above the answer."),
-        render_kw={"autocomplete": "organization"},
-    )
-    promise = StringField(
-        _("Promise"),
-        [AtMost(LONGEST_PROMISE)],
-        description=_("What will the city do? It is shown with its date."),
-    )
-    promise_due = PickedDayField(
-        _("Kept by"),
-        [RequiredIf(lambda form: bool(text_in(form.promise)), _("Enter the date by which the promise is kept."))],
-    )
-
-    @property
-    def promise_due_at(self) -> datetime | None:
-        day: date | None = self.promise_due.data
-        return end_of_working_day(day) if day else None
-
-
-class StatusForm(Form):
-    """The next step of a proposal."""
-
-    status = RadioField(_("New status"), validate_choice=False)
-    reason = reason_field()
-
-    def offer_steps(self, steps: Sequence[Status]) -> None:
-        self._known_steps = {one.value: one for one in steps}
-        self.status.choices = [SelectChoice(one.value, str(one.label)) for one in steps]
-
-    @property
-    def chosen_step(self) -> Status:
-        return self._known_steps[self.status.data]
-
-    def validate_status(self, field: Field) -> None:
-        if field.data not in self._known_steps:
-            raise StopValidation(str(_("Choose the new status.")))
-
-
-class PostponeForm(Form):
-    """More time for the city's answer."""
-
-    until = PickedDayField(_("New date"), [Required(DAY_EXPECTED)])
-    reason = reason_field()

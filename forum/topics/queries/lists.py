@@ -16,7 +16,8 @@ from forum.core.data.pagination import Order as Direction
 from forum.core.data.pagination import Page, fetch_page
 from forum.core.text.locale import lazy_gettext as _
 from forum.discussions.models import Reading
-from forum.topics.models import FieldOfAction, Kind, Status, Tally, TitleWord, Topic
+from forum.discussions.status import Status
+from forum.topics.models import FieldOfAction, Kind, Tally, TitleWord, Topic
 from forum.topics.policies import listed_topics
 from forum.topics.stems import stems
 

@@ -1,13 +1,13 @@
 """A topic with what its page shows of it beside the posts."""
 
-from collections.abc import Sequence
-
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import contains_eager, defer
 
+from forum.contributions.models import ImportedText
+from forum.contributions.queries.shown import list_steps, list_tag_names
 from forum.core.data.database import session
 from forum.discussions.thread_kinds import LoadedThread
-from forum.topics.models import FieldOfAction, ImportedText, StatusStep, Tag, Topic, TopicTag
+from forum.topics.models import FieldOfAction, Topic
 
 # the publication mode of a topic that has none of its own
 MODE_OF_FIELD = (
@@ -27,18 +27,9 @@ def load_topic(thread_id: int) -> LoadedThread:
         .options(contains_eager(Topic.field), contains_eager(Topic.space), defer(Topic.closing_summary))
         .where(Topic.id == thread_id)
     ).one()
-    steps = _list_steps(topic) if topic.is_proposal else ()
-    context = {"source": source, "tags": _list_tags(topic.id), "steps": steps}
+    steps = list_steps(topic.id) if topic.is_proposal else ()
+    context = {"source": source, "tags": list_tag_names(topic.id), "steps": steps}
     return LoadedThread(topic, context, rows=(topic.field, *steps, *([source] if source else ())))
-
-
-def _list_steps(topic: Topic) -> Sequence[StatusStep]:
-    return session.scalars(select(StatusStep).where(StatusStep.thread_id == topic.id).order_by(StatusStep.id)).all()
-
-
-def _list_tags(thread_id: int) -> Sequence[str]:
-    query = select(Tag.name).join(TopicTag, TopicTag.tag_id == Tag.id).where(TopicTag.thread_id == thread_id)
-    return session.scalars(query.order_by(Tag.name)).all()
 
 
 def find_field(public_id: str) -> FieldOfAction | None:

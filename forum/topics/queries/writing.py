@@ -1,14 +1,12 @@
 """Topics as those need them who write in them or steer them."""
 
-from collections.abc import Sequence
-
 from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from forum.core.access import Actor
 from forum.core.data.database import session
 from forum.discussions.models import Post
-from forum.topics.models import Tag, Topic, TopicTag
+from forum.topics.models import Topic
 from forum.topics.policies import visible_topics
 
 
@@ -23,8 +21,3 @@ def find_topic(public_id: str, *, actor: Actor) -> Topic | None:
 def find_opening(topic: Topic) -> Post | None:
     """The post that opens a topic."""
     return session.scalar(select(Post).where(Post.thread_id == topic.id, Post.number == 1))
-
-
-def list_tag_names(topic: Topic) -> Sequence[str]:
-    query = select(Tag.name).join(TopicTag, TopicTag.tag_id == Tag.id).where(TopicTag.thread_id == topic.id)
-    return session.scalars(query.order_by(Tag.name)).all()

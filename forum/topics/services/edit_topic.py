@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from forum.accounts.models import User
+from forum.contributions.services.tags import set_tags
 from forum.core.acts import activity
 from forum.discussions.models import Post
 from forum.discussions.services.edit import edit_post
@@ -11,7 +12,6 @@ from forum.discussions.services.rename import rename_thread
 from forum.topics.models import Topic
 from forum.topics.proposal_text import ProposalText
 from forum.topics.services.open_topic import check_title, tidy
-from forum.topics.services.tags import set_tags
 
 
 def edit_topic(

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from forum.accounts.models import User
+from forum.contributions.services.numbers import next_proposal_number
+from forum.contributions.services.status import note_first_step
+from forum.contributions.services.tags import set_tags
 from forum.core.data.database import session
 from forum.core.errors import DomainError
 from forum.core.text.locale import lazy_gettext as _
@@ -13,12 +16,11 @@ from forum.core.time import clock
 from forum.core.time.working_days import add_working_days, end_of_working_day
 from forum.discussions.models import TITLE_LENGTH, Post
 from forum.discussions.services.write import Source, find_submission, start_thread
+from forum.discussions.status import Status
 from forum.organisations.speaking import SpeakingChoice
-from forum.topics.models import Direction, FieldOfAction, Kind, Status, StatusStep, Topic
+from forum.topics.models import Direction, FieldOfAction, Kind, Topic
 from forum.topics.proposal_text import ProposalText
-from forum.topics.services.numbers import next_proposal_number
 from forum.topics.services.place import forum_space
-from forum.topics.services.tags import set_tags
 from forum.topics.settings import PROPOSALS
 
 
@@ -58,7 +60,7 @@ def open_topic(
         topic.answer_due_at = end_of_working_day(add_working_days(clock.today(), PROPOSALS.current().answer_days))
     text, parts = (body.as_body(), body.as_parts()) if isinstance(body, ProposalText) else (body, None)
     start_thread(topic, body=text, by=by, speaking=speaking, parts=parts, submission=submission, seconds=seconds)
-    _note_first_step(topic, by)
+    note_first_step(topic, by=by if isinstance(by, User) else None)
     set_tags(topic, tags)
     return topic
 
@@ -92,9 +94,3 @@ def check_title(title: str) -> None:
 def tidy(title: str) -> str:
     """A title without spaces that nobody meant."""
     return " ".join(title.split())
-
-
-def _note_first_step(topic: Topic, by: User | Source) -> None:
-    if topic.is_proposal:
-        by_id = by.id if isinstance(by, User) else None
-        session.add(StatusStep(thread_id=topic.id, status=Status.SUBMITTED, by_id=by_id, by_name=topic.author_name))

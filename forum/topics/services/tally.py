@@ -54,5 +54,6 @@ def listing_changed(threads: Sequence[Thread], listed: bool) -> None:
     if listed:
         count_all_in(topics)
         return
+    hold_places(*(topic.field_id for topic in topics))
     for topic in topics:
         count_out(topic)

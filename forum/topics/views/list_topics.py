@@ -16,7 +16,8 @@ from forum.core.text.locale import gettext as _
 from forum.core.time import clock
 from forum.core.web.guard import authorise
 from forum.core.web.guest_pages import made_from
-from forum.topics.models import FieldOfAction, Kind, Status
+from forum.discussions.status import Status
+from forum.topics.models import FieldOfAction, Kind
 from forum.topics.pages import LISTS
 from forum.topics.policies import may_open_topic
 from forum.topics.queries import lists

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from forum.accounts.identity import current_actor, current_member
+from forum.contributions.queries.shown import list_tag_names
 from forum.core.access import Verdict, everyone
 from forum.core.errors import DomainError, TooManyAttempts
 from forum.core.security.human_form import show_problem
@@ -15,16 +16,17 @@ from forum.discussions.addresses import address_of
 from forum.discussions.drawing import draw_preview
 from forum.discussions.models import Post
 from forum.discussions.policies import may_edit
+from forum.discussions.publishing import text_in
 from forum.discussions.readings import source_for_author
 from forum.discussions.sent import tell_sent
 from forum.discussions.services.pace import check_pace
 from forum.discussions.services.write import find_submission
 from forum.topics import policies
-from forum.topics.forms.compose import KIND_NAMES, EditTopicForm, TopicForm, text_in
+from forum.topics.forms.compose import KIND_NAMES, EditTopicForm, TopicForm
 from forum.topics.models import Topic
 from forum.topics.queries.lists import list_fields
 from forum.topics.queries.similar import SimilarTopic, list_similar
-from forum.topics.queries.writing import find_opening, find_topic, list_tag_names
+from forum.topics.queries.writing import find_opening, find_topic
 from forum.topics.services.edit_topic import edit_topic as change_topic
 from forum.topics.services.open_topic import open_topic
 from forum.topics.views.blueprint import topics
@@ -81,7 +83,7 @@ def show_similar() -> ResponseReturnValue:
 def edit_topic(public_id: str) -> ResponseReturnValue:
     topic, opening = _editable(public_id)
     kept = opening.parts or {"body": source_for_author(opening)}
-    tags = ", ".join(list_tag_names(topic))
+    tags = ", ".join(list_tag_names(topic.id))
     form = EditTopicForm(
         topic.kind, formdata=None, data={**kept, "title": topic.title, "place": topic.place, "tags": tags}
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
+from forum.contributions.importing.columns import Columns
 from forum.core.data.csv_table import Row, Table
 from forum.core.errors import DomainError
 from forum.core.text import markup
@@ -16,7 +17,6 @@ from forum.core.text.one_line import one_line
 from forum.core.text.plain_text import first_words
 from forum.core.time import clock
 from forum.discussions.models import TITLE_LENGTH
-from forum.topics.importing.columns import Columns
 
 LONGEST_ID, LONGEST_URL = 120, 500
 # nobody took part in a dialogue before; and there is no moment in UTC for the first day of the year 1

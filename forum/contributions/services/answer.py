@@ -1,18 +1,17 @@
-"""Answering a topic in the city's name."""
+"""Answering a thread in the city's name."""
 
 from datetime import datetime
 
 from forum.accounts.models import User
-from forum.discussions.models import Post
+from forum.contributions import mails
+from forum.contributions.services.tell import tell_author
+from forum.discussions.models import Post, Thread
 from forum.discussions.services.answer import answer_officially
 from forum.discussions.services.hold import hold
-from forum.topics import mails
-from forum.topics.models import Topic
-from forum.topics.services.tell import tell_author
 
 
-def answer_topic(
-    topic: Topic,
+def answer_thread(
+    thread: Thread,
     *,
     body: str,
     unit: str,
@@ -21,12 +20,12 @@ def answer_topic(
     promise_due_at: datetime | None = None,
     submission: str = "",
 ) -> Post:
-    """Publish the administration's answer and tell the person who opened the topic."""
+    """Publish the administration's answer and tell the person who opened the thread."""
     # held before it is looked at, so that a form sent twice writes one mail
-    hold(topic)
-    known = topic.last_number
+    hold(thread)
+    known = thread.last_number
     answer = answer_officially(
-        topic,
+        thread,
         body=body,
         unit=unit,
         by=by,
@@ -35,5 +34,5 @@ def answer_topic(
         submission=submission,
     )
     if answer.number > known:
-        tell_author(topic, mails.OFFICIAL_ANSWER, answer, besides=by)
+        tell_author(thread, mails.OFFICIAL_ANSWER, answer, besides=by)
     return answer

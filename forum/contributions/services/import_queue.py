@@ -7,15 +7,15 @@ from itertools import islice
 from sqlalchemy import delete, or_, update
 
 from forum.accounts.models import User
+from forum.contributions.importing.columns import Columns, check_columns, from_text, guess_columns
+from forum.contributions.importing.target import ContributionTarget, ImportRefused
+from forum.contributions.models import ContributionImport
+from forum.contributions.services.import_progress import begin_import, describe_import
 from forum.core.data.csv_table import FileUnreadable, Table
 from forum.core.data.database import session
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.locale import number
 from forum.core.time import clock
-from forum.topics.importing.columns import Columns, check_columns, from_text, guess_columns
-from forum.topics.models import ContributionImport, FieldOfAction, Kind
-from forum.topics.services.import_contributions import ImportRefused
-from forum.topics.services.import_progress import begin_import, describe_import
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_ROWS = 50_000
@@ -24,7 +24,7 @@ DRAFTS_KEPT = timedelta(days=7)
 
 
 def upload(
-    content: bytes, *, field: FieldOfAction, kind: Kind, source: str, licence: str, file_name: str, by: User
+    content: bytes, *, target: ContributionTarget, source: str, licence: str, file_name: str, by: User
 ) -> ContributionImport:
     """Keep a file until its columns are chosen. Raises FileUnreadable and ImportRefused."""
     if len(content) > MOST_BYTES:
@@ -32,8 +32,7 @@ def upload(
     table = Table(BytesIO(content))
     rows_total = _count_rows(table)
     order = describe_import(
-        field,
-        kind=kind,
+        target,
         source=source,
         licence=licence,
         file_name=file_name,

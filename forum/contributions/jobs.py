@@ -1,4 +1,4 @@
-"""What the worker does with topics: taking in files that the office has uploaded. Safe to run twice."""
+"""What the worker does with contributions: taking in files that the office has uploaded. Safe to run twice."""
 
 import logging
 import secrets
@@ -8,16 +8,17 @@ from itertools import islice
 
 from sqlalchemy.exc import InterfaceError, OperationalError
 
+from forum.contributions.importing.contribution import Rejection, read_contributions
+from forum.contributions.importing.target import ImportRefused
+from forum.contributions.models import ContributionImport
+from forum.contributions.queries.imports import list_waiting
+from forum.contributions.services import import_failures, import_queue
+from forum.contributions.services.import_contributions import ROWS_AT_ONCE, Entry, Outcome, import_rows
+from forum.contributions.services.import_progress import finish_import, note_outcome
 from forum.core.data import unit_of_work
 from forum.core.data.database import db, session
 from forum.core.data.statistics import analyse
 from forum.core.running import jobs
-from forum.topics.importing.contribution import Rejection, read_contributions
-from forum.topics.models import ContributionImport
-from forum.topics.queries.imports import list_waiting
-from forum.topics.services import import_failures, import_queue
-from forum.topics.services.import_contributions import ROWS_AT_ONCE, Entry, ImportRefused, Outcome, import_rows
-from forum.topics.services.import_progress import finish_import, note_outcome
 
 log = logging.getLogger("forum.imports")
 # the database is away or busy: that is not the file's fault, and passes
@@ -108,7 +109,7 @@ def _take_in(order: ContributionImport, entries: list[Entry]) -> bool:
     try:
         note_outcome(order, import_rows(order, entries))
     except ImportRefused as error:
-        # the field was archived while the file waited: that is the report
+        # the target was closed while the file waited: that is the report
         note_outcome(order, Outcome(rejections=(Rejection(0, error.message),)))
         finish_import(order)
         return False

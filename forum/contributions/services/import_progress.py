@@ -1,15 +1,16 @@
 """How far an import is, kept in its row in the transaction of the rows themselves: what is counted is there."""
 
 from forum.accounts.models import User
+from forum.contributions.importing.contribution import Rejection
+from forum.contributions.importing.target import ContributionTarget, ImportRefused
+from forum.contributions.models import ContributionImport
+from forum.contributions.services.import_contributions import Outcome
 from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.text.locale import DEFAULT_LANGUAGE, in_language
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.one_line import one_line
 from forum.core.time import clock
-from forum.topics.importing.contribution import Rejection
-from forum.topics.models import ContributionImport, FieldOfAction, Kind
-from forum.topics.services.import_contributions import IMPORTED_KINDS, ImportRefused, Outcome
 
 LONGEST_SOURCE, LONGEST_LICENCE, LONGEST_FILE_NAME = 120, 80, 200
 # a file that fits nowhere would otherwise fill the report with a line for each row
@@ -17,7 +18,7 @@ REJECTIONS_KEPT = 500
 
 
 def describe_import(
-    field: FieldOfAction, *, kind: Kind, source: str, licence: str, file_name: str, content: str = "", columns: str = ""
+    target: ContributionTarget, *, source: str, licence: str, file_name: str, content: str = "", columns: str = ""
 ) -> ContributionImport:
     """An import as it is asked for, not yet written down; raises ImportRefused."""
     source, licence = one_line(source), one_line(licence)
@@ -25,14 +26,12 @@ def describe_import(
         raise ImportRefused(_("Name the source in 1 to %(most)s characters.", most=LONGEST_SOURCE), field="source")
     if not licence or len(licence) > LONGEST_LICENCE:
         raise ImportRefused(_("Name the licence in 1 to %(most)s characters.", most=LONGEST_LICENCE), field="licence")
-    if kind not in IMPORTED_KINDS:
-        raise ImportRefused(_("Contributions are imported as discussions, questions or proposals."), field="kind")
     counts = dict.fromkeys(("rows_total", "rows_done", "added", "updated", "unchanged"), 0)
     return ContributionImport(
         source=source,
         licence=licence,
-        field_id=field.id,
-        kind=kind,
+        thread_type=target.thread_type,
+        target=dict(target.options),
         # a browser sends a name, whoever attacks sends anything; PostgreSQL keeps no NUL
         file_name=one_line(file_name)[:LONGEST_FILE_NAME],
         content=content,

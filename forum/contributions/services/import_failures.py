@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from forum.accounts.models import User
+from forum.contributions.importing.target import ImportRefused
+from forum.contributions.models import ContributionImport
+from forum.contributions.services.import_progress import finish_import
 from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
-from forum.topics.models import ContributionImport
-from forum.topics.services.import_contributions import ImportRefused
-from forum.topics.services.import_progress import finish_import
 
 # a worker that is killed by a file leaves no error: so often it may begin without having taken in a row
 MOST_TRIES = 3

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import defer
 
+from forum.contributions.models import ContributionImport
 from forum.core.data.database import session
 from forum.core.data.pagination import Page, fetch_page
 from forum.core.time import clock
-from forum.topics.models import ContributionImport
 
 IMPORTS_PER_PAGE = 25
 _FAILED = (ContributionImport.failed_at.is_not(None), ContributionImport.finished_at.is_(None))

@@ -1,9 +1,9 @@
 """The number that people quote a proposal by: "V 2026-031"."""
 
+from forum.contributions.models import ProposalCounter
 from forum.core.data.database import session
 from forum.core.data.upsert import upsert
 from forum.core.time import clock
-from forum.topics.models import ProposalCounter
 
 
 def next_proposal_number() -> str:

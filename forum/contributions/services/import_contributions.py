@@ -5,31 +5,24 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Select, select
 
+from forum.contributions.importing.contribution import Contribution, Rejection
+from forum.contributions.importing.target import ContributionTarget, target_of
+from forum.contributions.models import ContributionImport, ImportedText
+from forum.contributions.services.status import note_first_step
 from forum.core.data.database import session
-from forum.core.errors import DomainError
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
-from forum.discussions.models import Post
+from forum.discussions.models import Post, Thread
 from forum.discussions.services.add_imported import ImportedThread, add_imported
 from forum.discussions.services.edit import PostGone, edit_post
 from forum.discussions.services.hold import hold
 from forum.discussions.services.rename import rename_thread
 from forum.discussions.services.write import Source
 from forum.spaces.models import Space
-from forum.topics.importing.contribution import Contribution, Rejection
-from forum.topics.models import ContributionImport, FieldOfAction, ImportedText, Kind, Status, StatusStep, Topic
-from forum.topics.services.numbers import next_proposal_number
-from forum.topics.services.place import forum_space
 
 ROWS_AT_ONCE = 200
-# a cooperation says whether something is sought or offered; a file does not
-IMPORTED_KINDS = (Kind.DISCUSSION, Kind.QUESTION, Kind.PROPOSAL)
 
 Entry = Contribution | Rejection
-
-
-class ImportRefused(DomainError):
-    """Contributions cannot be taken in like this; `field` names the input."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +75,19 @@ def check_rows(order: ContributionImport, entries: Iterable[Entry]) -> Outcome:
 
 
 def import_rows(order: ContributionImport, entries: Iterable[Entry]) -> Outcome:
-    """Take in some rows, in the transaction under way. Raises ImportRefused when the field takes no topics."""
-    space = _hold_forum()
-    to_field = session.get(FieldOfAction, order.field_id)
-    if to_field is None or to_field.archived_at is not None:
-        raise ImportRefused(_("This field of action is archived and takes no new topics."), field="field")
+    """Take in some rows, in the transaction under way. Raises ImportRefused when the target takes no more."""
+    target = target_of(order)
+    _lock_space(target)
+    target.refuse_if_closed()
     rows = _sort(order, entries)
-    _add(order, rows.new, space)
+    _add(order, rows.new, target)
     obstacles = [Rejection(one.line, reason) for one, known in rows.changed if (reason := _update(order, one, known))]
     return rows.outcome(obstacles)
 
 
-def _hold_forum() -> Space:
-    """Two imports of the same source wait for each other here; other writers do not."""
-    return session.scalars(select(Space).where(Space.id == forum_space().id).with_for_update(key_share=True)).one()
+def _lock_space(target: ContributionTarget) -> None:
+    """Two imports into the same space wait for each other here; other writers do not."""
+    session.execute(select(Space.id).where(Space.id == target.space().id).with_for_update(key_share=True))
 
 
 def _sort(order: ContributionImport, entries: Iterable[Entry]) -> _Sorted:
@@ -122,32 +114,24 @@ def _find_known(source: str, ids: Sequence[str]) -> dict[str, ImportedText]:
     return {one.external_id: one for one in session.scalars(query)}
 
 
-def _add(order: ContributionImport, new: Sequence[Contribution], space: Space) -> None:
+def _add(order: ContributionImport, new: Sequence[Contribution], target: ContributionTarget) -> None:
     if not new:
         return
-    topics = [_topic(order, one, space) for one in new]
+    threads = [target.make_thread(one.title) for one in new]
     imported = [
-        ImportedThread(topic, one.body, one.written_at or clock.now()) for topic, one in zip(topics, new, strict=True)
+        ImportedThread(thread, one.body, one.written_at or clock.now())
+        for thread, one in zip(threads, new, strict=True)
     ]
     add_imported(imported, source=Source(order.source))
-    for topic, one in zip(topics, new, strict=True):
-        session.add(_provenance(order, one, topic))
-        if topic.is_proposal:
-            session.add(StatusStep(thread_id=topic.id, status=Status.SUBMITTED, by_name=order.source))
+    for thread, one in zip(threads, new, strict=True):
+        session.add(_provenance(order, one, thread))
+        note_first_step(thread, by=None)
     session.flush()
 
 
-def _topic(order: ContributionImport, one: Contribution, space: Space) -> Topic:
-    topic = Topic(space_id=space.id, field_id=order.field_id, kind=order.kind, title=one.title, place="")
-    if topic.is_proposal:
-        # no date by which the city answers: it was not asked here
-        topic.proposal_number, topic.status = next_proposal_number(), Status.SUBMITTED
-    return topic
-
-
-def _provenance(order: ContributionImport, one: Contribution, topic: Topic) -> ImportedText:
+def _provenance(order: ContributionImport, one: Contribution, thread: Thread) -> ImportedText:
     return ImportedText(
-        thread_id=topic.id,
+        thread_id=thread.id,
         source=order.source,
         external_id=one.external_id,
         licence=order.licence,
@@ -161,14 +145,14 @@ def _update(order: ContributionImport, one: Contribution, known: ImportedText) -
     obstacle = _obstacle(known)
     if obstacle:
         return obstacle
-    topic = session.get_one(Topic, known.thread_id)
+    thread = session.get_one(Thread, known.thread_id)
     opening = session.scalars(_opening_of(known)).one()
     try:
         edit_post(opening, body=one.body, by=None)
     except PostGone as gone:
         return gone.message
-    hold(topic)
-    rename_thread(topic, one.title, by=None)
+    hold(thread)
+    rename_thread(thread, one.title, by=None)
     known.url, known.licence, known.fingerprint = one.url, order.licence, one.fingerprint
     return None
 

@@ -1,0 +1,68 @@
+"""The forms with which a thread is answered and taken a step further."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from wtforms import Field, RadioField, StringField, TextAreaField
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
+from wtforms.validators import StopValidation
+
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time.working_days import end_of_working_day
+from forum.core.web.forms import DAY_EXPECTED, Form, PickedDayField, Required, RequiredIf
+from forum.discussions.publishing import AtMost, Needed, PublishForm, ReadableText, reason_field, text_in
+from forum.discussions.status import Status
+
+LONGEST_UNIT, LONGEST_PROMISE = 160, 300
+
+
+class AnswerForm(PublishForm):
+    """An answer in the city's name."""
+
+    body = TextAreaField(_("Answer"), [ReadableText()], description=_("What does the city say, and what happens next?"))
+    unit = StringField(
+        _("Unit of the city that answers"),
+        [Needed(_("Enter the unit of the city that answers.")), AtMost(LONGEST_UNIT)],
+        description=_("As it should stand above the answer."),
+        render_kw={"autocomplete": "organization"},
+    )
+    promise = StringField(
+        _("Promise"),
+        [AtMost(LONGEST_PROMISE)],
+        description=_("What will the city do? It is shown with its date."),
+    )
+    promise_due = PickedDayField(
+        _("Kept by"),
+        [RequiredIf(lambda form: bool(text_in(form.promise)), _("Enter the date by which the promise is kept."))],
+    )
+
+    @property
+    def promise_due_at(self) -> datetime | None:
+        day: date | None = self.promise_due.data
+        return end_of_working_day(day) if day else None
+
+
+class StatusForm(Form):
+    """The next step of a proposal."""
+
+    status = RadioField(_("New status"), validate_choice=False)
+    reason = reason_field()
+
+    def offer_steps(self, steps: Sequence[Status]) -> None:
+        self._known_steps = {one.value: one for one in steps}
+        self.status.choices = [SelectChoice(one.value, str(one.label)) for one in steps]
+
+    @property
+    def chosen_step(self) -> Status:
+        return self._known_steps[self.status.data]
+
+    def validate_status(self, field: Field) -> None:
+        if field.data not in self._known_steps:
+            raise StopValidation(str(_("Choose the new status.")))
+
+
+class PostponeForm(Form):
+    """More time for the city's answer."""
+
+    until = PickedDayField(_("New date"), [Required(DAY_EXPECTED)])
+    reason = reason_field()

@@ -1,0 +1,124 @@
+"""Taking in a file at once, as the command line does: checked or imported, with a bar that grows and a report."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from itertools import islice
+from typing import BinaryIO
+
+import click
+
+from forum.contributions.importing.columns import Columns, choose_columns
+from forum.contributions.importing.contribution import Rejection, read_contributions
+from forum.contributions.models import ContributionImport
+from forum.contributions.services.import_contributions import ROWS_AT_ONCE, Entry, Outcome, check_rows, import_rows
+from forum.contributions.services.import_progress import begin_import, finish_import, note_outcome
+from forum.core.data import unit_of_work
+from forum.core.data.csv_table import Table
+from forum.core.data.database import db, session
+from forum.core.data.statistics import analyse
+from forum.core.errors import DomainError
+from forum.core.text.locale import gettext as _
+from forum.core.text.locale import ngettext, number
+
+
+@dataclass(slots=True)
+class FileImport:
+    """One file on its way in; `is_strict` takes all rows or none."""
+
+    table: Table
+    columns: Columns
+    order: ContributionImport
+    is_strict: bool
+
+    def chunks(self, label: str) -> Iterator[list[Entry]]:
+        """The rows some at a time, with a bar that grows with the bytes read."""
+        entries = read_contributions(self.table, self.columns)
+        with click.progressbar(length=self.table.size, label=label, file=sys.stderr) as bar:
+            while chunk := list(islice(entries, ROWS_AT_ONCE)):
+                yield chunk
+                bar.update(self.table.bytes_read - bar.pos)
+
+
+def open_file(
+    file: BinaryIO, order: ContributionImport, *, delimiter: str, columns: dict[str, str], is_strict: bool
+) -> FileImport:
+    """Read the names of the columns; those named in `columns` are taken, the others guessed. Raises ColumnMissing."""
+    table = Table(file, delimiter=delimiter)
+    return FileImport(table, choose_columns(table.names, **columns), order, is_strict)
+
+
+def check_file(run: FileImport) -> Outcome:
+    """What an import would do; nothing is written."""
+    outcome = sum((check_rows(run.order, chunk) for chunk in run.chunks(_("Checking"))), Outcome())
+    session.rollback()
+    return outcome
+
+
+def import_file(run: FileImport) -> Outcome:
+    """Take in the file. Raises DomainError if it is to be taken whole and a row is rejected."""
+    outcome = _import_all_or_none(run) if run.is_strict else _write(run, unit_of_work.transaction)
+    analyse(db.engine)
+    return outcome
+
+
+def _import_all_or_none(run: FileImport) -> Outcome:
+    _refuse_rejections(check_file(run))
+    # all rows in one transaction: whatever comes between check and end, it is all of them or none
+    with unit_of_work.transaction():
+        outcome = _write(run, nullcontext)
+        _refuse_rejections(outcome)
+    return outcome
+
+
+def report(outcome: Outcome, *, is_dry: bool) -> None:
+    """Print what became of the rows."""
+    _list_rejections(outcome.rejections)
+    text = (
+        _("%(added)s would be added, %(updated)s updated, %(unchanged)s are unchanged, %(rejected)s would be rejected.")
+        if is_dry
+        else _("%(added)s added, %(updated)s updated, %(unchanged)s unchanged, %(rejected)s rejected.")
+    )
+    numbers = {
+        "added": number(outcome.added),
+        "updated": number(outcome.updated),
+        "unchanged": number(outcome.unchanged),
+        "rejected": number(len(outcome.rejections)),
+    }
+    click.echo(text % numbers)
+    if outcome.without_address:
+        click.echo(
+            ngettext(
+                "One row names an address that is not one of the web; it was taken without it.",
+                "%(num)s rows name an address that is not one of the web; they were taken without it.",
+                outcome.without_address,
+            )
+        )
+
+
+def _write(run: FileImport, transaction: Callable[[], AbstractContextManager[None]]) -> Outcome:
+    """Take in the rows, in a transaction for each chunk."""
+    with transaction():
+        order = begin_import(run.order, by=None)
+    outcome = Outcome()
+    for chunk in run.chunks(_("Importing")):
+        with transaction():
+            order = session.merge(order)
+            step = import_rows(order, chunk)
+            note_outcome(order, step)
+        outcome += step
+    with transaction():
+        finish_import(session.merge(order))
+    return outcome
+
+
+def _refuse_rejections(outcome: Outcome) -> None:
+    if outcome.rejections:
+        _list_rejections(outcome.rejections)
+        raise DomainError(_("Nothing was imported, for --strict takes all rows or none."))
+
+
+def _list_rejections(rejections: Iterable[Rejection]) -> None:
+    for one in rejections:
+        click.echo(_("Line %(line)s: %(reason)s", line=number(one.line), reason=one.reason), err=True)

@@ -1,0 +1,1 @@
+"""Questions asked of imports, tags, status and answers."""

@@ -1,0 +1,1 @@
+"""What changes imports, tags, status and answers."""
