@@ -13,6 +13,7 @@ from forum.core.running import health
 from forum.core.security import throttle
 from forum.core.web import page_state
 from forum.discussions import models as discussions
+from forum.index import models as index
 from forum.moderation.models import cases, decisions, findings, objections, reports
 from forum.organisations import models as organisations
 from forum.rules import models as rules
@@ -34,6 +35,7 @@ MODULES: tuple[ModuleType, ...] = (
     accounts,
     organisations,
     spaces,
+    index,
     discussions,
     contributions,
     topics,

@@ -142,7 +142,7 @@ PLAN: Mapping[str, Plan] = {
     "attempt": Exempt("keyed hashes, deleted after a day"),
     "known_network": Exempt("keyed hashes, deleted sixty days after their last use"),
     "name_hold": Exempt("keyed hashes"),
-    "title_word": Exempt("stems of words, without their order"),
+    "index_word": Exempt("stems of words, without their order"),
     "tally": Exempt(MACHINE),
 }
 

@@ -11,6 +11,9 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.slug import slugify
 from forum.discussions.models import PublicationMode, Thread
 
+# the texts under which the index keeps titles
+TITLES = "thread.title"
+
 
 class Kind(StrEnum):
     DISCUSSION = "discussion"
@@ -130,15 +133,6 @@ Index(
     sqlite_where=_waits_for_answer,
     postgresql_where=_waits_for_answer,
 )
-
-
-class TitleWord(Base):
-    """A word stem in a topic's title, to find similar topics without reading all titles."""
-
-    __tablename__ = "title_word"
-
-    stem: Mapped[str] = mapped_column(String(40), primary_key=True)
-    thread_id: Mapped[int] = mapped_column(ForeignKey("thread.id", ondelete="CASCADE"), primary_key=True, index=True)
 
 
 class Tally(Base):

@@ -23,8 +23,9 @@ from forum.core.time import clock as city_clock
 from forum.discussions.models import Post
 from forum.discussions.status import Status
 from forum.discussions.thread_kinds import WiringIncomplete
+from forum.index.models import IndexWord
 from forum.spaces.models import Visibility
-from forum.topics.models import Tally, TitleWord
+from forum.topics.models import Tally
 from tests.discussions.posts import opening_of
 from tests.discussions.stub_kind import (
     Dialogue,
@@ -88,7 +89,7 @@ def test_contributions_become_dialogues_and_are_brought_up_to_date(city):
 def test_no_topic_is_asked_for_an_import_into_dialogues(city):
     import_into(make_council())
 
-    assert not session.scalars(select(TitleWord)).all()
+    assert not session.scalars(select(IndexWord)).all()
     assert not session.scalars(select(Tally)).all()
     assert not session.scalars(select(ProposalCounter)).all()
 

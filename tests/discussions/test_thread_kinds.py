@@ -21,9 +21,10 @@ from forum.discussions.services.release import release_post
 from forum.discussions.services.rename import rename_thread
 from forum.discussions.services.transfer import CannotTransfer, merge_threads
 from forum.discussions.thread_kinds import WiringIncomplete
+from forum.index.models import IndexWord
 from forum.moderation.models.cases import Case, Occasion
 from forum.spaces.models import Visibility
-from forum.topics.models import Tally, TitleWord
+from forum.topics.models import Tally
 from forum.topics.thread_kind import topic_kind
 from tests.discussions.posts import opening_of, posts_of
 from tests.discussions.stub_kind import Dialogue, city_with_dialogues, dialogue_kind, make_council, make_dialogue, told
@@ -144,7 +145,7 @@ def test_the_kind_hears_of_titles_and_of_lists_and_no_topic_does(city):
 
     heard = [what for what, thread_id in told if thread_id == dialogue.id]
     assert heard == ["Sensoren im Stadtwald", "listed", "unlisted", "listed", "Sensoren im Stadtpark"]
-    assert session.scalar(select(func.count()).select_from(TitleWord)) == 0
+    assert session.scalar(select(func.count()).select_from(IndexWord)) == 0
     assert session.scalar(select(func.count()).select_from(Tally)) == 0
 
 
@@ -181,7 +182,7 @@ def test_threads_of_different_kinds_are_not_merged(city):
 def test_the_words_of_an_erased_title_are_no_longer_found(clock):
     author = make_user()
     topic = make_topic(by=author, title="Zwetschgenkuchen für alle Sitzungen")
-    words = select(TitleWord.stem).where(TitleWord.thread_id == topic.id)
+    words = select(IndexWord.stem).where(IndexWord.subject_id == topic.id)
     assert any("zwetsch" in word for word in session.scalars(words))
 
     delete_post(opening_of(topic), by=author)

@@ -11,7 +11,8 @@ from forum.core.data import unit_of_work
 from forum.core.data.database import session
 from forum.discussions.models import Post, PostRevision
 from forum.discussions.services.hide import hide_post
-from forum.topics.models import TitleWord, Topic
+from forum.index.models import IndexWord
+from forum.topics.models import Topic
 from forum.topics.queries.counts import find_differences
 from forum.topics.queries.similar import list_similar
 from tests.topics.contributions import SHARED, TEXT, as_bytes, needs_shared, run_import
@@ -164,5 +165,5 @@ def test_real_contributions_of_two_cities_come_in_whole_in_under_a_minute():
 
     assert session.scalar(select(func.count()).select_from(Topic)) == 2622
     assert session.scalar(select(func.min(func.length(Topic.title)))) >= 10
-    assert session.scalar(select(func.count()).select_from(TitleWord)) > 2622
+    assert session.scalar(select(func.count()).select_from(IndexWord)) > 2622
     assert find_differences() == []

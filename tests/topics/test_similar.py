@@ -7,7 +7,6 @@ from forum.discussions.services.hide import hide_post
 from forum.topics.queries.similar import MOST, list_similar
 from forum.topics.services.edit_topic import edit_topic
 from forum.topics.services.steer import merge_topics
-from forum.topics.stems import stems
 from tests.discussions.posts import opening_of
 from tests.factories import make_topic, make_user
 
@@ -16,10 +15,6 @@ pytestmark = pytest.mark.both_databases
 
 def titles(title):
     return [topic.title for topic in list_similar(title, actor=GUEST)]
-
-
-def test_forms_of_a_word_are_one_word_and_small_words_are_none():
-    assert stems("Radwege und die Radweges") == ("radweg",)
 
 
 def test_titles_that_share_rare_words_come_first():

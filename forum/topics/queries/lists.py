@@ -17,9 +17,10 @@ from forum.core.data.pagination import Page, fetch_page
 from forum.core.text.locale import lazy_gettext as _
 from forum.discussions.models import Reading
 from forum.discussions.status import Status
-from forum.topics.models import FieldOfAction, Kind, Tally, TitleWord, Topic
+from forum.index.queries import holders_of
+from forum.index.stems import stems
+from forum.topics.models import TITLES, FieldOfAction, Kind, Tally, Topic
 from forum.topics.policies import listed_topics
-from forum.topics.stems import stems
 
 TOPICS_PER_PAGE = 25
 TITLES_A_WORD = 2_000
@@ -264,15 +265,7 @@ def _with_title_words(title: str) -> list[ColumnElement[bool]]:
     if title and not words:
         # "und" alone names no topic; showing all of them would look like a find
         return [false()]
-    return [
-        Topic.id.in_(
-            select(TitleWord.thread_id)
-            .where(TitleWord.stem == stem)
-            .order_by(TitleWord.thread_id.desc())
-            .limit(TITLES_A_WORD)
-        )
-        for stem in words
-    ]
+    return [Topic.id.in_(holders_of(TITLES, stem, most=TITLES_A_WORD)) for stem in words]
 
 
 def _one_of(column: InstrumentedAttribute[Any], values: Sequence[Any]) -> ColumnElement[bool]:
