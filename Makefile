@@ -19,7 +19,7 @@ endif
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
 STATIC_SOURCES := $(shell find static -type f -not -path 'static/vendor/*' -not -path 'static/dist/*' 2>/dev/null)
 
-.PHONY: help build run test prove check bench lock settings format clean
+.PHONY: help build run test prove check bench lock settings freeze format clean
 
 help: ## show this list
 	@echo "Smart-City-Forum: what make can do"
@@ -52,6 +52,9 @@ lock: $(STAMPS)/root ## choose the newest allowed versions and write requirement
 
 settings: $(STAMPS)/run ## write the table of settings in README.md anew
 	@PYTHONPATH=. $(BIN)/python tools/document_settings.py
+
+freeze: ## list finished migrations in migrations/checksums.txt; from then on they do not change
+	@$(BIN)/python tools/freeze_migrations.py
 
 format: $(STAMPS)/test ## bring the Python code into its usual form
 	@$(BIN)/ruff check --quiet --fix .
