@@ -124,7 +124,9 @@ def kinds_of_templates() -> set[str]:
         for tag, attributes in re.findall(r"<([a-z][\w-]*)([^<>]*)>", source):
             kinds |= {tag, *(f"{tag} {name}" for name in re.findall(r"([a-z][\w:-]*)(?=[=\s/]|$)", attributes))}
             kinds |= {f"{tag} behaves as {name}" for name in re.findall(r'data-behaviour="([^"]*)"', attributes)}
-    return kinds
+    fields = (ROOT / "templates" / "components" / "forms.html").read_text(encoding="utf-8")
+    names = {name.replace("_", "-") for name in re.findall(r"\b(aria_\w+)=", fields)}
+    return kinds | {f"{tag} {name}" for tag in ("input", "select", "textarea") for name in names}
 
 
 def fitting(supply: Iterator[str], most: int) -> str:
