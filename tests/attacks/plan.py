@@ -57,7 +57,7 @@ FREE: dict[str, tuple[int, str]] = {
 }
 # fields that take one kind of text
 STRICT: dict[str, str] = {
-    "address": "",
+    "adresse": "",
     "addresses": "http://localhost/themen/",
     "email": "neu@example.org",
     "answer_days": "12",

@@ -86,7 +86,7 @@ def test_it_stands_in_no_list_and_is_not_counted_for_moderators_without_a_seat(s
 
     assert page.read(".case") == []
     assert count_open(actor=actor_of(make_moderator())) == 0
-    assert stranger.get("/moderation/?state=all").read(".case") == []
+    assert stranger.get("/moderation/?stand=all").read(".case") == []
 
 
 def test_it_stands_in_the_list_and_is_counted_for_moderators_with_a_seat(seated, closed):
@@ -119,7 +119,7 @@ def test_cases_decided_together_leave_it_alone(stranger, make_client, closed):
     case = case_of(closed.reported)
     decision = {"seen": f"{case.public_id}:{case.version}", "measure": "none", "explanation": "Nichts daran."}
     seated = make_client(person=closed.seat(make_moderator()))
-    address = f"/moderation/gemeinsam?account={closed.author.public_id}"
+    address = f"/moderation/gemeinsam?konto={closed.author.public_id}"
 
     assert_read_only_by(seated, [stranger], [address], word="Fachbeirat")
     stranger.post("/moderation/gemeinsam", decision, status=422)

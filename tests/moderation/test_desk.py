@@ -46,9 +46,9 @@ def test_the_list_can_be_narrowed_by_kind_and_category(client, moderator):
     report_thing(make_user(), category=Category.RULES)
     report_thing(make_organisation(), category=Category.PERSONAL_DATA)
 
-    assert len(client.get("/moderation/?kind=user").find_all(".queue .case")) == 1
-    assert len(client.get("/moderation/?category=rules").find_all(".queue .case")) == 2
-    assert not client.get("/moderation/?kind=user&category=illegal").find_all(".queue .case")
+    assert len(client.get("/moderation/?art=user").find_all(".queue .case")) == 1
+    assert len(client.get("/moderation/?kategorie=rules").find_all(".queue .case")) == 2
+    assert not client.get("/moderation/?art=user&kategorie=illegal").find_all(".queue .case")
 
 
 def test_decided_cases_have_a_list_of_their_own(client, moderator):
@@ -57,7 +57,7 @@ def test_decided_cases_have_a_list_of_their_own(client, moderator):
     decide_on(post, Measure.NONE)
 
     assert not client.get("/moderation/").find_all(".queue .case")
-    assert len(client.get("/moderation/?state=decided").find_all(".queue .case")) == 1
+    assert len(client.get("/moderation/?stand=decided").find_all(".queue .case")) == 1
 
 
 def test_long_lists_go_on_where_the_page_ends(client, moderator, clock):
@@ -260,13 +260,13 @@ def test_five_hundred_cases_cost_no_more_queries_than_none(client, moderator):
     session.commit()
     cost(alone)
     of_few = cost(alone)
-    empty = cost("/moderation/?occasion=objections")
+    empty = cost("/moderation/?anlass=objections")
     post = fill_the_desk(500)
     session.commit()
 
     assert cost("/moderation/") == empty
-    assert cost("/moderation/?state=decided") == empty
-    assert cost("/moderation/?field=0123456789&mine=1&overdue=1&priority=3&occasion=reports&state=all") == empty
+    assert cost("/moderation/?stand=decided") == empty
+    assert cost("/moderation/?feld=0123456789&meine=1&ueberfaellig=1&dringlichkeit=3&anlass=reports&stand=all") == empty
     assert cost(f"/moderation/{case_of(post).public_id}") <= of_few <= 24
 
 

@@ -49,10 +49,10 @@ def test_the_list_is_narrowed_by_occasion(client, moderator):
     report_thing(reported)
     held, revised, hinted = waiting(Occasion.RELEASE), waiting(Occasion.RESUBMISSION), waiting(Occasion.TRIAGE)
 
-    assert listed(client, "?occasion=reports") == references(reported)
-    assert sorted(listed(client, "?occasion=releases")) == sorted(references(held, revised))
-    assert listed(client, "?occasion=objections") == references(objected)
-    assert listed(client, "?occasion=hints") == references(hinted)
+    assert listed(client, "?anlass=reports") == references(reported)
+    assert sorted(listed(client, "?anlass=releases")) == sorted(references(held, revised))
+    assert listed(client, "?anlass=objections") == references(objected)
+    assert listed(client, "?anlass=hints") == references(hinted)
     assert len(listed(client)) == 5
 
 
@@ -62,7 +62,7 @@ def test_the_list_is_narrowed_by_field_of_action(client, moderator):
     for post in (inside, outside, make_user()):
         report_thing(post)
 
-    assert listed(client, f"?field={mobility.public_id}") == references(inside)
+    assert listed(client, f"?feld={mobility.public_id}") == references(inside)
     page = client.get("/moderation/").form("Filter anwenden").fill(Handlungsfeld="Mobilität zu Fuß")
     assert page.submit("Filter anwenden").read(".queue .num") == references(inside)
 
@@ -73,9 +73,9 @@ def test_the_list_is_narrowed_to_what_is_overdue_or_urgent(client, moderator, cl
     clock.advance(days=5)
     report_thing(urgent, category=Category.ILLEGAL)
 
-    assert listed(client, "?overdue=1") == references(late)
-    assert listed(client, "?priority=3") == references(urgent)
-    assert not listed(client, "?priority=3&overdue=1")
+    assert listed(client, "?ueberfaellig=1") == references(late)
+    assert listed(client, "?dringlichkeit=3") == references(urgent)
+    assert not listed(client, "?dringlichkeit=3&ueberfaellig=1")
 
 
 def test_the_list_is_narrowed_to_one_account(client, moderator):
@@ -85,9 +85,9 @@ def test_the_list_is_narrowed_to_one_account(client, moderator):
         report_thing(thing)
     decide_on(own, Measure.NONE)
 
-    assert listed(client, f"?account={author.public_id}") == references(profile)
-    assert listed(client, f"?account={author.public_id}&state=all") == references(profile, own)
-    assert f"Nur Fälle zu {author.public_name}." in client.get(f"/moderation/?account={author.public_id}").main
+    assert listed(client, f"?konto={author.public_id}") == references(profile)
+    assert listed(client, f"?konto={author.public_id}&stand=all") == references(profile, own)
+    assert f"Nur Fälle zu {author.public_name}." in client.get(f"/moderation/?konto={author.public_id}").main
 
 
 def test_reopened_cases_can_be_seen_alone(client, moderator):
@@ -97,11 +97,11 @@ def test_reopened_cases_can_be_seen_alone(client, moderator):
     for post in (again, fresh):
         report_thing(post)
 
-    assert listed(client, "?state=reopened") == references(again)
+    assert listed(client, "?stand=reopened") == references(again)
 
 
 @pytest.mark.parametrize(
-    "query", ["?occasion=nonsense&priority=9", "?state=x&kind=y&category=z", "?ab=zzz&field=nowhere"]
+    "query", ["?anlass=nonsense&dringlichkeit=9", "?stand=x&art=y&kategorie=z", "?ab=zzz&feld=nowhere"]
 )
 def test_a_filter_that_does_not_exist_does_no_harm(client, moderator, query):
     report_thing(make_post())
@@ -116,10 +116,10 @@ def test_all_pages_keep_the_filter(client, moderator, clock):
         report_thing(make_reply(topic), category=Category.OTHER)
     report_thing(make_post(), category=Category.ILLEGAL)
 
-    first = client.get("/moderation/?category=other")
+    first = client.get("/moderation/?kategorie=other")
     second = client.get(first.find("main a[rel=next]").get("href"))
 
-    assert "category=other" in second.address
+    assert "kategorie=other" in second.address
     assert len(second.read(".queue .num")) == 5
 
 
@@ -130,7 +130,7 @@ def test_the_queue_beside_a_case_goes_on_under_the_same_filter(client, moderator
         posts.append(make_post())
         report_thing(posts[-1], category=category)
 
-    page = client.get("/moderation/?category=other").follow(subject_of(posts[0]).title)
+    page = client.get("/moderation/?kategorie=other").follow(subject_of(posts[0]).title)
     assert page.read(".queue .num") == references(posts[0], posts[2], posts[3])
 
     page = client.get(page.find("a[data-key-next]").get("href"))
@@ -150,13 +150,13 @@ def test_after_a_decision_the_next_case_under_the_same_filter_opens(client, mode
         clock.advance(minutes=1)
         posts.append(make_post())
         report_thing(posts[-1], category=category)
-    page = client.get(f"/moderation/{case_of(posts[0]).public_id}?category=other")
+    page = client.get(f"/moderation/{case_of(posts[0]).public_id}?kategorie=other")
 
     page = decide(page, "Entscheiden und weiter")
     assert case_of(posts[2]).reference in page.title
 
     page = decide(page, "Entscheiden und weiter")
-    assert page.address == "/moderation/?category=other"
+    assert page.address == "/moderation/?kategorie=other"
     assert "ist entschieden: Keine Maßnahme." in page.text
 
 
@@ -164,9 +164,9 @@ def test_who_only_decides_stays_with_the_case(client, moderator):
     post = make_post()
     report_thing(post)
 
-    page = decide(client.get(f"/moderation/{case_of(post).public_id}?category=rules"), "Entscheiden")
+    page = decide(client.get(f"/moderation/{case_of(post).public_id}?kategorie=rules"), "Entscheiden")
 
-    assert page.address == f"/moderation/{case_of(post).public_id}?category=rules"
+    assert page.address == f"/moderation/{case_of(post).public_id}?kategorie=rules"
 
 
 def test_the_head_tells_how_much_waits_and_how_long_decisions_take(clock):

@@ -37,7 +37,7 @@ def test_a_full_desk_takes_less_than_twice_the_time_of_an_empty_one(client, mode
 
     fill_the_desk(WAITING)
     # nothing waits of this kind: the same page without a row
-    empty, full = "/moderation/?kind=organisation", "/moderation/"
+    empty, full = "/moderation/?art=organisation", "/moderation/"
     seconds(empty), seconds(full)
 
     times = [(seconds(empty), seconds(full)) for _round in range(ROUNDS)]
@@ -51,7 +51,7 @@ def test_a_case_among_many_takes_less_than_twice_the_time_of_one_alone(client, m
         client.get(address)
         return perf_counter() - begun
 
-    alone = f"/moderation/{case_of(fill_the_desk(1)).public_id}?kind=organisation"
+    alone = f"/moderation/{case_of(fill_the_desk(1)).public_id}?art=organisation"
     among_many = f"/moderation/{case_of(fill_the_desk(WAITING)).public_id}"
     seconds(alone), seconds(among_many)
 

@@ -28,6 +28,6 @@ def test_an_address_with_a_number_of_no_post_leads_to_its_topic(client):
     topic = make_topic()
     place = f"http://localhost/themen/{topic.public_id}/{topic.slug}"
 
-    page = client.get("/melden", query_string={"address": f"{place}#b{'9' * 30}"})
+    page = client.get("/melden", query_string={"adresse": f"{place}#b{'9' * 30}"})
 
     assert page.path.startswith("/melden/")

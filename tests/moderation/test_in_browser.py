@@ -67,7 +67,7 @@ def test_everybody_can_read_and_fill_the_report_form(visit, post):
     assert window.page.evaluate("document.activeElement.className") == "error-summary"
 
 
-@pytest.mark.parametrize("address", ["/melden", "/melden?address=/nichts", "/dialogregeln"])
+@pytest.mark.parametrize("address", ["/melden", "/melden?adresse=/nichts", "/dialogregeln"])
 def test_everybody_can_read_the_pages_around_reporting(visit, post, address):
     window = visit()
     window.open(address)
@@ -78,7 +78,7 @@ def test_everybody_can_read_the_pages_around_reporting(visit, post, address):
 def test_every_moderator_can_work_at_the_desk(desk, post):
     desk.open("/moderation/")
     assert_is_for_everybody(desk)
-    desk.open("/moderation/?state=decided")
+    desk.open("/moderation/?stand=decided")
     assert_is_for_everybody(desk)
     desk.page.locator(".queue a").first.click()
     assert_is_for_everybody(desk)

@@ -198,8 +198,8 @@ def test_the_address_of_a_topic_stands_for_its_opening_post_or_the_one_it_points
     post = make_post()
     topic = subject_of(post).thread
 
-    first = client.get("/melden", query_string={"address": f"/themen/{topic.public_id}/{topic.slug}"})
-    second = client.get("/melden", query_string={"address": f"/themen/{topic.public_id}/{topic.slug}#b2"})
+    first = client.get("/melden", query_string={"adresse": f"/themen/{topic.public_id}/{topic.slug}"})
+    second = client.get("/melden", query_string={"adresse": f"/themen/{topic.public_id}/{topic.slug}#b2"})
 
     assert first.path == f"/melden/beitrag/{opening_of(topic).public_id}"
     assert second.path == f"/melden/beitrag/{post.public_id}"
@@ -210,7 +210,7 @@ def test_the_address_of_a_topic_stands_for_its_opening_post_or_the_one_it_points
     ["https://example.com/beitrag/0123456789", "/beitrag/0123456789", "/", "was auch immer", "http://[", "/static/x"],
 )
 def test_an_address_that_leads_nowhere_is_said_so(client, address):
-    page = client.get("/melden", query_string={"address": address}, status=422)
+    page = client.get("/melden", query_string={"adresse": address}, status=422)
 
     assert "Unter dieser Adresse gibt es hier nichts." in page.errors["Adresse auf dieser Website"]
 

@@ -126,7 +126,7 @@ def test_the_list_shows_those_one_works_on(client, moderator, toni, post):
     client.get(address(post)).press("Übernehmen")
     toni.get(address(other)).press("Übernehmen")
 
-    assert client.get("/moderation/?mine=1").read(".queue .num") == [case_of(post).reference]
+    assert client.get("/moderation/?meine=1").read(".queue .num") == [case_of(post).reference]
 
 
 def test_two_on_one_case_see_each_other(client, moderator, toni, post):

@@ -74,9 +74,9 @@ def closed() -> ClosedProposal:
         for_administrator=[
             *(f"/themen/{thread}/{end}" for end in ("status", "lenken", "antwort-der-verwaltung")),
             *(f"/moderation/{case_of(thing).public_id}" for thing in (*cases, author)),
-            "/moderation/?state=all",
-            f"/moderation/?state=all&account={author.public_id}",
-            f"/moderation/gemeinsam?account={author.public_id}",
+            "/moderation/?stand=all",
+            f"/moderation/?stand=all&konto={author.public_id}",
+            f"/moderation/gemeinsam?konto={author.public_id}",
             f"/moderation/begruendungen/{clock.today().year}.csv",
         ],
         hidden=[
@@ -118,8 +118,8 @@ def test_its_addresses_answer_strangers_as_if_nothing_were_there(make_client, st
 def test_its_address_is_found_for_a_report_by_those_alone_who_may_read_it(make_client, strangers, closed):
     post = f"/beitrag/{closed.post}"
 
-    found = make_client(person=closed.author).get(f"/melden?address={post}")
-    not_found = [stranger.get(f"/melden?address={post}", status=422).main for stranger in strangers]
+    found = make_client(person=closed.author).get(f"/melden?adresse={post}")
+    not_found = [stranger.get(f"/melden?adresse={post}", status=422).main for stranger in strangers]
 
     assert found.path == f"/melden{post}"
     assert all("Unter dieser Adresse gibt es hier nichts." in page for page in not_found)

@@ -25,6 +25,7 @@ class AddressForm(Form):
         _("Address on this site"),
         [Asked()],
         description=_("For example the link of a post, or the address of a profile in your browser."),
+        name="adresse",
     )
 
 

@@ -17,31 +17,31 @@ Choice = TypeVar("Choice", bound=Enum)
 
 # part of the address → what it says
 CHOICES: Mapping[str, type[Enum]] = {
-    "state": Stage,
-    "occasion": Pile,
-    "kind": SubjectKind,
-    "category": Category,
-    "priority": Priority,
-    "level": Level,
+    "stand": Stage,
+    "anlass": Pile,
+    "art": SubjectKind,
+    "kategorie": Category,
+    "dringlichkeit": Priority,
+    "einstufung": Level,
 }
-NAMED = ("field", "account")
-SWITCHES = ("mine", "overdue")
+NAMED = ("field", "konto")
+SWITCHES = ("mine", "ueberfaellig")
 ANY_ID = "0" * 10
 
 
 def wanted_cases(actor: Actor) -> CaseFilter:
     """The filter in the address of this request; what is not offered counts as not chosen."""
     return CaseFilter(
-        stage=choice(Stage, "state") or Stage.OPEN,
-        pile=choice(Pile, "occasion"),
-        kind=choice(SubjectKind, "kind"),
-        category=choice(Category, "category"),
-        priority=choice(Priority, "priority"),
-        triage=choice(Level, "level"),
-        field=request.args.get("field", ""),
-        account=request.args.get("account", ""),
-        worker_id=actor.user_id if request.args.get("mine") else None,
-        is_overdue=bool(request.args.get("overdue")),
+        stage=choice(Stage, "stand") or Stage.OPEN,
+        pile=choice(Pile, "anlass"),
+        kind=choice(SubjectKind, "art"),
+        category=choice(Category, "kategorie"),
+        priority=choice(Priority, "dringlichkeit"),
+        triage=choice(Level, "einstufung"),
+        field=request.args.get("feld", ""),
+        account=request.args.get("konto", ""),
+        worker_id=actor.user_id if request.args.get("meine") else None,
+        is_overdue=bool(request.args.get("ueberfaellig")),
     )
 
 

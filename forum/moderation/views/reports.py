@@ -28,7 +28,7 @@ def find_reported() -> ResponseReturnValue:
     """The way in from the footer: find a thing by its address."""
     actor = current_actor()
     authorise(everyone, actor)
-    address = request.args.get("address", "").strip()
+    address = request.args.get("adresse", "").strip()
     subject = subject_at(address, actor=actor) if address else None
     if subject:
         return redirect(url_for(".new_report", kind=subject.kind, public_id=subject.thing.public_id))

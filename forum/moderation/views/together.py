@@ -65,7 +65,7 @@ def create_joint_decision() -> ResponseReturnValue:
 
 
 def _wanted(actor: Actor) -> Sequence[CaseRow]:
-    account = request.values.get("account", "")
+    account = request.values.get("konto", "")
     if account and not request.values.getlist("case"):
         return list_open_of(account, MOST_TOGETHER, actor=actor)
     return list_chosen(request.values.getlist("case")[:MOST_TOGETHER], actor=actor)
