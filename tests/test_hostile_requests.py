@@ -13,8 +13,8 @@ from werkzeug.routing import Rule
 from forum.accounts.models import Role
 from forum.core.data.database import session
 from tests.factories import make_user
+from tests.support.access import addresses_of, all_rows
 from tests.support.client import Client
-from tests.test_access_matrix import address_of_rule, pages_of
 
 pytestmark = pytest.mark.both_databases
 
@@ -58,17 +58,16 @@ CURSORS = (
 
 @pytest.fixture
 def admin(make_app, make_client) -> Client:
-    """Somebody who gets past every door, as often as they like."""
+    """An administrator, who may send as often as they like."""
     return make_client(app=make_app(writes_per_minute=1_000_000), person=make_user(roles=(Role.ADMIN,)))
 
 
 def test_no_query_in_an_address_makes_a_mishap(app: Flask, admin: Client):
     faults = []
-    for rule in pages_of(app, "GET"):
-        address = address_of_rule(app, rule)
+    for _row, _target, address in addresses_of(app, all_rows(), "GET"):
         queries = ["&".join(f"{name}={quoted(value)}" for name in NAMES) for value in HOSTILE]
         for query in [*queries, *(f"ab={quoted(text)}" for text in CURSORS)]:
-            page = admin.get(f"{address}?{query}", status=None, follow=False)
+            page = admin.get(f"{address}{'&' if '?' in address else '?'}{query}", status=None, follow=False)
             faults += [f"{address}?{query[:60]}"] if page.response.status_code >= 500 else []
 
     assert not faults, "\n".join(faults)
@@ -91,9 +90,8 @@ def test_no_entry_in_a_form_makes_a_mishap(app: Flask, admin: Client):
     token = token_for(admin)
     names = field_names(app)
     faults = []
-    for rule in pages_of(app, "POST"):
-        address = address_of_rule(app, rule)
-        for value in () if rule.endpoint in ENDS_THE_LOG_IN else HOSTILE:
+    for row, _target, address in addresses_of(app, all_rows(), "POST"):
+        for value in () if row.endpoint in ENDS_THE_LOG_IN else HOSTILE:
             typed = {name: value.encode("utf-8", "surrogatepass") for name in names}
             page = admin.open("POST", address, data={**typed, "csrf_token": token}, status=None, follow=False)
             faults += [f"{address} {value[:20]!a}"] if page.response.status_code >= 500 else []

@@ -1,52 +1,85 @@
-"""Who gets which answer from the pages of accounts: endpoint to role to status.
+"""Who gets which answer from the pages of accounts.
 
-303 leads a guest to the log-in, 302 leads somebody who is logged in away from it. Forms are sent empty, so 422
-means that one may send them; keys of mails are made up (410), and the device is another person's (404).
+Somebody who is logged in is led away from registration and log-in (302). Forms are sent empty: 422 means that one may
+send them.
 """
 
-from collections.abc import Mapping
-
-Expected = Mapping[str, int]
-
-MEMBERS = ("member", "suspended", "expert", "moderator", "office")
-
-
-def alike(guest: int, member: int) -> Expected:
-    """No role sees more of accounts than any member does."""
-    return {"guest": guest, **dict.fromkeys(MEMBERS, member)}
+from forum.accounts.keys import End, confirmation_key, email_change_key, reset_key
+from forum.accounts.services.devices import open_device
+from forum.accounts.services.email_changes import request_email_change
+from forum.core.data.database import session
+from tests.factories import make_user
+from tests.support.access import LOGIN, Row, Target, everybody, members
 
 
-MATRIX: Mapping[str, Expected] = {
-    "accounts.new_account": alike(200, 302),
-    "accounts.create_account": alike(422, 422),
-    "accounts.show_mail_sent": alike(200, 200),
-    "accounts.new_confirmation": alike(200, 200),
-    "accounts.create_confirmation": alike(422, 422),
-    "accounts.show_confirmation": alike(410, 410),
-    "accounts.confirm_account": alike(410, 410),
-    "accounts.new_login": alike(200, 302),
-    "accounts.create_login": alike(422, 422),
-    "accounts.delete_login": alike(303, 303),
-    "accounts.new_password_reset": alike(200, 200),
-    "accounts.create_password_reset": alike(422, 422),
-    "accounts.edit_forgotten_password": alike(410, 410),
-    "accounts.update_forgotten_password": alike(410, 410),
-    "accounts.show_account": alike(303, 200),
-    "accounts.list_devices": alike(303, 200),
-    "accounts.delete_device": alike(303, 404),
-    "accounts.delete_devices": alike(303, 303),
-    "accounts.edit_password": alike(303, 200),
-    "accounts.new_password_again": alike(303, 200),
-    "accounts.create_password_again": alike(303, 303),
-    "accounts.update_password": alike(303, 422),
-    "accounts.edit_email": alike(303, 200),
-    "accounts.create_email_change": alike(303, 422),
-    "accounts.delete_email_change": alike(303, 303),
-    "accounts.show_email_change": alike(410, 410),
-    "accounts.confirm_email_change": alike(410, 410),
-    "accounts.edit_profile": alike(303, 200),
-    "accounts.update_profile": alike(303, 422),
-    "accounts.show_profile": alike(200, 200),
-    "accounts.show_preferences": alike(200, 200),
-    "accounts.update_preferences": alike(422, 422),
-}
+def kind_of_mail() -> Target:
+    return Target({"kind": "passwort"})
+
+
+def key_of_confirmation() -> Target:
+    return Target({"key": confirmation_key(make_user(email_confirmed_at=None))})
+
+
+def key_of_new_password() -> Target:
+    return Target({"key": reset_key(make_user())})
+
+
+def key_of_new_address() -> Target:
+    person = make_user()
+    change = request_email_change(person, new_email=f"neu-{person.email}")
+    return Target({"key": email_change_key(change, End.OLD)})
+
+
+def device() -> Target:
+    owner = make_user()
+    row = open_device(owner, device="", stays=True).row
+    session.flush()
+    return Target({"public_id": row.public_id}, {"owner": owner})
+
+
+def profile() -> Target:
+    person = make_user()
+    return Target({"public_id": person.public_id, "slug": person.slug})
+
+
+def profile_without_its_name() -> Target:
+    return Target({"public_id": make_user().public_id})
+
+
+MATRIX = (
+    Row("accounts.new_account", everybody(302, guest=200)),
+    Row("accounts.create_account", everybody(422)),
+    Row("accounts.show_mail_sent", everybody(200), kind_of_mail),
+    Row("accounts.new_confirmation", everybody(200)),
+    Row("accounts.create_confirmation", everybody(422)),
+    Row("accounts.show_confirmation", everybody(200), key_of_confirmation),
+    # in another browser than the one of the registration a confirmation takes the password
+    Row("accounts.confirm_account", everybody(422), key_of_confirmation),
+    Row("accounts.new_login", everybody(302, guest=200)),
+    Row("accounts.create_login", everybody(422)),
+    Row("accounts.delete_login", everybody(303)),
+    Row("accounts.new_password_reset", everybody(200)),
+    Row("accounts.create_password_reset", everybody(422)),
+    Row("accounts.edit_forgotten_password", everybody(200), key_of_new_password),
+    Row("accounts.update_forgotten_password", everybody(422), key_of_new_password),
+    Row("accounts.show_account", members(200)),
+    Row("accounts.list_devices", members(200)),
+    Row("accounts.delete_device", members(404, involved={"owner": 303}), device),
+    # the device at hand is logged out with the others
+    Row("accounts.delete_devices", everybody(LOGIN)),
+    Row("accounts.edit_password", members(200)),
+    Row("accounts.new_password_again", members(200)),
+    Row("accounts.create_password_again", members(303)),
+    Row("accounts.update_password", members(422)),
+    Row("accounts.edit_email", members(200)),
+    Row("accounts.create_email_change", members(422)),
+    Row("accounts.delete_email_change", members(303)),
+    Row("accounts.show_email_change", everybody(200), key_of_new_address),
+    Row("accounts.confirm_email_change", members(303), key_of_new_address),
+    Row("accounts.edit_profile", members(200)),
+    Row("accounts.update_profile", members(422)),
+    Row("accounts.show_profile", everybody(200), profile),
+    Row("accounts.show_profile", everybody(301), profile_without_its_name),
+    Row("accounts.show_preferences", everybody(200)),
+    Row("accounts.update_preferences", everybody(422)),
+)

@@ -1,15 +1,8 @@
-"""Who gets which answer from the pages that machines ask: endpoint to role to status.
+"""Who gets which answer from the pages that machines ask. No worker runs beside the tests: the forum is not ready."""
 
-No worker runs beside the tests, so the forum says that it is not ready.
-"""
+from tests.support.access import Row, everybody
 
-from collections.abc import Mapping
-
-Expected = Mapping[str, int]
-
-EVERYBODY = ("guest", "member", "suspended", "expert", "moderator", "office")
-
-MATRIX: Mapping[str, Expected] = {
-    "health.show_liveness": dict.fromkeys(EVERYBODY, 200),
-    "health.show_readiness": dict.fromkeys(EVERYBODY, 503),
-}
+MATRIX = (
+    Row("health.show_liveness", everybody(200)),
+    Row("health.show_readiness", everybody(503)),
+)

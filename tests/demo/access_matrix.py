@@ -1,12 +1,14 @@
-"""Who gets which answer from the demo mailbox, which exists in the demonstration only; the mail is made up."""
+"""Who gets which answer from the demo mailbox, which exists in the demonstration only."""
 
-from collections.abc import Mapping
+from tests.support.access import Row, Target, everybody
+from tests.support.outbox import write_mail
 
-Expected = Mapping[str, int]
 
-EVERYBODY = ("guest", "member", "suspended", "expert", "moderator", "office")
+def mail() -> Target:
+    return Target({"public_id": write_mail().public_id})
 
-MATRIX: Mapping[str, Expected] = {
-    "demo.list_mails": dict.fromkeys(EVERYBODY, 200),
-    "demo.show_mail": dict.fromkeys(EVERYBODY, 404),
-}
+
+MATRIX = (
+    Row("demo.list_mails", everybody(200)),
+    Row("demo.show_mail", everybody(200), mail),
+)

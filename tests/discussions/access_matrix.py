@@ -1,32 +1,39 @@
-"""Who gets which answer from the pages of posts: endpoint, then person, then status.
+"""Who gets which answer from the pages of posts. Forms are sent empty: 422 means that one may send them.
 
-303 for a guest is the way to the log-in page; forms are sent empty, so 422 means that one may send them.
-The post belongs to `author`, in a topic that somebody else has begun.
+`author` has written the post, in a topic that somebody else has begun.
 """
 
-PEOPLE = ("guest", "resident", "author", "suspended", "expert", "moderator", "office")
+from forum.discussions.services.hold import thread_of
+from tests.factories import make_reply, make_topic, make_user
+from tests.support.access import Row, Target, everybody, members
 
 
-def each(*statuses: int) -> dict[str, int]:
-    """Statuses in the order of PEOPLE."""
-    return dict(zip(PEOPLE, statuses, strict=True))
+def post() -> Target:
+    author = make_user()
+    return Target({"public_id": make_reply(make_topic(), by=author).public_id}, {"author": author})
 
 
-MATRIX: dict[str, dict[str, int]] = {
-    "discussions.show_post": each(302, 302, 302, 302, 302, 302, 302),
-    "discussions.show_history": each(200, 200, 200, 200, 200, 200, 200),
-    "discussions.create_preview": each(303, 200, 200, 200, 200, 200, 200),
-    "discussions.new_reply": each(303, 200, 200, 403, 200, 200, 200),
-    "discussions.create_reply": each(303, 422, 422, 403, 422, 422, 422),
-    "discussions.edit_post": each(303, 403, 200, 403, 403, 403, 403),
-    "discussions.update_post": each(303, 403, 422, 403, 403, 403, 403),
-    "discussions.confirm_delete": each(303, 403, 200, 403, 403, 403, 403),
-    "discussions.delete_post": each(303, 403, 303, 403, 403, 403, 403),
-    "discussions.create_support": each(303, 303, 403, 403, 303, 303, 303),
-    "discussions.delete_support": each(303, 303, 403, 403, 303, 303, 303),
+def thread() -> Target:
+    author = make_user()
+    written = make_reply(make_topic(), by=author)
+    return Target({"thread_id": thread_of(written).public_id}, {"author": author})
+
+
+MATRIX = (
+    Row("discussions.show_post", everybody(302, involved={"author": 302}), post),
+    Row("discussions.show_history", everybody(200, involved={"author": 200}), post),
+    Row("discussions.create_preview", members(200)),
+    Row("discussions.new_reply", members(200, suspended=403, involved={"author": 200}), thread),
+    Row("discussions.create_reply", members(422, suspended=403, involved={"author": 422}), thread),
+    Row("discussions.edit_post", members(403, involved={"author": 200}), post),
+    Row("discussions.update_post", members(403, involved={"author": 422}), post),
+    Row("discussions.confirm_delete", members(403, involved={"author": 200}), post),
+    Row("discussions.delete_post", members(403, involved={"author": 303}), post),
+    Row("discussions.create_support", members(303, suspended=403, involved={"author": 403}), post),
+    Row("discussions.delete_support", members(303, suspended=403, involved={"author": 403}), post),
     # a suspension is from writing: reading, following and marking as read stay
-    "discussions.create_following": each(303, 303, 303, 303, 303, 303, 303),
-    "discussions.delete_following": each(303, 303, 303, 303, 303, 303, 303),
-    "discussions.mark_read": each(303, 204, 204, 204, 204, 204, 204),
-    "discussions.show_first_unread": each(302, 302, 302, 302, 302, 302, 302),
-}
+    Row("discussions.create_following", members(303, involved={"author": 303}), thread),
+    Row("discussions.delete_following", members(303, involved={"author": 303}), thread),
+    Row("discussions.mark_read", members(204, involved={"author": 204}), thread),
+    Row("discussions.show_first_unread", everybody(302, involved={"author": 302}), thread),
+)

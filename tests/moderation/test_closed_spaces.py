@@ -12,9 +12,9 @@ from forum.moderation.queries.cases import count_open
 from tests.factories import make_reply, make_seat, make_space, make_topic, make_user
 from tests.moderation.objecting import address_of, object_as
 from tests.moderation.stories import case_of, decide_on, make_moderator, report_thing
+from tests.support.access import rules_of
 from tests.support.actors import actor_of
 from tests.support.leaks import assert_read_only_by
-from tests.test_access_matrix import pages_of
 
 pytestmark = pytest.mark.both_databases
 
@@ -41,7 +41,7 @@ class ClosedSpace:
     def addresses(self, app, method):
         ids = {"public_id": case_of(self.hidden).public_id, "objection_id": self.objection.public_id}
         with app.test_request_context():
-            rules = [rule for rule in pages_of(app, method) if rule.rule.startswith("/moderation/<public_id>")]
+            rules = [rule for rule in rules_of(app, method) if rule.rule.startswith("/moderation/<public_id>")]
             return [app.url_for(one.endpoint, **{name: ids[name] for name in one.arguments}) for one in rules]
 
 

@@ -1,86 +1,162 @@
-"""Who gets which answer from the pages of the office: endpoint, then person, then status.
+"""Who gets which answer from the pages of the office. Forms are sent empty: 422 means that one may send them."""
 
-303 leads a guest to the log-in. The office's forms are sent empty, so 422 means that one may send them.
-`member` stands for residents, experts and moderators alike; `admin` holds the highest role.
-"""
-
-PEOPLE = ("guest", "member", "suspended", "expert", "moderator", "office", "admin")
-PAGE = (303, 403, 403, 403, 403, 200, 200)
-FORM = (303, 403, 403, 403, 403, 422, 422)
-DONE = (303, 403, 403, 403, 403, 303, 303)
-
-
-def each(*statuses: int) -> dict[str, int]:
-    """Statuses in the order of PEOPLE."""
-    return dict(zip(PEOPLE, statuses, strict=True))
+from forum.accounts.models import Group, Role
+from forum.core.data.database import session
+from forum.organisations.models import OrganisationKind
+from forum.organisations.services.listing import request_listing
+from forum.rules.queries import find_draft
+from tests.factories import make_field, make_import, make_mandate, make_organisation, make_user
+from tests.rules.versions import make_draft
+from tests.support.access import Row, Target, members, office
+from tests.support.outbox import make_failed
 
 
-MATRIX: dict[str, dict[str, int]] = {
-    "office.show_office": each(*PAGE),
-    "office.list_organisations": each(*PAGE),
-    "office.show_organisation": each(*PAGE),
-    "office.decide_on_organisation": each(*FORM),
-    "office.edit_organisation": each(*PAGE),
-    "office.update_organisation": each(*FORM),
-    "office.new_organisation": each(*PAGE),
-    "office.create_organisation": each(*FORM),
-    "office.list_mails": each(*PAGE),
-    "office.confirm_resending": each(*PAGE),
-    # the mail is no longer in the list: said on the page one is led back to
-    "office.resend_mails": each(*DONE),
-    "office.resend_mail": each(*DONE),
-    "office.dismiss_mail": each(*DONE),
-    "office.list_mandates": each(*PAGE),
-    "office.new_mandate": each(*PAGE),
-    "office.create_mandate": each(*FORM),
-    "office.show_mandate": each(*PAGE),
+def request() -> Target:
+    person = make_user()
+    asked = request_listing(
+        name=f"Wartender Verein von {person.public_name}",
+        kind=OrganisationKind.CLUB,
+        website="",
+        purpose="Zweck",
+        proof="VR",
+        by=person,
+    )
+    session.flush()
+    return Target({"public_id": asked.public_id})
+
+
+def listed_organisation() -> Target:
+    """The office grants a mandate from an organisation's page, which puts its id into the query."""
+    return Target({"organisation": make_organisation().public_id})
+
+
+def mandate() -> Target:
+    return Target({"public_id": make_mandate().public_id})
+
+
+def member() -> Target:
+    return Target({"public_id": make_user().public_id})
+
+
+def member_of_the_administration() -> Target:
+    return Target({"public_id": make_user(group=Group.ADMINISTRATION).public_id})
+
+
+def role_of_expert() -> Target:
+    return Target({"public_id": make_user().public_id, "role": "expert"})
+
+
+def role_of_administrator() -> Target:
+    return Target({"public_id": make_user().public_id, "role": "admin"})
+
+
+def granted_role_of_expert() -> Target:
+    return Target({"public_id": make_user(roles=(Role.EXPERT,)).public_id, "role": "expert"})
+
+
+def granted_role_of_administrator() -> Target:
+    return Target({"public_id": make_user(roles=(Role.ADMIN,)).public_id, "role": "admin"})
+
+
+def field_of_action() -> Target:
+    return Target({"public_id": make_field().public_id})
+
+
+def uploaded_file() -> Target:
+    return Target({"public_id": make_import().public_id})
+
+
+def failed_mail() -> Target:
+    return Target({"public_id": make_failed()[0].public_id})
+
+
+def page_of_settings() -> Target:
+    return Target({"area_key": "zeiten"})
+
+
+def version_of_a_setting() -> Target:
+    return Target({"area_key": "zeiten", "name": "begins", "version": 0})
+
+
+def draft() -> Target:
+    if find_draft() is None:
+        make_draft()
+    return Target()
+
+
+def clause() -> Target:
+    draft()
+    return Target({"number": 1})
+
+
+MATRIX = (
+    Row("office.show_office", office(200)),
+    Row("office.list_organisations", office(200)),
+    Row("office.show_organisation", office(200), request),
+    Row("office.decide_on_organisation", office(422), request),
+    Row("office.edit_organisation", office(200), request),
+    Row("office.update_organisation", office(422), request),
+    Row("office.new_organisation", office(200)),
+    Row("office.create_organisation", office(422)),
+    Row("office.list_mails", office(200)),
+    Row("office.confirm_resending", office(200)),
+    # no mail is chosen: said on the page one is led back to
+    Row("office.resend_mails", office(303)),
+    Row("office.resend_mail", office(303), failed_mail),
+    Row("office.dismiss_mail", office(303), failed_mail),
+    Row("office.list_mandates", office(200)),
+    Row("office.new_mandate", office(200), listed_organisation),
+    Row("office.create_mandate", office(422), listed_organisation),
+    Row("office.show_mandate", office(200), mandate),
     # an empty last day prolongs without end; this mandate has none, so there is nothing to prolong
-    "office.prolong_mandate": each(*FORM),
-    "office.shorten_mandate": each(*FORM),
-    "office.end_mandate": each(*DONE),
-    "office.list_roles": each(*PAGE),
-    "office.show_member_roles": each(*PAGE),
-    "office.create_administration_member": each(*DONE),
-    "office.delete_administration_member": each(*DONE),
-    # the role of administrator: nobody grants above their own
-    "office.create_role_grant": each(303, 403, 403, 403, 403, 403, 303),
-    "office.delete_role_grant": each(303, 403, 403, 403, 403, 403, 303),
-    "office.list_fields": each(*PAGE),
-    "office.new_field": each(*PAGE),
-    "office.create_field": each(*FORM),
-    "office.edit_field": each(*PAGE),
-    "office.update_field": each(*FORM),
-    "office.edit_publishing": each(*PAGE),
-    "office.update_publishing": each(*FORM),
-    "office.list_settings": each(*PAGE),
-    "office.edit_settings": each(*PAGE),
-    "office.update_settings": each(*FORM),
-    "office.restore_settings": each(*DONE),
-    "office.raise_field": each(*DONE),
-    "office.lower_field": each(*DONE),
-    "office.archive_field": each(*DONE),
-    "office.restore_field": each(*DONE),
-    "office.list_imports": each(*PAGE),
-    "office.new_import": each(*PAGE),
-    "office.create_import": each(*FORM),
-    "office.show_import": each(*PAGE),
-    "office.update_import": each(*FORM),
+    Row("office.prolong_mandate", office(422), mandate),
+    Row("office.shorten_mandate", office(422), mandate),
+    Row("office.end_mandate", office(303), mandate),
+    Row("office.list_roles", office(200)),
+    Row("office.show_member_roles", office(200), member),
+    Row("office.create_administration_member", office(303), member),
+    Row("office.delete_administration_member", office(303), member_of_the_administration),
+    Row("office.create_role_grant", office(303), role_of_expert),
+    Row("office.delete_role_grant", office(303), granted_role_of_expert),
+    # nobody grants above their own role
+    Row("office.create_role_grant", members(403, admin=303), role_of_administrator),
+    Row("office.delete_role_grant", members(403, admin=303), granted_role_of_administrator),
+    Row("office.list_fields", office(200)),
+    Row("office.new_field", office(200)),
+    Row("office.create_field", office(422)),
+    Row("office.edit_field", office(200), field_of_action),
+    Row("office.update_field", office(422), field_of_action),
+    Row("office.edit_publishing", office(200)),
+    Row("office.update_publishing", office(422)),
+    Row("office.list_settings", office(200)),
+    Row("office.edit_settings", office(200), page_of_settings),
+    Row("office.update_settings", office(422), page_of_settings),
+    Row("office.restore_settings", office(303), version_of_a_setting),
+    Row("office.raise_field", office(303), field_of_action),
+    Row("office.lower_field", office(303), field_of_action),
+    Row("office.archive_field", office(303), field_of_action),
+    Row("office.restore_field", office(303), field_of_action),
+    Row("office.list_imports", office(200)),
+    Row("office.new_import", office(200)),
+    Row("office.create_import", office(422)),
+    Row("office.show_import", office(200), uploaded_file),
+    Row("office.update_import", office(422), uploaded_file),
     # the import has not failed
-    "office.end_import": each(303, 403, 403, 403, 403, 409, 409),
-    "office.retry_import": each(303, 403, 403, 403, 403, 409, 409),
-    "office.delete_import": each(*DONE),
-    "office.show_audit_log": each(*PAGE),
-    "office.show_rules_draft": each(*PAGE),
+    Row("office.end_import", office(409), uploaded_file),
+    Row("office.retry_import", office(409), uploaded_file),
+    Row("office.delete_import", office(303), uploaded_file),
+    Row("office.show_audit_log", office(200)),
+    Row("office.show_rules_draft", office(200), draft),
     # somebody works on a draft already
-    "office.create_rules_draft": each(303, 403, 403, 403, 403, 409, 409),
-    "office.new_clause": each(*PAGE),
-    "office.create_clause": each(*FORM),
-    "office.edit_clause": each(*PAGE),
-    "office.update_clause": each(*FORM),
-    "office.raise_clause": each(*DONE),
-    "office.lower_clause": each(*DONE),
-    "office.delete_clause": each(*DONE),
-    "office.new_publication": each(*PAGE),
-    "office.create_publication": each(*FORM),
-    "office.delete_rules_draft": each(*DONE),
-}
+    Row("office.create_rules_draft", office(409), draft),
+    Row("office.new_clause", office(200), draft),
+    Row("office.create_clause", office(422), draft),
+    Row("office.edit_clause", office(200), clause),
+    Row("office.update_clause", office(422), clause),
+    Row("office.raise_clause", office(303), clause),
+    Row("office.lower_clause", office(303), clause),
+    Row("office.delete_clause", office(303), clause),
+    Row("office.new_publication", office(200), draft),
+    Row("office.create_publication", office(422), draft),
+    Row("office.delete_rules_draft", office(303), draft),
+)

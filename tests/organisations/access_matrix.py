@@ -1,29 +1,95 @@
-"""Who gets which answer from the pages of organisations: endpoint, then person, then status.
+"""Who gets which answer from the pages of organisations. Forms are sent empty: 422 means that one may send them.
 
-303 leads a guest to the log-in; forms are sent empty, so 422 means that one may send them.
-`requester` has asked for the organisation's listing and has been asked back; `speaker` holds the mandate.
+`requester` has asked for an organisation's listing and has been asked back; `speaker` holds the mandate of another one.
 """
 
-PEOPLE = ("guest", "member", "requester", "speaker", "suspended", "moderator", "office")
+from forum.accounts.models import Role, User
+from forum.core.data.database import session
+from forum.organisations.models import Mandate, Organisation, OrganisationKind
+from forum.organisations.services.listing import ask_back, request_listing
+from tests.factories import make_mandate, make_organisation, make_user
+from tests.support.access import Row, Target, everybody, members
 
 
-def each(*statuses: int) -> dict[str, int]:
-    """Statuses in the order of PEOPLE."""
-    return dict(zip(PEOPLE, statuses, strict=True))
+def organisation() -> Target:
+    listed = make_organisation()
+    return Target({"public_id": listed.public_id, "slug": listed.slug})
 
 
-MATRIX: dict[str, dict[str, int]] = {
-    "organisations.list_organisations": each(200, 200, 200, 200, 200, 200, 200),
-    "organisations.show_organisation": each(200, 200, 200, 200, 200, 200, 200),
+def organisation_without_its_name() -> Target:
+    return Target({"public_id": make_organisation().public_id})
+
+
+def spoken_for_organisation() -> Target:
+    held = make_mandate()
+    return Target({"public_id": held.organisation.public_id}, _involved(make_request(), held))
+
+
+def request() -> Target:
+    asked = make_request()
+    return Target({"public_id": asked.public_id}, _involved(asked, make_mandate()))
+
+
+def mandate() -> Target:
+    held = make_mandate()
+    return Target({"public_id": held.public_id}, _involved(make_request(), held))
+
+
+def make_request() -> Organisation:
+    requester = make_user()
+    asked = request_listing(
+        name=f"Verein von {requester.public_name}",
+        kind=OrganisationKind.CLUB,
+        website="",
+        purpose="Zweck",
+        proof="VR",
+        by=requester,
+    )
+    session.flush()
+    return ask_back(asked, question="Wer sind Sie?", version=1, by=make_user(roles=(Role.OFFICE,)))
+
+
+def _involved(asked: Organisation, held: Mandate) -> dict[str, User]:
+    return {"requester": session.get_one(User, asked.requested_by_id), "speaker": held.user}
+
+
+MATRIX = (
+    Row("organisations.list_organisations", everybody(200)),
+    Row("organisations.show_organisation", everybody(200), organisation),
+    Row("organisations.show_organisation", everybody(301), organisation_without_its_name),
     # guests and suspended people read why there is no form for them
-    "organisations.new_organisation": each(200, 200, 200, 200, 200, 200, 200),
-    "organisations.create_organisation": each(303, 422, 422, 422, 403, 422, 422),
-    "organisations.show_own": each(303, 200, 200, 200, 200, 200, 200),
+    Row("organisations.new_organisation", everybody(200)),
+    Row("organisations.create_organisation", members(422, suspended=403)),
+    Row("organisations.show_own", members(200)),
     # a request that is not one's own does not exist, but for the office
-    "organisations.edit_request": each(404, 404, 200, 404, 404, 404, 403),
-    "organisations.update_request": each(404, 404, 422, 404, 404, 404, 403),
-    "organisations.edit_about": each(303, 403, 403, 200, 403, 403, 403),
-    "organisations.update_about": each(303, 403, 403, 303, 403, 403, 403),
-    "organisations.create_naming": each(404, 404, 404, 303, 404, 404, 403),
-    "organisations.delete_naming": each(404, 404, 404, 303, 404, 404, 403),
-}
+    Row(
+        "organisations.edit_request",
+        everybody(404, office=403, admin=403, involved={"requester": 200, "speaker": 404}),
+        request,
+    ),
+    Row(
+        "organisations.update_request",
+        everybody(404, office=403, admin=403, involved={"requester": 422, "speaker": 404}),
+        request,
+    ),
+    Row(
+        "organisations.edit_about",
+        members(403, involved={"requester": 403, "speaker": 200}),
+        spoken_for_organisation,
+    ),
+    Row(
+        "organisations.update_about",
+        members(403, involved={"requester": 403, "speaker": 303}),
+        spoken_for_organisation,
+    ),
+    Row(
+        "organisations.create_naming",
+        everybody(404, office=403, admin=403, involved={"requester": 404, "speaker": 303}),
+        mandate,
+    ),
+    Row(
+        "organisations.delete_naming",
+        everybody(404, office=403, admin=403, involved={"requester": 404, "speaker": 303}),
+        mandate,
+    ),
+)

@@ -13,8 +13,8 @@ from forum.topics.models import Kind
 from tests.discussions.posts import opening_of
 from tests.factories import make_mandate, make_organisation, make_reply, make_seat, make_space, make_topic, make_user
 from tests.moderation.stories import case_of, decide_on, report_thing
+from tests.support.access import rules_of
 from tests.support.leaks import assert_found_only_by, assert_read_only_by, words_on
-from tests.test_access_matrix import pages_of
 
 WORD = "Zwetschgenkuchen"
 TITLE = f"{WORD} für alle Sitzungen"
@@ -96,7 +96,7 @@ def strangers(make_client):
 
 
 def test_no_list_of_the_site_shows_a_word_of_it_to_strangers(app: Flask, strangers, closed: ClosedProposal):
-    addresses = [rule.rule for rule in pages_of(app, "GET") if not rule.arguments]
+    addresses = [rule.rule for rule in rules_of(app, "GET") if not rule.arguments]
 
     pages = [(address, stranger.get(address, status=None)) for stranger in strangers for address in addresses]
 

@@ -1,33 +1,53 @@
-"""Who gets which answer from the pages on which topics are written and steered; the reading pages are in their own table.
+"""Who gets which answer from the pages of topics. Forms are sent empty: 422 means that one may send them.
 
-303 for a guest is the way to the log-in page; forms are sent empty, so 422 means that one may send them.
 The topic is a proposal that `author` has begun.
 """
 
-from tests.discussions.access_matrix import each
+from forum.topics.models import Kind
+from tests.factories import make_topic, make_user
+from tests.support.access import Row, Target, everybody, experts, members, moderation
 
-WRITING: dict[str, dict[str, int]] = {
-    "topics.new_topic": each(200, 200, 200, 200, 200, 200, 200),
-    "topics.create_topic": each(303, 422, 422, 403, 422, 422, 422),
-    "topics.show_similar": each(200, 200, 200, 200, 200, 200, 200),
-    "topics.edit_topic": each(303, 403, 200, 403, 403, 403, 403),
-    "topics.update_topic": each(303, 403, 422, 403, 403, 403, 403),
-    "topics.new_answer": each(303, 403, 403, 403, 200, 403, 200),
-    "topics.create_answer": each(303, 403, 403, 403, 422, 403, 422),
-    "topics.edit_status": each(303, 403, 403, 403, 200, 403, 200),
-    "topics.update_status": each(303, 403, 403, 403, 422, 403, 422),
-    "topics.update_answer_date": each(303, 403, 403, 403, 422, 403, 422),
-    "topics.steer_topic": each(303, 403, 403, 403, 403, 200, 200),
-    "topics.close_topic": each(303, 403, 403, 403, 403, 422, 422),
-    "topics.reopen_topic": each(303, 403, 403, 403, 403, 422, 422),
-    "topics.lock_topic": each(303, 403, 403, 403, 403, 422, 422),
-    "topics.unlock_topic": each(303, 403, 403, 403, 403, 409, 409),
-    # asked in this order: what the moderator has pinned, the office cannot pin again
-    "topics.pin_topic": each(303, 403, 403, 403, 403, 303, 409),
-    "topics.unpin_topic": each(303, 403, 403, 403, 403, 409, 409),
+
+def proposal() -> Target:
+    author = make_user()
+    return Target({"public_id": make_topic(kind=Kind.PROPOSAL, by=author).public_id}, {"author": author})
+
+
+def proposal_with_its_title() -> Target:
+    topic = make_topic(kind=Kind.PROPOSAL)
+    return Target({"public_id": topic.public_id, "slug": topic.slug})
+
+
+AUTHOR_REFUSED = {"author": 403}
+
+MATRIX = (
+    Row("topics.list_fields", everybody(200)),
+    Row("topics.list_proposals", everybody(200)),
+    Row("topics.list_topics", everybody(200)),
+    Row("topics.show_topic", everybody(200), proposal_with_its_title),
+    Row("topics.show_topic", everybody(301), proposal),
+    Row("topics.print_topic", everybody(200), proposal),
+    Row("topics.show_similar", everybody(200)),
+    Row("topics.new_topic", everybody(200)),
+    Row("topics.create_topic", members(422, suspended=403)),
+    Row("topics.edit_topic", members(403, involved={"author": 200}), proposal),
+    Row("topics.update_topic", members(403, involved={"author": 422}), proposal),
+    Row("topics.new_answer", experts(200, involved=AUTHOR_REFUSED), proposal),
+    Row("topics.create_answer", experts(422, involved=AUTHOR_REFUSED), proposal),
+    Row("topics.edit_status", experts(200, involved=AUTHOR_REFUSED), proposal),
+    Row("topics.update_status", experts(422, involved=AUTHOR_REFUSED), proposal),
+    Row("topics.update_answer_date", experts(422, involved=AUTHOR_REFUSED), proposal),
+    Row("topics.steer_topic", moderation(200, involved=AUTHOR_REFUSED), proposal),
+    Row("topics.close_topic", moderation(422, involved=AUTHOR_REFUSED), proposal),
+    Row("topics.reopen_topic", moderation(422, involved=AUTHOR_REFUSED), proposal),
+    Row("topics.lock_topic", moderation(422, involved=AUTHOR_REFUSED), proposal),
+    # the topic is neither locked nor pinned
+    Row("topics.unlock_topic", moderation(409, involved=AUTHOR_REFUSED), proposal),
+    Row("topics.pin_topic", moderation(303, involved=AUTHOR_REFUSED), proposal),
+    Row("topics.unpin_topic", moderation(409, involved=AUTHOR_REFUSED), proposal),
     # as in the field of action: that holds already
-    "topics.set_publication_mode": each(303, 403, 403, 403, 403, 422, 422),
-    "topics.move_topic": each(303, 403, 403, 403, 403, 422, 422),
-    "topics.merge_topic": each(303, 403, 403, 403, 403, 422, 422),
-    "topics.split_topic": each(303, 403, 403, 403, 403, 422, 422),
-}
+    Row("topics.set_publication_mode", moderation(422, involved=AUTHOR_REFUSED), proposal),
+    Row("topics.move_topic", moderation(422, involved=AUTHOR_REFUSED), proposal),
+    Row("topics.merge_topic", moderation(422, involved=AUTHOR_REFUSED), proposal),
+    Row("topics.split_topic", moderation(422, involved=AUTHOR_REFUSED), proposal),
+)
