@@ -11,8 +11,8 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.locale import ngettext
 from forum.core.text.numbers import number_or_zero
 from forum.core.time import clock
-from forum.core.web.forms import Form
 from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
+from forum.moderation.forms.ground import GroundForm
 from forum.moderation.grounds import NO_BREACH, NORMS, current_rules, ground_of
 from forum.moderation.models.decisions import AccountMeasure, Measure
 from forum.moderation.services.ruling import Ruling
@@ -38,7 +38,7 @@ def days_choices() -> list[SelectChoice]:
     return [SelectChoice(str(days), ngettext("%(num)s day", "%(num)s days", days)) for days in SUSPENSION_DAYS]
 
 
-class DecisionForm(Form):
+class DecisionForm(GroundForm):
     """A measure with its ground and its explanation, and what is done to the account."""
 
     measure = RadioField(
@@ -76,6 +76,7 @@ class DecisionForm(Form):
             raise ValidationError(_("Choose a measure."))
 
     def validate_ground(self, field: Field) -> None:
+        self.require_rules_in_force()
         field.data = field.data or NO_BREACH
         try:
             ground_of(field.data)

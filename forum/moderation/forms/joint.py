@@ -5,9 +5,9 @@ from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.web.forms import Form
 from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
 from forum.moderation.forms.decision import ground_choices
+from forum.moderation.forms.ground import GroundForm
 from forum.moderation.grounds import NO_BREACH, ground_of
 from forum.moderation.models.decisions import Measure
 from forum.moderation.services.ruling import Ruling
@@ -16,7 +16,7 @@ from forum.moderation.services.ruling import Ruling
 JOINT_MEASURES = (Measure.NONE, Measure.RELEASE, Measure.RETURN, Measure.HIDE, Measure.REMOVE, Measure.RESTORE)
 
 
-class JointForm(Form):
+class JointForm(GroundForm):
     """A measure with its ground and its explanation, for texts of which the same can be said."""
 
     measure = RadioField(
@@ -35,6 +35,7 @@ class JointForm(Form):
             raise ValidationError(_("Choose a measure."))
 
     def validate_ground(self, field: Field) -> None:
+        self.require_rules_in_force()
         field.data = field.data or NO_BREACH
         try:
             ground_of(field.data)

@@ -7,8 +7,8 @@ from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.web.forms import Form
 from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
+from forum.moderation.forms.ground import GroundForm
 from forum.moderation.forms.joint import JOINT_MEASURES
 from forum.moderation.grounds import NO_BREACH, current_rules, ground_of
 from forum.moderation.models.decisions import Measure
@@ -31,7 +31,7 @@ def block_choices() -> list[SelectChoice]:
     return [SelectChoice("", str(_("No building block"))), *blocks]
 
 
-class ShortForm(Form):
+class ShortForm(GroundForm):
     """A measure with its clause and its explanation; each field bears the post's public id before its name.
 
     The token is checked with the request: a finished post holds none.
@@ -61,6 +61,7 @@ class ShortForm(Form):
             raise ValidationError(_("Choose a measure."))
 
     def validate_ground(self, field: Field) -> None:
+        self.require_rules_in_force()
         if not field.data:
             if self.measure.data in SHORT_MEASURES and self.measure.data not in POSITIVE:
                 raise ValidationError(_("Choose the rule that is broken."))

@@ -5,9 +5,9 @@ from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.web.forms import Form
 from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
 from forum.moderation.forms.decision import ground_choices
+from forum.moderation.forms.ground import GroundForm
 from forum.moderation.grounds import ground_of
 
 LONGEST_TITLE = 80
@@ -17,7 +17,7 @@ def block_grounds() -> list[SelectChoice]:
     return [SelectChoice("", str(_("Any ground"))), *ground_choices()]
 
 
-class TextBlockForm(Form):
+class TextBlockForm(GroundForm):
     title = StringField(
         _("Title"),
         [Asked()],
@@ -36,6 +36,7 @@ class TextBlockForm(Form):
         limit(field, LONGEST_TITLE)
 
     def validate_ground(self, field: Field) -> None:
+        self.require_rules_in_force()
         field.data = field.data or ""
         try:
             ground_of(field.data or "no_breach")

@@ -25,10 +25,15 @@ def follow_rules() -> int:
     version = _lock(labels[place])
     if version is None or place + 1 == len(labels) or _is_done(version):
         return 0
-    numbers = new_numbers(list_clauses(labels[place + 1]), list_clauses(labels[place]))
-    moved = _move_blocks({f"{RULE_PREFIX}{old}": f"{RULE_PREFIX}{new}" if new else "" for old, new in numbers.items()})
+    moved = _move_blocks(new_grounds(list_clauses(labels[place + 1]), list_clauses(labels[place])))
     activity.record("text_block.renumbered", version, by=None, label=version.label, blocks=moved)
     return moved
+
+
+def new_grounds(before: Sequence[Clause], after: Sequence[Clause]) -> Mapping[str, str]:
+    """The ground that names each clause of a version in a later one; empty for a clause that is gone."""
+    numbers = new_numbers(before, after)
+    return {f"{RULE_PREFIX}{old}": f"{RULE_PREFIX}{new}" if new else "" for old, new in numbers.items()}
 
 
 def new_numbers(before: Sequence[Clause], after: Sequence[Clause]) -> Mapping[int, int | None]:

@@ -85,6 +85,7 @@ def insert_block(public_id: str) -> ResponseReturnValue:
     actor = current_actor()
     row, _subject = _case_to_decide(public_id, actor)
     form = DecisionForm()
+    form.validate_rules()
     block = find_block(request.form.get("block", ""))
     if block:
         form.explanation.data = "\n\n".join(filter(None, [(form.explanation.data or "").strip(), block.body]))
