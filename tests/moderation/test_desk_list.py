@@ -123,6 +123,21 @@ def test_all_pages_keep_the_filter(client, moderator, clock):
     assert len(second.read(".queue .num")) == 5
 
 
+def test_every_choice_of_the_filter_is_kept_in_the_links_of_the_list(client, moderator):
+    report_thing(make_post())
+    fields = client.get("/moderation/").form("Filter anwenden").fields
+    chosen = {"feld": make_field().public_id, "konto": make_user().public_id, "meine": "1", "ueberfaellig": "1"}
+    chosen |= {"stand": "all", "anlass": "reports", "art": "post", "kategorie": "other"}
+    chosen |= {"dringlichkeit": "3", "einstufung": "look"}
+    session.commit()
+
+    page = client.get("/moderation/", query_string=chosen)
+    leads_on = page.find("main a[href*='stand=all']").get("href")
+
+    assert {one.get("name") for one in fields if one.get("name")} <= set(chosen)
+    assert {name for name in chosen if f"{name}={chosen[name]}" in leads_on} == set(chosen) - {"konto"}
+
+
 def test_the_queue_beside_a_case_goes_on_under_the_same_filter(client, moderator, clock):
     posts = []
     for category in (Category.OTHER, Category.RULES, Category.OTHER, Category.OTHER):

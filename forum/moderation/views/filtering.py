@@ -24,8 +24,8 @@ CHOICES: Mapping[str, type[Enum]] = {
     "dringlichkeit": Priority,
     "einstufung": Level,
 }
-NAMED = ("field", "konto")
-SWITCHES = ("mine", "ueberfaellig")
+NAMED = ("feld", "konto")
+SWITCHES = ("meine", "ueberfaellig")
 ANY_ID = "0" * 10
 
 
