@@ -30,6 +30,8 @@ HOSTILE = (
     "//evil.example",
 )
 NAMES = ("seite", "ab", "sortierung", "art", "gruppe", "status", "next", "zitat", "passage", "title", "q", "ansicht")
+# answers 503 to any request while no worker runs, as in these tests
+NEEDS_A_WORKER = {"health.show_readiness"}
 ENDS_THE_LOG_IN = {"accounts.delete_login", "accounts.delete_devices"}
 
 
@@ -64,7 +66,8 @@ def admin(make_app, make_client) -> Client:
 
 def test_no_query_in_an_address_makes_a_mishap(app: Flask, admin: Client):
     faults = []
-    for _row, _target, address in addresses_of(app, all_rows(), "GET"):
+    rows = [row for row in all_rows() if row.endpoint not in NEEDS_A_WORKER]
+    for _row, _target, address in addresses_of(app, rows, "GET"):
         queries = ["&".join(f"{name}={quoted(value)}" for name in NAMES) for value in HOSTILE]
         for query in [*queries, *(f"ab={quoted(text)}" for text in CURSORS)]:
             page = admin.get(f"{address}{'&' if '?' in address else '?'}{query}", status=None, follow=False)
