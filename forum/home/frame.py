@@ -73,15 +73,15 @@ def initials(name: str) -> str:
 
 
 def frame() -> dict[str, object]:
-    """The context of layouts/base.html."""
+    """The context of layouts/base.html; header and footer are drawn by the pages that have them, not by fragments."""
     return {
         "actor": current_actor(),
         "locale": locale.language(),
         "theme": _preference("theme", Theme.SYSTEM),
         "text_size": _preference("text_size", TextSize.NORMAL),
         "mailbox_url": _mailbox_url(),
-        "frame_header": _header(),
-        "frame_footer": _footer(),
+        "frame_header": _header,
+        "frame_footer": _footer,
     }
 
 
