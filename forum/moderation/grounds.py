@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from forum.core.text.locale import lazy_gettext as _
 from forum.rules.clauses import Clause
-from forum.rules.queries import clause, list_current_clauses
+from forum.rules.queries import clause, current_version, list_clauses
 
 RULE_PREFIX = "rule_"
 
@@ -75,14 +75,14 @@ _NO_BREACH = Finding(NO_BREACH, _("No breach found"))
 _BY_KEY: dict[str, Norm | Finding] = {ground.key: ground for ground in (_NO_BREACH, *NORMS)}
 
 
-def current_rules() -> list[Rule]:
-    """The clauses in force today."""
-    return [_rule(one) for one in list_current_clauses()]
+def rules_in(rules_version: str) -> list[Rule]:
+    """The clauses of a version of the dialogue rules."""
+    return [_rule(one) for one in list_clauses(rules_version)]
 
 
 def grounds_in_order() -> list[Ground]:
     """All that a decision can rest on today: nothing wrong, the clauses in force, the law."""
-    return [_NO_BREACH, *current_rules(), *NORMS]
+    return [_NO_BREACH, *rules_in(current_version()), *NORMS]
 
 
 def ground_of(key: str, rules_version: str = "") -> Ground:

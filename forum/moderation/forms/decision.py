@@ -13,7 +13,7 @@ from forum.core.text.numbers import number_or_zero
 from forum.core.time import clock
 from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
 from forum.moderation.forms.ground import GroundForm
-from forum.moderation.grounds import NO_BREACH, NORMS, current_rules, ground_of
+from forum.moderation.grounds import NO_BREACH, NORMS, ground_of, rules_in
 from forum.moderation.models.decisions import AccountMeasure, Measure
 from forum.moderation.services.ruling import Ruling
 from forum.topics.queries.lists import list_fields
@@ -21,9 +21,10 @@ from forum.topics.queries.lists import list_fields
 SUSPENSION_DAYS = (1, 3, 7, 14, 30, 90, 180)
 
 
-def ground_choices() -> list[SelectChoice]:
+def ground_choices(rules_version: str) -> list[SelectChoice]:
     """The grounds by their kind, in the language of the page."""
-    rules = [SelectChoice(rule.key, str(rule.label), optgroup=str(_("Dialogue rules"))) for rule in current_rules()]
+    clauses = rules_in(rules_version)
+    rules = [SelectChoice(rule.key, str(rule.label), optgroup=str(_("Dialogue rules"))) for rule in clauses]
     norms = [SelectChoice(norm.key, str(norm.label), optgroup=str(_("Law"))) for norm in NORMS]
     return [SelectChoice(NO_BREACH, str(ground_of(NO_BREACH).label)), *rules, *norms]
 
@@ -48,7 +49,7 @@ class DecisionForm(GroundForm):
         _("Passages to black out"), description=_("Exactly as they stand in the text, one a line. The rest stays.")
     )
     field = SelectField(_("To this field of action"), choices=field_choices, validate_choice=False)
-    ground = SelectField(_("Ground"), [Asked()], choices=ground_choices, validate_choice=False)
+    ground = SelectField(_("Ground"), [Asked()], choices=[], validate_choice=False)
     explanation = TextAreaField(
         _("Explanation"),
         [Asked()],
@@ -70,6 +71,9 @@ class DecisionForm(GroundForm):
         option_widget=CheckboxInput(),
     )
     version = HiddenField()
+
+    def grounds_in(self, rules_version: str) -> list[SelectChoice]:
+        return ground_choices(rules_version)
 
     def validate_measure(self, field: Field) -> None:
         if field.data not in list(Measure):

@@ -1,6 +1,9 @@
 """A ground that is chosen from a list of clauses, with the version of the rules from which the list was drawn."""
 
-from wtforms import Field, HiddenField
+from typing import Any
+
+from wtforms import HiddenField, SelectField
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
 from forum.core.text.locale import lazy_gettext as _
@@ -13,14 +16,27 @@ NEW_RULES = _("New dialogue rules have come into force since you opened this for
 
 
 class GroundForm(Form):
-    """A form with a ground; the same number can be another clause once new rules begin."""
+    """A form with a ground; the same number can be another clause once new rules begin.
 
-    ground: Field
-    rules_version = HiddenField(default=current_version)
+    A subclass says with `grounds_in` which grounds it offers under a version of the rules.
+    """
+
+    ground: SelectField
+    rules_version = HiddenField()
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.in_force = current_version()
+        if not self.rules_version.raw_data:
+            self.rules_version.data = self.in_force
+        self.ground.choices = self.grounds_in(self.in_force)
+
+    def grounds_in(self, rules_version: str) -> list[SelectChoice]:
+        raise NotImplementedError
 
     def require_rules_in_force(self) -> None:
         """Raise ValidationError for a clause chosen from older rules; where it stands today is then chosen."""
-        sent, in_force = self.rules_version.data or "", current_version()
+        sent, in_force = self.rules_version.data or "", self.in_force
         # PostgreSQL takes no text with a NUL in it
         drawn = sent if sent.isprintable() else ""
         self.rules_version.data = in_force

@@ -25,10 +25,13 @@ class JointForm(GroundForm):
         choices=[SelectChoice(one.value, one.label) for one in JOINT_MEASURES],
         validate_choice=False,
     )
-    ground = SelectField(_("Ground"), [Asked()], choices=ground_choices, validate_choice=False)
+    ground = SelectField(_("Ground"), [Asked()], choices=[], validate_choice=False)
     explanation = TextAreaField(
         _("Explanation"), [Asked()], description=_("Stands in every decision: write what holds for all of them.")
     )
+
+    def grounds_in(self, rules_version: str) -> list[SelectChoice]:
+        return ground_choices(rules_version)
 
     def validate_measure(self, field: Field) -> None:
         if field.data not in JOINT_MEASURES:

@@ -10,7 +10,7 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
 from forum.moderation.forms.ground import GroundForm
 from forum.moderation.forms.joint import JOINT_MEASURES
-from forum.moderation.grounds import NO_BREACH, current_rules, ground_of
+from forum.moderation.grounds import NO_BREACH, ground_of, rules_in
 from forum.moderation.models.decisions import Measure
 from forum.moderation.queries.text_blocks import find_block, list_blocks
 from forum.moderation.services.ruling import Ruling
@@ -18,12 +18,6 @@ from forum.moderation.services.ruling import Ruling
 # what can be said in one line; everything else has its place on the page of the case
 SHORT_MEASURES = tuple(one for one in JOINT_MEASURES if one is not Measure.NONE)
 POSITIVE = (Measure.RELEASE, Measure.RESTORE)
-
-
-def rule_choices() -> list[SelectChoice]:
-    """The clauses in force; laws are named on the page of the case."""
-    rules = [SelectChoice(rule.key, str(rule.label)) for rule in current_rules()]
-    return [SelectChoice("", str(_("Please choose"))), *rules]
 
 
 def block_choices() -> list[SelectChoice]:
@@ -46,10 +40,15 @@ class ShortForm(GroundForm):
         choices=[],
         validate_choice=False,
     )
-    ground = SelectField(_("Ground"), [Asked()], choices=rule_choices, validate_choice=False)
+    ground = SelectField(_("Ground"), [Asked()], choices=[], validate_choice=False)
     block = SelectField(_("Building block"), choices=block_choices, validate_choice=False)
     explanation = TextAreaField(_("Explanation"), [Asked()])
     seen_as = HiddenField()
+
+    def grounds_in(self, rules_version: str) -> list[SelectChoice]:
+        """The clauses; laws are named on the page of the case."""
+        rules = [SelectChoice(rule.key, str(rule.label)) for rule in rules_in(rules_version)]
+        return [SelectChoice("", str(_("Please choose"))), *rules]
 
     def offer(self, measures: Iterable[Measure]) -> None:
         """Offer the measures that the post allows, none of them chosen."""

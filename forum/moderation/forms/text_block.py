@@ -13,10 +13,6 @@ from forum.moderation.grounds import ground_of
 LONGEST_TITLE = 80
 
 
-def block_grounds() -> list[SelectChoice]:
-    return [SelectChoice("", str(_("Any ground"))), *ground_choices()]
-
-
 class TextBlockForm(GroundForm):
     title = StringField(
         _("Title"),
@@ -24,12 +20,15 @@ class TextBlockForm(GroundForm):
         description=_("The moderation alone reads it, when choosing."),
         render_kw={"maxlength": LONGEST_TITLE, "autocomplete": "off"},
     )
-    ground = SelectField(_("Offered with this ground"), choices=block_grounds, validate_choice=False)
+    ground = SelectField(_("Offered with this ground"), choices=[], validate_choice=False)
     body = TextAreaField(
         _("Text"),
         [Asked()],
         description=_("In German, as people read it. Write … where the moderation has to go on."),
     )
+
+    def grounds_in(self, rules_version: str) -> list[SelectChoice]:
+        return [SelectChoice("", str(_("Any ground"))), *ground_choices(rules_version)]
 
     def validate_title(self, field: Field) -> None:
         require(field, _("Give the text block a title."))
