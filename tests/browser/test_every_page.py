@@ -13,14 +13,13 @@ from forum.core.data.database import session
 from forum.core.time import clock
 from forum.topics.models import Kind
 from tests.factories import make_import, make_mandate, make_organisation, make_reply, make_term, make_topic, make_user
-from tests.support.browser import NARROW, WIDE, Visitor, barriers, overflows, switch_colours
+from tests.support.browser import NARROW, SMALLEST, WIDE, Visitor, barriers, enlarge_text, overflows, switch_colours
 from tests.support.outbox import write_mail
 
 pytestmark = pytest.mark.browser
 
 OWN_COOKIES = {"session"}
 MOST_PAGES = 150
-SMALLEST = {"width": 320, "height": 640}
 
 
 def test_every_page_is_accessible_private_and_fits_a_telephone(visit, app):
@@ -85,7 +84,7 @@ def judge(window: Visitor, response: Response) -> Iterator[str]:
     if overflows(page):
         yield "is wider than a telephone"
     page.set_viewport_size(SMALLEST)  # type: ignore[arg-type]
-    page.evaluate("document.documentElement.dataset.textSize = 'larger'")
+    enlarge_text(page)
     if overflows(page):
         yield "is wider than 320 pixels in large letters"
     yield from (f"the browser complains: {complaint}" for complaint in window.complaints)

@@ -30,6 +30,7 @@ MAC = (
 )
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 390, "height": 844}
+SMALLEST = {"width": 320, "height": 640}
 STANDARD = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 
@@ -128,6 +129,11 @@ def switch_colours(page: Page, scheme: str) -> None:
     page.wait_for_function("scheme => matchMedia(`(prefers-color-scheme: ${scheme})`).matches", arg=scheme)
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     page.evaluate("() => document.getAnimations().forEach(one => one.finish())")
+
+
+def enlarge_text(page: Page) -> None:
+    """Choose the largest of the site's text sizes."""
+    page.evaluate("document.documentElement.dataset.textSize = 'larger'")
 
 
 def overflows(page: Page) -> bool:
