@@ -26,3 +26,7 @@ class TooManyAttempts(DomainError):
 
 class UnguardedView(RuntimeError):
     """A view answered without having asked a policy."""
+
+
+class WiringIncomplete(Exception):
+    """A list in forum/app.py lacks something, or names it twice; the application does not start."""

@@ -9,13 +9,10 @@ from flask import Flask, current_app
 
 from forum.core.access import Actor, Verdict
 from forum.core.data.database import AnySelect, Base
+from forum.core.errors import WiringIncomplete
 from forum.discussions.models import Post, Thread
 
 Rights = Mapping[str, bool]
-
-
-class WiringIncomplete(Exception):
-    """The list of thread kinds does not fit the tables; the application does not start."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,11 @@ from forum.contributions.services.import_progress import describe_import
 from forum.contributions.services.status import change_status
 from forum.contributions.services.tags import set_tags
 from forum.core.data.database import session
+from forum.core.errors import WiringIncomplete
 from forum.core.mail.outbox import OutgoingMail
 from forum.core.time import clock as city_clock
 from forum.discussions.models import Post
 from forum.discussions.status import Status
-from forum.discussions.thread_kinds import WiringIncomplete
 from forum.index.models import IndexWord
 from forum.spaces.models import Visibility
 from forum.topics.models import Tally

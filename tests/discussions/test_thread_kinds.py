@@ -12,6 +12,7 @@ from forum import app as forum_app
 from forum import tables
 from forum.accounts.models import Role
 from forum.core.data.database import session
+from forum.core.errors import WiringIncomplete
 from forum.discussions import review, thread_kinds
 from forum.discussions.models import HiddenAs, PublicationMode
 from forum.discussions.policies import may_steer
@@ -20,7 +21,6 @@ from forum.discussions.services.hide import hide_post, restore_post
 from forum.discussions.services.release import release_post
 from forum.discussions.services.rename import rename_thread
 from forum.discussions.services.transfer import CannotTransfer, merge_threads
-from forum.discussions.thread_kinds import WiringIncomplete
 from forum.index.models import IndexWord
 from forum.moderation.models.cases import Case, Occasion
 from forum.spaces.models import Visibility

@@ -7,9 +7,9 @@ from typing import Any, Protocol
 from flask import Flask, current_app
 
 from forum.contributions.models import ContributionImport
-from forum.core.errors import DomainError
+from forum.core.errors import DomainError, WiringIncomplete
 from forum.discussions.models import Thread
-from forum.discussions.thread_kinds import ThreadKind, WiringIncomplete
+from forum.discussions.thread_kinds import ThreadKind
 from forum.spaces.models import Space
 
 

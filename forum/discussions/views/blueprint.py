@@ -3,9 +3,9 @@
 from flask import Blueprint
 from flask.blueprints import BlueprintSetupState
 
+from forum.core.errors import WiringIncomplete
 from forum.core.web.drafts import saved_drafts
 from forum.discussions import addresses
-from forum.discussions.thread_kinds import WiringIncomplete
 
 discussions = Blueprint("discussions", __name__)
 discussions.add_app_template_global(addresses.address_of, "thread_address")
