@@ -228,7 +228,3 @@ class DisplayForm(Form):
         choices=[SelectChoice(size.value, size.label) for size in TextSize],
     )
     next = HiddenField()
-
-
-class ButtonForm(Form):
-    """A form with a button alone."""

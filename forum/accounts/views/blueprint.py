@@ -1,6 +1,6 @@
 """The blueprint of accounts, and what its pages share."""
 
-from flask import Blueprint, current_app
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.personal_pages import keep_out_of_caches
@@ -21,13 +21,6 @@ def is_fine(form: Form) -> bool:
     if valid and hurry:
         form.form_errors.append(hurry)
     return valid and not hurry
-
-
-def address_if_there(endpoint: str, **values: str) -> str:
-    """The address of a page of another area, or empty where that area is not installed."""
-    if endpoint not in current_app.view_functions:
-        return ""
-    return str(current_app.url_for(endpoint, **values))  # type: ignore[arg-type]
 
 
 def again(page: str) -> ResponseReturnValue:

@@ -4,12 +4,12 @@ from flask import flash, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts import policies, queries
-from forum.accounts.forms import ButtonForm
 from forum.accounts.identity import current_actor, current_login, current_member, leave
 from forum.accounts.personal_pages import clear_browser
 from forum.accounts.services import devices
 from forum.accounts.views.blueprint import accounts
 from forum.core.text.locale import gettext as _
+from forum.core.web.forms import ButtonForm
 from forum.core.web.guard import authorise, found
 
 

@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts import keys, policies, queries
-from forum.accounts.forms import ButtonForm, EmailChangeForm, text_in
+from forum.accounts.forms import EmailChangeForm, text_in
 from forum.accounts.identity import current_actor, current_login, current_member
 from forum.accounts.keys import End
 from forum.accounts.services import email_changes
@@ -15,6 +15,7 @@ from forum.core.access import everyone
 from forum.core.errors import DomainError, TooManyAttempts
 from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
+from forum.core.web.forms import ButtonForm
 from forum.core.web.guard import authorise
 
 

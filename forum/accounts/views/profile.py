@@ -8,7 +8,7 @@ from forum.accounts.forms import ProfileForm, text_in
 from forum.accounts.identity import current_actor, current_member
 from forum.accounts.models import Group, User
 from forum.accounts.services import profiles
-from forum.accounts.views.blueprint import accounts, address_if_there, again, is_fine
+from forum.accounts.views.blueprint import accounts, again, is_fine
 from forum.core.access import everyone
 from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
@@ -36,7 +36,7 @@ def show_profile(public_id: str, slug: str = "") -> ResponseReturnValue:
         user=user,
         is_own=actor.user_id == user.id,
         sections=page_sections.sections_of("profile", user, actor=actor, cursor=request.args.get("ab")),
-        report_url=address_if_there("moderation.new_report", kind="user", public_id=user.public_id),
+        report_url=url_for("moderation.new_report", kind="user", public_id=user.public_id),
     )
 
 

@@ -4,13 +4,13 @@ from flask import abort, flash, redirect, render_template, request, session, url
 from flask.typing import ResponseReturnValue
 
 from forum.accounts import keys
-from forum.accounts.forms import ButtonForm, ConfirmationForm, EmailForm, RegistrationForm, text_in
+from forum.accounts.forms import ConfirmationForm, EmailForm, RegistrationForm, text_in
 from forum.accounts.identity import current_actor, enter
 from forum.accounts.models import Group, User
 from forum.accounts.services import registration
 from forum.accounts.services.devices import open_device
 from forum.accounts.services.registration import Application
-from forum.accounts.views.blueprint import ADDRESS, accounts, address_if_there, again, is_fine
+from forum.accounts.views.blueprint import ADDRESS, accounts, again, is_fine
 from forum.accounts.visitor import present_device, present_network
 from forum.core.access import everyone
 from forum.core.errors import DomainError, TooManyAttempts
@@ -18,6 +18,7 @@ from forum.core.mail.links import own_path
 from forum.core.security.human_form import show_problem
 from forum.core.text import locale
 from forum.core.text.locale import gettext as _
+from forum.core.web.forms import ButtonForm
 from forum.core.web.guard import authorise
 
 # what the browser that registered remembers until the address is confirmed
@@ -148,12 +149,7 @@ def _application(form: RegistrationForm) -> Application:
 
 def _registration_page(form: RegistrationForm) -> str:
     form.begin_anew()
-    return render_template(
-        "accounts/new_account.html",
-        form=form,
-        rules_url=address_if_there("moderation.show_rules"),
-        privacy_url=address_if_there("home.show_privacy"),
-    )
+    return render_template("accounts/new_account.html", form=form)
 
 
 def _again_page(form: EmailForm) -> str:

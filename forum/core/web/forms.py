@@ -21,6 +21,8 @@ from forum.core.text.numbers import whole_number
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 DAY_EXPECTED = _("Enter a day such as 31.12.2026.")
 DAY_OUT_OF_BOUNDS = _("Enter a day between the years 2000 and 2199.")
+# attributes of the input of a DayField
+DAY_INPUT = {"inputmode": "numeric", "maxlength": 10, "autocomplete": "off"}
 
 
 class Form(FlaskForm):  # type: ignore[misc]
@@ -38,6 +40,15 @@ class Form(FlaskForm):  # type: ignore[misc]
                 (name, file) for name, file in request.files.items(multi=True) if name in takes_files
             )
             return CombinedMultiDict([files, request.form])
+
+
+class ButtonForm(Form):
+    """A form with a button alone."""
+
+
+def trimmed(text: str | None) -> str:
+    """A field's filter: the text without blanks around it."""
+    return (text or "").strip()
 
 
 class Readable(Field):
