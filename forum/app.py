@@ -8,7 +8,7 @@ from sqlalchemy.engine import Engine
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from forum import tables
-from forum.accounts import identity, recent_password
+from forum.accounts import identity, office_pages, recent_password
 from forum.accounts import jobs as accounts_jobs
 from forum.accounts import mails as accounts_mails
 from forum.accounts import pages as accounts_pages
@@ -60,9 +60,21 @@ from forum.moderation import objection_mails, reporter_mails
 from forum.moderation import pages as moderation_pages
 from forum.moderation.services.review import open_review
 from forum.moderation.views.routes import moderation
+from forum.office.office_tabs import (
+    FIELDS_TAB,
+    IMPORTS_TAB,
+    INBOX_TAB,
+    LOG_TAB,
+    MAILS_TAB,
+    PUBLICATION_TAB,
+    ROLES_TAB,
+    RULES_TAB,
+    SETTINGS_TAB,
+)
 from forum.office.views.routes import office
 from forum.organisations import mails as organisations_mails
 from forum.organisations import pages as organisations_pages
+from forum.organisations.office_tabs import MANDATES_TAB, ORGANISATIONS_TAB
 from forum.organisations.views.routes import organisations
 from forum.organisations.views.sections import organisations_of, own_organisations
 from forum.rules import pages as rules_pages
@@ -88,6 +100,20 @@ PAGES = (
     topics_pages,
     moderation_pages,
     home_pages,
+)
+# the tabs of the office, in their order
+OFFICE_TABS = (
+    INBOX_TAB,
+    ORGANISATIONS_TAB,
+    MANDATES_TAB,
+    ROLES_TAB,
+    FIELDS_TAB,
+    PUBLICATION_TAB,
+    SETTINGS_TAB,
+    IMPORTS_TAB,
+    RULES_TAB,
+    MAILS_TAB,
+    LOG_TAB,
 )
 # what the office decides, on its page of settings
 OFFICE_SETTINGS = (OFFICE_HOURS, POSTS, PROPOSALS, CONTACT)
@@ -128,6 +154,7 @@ def create_app(settings: Settings) -> Flask:
     install_discussions(app)
     for area in AREAS:
         app.register_blueprint(area)
+    office_pages.install(app, OFFICE_TABS)
     if settings.demo:
         app.register_blueprint(demo)
         app.extensions["demo_accounts"] = demo_accounts()

@@ -9,8 +9,8 @@ KEYS = frozenset({"key", "token"})
 
 
 def keep_out_of_caches(blueprint: Blueprint) -> None:
-    """Have the pages of a blueprint stored nowhere when they are made for one person."""
-    blueprint.after_request(_forbid_storing)
+    """Forbid storing the answers of all pages of a blueprint."""
+    blueprint.after_request(forbid_storing)
 
 
 def clear_browser(response: Response) -> Response:
@@ -19,7 +19,8 @@ def clear_browser(response: Response) -> Response:
     return response
 
 
-def _forbid_storing(response: Response) -> Response:
+def forbid_storing(response: Response) -> Response:
+    """Have an answer stored nowhere when it is made for one person."""
     if current_login() or KEYS & set(request.view_args or {}):
         response.headers.setdefault("Cache-Control", "private, no-store")
     return response

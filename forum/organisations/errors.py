@@ -33,3 +33,7 @@ class NotListed(DomainError):
 
 class MandateOver(DomainError):
     """A mandate that has ended is not changed; a new one is granted."""
+
+
+class NobodyFound(DomainError):
+    """No confirmed account has the name or address that the office typed."""

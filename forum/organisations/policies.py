@@ -1,14 +1,19 @@
 """Who may see organisations and mandates, and who may do what with them."""
 
+from datetime import datetime
+
 from sqlalchemy import ColumnElement, and_, false, or_
 
 from forum.accounts.policies import is_moderator, is_office, may_take_part
 from forum.core.access import Actor, Verdict, allow, deny
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
+from forum.core.time.working_days import add_working_days, end_of_working_day
 from forum.organisations.models import Mandate, Organisation, OrganisationState
 
 OPEN_REQUEST = (OrganisationState.REQUESTED, OrganisationState.ASKED_BACK)
+# working days within which the office answers a request for a listing
+REQUEST_DAYS = 5
 
 
 def listed_organisations() -> ColumnElement[bool]:
@@ -48,6 +53,11 @@ def may_change_request(actor: Actor, organisation: Organisation) -> Verdict:
     if organisation.state not in OPEN_REQUEST:
         return deny(_("The office has already decided on this request."))
     return may_take_part(actor)
+
+
+def request_due_at(since: datetime) -> datetime:
+    """By when the office answers a request that was made at a moment."""
+    return end_of_working_day(add_working_days(since.astimezone(clock.CITY_TIME).date(), REQUEST_DAYS))
 
 
 def may_decide_on_listing(actor: Actor) -> Verdict:

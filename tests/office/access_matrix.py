@@ -1,37 +1,11 @@
 """Who gets which answer from the pages of the office. Forms are sent empty: 422 means that one may send them."""
 
 from forum.accounts.models import Group, Role
-from forum.core.data.database import session
-from forum.organisations.models import OrganisationKind
-from forum.organisations.services.listing import request_listing
 from forum.rules.queries import find_draft
-from tests.factories import make_field, make_import, make_mandate, make_organisation, make_user
+from tests.factories import make_field, make_import, make_user
 from tests.rules.versions import make_draft
 from tests.support.access import Row, Target, members, office
 from tests.support.outbox import make_failed
-
-
-def request() -> Target:
-    person = make_user()
-    asked = request_listing(
-        name=f"Wartender Verein von {person.public_name}",
-        kind=OrganisationKind.CLUB,
-        website="",
-        purpose="Zweck",
-        proof="VR",
-        by=person,
-    )
-    session.flush()
-    return Target({"public_id": asked.public_id})
-
-
-def listed_organisation() -> Target:
-    """The office grants a mandate from an organisation's page, which puts its id into the query."""
-    return Target({"organisation": make_organisation().public_id})
-
-
-def mandate() -> Target:
-    return Target({"public_id": make_mandate().public_id})
 
 
 def member() -> Target:
@@ -91,27 +65,12 @@ def clause() -> Target:
 
 MATRIX = (
     Row("office.show_office", office(200)),
-    Row("office.list_organisations", office(200)),
-    Row("office.show_organisation", office(200), request),
-    Row("office.decide_on_organisation", office(422), request),
-    Row("office.edit_organisation", office(200), request),
-    Row("office.update_organisation", office(422), request),
-    Row("office.new_organisation", office(200)),
-    Row("office.create_organisation", office(422)),
     Row("office.list_mails", office(200)),
     Row("office.confirm_resending", office(200)),
     # no mail is chosen: said on the page one is led back to
     Row("office.resend_mails", office(303)),
     Row("office.resend_mail", office(303), failed_mail),
     Row("office.dismiss_mail", office(303), failed_mail),
-    Row("office.list_mandates", office(200)),
-    Row("office.new_mandate", office(200), listed_organisation),
-    Row("office.create_mandate", office(422), listed_organisation),
-    Row("office.show_mandate", office(200), mandate),
-    # an empty last day prolongs without end; this mandate has none, so there is nothing to prolong
-    Row("office.prolong_mandate", office(422), mandate),
-    Row("office.shorten_mandate", office(422), mandate),
-    Row("office.end_mandate", office(303), mandate),
     Row("office.list_roles", office(200)),
     Row("office.show_member_roles", office(200), member),
     Row("office.create_administration_member", office(303), member),

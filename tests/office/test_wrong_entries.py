@@ -3,7 +3,7 @@
 import pytest
 
 from forum.accounts.models import Role
-from tests.factories import make_organisation, make_user
+from tests.factories import make_user
 from tests.rules.versions import make_draft
 from tests.support.client import Client
 
@@ -41,17 +41,6 @@ def test_a_number_out_of_bounds_names_the_bounds(office: Client, number: str):
     assert "Geben Sie eine Zahl von 0 bis 100 ein." in page.errors.values()
 
 
-@pytest.mark.parametrize("blank", ["", "   ", "\u2007"])
-def test_a_mandate_needs_a_first_day(office: Client, blank: str):
-    organisation = make_organisation()
-    person = make_user()
-    sent = {"person": person.public_name, "function": "Vorstand", "from_day": blank, "deputy_of": ""}
-
-    page = office.post(f"/geschaeftsstelle/mandate/neu?organisation={organisation.public_id}", sent, status=422)
-
-    assert page.errors == {"Erster Tag": "Geben Sie einen Tag an, zum Beispiel 31.12.2026."}
-
-
 @pytest.mark.parametrize("blank", ["   ", "\u00a0"])
 def test_a_version_of_the_rules_needs_a_day(office: Client, blank: str):
     make_draft()
@@ -60,16 +49,6 @@ def test_a_version_of_the_rules_needs_a_day(office: Client, blank: str):
     page = office.post("/geschaeftsstelle/dialogregeln/entwurf/veroeffentlichen", sent, status=422)
 
     assert page.errors == {"Gilt ab": "Geben Sie einen Tag an, zum Beispiel 31.12.2026."}
-
-
-@pytest.mark.parametrize("version", ["", "x", LONG, "-1"])
-def test_a_version_that_was_tampered_with_is_none(office: Client, version: str):
-    organisation = make_organisation()
-    sent = {"decision": "decline", "text": "Nein.", "version": version}
-
-    page = office.post(f"/geschaeftsstelle/organisationen/{organisation.public_id}/entscheidung", sent, status=None)
-
-    assert page.status in (409, 422)
 
 
 def test_a_file_or_json_where_text_belongs_is_no_mishap(office: Client):

@@ -8,7 +8,7 @@ from forum.core.data.database import session
 from forum.organisations.models import Mandate, Organisation, OrganisationKind
 from forum.organisations.services.listing import ask_back, request_listing
 from tests.factories import make_mandate, make_organisation, make_user
-from tests.support.access import Row, Target, everybody, members
+from tests.support.access import Row, Target, everybody, members, office
 
 
 def organisation() -> Target:
@@ -35,7 +35,20 @@ def mandate() -> Target:
     return Target({"public_id": held.public_id}, _involved(make_request(), held))
 
 
+def waiting_request() -> Target:
+    return Target({"public_id": ask_for_listing().public_id})
+
+
+def listed_organisation() -> Target:
+    """The office grants a mandate from an organisation's page, which puts its id into the query."""
+    return Target({"organisation": make_organisation().public_id})
+
+
 def make_request() -> Organisation:
+    return ask_back(ask_for_listing(), question="Wer sind Sie?", version=1, by=make_user(roles=(Role.OFFICE,)))
+
+
+def ask_for_listing() -> Organisation:
     requester = make_user()
     asked = request_listing(
         name=f"Verein von {requester.public_name}",
@@ -46,7 +59,7 @@ def make_request() -> Organisation:
         by=requester,
     )
     session.flush()
-    return ask_back(asked, question="Wer sind Sie?", version=1, by=make_user(roles=(Role.OFFICE,)))
+    return asked
 
 
 def _involved(asked: Organisation, held: Mandate) -> dict[str, User]:
@@ -92,4 +105,20 @@ MATRIX = (
         everybody(404, office=403, admin=403, involved={"requester": 404, "speaker": 303}),
         mandate,
     ),
+    # the office's pages
+    Row("organisations.list_requests", office(200)),
+    Row("organisations.show_request", office(200), waiting_request),
+    Row("organisations.decide_on_request", office(422), waiting_request),
+    Row("organisations.edit_entry", office(200), waiting_request),
+    Row("organisations.update_entry", office(422), waiting_request),
+    Row("organisations.new_entry", office(200)),
+    Row("organisations.create_entry", office(422)),
+    Row("organisations.list_mandates", office(200)),
+    Row("organisations.new_mandate", office(200), listed_organisation),
+    Row("organisations.create_mandate", office(422), listed_organisation),
+    Row("organisations.show_mandate", office(200), mandate),
+    # an empty last day prolongs without end; this mandate has none, so there is nothing to prolong
+    Row("organisations.prolong_mandate", office(422), mandate),
+    Row("organisations.shorten_mandate", office(422), mandate),
+    Row("organisations.end_mandate", office(303), mandate),
 )

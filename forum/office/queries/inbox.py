@@ -9,16 +9,14 @@ from forum.contributions.queries import answers_due
 from forum.core.access import Actor
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
-from forum.core.time.working_days import add_working_days, end_of_working_day
 from forum.discussions.models import Thread
 from forum.moderation.models.cases import Occasion
 from forum.moderation.queries import cases
 from forum.organisations import queries as organisations
 from forum.organisations.models import OrganisationState
+from forum.organisations.policies import request_due_at
 
 MOST_OF_A_KIND = 25
-# how soon somebody who asks for a listing hears from the office
-REQUEST_DAYS = 5
 
 
 class Errand(StrEnum):
@@ -98,10 +96,6 @@ def load_inbox(*, actor: Actor) -> Inbox:
         },
         overdue_answers=overdue,
     )
-
-
-def request_due_at(since: datetime) -> datetime:
-    return end_of_working_day(add_working_days(since.astimezone(clock.CITY_TIME).date(), REQUEST_DAYS))
 
 
 def _reports(actor: Actor) -> Iterator[Waiting]:

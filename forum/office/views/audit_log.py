@@ -6,10 +6,11 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts import queries as people
+from forum.accounts.office_pages import enter_office
 from forum.core.audit.audited import Group, words_of
 from forum.office.log_words import detail_words, subject_words
 from forum.office.queries.audit_log import LogFilter, list_acts
-from forum.office.views.blueprint import enter_office, office
+from forum.office.views.blueprint import office
 
 
 @office.get("/geschaeftsstelle/protokoll")

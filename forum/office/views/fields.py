@@ -8,13 +8,14 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_member
 from forum.accounts.models import User
+from forum.accounts.office_pages import enter_office
 from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
 from forum.core.web.guard import authorise, found
 from forum.discussions.models import PublicationMode
 from forum.office.forms import FieldForm
-from forum.office.views.blueprint import enter_office, office
+from forum.office.views.blueprint import office
 from forum.topics.models import FieldOfAction
 from forum.topics.policies import may_edit_fields
 from forum.topics.queries import lists, reading

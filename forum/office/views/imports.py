@@ -6,6 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_member
+from forum.accounts.office_pages import enter_office
 from forum.contributions.importing.columns import Columns
 from forum.contributions.importing.contribution import Contribution, Rejection, read_contributions
 from forum.contributions.importing.target import TargetLabel, labels_of
@@ -20,7 +21,7 @@ from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
 from forum.core.web.guard import found
 from forum.office.import_forms import ColumnsForm, UploadForm
-from forum.office.views.blueprint import enter_office, office
+from forum.office.views.blueprint import office
 from forum.topics.import_target import TopicTarget
 from forum.topics.models import Kind
 from forum.topics.queries import lists, reading

@@ -3,12 +3,13 @@
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from forum.accounts.office_pages import enter_office
 from forum.contributions.queries.imports import count_failed
 from forum.core.mail.undelivered import load_mail_state
 from forum.core.time import clock
 from forum.discussions.addresses import address_of
 from forum.office.queries.inbox import Errand, Waiting, load_inbox
-from forum.office.views.blueprint import enter_office, office
+from forum.office.views.blueprint import office
 
 
 @office.get("/geschaeftsstelle/")
@@ -34,9 +35,9 @@ def _address(item: Waiting) -> str:
             assert item.thread is not None
             return address_of(item.thread)
         case Errand.REQUEST:
-            return url_for(".show_organisation", public_id=item.public_id)
+            return url_for("organisations.show_request", public_id=item.public_id)
         case Errand.MANDATE:
-            return url_for(".show_mandate", public_id=item.public_id)
+            return url_for("organisations.show_mandate", public_id=item.public_id)
 
 
 def _list_address(errand: Errand) -> str:
@@ -47,6 +48,6 @@ def _list_address(errand: Errand) -> str:
         case Errand.ANSWER:
             return url_for("topics.list_proposals", sortierung="frist")
         case Errand.REQUEST:
-            return url_for(".list_organisations")
+            return url_for("organisations.list_requests")
         case Errand.MANDATE:
-            return url_for(".list_mandates")
+            return url_for("organisations.list_mandates")

@@ -4,12 +4,13 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_member
+from forum.accounts.office_pages import enter_office
 from forum.core.mail.undelivered import MAILS_A_PAGE, dismiss, list_undelivered, load_mail_state, send_again
 from forum.core.text.locale import gettext as _
 from forum.core.text.locale import ngettext
 from forum.core.time import clock
 from forum.office.mail_words import meaning_of
-from forum.office.views.blueprint import enter_office, office
+from forum.office.views.blueprint import office
 
 
 @office.get("/geschaeftsstelle/mails/")

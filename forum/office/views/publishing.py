@@ -6,13 +6,14 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_member
+from forum.accounts.office_pages import enter_office
 from forum.core.operator_settings import first_posts_held
 from forum.core.text.locale import gettext as _
 from forum.core.time import clock
 from forum.discussions.release_rules import publishing_rules
 from forum.discussions.services.publication import set_publishing_rules
 from forum.office.forms import PublishingForm
-from forum.office.views.blueprint import enter_office, office
+from forum.office.views.blueprint import office
 
 
 @office.get("/geschaeftsstelle/veroeffentlichung")

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from forum.accounts import queries
 from forum.accounts.identity import current_member
 from forum.accounts.models import Role, User
+from forum.accounts.office_pages import enter_office
 from forum.accounts.policies import grantable_roles, may_grant
 from forum.accounts.recent_password import require_recent_password
 from forum.accounts.services.administration import let_out_of_administration, take_into_administration
@@ -17,7 +18,7 @@ from forum.core.errors import DomainError
 from forum.core.text.locale import gettext as _
 from forum.core.web.guard import authorise, found
 from forum.office.forms import ButtonForm, MemberSearchForm
-from forum.office.views.blueprint import enter_office, office
+from forum.office.views.blueprint import office
 
 
 @office.get("/geschaeftsstelle/rollen/")

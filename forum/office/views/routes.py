@@ -6,8 +6,6 @@ from forum.office.views import (
     imports,
     inbox,
     mails,
-    mandates,
-    organisations,
     publishing,
     roles,
     rules,
@@ -15,6 +13,6 @@ from forum.office.views import (
 )
 from forum.office.views.blueprint import office
 
-PAGES = (audit_log, fields, imports, inbox, mails, mandates, organisations, publishing, roles, rules, settings)
+PAGES = (audit_log, fields, imports, inbox, mails, publishing, roles, rules, settings)
 
 __all__ = ["PAGES", "office"]

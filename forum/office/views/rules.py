@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from forum.accounts.identity import current_member
+from forum.accounts.office_pages import enter_office
 from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
@@ -16,7 +17,7 @@ from forum.core.time import clock
 from forum.core.web.drafts import draft_is_saved
 from forum.core.web.guard import found
 from forum.office.rules_forms import ClauseForm, PublishRulesForm
-from forum.office.views.blueprint import enter_office, office
+from forum.office.views.blueprint import office
 from forum.rules import queries
 from forum.rules.clauses import as_text
 from forum.rules.models import RulesClause, RulesVersion

@@ -4,6 +4,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_member
+from forum.accounts.office_pages import enter_office
 from forum.core.data import office_settings
 from forum.core.data.office_decisions import SettingsChanged, decide_settings, restore_setting
 from forum.core.data.office_settings import AnyArea, SettingRefused
@@ -12,7 +13,7 @@ from forum.core.text.locale import ngettext
 from forum.core.web.guard import found
 from forum.office.queries.settings import list_history
 from forum.office.settings_form import SettingsForm, form_for, values_of
-from forum.office.views.blueprint import enter_office, office
+from forum.office.views.blueprint import office
 
 
 @office.get("/geschaeftsstelle/einstellungen/")

@@ -10,7 +10,7 @@ from forum.core.time import clock
 from forum.core.web.drafts import draft_is_saved
 from forum.core.web.guard import authorise, found
 from forum.organisations import policies, queries
-from forum.organisations.forms import AboutForm
+from forum.organisations.forms.requests import AboutForm
 from forum.organisations.models import Organisation
 from forum.organisations.services import editing
 from forum.organisations.views.blueprint import address_of, organisations, text_in

@@ -7,9 +7,9 @@ from forum.accounts.identity import current_actor, current_member
 from forum.accounts.policies import may_use_account
 from forum.core.text.locale import gettext as _
 from forum.core.time import clock
+from forum.core.web.forms import ButtonForm
 from forum.core.web.guard import authorise, found
 from forum.organisations import policies, queries
-from forum.organisations.forms import ButtonForm
 from forum.organisations.services import mandates
 from forum.organisations.views.blueprint import organisations
 

@@ -17,7 +17,7 @@ from forum.core.web.page_sections import keys_of_sections
 from forum.core.web.page_state import One
 from forum.organisations import policies, queries
 from forum.organisations.models import Mandate, Organisation, OrganisationKind
-from forum.organisations.views.blueprint import address_if_there, organisations
+from forum.organisations.views.blueprint import organisations
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -62,8 +62,7 @@ def show_organisation(public_id: str, slug: str = "") -> ResponseReturnValue:
         may_change_request=bool(policies.may_change_request(actor, organisation)),
         sections=sections if organisation.is_listed else (),
         may_decide=bool(policies.may_decide_on_listing(actor)),
-        office_url=address_if_there("office.show_organisation", public_id=public_id),
-        report_url=address_if_there("moderation.new_report", kind="organisation", public_id=public_id),
+        report_url=url_for("moderation.new_report", kind="organisation", public_id=public_id),
     )
 
 

@@ -13,10 +13,10 @@ from forum.core.text.locale import gettext as _
 from forum.core.web.drafts import draft_is_saved
 from forum.core.web.guard import authorise, found
 from forum.organisations import policies, queries
-from forum.organisations.forms import DRAFTS, AnswerForm, RequestForm
+from forum.organisations.forms.requests import DRAFTS, AnswerForm, RequestForm
 from forum.organisations.models import Organisation, OrganisationKind, OrganisationState
 from forum.organisations.services import listing
-from forum.organisations.views.blueprint import address_if_there, organisations, text_in
+from forum.organisations.views.blueprint import organisations, text_in
 
 
 @organisations.get("/organisationen/eintragen")
@@ -30,8 +30,8 @@ def new_organisation() -> ResponseReturnValue:
         return render_template(
             "organisations/before_request.html",
             verdict=verdict,
-            login_url=address_if_there("accounts.new_login", next=here),
-            account_url=address_if_there("accounts.new_account", next=here),
+            login_url=url_for("accounts.new_login", next=here),
+            account_url=url_for("accounts.new_account", next=here),
         )
     return _request_page(RequestForm())
 

@@ -1,4 +1,4 @@
-"""What people type about organisations."""
+"""What people type who ask for an organisation to be listed, or describe the one they speak for."""
 
 from wtforms import Field, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
@@ -6,7 +6,7 @@ from wtforms.validators import Length, StopValidation
 
 from forum.core.text import markup
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.web.forms import Form, Required
+from forum.core.web.forms import Form, Required, trimmed
 from forum.organisations.models import FUNCTION_LENGTH, NAME_LENGTH, OrganisationKind
 from forum.organisations.website import tidy_website
 
@@ -15,10 +15,6 @@ LONGEST_TEXT = 2000
 LONGEST_ABOUT = 4000
 # under these keys the browser keeps what is typed
 DRAFTS = ("organisation-purpose", "organisation-proof", "organisation-answer")
-
-
-def trimmed(text: str | None) -> str:
-    return (text or "").strip()
 
 
 def has_letters(_form: Form, field: Field) -> None:
@@ -39,12 +35,12 @@ def allowed_markup(_form: Form, field: Field) -> None:
             raise StopValidation(str(problem))
 
 
-def _website_field() -> StringField:
+def website_field(*, autocomplete: str = "url") -> StringField:
     return StringField(
         _("Website"),
         [Length(max=LONGEST_WEBSITE, message=_("Enter at most 300 characters.")), website],
         filters=[trimmed],
-        render_kw={"inputmode": "url", "autocomplete": "url", "maxlength": LONGEST_WEBSITE},
+        render_kw={"inputmode": "url", "autocomplete": autocomplete, "maxlength": LONGEST_WEBSITE},
     )
 
 
@@ -74,7 +70,7 @@ class RequestForm(Form):
         [Required(_("Choose what the organisation is."))],
         choices=kind_choices(),
     )
-    website = _website_field()
+    website = website_field()
     purpose = TextAreaField(
         _("What does the organisation do?"),
         [
@@ -129,8 +125,4 @@ class AboutForm(Form):
         filters=[trimmed],
         description=_("Public. Paragraphs, lists, headings and links are possible."),
     )
-    website = _website_field()
-
-
-class ButtonForm(Form):
-    """A form with a button alone."""
+    website = website_field()

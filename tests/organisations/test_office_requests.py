@@ -1,4 +1,4 @@
-"""Organisations in the office: requests decided once, entries made and changed."""
+"""The office decides on requests once, and makes and changes entries."""
 
 import pytest
 from sqlalchemy import select
@@ -125,3 +125,14 @@ def test_a_rename_is_refused_when_another_has_the_name(office):
 
     assert "bereits eingetragen" in page.errors["Name der Organisation"]
     assert form.fill(name="Beispielbühne am Park").submit().heading == "Beispielbühne am Park"
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("version", ["", "x", "9" * 400, "-1"])
+def test_a_version_that_was_tampered_with_is_none(office, version: str):
+    organisation = make_organisation()
+    sent = {"decision": "decline", "text": "Nein.", "version": version}
+
+    page = office.post(f"/geschaeftsstelle/organisationen/{organisation.public_id}/entscheidung", sent, status=None)
+
+    assert page.status in (409, 422)

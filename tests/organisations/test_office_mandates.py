@@ -1,4 +1,4 @@
-"""Mandates in the office: given, prolonged, shortened, ended, and listed by how they stand."""
+"""The office grants, prolongs, shortens and ends mandates, and lists them by how they stand."""
 
 import pytest
 from sqlalchemy import select
@@ -104,3 +104,15 @@ def test_mandates_that_end_soon_are_paged_by_their_last_day(office):
     assert len(second.find_all("tbody tr")) == 5
     assert not set(first.read("tbody th")) & set(second.read("tbody th"))
     assert second.follow("Vorherige Seite").read("tbody th") == first.read("tbody th")
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("blank", ["", "   ", "\u2007"])
+def test_a_mandate_needs_a_first_day(office, blank: str):
+    organisation = make_organisation()
+    person = make_user()
+    sent = {"person": person.public_name, "function": "Vorstand", "from_day": blank, "deputy_of": ""}
+
+    page = office.post(f"/geschaeftsstelle/mandate/neu?organisation={organisation.public_id}", sent, status=422)
+
+    assert page.errors == {"Erster Tag": "Geben Sie einen Tag an, zum Beispiel 31.12.2026."}

@@ -6,32 +6,33 @@ from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 
 from forum.accounts.identity import current_member
 from forum.accounts.models import User
+from forum.accounts.office_pages import enter_office
 from forum.accounts.queries import find_user_by_email_or_name
 from forum.core.access import Actor
 from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
 from forum.core.time import clock
-from forum.core.web.forms import Form
+from forum.core.web.forms import ButtonForm, Form
 from forum.core.web.guard import authorise, found
-from forum.office.errors import NobodyFound
-from forum.office.forms import ButtonForm, MandateForm, ProlongForm, ShortenForm
-from forum.office.views.blueprint import enter_office, office
 from forum.organisations import policies, queries
+from forum.organisations.errors import NobodyFound
+from forum.organisations.forms.office import MandateForm, ProlongForm, ShortenForm
 from forum.organisations.models import Mandate, Organisation
 from forum.organisations.queries import MandateView
 from forum.organisations.services import mandates
 from forum.organisations.services.listing import default_function
 from forum.organisations.steps import label_of
+from forum.organisations.views.blueprint import organisations
 
 
-@office.get("/geschaeftsstelle/mandate/")
+@organisations.get("/geschaeftsstelle/mandate/")
 def list_mandates() -> ResponseReturnValue:
     enter_office()
     wanted = request.args.get("stand", "")
     view = next((one for one in MandateView if one.value == wanted), MandateView.ENDING)
     return render_template(
-        "office/list_mandates.html",
+        "organisations/list_mandates.html",
         page=queries.list_mandates(view, cursor=request.args.get("ab")),
         view=view,
         views=MandateView,
@@ -41,7 +42,7 @@ def list_mandates() -> ResponseReturnValue:
     )
 
 
-@office.get("/geschaeftsstelle/mandate/neu")
+@organisations.get("/geschaeftsstelle/mandate/neu")
 def new_mandate() -> ResponseReturnValue:
     actor = enter_office()
     organisation = found(queries.find_organisation(request.args.get("organisation", ""), actor=actor))
@@ -49,7 +50,7 @@ def new_mandate() -> ResponseReturnValue:
     return _new_page(organisation, form)
 
 
-@office.post("/geschaeftsstelle/mandate/neu")
+@organisations.post("/geschaeftsstelle/mandate/neu")
 def create_mandate() -> ResponseReturnValue:
     actor = enter_office()
     organisation = found(queries.find_organisation(request.args.get("organisation", ""), actor=actor))
@@ -67,16 +68,16 @@ def create_mandate() -> ResponseReturnValue:
         _("%(name)s speaks for %(organisation)s.", name=mandate.user.public_name, organisation=organisation.name),
         "success",
     )
-    return redirect(url_for(".show_organisation", public_id=organisation.public_id), code=303)
+    return redirect(url_for(".show_request", public_id=organisation.public_id), code=303)
 
 
-@office.get("/geschaeftsstelle/mandate/<public_id>")
+@organisations.get("/geschaeftsstelle/mandate/<public_id>")
 def show_mandate(public_id: str) -> ResponseReturnValue:
     actor = enter_office()
     return _page(_find(public_id, actor))
 
 
-@office.post("/geschaeftsstelle/mandate/<public_id>/verlaengern")
+@organisations.post("/geschaeftsstelle/mandate/<public_id>/verlaengern")
 def prolong_mandate(public_id: str) -> ResponseReturnValue:
     actor = enter_office()
     mandate, form = _find(public_id, actor), ProlongForm()
@@ -91,7 +92,7 @@ def prolong_mandate(public_id: str) -> ResponseReturnValue:
     return _done(mandate, _("The mandate is prolonged. The person has been told by mail."))
 
 
-@office.post("/geschaeftsstelle/mandate/<public_id>/verkuerzen")
+@organisations.post("/geschaeftsstelle/mandate/<public_id>/verkuerzen")
 def shorten_mandate(public_id: str) -> ResponseReturnValue:
     actor = enter_office()
     mandate, form = _find(public_id, actor), ShortenForm()
@@ -106,7 +107,7 @@ def shorten_mandate(public_id: str) -> ResponseReturnValue:
     return _done(mandate, _("The mandate ends earlier. The person has been told by mail."))
 
 
-@office.post("/geschaeftsstelle/mandate/<public_id>/beenden")
+@organisations.post("/geschaeftsstelle/mandate/<public_id>/beenden")
 def end_mandate(public_id: str) -> ResponseReturnValue:
     actor = enter_office()
     mandate = _find(public_id, actor)
@@ -153,13 +154,13 @@ def _offer_deputies(form: MandateForm, organisation: Organisation) -> None:
 
 def _new_page(organisation: Organisation, form: MandateForm) -> str:
     _offer_deputies(form, organisation)
-    return render_template("office/new_mandate.html", organisation=organisation, form=form)
+    return render_template("organisations/new_mandate.html", organisation=organisation, form=form)
 
 
 def _page(mandate: Mandate, *, prolong: Form | None = None, shorten: Form | None = None) -> str:
     today = clock.today()
     return render_template(
-        "office/show_mandate.html",
+        "organisations/show_mandate.html",
         mandate=mandate,
         prolong=prolong or ProlongForm(formdata=None),
         shorten=shorten or ShortenForm(formdata=None),

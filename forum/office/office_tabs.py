@@ -1,0 +1,15 @@
+"""The office's own tabs; those of other areas stand in their `office_tabs.py`, the order of all in forum/app.py."""
+
+from forum.accounts.office_pages import OfficeTab
+from forum.core.text.locale import lazy_gettext as _
+
+INBOX_TAB = OfficeTab(_("Inbox"), "office.show_office")
+SETTINGS_TAB = OfficeTab(_("Settings"), "office.list_settings")
+RULES_TAB = OfficeTab(_("Dialogue rules"), "office.show_rules_draft")
+MAILS_TAB = OfficeTab(_("Mails"), "office.list_mails")
+LOG_TAB = OfficeTab(_("Log"), "office.show_audit_log")
+
+ROLES_TAB = OfficeTab(_("Roles"), "office.list_roles")
+FIELDS_TAB = OfficeTab(_("Fields of action"), "office.list_fields")
+PUBLICATION_TAB = OfficeTab(_("Publication"), "office.edit_publishing")
+IMPORTS_TAB = OfficeTab(_("Import"), "office.list_imports")
