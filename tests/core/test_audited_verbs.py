@@ -3,9 +3,21 @@
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from forum.core.audit.audited import BY_A_PERSON, GROUP_LABELS, GROUP_OF, UNAUDITED, VERBS, Group
-from tests.support.sources import modules
+import pytest
+from flask import Flask
+
+from forum import app as forum_app
+from forum.accounts.acts import ACTS as ACTS_OF_ACCOUNTS
+from forum.contributions.models import Tag
+from forum.core.acts import activity
+from forum.core.acts.verbs import ActGroup, Audited, WrongAct, install, listed_acts
+from forum.core.audit.audit import AuditEntry
+from forum.core.data.database import Base, session
+from forum.core.errors import WiringIncomplete
+from tests.factories import make_field, make_user
+from tests.support.sources import ROOT, Module, modules
 
 # the trail of a thread writes its acts as "thread.…"
 TRAIL = {"leave_trail": "thread.", "_finish": "thread."}
@@ -15,21 +27,70 @@ def test_every_recorded_verb_is_audited_or_left_out_on_purpose():
     recorded = set(recorded_verbs())
 
     assert len(recorded) > 60
-    assert recorded - set(GROUP_OF) - UNAUDITED == set()
+    assert recorded - set(listed_acts().audited) - listed_acts().unaudited == set()
 
 
 def test_no_verb_is_listed_that_nobody_records():
-    assert (set(GROUP_OF) | UNAUDITED) - set(recorded_verbs()) == set()
+    assert (set(listed_acts().audited) | listed_acts().unaudited) - set(recorded_verbs()) == set()
 
 
-def test_no_verb_stands_in_two_lists():
-    assert not set(GROUP_OF) & UNAUDITED
-    assert sum(map(len, VERBS.values())) == len(GROUP_OF)
-    assert set(GROUP_OF) >= BY_A_PERSON
+def test_the_acts_of_every_area_are_listed():
+    files = {module.name for module in modules("forum") if module.file.name == "acts.py"}
+
+    assert files <= set(Module(ROOT / "forum" / "app.py").imports)
+    assert len(forum_app.ACTS) == len(files)
 
 
-def test_every_group_has_its_words():
-    assert set(GROUP_LABELS) == set(VERBS) == set(Group)
+def test_every_group_and_every_act_has_its_words():
+    groups = listed_acts().groups()
+
+    assert {group.key for group in groups} >= {"moderation", "roles", "organisations", "spaces", "topics", "transfers"}
+    assert all(group.label for group in groups)
+    assert all(one.label for one in listed_acts().audited.values())
+
+
+def test_every_subject_is_a_table_and_has_its_word():
+    assert set(listed_acts().subjects) <= set(Base.metadata.tables)
+    assert all(listed_acts().subjects.values())
+
+
+@pytest.mark.parametrize(
+    "doubled",
+    [
+        replace(ACTS_OF_ACCOUNTS, audited=(), subjects={}, details={}),
+        replace(ACTS_OF_ACCOUNTS, unaudited=(), subjects={}, details={}),
+        replace(ACTS_OF_ACCOUNTS, audited=(), unaudited=(), details={}),
+        replace(ACTS_OF_ACCOUNTS, audited=(), unaudited=(), subjects={}),
+        replace(
+            ACTS_OF_ACCOUNTS,
+            audited=[Audited("walk.begun", "Begun", ActGroup("roles", "Walks"))],
+            unaudited=(),
+            subjects={},
+            details={},
+        ),
+    ],
+    ids=["left out twice", "kept twice", "subject", "detail", "group"],
+)
+def test_what_two_areas_list_ends_the_start(doubled):
+    with pytest.raises(WiringIncomplete, match="Listed twice"):
+        install(Flask("city"), [*forum_app.ACTS, doubled])
+
+
+def test_an_act_that_no_area_lists_cannot_be_recorded():
+    with pytest.raises(WrongAct, match=r"walk\.begun"):
+        activity.record("walk.begun", make_user(), by=None)
+
+
+def test_an_audited_act_on_something_that_has_no_word_cannot_be_recorded():
+    with pytest.raises(WrongAct, match="tag"):
+        activity.record("field.edited", Tag(name="Rad", key="rad"), by=None)
+
+
+def test_an_area_says_which_details_are_keys_of_its_own():
+    activity.record("setting.changed", make_field(), by=make_user(), setting="answer_days", name="Kim Muster")
+    session.commit()
+
+    assert session.query(AuditEntry).one().details == {"setting": "answer_days"}
 
 
 def recorded_verbs() -> Iterator[str]:

@@ -6,6 +6,8 @@ from forum.accounts.models import Role
 from forum.accounts.services.roles import grant_role
 from forum.core.acts import activity
 from forum.core.data.database import session
+from forum.core.data.office_decisions import decide_settings
+from forum.topics.settings import PROPOSALS
 from tests.factories import make_field, make_user
 from tests.support.queries import count_queries
 
@@ -52,6 +54,15 @@ def test_the_log_is_narrowed_by_group_and_by_person(office):
     assert len(page.read("main tbody tr")) == 3
     assert not office.get(f"{LOG}?gruppe=words&person=nobody").find_all("main tbody")
     office.get(f"{LOG}?gruppe=nonsense&ab=nonsense")
+
+
+def test_the_log_names_the_setting_that_was_changed(office):
+    decide_settings(PROPOSALS, {"answer_days": 7}, seen=0, by=make_user(roles=(Role.OFFICE,)))
+    session.commit()
+
+    (row,) = office.get(LOG).read("main tbody tr")
+
+    assert "Werktage, innerhalb derer die Stadt" in row
 
 
 def test_an_act_of_an_account_that_is_gone_stays_in_the_log(office):

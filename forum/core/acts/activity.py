@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from forum.core.acts.verbs import is_audited
 from forum.core.audit import audit
-from forum.core.audit.audited import is_audited
 from forum.core.data.database import Entity, session
 
 IS_UNHANDLED = text("handled_at IS NULL")
@@ -35,7 +35,8 @@ class Activity(Entity):
 def record(verb: str, subject: Entity, *, by: Any | None, **details: Any) -> Activity:
     """Write down an act such as "thread.moved"; `by` is the person, None for the clock or a guest.
 
-    Acts of the moderation and the office go into the audit log too, in the same transaction.
+    Acts of the moderation and the office go into the audit log too, in the same transaction. Raises WrongAct for a verb
+    that no area lists in its `acts.py`.
     """
     if subject.id is None:
         # the row must have its key before it can be named
@@ -48,7 +49,7 @@ def record(verb: str, subject: Entity, *, by: Any | None, **details: Any) -> Act
         details=_plain(details),
     )
     session.add(act)
-    if is_audited(verb, by_a_person=by is not None):
+    if is_audited(verb, about=act.subject_kind, by_a_person=by is not None):
         audit.note(act, verb=verb, subject=subject, by=by, details=details)
     return act
 

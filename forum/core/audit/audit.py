@@ -15,9 +15,9 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, Index, Row, String, event, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from forum.core.acts.verbs import CHAIN_KEYED, listed_acts
 from forum.core.audit import audit_guard
 from forum.core.audit.audit_keys import KEY_ID_LENGTH, current_key, keyed_digest
-from forum.core.audit.audited import CHAIN_KEYED
 from forum.core.data.database import Base, Entity, session
 from forum.core.data.upsert import insert_unless_there
 from forum.core.time import clock
@@ -26,8 +26,6 @@ BEGINNING = "0" * 64
 THE_ONE = 1
 NOTED = "noted_for_audit"
 
-# details that are words of ours; any other text may be a person's, and stays out
-KEYS = frozenset({"ground", "rules_version", "label", "kind", "recipient", "sha256"})
 LONGEST_KEY = 64
 
 
@@ -185,7 +183,7 @@ def _plain(key: str, value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, bool | int):
         return value
-    is_key = isinstance(value, str) and key in KEYS and len(value) <= LONGEST_KEY and value.isprintable()
+    is_key = isinstance(value, str) and key in listed_acts().keys and len(value) <= LONGEST_KEY and value.isprintable()
     return value if is_key and " " not in value else None
 
 

@@ -8,15 +8,13 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 
 from forum.core.acts.activity import Activity
+from forum.core.acts.verbs import listed_acts
 from forum.core.audit import audit_guard
 from forum.core.audit.audit import BEGINNING, THE_ONE, AuditEntry, AuditHead, fingerprint, seal
 from forum.core.audit.audit_keys import known_keys
-from forum.core.audit.audited import BY_A_PERSON, GROUP_OF
 from forum.core.data.database import session
 
 ROWS_AT_ONCE = 500
-# what is recorded and what is logged stand one to one; a report of a guest is recorded alone
-COUNTED = tuple(sorted(set(GROUP_OF) - BY_A_PERSON))
 
 
 @dataclass(slots=True)
@@ -125,7 +123,7 @@ def _compare_with_acts(found: Findings) -> None:
 
 
 def _count(table: type[Activity] | type[AuditEntry]) -> dict[str, int]:
-    query = select(table.verb, func.count()).where(table.verb.in_(COUNTED)).group_by(table.verb)
+    query = select(table.verb, func.count()).where(table.verb.in_(listed_acts().always_audited())).group_by(table.verb)
     return {row.verb: row[1] for row in session.execute(query)}
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from forum.accounts.models import User
+from forum.core.acts.verbs import ActGroup, listed_acts
 from forum.core.audit.audit import AuditEntry
-from forum.core.audit.audited import VERBS, Group
 from forum.core.data.database import AnySelect, session
 from forum.core.data.pagination import Page, fetch_page
 
@@ -18,7 +18,7 @@ ROWS_A_PAGE = 50
 class LogFilter:
     """Acts of one group, or of one person by their public id."""
 
-    group: Group | None = None
+    group: ActGroup | None = None
     by: str = ""
 
 
@@ -33,7 +33,7 @@ class LogRow:
 def list_acts(wanted: LogFilter, *, cursor: str | None, size: int = ROWS_A_PAGE) -> Page[LogRow]:
     query = select(AuditEntry, User.public_name).outerjoin(User, User.public_id == AuditEntry.by)
     if wanted.group:
-        query = query.where(AuditEntry.verb.in_(VERBS[wanted.group]))
+        query = query.where(AuditEntry.verb.in_(listed_acts().verbs_of(wanted.group)))
     if wanted.by:
         query = query.where(AuditEntry.by == wanted.by)
     return fetch_page(

@@ -1,5 +1,6 @@
 """The audit log in the office: who did what, in an order that nobody can change unseen."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from flask import render_template, request, url_for
@@ -7,8 +8,8 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts import queries as people
 from forum.accounts.office_pages import enter_office
-from forum.core.audit.audited import Group, words_of
-from forum.office.log_words import detail_words, subject_words
+from forum.core.acts.verbs import ActGroup, listed_acts
+from forum.office.log_words import act_words, detail_words, subject_words
 from forum.office.queries.audit_log import LogFilter, list_acts
 from forum.office.views.blueprint import office
 
@@ -16,25 +17,29 @@ from forum.office.views.blueprint import office
 @office.get("/geschaeftsstelle/protokoll")
 def show_audit_log() -> ResponseReturnValue:
     enter_office()
-    chosen = request.args.get("gruppe", "")
+    groups = listed_acts().groups()
     wanted = LogFilter(
-        group=Group(chosen) if chosen in list(Group) else None,
+        group=_find_group(groups, request.args.get("gruppe", "")),
         by=request.args.get("person", "")[:20],
     )
     return render_template(
         "office/show_audit_log.html",
         page=list_acts(wanted, cursor=request.args.get("ab")),
         wanted=wanted,
-        groups=Group,
+        groups=groups,
         staff={grant.user.public_id: grant.user.public_name for grant in people.list_staff()},
-        words_of=words_of,
+        act_words=act_words,
         subject_words=subject_words,
         detail_words=detail_words,
         address=partial(_address, wanted),
     )
 
 
+def _find_group(groups: Sequence[ActGroup], key: str) -> ActGroup | None:
+    return next((group for group in groups if group.key == key), None)
+
+
 def _address(wanted: LogFilter, **changes: str) -> str:
     """The address of the log with the same filter."""
-    kept = {"gruppe": wanted.group.value if wanted.group else None, "person": wanted.by or None}
+    kept = {"gruppe": wanted.group.key if wanted.group else None, "person": wanted.by or None}
     return url_for(".show_audit_log", **(kept | changes))  # type: ignore[arg-type]

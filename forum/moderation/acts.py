@@ -1,0 +1,58 @@
+"""The acts of the moderation, with the words in which the office reads them in the audit log."""
+
+from forum.contributions.acts import TRANSFERS
+from forum.core.acts.verbs import MODERATION, ActGroup, AreaActs, Audited, Details
+from forum.core.text.locale import lazy_gettext as _
+from forum.moderation.grounds import ground_of
+from forum.moderation.models.decisions import AccountMeasure, Measure
+
+TEXT_BLOCKS = ActGroup("text_blocks", _("Text blocks"))
+
+
+def _measure(details: Details) -> str:
+    measure = Measure(details["measure"])
+    return "" if measure is Measure.NONE else str(measure.label)
+
+
+def _account_measure(details: Details) -> str:
+    measure = AccountMeasure(details["account_measure"])
+    return "" if measure is AccountMeasure.NONE else str(measure.label)
+
+
+def _ground(details: Details) -> str:
+    try:
+        return str(ground_of(details["ground"], str(details.get("rules_version", ""))).label)
+    except KeyError:
+        return str(details["ground"])
+
+
+ACTS = AreaActs(
+    audited=(
+        # a report of a guest opens a case too; in the log stands what the moderation opens by itself
+        Audited("case.opened", _("Case opened"), MODERATION, only_by_a_person=True),
+        Audited("case.decided", _("Case decided"), MODERATION),
+        Audited("case.objection_answered", _("Objection decided"), MODERATION),
+        Audited("post.blacked_out", _("Passage blacked out"), MODERATION),
+        Audited("post.blackout_lifted", _("Blacked-out passage shown again"), MODERATION),
+        Audited("text_block.added", _("Text block added"), TEXT_BLOCKS),
+        Audited("text_block.edited", _("Text block edited"), TEXT_BLOCKS),
+        Audited("text_block.archived", _("Text block archived"), TEXT_BLOCKS),
+        Audited("text_block.restored", _("Text block restored"), TEXT_BLOCKS),
+        Audited("text_block.renumbered", _("Text blocks moved to the new numbers of the rules"), TEXT_BLOCKS),
+        Audited("case.handed_over", _("Case handed to the authorities"), TRANSFERS),
+    ),
+    unaudited=(
+        "case.handed_back",
+        "case.noted",
+        "case.objected",
+        "case.reported",
+        "case.reporter_confirmed",
+        "case.taken",
+    ),
+    subjects={
+        "case": _("Case"),
+        "text_block": _("Text block"),
+    },
+    keys=("ground", "rules_version", "recipient", "sha256"),
+    details={"measure": _measure, "account_measure": _account_measure, "ground": _ground},
+)
