@@ -13,6 +13,7 @@ from forum.accounts import identity, office_pages, recent_password
 from forum.accounts import jobs as accounts_jobs
 from forum.accounts import mails as accounts_mails
 from forum.accounts import pages as accounts_pages
+from forum.accounts.office_tabs import ROLES_TAB
 from forum.accounts.services.devices import STAYS_FOR
 from forum.accounts.views.routes import accounts
 from forum.contributions import acts as contributions_acts
@@ -54,6 +55,7 @@ from forum.discussions import acts as discussions_acts
 from forum.discussions import jobs as discussions_jobs
 from forum.discussions import pages as discussions_pages
 from forum.discussions import review, thread_kinds
+from forum.discussions.office_tabs import PUBLICATION_TAB
 from forum.discussions.settings import POSTS
 from forum.discussions.views.contributions import WRITTEN, unpublished, written_by, written_for
 from forum.discussions.views.routes import discussions
@@ -68,17 +70,7 @@ from forum.moderation import objection_mails, reporter_mails
 from forum.moderation import pages as moderation_pages
 from forum.moderation.services.review import open_review
 from forum.moderation.views.routes import moderation
-from forum.office.office_tabs import (
-    FIELDS_TAB,
-    IMPORTS_TAB,
-    INBOX_TAB,
-    LOG_TAB,
-    MAILS_TAB,
-    PUBLICATION_TAB,
-    ROLES_TAB,
-    RULES_TAB,
-    SETTINGS_TAB,
-)
+from forum.office.office_tabs import IMPORTS_TAB, INBOX_TAB, LOG_TAB, MAILS_TAB, RULES_TAB, SETTINGS_TAB
 from forum.office.views.routes import office
 from forum.organisations import acts as organisations_acts
 from forum.organisations import mails as organisations_mails
@@ -95,6 +87,7 @@ from forum.spaces.queries import seats_held
 from forum.topics import acts as topics_acts
 from forum.topics import pages as topics_pages
 from forum.topics.import_target import topic_imports
+from forum.topics.office_tabs import FIELDS_TAB
 from forum.topics.settings import PROPOSALS
 from forum.topics.thread_kind import topic_kind
 from forum.topics.views.routes import topics

@@ -12,7 +12,7 @@ from forum.core.text import markup
 from forum.core.text.locale import LANGUAGES
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.lookalike import check_name
-from forum.core.web.forms import Form, Required
+from forum.core.web.forms import Form, Required, trimmed
 
 LONGEST_ABOUT = 1000
 LONGEST_EMAIL = 254
@@ -228,3 +228,17 @@ class DisplayForm(Form):
         choices=[SelectChoice(size.value, size.label) for size in TextSize],
     )
     next = HiddenField()
+
+
+class MemberSearchForm(Form):
+    """The office's search for somebody to give a role to."""
+
+    class Meta:
+        csrf = False
+
+    text = StringField(
+        _("Public name or e-mail address"),
+        name="wer",
+        filters=[trimmed],
+        render_kw={"maxlength": 254, "spellcheck": "false", "autocomplete": "off", "autocapitalize": "none"},
+    )

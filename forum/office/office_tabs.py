@@ -9,7 +9,4 @@ RULES_TAB = OfficeTab(_("Dialogue rules"), "office.show_rules_draft")
 MAILS_TAB = OfficeTab(_("Mails"), "office.list_mails")
 LOG_TAB = OfficeTab(_("Log"), "office.show_audit_log")
 
-ROLES_TAB = OfficeTab(_("Roles"), "office.list_roles")
-FIELDS_TAB = OfficeTab(_("Fields of action"), "office.list_fields")
-PUBLICATION_TAB = OfficeTab(_("Publication"), "office.edit_publishing")
 IMPORTS_TAB = OfficeTab(_("Import"), "office.list_imports")

@@ -5,8 +5,7 @@ from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Length, StopValidation
 
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.web.forms import DAY_EXPECTED, DayField, Form, Required
-from forum.office.forms import DAY_INPUT, trimmed
+from forum.core.web.forms import DAY_EXPECTED, DAY_INPUT, DayField, Form, Required, trimmed
 from forum.rules.services.edit import ClauseText
 from forum.rules.services.publish import NoticePeriod
 

@@ -5,11 +5,12 @@ send them.
 """
 
 from forum.accounts.keys import End, confirmation_key, email_change_key, reset_key
+from forum.accounts.models import Group, Role
 from forum.accounts.services.devices import open_device
 from forum.accounts.services.email_changes import request_email_change
 from forum.core.data.database import session
 from tests.factories import make_user
-from tests.support.access import LOGIN, Row, Target, everybody, members
+from tests.support.access import LOGIN, Row, Target, everybody, members, office
 
 
 def kind_of_mail() -> Target:
@@ -44,6 +45,30 @@ def profile() -> Target:
 
 def profile_without_its_name() -> Target:
     return Target({"public_id": make_user().public_id})
+
+
+def member() -> Target:
+    return Target({"public_id": make_user().public_id})
+
+
+def member_of_the_administration() -> Target:
+    return Target({"public_id": make_user(group=Group.ADMINISTRATION).public_id})
+
+
+def role_of_expert() -> Target:
+    return Target({"public_id": make_user().public_id, "role": "expert"})
+
+
+def role_of_administrator() -> Target:
+    return Target({"public_id": make_user().public_id, "role": "admin"})
+
+
+def granted_role_of_expert() -> Target:
+    return Target({"public_id": make_user(roles=(Role.EXPERT,)).public_id, "role": "expert"})
+
+
+def granted_role_of_administrator() -> Target:
+    return Target({"public_id": make_user(roles=(Role.ADMIN,)).public_id, "role": "admin"})
 
 
 MATRIX = (
@@ -82,4 +107,14 @@ MATRIX = (
     Row("accounts.show_profile", everybody(301), profile_without_its_name),
     Row("accounts.show_preferences", everybody(200)),
     Row("accounts.update_preferences", everybody(422)),
+    # the office's pages
+    Row("accounts.list_roles", office(200)),
+    Row("accounts.show_member_roles", office(200), member),
+    Row("accounts.create_administration_member", office(303), member),
+    Row("accounts.delete_administration_member", office(303), member_of_the_administration),
+    Row("accounts.create_role_grant", office(303), role_of_expert),
+    Row("accounts.delete_role_grant", office(303), granted_role_of_expert),
+    # nobody grants above their own role
+    Row("accounts.create_role_grant", members(403, admin=303), role_of_administrator),
+    Row("accounts.delete_role_grant", members(403, admin=303), granted_role_of_administrator),
 )

@@ -1,39 +1,10 @@
 """Who gets which answer from the pages of the office. Forms are sent empty: 422 means that one may send them."""
 
-from forum.accounts.models import Group, Role
 from forum.rules.queries import find_draft
-from tests.factories import make_field, make_import, make_user
+from tests.factories import make_import
 from tests.rules.versions import make_draft
-from tests.support.access import Row, Target, members, office
+from tests.support.access import Row, Target, office
 from tests.support.outbox import make_failed
-
-
-def member() -> Target:
-    return Target({"public_id": make_user().public_id})
-
-
-def member_of_the_administration() -> Target:
-    return Target({"public_id": make_user(group=Group.ADMINISTRATION).public_id})
-
-
-def role_of_expert() -> Target:
-    return Target({"public_id": make_user().public_id, "role": "expert"})
-
-
-def role_of_administrator() -> Target:
-    return Target({"public_id": make_user().public_id, "role": "admin"})
-
-
-def granted_role_of_expert() -> Target:
-    return Target({"public_id": make_user(roles=(Role.EXPERT,)).public_id, "role": "expert"})
-
-
-def granted_role_of_administrator() -> Target:
-    return Target({"public_id": make_user(roles=(Role.ADMIN,)).public_id, "role": "admin"})
-
-
-def field_of_action() -> Target:
-    return Target({"public_id": make_field().public_id})
 
 
 def uploaded_file() -> Target:
@@ -71,30 +42,10 @@ MATRIX = (
     Row("office.resend_mails", office(303)),
     Row("office.resend_mail", office(303), failed_mail),
     Row("office.dismiss_mail", office(303), failed_mail),
-    Row("office.list_roles", office(200)),
-    Row("office.show_member_roles", office(200), member),
-    Row("office.create_administration_member", office(303), member),
-    Row("office.delete_administration_member", office(303), member_of_the_administration),
-    Row("office.create_role_grant", office(303), role_of_expert),
-    Row("office.delete_role_grant", office(303), granted_role_of_expert),
-    # nobody grants above their own role
-    Row("office.create_role_grant", members(403, admin=303), role_of_administrator),
-    Row("office.delete_role_grant", members(403, admin=303), granted_role_of_administrator),
-    Row("office.list_fields", office(200)),
-    Row("office.new_field", office(200)),
-    Row("office.create_field", office(422)),
-    Row("office.edit_field", office(200), field_of_action),
-    Row("office.update_field", office(422), field_of_action),
-    Row("office.edit_publishing", office(200)),
-    Row("office.update_publishing", office(422)),
     Row("office.list_settings", office(200)),
     Row("office.edit_settings", office(200), page_of_settings),
     Row("office.update_settings", office(422), page_of_settings),
     Row("office.restore_settings", office(303), version_of_a_setting),
-    Row("office.raise_field", office(303), field_of_action),
-    Row("office.lower_field", office(303), field_of_action),
-    Row("office.archive_field", office(303), field_of_action),
-    Row("office.restore_field", office(303), field_of_action),
     Row("office.list_imports", office(200)),
     Row("office.new_import", office(200)),
     Row("office.create_import", office(422)),

@@ -4,8 +4,8 @@ The topic is a proposal that `author` has begun.
 """
 
 from forum.topics.models import Kind
-from tests.factories import make_topic, make_user
-from tests.support.access import Row, Target, everybody, experts, members, moderation
+from tests.factories import make_field, make_topic, make_user
+from tests.support.access import Row, Target, everybody, experts, members, moderation, office
 
 
 def proposal() -> Target:
@@ -16,6 +16,10 @@ def proposal() -> Target:
 def proposal_with_its_title() -> Target:
     topic = make_topic(kind=Kind.PROPOSAL)
     return Target({"public_id": topic.public_id, "slug": topic.slug})
+
+
+def field_of_action() -> Target:
+    return Target({"public_id": make_field().public_id})
 
 
 AUTHOR_REFUSED = {"author": 403}
@@ -50,4 +54,14 @@ MATRIX = (
     Row("topics.move_topic", moderation(422, involved=AUTHOR_REFUSED), proposal),
     Row("topics.merge_topic", moderation(422, involved=AUTHOR_REFUSED), proposal),
     Row("topics.split_topic", moderation(422, involved=AUTHOR_REFUSED), proposal),
+    # the office's pages
+    Row("topics.manage_fields", office(200)),
+    Row("topics.new_field", office(200)),
+    Row("topics.create_field", office(422)),
+    Row("topics.edit_field", office(200), field_of_action),
+    Row("topics.update_field", office(422), field_of_action),
+    Row("topics.raise_field", office(303), field_of_action),
+    Row("topics.lower_field", office(303), field_of_action),
+    Row("topics.archive_field", office(303), field_of_action),
+    Row("topics.restore_field", office(303), field_of_action),
 )

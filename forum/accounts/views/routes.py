@@ -5,6 +5,7 @@ from forum.accounts.views import (
     devices,
     email,
     log_in,
+    office_roles,
     password_again,
     passwords,
     preferences,
@@ -13,6 +14,6 @@ from forum.accounts.views import (
 )
 from forum.accounts.views.blueprint import accounts
 
-PAGES = (account, devices, email, log_in, password_again, passwords, preferences, profile, registration)
+PAGES = (account, devices, email, log_in, office_roles, password_again, passwords, preferences, profile, registration)
 
 __all__ = ["PAGES", "accounts"]

@@ -15,7 +15,7 @@ from forum.core.web.memory import Kept
 from forum.discussions import policies, queries
 from forum.discussions.addresses import address_of
 from forum.discussions.drawing import draw_preview
-from forum.discussions.forms import ReplyForm
+from forum.discussions.forms.posts import ReplyForm
 from forum.discussions.models import Post, Thread
 from forum.discussions.publishing import new_submission
 from forum.discussions.readings import own_words_for_readers, source_for_readers

@@ -2,17 +2,14 @@
 
 from forum.office.views import (
     audit_log,
-    fields,
     imports,
     inbox,
     mails,
-    publishing,
-    roles,
     rules,
     settings,
 )
 from forum.office.views.blueprint import office
 
-PAGES = (audit_log, fields, imports, inbox, mails, publishing, roles, rules, settings)
+PAGES = (audit_log, imports, inbox, mails, rules, settings)
 
 __all__ = ["PAGES", "office"]

@@ -1,10 +1,9 @@
-"""Entries of the office that once were mishaps: no day where one is needed, blanks, numbers without end."""
+"""Wrong entries of the office about the release of posts: no day where one is needed, blanks, numbers without end."""
 
 import pytest
 
 from forum.accounts.models import Role
 from tests.factories import make_user
-from tests.rules.versions import make_draft
 from tests.support.client import Client
 
 pytestmark = pytest.mark.both_databases
@@ -41,16 +40,6 @@ def test_a_number_out_of_bounds_names_the_bounds(office: Client, number: str):
     assert "Geben Sie eine Zahl von 0 bis 100 ein." in page.errors.values()
 
 
-@pytest.mark.parametrize("blank", ["   ", "\u00a0"])
-def test_a_version_of_the_rules_needs_a_day(office: Client, blank: str):
-    make_draft()
-    sent = {"period": "regular", "holds_from": blank, "change_note": "Neu."}
-
-    page = office.post("/geschaeftsstelle/dialogregeln/entwurf/veroeffentlichen", sent, status=422)
-
-    assert page.errors == {"Gilt ab": "Geben Sie einen Tag an, zum Beispiel 31.12.2026."}
-
-
 def test_a_file_or_json_where_text_belongs_is_no_mishap(office: Client):
     token = office.get(PUBLISHING).find("[name=csrf_token]").get("value")
     as_json = {"json": [1], "headers": {"X-CSRFToken": token}}
@@ -58,11 +47,3 @@ def test_a_file_or_json_where_text_belongs_is_no_mishap(office: Client):
 
     assert office.open("POST", PUBLISHING, status=None, **as_json).status == 422
     assert office.open("POST", PUBLISHING, status=None, **as_file).status == 422
-
-
-@pytest.mark.parametrize("number", [LONG, "9" * 12, "9" * 4500])
-def test_a_number_without_end_in_an_address_leads_nowhere(office: Client, number: str):
-    make_draft()
-
-    office.get(f"/geschaeftsstelle/dialogregeln/entwurf/{number}", status=404)
-    office.get(f"/moderationsbericht/{number}", status=404)

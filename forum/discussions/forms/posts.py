@@ -1,4 +1,4 @@
-"""What people type in discussions."""
+"""The forms in which people write posts and change their wording."""
 
 from wtforms import TextAreaField
 

@@ -1,4 +1,4 @@
-"""Roles in the office: who moderates, answers and runs the forum; giving and taking."""
+"""The office's pages about roles: who moderates, answers and runs the forum; granting and withdrawing."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts import queries
+from forum.accounts.forms import MemberSearchForm
 from forum.accounts.identity import current_member
 from forum.accounts.models import Role, User
 from forum.accounts.office_pages import enter_office
@@ -13,40 +14,40 @@ from forum.accounts.policies import grantable_roles, may_grant
 from forum.accounts.recent_password import require_recent_password
 from forum.accounts.services.administration import let_out_of_administration, take_into_administration
 from forum.accounts.services.roles import grant_role, withdraw_role
+from forum.accounts.views.blueprint import accounts
 from forum.core.access import Actor
 from forum.core.errors import DomainError
 from forum.core.text.locale import gettext as _
+from forum.core.web.forms import ButtonForm
 from forum.core.web.guard import authorise, found
-from forum.office.forms import ButtonForm, MemberSearchForm
-from forum.office.views.blueprint import office
 
 
-@office.get("/geschaeftsstelle/rollen/")
+@accounts.get("/geschaeftsstelle/rollen/")
 def list_roles() -> ResponseReturnValue:
-    """Everybody with a role, and the way to somebody without one."""
+    """Everybody with a role, and the search for anybody else."""
     enter_office()
     form = MemberSearchForm(request.args)
-    wanted = form.wer.data or ""
+    wanted = form.text.data or ""
     return render_template(
-        "office/list_roles.html",
+        "accounts/list_roles.html",
         staff=queries.list_staff(),
         form=form,
         wanted=wanted,
-        people=_search(wanted) if wanted else [],
+        people=queries.search_people(wanted),
     )
 
 
-@office.get("/geschaeftsstelle/rollen/<public_id>")
+@accounts.get("/geschaeftsstelle/rollen/<public_id>")
 def show_member_roles(public_id: str) -> ResponseReturnValue:
     return _page(_find(public_id), enter_office())
 
 
-@office.post("/geschaeftsstelle/rollen/<public_id>/gruppe/verwaltung")
+@accounts.post("/geschaeftsstelle/rollen/<public_id>/gruppe/verwaltung")
 def create_administration_member(public_id: str) -> ResponseReturnValue:
     return _change_group(public_id, take_into_administration)
 
 
-@office.post("/geschaeftsstelle/rollen/<public_id>/gruppe/verwaltung/entziehen")
+@accounts.post("/geschaeftsstelle/rollen/<public_id>/gruppe/verwaltung/entziehen")
 def delete_administration_member(public_id: str) -> ResponseReturnValue:
     return _change_group(public_id, let_out_of_administration)
 
@@ -63,7 +64,7 @@ def _change_group(public_id: str, change: Callable[..., None]) -> ResponseReturn
     return redirect(url_for(".show_member_roles", public_id=public_id), code=303)
 
 
-@office.post("/geschaeftsstelle/rollen/<public_id>/<role>")
+@accounts.post("/geschaeftsstelle/rollen/<public_id>/<role>")
 def create_role_grant(public_id: str, role: str) -> ResponseReturnValue:
     actor = enter_office()
     user, wanted = _find(public_id), _role(role)
@@ -77,7 +78,7 @@ def create_role_grant(public_id: str, role: str) -> ResponseReturnValue:
     return redirect(url_for(".show_member_roles", public_id=public_id), code=303)
 
 
-@office.post("/geschaeftsstelle/rollen/<public_id>/<role>/entziehen")
+@accounts.post("/geschaeftsstelle/rollen/<public_id>/<role>/entziehen")
 def delete_role_grant(public_id: str, role: str) -> ResponseReturnValue:
     actor = enter_office()
     user, wanted = _find(public_id), _role(role)
@@ -102,17 +103,9 @@ def _role(value: str) -> Role:
     return role or abort(404)
 
 
-def _search(text: str) -> list[User]:
-    """By the exact address, or by how a public name begins."""
-    if "@" in text:
-        person = queries.find_user_by_email(text)
-        return [person] if person and person.is_confirmed else []
-    return list(queries.suggest_people(text))
-
-
 def _page(user: User, actor: Actor, *, problem: DomainError | None = None, refused: str = "") -> str:
     return render_template(
-        "office/show_member_roles.html",
+        "accounts/show_member_roles.html",
         user=user,
         roles=[(role, role in user.roles, may_grant(actor, role)) for role in Role],
         grantable=grantable_roles(actor),

@@ -1,4 +1,4 @@
-"""Fields of action in the office: create, describe, order, archive."""
+"""The office's pages about fields of action: create, describe, order, archive."""
 
 from collections.abc import Callable
 from typing import TypedDict
@@ -14,12 +14,12 @@ from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
 from forum.core.web.guard import authorise, found
 from forum.discussions.models import PublicationMode
-from forum.office.forms import FieldForm
-from forum.office.views.blueprint import office
+from forum.topics.forms.fields import FieldForm
 from forum.topics.models import FieldOfAction
 from forum.topics.policies import may_edit_fields
 from forum.topics.queries import lists, reading
 from forum.topics.services import fields
+from forum.topics.views.blueprint import topics
 
 Step = Callable[..., FieldOfAction]
 
@@ -31,41 +31,41 @@ class FieldValues(TypedDict):
     publication_mode: PublicationMode
 
 
-@office.get("/geschaeftsstelle/handlungsfelder/")
-def list_fields() -> ResponseReturnValue:
+@topics.get("/geschaeftsstelle/handlungsfelder/")
+def manage_fields() -> ResponseReturnValue:
     enter_office()
     every = lists.list_fields()
     return render_template(
-        "office/list_fields.html",
+        "topics/manage_fields.html",
         shown=[field for field in every if field.archived_at is None],
         archived=[field for field in every if field.archived_at is not None],
         counts=lists.count_by(lists.list_tallies(), "field_id"),
     )
 
 
-@office.get("/geschaeftsstelle/handlungsfelder/neu")
+@topics.get("/geschaeftsstelle/handlungsfelder/neu")
 def new_field() -> ResponseReturnValue:
     enter_office()
-    return render_template("office/edit_field.html", field=None, form=FieldForm())
+    return render_template("topics/edit_field.html", field=None, form=FieldForm())
 
 
-@office.post("/geschaeftsstelle/handlungsfelder/neu")
+@topics.post("/geschaeftsstelle/handlungsfelder/neu")
 def create_field() -> ResponseReturnValue:
     actor = enter_office()
     authorise(may_edit_fields(actor), actor)
     form = FieldForm()
     if not form.validate():
-        return render_template("office/edit_field.html", field=None, form=form), 422
+        return render_template("topics/edit_field.html", field=None, form=form), 422
     try:
         field = fields.create_field(**_values(form), by=current_member())
     except DomainError as error:
         show_problem(form, error)
-        return render_template("office/edit_field.html", field=None, form=form), 422
+        return render_template("topics/edit_field.html", field=None, form=form), 422
     flash(_("%(name)s is a field of action now.", name=field.name), "success")
-    return redirect(url_for(".list_fields"), code=303)
+    return redirect(url_for(".manage_fields"), code=303)
 
 
-@office.get("/geschaeftsstelle/handlungsfelder/<public_id>")
+@topics.get("/geschaeftsstelle/handlungsfelder/<public_id>")
 def edit_field(public_id: str) -> ResponseReturnValue:
     enter_office()
     field = _find(public_id)
@@ -75,41 +75,41 @@ def edit_field(public_id: str) -> ResponseReturnValue:
         "icon": field.icon,
         "publication_mode": field.publication_mode.value,
     }
-    return render_template("office/edit_field.html", field=field, form=FieldForm(data=kept))
+    return render_template("topics/edit_field.html", field=field, form=FieldForm(data=kept))
 
 
-@office.post("/geschaeftsstelle/handlungsfelder/<public_id>")
+@topics.post("/geschaeftsstelle/handlungsfelder/<public_id>")
 def update_field(public_id: str) -> ResponseReturnValue:
     actor = enter_office()
     authorise(may_edit_fields(actor), actor)
     field, form = _find(public_id), FieldForm()
     if not form.validate():
-        return render_template("office/edit_field.html", field=field, form=form), 422
+        return render_template("topics/edit_field.html", field=field, form=form), 422
     try:
         fields.edit_field(field, **_values(form), by=current_member())
     except DomainError as error:
         show_problem(form, error)
-        return render_template("office/edit_field.html", field=field, form=form), 422
+        return render_template("topics/edit_field.html", field=field, form=form), 422
     flash(_("The field of action is saved."), "success")
-    return redirect(url_for(".list_fields"), code=303)
+    return redirect(url_for(".manage_fields"), code=303)
 
 
-@office.post("/geschaeftsstelle/handlungsfelder/<public_id>/hoch")
+@topics.post("/geschaeftsstelle/handlungsfelder/<public_id>/hoch")
 def raise_field(public_id: str) -> ResponseReturnValue:
     return _step(public_id, fields.move_up, _("The order is saved."))
 
 
-@office.post("/geschaeftsstelle/handlungsfelder/<public_id>/runter")
+@topics.post("/geschaeftsstelle/handlungsfelder/<public_id>/runter")
 def lower_field(public_id: str) -> ResponseReturnValue:
     return _step(public_id, fields.move_down, _("The order is saved."))
 
 
-@office.post("/geschaeftsstelle/handlungsfelder/<public_id>/archivieren")
+@topics.post("/geschaeftsstelle/handlungsfelder/<public_id>/archivieren")
 def archive_field(public_id: str) -> ResponseReturnValue:
     return _step(public_id, fields.archive_field, _("Archived: its topics stay readable, new ones are not possible."))
 
 
-@office.post("/geschaeftsstelle/handlungsfelder/<public_id>/wiederherstellen")
+@topics.post("/geschaeftsstelle/handlungsfelder/<public_id>/wiederherstellen")
 def restore_field(public_id: str) -> ResponseReturnValue:
     return _step(public_id, fields.restore_field, _("The field of action takes new topics again."))
 
@@ -120,7 +120,7 @@ def _step(public_id: str, act: Step, message: str) -> ResponseReturnValue:
     by: User = current_member()
     act(_find(public_id), by=by)
     flash(message, "success")
-    return redirect(url_for(".list_fields"), code=303)
+    return redirect(url_for(".manage_fields"), code=303)
 
 
 def _find(public_id: str) -> FieldOfAction:
