@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from forum import tables
 from forum.accounts import acts as accounts_acts
+from forum.accounts import content as accounts_content
 from forum.accounts import identity, office_pages, recent_password
 from forum.accounts import jobs as accounts_jobs
 from forum.accounts import mails as accounts_mails
@@ -17,15 +18,17 @@ from forum.accounts.office_tabs import ROLES_TAB
 from forum.accounts.services.devices import STAYS_FOR
 from forum.accounts.views.routes import accounts
 from forum.contributions import acts as contributions_acts
+from forum.contributions import content as contributions_content
 from forum.contributions import jobs as contributions_jobs
 from forum.contributions import mails as contributions_mails
 from forum.contributions import pages as contributions_pages
 from forum.contributions.importing import target
+from forum.core import content as core_content
 from forum.core.acts import verbs
 from forum.core.audit import acts as audit_acts
 from forum.core.data import acts as settings_acts
-from forum.core.data import office_settings, unit_of_work
-from forum.core.data.database import db, prepare_engine
+from forum.core.data import content_plan, office_settings, unit_of_work
+from forum.core.data.database import Base, db, prepare_engine
 from forum.core.mail import acts as mail_acts
 from forum.core.mail import delivery, kinds, recipients
 from forum.core.mail.contact import CONTACT
@@ -52,6 +55,7 @@ from forum.core.web.page_sections import Maker
 from forum.demo.accounts import demo_accounts
 from forum.demo.views import demo
 from forum.discussions import acts as discussions_acts
+from forum.discussions import content as discussions_content
 from forum.discussions import jobs as discussions_jobs
 from forum.discussions import pages as discussions_pages
 from forum.discussions import review, thread_kinds
@@ -63,7 +67,9 @@ from forum.extensions import babel, csrf, migrate
 from forum.home import frame
 from forum.home import pages as home_pages
 from forum.home.views import home
+from forum.index import content as index_content
 from forum.moderation import acts as moderation_acts
+from forum.moderation import content as moderation_content
 from forum.moderation import jobs as moderation_jobs
 from forum.moderation import mails as moderation_mails
 from forum.moderation import objection_mails, reporter_mails
@@ -73,18 +79,22 @@ from forum.moderation.views.routes import moderation
 from forum.office.office_tabs import IMPORTS_TAB, INBOX_TAB, LOG_TAB, MAILS_TAB, RULES_TAB, SETTINGS_TAB
 from forum.office.views.routes import office
 from forum.organisations import acts as organisations_acts
+from forum.organisations import content as organisations_content
 from forum.organisations import mails as organisations_mails
 from forum.organisations import pages as organisations_pages
 from forum.organisations.office_tabs import MANDATES_TAB, ORGANISATIONS_TAB
 from forum.organisations.views.routes import organisations
 from forum.organisations.views.sections import organisations_of, own_organisations
 from forum.rules import acts as rules_acts
+from forum.rules import content as rules_content
 from forum.rules import pages as rules_pages
 from forum.settings import LARGEST_REQUEST, ROOT, Settings
 from forum.spaces import acts as spaces_acts
+from forum.spaces import content as spaces_content
 from forum.spaces import pages as spaces_pages
 from forum.spaces.queries import seats_held
 from forum.topics import acts as topics_acts
+from forum.topics import content as topics_content
 from forum.topics import pages as topics_pages
 from forum.topics.import_target import topic_imports
 from forum.topics.office_tabs import FIELDS_TAB
@@ -92,6 +102,7 @@ from forum.topics.settings import PROPOSALS
 from forum.topics.thread_kind import topic_kind
 from forum.topics.views.routes import topics
 from forum.triage import acts as triage_acts
+from forum.triage import content as triage_content
 
 AREAS = (health, home, discussions, topics, moderation, accounts, organisations, office)
 TABLES = tables.MODULES
@@ -136,6 +147,20 @@ ACTS = (
     topics_acts.ACTS,
     moderation_acts.ACTS,
 )
+# what becomes of the words of people in each table
+CONTENT = (
+    core_content.CONTENT,
+    rules_content.CONTENT,
+    triage_content.CONTENT,
+    accounts_content.CONTENT,
+    organisations_content.CONTENT,
+    spaces_content.CONTENT,
+    index_content.CONTENT,
+    discussions_content.CONTENT,
+    contributions_content.CONTENT,
+    topics_content.CONTENT,
+    moderation_content.CONTENT,
+)
 # what the office decides, on its page of settings
 OFFICE_SETTINGS = (OFFICE_HOURS, POSTS, PROPOSALS, CONTACT)
 JOBS = (delivery, accounts_jobs, discussions_jobs, moderation_jobs, contributions_jobs)
@@ -169,6 +194,7 @@ def create_app(settings: Settings) -> Flask:
     install_language(app)
     office_settings.install(app, OFFICE_SETTINGS)
     verbs.install(app, ACTS)
+    content_plan.install(app, CONTENT, tables=Base.metadata.tables.values())
     install_requests(app)
     install_jobs(app)
     install_mail(app)

@@ -3,14 +3,18 @@
 from dataclasses import asdict
 
 import pytest
+from flask import Flask
 from sqlalchemy import JSON, Column, Integer, MetaData, String, Table, Text, select
 
 from forum.accounts.policies import actor_for
+from forum.app import CONTENT
 from forum.core.access import GUEST
+from forum.core.data.content_plan import ContentPlan, Exempt, Internal, content_plan, install
 from forum.core.data.database import Base, session
+from forum.core.errors import WiringIncomplete
 from forum.core.running.jobs import REGISTRY
 from forum.discussions.models import Thread
-from forum.moderation.content_plan import PLAN, Exempt, Published, unplanned
+from forum.moderation.jobs import erase_hidden_texts
 from forum.moderation.models.cases import SubjectKind
 from forum.moderation.models.decisions import Measure
 from forum.moderation.queries.cases import find_case
@@ -20,12 +24,15 @@ from forum.moderation.subjects import ENDPOINTS
 from tests.factories import make_organisation, make_user
 from tests.moderation.published import PUBLISHED, WORD
 from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, report_thing, subject_of
+from tests.support.sources import ROOT, Module, modules
 
 MAKERS = {
     SubjectKind.POST: make_post,
     SubjectKind.USER: make_user,
     SubjectKind.ORGANISATION: make_organisation,
 }
+
+PLAN = ContentPlan(CONTENT)
 
 # a thread is hidden with its opening post, never by itself
 WITH_ANOTHER = {Thread.__tablename__}
@@ -75,14 +82,15 @@ def test_every_kind_is_reported_hidden_and_shown_again(kind):
     assert thing.hidden_at is None
 
 
-def test_everything_that_people_write_has_a_plan():
-    assert unplanned(Base.metadata.tables.values()) == []
+def test_everything_that_people_write_has_a_plan(app):
+    assert PLAN.find_unplanned(Base.metadata.tables.values()) == []
+    assert content_plan() == PLAN
 
 
 def test_a_new_kind_of_content_without_a_plan_is_noticed():
     wish = Table("wish", MetaData(), Column("id", Integer), Column("title", String(120)), Column("text", Text))
 
-    assert unplanned([wish]) == ["wish.title", "wish.text"]
+    assert PLAN.find_unplanned([wish]) == ["wish.title", "wish.text"]
 
 
 @pytest.mark.parametrize("kind", [Text(), String(300), JSON()])
@@ -90,39 +98,52 @@ def test_a_new_text_on_a_known_thing_is_noticed_too(kind):
     post = Base.metadata.tables["post"].to_metadata(MetaData())
     post.append_column(Column("signature", kind))
 
-    assert unplanned([post]) == ["post.signature"]
+    assert PLAN.find_unplanned([post]) == ["post.signature"]
 
 
-def test_the_plan_names_no_table_or_column_that_is_gone():
-    tables = Base.metadata.tables
-    named = {
-        f"{name}.{column}"
-        for name, plan in PLAN.items()
-        if not isinstance(plan, Exempt)
-        for column in (*plan.columns, *plan.others)
-    }
+@pytest.mark.parametrize(
+    ("areas", "fault"),
+    [
+        (CONTENT[:-1], r"report\.explanation, .*has no plan"),
+        ([*CONTENT, {"post": Internal(("body",), erase_hidden_texts)}], r"post\.body has two plans"),
+        ([*CONTENT, {"post": Exempt("nobody writes it")}], r"post\.body, .*has two plans"),
+        ([*CONTENT, {"space": Internal(("name",), erase_hidden_texts)}], r"space\.name has two plans"),
+        ([*CONTENT, {"wish": Exempt("nobody writes it")}], "wish is planned and does not exist"),
+        ([*CONTENT, {"seat": Internal(("wish",), erase_hidden_texts)}], r"seat\.wish is planned and does not exist"),
+    ],
+)
+def test_a_plan_that_does_not_fit_the_tables_ends_the_start(areas, fault):
+    with pytest.raises(WiringIncomplete, match=fault):
+        install(Flask("city"), areas, tables=Base.metadata.tables.values())
 
-    assert set(PLAN) <= set(tables)
-    assert named <= {f"{table.name}.{column.name}" for table in tables.values() for column in table.columns}
+
+def test_the_content_of_every_area_is_listed():
+    files = {module.name for module in modules("forum") if module.file.name == "content.py"}
+
+    assert files <= set(Module(ROOT / "forum" / "app.py").imports)
+    assert len(CONTENT) == len(files)
 
 
 def test_every_exception_has_a_reason():
-    reasons = [plan.reason for plan in PLAN.values() if isinstance(plan, Exempt)]
-    reasons += [why for plan in PLAN.values() if not isinstance(plan, Exempt) for why in plan.others.values()]
+    reasons = [plan.reason for _table, plan in PLAN.plans() if isinstance(plan, Exempt)]
+    reasons += [why for _table, plan in PLAN.plans() if not isinstance(plan, Exempt) for why in plan.others.values()]
 
+    assert reasons
     assert all(reasons)
 
 
 def test_what_is_published_is_of_a_kind_that_can_be_reported():
-    assert {plan.kind for plan in PLAN.values() if isinstance(plan, Published)} == set(SubjectKind)
+    assert {plan.kind for plans in PLAN.published().values() for plan in plans} == set(SubjectKind)
 
 
 def test_what_is_to_be_erased_is_erased_by_a_job_of_the_worker():
-    assert {plan.erased_by for plan in PLAN.values() if not isinstance(plan, Exempt)} <= set(REGISTRY)
+    erasures = [plan.erased_by for _table, plan in PLAN.plans() if not isinstance(plan, Exempt)]
+
+    assert {job.name for job in erasures if job} <= set(REGISTRY)
 
 
 def test_a_story_is_told_of_every_published_table():
-    assert set(PUBLISHED) == {name for name, plan in PLAN.items() if isinstance(plan, Published)}
+    assert set(PUBLISHED) == set(PLAN.published())
 
 
 @pytest.mark.parametrize("table", PUBLISHED)
@@ -137,29 +158,35 @@ def test_everything_published_is_handed_over_and_erased(table, clock):
 
     decide_on(thing, Measure.HIDE)
     clock.advance(days=300)
-    REGISTRY[PLAN[table].erased_by].function()
+    erase(table)
     session.flush()
 
     left = session.execute(select(*(Base.metadata.tables[table].c[name] for name in columns)).where(is_row(row))).all()
     assert [value for values in left for value in values if value and WORD in str(value)] == []
 
 
-@pytest.mark.parametrize("table", [name for name, plan in PLAN.items() if isinstance(plan, Published)])
+@pytest.mark.parametrize("table", PLAN.published())
 def test_nothing_is_erased_as_long_as_somebody_can_object(table, clock):
     thing, row = PUBLISHED[table](clock)
     report_thing(thing)
     decision = decide_on(thing, Measure.HIDE)
 
     clock.set(decision.objection_until)
-    REGISTRY[PLAN[table].erased_by].function()
+    erase(table)
     decide_on(thing, Measure.RESTORE)
 
     assert words_in(table, row)
 
 
+def erase(table):
+    """Run the jobs that erase what the table holds."""
+    for plan in PLAN.published()[table]:
+        (plan.erased_by or erase_hidden_texts)()
+
+
 def words_in(table, row):
     """The words in each column of the plan; all of them are filled."""
-    columns = [Base.metadata.tables[table].c[name] for name in PLAN[table].columns]
+    columns = [Base.metadata.tables[table].c[name] for plan in PLAN.published()[table] for name in plan.columns]
     found = dict(session.execute(select(*columns).where(is_row(row))).mappings().one())
     words = {name: " ".join(value.values()) if isinstance(value, dict) else value for name, value in found.items()}
     assert [name for name, value in words.items() if WORD not in (value or "")] == []

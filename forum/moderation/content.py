@@ -1,0 +1,19 @@
+"""What becomes of the words in the tables of the moderation."""
+
+from forum.core.data.content_plan import MACHINE, OFFICE, Content, Exempt, Internal
+from forum.moderation.jobs import erase_hidden_texts, forget_objections, forget_reporters, forget_words
+
+CONTENT: Content = {
+    "report": Internal(("explanation", "addresses", "reporter_name", "reporter_email"), forget_reporters),
+    "objection": Internal(("explanation", "answer", "objector_key"), forget_objections),
+    "case_note": Internal(("body",), forget_words),
+    "decision": Internal(("explanation", "facts"), forget_words, {"ground": "a key", "details": "keys and numbers"}),
+    "handover": Internal(
+        ("remark",),
+        forget_words,
+        {"recipient": "a key", "checklist": "answers by yes and no", "sha256": MACHINE},
+    ),
+    "blackout": Internal(("body_before", "body_after", "parts_before"), erase_hidden_texts),
+    "text_block": Exempt(OFFICE),
+    "finding": Exempt("places and kinds of marks, no words"),
+}

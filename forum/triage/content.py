@@ -1,0 +1,7 @@
+"""What becomes of the words in the tables of triage."""
+
+from forum.core.data.content_plan import Content, Exempt
+
+CONTENT: Content = {
+    "term": Exempt("the office writes the word lists"),
+}
