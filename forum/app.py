@@ -92,7 +92,7 @@ from forum.settings import LARGEST_REQUEST, ROOT, Settings
 from forum.spaces import acts as spaces_acts
 from forum.spaces import content as spaces_content
 from forum.spaces import pages as spaces_pages
-from forum.spaces.queries import seats_held
+from forum.spaces.queries import seats_column
 from forum.topics import acts as topics_acts
 from forum.topics import content as topics_content
 from forum.topics import pages as topics_pages
@@ -275,7 +275,7 @@ def install_requests(app: Flask) -> None:
     unit_of_work.install(app)
     guard.install(app)
     csrf.init_app(app)
-    identity.install(app, seats_held=seats_held)
+    identity.install(app, seats_column=seats_column)
     recent_password.install(app)
     error_pages.install(app)
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from flask import Flask, current_app, g
 from flask import session as cookie
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
-from sqlalchemy import bindparam, select
+from sqlalchemy import ColumnElement, bindparam, case, select
 from sqlalchemy.orm import contains_eager
 
 from forum.accounts.keys import hash_token
@@ -14,9 +16,15 @@ from forum.accounts.models import User, UserSession
 from forum.accounts.policies import actor_for
 from forum.accounts.services.devices import OpenedDevice, touch_device
 from forum.core.access import GUEST, Actor, HeldSeat
-from forum.core.data.database import session
+from forum.core.data.database import AnySelect, session
+from forum.core.data.pairs import Pairs
 from forum.core.mail.recipients import Reader
 from forum.core.time import clock
+from forum.core.web.page_changes import keys_without_number
+from forum.core.web.page_state import note_versions_in, versions_column
+
+# the seats held by the person with a key, as pairs of space and function
+SeatsColumn = Callable[[ColumnElement[int]], ColumnElement[Pairs]]
 
 
 @dataclass(eq=False)
@@ -32,9 +40,9 @@ class Login(UserMixin):  # type: ignore[misc]
         return self.token
 
 
-def install(app: Flask, *, seats_held: Callable[[int], frozenset[HeldSeat]]) -> None:
-    """Know people by their cookie; `seats_held` finds the seats that the person with a key holds today."""
-    app.extensions["seats_held"] = seats_held
+def install(app: Flask, *, seats_column: SeatsColumn) -> None:
+    """Know people by their cookie, with the seats that they hold today."""
+    app.extensions["seats_column"] = seats_column
     manager = LoginManager(app)
     # a session cookie that is stolen and used elsewhere is revoked from the device list, not guessed at
     manager.session_protection = None
@@ -64,7 +72,8 @@ def enter(opened: OpenedDevice, *, stays: bool) -> None:
     """Carry a new log-in in the browser's cookie; nothing of the guest's cookie is kept."""
     cookie.clear()
     cookie.permanent = stays
-    login_user(_login(opened.token, opened.row))
+    user = opened.row.user
+    login_user(Login(opened.token, opened.row, user, _actor_of(user)))
     # Flask-Login's fingerprint of address and browser: not asked for, so not kept
     cookie.pop("_id", None)
 
@@ -82,25 +91,33 @@ def _touch() -> None:
         touch_device(login.device)
 
 
-# put together once: every request of a member runs it
-_FIND_DEVICE = (
-    select(UserSession)
-    .join(UserSession.user)
-    .options(contains_eager(UserSession.user))
-    .where(UserSession.token_hash == bindparam("token_hash"), UserSession.expires_at > bindparam("now"))
-)
-
-
 def _load(token: str) -> Login | None:
-    device = session.scalar(_FIND_DEVICE, {"token_hash": hash_token(token), "now": clock.now()})
-    if device is None:
+    """One query finds device, person and seats, and which state what pages show is in."""
+    keys = keys_without_number()
+    statement = _find_device(clock.today(), keys, current_app.extensions["seats_column"])
+    row = session.execute(statement, {"token_hash": hash_token(token), "now": clock.now()}).first()
+    if row is None:
         return None
+    device, seats, versions = row
+    note_versions_in(versions, keys)
     g.language = device.user.language
-    return _login(token, device)
+    return Login(token, device, device.user, actor_for(device.user, HeldSeat.read(seats)))
 
 
-def _login(token: str, device: UserSession) -> Login:
-    return Login(token, device, device.user, _actor_of(device.user))
+@lru_cache(maxsize=2)
+def _find_device(_today: date, keys: tuple[str, ...], seats_column: SeatsColumn) -> AnySelect:
+    """Put together once a day: every request of a member runs it."""
+    return (
+        select(UserSession, _seats_of_person(seats_column), versions_column(keys))
+        .join(UserSession.user)
+        .options(contains_eager(UserSession.user))
+        .where(UserSession.token_hash == bindparam("token_hash"), UserSession.expires_at > bindparam("now"))
+    )
+
+
+def _seats_of_person(seats_column: SeatsColumn) -> ColumnElement[Pairs]:
+    """Most people never have a seat: then none is looked for."""
+    return case((User.first_seat_at.is_not(None), seats_column(User.id.expression)))
 
 
 def find_mail_reader(user_id: int) -> Reader | None:
@@ -112,5 +129,6 @@ def find_mail_reader(user_id: int) -> Reader | None:
 
 
 def _actor_of(user: User) -> Actor:
-    seats = current_app.extensions["seats_held"](user.id) if user.first_seat_at else frozenset()
-    return actor_for(user, seats)
+    seats_column: SeatsColumn = current_app.extensions["seats_column"]
+    query = select(_seats_of_person(seats_column)).where(User.id == user.id)
+    return actor_for(user, HeldSeat.read(session.execute(query).scalar_one()))

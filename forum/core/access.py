@@ -1,5 +1,6 @@
 """Who asks, and the verdict on what they may do."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -9,6 +10,11 @@ class HeldSeat:
 
     space_id: int
     function: str
+
+    @classmethod
+    def read(cls, pairs: Iterable[tuple[str, str]]) -> "frozenset[HeldSeat]":
+        """The seats in a column of pairs: the key of the space and the function."""
+        return frozenset(cls(int(space_id), function) for space_id, function in pairs)
 
 
 @dataclass(frozen=True, slots=True)

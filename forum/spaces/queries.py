@@ -1,15 +1,15 @@
 """Questions asked of spaces and seats."""
 
 from datetime import date
-from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Integer, and_, bindparam, or_, select
+from sqlalchemy import ColumnElement, and_, literal, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
 from forum.core.access import Actor, HeldSeat
-from forum.core.data.database import AnySelect, session
+from forum.core.data.database import session
 from forum.core.data.pagination import Order, Page, fetch_page
+from forum.core.data.pairs import Pairs, pairs_column
 from forum.core.time import clock
 from forum.spaces.models import Seat, Space, SpaceItem
 from forum.spaces.policies import is_public, readable_space, visible_seats
@@ -30,15 +30,14 @@ def find_space(public_id: str, *, actor: Actor) -> Space | None:
 
 def seats_held(user_id: int) -> frozenset[HeldSeat]:
     """The seats that a person holds today; a seat ends here, and nobody has to act."""
-    rows = session.execute(_seats_held(clock.today()), {"holder": user_id})
-    return frozenset(HeldSeat(space_id, function.value) for space_id, function in rows)
+    return HeldSeat.read(session.execute(select(seats_column(literal(user_id)))).scalar_one())
 
 
-@lru_cache(maxsize=2)
-def _seats_held(on: date) -> AnySelect:
-    """Put together once a day: every request of somebody with a seat asks it."""
-    holder = bindparam("holder", type_=Integer)
-    return select(Seat.space_id, Seat.function).where(Seat.user_id == holder, held_on(on))
+def seats_column(holder: ColumnElement[int]) -> ColumnElement[Pairs]:
+    """Space and function of the seats that a person holds today, as a column of the statement that finds the person."""
+    return pairs_column(
+        Seat.space_id.expression, Seat.function.expression, Seat.user_id == holder, held_on(clock.today())
+    )
 
 
 def held_on(day: date) -> ColumnElement[bool]:

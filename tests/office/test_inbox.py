@@ -139,8 +139,7 @@ def test_the_page_costs_the_same_however_much_waits(office):
         fill()
     session.commit()
 
-    # one of them reads the settings of the office
-    assert cost() == few <= 13
+    assert cost() == few <= 12
 
 
 def test_of_each_kind_twenty_five_are_shown_and_all_are_counted(office):

@@ -109,6 +109,20 @@ def test_settings_cost_one_query_however_many_are_read(jona: User):
     assert len(statements) == 1
 
 
+@pytest.mark.both_databases
+def test_a_page_of_a_member_costs_no_query_for_settings_and_shows_a_change_at_once(make_client, jona: User, clock):
+    member = make_client(person=make_user())
+    for begins in (8, 7):
+        decide_settings(OFFICE_HOURS, {"begins": begins}, seen=find_version(OFFICE_HOURS), by=jona)
+        session.commit()
+
+        assert f"Werktags von {begins} bis 17 Uhr" in member.get("/ueber-das-forum").text
+    with count_queries() as statements:
+        member.get("/ueber-das-forum")
+
+    assert len(statements) == 1, str(statements)
+
+
 def test_settings_are_listed_in_the_application_once(app):
     with pytest.raises(UnknownSettings, match="listed twice"):
         install(app, (*OFFICE_SETTINGS, POSTS))

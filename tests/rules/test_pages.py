@@ -155,7 +155,7 @@ def test_the_rules_cost_the_same_however_many_versions_there_are(make_client, cl
         publish_draft(in_days=20 * number)
     session.commit()
 
-    assert queries_of_page() == few <= 7
+    assert queries_of_page() == few <= 5
 
 
 def test_what_the_office_types_is_kept_in_the_browser_until_it_has_arrived(office, clock):

@@ -13,10 +13,18 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.core.data.database import Entity, session
 from forum.core.errors import DomainError
+from forum.core.web.memory import Kept, making_anew
+from forum.core.web.page_state import forget_versions, known_version
 from forum.settings import Settings
 
 Value = int | str
+Decided = Mapping[tuple[str, str], "Value | None"]
 T = TypeVar("T")
+
+# the key of pages that show settings: every page does
+PAGE_KEY = "office_settings"
+# what the office has set, by the version of that key
+_kept: Kept[int, Decided] = Kept(room=2)
 
 
 class SettingRefused(DomainError):
@@ -147,19 +155,34 @@ def _areas() -> dict[str, AnyArea]:
     return found
 
 
-def _load_decided() -> Mapping[tuple[str, str], Value | None]:
-    """What the office has set; asked once in a transaction."""
-    decided: Mapping[tuple[str, str], Value | None]
+def _load_decided() -> Decided:
+    """What the office has set; asked once in a transaction, and only after a change if its version has been read."""
+    decided: Decided
     transaction, decided = session.info.get("office_settings", (None, {}))
     if transaction is None or transaction is not session().get_transaction():
-        newest = select(func.max(OfficeSetting.id)).group_by(OfficeSetting.area, OfficeSetting.name)
-        columns = select(OfficeSetting.area, OfficeSetting.name, OfficeSetting.value)
-        rows = session.execute(columns.where(OfficeSetting.id.in_(newest))).all()
-        decided = {(row.area, row.name): row.value for row in rows}
+        decided = _find_decided(known_version(PAGE_KEY))
         session.info["office_settings"] = session().get_transaction(), decided
     return decided
 
 
+def _find_decided(version: int | None) -> Decided:
+    if version is None or making_anew.get():
+        return _read_decided()
+    decided = _kept.get(version) if version else {}
+    if decided is None:
+        decided = _read_decided()
+        _kept.put(version, decided)
+    return decided
+
+
+def _read_decided() -> Decided:
+    newest = select(func.max(OfficeSetting.id)).group_by(OfficeSetting.area, OfficeSetting.name)
+    columns = select(OfficeSetting.area, OfficeSetting.name, OfficeSetting.value)
+    rows = session.execute(columns.where(OfficeSetting.id.in_(newest))).all()
+    return {(row.area, row.name): row.value for row in rows}
+
+
 def forget_loaded() -> None:
-    """Have the settings read again in the transaction under way, which has changed them."""
+    """Have the settings read again in the transaction under way, which has changed them or waited for others."""
     session.info.pop("office_settings", None)
+    forget_versions()

@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.http import parse_cookie
 
+from forum.core.data.office_settings import PAGE_KEY
 from forum.core.running.request_log import count_query, name_route
 from forum.core.text.locale import DEFAULT_LANGUAGE, negotiate
 from forum.core.time import clock
@@ -27,7 +28,7 @@ StartResponse = Callable[..., Any]
 WsgiApp = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 # the frame of every page shows office hours and the licence
-FRAME = ("office_settings",)
+FRAME = (PAGE_KEY,)
 
 Address = tuple[str, str, str, str, str, int]
 

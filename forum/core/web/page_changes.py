@@ -7,6 +7,7 @@ do the rest. No service has to remember anything.
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from string import Formatter
 from types import ModuleType
 from typing import Any
@@ -15,10 +16,9 @@ from sqlalchemy import Delete, Insert, Result, TextClause, Update, event
 from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, UOWTransaction
 
 from forum.core.data.database import Base, session
-from forum.core.web.page_state import family, raise_versions
+from forum.core.web.page_state import CHANGED_KEYS, family, raise_versions
 from forum.core.web.row_changes import Change, Values, flushed_changes, statement_changes, table_of
 
-_KEYS = "keys_of_changed_rows"
 _WRITES = re.compile(r'\b(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+"?(\w+)"?', re.IGNORECASE)
 
 
@@ -64,6 +64,7 @@ _shown: dict[str, list[Shown]] = {}
 def install(areas: Iterable[ModuleType]) -> None:
     """Watch what the session writes for what the areas' pages show: each has a list SHOWN."""
     _shown.clear()
+    keys_without_number.cache_clear()
     for one in (one for area in areas for one in area.SHOWN):
         _shown.setdefault(one.model.__tablename__, []).append(one)
     for name, listener in LISTENERS.items():
@@ -74,6 +75,12 @@ def install(areas: Iterable[ModuleType]) -> None:
 def families_of(table: str) -> frozenset[str]:
     """The keys, without numbers, that a change in a table can raise."""
     return frozenset(family(key) for one in _shown.get(table, ()) for key in one.keys)
+
+
+@cache
+def keys_without_number() -> tuple[str, ...]:
+    """The keys that stand for one thing, such as all topics: few enough to read their versions with each log-in."""
+    return tuple(sorted({key for listed in _shown.values() for one in listed for key in one.keys if "{" not in key}))
 
 
 def keys_for(change: Change) -> set[str]:
@@ -133,7 +140,7 @@ def _refuse_plain_text(text: str) -> None:
 
 def _note(writer: Session, keys: set[str]) -> None:
     if keys:
-        writer.info.setdefault(_KEYS, set()).update(keys)
+        writer.info.setdefault(CHANGED_KEYS, set()).update(keys)
 
 
 def _before_commit(writer: Session) -> None:
@@ -141,20 +148,20 @@ def _before_commit(writer: Session) -> None:
     if writer.in_nested_transaction():
         return
     writer.flush()
-    keys = writer.info.pop(_KEYS, None)
+    keys = writer.info.pop(CHANGED_KEYS, None)
     if keys:
         raise_versions(writer, keys)
 
 
 def _after_commit(writer: Session) -> None:
     if not writer.in_nested_transaction():
-        assert not writer.info.get(_KEYS), "rows were changed after the versions of their pages had been written"
+        assert not writer.info.get(CHANGED_KEYS), "rows were changed after the versions of their pages had been written"
 
 
 def _after_transaction_end(writer: Session, ended: SessionTransaction) -> None:
     # what a savepoint has undone may stay: a version that rises for nothing costs a page, no more
     if ended.parent is None:
-        writer.info.pop(_KEYS, None)
+        writer.info.pop(CHANGED_KEYS, None)
 
 
 LISTENERS: Mapping[str, Callable[..., Any]] = {

@@ -1,6 +1,6 @@
 """Versions of what pages show: a finished page is fresh as long as no version of what it was made from has risen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import BigInteger, ColumnElement, String, cast, func, select
@@ -8,6 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from forum.core.data.database import Base, PublicEntity, session
+from forum.core.data.pairs import Pairs, pairs_column
 
 
 class PageState(Base):
@@ -35,6 +36,9 @@ class One:
         return f"{self.name}:{number or 0}"
 
 
+# in the session's notes: keys of rows that this transaction has changed, and versions that it has read
+CHANGED_KEYS, _READ = "keys_of_changed_rows", "versions_read"
+
 # what a guest's page asks before it is sent, past SQLAlchemy; the places of the driver are filled in
 STATE_SQL = "SELECT CAST(coalesce(sum(version), 0) AS BIGINT) FROM page_state WHERE key IN ({places})"
 
@@ -51,8 +55,49 @@ def with_families(keys: Iterable[str]) -> tuple[str, ...]:
 
 def read_state(keys: Iterable[str]) -> int:
     """The state of what has these keys; ask before reading what they stand for."""
-    watched = with_families(keys)
-    return (session.scalar(select(state_of(*watched))) or 0) if watched else 0
+    return sum(read_versions(with_families(keys)).values())
+
+
+def read_versions(keys: Iterable[str]) -> dict[str, int]:
+    """The versions of these keys, each asked of the database once in a transaction; 0: nothing has ever changed."""
+    wanted = list(keys)
+    missing = [key for key in wanted if key not in _versions_read()]
+    if missing:
+        query = select(PageState.key, PageState.version).where(PageState.key.in_(missing))
+        found = {key: version for key, version in session.execute(query)}  # noqa: C416
+        note_versions(dict.fromkeys(missing, 0) | found)
+    known = _versions_read()
+    return {key: known[key] for key in wanted}
+
+
+def known_version(key: str) -> int | None:
+    """The version of a key if this transaction has read it already, and changed nothing that the key stands for."""
+    return None if key in session.info.get(CHANGED_KEYS, ()) else _versions_read().get(key)
+
+
+def note_versions(versions: Mapping[str, int]) -> None:
+    """Keep versions that have just been read until the transaction ends."""
+    session.info[_READ] = session().get_transaction(), {**_versions_read(), **versions}
+
+
+def forget_versions() -> None:
+    """Have versions read again in the transaction under way, which has waited for others meanwhile."""
+    session.info.pop(_READ, None)
+
+
+def _versions_read() -> Mapping[str, int]:
+    transaction, versions = session.info.get(_READ, (None, {}))
+    return versions if transaction is not None and transaction is session().get_transaction() else {}
+
+
+def versions_column(keys: Iterable[str]) -> ColumnElement[Pairs]:
+    """The versions of some keys as a column of a statement that asks something else; for `note_versions_in`."""
+    return pairs_column(PageState.key.expression, PageState.version.expression, PageState.key.in_(keys))
+
+
+def note_versions_in(column: Pairs, keys: Iterable[str]) -> None:
+    """As `note_versions`, from what `versions_column` has read of these keys."""
+    note_versions(dict.fromkeys(keys, 0) | {key: int(version) for key, version in column})
 
 
 def state_of(*keys: str | ColumnElement[str]) -> ColumnElement[int]:
