@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 import holidays
 from flask import Flask
-from sqlalchemy.engine import Engine
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from forum import tables
@@ -196,7 +195,7 @@ def create_app(settings: Settings) -> Flask:
     verbs.install(app, ACTS)
     content_plan.install(app, CONTENT, tables=Base.metadata.tables.values())
     install_requests(app)
-    install_jobs(app)
+    jobs.install(app)
     install_mail(app)
     install_pages(app)
     install_discussions(app)
@@ -249,8 +248,7 @@ def install_database(app: Flask) -> None:
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
     with app.app_context():
-        engine: Engine = db.engine
-        prepare_engine(engine)
+        prepare_engine(db.engine)
     page_changes.install(PAGES)
 
 
@@ -278,10 +276,6 @@ def install_requests(app: Flask) -> None:
     identity.install(app, seats_column=seats_column)
     recent_password.install(app)
     error_pages.install(app)
-
-
-def install_jobs(app: Flask) -> None:
-    jobs.install(app)
 
 
 def install_mail(app: Flask) -> None:
