@@ -22,6 +22,8 @@ from forum.contributions import jobs as contributions_jobs
 from forum.contributions import mails as contributions_mails
 from forum.contributions import pages as contributions_pages
 from forum.contributions.importing import target
+from forum.contributions.office_tabs import IMPORTS_TAB
+from forum.contributions.views.routes import contributions
 from forum.core import content as core_content
 from forum.core.acts import verbs
 from forum.core.audit import acts as audit_acts
@@ -75,7 +77,7 @@ from forum.moderation import objection_mails, reporter_mails
 from forum.moderation import pages as moderation_pages
 from forum.moderation.services.review import open_review
 from forum.moderation.views.routes import moderation
-from forum.office.office_tabs import IMPORTS_TAB, INBOX_TAB, LOG_TAB, MAILS_TAB, RULES_TAB, SETTINGS_TAB
+from forum.office.office_tabs import INBOX_TAB, LOG_TAB, MAILS_TAB, RULES_TAB, SETTINGS_TAB
 from forum.office.views.routes import office
 from forum.organisations import acts as organisations_acts
 from forum.organisations import content as organisations_content
@@ -103,7 +105,7 @@ from forum.topics.views.routes import topics
 from forum.triage import acts as triage_acts
 from forum.triage import content as triage_content
 
-AREAS = (health, home, discussions, topics, moderation, accounts, organisations, office)
+AREAS = (health, home, discussions, contributions, topics, moderation, accounts, organisations, office)
 TABLES = tables.MODULES
 # what public pages show of each area's rows
 PAGES = (

@@ -15,7 +15,7 @@ ANSWERED_BY = {
     "moderate": ("GET", "moderation.new_post_decision"),
     "presence": ("POST", "moderation.note_presence"),
     "preview": ("POST", "discussions.create_preview"),
-    "progress": ("GET", "office.show_import"),
+    "progress": ("GET", "contributions.show_import"),
     "reading-mark": ("POST", "discussions.mark_read"),
     "similar": ("GET", "topics.show_similar"),
     "support": ("POST", "discussions.create_support"),

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from forum.accounts.identity import current_actor, current_member
-from forum.contributions.forms import AnswerForm, PostponeForm, StatusForm
+from forum.contributions.forms.answers import AnswerForm, PostponeForm, StatusForm
 from forum.contributions.policies import may_change_status
 from forum.contributions.services import status
 from forum.contributions.services.answer import answer_thread

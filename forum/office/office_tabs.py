@@ -8,5 +8,3 @@ SETTINGS_TAB = OfficeTab(_("Settings"), "office.list_settings")
 RULES_TAB = OfficeTab(_("Dialogue rules"), "office.show_rules_draft")
 MAILS_TAB = OfficeTab(_("Mails"), "office.list_mails")
 LOG_TAB = OfficeTab(_("Log"), "office.show_audit_log")
-
-IMPORTS_TAB = OfficeTab(_("Import"), "office.list_imports")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from forum.contributions.importing.target import ImportableKind, ImportRefused, TargetLabel
+from forum.contributions.importing.target import ImportableKind, ImportRefused, PageLink, TargetLabel
 from forum.contributions.services.numbers import next_proposal_number
 from forum.core.data.database import session
 from forum.core.text.locale import lazy_gettext as _
@@ -63,4 +63,6 @@ topic_imports = ImportableKind(
     kind=topic_kind,
     restore=lambda options: TopicTarget(options["field_id"], Kind(options["kind"])),
     labels=_labels,
+    upload_page=PageLink(_("Choose a file"), "topics.new_import"),
+    threads_page=PageLink(_("To the topics"), "topics.list_topics"),
 )

@@ -9,12 +9,12 @@ from sqlalchemy import select
 
 from forum.accounts.models import Role
 from forum.contributions.importing import target
-from forum.contributions.importing.target import ImportableKind, ImportRefused, labels_of
+from forum.contributions.importing.target import ImportRefused, labels_of
 from forum.contributions.mails import OFFICIAL_ANSWER, official_answer
 from forum.contributions.models import ProposalCounter, StatusStep
 from forum.contributions.queries.answers_due import count_answers_due
 from forum.contributions.services.import_contributions import import_rows
-from forum.contributions.services.import_progress import describe_import
+from forum.contributions.services.import_progress import describe_import, finish_import
 from forum.contributions.services.status import change_status
 from forum.contributions.services.tags import set_tags
 from forum.core.data.database import session
@@ -31,7 +31,7 @@ from tests.discussions.stub_kind import (
     Dialogue,
     DialogueTarget,
     city_with_dialogues,
-    dialogue_kind,
+    dialogue_imports,
     make_council,
     make_dialogue,
     told,
@@ -125,6 +125,20 @@ def test_the_office_reads_what_contributions_become_whatever_the_kind(city):
     assert labels[other.id].kind == "Diskussion"
 
 
+def test_the_office_uploads_a_file_for_each_kind_and_finds_its_threads(city):
+    order, _outcome = import_into(make_council())
+    finish_import(order, by=None)
+    session.commit()
+    office = Client(city, person=make_user(roles=(Role.OFFICE,)))
+
+    page = office.get("/geschaeftsstelle/einlesen/")
+
+    links = [link.get("href") for link in page.find_all(".page-head a")]
+    assert links == ["/geschaeftsstelle/einlesen/neu", "/geschaeftsstelle/einlesen/dialoge"]
+    report = office.get(f"/geschaeftsstelle/einlesen/{order.public_id}")
+    assert report.find("main a[href='/beirat/dialoge/']").text_content() == "Zu den Dialogen"
+
+
 def test_an_expert_with_a_seat_answers_in_the_name_of_the_city(city):
     opener, expert = make_user(), make_user(roles=(Role.EXPERT,))
     dialogue = make_dialogue(make_council(opener, expert), by=opener)
@@ -213,7 +227,5 @@ def test_a_dialogue_is_filed_under_tags(city):
 
 
 def test_contributions_cannot_become_what_is_no_thread_kind(app):
-    unlisted = ImportableKind(dialogue_kind, DialogueTarget, lambda _options: [])
-
     with pytest.raises(WiringIncomplete, match="no thread kind: dialogue"):
-        target.install(app, (unlisted,))
+        target.install(app, (dialogue_imports,))

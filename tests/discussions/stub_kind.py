@@ -10,14 +10,17 @@ from flask import Blueprint, Flask, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import literal, select
 
+from forum.accounts.identity import current_actor
 from forum.accounts.models import User
+from forum.accounts.office_pages import enter_office
 from forum.contributions import answer_pages as pages
 from forum.contributions.answer_pages import AnswerPages
 from forum.contributions.importing import target
-from forum.contributions.importing.target import ImportableKind, ImportRefused, TargetLabel
+from forum.contributions.importing.target import ImportableKind, ImportRefused, PageLink, TargetLabel
 from forum.contributions.queries.shown import find_source, list_steps, list_tag_names
-from forum.core.access import Actor, Verdict, allow, deny
+from forum.core.access import Actor, Verdict, allow, deny, everyone
 from forum.core.data.database import db, session
+from forum.core.web.guard import authorise
 from forum.discussions import thread_kinds
 from forum.discussions.models import PublicationMode, Thread
 from forum.discussions.policies import author_may_edit
@@ -68,6 +71,18 @@ def postpone_dialogue(public_id: str) -> ResponseReturnValue:
 @stub.get("/beirat/dialog/<public_id>/<slug>/druck")
 def print_dialogue(public_id: str, slug: str) -> ResponseReturnValue:
     return print_thread(dialogue_kind, public_id)
+
+
+@stub.get("/beirat/dialoge/")
+def list_dialogues() -> str:
+    authorise(everyone, current_actor())
+    return ""
+
+
+@stub.get("/geschaeftsstelle/einlesen/dialoge")
+def new_import() -> str:
+    enter_office()
+    return ""
 
 
 def opener_may_steer(actor: Actor, thread: Thread) -> Verdict:
@@ -147,6 +162,8 @@ dialogue_imports = ImportableKind(
     kind=dialogue_kind,
     restore=lambda options: DialogueTarget(**options),
     labels=lambda options: [TargetLabel("Dialog", f"Raum {one['space_id']}") for one in options],
+    upload_page=PageLink("Dialogdatei auswählen", "stub.new_import"),
+    threads_page=PageLink("Zu den Dialogen", "stub.list_dialogues"),
 )
 
 

@@ -1,14 +1,9 @@
 """Who gets which answer from the pages of the office. Forms are sent empty: 422 means that one may send them."""
 
 from forum.rules.queries import find_draft
-from tests.factories import make_import
 from tests.rules.versions import make_draft
 from tests.support.access import Row, Target, office
 from tests.support.outbox import make_failed
-
-
-def uploaded_file() -> Target:
-    return Target({"public_id": make_import().public_id})
 
 
 def failed_mail() -> Target:
@@ -46,15 +41,6 @@ MATRIX = (
     Row("office.edit_settings", office(200), page_of_settings),
     Row("office.update_settings", office(422), page_of_settings),
     Row("office.restore_settings", office(303), version_of_a_setting),
-    Row("office.list_imports", office(200)),
-    Row("office.new_import", office(200)),
-    Row("office.create_import", office(422)),
-    Row("office.show_import", office(200), uploaded_file),
-    Row("office.update_import", office(422), uploaded_file),
-    # the import has not failed
-    Row("office.end_import", office(409), uploaded_file),
-    Row("office.retry_import", office(409), uploaded_file),
-    Row("office.delete_import", office(303), uploaded_file),
     Row("office.show_audit_log", office(200)),
     Row("office.show_rules_draft", office(200), draft),
     # somebody works on a draft already

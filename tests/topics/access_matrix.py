@@ -64,4 +64,6 @@ MATRIX = (
     Row("topics.lower_field", office(303), field_of_action),
     Row("topics.archive_field", office(303), field_of_action),
     Row("topics.restore_field", office(303), field_of_action),
+    Row("topics.new_import", office(200)),
+    Row("topics.create_import", office(422)),
 )

@@ -47,6 +47,14 @@ class TargetLabel:
 
 
 @dataclass(frozen=True, slots=True)
+class PageLink:
+    """A page that needs no values in its address, and the words of a link to it."""
+
+    label: object
+    endpoint: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImportableKind:
     """A kind of thread that contributions can become."""
 
@@ -55,6 +63,10 @@ class ImportableKind:
     restore: Callable[[Mapping[str, Any]], ContributionTarget]
     # the labels of several targets by their options, in a fixed number of queries
     labels: Callable[[Sequence[Mapping[str, Any]]], Sequence[TargetLabel]]
+    # where the office uploads a file whose contributions become this
+    upload_page: PageLink
+    # where everybody finds the threads
+    threads_page: PageLink
 
 
 def install(app: Flask, kinds: Sequence[ImportableKind]) -> None:
@@ -79,6 +91,17 @@ def labels_of(orders: Sequence[ContributionImport]) -> Mapping[int, TargetLabel]
         labels = _kind(name).labels([order.target for order in alike])
         found.update((order.id, label) for order, label in zip(alike, labels, strict=True))
     return found
+
+
+def list_upload_pages() -> Sequence[PageLink]:
+    """The pages on which the office uploads a file, one for each kind."""
+    kinds: Mapping[str, ImportableKind] = current_app.extensions["importable_kinds"]
+    return [one.upload_page for one in kinds.values()]
+
+
+def threads_page_of(order: ContributionImport) -> PageLink:
+    """Where the threads of an import are found."""
+    return _kind(order.thread_type).threads_page
 
 
 def _kind(name: str) -> ImportableKind:

@@ -2,7 +2,6 @@
 
 from forum.office.views import (
     audit_log,
-    imports,
     inbox,
     mails,
     rules,
@@ -10,6 +9,6 @@ from forum.office.views import (
 )
 from forum.office.views.blueprint import office
 
-PAGES = (audit_log, imports, inbox, mails, rules, settings)
+PAGES = (audit_log, inbox, mails, rules, settings)
 
 __all__ = ["PAGES", "office"]

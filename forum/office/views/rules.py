@@ -16,7 +16,7 @@ from forum.core.text.text_diff import differences
 from forum.core.time import clock
 from forum.core.web.drafts import draft_is_saved
 from forum.core.web.guard import found
-from forum.office.rules_forms import ClauseForm, PublishRulesForm
+from forum.office.forms.rules import ClauseForm, PublishRulesForm
 from forum.office.views.blueprint import office
 from forum.rules import queries
 from forum.rules.clauses import as_text

@@ -11,8 +11,8 @@ from forum.core.data.office_settings import AnyArea, SettingRefused
 from forum.core.text.locale import gettext as _
 from forum.core.text.locale import ngettext
 from forum.core.web.guard import found
+from forum.office.forms.settings import SettingsForm, form_for, values_of
 from forum.office.queries.settings import list_history
-from forum.office.settings_form import SettingsForm, form_for, values_of
 from forum.office.views.blueprint import office
 
 

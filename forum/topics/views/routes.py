@@ -1,8 +1,16 @@
 """All pages of topics: importing this module hangs them on the blueprint."""
 
-from forum.topics.views import list_topics, office_fields, show_topic, write_answer, write_steering, write_topic
+from forum.topics.views import (
+    list_topics,
+    office_fields,
+    office_import,
+    show_topic,
+    write_answer,
+    write_steering,
+    write_topic,
+)
 from forum.topics.views.blueprint import topics
 
-PAGES = (list_topics, office_fields, show_topic, write_answer, write_steering, write_topic)
+PAGES = (list_topics, office_fields, office_import, show_topic, write_answer, write_steering, write_topic)
 
 __all__ = ["PAGES", "topics"]

@@ -1,4 +1,4 @@
-"""Taking in contributions from a file: upload, choose columns and look, start, follow, read the report."""
+"""The office's pages about imports of contributions: choose columns and look, start, follow, read the report."""
 
 from itertools import islice
 
@@ -7,76 +7,59 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_member
 from forum.accounts.office_pages import enter_office
+from forum.contributions.forms.imports import ColumnsForm
 from forum.contributions.importing.columns import Columns
 from forum.contributions.importing.contribution import Contribution, Rejection, read_contributions
-from forum.contributions.importing.target import TargetLabel, labels_of
+from forum.contributions.importing.target import TargetLabel, labels_of, list_upload_pages, threads_page_of
 from forum.contributions.jobs import import_contributions
 from forum.contributions.models import ContributionImport
 from forum.contributions.queries import imports
 from forum.contributions.services import import_failures, import_queue
 from forum.contributions.services.import_progress import list_rejections
+from forum.contributions.views.blueprint import contributions
 from forum.core.data.csv_table import Table
 from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
 from forum.core.web.guard import found
-from forum.office.import_forms import ColumnsForm, UploadForm
-from forum.office.views.blueprint import office
-from forum.topics.import_target import TopicTarget
-from forum.topics.models import Kind
-from forum.topics.queries import lists, reading
 
 ROWS_SHOWN = 10
 
 
-@office.get("/geschaeftsstelle/einlesen/")
+@contributions.get("/geschaeftsstelle/einlesen/")
 def list_imports() -> ResponseReturnValue:
     enter_office()
     page = imports.list_imports(cursor=request.args.get("ab"))
     return render_template(
-        "office/list_imports.html",
+        "contributions/list_imports.html",
         page=page,
         labels=labels_of(page.items),
+        upload_pages=list_upload_pages(),
         address=lambda **values: url_for(".list_imports", **values),
     )
 
 
-@office.get("/geschaeftsstelle/einlesen/neu")
-def new_import() -> ResponseReturnValue:
-    enter_office()
-    return _upload_page(UploadForm())
-
-
-@office.post("/geschaeftsstelle/einlesen/neu")
-def create_import() -> ResponseReturnValue:
-    enter_office()
-    form = UploadForm()
-    form.offer(lists.list_fields(with_archived=False))
-    if not form.validate():
-        return _upload_page(form), 422
-    try:
-        order = _upload(form)
-    except DomainError as error:
-        show_problem(form, error)
-        return _upload_page(form), 422
-    return redirect(url_for(".show_import", public_id=order.public_id), code=303)
-
-
-@office.get("/geschaeftsstelle/einlesen/<public_id>")
+@contributions.get("/geschaeftsstelle/einlesen/<public_id>")
 def show_import(public_id: str) -> ResponseReturnValue:
-    """Choosing columns, progress or report, as far as the import is."""
+    """The choice of columns, the progress, the failure or the report, depending on the state of the import."""
     enter_office()
     order = _find(public_id)
     if order.queued_at is None and order.rows_done == 0 and order.finished_at is None and order.content:
         return _columns_page(order, _columns_form(order))
     if order.has_failed:
         kept_until = import_failures.kept_until(order)
-        return render_template("office/show_import_failure.html", order=order, kept_until=kept_until)
-    name = "office/show_import_report.html" if order.finished_at else "office/show_import_progress.html"
-    return render_template(name, order=order, label=_label_of(order), rejected=_rejected(order))
+        return render_template("contributions/show_import_failure.html", order=order, kept_until=kept_until)
+    name = "contributions/show_import_report.html" if order.finished_at else "contributions/show_import_progress.html"
+    return render_template(
+        name,
+        order=order,
+        label=_label_of(order),
+        rejected=list_rejections(order),
+        threads_page=threads_page_of(order),
+    )
 
 
-@office.post("/geschaeftsstelle/einlesen/<public_id>")
+@contributions.post("/geschaeftsstelle/einlesen/<public_id>")
 def update_import(public_id: str) -> ResponseReturnValue:
     """Keep the columns and look again; the button that starts sends the same form."""
     enter_office()
@@ -95,7 +78,7 @@ def update_import(public_id: str) -> ResponseReturnValue:
     return redirect(url_for(".show_import", public_id=public_id), code=303)
 
 
-@office.post("/geschaeftsstelle/einlesen/<public_id>/verwerfen")
+@contributions.post("/geschaeftsstelle/einlesen/<public_id>/verwerfen")
 def delete_import(public_id: str) -> ResponseReturnValue:
     enter_office()
     import_queue.discard(_find(public_id))
@@ -103,7 +86,7 @@ def delete_import(public_id: str) -> ResponseReturnValue:
     return redirect(url_for(".list_imports"), code=303)
 
 
-@office.post("/geschaeftsstelle/einlesen/<public_id>/noch-einmal")
+@contributions.post("/geschaeftsstelle/einlesen/<public_id>/noch-einmal")
 def retry_import(public_id: str) -> ResponseReturnValue:
     enter_office()
     order = _find(public_id)
@@ -112,29 +95,11 @@ def retry_import(public_id: str) -> ResponseReturnValue:
     return redirect(url_for(".show_import", public_id=public_id), code=303)
 
 
-@office.post("/geschaeftsstelle/einlesen/<public_id>/beenden")
+@contributions.post("/geschaeftsstelle/einlesen/<public_id>/beenden")
 def end_import(public_id: str) -> ResponseReturnValue:
     enter_office()
     import_failures.end(_find(public_id), by=current_member())
     return redirect(url_for(".show_import", public_id=public_id), code=303)
-
-
-def _upload_page(form: UploadForm) -> str:
-    form.offer(lists.list_fields(with_archived=False))
-    return render_template("office/new_import.html", form=form)
-
-
-def _upload(form: UploadForm) -> ContributionImport:
-    with form.file.data.stream as stream:
-        content = stream.read(import_queue.MOST_BYTES + 1)
-    return import_queue.upload(
-        content,
-        target=TopicTarget(found(reading.find_field(form.field.data)).id, Kind(form.kind.data)),
-        source=form.source.data or "",
-        licence=form.licence.data or "",
-        file_name=form.file.data.filename or "",
-        by=current_member(),
-    )
 
 
 def _start(order: ContributionImport) -> None:
@@ -163,7 +128,7 @@ def _chosen(form: ColumnsForm) -> Columns:
 def _columns_page(order: ContributionImport, form: ColumnsForm) -> str:
     table = import_queue.open_table(order)
     return render_template(
-        "office/edit_import.html",
+        "contributions/edit_import.html",
         order=order,
         label=_label_of(order),
         form=form,
@@ -176,7 +141,3 @@ def _first_rows(table: Table, columns: Columns) -> list[Contribution | Rejection
     if not columns.id or not (columns.title or columns.text):
         return []
     return list(islice(read_contributions(table, columns), ROWS_SHOWN))
-
-
-def _rejected(order: ContributionImport) -> list[tuple[int, str]]:
-    return list_rejections(order)

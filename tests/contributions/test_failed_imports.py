@@ -11,8 +11,8 @@ from forum.contributions.models import ContributionImport
 from forum.contributions.services import import_queue
 from forum.core.data.database import session
 from forum.topics.models import Topic
+from tests.contributions.test_office_imports import the_import, upload, work_off
 from tests.factories import make_field, make_import, make_user
-from tests.office.test_imports import the_import, upload, work_off
 from tests.topics.contributions import TEXT, as_bytes
 
 

@@ -1,0 +1,1 @@
+"""What experts and the office type about contributions and official answers."""
