@@ -3,7 +3,7 @@
 from forum.contributions.acts import TRANSFERS
 from forum.core.acts.verbs import MODERATION, ActGroup, AreaActs, Audited, Details
 from forum.core.text.locale import lazy_gettext as _
-from forum.moderation.grounds import ground_of
+from forum.moderation.grounds import ground_of_act
 from forum.moderation.models.decisions import AccountMeasure, Measure
 
 TEXT_BLOCKS = ActGroup("text_blocks", _("Text blocks"))
@@ -21,7 +21,7 @@ def _account_measure(details: Details) -> str:
 
 def _ground(details: Details) -> str:
     try:
-        return str(ground_of(details["ground"], str(details.get("rules_version", ""))).label)
+        return str(ground_of_act(details["ground"], str(details.get("rules_version", ""))).label)
     except KeyError:
         return str(details["ground"])
 
@@ -38,7 +38,6 @@ ACTS = AreaActs(
         Audited("text_block.edited", _("Text block edited"), TEXT_BLOCKS),
         Audited("text_block.archived", _("Text block archived"), TEXT_BLOCKS),
         Audited("text_block.restored", _("Text block restored"), TEXT_BLOCKS),
-        Audited("text_block.renumbered", _("Text blocks moved to the new numbers of the rules"), TEXT_BLOCKS),
         Audited("case.handed_over", _("Case handed to the authorities"), TRANSFERS),
     ),
     unaudited=(

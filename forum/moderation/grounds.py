@@ -4,22 +4,21 @@ from dataclasses import dataclass
 
 from forum.core.text.locale import lazy_gettext as _
 from forum.rules.clauses import Clause
-from forum.rules.queries import clause, current_version, list_clauses
+from forum.rules.queries import current_version, find_clause, find_numbered_clause, list_clauses
 
-RULE_PREFIX = "rule_"
+RULE_PREFIX = "rule:"
+# acts recorded before clauses had keys name them by number
+NUMBER_PREFIX = "rule_"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One clause of the dialogue rules, as some version of them has it."""
 
+    key: str
     number: int
     title: str
     text: str
-
-    @property
-    def key(self) -> str:
-        return f"{RULE_PREFIX}{self.number}"
 
     @property
     def label(self) -> str:
@@ -92,12 +91,22 @@ def ground_of(key: str, rules_version: str = "") -> Ground:
     """
     if not key.startswith(RULE_PREFIX):
         return _BY_KEY[key]
-    number = key.removeprefix(RULE_PREFIX)
-    found = clause(int(number), rules_version) if number.isascii() and number.isdigit() else None
+    found = find_clause(key.removeprefix(RULE_PREFIX), rules_version)
+    if found is None:
+        raise KeyError(key)
+    return _rule(found)
+
+
+def ground_of_act(key: str, rules_version: str = "") -> Ground:
+    """The ground that a recorded act names; old acts name a clause by its number in that version, as "rule_4"."""
+    if not key.startswith(NUMBER_PREFIX):
+        return ground_of(key, rules_version)
+    number = key.removeprefix(NUMBER_PREFIX)
+    found = find_numbered_clause(int(number), rules_version) if number.isascii() and number.isdigit() else None
     if found is None:
         raise KeyError(key)
     return _rule(found)
 
 
 def _rule(one: Clause) -> Rule:
-    return Rule(one.number, one.local_title, one.local_text)
+    return Rule(f"{RULE_PREFIX}{one.key}", one.number, one.local_title, one.local_text)

@@ -2,7 +2,7 @@
 
 from forum.core.data.unit_of_work import transaction
 from forum.core.running import jobs
-from forum.moderation.services import attend, erase, follow_rules, forget, triage
+from forum.moderation.services import attend, erase, forget, triage
 
 
 @jobs.every(minutes=1)
@@ -46,9 +46,3 @@ def erase_hidden_texts() -> None:
 def forget_visits() -> None:
     """Nobody needs to know who looked at a case a while ago."""
     attend.forget_visits()
-
-
-@jobs.every(minutes=30)
-def move_text_blocks() -> None:
-    """Text blocks follow the numbers of the rules that have begun to hold."""
-    follow_rules.follow_rules()

@@ -16,6 +16,7 @@ PROCEDURE = "procedure"
 
 
 class ClauseCopy(TypedDict):
+    key: str
     number: int
     title: dict[str, str]
     text: dict[str, str]
@@ -63,11 +64,11 @@ def as_json(
 
 
 def as_markdown(version: Version, clauses: Sequence[Clause], settings: Settings) -> str:
-    """The rules and the procedure in the reader's language."""
+    """The rules and the procedure in the reader's language; the key of a clause is the identifier of its heading."""
     head = f"# {_('Dialogue rules')}\n\n{settings.site_name}. {_('Version %(version)s', version=version.label)}"
     if version.holds_from:
         head += f", {_('holds from %(day)s', day=locale.day(version.holds_from))}"
-    rules = "\n\n".join(f"## {one.number}. {one.local_title}\n\n{one.local_text}" for one in clauses)
+    rules = "\n\n".join(f"## {one.number}. {one.local_title} {{#{one.key}}}\n\n{one.local_text}" for one in clauses)
     procedure = _whole_addresses(procedure_text(settings).source, settings)
     return f"{head}\n\n{rules}\n\n{procedure}\n"
 
@@ -83,6 +84,7 @@ def _version(version: Version) -> VersionCopy:
 
 def _clause(clause: Clause) -> ClauseCopy:
     return {
+        "key": clause.key,
         "number": clause.number,
         "title": _both(clause.title, clause.title_en),
         "text": _both(clause.text, clause.text_en),

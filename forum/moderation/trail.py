@@ -2,7 +2,7 @@
 
 from forum.core.acts.activity import Activity
 from forum.core.text.locale import lazy_gettext as _
-from forum.moderation.grounds import ground_of
+from forum.moderation.grounds import ground_of_act
 from forum.moderation.models.decisions import Measure
 from forum.moderation.models.objections import Objector, Outcome
 from forum.moderation.models.reports import Category
@@ -24,7 +24,7 @@ def label_of(act: Activity) -> str:
             return _("Reported: %(category)s", category=Category(act.details["category"]).label)
         case "case.decided":
             measure = Measure(act.details["measure"])
-            ground = ground_of(act.details["ground"], act.details.get("rules_version", ""))
+            ground = ground_of_act(act.details["ground"], act.details.get("rules_version", ""))
             return _("Decided: %(measure)s (%(ground)s)", measure=measure.label, ground=ground.label)
         case "case.handed_over":
             return _("Handed over: %(recipient)s", recipient=Recipient(act.details["recipient"]).label)

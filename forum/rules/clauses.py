@@ -1,6 +1,6 @@
 """A clause and a version of the dialogue rules as they are read, wherever they are kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from forum.core.text.locale import lazy_choice
@@ -8,13 +8,21 @@ from forum.core.text.locale import lazy_choice
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """One numbered clause in both languages; the English texts may be empty."""
+    """One clause in both languages; the English texts may be empty.
 
+    The key stays when text or number change in a later version; people read the number.
+    """
+
+    key: str
     number: int
     title: str
     text: str
     title_en: str = ""
     text_en: str = ""
+
+    def says_the_same(self, other: "Clause") -> bool:
+        """Whether it is the other clause with the same words, under whatever number."""
+        return replace(self, number=other.number) == other
 
     @property
     def local_title(self) -> str:

@@ -33,10 +33,13 @@ class RulesClause(Entity):
     __tablename__ = "rules_clause"
     __table_args__ = (
         UniqueConstraint("version_id", "number"),
+        UniqueConstraint("version_id", "key"),
         CheckConstraint("number > 0", name="number_positive"),
     )
 
     version_id: Mapped[int] = mapped_column(ForeignKey("rules_version.id", ondelete="CASCADE"))
+    # the same in every version that has this clause
+    key: Mapped[str] = mapped_column(String(20))
     number: Mapped[int]
     title: Mapped[str] = mapped_column(String(120))
     text: Mapped[str] = mapped_column(Text)

@@ -49,11 +49,6 @@ def list_versions() -> Sequence[Version]:
     return [read_version(row) for row in rows] or [BUILT_IN]
 
 
-def list_current_clauses() -> tuple[Clause, ...]:
-    """The clauses in force today, in their order."""
-    return list_clauses(current_version())
-
-
 def list_clauses(label: str) -> tuple[Clause, ...]:
     """The clauses of a published version; those of the built-in one for a label that nobody knows."""
     kept = _published.get(label)
@@ -69,9 +64,20 @@ def list_clauses(label: str) -> tuple[Clause, ...]:
     return kept
 
 
-def clause(number: int, label: str = "") -> Clause | None:
-    """A clause of a version by its number, without a label of the one in force; None if it has no such clause."""
+def find_clause(key: str, label: str = "") -> Clause | None:
+    """A clause of a version, without a label of the one in force; None if it has no such clause."""
+    return next((one for one in list_clauses(label or current_version()) if one.key == key), None)
+
+
+def find_numbered_clause(number: int, label: str = "") -> Clause | None:
+    """The clause that has a number in a version, without a label in the one in force."""
     return next((one for one in list_clauses(label or current_version()) if one.number == number), None)
+
+
+def find_key(title: str) -> str | None:
+    """The key of the clause that had a title in whatever version, the latest if there were several."""
+    query = select(RulesClause.key).where(RulesClause.title == title)
+    return session.scalar(query.order_by(RulesClause.version_id.desc(), RulesClause.number).limit(1))
 
 
 def find_draft() -> RulesVersion | None:
@@ -100,7 +106,14 @@ def read_version(row: RulesVersion) -> Version:
 
 
 def read_clause(row: RulesClause) -> Clause:
-    return Clause(number=row.number, title=row.title, text=row.text, title_en=row.title_en, text_en=row.text_en)
+    return Clause(
+        key=row.key,
+        number=row.number,
+        title=row.title,
+        text=row.text,
+        title_en=row.title_en,
+        text_en=row.text_en,
+    )
 
 
 def _holds() -> ColumnElement[bool]:

@@ -83,10 +83,10 @@ STRICT: dict[str, str] = {
 }
 CHOICES = {
     ("moderation.decide_case", "measure"): "hide",
-    ("moderation.decide_case", "ground"): "rule_4",
+    ("moderation.decide_case", "ground"): "rule:insults",
     ("moderation.decide_case", "account_measure"): "none",
     ("moderation.create_joint_decision", "measure"): "hide",
-    ("moderation.create_joint_decision", "ground"): "rule_4",
+    ("moderation.create_joint_decision", "ground"): "rule:insults",
     ("organisations.decide_on_request", "decision"): "accept",
     ("organisations.create_mandate", "deputy_of"): "",
     ("contributions.update_import", "title"): "title",

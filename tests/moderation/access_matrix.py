@@ -52,7 +52,7 @@ def link_of_the_author() -> Target:
     """The author has not objected yet."""
     warned = make_post()
     report_thing(warned)
-    decision = decide_on(warned, Measure.NONE, account_measure=AccountMeasure.WARN, ground="rule_1")
+    decision = decide_on(warned, Measure.NONE, account_measure=AccountMeasure.WARN, ground="rule:respect")
     return Target({"token": address_of(decision, session.get_one(User, warned.author_id)).rsplit("/", 1)[1]})
 
 

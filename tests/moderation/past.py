@@ -35,7 +35,7 @@ def lay_decision(*, at: datetime = SPRING, case: Case | None = None, **fields: A
         "case_id": decided.id,
         "case_version": next(_numbers),
         "measure": Measure.HIDE,
-        "ground": "rule_4",
+        "ground": "rule:insults",
         "rules_version": "2026-01",
         "explanation": "Geheime Begründung",
         "trigger": Trigger.NOTICE,

@@ -68,7 +68,7 @@ def decide_on(thing: Thing, measure: Measure, *, by: User | None = None, **field
     """A moderator decides on what stands in the case now."""
     case = case_of(thing)
     given: dict[str, Any] = {
-        "ground": "rule_4" if measure.is_restriction else "",
+        "ground": "rule:insults" if measure.is_restriction else "",
         "explanation": "Der Text setzt eine Person herab.",
     } | fields
     seen = given.pop("seen_version", case.version)

@@ -30,7 +30,7 @@ def test_a_hidden_post_carries_its_reason_and_who_hid_it():
     post, moderator = make_post(), make_moderator()
     report_thing(post)
 
-    decide_on(post, Measure.HIDE, by=moderator, ground="rule_6")
+    decide_on(post, Measure.HIDE, by=moderator, ground="rule:personal_data")
 
     assert post.hidden_at is not None
     assert post.hidden_by_id == moderator.id
@@ -42,7 +42,7 @@ def test_a_hidden_profile_comes_back_as_it_was():
     person = make_user(about="Ich verkaufe Uhren.", email="sascha@example.org")
     report_thing(person)
 
-    decide_on(person, Measure.HIDE, ground="rule_7")
+    decide_on(person, Measure.HIDE, ground="rule:advertising")
     assert person.hidden_at is not None
     decide_on(person, Measure.RESTORE)
 

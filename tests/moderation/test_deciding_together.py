@@ -39,7 +39,11 @@ def choose(client, posts):
 
 
 def hide_all(page, *, status=200, **fields):
-    given = {"Maßnahme": "Ausblenden", "Grund": "rule_7", "Begründung": "Werbung ist hier nicht erlaubt."} | fields
+    given = {
+        "Maßnahme": "Ausblenden",
+        "Grund": "rule:advertising",
+        "Begründung": "Werbung ist hier nicht erlaubt.",
+    } | fields
     return page.form("Alle entscheiden").fill(given).submit("Alle entscheiden", status=status)
 
 
@@ -94,7 +98,7 @@ def test_a_case_of_ones_own_is_not_among_them(client, moderator, spam):
     assert len(page.find_all(".queue .case")) == 1
 
     seen = [f"{case_of(post).public_id}:{case_of(post).version}" for post in (spam[0], own)]
-    given = {"measure": "hide", "ground": "rule_7", "explanation": "Werbung.", "seen": seen}
+    given = {"measure": "hide", "ground": "rule:advertising", "explanation": "Werbung.", "seen": seen}
     page = client.post("/moderation/gemeinsam", given)
 
     assert "Eine andere Person der Moderation entscheidet" in page.read("section[aria-labelledby=h-refused] li")[0]
@@ -117,7 +121,7 @@ def test_nobody_decides_on_nothing(client, moderator, spam):
     assert page.path == "/moderation/"
     assert "Wählen Sie mindestens einen offenen Fall" in page.text
 
-    given = {"measure": "hide", "ground": "rule_7", "explanation": "Werbung."}
+    given = {"measure": "hide", "ground": "rule:advertising", "explanation": "Werbung."}
     assert "Wählen Sie mindestens einen Fall." in client.post("/moderation/gemeinsam", given, status=422).main
 
 

@@ -114,7 +114,7 @@ def test_a_moderator_hides_a_post_and_its_author_reads_why(client, moderator):
     post = make_post(by=make_user(email="sascha@example.org"))
     report_thing(post)
 
-    page = decide_as(show(client, post), "Ausblenden", Grund="rule_4").submit("Entscheiden")
+    page = decide_as(show(client, post), "Ausblenden", Grund="rule:insults").submit("Entscheiden")
 
     assert "Ausblenden" in page.read("section[aria-labelledby=h-decisions]")[0]
     assert post.hidden_at is not None
@@ -124,7 +124,7 @@ def test_a_moderator_hides_a_post_and_its_author_reads_why(client, moderator):
 def test_the_mail_is_seen_before_it_goes_out(client, moderator):
     post = make_post(by=make_user(email="sascha@example.org"))
     report_thing(post)
-    form = decide_as(show(client, post), "Ausblenden", Grund="rule_4")
+    form = decide_as(show(client, post), "Ausblenden", Grund="rule:insults")
 
     page = form.submit("Vorschau der E-Mails")
 
@@ -171,7 +171,7 @@ def test_the_second_of_two_moderators_is_shown_the_first_ones_decision(client, m
     second.log_in(other)
     forms = [show(one, post) for one in (client, second)]
 
-    decide_as(forms[0], "Ausblenden", Grund="rule_4").submit("Entscheiden")
+    decide_as(forms[0], "Ausblenden", Grund="rule:insults").submit("Entscheiden")
     refused = decide_as(forms[1], "Keine Maßnahme", Begründung="Das geht noch.").submit("Entscheiden", status=409)
 
     assert "Der Fall hat sich geändert" in refused.read("[role=alert]")[0]

@@ -51,7 +51,7 @@ def let_go(page):
 
 def test_the_explanation_of_a_decision(client, moderator, post):
     page = case_page(client, post)
-    form = page.form("Entscheiden").fill({"Maßnahme": "Ausblenden", "Grund": "rule_4", "Begründung": WHY})
+    form = page.form("Entscheiden").fill({"Maßnahme": "Ausblenden", "Grund": "rule:insults", "Begründung": WHY})
 
     assert let_go(form.submit("Entscheiden")) == {kept(page, "explanation", "passages")}
 
@@ -64,7 +64,7 @@ def test_a_decision_that_is_refused_lets_go_of_nothing(client, moderator, post):
 
 def test_whoever_was_logged_out_meanwhile_is_told_that_the_text_is_kept_and_loses_none(client, moderator, post):
     page = case_page(client, post)
-    form = page.form("Entscheiden").fill({"Maßnahme": "Ausblenden", "Grund": "rule_4", "Begründung": WHY})
+    form = page.form("Entscheiden").fill({"Maßnahme": "Ausblenden", "Grund": "rule:insults", "Begründung": WHY})
     session.execute(delete(UserSession))
     session.commit()
 
@@ -92,7 +92,9 @@ def test_the_remark_of_a_hand_over(client, moderator, post):
 
 def test_the_explanation_of_a_joint_decision(client, moderator, post):
     page = client.get(f"/moderation/gemeinsam?case={case_of(post).public_id}")
-    form = page.form("Alle entscheiden").fill({"Maßnahme": "Ausblenden", "Grund": "rule_7", "Begründung": WHY})
+    form = page.form("Alle entscheiden").fill(
+        {"Maßnahme": "Ausblenden", "Grund": "rule:advertising", "Begründung": WHY}
+    )
     other = make_post()
     report_thing(other)
 
@@ -108,7 +110,7 @@ def test_the_explanation_below_a_post(client, moderator):
     session.flush()
     name = f"{post.public_id}-explanation"
     page = client.get(f"/moderation/beitrag/{post.public_id}")
-    given = {"measure": "hide", "ground": "rule_4", "explanation": WHY, "seen_as": post.seen_as}
+    given = {"measure": "hide", "ground": "rule:insults", "explanation": WHY, "seen_as": post.seen_as}
 
     again = client.post(f"/moderation/beitrag/{post.public_id}", {name: WHY}, status=422)
     sent = {f"{post.public_id}-{field}": value for field, value in given.items()}

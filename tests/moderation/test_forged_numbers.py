@@ -17,7 +17,7 @@ def test_forged_numbers_end_in_no_error_page(client, forged, status):
     post = make_post()
     report_thing(post)
     case = case_of(post)
-    sent = {"measure": "hide", "ground": "rule_4", "explanation": "Grund.", "version": str(case.version)} | forged
+    sent = {"measure": "hide", "ground": "rule:insults", "explanation": "Grund.", "version": str(case.version)} | forged
 
     client.post(f"/moderation/{case.public_id}", sent, status=status, follow=False)
     seen = {"seen": f"{case.public_id}:{'9' * 5000}"}

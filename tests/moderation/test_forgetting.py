@@ -100,7 +100,7 @@ def test_a_decision_keeps_measure_and_ground_when_its_words_are_gone(clock):
     assert (forget_words_of_decisions(), forget_words_of_decisions()) == (1, 0)
 
     assert (decision.explanation, decision.facts, decision.author_id) == ("–", "", None)
-    assert (decision.measure, decision.ground) == (Measure.HIDE, "rule_4")
+    assert (decision.measure, decision.ground) == (Measure.HIDE, "rule:insults")
 
 
 def test_a_wording_under_bars_is_erased_when_nobody_can_get_it_back(clock):

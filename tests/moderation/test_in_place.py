@@ -37,7 +37,7 @@ def page_of(client, topic):
 
 def send(client, page, post, *, status=200, form=None, **fields):
     """Open the short form of a post from the page of its topic, fill and send it."""
-    given = {"measure": "hide", "ground": "rule_4", "explanation": "Das setzt eine Person herab."} | fields
+    given = {"measure": "hide", "ground": "rule:insults", "explanation": "Das setzt eine Person herab."} | fields
     chosen = form or form_of(client, page, post)
     chosen.fill({f"{post.public_id}-{name}": value for name, value in given.items()})
     return chosen.submit("Entscheiden", status=status)
@@ -75,7 +75,7 @@ def test_a_hidden_post_is_shown_again_below_itself(client, moderator, topic, pos
 
 
 def test_a_building_block_is_explanation_enough(client, moderator, topic, post):
-    block = TextBlock(title="Ton", ground="rule_4", body="Bitte kritisieren Sie die Sache.")
+    block = TextBlock(title="Ton", ground="rule:insults", body="Bitte kritisieren Sie die Sache.")
     session.add(block)
     session.flush()
 
@@ -89,7 +89,7 @@ def test_what_is_missing_is_asked_for_and_what_was_typed_is_kept(client, moderat
 
     assert page.errors["Grund"] == "Wählen Sie die Regel, gegen die verstoßen wird."
     assert post.hidden_at is None
-    back = page.form("Entscheiden").fill(Grund="rule_4").submit("Entscheiden")
+    back = page.form("Entscheiden").fill(Grund="rule:insults").submit("Entscheiden")
 
     assert back.path == f"/themen/{topic.public_id}/{topic.slug}"
     assert post.hidden_at is not None

@@ -75,7 +75,7 @@ def test_a_case_is_decided_with_the_keyboard_alone(sit_down, posts):
     page.keyboard.press("4")
     assert page.locator("#measure-hide").is_checked()
     tab_to(page, "ground")
-    choose_by_arrows(page, "rule_4")
+    choose_by_arrows(page, "rule:insults")
     tab_to(page, "explanation")
     page.keyboard.type("Der Text setzt eine Person herab.")
     tab_to(page, "Vorschau der E-Mails")
@@ -140,7 +140,9 @@ def test_two_moderators_on_one_case_see_each_other(sit_down, posts):
 
 
 def test_a_building_block_comes_into_the_explanation(sit_down, posts):
-    session.add(TextBlock(title="Ton gegenüber einer Person", ground="rule_1", body="Bitte bleiben Sie sachlich."))
+    session.add(
+        TextBlock(title="Ton gegenüber einer Person", ground="rule:respect", body="Bitte bleiben Sie sachlich.")
+    )
     session.commit()
     window, _moderator = sit_down()
     page = window.open(address(posts[0]))
@@ -169,7 +171,7 @@ def test_a_post_is_hidden_where_it_stands_without_a_script(sit_down, posts):
     page.locator(f"#b{posts[0].number} .moderate").click()
     form = page.locator("main form")
     form.get_by_label("Maßnahme").select_option("Ausblenden")
-    form.get_by_label("Grund", exact=True).select_option("rule_4")
+    form.get_by_label("Grund", exact=True).select_option("rule:insults")
     form.get_by_label("Begründung").fill("Der Text setzt eine Person herab.")
     form.get_by_role("button", name="Entscheiden").click()
 
@@ -193,7 +195,7 @@ def test_everybody_can_moderate_in_the_thread_and_decide_together(sit_down, post
     page.get_by_role("button", name="Alle entscheiden").click()
     assert_is_for_everybody(window)
     page.get_by_label("Ausblenden").check()
-    page.locator("#ground").select_option("rule_4")
+    page.locator("#ground").select_option("rule:insults")
     page.locator("#explanation").fill("Die Texte setzen eine Person herab.")
     page.get_by_role("button", name="Alle entscheiden").click()
     page.get_by_role("heading", name="2 Fälle entschieden: Ausblenden").wait_for()

@@ -45,7 +45,7 @@ def take_back(decision, thing):
 def test_a_returned_post_hides_its_text_and_asks_its_author():
     post = a_post()
 
-    decide_on(post, Measure.RETURN, ground="rule_1")
+    decide_on(post, Measure.RETURN, ground="rule:respect")
 
     assert post.hidden_as is HiddenAs.RETURNED
     [mail] = mails_to(session.get_one(User, post.author_id).email)
@@ -94,7 +94,7 @@ def test_a_blacked_out_passage_is_gone_from_text_quotes_and_earlier_wordings(clo
     )
     with_case(post)
 
-    decide_on(post, Measure.BLACK_OUT, ground="rule_6", passages=(PASSAGE,))
+    decide_on(post, Measure.BLACK_OUT, ground="rule:personal_data", passages=(PASSAGE,))
 
     revisions = session.scalars(select(PostRevision).where(PostRevision.post_id == post.id)).all()
     for text in (post.raw_body, post.html, quoting.raw_body, quoting.html, *(one.raw_body for one in revisions)):
@@ -110,7 +110,7 @@ def test_a_blackout_that_was_wrong_is_lifted_everywhere():
     quoting = make_reply(
         topic, body=f"> [{post.spoken_as}, #{post.number}](/beitrag/{post.public_id})\n>\n> {TEXT}\n\nNicht nett."
     )
-    decision = decide_on(post, Measure.BLACK_OUT, ground="rule_6", passages=(PASSAGE,))
+    decision = decide_on(post, Measure.BLACK_OUT, ground="rule:personal_data", passages=(PASSAGE,))
 
     take_back(decision, post)
 
@@ -123,7 +123,7 @@ def test_a_blackout_that_was_wrong_is_lifted_everywhere():
 def test_a_post_edited_after_a_blackout_keeps_its_new_wording():
     author = make_user()
     post = a_post(by=author, body=TEXT)
-    decision = decide_on(post, Measure.BLACK_OUT, ground="rule_6", passages=(PASSAGE,))
+    decision = decide_on(post, Measure.BLACK_OUT, ground="rule:personal_data", passages=(PASSAGE,))
     edit_post(post, body="Die Ampel ist falsch geschaltet.", by=author)
 
     take_back(decision, post)
@@ -136,7 +136,7 @@ def test_a_passage_must_stand_in_the_text(passages):
     post = a_post(body=f"{TEXT} {BAR}")
 
     with pytest.raises(PassageUnknown) as refused:
-        decide_on(post, Measure.BLACK_OUT, ground="rule_6", passages=passages)
+        decide_on(post, Measure.BLACK_OUT, ground="rule:personal_data", passages=passages)
     assert refused.value.field == "passages"
     session.rollback()
 
@@ -145,7 +145,7 @@ def test_a_topic_is_locked_and_unlocked_again():
     topic = make_topic()
     opening = with_case(opening_of(topic))
 
-    decision = decide_on(opening, Measure.LOCK, ground="rule_1")
+    decision = decide_on(opening, Measure.LOCK, ground="rule:respect")
     assert topic.locked_at is not None
     take_back(decision, opening)
 
@@ -157,7 +157,7 @@ def test_a_topic_is_moved_and_moved_back():
     before = topic.field_id
     opening = with_case(opening_of(topic))
 
-    decision = decide_on(opening, Measure.MOVE, ground="rule_2", field_id=target.id)
+    decision = decide_on(opening, Measure.MOVE, ground="rule:on_topic", field_id=target.id)
     assert topic.field_id == target.id
     take_back(decision, opening)
 
@@ -167,7 +167,7 @@ def test_a_topic_is_moved_and_moved_back():
 
 def test_moving_needs_a_target():
     with pytest.raises(TargetMissing):
-        decide_on(with_case(opening_of(make_topic())), Measure.MOVE, ground="rule_2")
+        decide_on(with_case(opening_of(make_topic())), Measure.MOVE, ground="rule:on_topic")
     session.rollback()
 
 
@@ -188,7 +188,7 @@ def test_a_suspended_person_cannot_write_until_the_day_and_hears_why():
     until = clock.now() + timedelta(days=14)
 
     decision = decide_on(
-        post, Measure.NONE, ground="rule_4", account_measure=AccountMeasure.SUSPEND, account_until=until
+        post, Measure.NONE, ground="rule:insults", account_measure=AccountMeasure.SUSPEND, account_until=until
     )
 
     assert author.suspended_until == until

@@ -27,7 +27,7 @@ def hide_manifest(author, **fields):
 def warn(author):
     post = make_post(by=author)
     report_thing(post)
-    return decide_on(post, Measure.NONE, account_measure=AccountMeasure.WARN, ground="rule_4")
+    return decide_on(post, Measure.NONE, account_measure=AccountMeasure.WARN, ground="rule:insults")
 
 
 def report_without_ground(reporter):

@@ -167,7 +167,7 @@ def revise_or_decide(number, url, folder, *given):
             return "sent"
         case = session.scalars(select(Case).where(Case.subject_id == post_id)).one()
         measure = Measure.RETURN if post.is_waiting or post.is_visible else Measure.RELEASE
-        ruling = Ruling(measure=measure, ground="rule_1", explanation="Bitte sachlicher.")
+        ruling = Ruling(measure=measure, ground="rule:respect", explanation="Bitte sachlicher.")
         moderator = session.get_one(User, moderator_id)
         decide(case, subject_of(post), by=moderator, ruling=ruling, seen_version=case.version)
         return "decided"
@@ -179,7 +179,7 @@ def test_who_sends_a_revised_text_and_who_decides_never_wait_for_each_other(plac
     author = make_user()
     post = make_post(by=author)
     report_thing(post)
-    decide_on(post, Measure.RETURN, ground="rule_1")
+    decide_on(post, Measure.RETURN, ground="rule:respect")
     moderator = make_moderator()
     session.commit()
 

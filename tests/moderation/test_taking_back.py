@@ -110,7 +110,7 @@ def test_a_suspension_is_lifted(clock):
         Measure.NONE,
         account_measure=AccountMeasure.SUSPEND,
         account_until=clock.now + timedelta(days=14),
-        ground="rule_4",
+        ground="rule:insults",
     )
     author = session.get_one(User, post.author_id)
     assert author.suspended_until is not None
@@ -160,7 +160,9 @@ def test_removed_and_returned_posts_are_shown_again(clock, measure):
 def suspend_for(author, until):
     post = make_post(by=author)
     report_thing(post)
-    return decide_on(post, Measure.NONE, account_measure=AccountMeasure.SUSPEND, account_until=until, ground="rule_4")
+    return decide_on(
+        post, Measure.NONE, account_measure=AccountMeasure.SUSPEND, account_until=until, ground="rule:insults"
+    )
 
 
 def test_a_profile_is_shown_again(clock):

@@ -131,7 +131,7 @@ def test_those_who_speak_for_an_organisation_are_told_of_it():
 def test_the_preview_is_exactly_the_mail_that_goes_out(clock):
     post = make_post(by=make_user(email="sascha@example.org"))
     report_thing(post)
-    decision = {"measure": Measure.HIDE, "ground": "rule_4", "explanation": "Das setzt herab."}
+    decision = {"measure": Measure.HIDE, "ground": "rule:insults", "explanation": "Das setzt herab."}
 
     shown = preview(case_of(post), subject_of(post), by=make_user(roles=(Role.MODERATOR,)), ruling=Ruling(**decision))
     decide_on(post, **decision)
@@ -147,7 +147,7 @@ def test_a_preview_writes_nothing():
     report_thing(post)
     before = count_mails()
 
-    ruling = Ruling(measure=Measure.HIDE, ground="rule_1", explanation="x")
+    ruling = Ruling(measure=Measure.HIDE, ground="rule:respect", explanation="x")
 
     preview(case_of(post), subject_of(post), by=make_moderator(), ruling=ruling)
 

@@ -78,7 +78,7 @@ def test_a_report_that_waits_has_no_time_yet():
 def test_what_came_of_reports_is_told_by_law_rules_and_nothing():
     for _number in range(5):
         lay_report(decision=lay_decision(ground="stgb_185"))
-        lay_report(decision=lay_decision(ground="rule_6"))
+        lay_report(decision=lay_decision(ground="rule:personal_data"))
         lay_report(decided_after=HOUR, reporter_kind=ReporterKind.AUTHORITY)
 
     assert counts(2025, "notices_by_outcome") == {
@@ -197,8 +197,8 @@ def test_triage_is_measured_by_what_people_decided():
     for level, measure, ground in (
         (Level.LOOK, Measure.NONE, "no_breach"),
         (Level.URGENT, Measure.RELEASE, "no_breach"),
-        (Level.URGENT, Measure.HIDE, "rule_4"),
-        (Level.UNREMARKABLE, Measure.HIDE, "rule_4"),
+        (Level.URGENT, Measure.HIDE, "rule:insults"),
+        (Level.UNREMARKABLE, Measure.HIDE, "rule:insults"),
         (Level.UNREMARKABLE, Measure.NONE, "no_breach"),
     ):
         lay_decision(at=april, triage=level, measure=measure, ground=ground)

@@ -26,7 +26,7 @@ def draft() -> Target:
 
 def clause() -> Target:
     draft()
-    return Target({"number": 1})
+    return Target({"key": "respect"})
 
 
 MATRIX = (

@@ -73,10 +73,11 @@ def test_programs_read_the_rules_as_json_and_as_markdown(client, clock):
     assert (copy["version"], copy["holds_from"], copy["coming"]["version"]) == ("2026-01", "2026-03-10", "2026-02")
     assert [one["number"] for one in copy["clauses"]] == list(range(1, 13))
     assert copy["clauses"][3]["title"]["en"] == "No insults, threats or discrimination"
+    assert copy["clauses"][3]["key"] == "insults"
     assert "http://localhost/melden" in copy["procedure"]["de"]
     assert text.response.mimetype == "text/markdown"
     assert text.body.startswith("# Dialogregeln\n")
-    assert "## 12. Beschwerde statt Streit über die Moderation" in text.body
+    assert "## 12. Beschwerde statt Streit über die Moderation {#moderation}" in text.body
     assert "## Missbrauch" in text.body
 
 
@@ -115,6 +116,18 @@ def test_the_office_works_on_a_version_and_publishes_it(office, clock):
         "rules.clause_removed",
         "rules.published",
     ]
+
+
+def test_an_open_form_changes_its_own_clause_after_the_order_changed(office):
+    overview = office.get(OVERVIEW).press("Neue Fassung beginnen")
+    form = overview.follow("3. Sachlich begründen").form("Regel speichern").fill({"Text": "Nennen Sie Gründe."})
+    overview.press("Sachlich begründen nach oben")
+
+    form.submit()
+
+    texts = {row.title: row.text for row in queries.list_rows(queries.find_draft())}
+    assert texts["Sachlich begründen"] == "Nennen Sie Gründe."
+    assert texts["Beim Thema bleiben"].startswith("Bleiben Sie")
 
 
 def test_what_is_wrong_with_a_publication_stands_at_its_field(office, clock):

@@ -8,7 +8,6 @@ from forum.accounts.models import User
 from forum.accounts.services.rules_notice import tell_some
 from forum.core.time import clock
 from forum.demo.building.city import City, Event
-from forum.rules.queries import list_rows
 from forum.rules.services import edit
 from forum.rules.services.edit import ClauseText
 from forum.rules.services.publish import publish
@@ -45,9 +44,9 @@ def events(city: City) -> Iterator[Event]:
 def _publish(city: City) -> None:
     office = _office(city)
     draft = edit.begin_draft(by=office)
-    edit.edit_clause(draft, 8, NO_SPAM, by=office)
-    edit.add_clause(draft, MACHINES, by=office)
-    edit.move_clause(draft, len(list_rows(draft)), 9, by=office)
+    edit.edit_clause(draft, "spam", NO_SPAM, by=office)
+    machines = edit.add_clause(draft, MACHINES, by=office)
+    edit.move_clause(draft, machines.key, 9, by=office)
     publish(draft, holds_from=clock.today() + HOLDS_AFTER, change_note=NOTE, change_note_en=NOTE_EN, by=office)
     # at that moment, or the mailbox of the demonstration would be full of it
     while tell_some():

@@ -80,12 +80,8 @@ class DecisionForm(GroundForm):
             raise ValidationError(_("Choose a measure."))
 
     def validate_ground(self, field: Field) -> None:
-        self.require_rules_in_force()
         field.data = field.data or NO_BREACH
-        try:
-            ground_of(field.data)
-        except KeyError:
-            raise ValidationError(_("Choose a ground from the list.")) from None
+        self.require_ground()
 
     def validate_explanation(self, field: Field) -> None:
         if self.measure.data == Measure.RELEASE.value and not (field.data or "").strip():
@@ -122,6 +118,7 @@ class DecisionForm(GroundForm):
         return Ruling(
             measure=Measure(self.measure.data),
             ground=self.ground.data,
+            rules_version=self.in_force,
             explanation=(self.explanation.data or "").strip(),
             account_measure=account_measure,
             account_until=ends if account_measure is AccountMeasure.SUSPEND else None,

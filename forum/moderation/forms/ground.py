@@ -8,15 +8,14 @@ from wtforms.validators import ValidationError
 
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.web.forms import Form
-from forum.moderation.grounds import RULE_PREFIX
-from forum.moderation.services.follow_rules import new_grounds
-from forum.rules.queries import current_version, list_clauses
+from forum.moderation.grounds import RULE_PREFIX, ground_of
+from forum.rules.queries import current_version, find_clause
 
 NEW_RULES = _("New dialogue rules have come into force since you opened this form: check the ground, then send again.")
 
 
 class GroundForm(Form):
-    """A form with a ground; the same number can be another clause once new rules begin.
+    """A form with a ground; the clause can say something else once new rules begin, or be gone.
 
     A subclass says with `grounds_in` which grounds it offers under a version of the rules.
     """
@@ -27,27 +26,38 @@ class GroundForm(Form):
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
         self.in_force = current_version()
-        if not self.rules_version.raw_data:
-            self.rules_version.data = self.in_force
+        sent = self.rules_version.data if self.rules_version.raw_data else ""
+        # PostgreSQL takes no text with a NUL in it
+        self.drawn_from = sent if sent and sent.isprintable() else self.in_force
+        self.rules_version.data = self.in_force
         self.ground.choices = self.grounds_in(self.in_force)
 
     def grounds_in(self, rules_version: str) -> list[SelectChoice]:
         raise NotImplementedError
 
-    def require_rules_in_force(self) -> None:
-        """Raise ValidationError for a clause chosen from older rules; where it stands today is then chosen."""
-        sent, in_force = self.rules_version.data or "", self.in_force
-        # PostgreSQL takes no text with a NUL in it
-        drawn = sent if sent.isprintable() else ""
-        self.rules_version.data = in_force
-        if drawn != in_force and (self.ground.data or "").startswith(RULE_PREFIX):
-            grounds = new_grounds(list_clauses(drawn), list_clauses(in_force))
-            self.ground.data = grounds.get(self.ground.data, "")
-            raise ValidationError(NEW_RULES)
+    def require_ground(self) -> None:
+        """Raise ValidationError unless the chosen ground is one under the rules in force, as the form showed it."""
+        self._require_same_clause()
+        try:
+            ground_of(self.ground.data, self.in_force)
+        except KeyError:
+            raise ValidationError(_("Choose a ground from the list.")) from None
+
+    def _require_same_clause(self) -> None:
+        """Raise ValidationError for a clause that reads otherwise today; one that is gone is no longer chosen."""
+        chosen = self.ground.data or ""
+        if self.drawn_from == self.in_force or not chosen.startswith(RULE_PREFIX):
+            return
+        key = chosen.removeprefix(RULE_PREFIX)
+        before, now = find_clause(key, self.drawn_from), find_clause(key, self.in_force)
+        if before and now and now.says_the_same(before):
+            return
+        self.ground.data = chosen if now else ""
+        raise ValidationError(NEW_RULES)
 
     def validate_rules(self) -> None:
         """Check the rules alone, for a form that is shown again without being sent."""
         try:
-            self.require_rules_in_force()
+            self._require_same_clause()
         except ValidationError as refusal:
             self.ground.errors = [str(refusal)]

@@ -8,7 +8,7 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
 from forum.moderation.forms.decision import ground_choices
 from forum.moderation.forms.ground import GroundForm
-from forum.moderation.grounds import NO_BREACH, ground_of
+from forum.moderation.grounds import NO_BREACH
 from forum.moderation.models.decisions import Measure
 from forum.moderation.services.ruling import Ruling
 
@@ -38,12 +38,8 @@ class JointForm(GroundForm):
             raise ValidationError(_("Choose a measure."))
 
     def validate_ground(self, field: Field) -> None:
-        self.require_rules_in_force()
         field.data = field.data or NO_BREACH
-        try:
-            ground_of(field.data)
-        except KeyError:
-            raise ValidationError(_("Choose a ground from the list.")) from None
+        self.require_ground()
         is_restriction = self.measure.data in JOINT_MEASURES and Measure(self.measure.data).is_restriction
         if is_restriction and field.data == NO_BREACH:
             raise ValidationError(_("Choose the rule or the law that is broken."))
@@ -58,5 +54,6 @@ class JointForm(GroundForm):
         return Ruling(
             measure=Measure(self.measure.data),
             ground=self.ground.data,
+            rules_version=self.in_force,
             explanation=(self.explanation.data or "").strip(),
         )

@@ -10,7 +10,7 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
 from forum.moderation.forms.ground import GroundForm
 from forum.moderation.forms.joint import JOINT_MEASURES
-from forum.moderation.grounds import NO_BREACH, ground_of, rules_in
+from forum.moderation.grounds import NO_BREACH, rules_in
 from forum.moderation.models.decisions import Measure
 from forum.moderation.queries.text_blocks import find_block, list_blocks
 from forum.moderation.services.ruling import Ruling
@@ -60,15 +60,11 @@ class ShortForm(GroundForm):
             raise ValidationError(_("Choose a measure."))
 
     def validate_ground(self, field: Field) -> None:
-        self.require_rules_in_force()
         if not field.data:
             if self.measure.data in SHORT_MEASURES and self.measure.data not in POSITIVE:
                 raise ValidationError(_("Choose the rule that is broken."))
             field.data = NO_BREACH
-        try:
-            ground_of(field.data)
-        except KeyError:
-            raise ValidationError(_("Choose a ground from the list.")) from None
+        self.require_ground()
 
     def validate_explanation(self, field: Field) -> None:
         block = find_block(self.block.data) if self.block.data else None
@@ -83,5 +79,8 @@ class ShortForm(GroundForm):
     def ruling(self) -> Ruling:
         """What the moderator has decided; `validate` came before."""
         return Ruling(
-            measure=Measure(self.measure.data), ground=self.ground.data, explanation=self.explanation.data or ""
+            measure=Measure(self.measure.data),
+            ground=self.ground.data,
+            rules_version=self.in_force,
+            explanation=self.explanation.data or "",
         )

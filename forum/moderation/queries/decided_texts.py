@@ -13,7 +13,18 @@ from forum.moderation.models.decisions import HIDING, Decision, Measure
 IN_ITS_FAVOUR = frozenset({Measure.NONE, Measure.RELEASE, Measure.RESTORE})
 # grounds of insults, threats and hatred; a text hidden as advertising teaches nothing about them
 OFFENCES = frozenset(
-    {"rule_1", "rule_4", "stgb_111", "stgb_126", "stgb_130", "stgb_185", "stgb_186", "stgb_187", "stgb_188", "stgb_241"}
+    {
+        "rule:respect",
+        "rule:insults",
+        "stgb_111",
+        "stgb_126",
+        "stgb_130",
+        "stgb_185",
+        "stgb_186",
+        "stgb_187",
+        "stgb_188",
+        "stgb_241",
+    }
 )
 AT_A_TIME = 500
 

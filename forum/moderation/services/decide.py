@@ -57,7 +57,7 @@ def draft(case: Case, subject: Subject | None, *, by: User, ruling: Ruling) -> D
         account_until=ruling.account_until if ruling.account_measure is AccountMeasure.SUSPEND else None,
         author_id=subject.author_id if subject else None,
         ground=ruling.ground or NO_BREACH,
-        rules_version=current_version(),
+        rules_version=ruling.rules_version or current_version(),
         facts=ruling.facts or facts_of(case, subject),
         explanation=ruling.explanation,
         details={},

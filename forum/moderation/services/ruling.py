@@ -10,6 +10,7 @@ from forum.moderation.models.decisions import AccountMeasure, Measure
 class Ruling:
     """The content of a decision as a moderator gives it.
 
+    `rules_version` is the version from which the ground was chosen, the one in force if it is empty;
     `account_until` is the end of a suspension; `passages` are blacked out, as they stand in the text;
     `field_id` is the field of action a topic is moved to; `unfounded_reports` are ids of reports without any ground.
     """
@@ -17,6 +18,7 @@ class Ruling:
     measure: Measure
     explanation: str
     ground: str = ""
+    rules_version: str = ""
     facts: str = ""
     account_measure: AccountMeasure = AccountMeasure.NONE
     account_until: datetime | None = None

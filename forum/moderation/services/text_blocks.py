@@ -11,6 +11,7 @@ from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.moderation.models.decisions import TextBlock
+from forum.rules.queries import current_version
 
 FIRST_SET = Path(__file__).parents[1] / "text_blocks.toml"
 
@@ -30,14 +31,14 @@ def add_block(text: BlockText, *, by: User | None) -> TextBlock:
     block = TextBlock(position=last + 1)
     _fill(block, text, by=by)
     session.add(block)
-    activity.record("text_block.added", block, by=by, ground=text.ground)
+    activity.record("text_block.added", block, by=by, ground=text.ground, rules_version=current_version())
     return block
 
 
 def edit_block(block: TextBlock, text: BlockText, *, by: User) -> None:
     """Change a block; explanations written with it before stay as they are."""
     _fill(block, text, by=by)
-    activity.record("text_block.edited", block, by=by, ground=text.ground)
+    activity.record("text_block.edited", block, by=by, ground=text.ground, rules_version=current_version())
 
 
 def archive_block(block: TextBlock, *, by: User) -> None:

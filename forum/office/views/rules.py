@@ -56,42 +56,41 @@ def create_clause() -> ResponseReturnValue:
     return _save(draft, form, None, lambda: edit.add_clause(draft, form.clause, by=current_member()))
 
 
-@office.get("/geschaeftsstelle/dialogregeln/entwurf/<int:number>")
-def edit_clause(number: int) -> ResponseReturnValue:
+@office.get("/geschaeftsstelle/dialogregeln/entwurf/<key>")
+def edit_clause(key: str) -> ResponseReturnValue:
     draft = _enter_draft()
-    return _clause_page(draft, ClauseForm(obj=_find_clause(draft, number)), number)
+    clause = _find_clause(draft, key)
+    return _clause_page(draft, ClauseForm(obj=clause), clause)
 
 
-@office.post("/geschaeftsstelle/dialogregeln/entwurf/<int:number>")
-def update_clause(number: int) -> ResponseReturnValue:
+@office.post("/geschaeftsstelle/dialogregeln/entwurf/<key>")
+def update_clause(key: str) -> ResponseReturnValue:
     draft, form = _enter_draft(), ClauseForm()
-    _find_clause(draft, number)
+    clause = _find_clause(draft, key)
     if not form.validate():
-        return _clause_page(draft, form, number, status=422)
-    return _save(draft, form, number, lambda: edit.edit_clause(draft, number, form.clause, by=current_member()))
+        return _clause_page(draft, form, clause, status=422)
+    return _save(draft, form, clause, lambda: edit.edit_clause(draft, key, form.clause, by=current_member()))
 
 
-@office.post("/geschaeftsstelle/dialogregeln/entwurf/<int:number>/hoch")
-def raise_clause(number: int) -> ResponseReturnValue:
+@office.post("/geschaeftsstelle/dialogregeln/entwurf/<key>/hoch")
+def raise_clause(key: str) -> ResponseReturnValue:
     draft = _enter_draft()
-    _find_clause(draft, number)
-    by = current_member()
-    return _act(lambda: edit.move_clause(draft, number, number - 1, by=by), _("The order is saved."))
+    place, by = _find_clause(draft, key).number, current_member()
+    return _act(lambda: edit.move_clause(draft, key, place - 1, by=by), _("The order is saved."))
 
 
-@office.post("/geschaeftsstelle/dialogregeln/entwurf/<int:number>/runter")
-def lower_clause(number: int) -> ResponseReturnValue:
+@office.post("/geschaeftsstelle/dialogregeln/entwurf/<key>/runter")
+def lower_clause(key: str) -> ResponseReturnValue:
     draft = _enter_draft()
-    _find_clause(draft, number)
-    by = current_member()
-    return _act(lambda: edit.move_clause(draft, number, number + 1, by=by), _("The order is saved."))
+    place, by = _find_clause(draft, key).number, current_member()
+    return _act(lambda: edit.move_clause(draft, key, place + 1, by=by), _("The order is saved."))
 
 
-@office.post("/geschaeftsstelle/dialogregeln/entwurf/<int:number>/streichen")
-def delete_clause(number: int) -> ResponseReturnValue:
+@office.post("/geschaeftsstelle/dialogregeln/entwurf/<key>/streichen")
+def delete_clause(key: str) -> ResponseReturnValue:
     draft = _enter_draft()
-    _find_clause(draft, number)
-    return _act(lambda: edit.remove_clause(draft, number, by=current_member()), _("The rule is taken out."))
+    _find_clause(draft, key)
+    return _act(lambda: edit.remove_clause(draft, key, by=current_member()), _("The rule is taken out."))
 
 
 @office.get("/geschaeftsstelle/dialogregeln/entwurf/veroeffentlichen")
@@ -128,8 +127,8 @@ def _enter_draft() -> RulesVersion:
     return found(queries.find_draft())
 
 
-def _find_clause(draft: RulesVersion, number: int) -> RulesClause:
-    return found(next((row for row in queries.list_rows(draft) if row.number == number), None))
+def _find_clause(draft: RulesVersion, key: str) -> RulesClause:
+    return found(next((row for row in queries.list_rows(draft) if row.key == key), None))
 
 
 def _act(act: Callable[[], object], message: str) -> ResponseReturnValue:
@@ -141,13 +140,15 @@ def _act(act: Callable[[], object], message: str) -> ResponseReturnValue:
     return redirect(url_for(".show_rules_draft"), code=303)
 
 
-def _save(draft: RulesVersion, form: ClauseForm, number: int | None, act: Callable[[], object]) -> ResponseReturnValue:
+def _save(
+    draft: RulesVersion, form: ClauseForm, clause: RulesClause | None, act: Callable[[], object]
+) -> ResponseReturnValue:
     try:
         act()
     except DomainError as error:
         show_problem(form, error)
-        return _clause_page(draft, form, number, status=409)
-    draft_is_saved(_draft_of_clause(draft, number))
+        return _clause_page(draft, form, clause, status=409)
+    draft_is_saved(_draft_of_clause(draft, clause))
     flash(_("The rule is saved in the draft."), "success")
     return redirect(url_for(".show_rules_draft"), code=303)
 
@@ -166,15 +167,15 @@ def _overview(*, problem: DomainError | None = None) -> str:
 
 
 def _clause_page(
-    draft: RulesVersion, form: ClauseForm, number: int | None = None, *, status: int = 200
+    draft: RulesVersion, form: ClauseForm, clause: RulesClause | None = None, *, status: int = 200
 ) -> ResponseReturnValue:
-    kept = _draft_of_clause(draft, number)
+    kept, number = _draft_of_clause(draft, clause), clause.number if clause else None
     return render_template("office/edit_clause.html", form=form, number=number, draft=kept), status
 
 
-def _draft_of_clause(draft: RulesVersion, number: int | None) -> str:
+def _draft_of_clause(draft: RulesVersion, clause: RulesClause | None) -> str:
     """The key under which the browser keeps what is typed."""
-    return f"clause-{draft.public_id}-{number or 'new'}"
+    return f"clause-{draft.public_id}-{clause.key if clause else 'new'}"
 
 
 def _publication_page(draft: RulesVersion, form: PublishRulesForm, *, status: int = 200) -> ResponseReturnValue:

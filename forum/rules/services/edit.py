@@ -7,6 +7,7 @@ from sqlalchemy import delete
 
 from forum.core.acts import activity
 from forum.core.data.database import PublicEntity, session
+from forum.core.data.public_id import new_public_id
 from forum.core.errors import DomainError
 from forum.core.text.locale import lazy_gettext as _
 from forum.rules import queries
@@ -41,7 +42,7 @@ def begin_draft(*, by: PublicEntity) -> RulesVersion:
     session.flush()
     for clause in queries.list_clauses(latest.label if latest else queries.BUILT_IN.label):
         texts = ClauseText(clause.title, clause.text, clause.title_en, clause.text_en)
-        session.add(_clause(draft, clause.number, texts))
+        session.add(_clause(draft, clause.key, clause.number, texts))
     activity.record("rules.draft_begun", draft, by=by)
     return draft
 
@@ -54,36 +55,39 @@ def discard_draft(draft: RulesVersion, *, by: PublicEntity) -> None:
 
 
 def add_clause(draft: RulesVersion, text: ClauseText, *, by: PublicEntity) -> RulesClause:
-    """Add a clause behind the last one."""
-    count = len(_lock_clauses(draft))
-    if count >= MOST_CLAUSES:
+    """Add a clause behind the last one; one that was taken out comes back under its title with its key."""
+    clauses = _lock_clauses(draft)
+    if len(clauses) >= MOST_CLAUSES:
         raise DraftNotPossible(_("The rules have as many clauses as they can hold."))
-    clause = _clause(draft, count + 1, text)
+    former = queries.find_key(text.title)
+    is_free = former is not None and former not in {clause.key for clause in clauses}
+    clause = _clause(draft, former if former and is_free else new_public_id(), len(clauses) + 1, text)
     session.add(clause)
     activity.record("rules.clause_added", draft, by=by, number=clause.number)
     return clause
 
 
-def edit_clause(draft: RulesVersion, number: int, text: ClauseText, *, by: PublicEntity) -> None:
-    clause = _find(_lock_clauses(draft), number)
+def edit_clause(draft: RulesVersion, key: str, text: ClauseText, *, by: PublicEntity) -> None:
+    clause = _find(_lock_clauses(draft), key)
     clause.title, clause.text, clause.title_en, clause.text_en = text.title, text.text, text.title_en, text.text_en
-    activity.record("rules.clause_edited", draft, by=by, number=number)
+    activity.record("rules.clause_edited", draft, by=by, number=clause.number)
 
 
-def remove_clause(draft: RulesVersion, number: int, *, by: PublicEntity) -> None:
+def remove_clause(draft: RulesVersion, key: str, *, by: PublicEntity) -> None:
     """Take a clause out; those behind it move up."""
     clauses = _lock_clauses(draft)
-    gone = _find(clauses, number)
+    gone = _find(clauses, key)
     session.delete(gone)
     session.flush()
     _number([clause for clause in clauses if clause is not gone])
-    activity.record("rules.clause_removed", draft, by=by, number=number)
+    activity.record("rules.clause_removed", draft, by=by, number=gone.number)
 
 
-def move_clause(draft: RulesVersion, number: int, to: int, *, by: PublicEntity) -> None:
+def move_clause(draft: RulesVersion, key: str, to: int, *, by: PublicEntity) -> None:
     """Put a clause in another place, the first or last one for a place that is not there."""
     clauses = list(_lock_clauses(draft))
-    clause = _find(clauses, number)
+    clause = _find(clauses, key)
+    number = clause.number
     clauses.remove(clause)
     clauses.insert(max(0, min(to - 1, len(clauses))), clause)
     _number(clauses)
@@ -98,8 +102,8 @@ def _lock_clauses(draft: RulesVersion) -> Sequence[RulesClause]:
     return queries.list_rows(draft)
 
 
-def _find(clauses: Sequence[RulesClause], number: int) -> RulesClause:
-    found = next((clause for clause in clauses if clause.number == number), None)
+def _find(clauses: Sequence[RulesClause], key: str) -> RulesClause:
+    found = next((clause for clause in clauses if clause.key == key), None)
     if found is None:
         raise DraftNotPossible(_("This clause is not there any more: please look at the draft again."))
     return found
@@ -115,9 +119,10 @@ def _number(clauses: Sequence[RulesClause]) -> None:
     session.flush()
 
 
-def _clause(draft: RulesVersion, number: int, text: ClauseText) -> RulesClause:
+def _clause(draft: RulesVersion, key: str, number: int, text: ClauseText) -> RulesClause:
     return RulesClause(
         version_id=draft.id,
+        key=key,
         number=number,
         title=text.title,
         text=text.text,

@@ -125,6 +125,7 @@ def _next_label(year: int) -> str:
 def _row(version: RulesVersion, clause: Clause) -> RulesClause:
     return RulesClause(
         version_id=version.id,
+        key=clause.key,
         number=clause.number,
         title=clause.title,
         text=clause.text,
