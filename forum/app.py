@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-import holidays
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -42,6 +41,7 @@ from forum.core.web import (
     addresses,
     assets,
     compression,
+    configuration,
     cookies,
     error_pages,
     guard,
@@ -51,7 +51,6 @@ from forum.core.web import (
     page_checks,
     page_sections,
 )
-from forum.core.web.cookies import cookie_settings
 from forum.core.web.page_sections import Maker
 from forum.demo.accounts import demo_accounts
 from forum.demo.views import demo
@@ -89,7 +88,7 @@ from forum.organisations.views.sections import organisations_of, own_organisatio
 from forum.rules import acts as rules_acts
 from forum.rules import content as rules_content
 from forum.rules import pages as rules_pages
-from forum.settings import LARGEST_REQUEST, ROOT, Settings
+from forum.settings import ROOT, Settings
 from forum.spaces import acts as spaces_acts
 from forum.spaces import content as spaces_content
 from forum.spaces import pages as spaces_pages
@@ -189,7 +188,7 @@ NOTIFICATIONS = (*organisations_mails.NOTIFICATIONS, *contributions_mails.NOTIFI
 
 def create_app(settings: Settings) -> Flask:
     app = Flask("forum", root_path=str(ROOT / "forum"), template_folder=str(ROOT / "templates"), static_folder=None)
-    configure(app, settings)
+    configuration.install(app, settings, session_lasts=STAYS_FOR)
     addresses.install(app)
     install_database(app)
     install_language(app)
@@ -211,39 +210,6 @@ def create_app(settings: Settings) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxy_count, settings.proxy_count, settings.proxy_count)  # type: ignore[method-assign]
     request_log.wrap(app)
     return app
-
-
-def configure(app: Flask, settings: Settings) -> None:
-    settings.instance_path.mkdir(parents=True, exist_ok=True)
-    app.extensions["settings"] = settings
-    app.extensions["holidays"] = holidays.country_holidays("DE", subdiv=settings.holiday_region)
-    app.config.update(
-        SECRET_KEY=settings.secret_key,
-        SECRET_KEY_FALLBACKS=list(settings.secret_key_fallbacks),
-        TRUSTED_HOSTS=list(settings.trusted_hosts) or None,
-        PUBLIC_URL=settings.public_url,
-        SITE_NAME=settings.site_name,
-        MAIL_FROM=settings.mail_from,
-        IS_SECURE=settings.is_secure,
-        SQLALCHEMY_DATABASE_URI=settings.database_address,
-        # an error of the database must not write people's data into the log
-        SQLALCHEMY_ENGINE_OPTIONS={
-            "hide_parameters": True,
-            "pool_pre_ping": not settings.uses_sqlite,
-            # one for each thread that reads or writes
-            "pool_size": max(5, 2 * settings.web_threads),
-        },
-        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
-        MAX_FORM_MEMORY_SIZE=256 * 1024,
-        MAX_FORM_PARTS=200,
-        **cookie_settings(by_https=settings.is_secure, lasts=STAYS_FOR),
-        WTF_CSRF_TIME_LIMIT=None,
-        WTF_CSRF_SSL_STRICT=False,
-        BABEL_DEFAULT_LOCALE="de",
-        BABEL_DEFAULT_TIMEZONE="Europe/Berlin",
-        BABEL_TRANSLATION_DIRECTORIES=str(ROOT / "translations"),
-        TEMPLATES_AUTO_RELOAD=False,
-    )
 
 
 def install_database(app: Flask) -> None:
