@@ -1,7 +1,7 @@
 """Who asks, and the verdict on what they may do."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,14 @@ class Actor:
     def is_member(self) -> bool:
         return self.user_id is not None
 
+    @property
+    def kind(self) -> "Actor":
+        """What all who may see the same have in common: rights, and no person. What policies say of it holds for each."""
+        return replace(self, user_id=NOBODY, public_id="", name="", group=None) if self.is_member else self
+
+
+# the key of no person: that of a member whom nothing belongs to
+NOBODY = 0
 
 GUEST = Actor()
 

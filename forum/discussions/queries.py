@@ -14,7 +14,7 @@ from forum.core.access import Actor, HeldSeat
 from forum.core.data.database import AnySelect, session
 from forum.core.data.pagination import Page, fetch_page
 from forum.core.time import clock
-from forum.core.web.page_state import key_for, state_of, with_families
+from forum.core.web.page_state import Basis, key_for, state_of, with_families
 from forum.discussions.models import POSTS_PER_PAGE, HiddenAs, Post, PostRevision, Reading, Support, Thread, TrailEntry
 from forum.discussions.pages import THREAD_PAGE
 from forum.discussions.policies import knowable_posts, visible_posts, visible_threads
@@ -57,9 +57,8 @@ class Stamp:
 
     thread_id: int
     public_id: str
-    # the keys of what its page is made from, and their state
-    keys: tuple[str, ...]
-    state: int
+    # what its page is made from
+    basis: Basis
     last_number: int
     read_number: int | None = None
     is_followed: bool = False
@@ -76,7 +75,13 @@ def find_stamp(public_id: str, *, kind: ThreadKind, actor: Actor) -> Stamp | Non
     thread_id, state, last_number, read_number, followed_at, waiting_id = row
     keys = with_families((f"thread:{thread_id}", *made_from))
     return Stamp(
-        thread_id, public_id, keys, state, last_number, read_number, followed_at is not None, waiting_id is not None
+        thread_id,
+        public_id,
+        Basis(keys, state),
+        last_number,
+        read_number,
+        followed_at is not None,
+        waiting_id is not None,
     )
 
 

@@ -1,5 +1,6 @@
 """The front page and the pages about the forum."""
 
+from collections.abc import Sequence
 from datetime import UTC, timedelta
 from pathlib import Path
 
@@ -15,10 +16,12 @@ from forum.core.text.text_pages import read_text
 from forum.core.time import clock
 from forum.core.web.guard import authorise
 from forum.core.web.guest_pages import made_from
-from forum.home import queries
+from forum.core.web.shared_pages import draw_part
 from forum.home.seats import seat_chart
-from forum.topics.pages import LISTS
+from forum.home.shared_home import HomePage, load_home
+from forum.topics.drawing import draw_short_row, look_of
 from forum.topics.queries import lists
+from forum.topics.queries.lists import TopicRow
 
 home = Blueprint("home", __name__)
 
@@ -35,23 +38,28 @@ SOCIETY = tuple(group for group in Group if group is not Group.ADMINISTRATION)
 def show_home() -> ResponseReturnValue:
     actor = current_actor()
     authorise(everyone, actor)
-    made_from(*LISTS, "answers", "group_sizes")
-    sizes: dict[Group, int] = {group: size for group, size in queries.group_sizes().items() if group in SOCIETY}
-    tallies = lists.list_tallies()
-    fields = lists.list_fields()
-    return render_template(
-        "home/show_home.html",
-        sizes=sizes,
-        members=sum(sizes.values()),
-        chart=seat_chart(sizes),
-        latest=lists.list_latest(actor, most=5),
-        answers=queries.list_answers(actor),
-        fields=[field for field in fields if field.archived_at is None],
-        field_names={field.id: field.name for field in fields},
-        counts=lists.count_by(tallies, "field_id"),
-        topic_count=sum(row.topics for row in tallies),
-        now_at=clock.now(),
-    )
+    page = load_home(actor.kind)
+    rows = lists.with_read_numbers(page.latest, actor)
+    looks = tuple(look_of(row) for row in rows)
+    content = page.draw("home/_content.html", looks, lambda: _content(page, rows))
+    return render_template("home/show_home.html", content=content)
+
+
+def _content(page: HomePage, rows: Sequence[TopicRow]) -> dict[str, object]:
+    sizes: dict[Group, int] = {group: size for group, size in page.sizes.items() if group in SOCIETY}
+    chart = seat_chart(sizes)
+    names = {field.id: field.name for field in page.fields}
+    return {
+        "sizes": sizes,
+        "members": sum(sizes.values()),
+        "chart": chart,
+        "drawn_chart": draw_part("home/_seats.html", tuple(sizes.items()), lambda: {"chart": chart}),
+        "rows": [draw_short_row(row, names[row.field_id]) for row in rows],
+        "answers": page.answers,
+        "fields": [field for field in page.fields if not field.is_archived],
+        "counts": page.counts,
+        "topic_count": sum(page.counts.values()),
+    }
 
 
 def _show_text(name: str) -> ResponseReturnValue:

@@ -82,11 +82,11 @@ def test_a_cookie_of_another_program_leaves_its_reader_a_guest(client):
 
 
 def test_who_has_chosen_a_look_gets_it_although_pages_are_kept(client, make_client):
-    make_client().get("/themen/")
+    make_client().get("/organisationen/")
     # its form has a token, and so its reader a cookie of ours
     client.get("/darstellung")
 
-    assert reading(client, "/themen/") > 1
+    assert reading(client, "/organisationen/") > 1
 
 
 def test_a_search_pushes_nothing_out(client):
@@ -105,13 +105,13 @@ def test_a_matching_etag_of_a_list_is_answered_without_a_body(client):
 
 
 def test_readers_of_other_languages_hosts_and_hours_have_pages_of_their_own(client, make_client, clock):
-    client.get("/")
-    english = make_client(language="en").get("/")
+    client.get("/organisationen/")
+    english = make_client(language="en").get("/organisationen/")
     clock.advance(hours=1)
 
     assert "Topics" in english.text
-    assert reading(client, "/") > 1
-    assert reading(make_client(host="127.0.0.1"), "/") > 1
+    assert reading(client, "/organisationen/") > 1
+    assert reading(make_client(host="127.0.0.1"), "/organisationen/") > 1
 
 
 def test_the_check_finds_a_page_that_nobody_has_made_old(client):

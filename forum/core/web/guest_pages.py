@@ -21,7 +21,7 @@ from forum.core.running.request_log import count_query, name_route
 from forum.core.text.locale import DEFAULT_LANGUAGE, negotiate
 from forum.core.time import clock
 from forum.core.web.memory import Kept
-from forum.core.web.page_state import STATE_SQL, One, read_state, with_families
+from forum.core.web.page_state import STATE_SQL, Basis, One, read_basis
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -39,19 +39,17 @@ UNKEPT_HEADERS = frozenset({"content-length", "content-encoding", "etag", "set-c
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """A page under way: where it will be found, the keys of what it is made from, and their state before it was read."""
+    """A page under way: where it will be found, and what it is made from."""
 
     address: Address
-    keys: tuple[str, ...]
-    state: int
+    basis: Basis
 
 
 @dataclass(frozen=True, slots=True)
 class GuestPage:
-    """A finished page: its bytes packed by Brotli, its headers, and the state it shows."""
+    """A finished page: its bytes packed by Brotli, its headers, and what it is made from."""
 
-    keys: tuple[str, ...]
-    state: int
+    basis: Basis
     question: str
     rule: str
     etag: str
@@ -75,15 +73,21 @@ def made_from(*keys: str | One) -> None:
     To be called before anything that the keys stand for is read. Without keys the page shows nothing of the database but its frame.
     """
     if is_guest(request.environ):
-        watched = with_families((*FRAME, *(key.find_key() if isinstance(key, One) else key for key in keys)))
-        made_from_state(watched, read_state(watched))
+        made_from_basis(read_basis(*FRAME, *(key.find_key() if isinstance(key, One) else key for key in keys)))
 
 
-def made_from_state(watched: tuple[str, ...], state: int) -> None:
-    """As `made_from`, where the statement that found the thing has read the state too; `watched` names families as well."""
+def shared_from(*keys: str) -> Basis:
+    """As `made_from`, for a page of which all readers share something: the basis under which that is kept."""
+    basis = read_basis(*FRAME, *keys)
+    made_from_basis(basis)
+    return basis
+
+
+def made_from_basis(basis: Basis) -> None:
+    """As `made_from`, where the statement that found the thing has read the state too."""
     if is_guest(request.environ):
         memory: GuestPages = current_app.extensions["guest_pages"]
-        g.page_under_way = Making(memory.address_of(request.environ), watched, state)
+        g.page_under_way = Making(memory.address_of(request.environ), basis)
 
 
 def is_guest(environ: Environ) -> bool:
@@ -146,13 +150,13 @@ class GuestPages:
 
     def state_of(self, page: GuestPage) -> int:
         """The state of what a page is made from, as the database has it now."""
-        if not page.keys:
-            return page.state
+        if not page.basis.keys:
+            return page.basis.state
         count_query()
         connection = self._engine.raw_connection()
         try:
             cursor = connection.cursor()
-            cursor.execute(page.question, page.keys)
+            cursor.execute(page.question, page.basis.keys)
             row = cursor.fetchone()
             cursor.close()
             return int(row[0]) if row else 0
@@ -162,7 +166,7 @@ class GuestPages:
     def _is_fresh(self, page: GuestPage) -> bool:
         """Whether the database is still in the page's state; if it does not answer, Flask says so to the reader."""
         try:
-            return self.state_of(page) == page.state
+            return self.state_of(page) == page.basis.state
         except self._failures:
             return False
 
@@ -178,8 +182,8 @@ class GuestPages:
         headers = tuple((name, value) for name, value in response.headers if name.lower() not in UNKEPT_HEADERS)
         packed = brotli.compress(plain, quality=6)
         rule = request.url_rule.rule if request.url_rule else ""
-        question = STATE_SQL.format(places=", ".join([self._place] * len(making.keys)))
-        page = GuestPage(making.keys, making.state, question, rule, etag, packed, headers)
+        question = STATE_SQL.format(places=", ".join([self._place] * len(making.basis.keys)))
+        page = GuestPage(making.basis, question, rule, etag, packed, headers)
         self._pages.put(making.address, page, size=len(packed) + OVERHEAD)
         response.headers["ETag"] = etag
         return response

@@ -36,6 +36,14 @@ class One:
         return f"{self.name}:{number or 0}"
 
 
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a page is made from: its keys, families among them, and the state in which they were before it was read."""
+
+    keys: tuple[str, ...]
+    state: int
+
+
 # in the session's notes: keys of rows that this transaction has changed, and versions that it has read
 CHANGED_KEYS, _READ = "keys_of_changed_rows", "versions_read"
 
@@ -56,6 +64,11 @@ def with_families(keys: Iterable[str]) -> tuple[str, ...]:
 def read_state(keys: Iterable[str]) -> int:
     """The state of what has these keys; ask before reading what they stand for."""
     return sum(read_versions(with_families(keys)).values())
+
+
+def read_basis(*keys: str) -> Basis:
+    """The basis of a page that is made from these keys; ask before reading what they stand for."""
+    return Basis(with_families(keys), read_state(keys))
 
 
 def read_versions(keys: Iterable[str]) -> dict[str, int]:

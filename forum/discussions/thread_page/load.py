@@ -1,31 +1,44 @@
 """All that a thread's page shows to everybody, loaded once for each of its states."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from markupsafe import Markup
-
 from forum.core.data.database import session
 from forum.core.web.memory import Kept
+from forum.core.web.shared_pages import SharedPage, SharedPages
 from forum.discussions.models import Post, Thread, TrailEntry
 from forum.discussions.queries import Stamp, list_posts, list_trail
 from forum.discussions.release_rules import Standing
 from forum.discussions.thread_kinds import LoadedThread, ThreadKind
 
 PAGES_KEPT = 60
-PARTS_KEPT = 60
+KINDS_KEPT = 20
 FEWEST_SHOWN_BY_GROUP = 5
 
 
-@dataclass
-class ThreadPage:
-    """One page of a thread in one state; shared by all readers, so nothing in it belongs to one of them.
+@dataclass(frozen=True, slots=True)
+class ReaderState:
+    """What decides how a finished post looks to a reader."""
 
-    `parts` keeps finished posts and columns by language and by what their reader may do.
-    """
+    is_member: bool
+    is_own: bool
+    has_supported: bool
+    may_support: bool
+    may_edit: bool
+    may_delete: bool
+    may_reply: bool
+    may_moderate: bool
 
-    state: int
+
+# by the key of each post
+ReaderStates = Mapping[int, ReaderState]
+
+
+@dataclass(kw_only=True)
+class ThreadPage(SharedPage):
+    """One page of a thread in one state; shared by all readers, so nothing in it belongs to one of them."""
+
     thread: Thread
     # what the kind of the thread shows of it
     context: Mapping[str, Any]
@@ -35,7 +48,13 @@ class ThreadPage:
     number: int
     # asked for by the first member who reads this state
     standing: Standing | None = None
-    parts: Kept[tuple[object, ...], Markup] = field(default_factory=lambda: Kept(room=PARTS_KEPT))
+    # how the posts look to readers of a kind to whom nothing here belongs
+    states: Kept[Hashable, ReaderStates] = field(default_factory=lambda: Kept(room=KINDS_KEPT))
+
+    @property
+    def all_posts(self) -> Sequence[Post]:
+        """The posts of this page, and the official answer wherever it stands."""
+        return self.posts if self.answer is None else [*self.posts, self.answer]
 
     @property
     def voices(self) -> dict[str, int]:
@@ -45,17 +64,12 @@ class ThreadPage:
 
 
 # by public id, which no other thread ever has, in whichever database
-_pages: Kept[tuple[str, int], ThreadPage] = Kept(room=PAGES_KEPT)
+_pages: SharedPages[ThreadPage] = SharedPages(room=PAGES_KEPT)
 
 
 def load_page(stamp: Stamp, number: int, *, kind: ThreadKind) -> ThreadPage:
     """The page in the state of the stamp: from memory, or by two queries and those of the kind."""
-    key = (stamp.public_id, number)
-    page = _pages.get(key)
-    if page is None or page.state != stamp.state:
-        page = _load(stamp, number, kind)
-        _pages.put(key, page)
-    return page
+    return _pages.load((stamp.public_id, number), stamp.basis, lambda: _load(stamp, number, kind))
 
 
 def _load(stamp: Stamp, number: int, kind: ThreadKind) -> ThreadPage:
@@ -64,7 +78,7 @@ def _load(stamp: Stamp, number: int, kind: ThreadKind) -> ThreadPage:
     posts = list_posts(thread.id, page=number, answer_number=thread.answer_number)
     answer = next((post for post in posts if post.number == thread.answer_number), None)
     page = ThreadPage(
-        state=stamp.state,
+        state=stamp.basis.state,
         thread=thread,
         context=loaded.context,
         posts=[post for post in posts if post is not answer],
@@ -78,9 +92,8 @@ def _load(stamp: Stamp, number: int, kind: ThreadKind) -> ThreadPage:
 
 def _detach(page: ThreadPage, loaded: LoadedThread) -> None:
     """Take the rows out of this request's session: its rollback would empty them for the next reader."""
-    posts = [*page.posts, *([page.answer] if page.answer else [])]
-    people = [person for post in posts for person in (post.author, post.organisation)]
-    rows = {page.thread, page.thread.space, *loaded.rows, *posts, *people, *page.trail} - {None}
+    people = [person for post in page.all_posts for person in (post.author, post.organisation)]
+    rows = {page.thread, page.thread.space, *loaded.rows, *page.all_posts, *people, *page.trail} - {None}
     for row in rows:
         if row in session:
             session.expunge(row)

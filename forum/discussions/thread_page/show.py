@@ -1,7 +1,7 @@
 """The page of a thread of any kind, and its print view; the views of the kind call it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -9,11 +9,10 @@ from markupsafe import Markup
 
 from forum.accounts.identity import current_actor, current_member
 from forum.core.access import Actor, everyone
-from forum.core.text import locale
 from forum.core.text.numbers import number_or_zero
 from forum.core.time import clock
 from forum.core.web.guard import authorise, found
-from forum.core.web.guest_pages import made_from_state
+from forum.core.web.guest_pages import made_from_basis
 from forum.discussions import policies
 from forum.discussions.addresses import address_of, page_address, print_address
 from forum.discussions.models import Post, Thread, page_of
@@ -27,23 +26,9 @@ from forum.discussions.queries import (
 )
 from forum.discussions.release_rules import Standing, must_wait, standing_in
 from forum.discussions.thread_kinds import ThreadKind
-from forum.discussions.thread_page.load import ThreadPage, load_page
+from forum.discussions.thread_page.load import ReaderState, ReaderStates, ThreadPage, load_page
 
 PRINTED_POSTS = 200
-
-
-@dataclass(frozen=True, slots=True)
-class ReaderState:
-    """What decides how a finished post looks to a reader."""
-
-    is_member: bool
-    is_own: bool
-    has_supported: bool
-    may_support: bool
-    may_edit: bool
-    may_delete: bool
-    may_reply: bool
-    may_moderate: bool
 
 
 def show_thread(kind: ThreadKind, public_id: str, slug: str) -> ResponseReturnValue:
@@ -64,7 +49,7 @@ def print_thread(kind: ThreadKind, public_id: str) -> ResponseReturnValue:
     actor = current_actor()
     authorise(everyone, actor)
     stamp = found(find_stamp(public_id, kind=kind, actor=actor))
-    made_from_state(stamp.keys, stamp.state)
+    made_from_basis(stamp.basis)
     first = request.args.get("ab", 1, type=number_or_zero)
     if not 1 <= first <= max(stamp.last_number, 1):
         abort(404)
@@ -99,7 +84,7 @@ def _query_string() -> str:
 
 
 def _render(page: ThreadPage, stamp: Stamp, actor: Actor, kind: ThreadKind) -> str:
-    made_from_state(stamp.keys, stamp.state)
+    made_from_basis(stamp.basis)
     thread = page.thread
     return render_template(
         "discussions/show_thread.html",
@@ -124,71 +109,78 @@ def _standing(page: ThreadPage) -> Standing:
 
 def _draw_head(page: ThreadPage, stamp: Stamp, kind: ThreadKind) -> Markup:
     has_unread = stamp.read_number is not None and stamp.read_number < page.thread.last_number
-    return _finish(page, kind.partials.head, (_hour(), has_unread), has_unread=has_unread)
+    return page.draw(kind.partials.head, (has_unread,), lambda: _shown(page, has_unread=has_unread))
 
 
 def _draw_posts(page: ThreadPage, stamp: Stamp, actor: Actor, kind: ThreadKind) -> Markup:
     """The column of posts; readers to whom every post looks the same see the same one."""
-    posts = page.posts if page.answer is None else [*page.posts, page.answer]
-    supported = supported_by(actor, posts)
-    may_reply = bool(policies.may_reply(actor, page.thread))
-    states = {
-        post.id: _state_of(post, page, actor, is_supported=post.id in supported, may_reply=may_reply) for post in posts
-    }
+    states = _states_for(actor, page)
     first_new = _first_new(page.posts, stamp)
-    key = ("posts", locale.language(), first_new, *states.values())
-    kept = page.parts.get(key)
-    if kept is not None:
-        return kept
 
     def draw(post: Post) -> Markup:
         state = states[post.id]
         template = "discussions/_official.html" if post.is_official else "discussions/_post.html"
         opening = kind.partials.opening if post.is_opening else ""
-        return _finish(page, template, (post.id, state), post=post, state=state, opening=opening)
+        return page.draw(template, (post.id, state), lambda: _shown(page, post=post, state=state, opening=opening))
 
-    parts = {
-        "posts": [(post, draw(post)) for post in page.posts],
-        "answer": draw(page.answer) if page.answer else None,
-        "first_new": first_new,
-        "address": lambda number: page_address(page.thread, number),
-    }
-    column = Markup(render_template("discussions/_posts.html", thread=page.thread, page=page, **parts))  # noqa: S704
-    page.parts.put(key, column)
-    return column
+    def column() -> dict[str, object]:
+        return {
+            "thread": page.thread,
+            "page": page,
+            "posts": [(post, draw(post)) for post in page.posts],
+            "answer": draw(page.answer) if page.answer else None,
+            "first_new": first_new,
+            "address": lambda number: page_address(page.thread, number),
+        }
+
+    return page.draw("discussions/_posts.html", (first_new, *states.values()), column)
 
 
 def _draw_aside(page: ThreadPage, stamp: Stamp, actor: Actor, kind: ThreadKind) -> Markup:
     reader = {"is_member": actor.is_member, "is_followed": stamp.is_followed, **kind.rights(actor, page.thread)}
-    key = (_hour(), *reader.values())
-    return _finish(page, "discussions/_aside.html", key, partials=kind.partials, **reader)
+    look = tuple(reader.values())
+    return page.draw("discussions/_aside.html", look, lambda: _shown(page, partials=kind.partials, **reader))
 
 
-def _hour() -> int:
-    """Part of the key of what depends on the time: an answer that becomes overdue shows within the hour."""
-    return int(clock.now().timestamp()) // 3600
+def _shown(page: ThreadPage, **context: object) -> dict[str, object]:
+    """What every part of the page may show, and what this one shows beside it."""
+    return {"page": page, "thread": page.thread, **page.context, **context}
 
 
-def _finish(page: ThreadPage, template: str, key: tuple[object, ...], /, **context: object) -> Markup:
-    """A finished part of the page: from its memory, if a reader with the same key has seen it in this language."""
-    whole_key = (template, locale.language(), *key)
-    part = page.parts.get(whole_key)
-    if part is None:
-        shown = {"page": page, "thread": page.thread, **page.context, **context}
-        part = Markup(render_template(template, **shown))  # noqa: S704
-        page.parts.put(whole_key, part)
-    return part
+def _states_for(actor: Actor, page: ThreadPage) -> ReaderStates:
+    """How each post looks to the reader: as to all of their kind, but for what is their own and what they support."""
+    is_starter = actor.is_member and page.thread.author_id == actor.user_id
+    states = dict(_find_states(actor, page) if is_starter else _states_for_kind(actor.kind, page))
+    for post in page.all_posts:
+        if actor.is_member and post.author_id == actor.user_id:
+            states[post.id] = _find_state(post, page, actor)
+    for post_id in supported_by(actor, page.all_posts):
+        states[post_id] = replace(states[post_id], has_supported=True)
+    return states
 
 
-def _state_of(post: Post, page: ThreadPage, actor: Actor, *, is_supported: bool, may_reply: bool) -> ReaderState:
+def _states_for_kind(kind: Actor, page: ThreadPage) -> ReaderStates:
+    key = (kind, clock.today())
+    states = page.states.get(key)
+    if states is None:
+        states = _find_states(kind, page)
+        page.states.put(key, states)
+    return states
+
+
+def _find_states(actor: Actor, page: ThreadPage) -> ReaderStates:
+    return {post.id: _find_state(post, page, actor) for post in page.all_posts}
+
+
+def _find_state(post: Post, page: ThreadPage, actor: Actor) -> ReaderState:
     return ReaderState(
         is_member=actor.is_member,
         is_own=actor.is_member and post.author_id == actor.user_id,
-        has_supported=is_supported,
+        has_supported=False,
         may_support=bool(policies.may_support(actor, post, page.thread)),
         may_edit=bool(policies.may_edit(actor, post, page.thread)),
         may_delete=bool(policies.may_delete(actor, post, page.thread)),
-        may_reply=may_reply,
+        may_reply=bool(policies.may_reply(actor, page.thread)),
         may_moderate=bool(policies.may_moderate_in(actor, page.thread)),
     )
 

@@ -1,12 +1,11 @@
 """Lists of topics: filtered, ordered, paged by key; counts come from the tally, never from counting."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, func, literal_column, null, select
+from sqlalchemy import ColumnElement, and_, bindparam, false, func, literal_column, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from forum.accounts.models import Group
@@ -14,69 +13,16 @@ from forum.core.access import Actor
 from forum.core.data.database import AnySelect, session
 from forum.core.data.pagination import Order as Direction
 from forum.core.data.pagination import Page, fetch_page
-from forum.core.text.locale import lazy_gettext as _
 from forum.discussions.models import Reading
 from forum.discussions.status import Status
 from forum.index.queries import holders_of
 from forum.index.stems import stems
 from forum.topics.models import TITLES, FieldOfAction, Kind, Tally, Topic
 from forum.topics.policies import listed_topics
+from forum.topics.queries.filters import Filter, Order
 
 TOPICS_PER_PAGE = 25
 TITLES_A_WORD = 2_000
-
-
-class Order(StrEnum):
-    ACTIVITY = "aktivitaet"
-    NEWEST = "neu"
-    SUPPORT = "unterstuetzung"
-    DUE = "frist"
-
-    @property
-    def label(self) -> str:
-        return ORDER_LABELS[self][0]
-
-    @property
-    def explanation(self) -> str:
-        return ORDER_LABELS[self][1]
-
-
-ORDER_LABELS = {
-    Order.ACTIVITY: (_("Latest activity"), _("Topics with the most recent post come first.")),
-    Order.NEWEST: (_("Newest first"), _("Topics begun most recently come first.")),
-    Order.SUPPORT: (_("Most support"), _("Topics whose opening post has the most support come first.")),
-    Order.DUE: (_("Answer due"), _("Only proposals that wait for an answer; the one due first comes first.")),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What a reader wants to see; empty means all."""
-
-    kinds: tuple[Kind, ...] = ()
-    fields: tuple[str, ...] = ()
-    groups: tuple[Group, ...] = ()
-    statuses: tuple[Status, ...] = ()
-    unanswered: bool = False
-    mine: bool = False
-    followed: bool = False
-    # words of the title as they were typed
-    title: str = ""
-    order: Order = Order.ACTIVITY
-
-    @property
-    def is_empty(self) -> bool:
-        chosen = (self.kinds, self.fields, self.groups, self.statuses, self.is_personal, self.unanswered, self.title)
-        return not any(chosen)
-
-    @property
-    def is_personal(self) -> bool:
-        return self.mine or self.followed
-
-    @property
-    def is_counted(self) -> bool:
-        """Whether the tally knows how many there are."""
-        return not (self.unanswered or self.is_personal or self.title or self.order is Order.DUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +46,12 @@ class TopicRow:
     created_at: datetime
     last_activity_at: datetime
     last_number: int
-    read_number: int | None
+    # the last post that the reader has seen; None for topics never opened
+    read_number: int | None = None
 
     @property
     def new_posts(self) -> int:
-        """Posts since the reader's last visit; 0 for topics never opened."""
+        """Posts since the reader's last visit."""
         return 0 if self.read_number is None else max(self.last_number - self.read_number, 0)
 
     @property
@@ -161,6 +108,25 @@ _ORDER_KEYS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """A field of action as lists show it."""
+
+    id: int
+    public_id: str
+    name: str
+    description: str
+    icon: str
+    is_archived: bool
+
+
+def list_field_rows() -> Sequence[FieldRow]:
+    """All fields of action in their order, as plain values that pages may share."""
+    columns = (FieldOfAction.id, FieldOfAction.public_id, FieldOfAction.name, FieldOfAction.description)
+    query = select(*columns, FieldOfAction.icon, FieldOfAction.archived_at.is_not(None))
+    return [FieldRow(*row) for row in session.execute(query.order_by(FieldOfAction.position, FieldOfAction.id))]
+
+
 def list_fields(*, with_archived: bool = True) -> list[FieldOfAction]:
     """All fields of action in their order."""
     query = select(FieldOfAction).order_by(FieldOfAction.position, FieldOfAction.id)
@@ -180,7 +146,9 @@ def find_field_by_name(name: str) -> FieldOfAction | None:
 
 def list_topics(actor: Actor, chosen: Filter, fields: Mapping[str, int], *, cursor: str | None) -> Page[TopicRow]:
     """A page of topics; `fields` maps the public ids of fields to their keys. One query."""
-    query = _rows_for(actor, followed=chosen.followed).where(listed_topics(actor), *_conditions(actor, chosen, fields))
+    query = select(*_COLUMNS).where(listed_topics(actor), *_conditions(actor, chosen, fields))
+    if chosen.followed:
+        query = query.join(Reading, _reading_of(actor))
     if chosen.is_empty:
         query = query.where(Topic.pinned_at.is_(None))
     name = _ORDER_KEYS[chosen.order]
@@ -197,13 +165,27 @@ def list_topics(actor: Actor, chosen: Filter, fields: Mapping[str, int], *, curs
 
 def list_pinned(actor: Actor, *, most: int = 5) -> Sequence[TopicRow]:
     """What the moderation keeps on top."""
-    query = _rows_for(actor).where(listed_topics(actor), Topic.pinned_at.is_not(None))
+    query = select(*_COLUMNS).where(listed_topics(actor), Topic.pinned_at.is_not(None))
     return _fetch(query.order_by(Topic.pinned_at.desc()).limit(most))
 
 
 def list_latest(actor: Actor, *, most: int) -> Sequence[TopicRow]:
-    query = _rows_for(actor).where(listed_topics(actor))
+    query = select(*_COLUMNS).where(listed_topics(actor))
     return _fetch(query.order_by(Topic.last_activity_at.desc(), Topic.id.desc()).limit(most))
+
+
+_READ_NUMBERS = select(Reading.thread_id, Reading.last_number).where(
+    Reading.user_id == bindparam("reader"), Reading.thread_id.in_(bindparam("threads", expanding=True))
+)
+
+
+def with_read_numbers(rows: Sequence[TopicRow], actor: Actor) -> Sequence[TopicRow]:
+    """The same rows, with how far the actor has read each topic."""
+    if not actor.is_member or not rows:
+        return rows
+    found = session.execute(_READ_NUMBERS, {"reader": actor.user_id, "threads": [row.id for row in rows]})
+    read = {thread_id: number for thread_id, number in found}  # noqa: C416
+    return [replace(row, read_number=read[row.id]) if row.id in read else row for row in rows] if read else rows
 
 
 def list_tallies() -> Sequence[TallyRow]:
@@ -227,13 +209,6 @@ def count_capped(actor: Actor, chosen: Filter, fields: Mapping[str, int], *, cap
     if chosen.followed:
         base = base.join(Reading, _reading_of(actor))
     return session.scalar(select(func.count()).select_from(base.limit(cap + 1).subquery())) or 0
-
-
-def _rows_for(actor: Actor, *, followed: bool = False) -> AnySelect:
-    if not actor.is_member:
-        return select(*_COLUMNS, null().label("read_number"))
-    query = select(*_COLUMNS, Reading.last_number.label("read_number"))
-    return query.join(Reading, _reading_of(actor), isouter=not followed)
 
 
 def _reading_of(actor: Actor) -> ColumnElement[bool]:

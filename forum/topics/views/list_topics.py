@@ -1,6 +1,6 @@
 """The list of topics with its filters, the proposals, the fields of action."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -13,19 +13,17 @@ from forum.accounts.identity import current_actor
 from forum.accounts.models import Group
 from forum.core.access import Actor, everyone
 from forum.core.text.locale import gettext as _
-from forum.core.time import clock
 from forum.core.web.guard import authorise
-from forum.core.web.guest_pages import made_from
 from forum.discussions.status import Status
-from forum.topics.models import FieldOfAction, Kind
-from forum.topics.pages import LISTS
-from forum.topics.policies import may_open_topic
+from forum.topics.drawing import draw_row, look_of
+from forum.topics.models import Kind
 from forum.topics.queries import lists
-from forum.topics.queries.lists import Filter, Order, TallyRow, count_by
+from forum.topics.queries.filters import Filter, Order
+from forum.topics.queries.lists import FieldRow, TopicRow
+from forum.topics.shared_lists import COUNT_CAP, ListPage, UnknownField, load_fields, load_list
 from forum.topics.views.blueprint import topics
 
 Choice = TypeVar("Choice", bound=StrEnum)
-COUNT_CAP = 200
 LONGEST_TITLE = 120
 Query = dict[str, Any]
 
@@ -80,9 +78,9 @@ def list_proposals() -> ResponseReturnValue:
 def list_fields() -> ResponseReturnValue:
     actor = current_actor()
     authorise(everyone, actor)
-    made_from(*LISTS)
-    fields = [field for field in lists.list_fields() if field.archived_at is None]
-    return render_template("topics/list_fields.html", fields=fields, counts=count_by(lists.list_tallies(), "field_id"))
+    page = load_fields()
+    fields = [field for field in page.fields if not field.is_archived]
+    return render_template("topics/list_fields.html", fields=fields, counts=page.counts)
 
 
 TOPIC_ORDERS = (Order.ACTIVITY, Order.NEWEST, Order.SUPPORT)
@@ -111,63 +109,49 @@ def _members(kind: type[Choice], values: Iterable[str]) -> tuple[Choice, ...]:
 
 
 def _render_list(actor: Actor, chosen: Filter, template: str, *, endpoint: str) -> str:
-    # what somebody searches for is asked once, and would push out what many read
-    if not chosen.title:
-        made_from(*LISTS)
-    cursor = request.args.get("ab")
-    fields = lists.list_fields()
-    by_public_id = {field.public_id: field.id for field in fields}
-    if any(name not in by_public_id for name in chosen.fields):
+    try:
+        page = load_list(actor, chosen, request.args.get("ab"))
+    except UnknownField:
         abort(404)
-    page = lists.list_topics(actor, chosen, by_public_id, cursor=cursor)
-    tallies = lists.list_tallies()
-    on_first_page = cursor is None
-    return render_template(
-        template,
-        page=page,
-        pinned=lists.list_pinned(actor) if on_first_page and chosen.is_empty else (),
-        chosen=chosen,
-        facets=_facets(chosen, fields, tallies, endpoint),
-        chips=_chips(chosen, fields, endpoint),
-        total=_total(actor, chosen, by_public_id, tallies),
-        count_cap=COUNT_CAP,
-        orders=PROPOSAL_ORDERS if endpoint == "topics.list_proposals" else TOPIC_ORDERS,
-        field_names={field.id: field.name for field in fields},
-        may_open=may_open_topic(actor),
-        now_at=clock.now(),
-        list_url=url_for(endpoint),
-        is_proposals=endpoint == "topics.list_proposals",
-        kept_filters=_kept_filters(query_of(chosen, endpoint)),
-        address=lambda **changes: url_for(endpoint, **(query_of(chosen, endpoint) | changes)),
-    )
+    rows = lists.with_read_numbers([*page.pinned, *page.listed.items], actor)
+    # the same topics are listed under two addresses
+    look = (endpoint, *(look_of(row) for row in rows))
+    content = page.draw("topics/_content.html", look, lambda: _content(page, rows, actor, chosen, endpoint))
+    return render_template(template, content=content)
 
 
-def _total(actor: Actor, chosen: Filter, fields: Mapping[str, int], tallies: Sequence[TallyRow]) -> int:
-    if chosen.is_counted:
-        return sum(row.topics for row in _matching(tallies, chosen, {fields[name] for name in chosen.fields}))
-    return lists.count_capped(actor, chosen, fields, cap=COUNT_CAP)
+def _content(
+    page: ListPage, rows: Sequence[TopicRow], actor: Actor, chosen: Filter, endpoint: str
+) -> dict[str, object]:
+    names = {field.id: field.name for field in page.fields}
+    query = query_of(chosen, endpoint)
+    return {
+        "page": page.listed,
+        "rows": [draw_row(row, names[row.field_id]) for row in rows],
+        "chosen": chosen,
+        "facets": _facets(chosen, page, endpoint),
+        "chips": _chips(chosen, page.fields, endpoint),
+        "total": page.total,
+        "count_cap": COUNT_CAP,
+        "orders": PROPOSAL_ORDERS if endpoint == "topics.list_proposals" else TOPIC_ORDERS,
+        "is_member": actor.is_member,
+        "list_url": url_for(endpoint),
+        "is_proposals": endpoint == "topics.list_proposals",
+        "kept_filters": _kept_filters(query),
+        "address": lambda **changes: url_for(endpoint, **(query | changes)),
+    }
 
 
-def _matching(tallies: Iterable[TallyRow], chosen: Filter, field_ids: set[int]) -> Iterable[TallyRow]:
-    for row in tallies:
-        fits_kind = not chosen.kinds or row.kind in chosen.kinds
-        fits_field = not chosen.fields or row.field_id in field_ids
-        fits_group = not chosen.groups or row.group in chosen.groups
-        fits_status = not chosen.statuses or row.status in chosen.statuses
-        if fits_kind and fits_field and fits_group and fits_status:
-            yield row
-
-
-def _facets(chosen: Filter, fields: Sequence[FieldOfAction], tallies: Sequence[TallyRow], endpoint: str) -> list[Facet]:
+def _facets(chosen: Filter, page: ListPage, endpoint: str) -> list[Facet]:
     """The boxes; each count is what one would see with that box alone."""
     is_proposals = endpoint == "topics.list_proposals"
-    base = [row for row in tallies if row.kind is Kind.PROPOSAL] if is_proposals else tallies
-    by_kind, by_field, by_group, by_status = (count_by(base, name) for name in ("kind", "field_id", "group", "status"))
+    counts = page.proposal_counts if is_proposals else page.counts
+    by_kind, by_field, by_group, by_status = (counts[name] for name in ("kind", "field_id", "group", "status"))
     kinds = [Option(kind.value, str(kind.label), by_kind.get(kind, 0), kind in chosen.kinds) for kind in Kind]
     places = [
         Option(field.public_id, field.name, by_field.get(field.id, 0), field.public_id in chosen.fields)
-        for field in fields
-        if field.archived_at is None or field.id in by_field
+        for field in page.fields
+        if not field.is_archived or field.id in by_field
     ]
     groups = [
         Option(group.value, str(group.label), by_group.get(group.value, 0), group in chosen.groups, group.value)
@@ -197,7 +181,7 @@ def query_of(chosen: Filter, endpoint: str) -> Query:
     }
 
 
-def _chips(chosen: Filter, fields: Sequence[FieldOfAction], endpoint: str) -> list[Chip]:
+def _chips(chosen: Filter, fields: Sequence[FieldRow], endpoint: str) -> list[Chip]:
     names = {field.public_id: field.name for field in fields}
     query = query_of(chosen, endpoint)
     kinds = () if endpoint == "topics.list_proposals" else chosen.kinds

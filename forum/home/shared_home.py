@@ -1,0 +1,48 @@
+"""What the front page shows to all readers of a kind, loaded once for each state."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from forum.accounts.models import Group
+from forum.core.access import Actor
+from forum.core.web.guest_pages import shared_from
+from forum.core.web.shared_pages import SharedPage, SharedPages
+from forum.home import queries
+from forum.home.queries import AnswerCard
+from forum.topics.pages import LISTS
+from forum.topics.queries import lists
+from forum.topics.queries.lists import FieldRow, TopicRow
+
+KINDS_KEPT = 20
+
+
+@dataclass(kw_only=True)
+class HomePage(SharedPage):
+    """The front page but for what a reader has read."""
+
+    sizes: Mapping[Group, int]
+    latest: Sequence[TopicRow]
+    answers: Sequence[AnswerCard]
+    fields: Sequence[FieldRow]
+    # listed topics by the key of their field
+    counts: Mapping[object, int]
+
+
+_pages: SharedPages[HomePage] = SharedPages(room=KINDS_KEPT)
+
+
+def load_home(kind: Actor) -> HomePage:
+    """The front page as readers of a kind see it now."""
+    basis = shared_from(*LISTS, "answers", "group_sizes")
+    return _pages.load(
+        (kind,),
+        basis,
+        lambda: HomePage(
+            state=basis.state,
+            sizes=queries.group_sizes(),
+            latest=lists.list_latest(kind, most=5),
+            answers=queries.list_answers(kind),
+            fields=lists.list_field_rows(),
+            counts=lists.count_by(lists.list_tallies(), "field_id"),
+        ),
+    )
