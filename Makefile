@@ -6,6 +6,7 @@ SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
 
 PORT ?= 8000
+SHARE ?= 1
 BIN := .venv/bin
 STAMPS := .venv/.stamps
 UV := $(BIN)/uv --quiet
@@ -36,9 +37,9 @@ test: build $(STAMPS)/test ## run the checks and all tests, on both databases an
 	@sh tools/check.sh
 	@$(BIN)/python -m pytest -n auto --maxprocesses 8
 
-prove: build $(STAMPS)/test ## run the proofs of size and attack in full, one after the other
+prove: build $(STAMPS)/test ## run the proofs of size and attack in full (a hundredth: make prove SHARE=100)
 	@sh tools/prepare_machine.sh
-	@$(BIN)/python -m pytest -n0 -m prove
+	@FORUM_PROVE_SHARE=$(SHARE) $(BIN)/python -m pytest -n0 -m "prove or sampled"
 
 check: build $(STAMPS)/test ## run the fast checks: style, types, floors, templates, translations, licences
 	@sh tools/check.sh

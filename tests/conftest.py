@@ -1,6 +1,7 @@
 """What every test can ask for: a fresh city on a real database, a person with a browser, a mail server, a clock.
 
-The database is SQLite; a test or module marked `both_databases` runs on PostgreSQL too.
+The database is SQLite; a test or module marked `both_databases` runs on PostgreSQL too, one marked `sampled` as well
+on the one or the other by turns.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,17 +13,16 @@ from typing import Any
 import hypothesis
 import pytest
 from flask import Flask
-from jinja2 import FileSystemBytecodeCache
 from playwright.sync_api import Browser
 
-from forum.app import create_app
 from forum.core.data.database import db, session
 from forum.core.running import jobs
 from forum.core.running.request_log import set_up_logging
 from forum.core.time import clock
 from forum.core.web import memory
 from forum.settings import Settings
-from tests.support import databases
+from tests.support import databases, sampling
+from tests.support.applications import close_application, make_application, shared_application
 from tests.support.browser import Visitor, visitor
 from tests.support.browser import chromium as start_chromium
 from tests.support.client import Client
@@ -42,7 +42,12 @@ hypothesis.settings.load_profile("busy")
 
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
+        sampling.fix_part()
         databases.begin_run()
+
+
+def pytest_report_header() -> str:
+    return sampling.fix_part()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -52,12 +57,14 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if metafunc.definition.get_closest_marker("both_databases"):
-        metafunc.parametrize("database", KINDS, indirect=True)
+        by_turns = metafunc.definition.get_closest_marker("sampled") and not sampling.is_proof()
+        kinds = [KINDS[sampling.part() % 2]] if by_turns else KINDS
+        metafunc.parametrize("database", kinds, indirect=True)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the long proofs, unless they are asked for by their mark: `-m prove`."""
-    if "prove" in config.option.markexpr:
+    """Leave out the long proofs, unless they are asked for."""
+    if sampling.is_proof():
         return
     left_out = [item for item in items if item.get_closest_marker("prove")]
     if left_out:
@@ -79,7 +86,7 @@ def app(database: Database) -> Iterator[Flask]:
 
     It is one for all tests of a process: who changes it takes one of their own from `make_app`.
     """
-    application = _shared(database.url)
+    application = shared_application(database.url)
     memory.forget_all()
     # the log of a process is as the application made last wants it
     set_up_logging(application.extensions["settings"])
@@ -105,14 +112,12 @@ def make_app(database: Database) -> Iterator[Callable[..., Flask]]:
     made: list[Flask] = []
 
     def make(**overrides: Any) -> Flask:
-        made.append(_create(database.url, **overrides))
+        made.append(make_application(database.url, **overrides))
         return made[-1]
 
     yield make
     for application in made:
-        with application.app_context():
-            jobs.find_queue(application).close()
-            db.engine.dispose()
+        close_application(application)
 
 
 @pytest.fixture
@@ -196,24 +201,3 @@ def held_clock() -> Iterator[Clock]:
 @cache
 def _database(kind: str, worker_id: str) -> Database:
     return databases.open_database(kind, name=f"city_{worker_id}")
-
-
-@cache
-def _shared(url: str) -> Flask:
-    # compiling the addresses of a whole application costs more than most tests
-    return _create(url)
-
-
-def _create(url: str, **overrides: Any) -> Flask:
-    given: dict[str, Any] = {"database_url": url, "instance_path": databases.run_folder() / "instance"}
-    application = create_app(Settings.for_tests(**(given | overrides)))
-    # each test has an application of its own, but no template is compiled twice in a run
-    application.jinja_env.bytecode_cache = _bytecode()
-    return application
-
-
-@cache
-def _bytecode() -> FileSystemBytecodeCache:
-    folder = databases.run_folder() / "templates"
-    folder.mkdir(exist_ok=True)
-    return FileSystemBytecodeCache(str(folder))

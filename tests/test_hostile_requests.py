@@ -1,8 +1,12 @@
-"""Whatever is written into an address or a field: each page answers with a page, never with a mishap."""
+"""Whatever is written into an address or a field: each page answers with a page, never with a mishap.
+
+A run tries a fifth of the requests, the next day another; `make prove` tries all.
+"""
 
 import base64
 import json
 from collections.abc import Iterator
+from itertools import product
 from urllib.parse import quote
 
 import pytest
@@ -15,8 +19,9 @@ from forum.core.data.database import session
 from tests.factories import make_user
 from tests.support.access import addresses_of, all_rows
 from tests.support.client import Client
+from tests.support.sampling import take_part
 
-pytestmark = pytest.mark.both_databases
+pytestmark = [pytest.mark.both_databases, pytest.mark.sampled]
 
 HOSTILE = (
     "a\x00b",
@@ -33,6 +38,8 @@ NAMES = ("seite", "ab", "sortierung", "art", "gruppe", "status", "next", "zitat"
 # answers 503 to any request while no worker runs, as in these tests
 NEEDS_A_WORKER = {"health.show_readiness"}
 ENDS_THE_LOG_IN = {"accounts.delete_login", "accounts.delete_devices"}
+# divides neither number of values, so that each value is tried somewhere every day
+PARTS = 5
 
 
 def cursor(*parts: object) -> str:
@@ -67,11 +74,12 @@ def admin(make_app, make_client) -> Client:
 def test_no_query_in_an_address_makes_a_mishap(app: Flask, admin: Client):
     faults = []
     rows = [row for row in all_rows() if row.endpoint not in NEEDS_A_WORKER]
-    for _row, _target, address in addresses_of(app, rows, "GET"):
-        queries = ["&".join(f"{name}={quoted(value)}" for name in NAMES) for value in HOSTILE]
-        for query in [*queries, *(f"ab={quoted(text)}" for text in CURSORS)]:
-            page = admin.get(f"{address}{'&' if '?' in address else '?'}{query}", status=None, follow=False)
-            faults += [f"{address}?{query[:60]}"] if page.response.status_code >= 500 else []
+    queries = ["&".join(f"{name}={quoted(value)}" for name in NAMES) for value in HOSTILE]
+    queries += [f"ab={quoted(text)}" for text in CURSORS]
+    addresses = [address for _row, _target, address in addresses_of(app, rows, "GET")]
+    for address, query in take_part(list(product(addresses, queries)), parts=PARTS):
+        page = admin.get(f"{address}{'&' if '?' in address else '?'}{query}", status=None, follow=False)
+        faults += [f"{address}?{query[:60]}"] if page.response.status_code >= 500 else []
 
     assert not faults, "\n".join(faults)
 
@@ -79,12 +87,12 @@ def test_no_query_in_an_address_makes_a_mishap(app: Flask, admin: Client):
 def test_no_name_in_an_address_makes_a_mishap(app: Flask, admin: Client):
     token = token_for(admin)
     faults = []
-    for rule in app.url_map.iter_rules():
+    rules = [rule for rule in app.url_map.iter_rules() if rule.arguments]
+    for rule, value in take_part(list(product(rules, HOSTILE)), parts=PARTS):
         method = "GET" if "GET" in rule.methods else "POST"
-        for value in HOSTILE if rule.arguments else ():
-            address = "".join(quoted(value) if is_name else text for is_name, text in parts_of(rule))
-            page = admin.open(method, address, data={"csrf_token": token}, status=None, follow=False)
-            faults += [address[:80]] if page.response.status_code >= 500 else []
+        address = "".join(quoted(value) if is_name else text for is_name, text in parts_of(rule))
+        page = admin.open(method, address, data={"csrf_token": token}, status=None, follow=False)
+        faults += [address[:80]] if page.response.status_code >= 500 else []
 
     assert not faults, "\n".join(faults)
 
@@ -93,11 +101,12 @@ def test_no_entry_in_a_form_makes_a_mishap(app: Flask, admin: Client):
     token = token_for(admin)
     names = field_names(app)
     faults = []
-    for row, _target, address in addresses_of(app, all_rows(), "POST"):
-        for value in () if row.endpoint in ENDS_THE_LOG_IN else HOSTILE:
-            typed = {name: value.encode("utf-8", "surrogatepass") for name in names}
-            page = admin.open("POST", address, data={**typed, "csrf_token": token}, status=None, follow=False)
-            faults += [f"{address} {value[:20]!a}"] if page.response.status_code >= 500 else []
+    rows = [row for row in all_rows() if row.endpoint not in ENDS_THE_LOG_IN]
+    addresses = [address for _row, _target, address in addresses_of(app, rows, "POST")]
+    for address, value in take_part(list(product(addresses, HOSTILE)), parts=PARTS):
+        typed = {name: value.encode("utf-8", "surrogatepass") for name in names}
+        page = admin.open("POST", address, data={**typed, "csrf_token": token}, status=None, follow=False)
+        faults += [f"{address} {value[:20]!a}"] if page.response.status_code >= 500 else []
 
     assert not faults, "\n".join(faults)
 

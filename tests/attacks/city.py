@@ -33,6 +33,7 @@ from tests.moderation.stories import case_of, decide_on, opening_of, report_thin
 from tests.rules.versions import make_draft
 from tests.support.outbox import make_failed
 
+AUTHOR = "autor@example.org"
 REQUESTED = {"website": "https://example.org", "purpose": "Zweck", "proof": "Register"}
 
 
@@ -48,7 +49,7 @@ class City:
 def furnish_city() -> City:
     """A little of everything, so that each form stands on a page that links lead to."""
     hashed = passwords.hash_password(PASSWORD)
-    author = make_user(public_name="Alex Autor", email="autor@example.org", password_hash=hashed)
+    author = make_user(public_name="Alex Autor", email=AUTHOR, password_hash=hashed)
     people = {
         "author": author,
         "member": make_user(email="mitglied@example.org"),

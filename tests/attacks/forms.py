@@ -90,13 +90,13 @@ def _of_scripts(forms: list[Sent]) -> Iterator[Sent]:
         yield Sent(known.who, known.page, address, endpoint, pairs, False, frozenset({name}))
 
 
-def walk(app: Flask, client: Client, starts: list[str]) -> Iterator[Page]:
+def walk(app: Flask, client: Client, starts: list[str], *, most: int = MOST_OF_A_KIND) -> Iterator[Page]:
     """Follow links, to a few pages of each kind."""
     waiting, seen, kinds = list(starts), set(), Counter[str]()
     while waiting:
         address = waiting.pop(0).partition("#")[0]
         kind = endpoint_of(app, address, "GET")
-        if address in seen or kind is None or kinds[kind] >= MOST_OF_A_KIND:
+        if address in seen or kind is None or kinds[kind] >= most:
             continue
         seen.add(address)
         page = client.get(address, status=None)

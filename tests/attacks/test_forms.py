@@ -1,11 +1,8 @@
 """Each form of the site, right but for one field: whatever stands there, the answer is a page with a sentence.
 
-A run tries a part that its seed chooses, for a bounded time; FORUM_ATTACK_SEED repeats a run, `make prove` tries all.
+A run tries the part of the day, `make prove` tries all.
 """
 
-import os
-import random
-import time
 from collections.abc import Iterable, Iterator
 
 import pytest
@@ -18,17 +15,17 @@ from tests.attacks.mutations import ALL, encoded, mutated
 from tests.attacks.plan import is_planned
 from tests.support.page import Page
 from tests.support.reading import words
+from tests.support.sampling import take_part
 
-SECONDS = 12
-SEED = int(os.environ.get("FORUM_ATTACK_SEED", "0")) or time.time_ns() % 10**6
+PARTS = 97
 Attack = tuple[Sent, str, str, str]
 
 
 @pytest.fixture
-def city_site(make_app, clock, monkeypatch) -> Site:
+def city_site(make_app, database, clock, monkeypatch) -> Site:
     """A site that takes each change back, so that every request meets the same city."""
     app = make_app(writes_per_minute=1_000_000, posts_in_ten_minutes=1_000_000)
-    site = open_site(app)
+    site = open_site(app, database)
     clock.advance(seconds=30)
     monkeypatch.setattr(unit_of_work, "_commit", take_back)
     monkeypatch.setattr(unit_of_work, "_roll_back", take_back)
@@ -65,22 +62,14 @@ def test_each_form_filled_in_by_the_plan_is_taken(city_site: Site):
 
 
 @pytest.mark.both_databases
+@pytest.mark.sampled
 def test_one_wrong_field_makes_no_mishap(city_site: Site):
-    attacks = list(all_attacks(city_site.forms))
-    random.Random(SEED).shuffle(attacks)
-    deadline = time.monotonic() + SECONDS
+    attacks = take_part(list(all_attacks(city_site.forms)), parts=PARTS)
 
-    faults = [*find_faults(city_site, until(deadline, attacks))]
+    faults = list(find_faults(city_site, attacks))
 
-    assert not faults, report(faults)
-
-
-@pytest.mark.both_databases
-@pytest.mark.prove
-def test_no_wrong_field_makes_a_mishap(city_site: Site):
-    faults = list(find_faults(city_site, all_attacks(city_site.forms)))
-
-    assert not faults, report(faults)
+    assert attacks
+    assert not faults, f"{len(faults)} faults:\n" + "\n".join(faults[:60])
 
 
 def test_a_refused_form_names_the_rule_in_german_and_keeps_what_was_typed(city_site: Site):
@@ -110,13 +99,6 @@ def all_attacks(forms: Iterable[Sent]) -> Iterator[Attack]:
         for who in VIEWERS:
             for mutation in ("nothing", "400 digits", "markup"):
                 yield form, next(iter(form.names), "x"), mutation, who
-
-
-def until(deadline: float, attacks: Iterable[Attack]) -> Iterator[Attack]:
-    for attack in attacks:
-        if time.monotonic() > deadline:
-            return
-        yield attack
 
 
 def find_faults(site: Site, attacks: Iterable[Attack]) -> Iterator[str]:
@@ -164,7 +146,3 @@ def unhelpful(page: Page, form: Sent, blank: str) -> Iterator[str]:
         is_kept = name not in form.texts or name == blank or "password" in name or not value
         if not is_kept and " ".join(str(shown.get(name)).split()) != " ".join(value.split()):
             yield f"{name} is lost: {shown.get(name)!r}"
-
-
-def report(faults: list[str]) -> str:
-    return f"seed {SEED}, {len(faults)} faults:\n" + "\n".join(faults[:60])

@@ -34,9 +34,13 @@ class SqliteDatabase:
     def url(self) -> str:
         return f"sqlite:///{self._file}"
 
-    def start_afresh(self) -> None:
-        with _connected(self._template) as template, _connected(self._file) as copy:
-            template.backup(copy)
+    def start_afresh(self, *, filled: str = "") -> None:
+        """Empty, or with what was kept under a name."""
+        _copy(_kept_file(filled) if filled else self._template, self._file)
+
+    def keep(self, name: str) -> None:
+        """Keep what it holds for all tests of this run."""
+        _copy(self._file, _kept_file(name))
 
 
 class PostgresDatabase:
@@ -52,8 +56,13 @@ class PostgresDatabase:
     def url(self) -> str:
         return self._server.url(self._name)
 
-    def start_afresh(self) -> None:
-        self._server.create_database(self._name, template=TEMPLATE)
+    def start_afresh(self, *, filled: str = "") -> None:
+        """Empty, or with what was kept under a name."""
+        self._server.create_database(self._name, template=filled or TEMPLATE)
+
+    def keep(self, name: str) -> None:
+        """Keep what it holds for all tests of this run; no connection may be open."""
+        self._server.create_database(name, template=self._name)
 
 
 Database = SqliteDatabase | PostgresDatabase
@@ -115,7 +124,7 @@ def migrate(url: str) -> None:
 
 def _sqlite_template() -> Path:
     file = run_folder() / "template.db"
-    with _locked("sqlite"):
+    with locked("sqlite"):
         if not file.exists():
             unfinished = file.with_suffix(".unfinished")
             migrate(f"sqlite:///{unfinished}")
@@ -134,8 +143,19 @@ def _postgres_server() -> Server:
     return server
 
 
+def _kept_file(name: str) -> Path:
+    return run_folder() / f"{name}.kept.db"
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Page by page, so that a server which has the target open sees them too."""
+    with _connected(source) as taken, _connected(target) as filled:
+        taken.backup(filled)
+
+
 @contextmanager
-def _locked(name: str) -> Iterator[None]:
+def locked(name: str) -> Iterator[None]:
+    """One process of the run at a time."""
     with (run_folder() / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
