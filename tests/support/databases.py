@@ -15,6 +15,7 @@ from forum.app import create_app
 from forum.core.data.database import db
 from forum.settings import Settings
 from tests.support.postgres import Server, shared_server, stop_shared_server
+from tests.support.postgres_reset import PREPARE, ResettableDatabase
 
 RUN = "FORUM_TEST_RUN"
 TEMPLATE = "forum_template"
@@ -51,6 +52,7 @@ class PostgresDatabase:
     def __init__(self, name: str) -> None:
         self._name = name
         self._server = _postgres_server()
+        self._copy = ResettableDatabase(str(self._server.folder), name)
 
     @property
     def url(self) -> str:
@@ -58,10 +60,13 @@ class PostgresDatabase:
 
     def start_afresh(self, *, filled: str = "") -> None:
         """Empty, or with what was kept under a name."""
-        self._server.create_database(self._name, template=filled or TEMPLATE)
+        if filled or not self._copy.empty():
+            self._copy.let_go()
+            self._server.create_database(self._name, template=filled or TEMPLATE)
 
     def keep(self, name: str) -> None:
         """Keep what it holds for all tests of this run; no connection may be open."""
+        self._copy.let_go()
         self._server.create_database(name, template=self._name)
 
 
@@ -139,6 +144,7 @@ def _postgres_server() -> Server:
         if not server.has_database(TEMPLATE):
             unfinished = f"{TEMPLATE}_unfinished"
             migrate(server.create_database(unfinished))
+            server.execute(PREPARE, database=unfinished)
             server.execute(f"ALTER DATABASE {unfinished} RENAME TO {TEMPLATE}")
     return server
 

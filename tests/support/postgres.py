@@ -28,9 +28,9 @@ class Server:
     def url(self, database: str) -> str:
         return f"postgresql+psycopg://forum@/{database}?host={self.folder}"
 
-    def execute(self, *statements: str) -> None:
+    def execute(self, *statements: str, database: str = "postgres") -> None:
         """Run statements that stand outside a transaction, such as CREATE DATABASE."""
-        with psycopg.connect(host=str(self.folder), user="forum", dbname="postgres", autocommit=True) as connection:
+        with psycopg.connect(host=str(self.folder), user="forum", dbname=database, autocommit=True) as connection:
             for statement in statements:
                 connection.execute(statement)
 
