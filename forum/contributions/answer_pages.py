@@ -22,9 +22,9 @@ from forum.core.web.drafts import draft_is_saved
 from forum.core.web.guard import authorise, found
 from forum.discussions.addresses import address_of
 from forum.discussions.drawing import draw_preview
+from forum.discussions.form_parts.publishing import text_in
 from forum.discussions.models import Thread
 from forum.discussions.policies import may_answer_officially
-from forum.discussions.publishing import text_in
 from forum.discussions.queries import find_thread
 from forum.discussions.thread_kinds import Address, ThreadKind
 from forum.organisations.queries import labels_for

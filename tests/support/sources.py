@@ -11,7 +11,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 ROOT = Path(__file__).resolve().parents[2]
 # mails stand before services: they say in sentences what a service then puts into the outbox
-ORDER = ("models", "policies", "queries", "mails", "services", "jobs", "forms", "views")
+ORDER = ("models", "policies", "queries", "mails", "services", "jobs", "form_parts", "forms", "views")
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from wtforms.validators import StopValidation
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time.working_days import end_of_working_day
 from forum.core.web.forms import DAY_EXPECTED, Form, PickedDayField, Required, RequiredIf
-from forum.discussions.publishing import AtMost, Needed, PublishForm, ReadableText, reason_field, text_in
+from forum.discussions.form_parts.publishing import AtMost, PublishForm, ReadableText, reason_field, text_in
 from forum.discussions.status import Status
 
 LONGEST_UNIT, LONGEST_PROMISE = 160, 300
@@ -22,7 +22,7 @@ class AnswerForm(PublishForm):
     body = TextAreaField(_("Answer"), [ReadableText()], description=_("What does the city say, and what happens next?"))
     unit = StringField(
         _("Unit of the city that answers"),
-        [Needed(_("Enter the unit of the city that answers.")), AtMost(LONGEST_UNIT)],
+        [Required(_("Enter the unit of the city that answers.")), AtMost(LONGEST_UNIT)],
         description=_("As it should stand above the answer."),
         render_kw={"autocomplete": "organization"},
     )

@@ -3,11 +3,11 @@
 from wtforms import TextAreaField
 
 from forum.core.text.locale import lazy_gettext as _
-from forum.discussions.asking import AskedForm
-from forum.discussions.publishing import ReadableText, SpokenForm
+from forum.discussions.form_parts.publishing import ReadableText, SpokenForm
+from forum.discussions.form_parts.questions import QuestionsForm
 
 
-class ReplyForm(AskedForm, SpokenForm):
+class ReplyForm(QuestionsForm, SpokenForm):
     """A reply in a thread."""
 
     body = TextAreaField(
@@ -17,7 +17,7 @@ class ReplyForm(AskedForm, SpokenForm):
     )
 
 
-class EditForm(AskedForm):
+class EditForm(QuestionsForm):
     """Another wording of one's own post."""
 
     body = TextAreaField(_("Your post"), [ReadableText()])

@@ -66,7 +66,7 @@ def update_post(public_id: str) -> ResponseReturnValue:
     form = EditForm()
     if "preview" in request.form:
         return _edit_page(post, form, preview=draw_preview(form.body.data or ""))
-    if not form.validate() or form.asks(form.body.data or "", before=source_for_author(post)):
+    if not form.validate() or form.has_open_questions(form.body.data or "", before=source_for_author(post)):
         return _edit_page(post, form), 422
     try:
         edit.edit_post(post, body=form.body.data or "", by=current_member())

@@ -15,9 +15,9 @@ from forum.core.web.memory import Kept
 from forum.discussions import policies, queries
 from forum.discussions.addresses import address_of
 from forum.discussions.drawing import draw_preview
+from forum.discussions.form_parts.publishing import new_submission
 from forum.discussions.forms.posts import ReplyForm
 from forum.discussions.models import Post, Thread
-from forum.discussions.publishing import new_submission
 from forum.discussions.readings import own_words_for_readers, source_for_readers
 from forum.discussions.sent import tell_sent
 from forum.discussions.services import write
@@ -86,7 +86,7 @@ def create_reply(thread_id: str) -> ResponseReturnValue:
     form.offer_labels(current_member())
     if "preview" in request.form:
         return _page(thread, form, preview=draw_preview(form.body.data or ""))
-    if not form.validate() or form.asks(form.body.data or ""):
+    if not form.validate() or form.has_open_questions(form.body.data or ""):
         return _page(thread, form), 422
     try:
         post = _publish(thread, form)

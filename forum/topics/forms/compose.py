@@ -10,10 +10,10 @@ from wtforms.validators import StopValidation
 from forum.contributions.services.tags import MOST_TAGS
 from forum.core.text import markup
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.web.forms import Form
-from forum.discussions.asking import AskedForm
+from forum.core.web.forms import Form, Required
+from forum.discussions.form_parts.publishing import AtMost, SpokenForm, text_in
+from forum.discussions.form_parts.questions import QuestionsForm
 from forum.discussions.models import TITLE_LENGTH
-from forum.discussions.publishing import AtMost, Needed, SpokenForm, text_in
 from forum.topics.models import Direction, FieldOfAction, Kind
 from forum.topics.proposal_text import ProposalText
 
@@ -75,7 +75,7 @@ class Title:
 ONE_TEXT = (Kind.DISCUSSION, Kind.QUESTION, Kind.COOPERATION)
 
 
-class TextForm(AskedForm):
+class TextForm(QuestionsForm):
     """Title and text of a topic: one field, or three for a proposal."""
 
     title = StringField(
@@ -157,7 +157,7 @@ class TopicForm(TextForm, SpokenForm):
     )
     field = SelectField(
         _("Field of action"),
-        [Needed(_("Choose a field of action."))],
+        [Required(_("Choose a field of action."))],
         choices=[],
         validate_choice=False,
     )

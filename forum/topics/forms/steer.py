@@ -9,9 +9,9 @@ from wtforms.validators import StopValidation
 
 from forum.core.data.public_id import ALPHABET, LENGTH
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.web.forms import Form
+from forum.core.web.forms import Form, Required
+from forum.discussions.form_parts.publishing import ReadableText, reason_field, text_in
 from forum.discussions.models import TITLE_LENGTH, PublicationMode
-from forum.discussions.publishing import Needed, ReadableText, reason_field, text_in
 from forum.topics.forms.compose import Title, field_choices
 from forum.topics.models import FieldOfAction
 
@@ -40,7 +40,7 @@ class ReasonForm(Form):
 class MoveForm(Form):
     """Into another field of action."""
 
-    field = SelectField(_("New field of action"), [Needed(_("Choose a field of action."))], validate_choice=False)
+    field = SelectField(_("New field of action"), [Required(_("Choose a field of action."))], validate_choice=False)
     reason = reason_field()
 
     def offer_fields(self, fields: Iterable[FieldOfAction]) -> None:
@@ -77,7 +77,7 @@ class MergeForm(Form):
 
     target = StringField(
         _("Address of the other topic"),
-        [Needed(_("Paste the address of the topic that stays."))],
+        [Required(_("Paste the address of the topic that stays."))],
         description=_("All posts go to its end, and this topic leads there from now on."),
         render_kw={"autocomplete": "off", "spellcheck": "false"},
     )
@@ -95,12 +95,12 @@ class SplitForm(MoveForm):
 
     numbers = StringField(
         _("Numbers of the posts"),
-        [Needed(_("Enter the numbers of the posts, for example 4, 7-9."))],
+        [Required(_("Enter the numbers of the posts, for example 4, 7-9."))],
         description=_("For example 4, 7-9. The first one opens the new topic."),
         render_kw={"autocomplete": "off"},
     )
     title = StringField(_("Title of the new topic"), [Title()], render_kw={"maxlength": TITLE_LENGTH[1]})
-    field = SelectField(_("Field of action"), [Needed(_("Choose a field of action."))], validate_choice=False)
+    field = SelectField(_("Field of action"), [Required(_("Choose a field of action."))], validate_choice=False)
 
     @property
     def chosen_numbers(self) -> Sequence[int]:

@@ -13,8 +13,8 @@ from forum.core.text.locale import gettext as _
 from forum.core.web.forms import Form
 from forum.core.web.guard import authorise, found
 from forum.discussions.addresses import address_of
+from forum.discussions.form_parts.publishing import text_in
 from forum.discussions.policies import may_steer
-from forum.discussions.publishing import text_in
 from forum.discussions.services import steer
 from forum.topics.forms.steer import CloseForm, MergeForm, ModeForm, MoveForm, ReasonForm, SplitForm
 from forum.topics.models import Topic

@@ -14,9 +14,9 @@ from forum.core.web.drafts import draft_is_saved
 from forum.core.web.guard import authorise, found
 from forum.discussions.addresses import address_of
 from forum.discussions.drawing import draw_preview
+from forum.discussions.form_parts.publishing import text_in
 from forum.discussions.models import Post
 from forum.discussions.policies import may_edit
-from forum.discussions.publishing import text_in
 from forum.discussions.readings import source_for_author
 from forum.discussions.sent import tell_sent
 from forum.discussions.services.pace import check_pace
@@ -56,7 +56,7 @@ def create_topic() -> ResponseReturnValue:
     _offer(form)
     if "preview" in request.form:
         return _compose_page(form, verdict, is_preview=True)
-    if not form.validate() or form.asks(*form.all_texts):
+    if not form.validate() or form.has_open_questions(*form.all_texts):
         return _compose_page(form, verdict), 422
     try:
         topic = _publish(form)
@@ -96,7 +96,7 @@ def update_topic(public_id: str) -> ResponseReturnValue:
     form = EditTopicForm(topic.kind)
     if "preview" in request.form:
         return _edit_page(topic, opening, form, is_preview=True)
-    if not form.validate() or form.asks(
+    if not form.validate() or form.has_open_questions(
         *form.all_texts, before=f"{topic.title}\n{topic.place}\n{source_for_author(opening)}"
     ):
         return _edit_page(topic, opening, form), 422

@@ -1,4 +1,4 @@
-"""Parts of forms whose text is published, for every area that hangs threads somewhere."""
+"""Forms whose text is published: sent twice it makes one post, under the label that the person chooses."""
 
 import hashlib
 from uuid import uuid4
@@ -11,7 +11,7 @@ from forum.accounts.models import User
 from forum.core.text import markup
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
-from forum.core.web.forms import Form
+from forum.core.web.forms import Form, Required
 from forum.organisations.queries import labels_for
 from forum.organisations.speaking import PRIVATELY, SpeakingChoice
 
@@ -22,21 +22,8 @@ def text_in(field: Field) -> str:
     return str(field.data or "").strip()
 
 
-class Needed:
-    """The field must be filled in; the sentence says with what."""
-
-    field_flags = {"required": True}
-
-    def __init__(self, sentence: object) -> None:
-        self._sentence = sentence
-
-    def __call__(self, _form: Form, field: Field) -> None:
-        if not text_in(field):
-            raise StopValidation(str(self._sentence))
-
-
 class AtMost:
-    """The field takes so many characters, also from those who have no browser that counts."""
+    """The field takes at most so many characters; browsers that know `maxlength` stop there."""
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -59,21 +46,21 @@ class ReadableText:
 
 
 def new_submission() -> str:
-    """What a form is known by, and when it was opened."""
+    """The key of a form that is opened now, with the second of its opening."""
     return f"{uuid4().hex}.{int(clock.now().timestamp())}"
 
 
 class PublishForm(Form):
     """A form whose text is published; the same text sent twice with the same `submission` makes one post.
 
-    Whoever goes back after publishing and writes something else gets a second post: nothing typed is lost.
+    Who goes back in the browser after publishing and sends another text gets a second post: nothing typed is lost.
     """
 
     submission = HiddenField(default=new_submission)
 
     @property
     def submission_key(self) -> str:
-        """What a second sending is known by; empty for a form that names no submission."""
+        """The same for the same form with the same texts; empty for a form that names no submission."""
         if not self.submission.data:
             return ""
         typed = [one.data for one in self if isinstance(one, StringField) and not isinstance(one, HiddenField)]
@@ -82,7 +69,7 @@ class PublishForm(Form):
 
     @property
     def open_seconds(self) -> int | None:
-        """How long the form was open, as far as it can be believed: a hint for triage, no more."""
+        """How long the form was open. The browser sends it and can lie, so it is only a hint for triage."""
         _key, _dot, opened = (self.submission.data or "").partition(".")
         if not (opened.isascii() and opened.isdigit()):
             return None
@@ -90,7 +77,7 @@ class PublishForm(Form):
 
 
 class OfferedLabel:
-    """The label is one under which the person may speak at this moment."""
+    """The label is one under which the person may speak now."""
 
     field_flags = {"required": True}
 
@@ -100,12 +87,12 @@ class OfferedLabel:
 
 
 class SpokenForm(PublishForm):
-    """A form whose text is published under a label that the person chooses."""
+    """A form whose text is published under a label that the person chooses: privately, or for an organisation."""
 
     speaking = SelectField(_("Publish as"), [OfferedLabel()], choices=[], validate_choice=False)
 
     def offer_labels(self, person: User) -> None:
-        """Offer the ways in which the person may speak today."""
+        """Offer the labels under which the person may speak today."""
         self.labels = labels_for(person)
         self.speaking.choices = [SelectChoice(one.value, str(one.label)) for one in self.labels]
         self.speaking.data = self.speaking.data or PRIVATELY
@@ -119,7 +106,7 @@ class SpokenForm(PublishForm):
 def reason_field() -> TextAreaField:
     return TextAreaField(
         _("Reason"),
-        [Needed(_("Give a reason that everybody can read.")), AtMost(LONGEST_REASON)],
+        [Required(_("Give a reason that everybody can read.")), AtMost(LONGEST_REASON)],
         description=_("Everybody can read it in the history of the topic."),
         render_kw={"rows": 2},
     )
