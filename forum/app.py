@@ -13,6 +13,7 @@ from forum.accounts import jobs as accounts_jobs
 from forum.accounts import mails as accounts_mails
 from forum.accounts import pages as accounts_pages
 from forum.accounts.office_tabs import ROLES_TAB
+from forum.accounts.reportable import profile_kind
 from forum.accounts.services.devices import STAYS_FOR
 from forum.accounts.views.routes import accounts
 from forum.contributions import acts as contributions_acts
@@ -32,6 +33,7 @@ from forum.core.data.database import Base, db, prepare_engine
 from forum.core.mail import acts as mail_acts
 from forum.core.mail import delivery, kinds, recipients
 from forum.core.mail.contact import CONTACT
+from forum.core.reportable import registry as reportables
 from forum.core.running import jobs, request_log
 from forum.core.running.health import health
 from forum.core.security import limits
@@ -60,6 +62,7 @@ from forum.discussions import jobs as discussions_jobs
 from forum.discussions import pages as discussions_pages
 from forum.discussions import review, thread_kinds
 from forum.discussions.office_tabs import PUBLICATION_TAB
+from forum.discussions.reportable import post_kind
 from forum.discussions.settings import POSTS
 from forum.discussions.views.contributions import WRITTEN, unpublished, written_by, written_for
 from forum.discussions.views.routes import discussions
@@ -83,6 +86,7 @@ from forum.organisations import content as organisations_content
 from forum.organisations import mails as organisations_mails
 from forum.organisations import pages as organisations_pages
 from forum.organisations.office_tabs import MANDATES_TAB, ORGANISATIONS_TAB
+from forum.organisations.reportable import organisation_kind
 from forum.organisations.views.routes import organisations
 from forum.organisations.views.sections import organisations_of, own_organisations
 from forum.rules import acts as rules_acts
@@ -165,6 +169,8 @@ CONTENT = (
 OFFICE_SETTINGS = (OFFICE_HOURS, POSTS, PROPOSALS, CONTACT)
 JOBS = (delivery, accounts_jobs, discussions_jobs, moderation_jobs, contributions_jobs)
 THREAD_KINDS = (topic_kind,)
+# what can be reported, in the order of the choices at the desk
+REPORTABLES = (post_kind, profile_kind, organisation_kind)
 # what imported contributions can become
 IMPORTABLE_KINDS = (topic_imports,)
 # what areas add to the pages of areas below them, in the order in which it stands there
@@ -200,6 +206,7 @@ def create_app(settings: Settings) -> Flask:
     install_mail(app)
     install_pages(app)
     install_discussions(app)
+    reportables.install(app, REPORTABLES, tables=TABLES)
     for area in AREAS:
         app.register_blueprint(area)
     office_pages.install(app, OFFICE_TABS)

@@ -32,7 +32,7 @@ def visible_threads(actor: Actor) -> ColumnElement[bool]:
     shown = Thread.hidden_at.is_(None)
     if not actor.is_member:
         return and_(readable, shown)
-    return and_(readable, or_(shown, Thread.author_id == actor.user_id, _is_moderated_by(actor)))
+    return and_(readable, or_(shown, Thread.author_id == actor.user_id, is_moderated_by(actor, Thread)))
 
 
 def listed_threads(actor: Actor, thread: type[Thread] = Thread) -> ColumnElement[bool]:
@@ -60,13 +60,26 @@ def knowable_posts(actor: Actor) -> ColumnElement[bool]:
     if is_moderator(actor):
         return true()
     known = or_(Post.hidden_as.is_(None), Post.hidden_as != HiddenAs.WAITING)
-    return or_(known, Post.author_id == actor.user_id, _is_moderated_by(actor)) if actor.is_member else known
+    return or_(known, Post.author_id == actor.user_id, is_moderated_by(actor, Thread)) if actor.is_member else known
 
 
-def _is_moderated_by(actor: Actor) -> ColumnElement[bool]:
-    """Where-clause: the thread stands in a space where a function of the actor moderates."""
+def is_moderated_by(actor: Actor, thread: type[Thread]) -> ColumnElement[bool]:
+    """Where-clause: the thread stands in a space where a function of the actor moderates. `thread` may be an alias."""
     spaces = spaces_with(actor, Right.MODERATE)
-    return Thread.space_id.in_(sorted(spaces)) if spaces else false()
+    return thread.space_id.in_(sorted(spaces)) if spaces else false()
+
+
+def reportable_posts(actor: Actor) -> ColumnElement[bool]:
+    """The posts that an actor can report: hidden and deleted ones too, but none in a space closed to the actor.
+
+    Nobody but the moderation knows of posts that wait for release.
+    """
+    place = aliased(Thread)
+    stands = (place.id == Post.thread_id, readable_item(place, actor))
+    if is_moderator(actor):
+        return exists(place.id).where(*stands)
+    known = or_(Post.hidden_as.is_(None), Post.hidden_as != HiddenAs.WAITING)
+    return exists(place.id).where(*stands, or_(known, is_moderated_by(actor, place)))
 
 
 def visible_posts(actor: Actor) -> ColumnElement[bool]:

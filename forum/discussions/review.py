@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from flask import Flask, current_app
 
-from forum.discussions.models import Post, Thread
+from forum.discussions.models import Post
 
 
 class ReviewReason(StrEnum):
@@ -16,7 +16,7 @@ class ReviewReason(StrEnum):
     CHECK = "check"
 
 
-Reviewer = Callable[[Thread, Post, ReviewReason], None]
+Reviewer = Callable[[Post, ReviewReason], None]
 
 
 def install(app: Flask, reviewer: Reviewer) -> None:
@@ -24,7 +24,7 @@ def install(app: Flask, reviewer: Reviewer) -> None:
     app.extensions["reviewer"] = reviewer
 
 
-def request_review(thread: Thread, post: Post, reason: ReviewReason) -> None:
+def request_review(post: Post, reason: ReviewReason) -> None:
     """Put a post before the moderation, in the transaction under way."""
     reviewer: Reviewer = current_app.extensions["reviewer"]
-    reviewer(thread, post, reason)
+    reviewer(post, reason)

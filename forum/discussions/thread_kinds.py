@@ -1,6 +1,6 @@
 """Kinds of threads: what an area that starts threads says about them, in one list in forum/app.py."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from types import ModuleType
 from typing import Any
@@ -78,6 +78,8 @@ class ThreadKind:
     # loads a thread with its space, for its page
     load: Callable[[int], LoadedThread]
     partials: Partials
+    # what the kind keeps of a thread beside its title and summary, as pairs of label and words, for the authorities
+    particulars: Callable[[Thread], Iterable[tuple[object, str]]]
     # keys of what the page shows of the kind beside the rows of the thread itself, as in `pages.py`
     made_from: tuple[str, ...]
     # what decides, beside the thread itself, how the margin looks to a reader

@@ -15,5 +15,6 @@ CONTENT: Content = {
     ),
     "blackout": Internal(("body_before", "body_after", "parts_before"), erase_hidden_texts),
     "text_block": Exempt(OFFICE),
+    "case": Exempt("keys, numbers and states, no words"),
     "finding": Exempt("places and kinds of marks, no words"),
 }

@@ -1,69 +1,39 @@
 """Who may report what, and who may decide."""
 
-from sqlalchemy import ColumnElement, and_, exists, false, not_, or_
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy import ColumnElement, and_, exists, false, not_, or_, true
+from sqlalchemy.orm import InstrumentedAttribute
 
 from forum.accounts.models import User
 from forum.accounts.policies import may_moderate, rank
 from forum.core.access import Actor, Verdict, allow, deny, everyone
+from forum.core.reportable.registry import list_kinds
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.time import clock
-from forum.discussions.models import HiddenAs, Post, Thread
-from forum.discussions.policies import may_moderate_in
-from forum.moderation.models.cases import Case, SubjectKind
+from forum.moderation.models.cases import Case
 from forum.moderation.models.decisions import AccountMeasure, Decision, Measure, Trigger
 from forum.moderation.models.objections import Objection
 from forum.moderation.periods import is_over
 from forum.moderation.subjects import Subject
-from forum.organisations.models import Organisation, OrganisationState
-from forum.organisations.queries import list_representatives
-from forum.spaces.policies import Right, has_right_anywhere, may_read, readable_item, spaces_with
-
-
-def reportable_posts(actor: Actor) -> ColumnElement[bool]:
-    """The posts that an actor can report: hidden and deleted ones too, but none in a space closed to the actor.
-
-    Nobody but the moderation knows of posts that wait for release.
-    """
-    place = aliased(Thread)
-    stands = (place.id == Post.thread_id, readable_item(place, actor))
-    if may_moderate(actor):
-        return exists(place.id).where(*stands)
-    known = or_(Post.hidden_as.is_(None), Post.hidden_as != HiddenAs.WAITING)
-    return exists(place.id).where(*stands, or_(known, _is_moderated_by(actor, place)))
-
-
-def reportable_profiles() -> ColumnElement[bool]:
-    """Accounts that are not yet confirmed have no profile."""
-    return User.email_confirmed_at.is_not(None)
-
-
-def reportable_organisations() -> ColumnElement[bool]:
-    """Requests and declined ones are known to the office alone."""
-    return Organisation.state == OrganisationState.LISTED
+from forum.spaces.policies import Right, has_right_anywhere
 
 
 def visible_cases(actor: Actor) -> ColumnElement[bool]:
-    """The cases that a moderator can find: none of a post that the moderator may not read; all else is a 404.
+    """The cases that a moderator can find: none of a thing that the moderator may not read; all else is a 404.
 
-    Who moderates by a function in a space alone finds the cases of that space. A case whose post is gone for good
+    Who moderates by a function in a space alone finds the cases of that space. A case whose thing is gone for good
     stands in no space any more.
     """
-    post, place = aliased(Post), aliased(Thread)
-    its_post = (post.id == Case.subject_id, place.id == post.thread_id)
     if not may_open_desk(actor):
         return false()
+    placed = [(kind.name, kind.place) for kind in list_kinds() if kind.place]
     if not may_moderate(actor):
-        of_space = exists(post.id).where(*its_post, _is_moderated_by(actor, place), readable_item(place, actor))
-        return and_(Case.subject_kind == SubjectKind.POST, of_space)
-    is_closed = exists(post.id).where(*its_post, not_(readable_item(place, actor)))
-    return or_(Case.subject_kind != SubjectKind.POST, not_(is_closed))
+        moderated = (_is_of(name, place.is_moderated_by(Case.subject_id, actor)) for name, place in placed)
+        return or_(false(), *moderated)
+    return and_(true(), *(not_(_is_of(name, place.is_closed_to(Case.subject_id, actor))) for name, place in placed))
 
 
-def _is_moderated_by(actor: Actor, thread: type[Thread]) -> ColumnElement[bool]:
-    """Where-clause: the thread stands in a space where a function of the actor moderates. `thread` may be an alias."""
-    spaces = spaces_with(actor, Right.MODERATE)
-    return thread.space_id.in_(sorted(spaces)) if spaces else false()
+def _is_of(name: str, clause: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Where-clause: the case is about a thing of a kind for which something holds."""
+    return and_(Case.subject_kind == name, clause)
 
 
 def is_in_visible_case(case_id: InstrumentedAttribute[int], actor: Actor) -> ColumnElement[bool]:
@@ -73,7 +43,8 @@ def is_in_visible_case(case_id: InstrumentedAttribute[int], actor: Actor) -> Col
 
 def may_report(actor: Actor, subject: Subject) -> Verdict:
     """Everybody who may read it, with or without an account, even if suspended (DSA Art. 16)."""
-    if subject.thread is None or may_read(actor, subject.thread):
+    place = subject.kind.place
+    if place is None or place.may_read(actor, subject.thing):
         return everyone
     return deny(_("You can no longer read this topic."), needs_login=not actor.is_member)
 
@@ -84,9 +55,9 @@ def may_open_desk(actor: Actor) -> Verdict:
 
 
 def _may_moderate(actor: Actor, subject: Subject | None) -> Verdict:
-    """What stands in a thread is moderated where it stands; everything else by the moderation of the whole forum."""
-    if subject and subject.thread:
-        return may_moderate_in(actor, subject.thread)
+    """What stands in a space is moderated where it stands; everything else by the moderation of the whole forum."""
+    if subject and subject.kind.place:
+        return subject.kind.place.may_moderate(actor, subject.thing)
     return may_moderate(actor)
 
 
@@ -101,18 +72,10 @@ def may_judge(user_id: int | None, subject: Subject | None) -> Verdict:
     if subject is None or user_id is None:
         return allow()
     if subject.author_id is not None:
-        return _unless(
-            subject.author_id == user_id,
-            _("This is your own contribution: another person of the moderation decides."),
-        )
-    return _unless(
-        isinstance(subject.thing, Organisation) and user_id in _representatives(subject.thing),
-        _("You represent this organisation: another person of the moderation decides."),
-    )
-
-
-def _representatives(organisation: Organisation) -> set[int]:
-    return {person.id for person in list_representatives(organisation, on=clock.today())}
+        is_own = subject.author_id == user_id
+    else:
+        is_own = user_id in {person.id for person in subject.kind.people_to_tell(subject.thing)}
+    return _unless(is_own, subject.kind.labels.own_matter)
 
 
 def may_take(measure: Measure, subject: Subject | None) -> Verdict:
@@ -150,7 +113,7 @@ def _may_act_against(measure: AccountMeasure, author: User, *, by: User) -> Verd
 
 
 def _may_return(subject: Subject) -> Verdict:
-    if not isinstance(subject.thing, Post) or subject.author_id is None:
+    if subject.kind.hiding.send_back is None or subject.author_id is None:
         return deny(_("There is nobody who could revise this."))
     return _unless(subject.is_hidden and not subject.is_waiting, _("This is hidden already.")) and _unless(
         subject.is_deleted, _("This has been deleted by its author: there is nothing to hide.")
@@ -179,7 +142,7 @@ def _may_hide(subject: Subject) -> Verdict:
 
 
 def _may_black_out(subject: Subject) -> Verdict:
-    if not isinstance(subject.thing, Post) or subject.is_hidden:
+    if not subject.kind.can_be_blacked_out or subject.is_hidden:
         return deny(_("Passages are blacked out in posts that can be read."))
     return _may_hide(subject)
 

@@ -1,67 +1,59 @@
-"""Reported things as the moderation sees them: a post, a profile, an organisation."""
+"""A reported thing as the moderation sees it, whatever its kind."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from forum.accounts.models import User
+from sqlalchemy.orm import InstrumentedAttribute
+
+from forum.core.data.database import session
 from forum.core.mail.links import public_url
+from forum.core.reportable.kind import ReportableKind, State, Thing
+from forum.core.reportable.registry import kind_of
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.plain_text import excerpt
 from forum.discussions.models import Post, Thread
-from forum.discussions.readings import excerpt_for_readers, source_for_moderation
-from forum.moderation.models.cases import SubjectKind
-from forum.organisations.models import Organisation
 
 EXCERPT_LENGTH = 400
-
-Thing = Post | User | Organisation
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One thing that can be reported and hidden; a post comes with its thread."""
+    """One thing that can be reported and hidden."""
 
     thing: Thing
-    thread: Thread | None = None
 
     @property
-    def kind(self) -> SubjectKind:
-        return SubjectKind(self.thing.__tablename__)
+    def kind(self) -> ReportableKind:
+        return kind_of(self.thing)
 
     @property
-    def title(self) -> str:
+    def title(self) -> object:
         """What the thing is called in lists and mails of the moderation."""
-        match self.thing:
-            case Post(number=1):
-                return _("Topic “%(title)s”", title=self._thread_title)
-            case Post(has_no_place=True):
-                return _("Reply that waits, in “%(title)s”", title=self._thread_title)
-            case Post():
-                return _("Post #%(number)s in “%(title)s”", number=self.thing.number, title=self._thread_title)
-            case User():
-                return _("Profile of %(name)s", name=self.thing.public_name)
-            case _:
-                return _("Organisation %(name)s", name=self.thing.name)
+        return self.kind.wording.title(self.thing)
 
     @property
-    def public_title(self) -> str:
+    def public_title(self) -> object:
         """What anybody may read of it: no title of a hidden topic, no name of a hidden profile."""
         return self.title if self.is_readable else _("%(kind)s hidden or deleted", kind=self.kind.label)
 
     @property
+    def own_title(self) -> str:
+        """The title that its author gave it; empty if it has none."""
+        return self.kind.wording.own_title(self.thing)
+
+    @property
+    def number(self) -> str:
+        """Its number among its neighbours, such as "#3"; empty if it has none."""
+        return self.kind.wording.number(self.thing)
+
+    @property
     def source(self) -> str:
         """The text that was reported, as its author wrote it."""
-        match self.thing:
-            case Post():
-                return source_for_moderation(self.thing)
-            case User():
-                return self.thing.about
-            case _:
-                return self.thing.about or self.thing.purpose
+        return self.kind.wording.source(self.thing)
 
     @property
     def html(self) -> str:
-        return self.thing.html if isinstance(self.thing, Post) else self.thing.about_html
+        return self.kind.wording.html(self.thing)
 
     @property
     def excerpt(self) -> str:
@@ -71,32 +63,22 @@ class Subject:
     @property
     def public_excerpt(self) -> str:
         """The beginning of the text as far as everybody may read it."""
-        if not self.is_readable:
-            return ""
-        if isinstance(self.thing, Post):
-            return excerpt_for_readers(self.thing, EXCERPT_LENGTH)
-        return self.excerpt
+        return self.kind.wording.excerpt(self.thing, EXCERPT_LENGTH) if self.is_readable else ""
 
     @property
     def author_name(self) -> str:
-        match self.thing:
-            case Post():
-                return self.thing.spoken_as
-            case User():
-                return self.thing.public_name
-            case _:
-                return self.thing.name
+        return self.kind.wording.author_name(self.thing)
 
     @property
     def author_id(self) -> int | None:
-        """The account behind it; None for what was imported, and for organisations."""
-        match self.thing:
-            case Post():
-                return self.thing.author_id
-            case User():
-                return self.thing.id
-            case _:
-                return None
+        """The account that wrote it; None for what was imported, and for what is nobody's own."""
+        return _value(self.thing, self.kind.author)
+
+    @property
+    def thread(self) -> Thread | None:
+        """The thread in which it stands, for measures against that."""
+        key = _value(self.thing, self.kind.thread)
+        return None if key is None else session.get(Thread, key)
 
     @property
     def is_hidden(self) -> bool:
@@ -105,26 +87,26 @@ class Subject:
     @property
     def is_waiting(self) -> bool:
         """Whether nobody has seen it yet: it waits for release."""
-        return isinstance(self.thing, Post) and self.thing.is_waiting
+        return self._state.is_waiting
 
     @property
     def is_returned(self) -> bool:
         """Whether its author has been asked to revise it."""
-        return isinstance(self.thing, Post) and self.thing.is_returned
+        return self._state.is_returned
 
     @property
     def is_deleted(self) -> bool:
-        return isinstance(self.thing, Post) and self.thing.deleted_at is not None
+        return self._state.is_deleted
 
     @property
     def is_readable(self) -> bool:
-        """Whether everybody may read it now."""
-        is_buried = self.thread is not None and self.thread.hidden_at is not None
-        return not (self.is_hidden or self.is_deleted or is_buried)
+        """Whether neither it nor what it stands in is hidden or deleted."""
+        state = self._state
+        return not (self.is_hidden or state.is_deleted or state.is_buried)
 
     @property
     def endpoint(self) -> str:
-        return ENDPOINTS[self.kind]
+        return self.kind.endpoint
 
     @property
     def place(self) -> Mapping[str, str]:
@@ -136,18 +118,16 @@ class Subject:
         return public_url(self.endpoint, **self.place)
 
     @property
-    def _thread_title(self) -> str:
-        return self.thread.title if self.thread else ""
+    def _state(self) -> State:
+        return self.kind.state(self.thing)
 
 
 def post_of(subject: Subject) -> Post:
-    """The post that a subject is; for measures that only posts allow."""
-    assert isinstance(subject.thing, Post)
+    """The post that a subject is, for acts that only posts know; others raise TypeError."""
+    if not isinstance(subject.thing, Post):
+        raise TypeError(f"a thing of the kind “{subject.kind.name}” is no post")
     return subject.thing
 
 
-ENDPOINTS = {
-    SubjectKind.POST: "discussions.show_post",
-    SubjectKind.USER: "accounts.show_profile",
-    SubjectKind.ORGANISATION: "organisations.show_organisation",
-}
+def _value(thing: Thing, column: InstrumentedAttribute[int | None] | None) -> int | None:
+    return None if column is None else getattr(thing, column.key)

@@ -1,9 +1,11 @@
 """What discussions need to know of topics."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from forum.contributions.policies import may_change_status
+from forum.contributions.queries.shown import list_tag_names
 from forum.core.access import Actor
+from forum.core.text.locale import lazy_gettext as _
 from forum.discussions.models import Thread
 from forum.discussions.policies import author_may_edit, may_answer_officially, may_steer, moderation_may_steer
 from forum.discussions.thread_kinds import Address, Partials, Rights, ThreadKind
@@ -26,6 +28,12 @@ def _rights(actor: Actor, thread: Thread) -> Rights:
     }
 
 
+def _particulars(thread: Thread) -> Iterator[tuple[object, str]]:
+    if isinstance(thread, Topic):
+        yield _("Place"), thread.place
+    yield _("Keywords"), ", ".join(list_tag_names(thread.id))
+
+
 topic_kind = ThreadKind(
     model=Topic,
     page=lambda thread: Address("topics.show_topic", {**_place(thread), "slug": thread.slug}),
@@ -44,6 +52,7 @@ topic_kind = ThreadKind(
         margin="topics/_margin.html",
         acts="topics/_acts.html",
     ),
+    particulars=_particulars,
     made_from=TOPIC_PAGE,
     rights=_rights,
 )

@@ -120,6 +120,7 @@ dialogue_kind = ThreadKind(
         opening="contributions/_source.html",
         margin="stub/_margin.html",
     ),
+    particulars=lambda _thread: [("Motto", "Vertraulich beraten")],
     made_from=("tags",),
     rights=lambda actor, thread: {"is_chair": bool(opener_may_steer(actor, thread))},
 )

@@ -4,6 +4,7 @@ from typing import Any
 
 from forum.accounts.models import User
 from forum.core.data.database import session
+from forum.core.reportable.kind import Thing
 from forum.moderation.models.decisions import Decision
 from forum.moderation.models.objections import Objection, Objector, Outcome
 from forum.moderation.models.reports import Report
@@ -11,7 +12,7 @@ from forum.moderation.objection_links import ObjectionLink, token_of
 from forum.moderation.queries.objections import Standing, find_standing
 from forum.moderation.services.answer_objection import answer_objection
 from forum.moderation.services.object import object_to
-from forum.moderation.subjects import Subject, Thing
+from forum.moderation.subjects import Subject
 from tests.moderation.stories import make_moderator, subject_of
 
 

@@ -5,7 +5,7 @@ from itertools import count
 from typing import Any
 
 from forum.core.data.database import session
-from forum.moderation.models.cases import Case, CaseState, SubjectKind
+from forum.moderation.models.cases import Case, CaseState
 from forum.moderation.models.decisions import Decision, Measure, Trigger
 from forum.moderation.models.objections import Objection, Objector
 from forum.moderation.models.reports import Category, Report
@@ -18,7 +18,7 @@ def lay_case() -> Case:
     number = next(_numbers)
     case = Case(
         reference=f"M 1999-{number}",
-        subject_kind=SubjectKind.POST,
+        subject_kind="post",
         subject_id=1_000_000 + number,
         state=CaseState.DECIDED,
         due_at=SPRING,

@@ -7,8 +7,10 @@ from sqlalchemy import select
 from forum.accounts.models import Role, User
 from forum.core.data.database import session
 from forum.core.mail.outbox import OutgoingMail
+from forum.core.reportable.kind import Thing
 from forum.core.time import clock
 from forum.discussions.models import Post, Thread
+from forum.discussions.queries import WITH_SPACE
 from forum.moderation.models.cases import Case
 from forum.moderation.models.decisions import Decision, Measure
 from forum.moderation.models.reports import Category, Report
@@ -16,13 +18,20 @@ from forum.moderation.queries.cases import lock_case_of
 from forum.moderation.services.decide import decide
 from forum.moderation.services.report import Notice, report
 from forum.moderation.services.ruling import Ruling
-from forum.moderation.subjects import Subject, Thing
+from forum.moderation.subjects import Subject
 from tests.factories import make_reply, make_topic, make_user
 
 
 def make_post(**fields: Any) -> Post:
     """A reply in an open topic."""
     return make_reply(make_topic(), **fields)
+
+
+def unsaved_post(**fields: Any) -> Subject:
+    """A reply in an open topic, as a policy is asked about it; it is not in the database."""
+    thread = session.scalars(select(Thread).options(WITH_SPACE).where(Thread.id == make_topic().id)).one()
+    given: dict[str, Any] = {"id": 1, "number": 3, "author_id": 8, "spoken_as": "Kim"} | fields
+    return Subject(Post(thread=thread, thread_id=thread.id, **given))
 
 
 def opening_of(thread: Thread) -> Post:
@@ -36,8 +45,7 @@ def make_moderator() -> User:
 
 def subject_of(thing: Thing) -> Subject:
     session.flush()
-    thread = session.get(Thread, thing.thread_id) if isinstance(thing, Post) else None
-    return Subject(thing, thread)
+    return Subject(thing)
 
 
 def report_thing(
@@ -59,7 +67,7 @@ def report_thing(
 
 def case_of(thing: Thing) -> Case:
     subject = subject_of(thing)
-    case = lock_case_of(subject.kind, thing.id)
+    case = lock_case_of(subject)
     assert case is not None, f"there is no case of {subject.title}"
     return case
 

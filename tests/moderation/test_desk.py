@@ -249,7 +249,7 @@ def test_the_case_of_an_account_that_is_gone_can_be_read_and_closed(client, mode
     assert "Das Konto ist gelöscht." in mails_to("toni@example.org")[-1].text_body
 
 
-def test_five_hundred_cases_cost_no_more_queries_than_none(client, moderator):
+def test_five_hundred_cases_cost_no_more_queries_than_three(client, moderator):
     def cost(address):
         with count_queries() as queries:
             client.get(address)
@@ -259,15 +259,16 @@ def test_five_hundred_cases_cost_no_more_queries_than_none(client, moderator):
     alone = f"/moderation/{case_of(first).public_id}"
     session.commit()
     cost(alone)
-    of_few = cost(alone)
+    of_few, three = cost(alone), cost("/moderation/")
     empty = cost("/moderation/?anlass=objections")
     post = fill_the_desk(500)
     session.commit()
 
-    assert cost("/moderation/") == empty
+    # one more for the kind of thing they are about
+    assert cost("/moderation/") == three == empty + 1
     assert cost("/moderation/?stand=decided") == empty
     assert cost("/moderation/?feld=0123456789&meine=1&ueberfaellig=1&dringlichkeit=3&anlass=reports&stand=all") == empty
-    assert cost(f"/moderation/{case_of(post).public_id}") <= of_few <= 24
+    assert cost(f"/moderation/{case_of(post).public_id}") <= of_few <= 26
 
 
 def test_the_office_sees_what_waits_by_due_date(clock):

@@ -4,7 +4,6 @@ import pytest
 
 from forum.core.data.database import session
 from forum.core.time import clock
-from forum.moderation.models.cases import SubjectKind
 from forum.moderation.models.decisions import Measure
 from forum.moderation.models.findings import Finding, fingerprint_of
 from forum.moderation.queries.evidence import find_finding
@@ -34,7 +33,7 @@ def notice(post, *marks, level=Level.URGENT, key=""):
         session.flush()
     session.add(
         Finding(
-            subject_kind=SubjectKind.POST,
+            subject_kind="post",
             subject_id=post.id,
             level=level,
             probability=0.93,
@@ -104,7 +103,7 @@ def test_other_texts_of_the_author_with_hints_are_named(client, moderator):
 
     named = show(client, post).read("section[aria-labelledby=h-similar] li")
 
-    assert [row.split(" ")[0] for row in named] == [f"#{earlier.number}"]
+    assert [row.split(" ")[1] for row in named] == [f"#{earlier.number}"]
 
 
 def test_the_same_words_by_others_are_named(client, moderator):
@@ -120,8 +119,8 @@ def test_the_same_words_by_others_are_named(client, moderator):
         [item.text_content() for item in group.findall("li")]
         for group in page.document.cssselect("section[aria-labelledby=h-similar] ul")
     )
-    assert [row.split(" ")[0] for row in by_author] == [f"#{copies[2].number}"]
-    assert [row.split(" ")[0] for row in by_others] == [f"#{copies[1].number}"]
+    assert [row.split(" ")[1] for row in by_author] == [f"#{copies[2].number}"]
+    assert [row.split(" ")[1] for row in by_others] == [f"#{copies[1].number}"]
 
 
 def test_like_cases_say_how_they_ended(client, moderator):

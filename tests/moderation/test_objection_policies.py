@@ -1,4 +1,4 @@
-"""Who may object and who may answer; asked of plain objects."""
+"""Who may object and who may answer; asked of objects that are not saved."""
 
 from datetime import timedelta
 
@@ -7,15 +7,13 @@ import pytest
 from forum.accounts.models import Role
 from forum.core.access import GUEST, Actor
 from forum.core.time import clock as city_clock
-from forum.discussions.models import Post
 from forum.moderation.models.decisions import Decision, Trigger
 from forum.moderation.models.objections import Objection
 from forum.moderation.policies import may_answer, may_object
-from forum.moderation.subjects import Subject
+from tests.moderation.stories import unsaved_post
 
 FIRST, SECOND = 7, 8
 AUTHOR, REPORTER = 20, 21
-A_POST = Subject(Post(id=1, number=3, author_id=AUTHOR))
 
 
 def moderator(user_id, role=Role.MODERATOR):
@@ -33,12 +31,14 @@ def a_decision(**fields):
 
 
 def test_another_person_of_the_moderation_answers(app):
-    assert may_answer(moderator(SECOND), Objection(user_id=AUTHOR), a_decision(), A_POST)
+    assert may_answer(moderator(SECOND), Objection(user_id=AUTHOR), a_decision(), unsaved_post(author_id=AUTHOR))
 
 
 @pytest.mark.parametrize("role", [Role.MODERATOR, Role.OFFICE, Role.ADMIN])
 def test_who_decided_first_does_not_answer_whatever_the_role(app, role):
-    verdict = may_answer(moderator(FIRST, role), Objection(user_id=AUTHOR), a_decision(), A_POST)
+    verdict = may_answer(
+        moderator(FIRST, role), Objection(user_id=AUTHOR), a_decision(), unsaved_post(author_id=AUTHOR)
+    )
 
     assert not verdict
     assert "selbst so entschieden" in str(verdict.reason)
@@ -48,24 +48,27 @@ def test_who_decided_first_does_not_answer_whatever_the_role(app, role):
 def test_nobody_answers_in_a_matter_of_their_own(app, own):
     objection = Objection(user_id=REPORTER)
 
-    assert not may_answer(moderator(own), objection, a_decision(), A_POST)
+    assert not may_answer(moderator(own), objection, a_decision(), unsaved_post(author_id=AUTHOR))
 
 
 def test_an_answered_objection_is_not_answered_again(app):
     answered = Objection(user_id=AUTHOR, decided_at=city_clock.now())
 
-    assert not may_answer(moderator(SECOND), answered, a_decision(), A_POST)
+    assert not may_answer(moderator(SECOND), answered, a_decision(), unsaved_post(author_id=AUTHOR))
 
 
 def test_when_the_first_account_is_gone_anybody_of_the_moderation_answers(app):
     assert may_answer(
-        moderator(SECOND), Objection(user_id=None), a_decision(decided_by_id=None, author_id=None), A_POST
+        moderator(SECOND),
+        Objection(user_id=None),
+        a_decision(decided_by_id=None, author_id=None),
+        unsaved_post(author_id=AUTHOR),
     )
 
 
 def test_only_the_moderation_answers(app):
-    assert not may_answer(Actor(user_id=9), Objection(), a_decision(), A_POST)
-    assert may_answer(GUEST, Objection(), a_decision(), A_POST).needs_login
+    assert not may_answer(Actor(user_id=9), Objection(), a_decision(), unsaved_post(author_id=AUTHOR))
+    assert may_answer(GUEST, Objection(), a_decision(), unsaved_post(author_id=AUTHOR)).needs_login
 
 
 def test_one_can_object_until_the_last_second(app, clock):

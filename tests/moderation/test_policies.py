@@ -1,37 +1,33 @@
-"""Who may report and decide, and which measures a thing allows; asked of plain objects."""
+"""Who may report and decide, and which measures a thing allows; asked of objects that are not saved."""
 
 from forum.accounts.models import Role, User
 from forum.core.access import GUEST, Actor
 from forum.core.time import clock
-from forum.discussions.models import Post
 from forum.moderation.models.decisions import Measure
 from forum.moderation.policies import may_decide, may_report, may_take
 from forum.moderation.subjects import Subject
+from tests.moderation.stories import unsaved_post
 
 MODERATOR = Actor(user_id=7, roles=frozenset({Role.MODERATOR.value}))
 MEMBER = Actor(user_id=8)
 
 
-def a_post(**fields):
-    return Subject(Post(**{"id": 1, "number": 3, "author_id": 8, "spoken_as": "Kim"} | fields))
-
-
 def test_everybody_may_report_even_when_suspended():
-    assert may_report(GUEST, a_post())
-    assert may_report(Actor(user_id=8, is_suspended=True), a_post())
+    assert may_report(GUEST, unsaved_post())
+    assert may_report(Actor(user_id=8, is_suspended=True), unsaved_post())
 
 
 def test_only_the_moderation_decides():
-    assert may_decide(MODERATOR, a_post())
-    assert not may_decide(MEMBER, a_post(author_id=9))
+    assert may_decide(MODERATOR, unsaved_post())
+    assert not may_decide(MEMBER, unsaved_post(author_id=9))
 
 
 def test_a_guest_is_sent_to_the_log_in_before_deciding():
-    assert may_decide(GUEST, a_post()).needs_login
+    assert may_decide(GUEST, unsaved_post()).needs_login
 
 
 def test_nobody_decides_on_their_own_post():
-    assert not may_decide(MODERATOR, a_post(author_id=7))
+    assert not may_decide(MODERATOR, unsaved_post(author_id=7))
 
 
 def test_nobody_decides_on_their_own_profile():
@@ -39,27 +35,27 @@ def test_nobody_decides_on_their_own_profile():
 
 
 def test_an_imported_post_has_no_author_who_could_be_the_moderator():
-    assert may_decide(MODERATOR, a_post(author_id=None))
+    assert may_decide(MODERATOR, unsaved_post(author_id=None))
 
 
 def test_a_visible_post_can_be_hidden_but_not_shown_again():
-    assert may_take(Measure.HIDE, a_post())
-    assert not may_take(Measure.RESTORE, a_post())
+    assert may_take(Measure.HIDE, unsaved_post())
+    assert not may_take(Measure.RESTORE, unsaved_post())
 
 
 def test_a_hidden_post_can_be_shown_again_but_not_hidden_twice():
-    hidden = a_post(hidden_at=clock.now())
+    hidden = unsaved_post(hidden_at=clock.now())
 
     assert may_take(Measure.RESTORE, hidden)
     assert not may_take(Measure.HIDE, hidden)
 
 
 def test_of_a_deleted_post_nothing_is_left_to_hide():
-    assert not may_take(Measure.HIDE, a_post(deleted_at=clock.now()))
+    assert not may_take(Measure.HIDE, unsaved_post(deleted_at=clock.now()))
 
 
 def test_doing_nothing_is_always_possible():
-    for subject in (a_post(), a_post(hidden_at=clock.now()), a_post(deleted_at=clock.now())):
+    for subject in (unsaved_post(), unsaved_post(hidden_at=clock.now()), unsaved_post(deleted_at=clock.now())):
         assert may_take(Measure.NONE, subject)
 
 

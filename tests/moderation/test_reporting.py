@@ -7,9 +7,10 @@ from forum.core.access import GUEST
 from forum.core.acts.activity import Activity
 from forum.core.data.database import session
 from forum.core.errors import TooManyAttempts
+from forum.core.reportable.registry import kind_named
 from forum.core.time.clock import CITY_TIME
 from forum.discussions.models import HiddenAs
-from forum.moderation.models.cases import Case, CaseState, SubjectKind
+from forum.moderation.models.cases import Case, CaseState
 from forum.moderation.models.decisions import Measure
 from forum.moderation.models.reports import Category
 from forum.moderation.queries.things import find_subject
@@ -201,7 +202,7 @@ def test_a_hidden_or_deleted_post_can_still_be_reported():
     session.flush()
 
     for post in (hidden, deleted):
-        assert find_subject(SubjectKind.POST, post.public_id, actor=GUEST)
+        assert find_subject(kind_named("post"), post.public_id, actor=GUEST)
 
 
 def test_a_post_in_a_closed_space_does_not_exist_for_others():
@@ -211,14 +212,14 @@ def test_a_post_in_a_closed_space_does_not_exist_for_others():
     session.flush()
     member = actor_of(make_seat(closed).user)
 
-    assert find_subject(SubjectKind.POST, post.public_id, actor=GUEST) is None
-    assert find_subject(SubjectKind.POST, post.public_id, actor=member)
+    assert find_subject(kind_named("post"), post.public_id, actor=GUEST) is None
+    assert find_subject(kind_named("post"), post.public_id, actor=member)
 
 
 def test_an_unconfirmed_account_has_no_profile_to_report():
     person = make_user(email_confirmed_at=None)
 
-    assert find_subject(SubjectKind.USER, person.public_id, actor=GUEST) is None
+    assert find_subject(kind_named("user"), person.public_id, actor=GUEST) is None
 
 
 def test_a_request_for_a_listing_is_known_to_the_office_alone():
@@ -226,4 +227,4 @@ def test_a_request_for_a_listing_is_known_to_the_office_alone():
     club.state = OrganisationState.REQUESTED
     session.flush()
 
-    assert find_subject(SubjectKind.ORGANISATION, club.public_id, actor=GUEST) is None
+    assert find_subject(kind_named("organisation"), club.public_id, actor=GUEST) is None

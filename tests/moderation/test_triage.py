@@ -8,7 +8,7 @@ from forum.accounts.services.profiles import update_profile
 from forum.core.data.database import session
 from forum.discussions.models import Post
 from forum.discussions.services.edit import edit_post
-from forum.moderation.models.cases import Case, CaseState, Occasion, Priority, SubjectKind
+from forum.moderation.models.cases import Case, CaseState, Occasion, Priority
 from forum.moderation.models.decisions import Measure
 from forum.moderation.models.findings import Finding
 from forum.moderation.services import triage
@@ -189,5 +189,5 @@ def test_a_text_that_cannot_be_judged_is_looked_at_by_a_person_and_others_do_not
     assert triage.look_at_new_texts() == 0
 
     assert case_of(bad).occasion is Occasion.TRIAGE
-    kinds = (Finding.subject_kind == SubjectKind.POST, Finding.subject_id.in_([bad.id, good.id]))
+    kinds = (Finding.subject_kind == "post", Finding.subject_id.in_([bad.id, good.id]))
     assert session.scalars(select(Finding.subject_id).where(*kinds)).all() == [good.id]

@@ -1,4 +1,4 @@
-"""Hiding a profile, and showing it again: its text leaves the site, the account stays."""
+"""Hiding a profile, showing it again and erasing its text: the account stays."""
 
 from forum.accounts.models import User
 from forum.core.acts import activity
@@ -29,3 +29,9 @@ def restore_profile(user: User, *, by: User) -> None:
     user.hidden_by_id = None
     user.hidden_reason = ""
     activity.record("user.restored", user, by=by)
+
+
+def erase_profile(user: User) -> None:
+    """Empty what a hidden profile says, for good."""
+    user.about, user.about_html = "", ""
+    activity.record("user.text_erased", user, by=None)

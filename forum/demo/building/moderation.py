@@ -10,7 +10,7 @@ from forum.core.data.database import session
 from forum.demo import stories
 from forum.demo.building.city import City, Event
 from forum.demo.stories import Story
-from forum.discussions.models import Post, Thread
+from forum.discussions.models import Post
 from forum.discussions.services.write import reply
 from forum.moderation.models.cases import Case
 from forum.moderation.models.decisions import AccountMeasure, Decision, Measure
@@ -43,7 +43,7 @@ def events(city: City) -> Iterator[Event]:
 
 def let_through(city: City, post: Post) -> None:
     """Release a post of somebody whose posts are looked at first."""
-    subject = Subject(post, session.get_one(Thread, post.thread_id))
+    subject = Subject(post)
     case = _case_of(subject)
     ruling = Ruling(measure=Measure.RELEASE, explanation="Ihr Beitrag hält die Dialogregeln ein.")
     decide(case, subject, by=city.people["toni"], ruling=ruling, seen_version=case.version)
@@ -108,10 +108,9 @@ def _look_at_all() -> None:
 
 
 def _case_of(subject: Subject) -> Case:
-    wanted = select(Case).where(Case.subject_kind == subject.kind, Case.subject_id == subject.thing.id)
+    wanted = select(Case).where(Case.subject_kind == subject.kind.name, Case.subject_id == subject.thing.id)
     return session.scalars(wanted).one()
 
 
 def _subject(city: City, story: Story) -> Subject:
-    post = city.posts[story["topic"], story["post"]]
-    return Subject(post, session.get_one(Thread, post.thread_id))
+    return Subject(city.posts[story["topic"], story["post"]])

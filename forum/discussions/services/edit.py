@@ -42,7 +42,7 @@ def edit_post(post: Post, *, body: str, by: User | None, parts: dict[str, str] |
         _keep_earlier_wording(post, before, by=by)
     activity.record("post.edited", post, by=by, thread=thread)
     if by is not None and is_reviewed(standing_in(thread), by=by):
-        request_review(thread, post, ReviewReason.CHECK)
+        request_review(post, ReviewReason.CHECK)
     return True
 
 

@@ -27,7 +27,7 @@ def hold_for_release(thread: Thread, post: Post, body: str) -> None:
     post.number = (session.scalar(lowest) or 0) - 1
     _withhold(post)
     set_text(post, body)
-    request_review(thread, post, ReviewReason.RELEASE)
+    request_review(post, ReviewReason.RELEASE)
 
 
 def hold_thread_for_release(thread: Thread, post: Post, body: str) -> None:
@@ -36,7 +36,7 @@ def hold_thread_for_release(thread: Thread, post: Post, body: str) -> None:
     thread.hidden_at = clock.now()
     _withhold(post)
     set_text(post, body)
-    request_review(thread, post, ReviewReason.RELEASE)
+    request_review(post, ReviewReason.RELEASE)
 
 
 def release_post(post: Post, *, by: User | None) -> None:
@@ -68,7 +68,7 @@ def revise(post: Post, *, body: str, by: User, parts: dict[str, str] | None = No
     post.parts = parts
     post.hidden_as, post.erase_at = HiddenAs.WAITING, None
     activity.record("post.revised", post, by=by, thread=thread)
-    request_review(thread, post, reason)
+    request_review(post, reason)
 
 
 def _withhold(post: Post) -> None:

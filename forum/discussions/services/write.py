@@ -92,7 +92,7 @@ def reply(
     else:
         append(thread, post, body)
         mark_own_post_read(thread, post, by=by)
-        _request_check_if_all_are_reviewed(standing, thread, post, by=by)
+        _request_check_if_all_are_reviewed(standing, post, by=by)
     activity.record("post.written", post, by=by, thread=thread, seconds=seconds)
     return post
 
@@ -106,12 +106,12 @@ def _publish_opening(thread: Thread, post: Post, body: str, *, by: User) -> None
     append(thread, post, body)
     follow(thread, by=by)
     mark_own_post_read(thread, post, by=by)
-    _request_check_if_all_are_reviewed(standing, thread, post, by=by)
+    _request_check_if_all_are_reviewed(standing, post, by=by)
 
 
-def _request_check_if_all_are_reviewed(standing: Standing, thread: Thread, post: Post, *, by: User) -> None:
+def _request_check_if_all_are_reviewed(standing: Standing, post: Post, *, by: User) -> None:
     if standing.mode is PublicationMode.REVIEW_ALL and not by.role_values:
-        request_review(thread, post, ReviewReason.CHECK)
+        request_review(post, ReviewReason.CHECK)
 
 
 def find_submission(by: User, submission: str) -> Post | None:

@@ -14,25 +14,6 @@ from forum.moderation.models.reports import URGENT, Category
 from forum.triage.models import Level
 
 
-class SubjectKind(StrEnum):
-    """What can be reported: the table's name of the thing."""
-
-    POST = "post"
-    USER = "user"
-    ORGANISATION = "organisation"
-
-    @property
-    def label(self) -> str:
-        return SUBJECT_LABELS[self]
-
-
-SUBJECT_LABELS = {
-    SubjectKind.POST: _("Post"),
-    SubjectKind.USER: _("Profile"),
-    SubjectKind.ORGANISATION: _("Organisation"),
-}
-
-
 class CaseState(StrEnum):
     OPEN = "open"
     IN_WORK = "in_work"
@@ -112,7 +93,8 @@ class Case(PublicEntity):
     )
 
     reference: Mapped[str] = mapped_column(String(20), unique=True)
-    subject_kind: Mapped[SubjectKind] = mapped_column(enum_column(SubjectKind))
+    # the name of a kind in forum/app.py: no constraint, so that a new kind needs no migration
+    subject_kind: Mapped[str] = mapped_column(String(40))
     subject_id: Mapped[int]
     state: Mapped[CaseState] = mapped_column(enum_column(CaseState), default=CaseState.OPEN)
     # the most urgent reason for which it waits; kept when decided, as the last one

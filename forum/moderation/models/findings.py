@@ -8,7 +8,6 @@ from sqlalchemy import JSON, Float, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.core.data.database import Entity, enum_column
-from forum.moderation.models.cases import SubjectKind
 from forum.triage.models import Level
 
 
@@ -23,7 +22,7 @@ class Finding(Entity):
     __tablename__ = "finding"
     __table_args__ = (UniqueConstraint("subject_kind", "subject_id"),)
 
-    subject_kind: Mapped[SubjectKind] = mapped_column(enum_column(SubjectKind))
+    subject_kind: Mapped[str] = mapped_column(String(40))
     subject_id: Mapped[int]
     level: Mapped[Level] = mapped_column(enum_column(Level))
     # of the learned scorer, from 0 to 1

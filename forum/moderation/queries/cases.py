@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, func, select, tuple_
+from sqlalchemy import func, select, tuple_
 from sqlalchemy.orm import aliased, load_only
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -12,13 +12,11 @@ from forum.accounts.models import User
 from forum.core.access import Actor
 from forum.core.data.database import AnySelect, session
 from forum.core.data.pagination import Order, Page, SortColumn, fetch_page
-from forum.discussions.models import Post, Thread
-from forum.moderation.models.cases import Case, CaseState, SubjectKind
+from forum.moderation.models.cases import Case, CaseState
 from forum.moderation.policies import visible_cases
 from forum.moderation.queries.filters import CaseFilter, Stage, matches
+from forum.moderation.queries.things import list_subjects
 from forum.moderation.subjects import Subject
-from forum.organisations.models import Organisation
-from forum.spaces.models import Space
 
 CASES_A_PAGE = 25
 # of the queue beside a case
@@ -44,9 +42,9 @@ class Queue:
     next: Case | None
 
 
-def lock_case_of(kind: SubjectKind, subject_id: int) -> Case | None:
+def lock_case_of(subject: Subject) -> Case | None:
     """The case of a thing, locked until the transaction ends, as it is now."""
-    query = select(Case).where(Case.subject_kind == kind, Case.subject_id == subject_id)
+    query = select(Case).where(Case.subject_kind == subject.kind.name, Case.subject_id == subject.thing.id)
     return session.scalar(query.with_for_update().execution_options(populate_existing=True))
 
 
@@ -63,7 +61,7 @@ def find_case_behind_link(public_id: str) -> CaseRow | None:
 def list_cases(wanted: CaseFilter, *, actor: Actor, cursor: str | None, size: int = CASES_A_PAGE) -> Page[CaseRow]:
     """Waiting cases by due date, the most urgent first; decided ones and all of them the latest first."""
     return fetch_page(
-        _rows,
+        _listed_rows,
         _listed().where(matches(wanted), visible_cases(actor)),
         by=_columns(wanted),
         key=lambda row: _place(row.case, wanted),
@@ -76,7 +74,7 @@ def list_cases(wanted: CaseFilter, *, actor: Actor, cursor: str | None, size: in
 def list_waiting(limit: int, *, actor: Actor) -> Sequence[CaseRow]:
     """The open cases that are due next, for the office's first page."""
     waiting = _listed().where(matches(CaseFilter()), visible_cases(actor))
-    return _rows(waiting.order_by(Case.due_at, Case.id).limit(limit))
+    return _listed_rows(waiting.order_by(Case.due_at, Case.id).limit(limit))
 
 
 def list_chosen(public_ids: Sequence[str], *, actor: Actor) -> Sequence[CaseRow]:
@@ -98,13 +96,14 @@ def load_queue(row: CaseRow, wanted: CaseFilter, *, actor: Actor) -> Queue:
     others = (Case.state != CaseState.DECIDED, Case.id != case.id, visible_cases(actor))
     waiting = _listed().where(matches(wanted), *others)
     columns, here = tuple_(*place), tuple_(case.due_at, case.id)
-    before = _rows(waiting.where(columns < here).order_by(*(one.desc() for one in place)).limit(SHOWN_BEFORE))
-    after = _rows(waiting.where(columns > here).order_by(*place).limit(SHOWN_AFTER))
-    following = after or _rows(waiting.order_by(*place).limit(1))
+    before = _load(waiting.where(columns < here).order_by(*(one.desc() for one in place)).limit(SHOWN_BEFORE))
+    after = _load(waiting.where(columns > here).order_by(*place).limit(SHOWN_AFTER))
+    following = after or _load(waiting.order_by(*place).limit(1))
+    beside = _with_subjects([*reversed(before), *after], for_list=True)
     return Queue(
-        rows=[*reversed(before), *([row] if case.is_open else []), *after],
-        previous=before[0].case if before else None,
-        next=following[0].case if following else None,
+        rows=[*beside[: len(before)], *([row] if case.is_open else []), *beside[len(before) :]],
+        previous=before[0] if before else None,
+        next=following[0] if following else None,
     )
 
 
@@ -133,40 +132,35 @@ def _place(case: Case, wanted: CaseFilter) -> tuple[datetime | int | None, ...]:
 
 
 def _cases() -> AnySelect:
-    """Cases with whatever they are about and who works on them, in one query.
+    """Cases with who works on them.
 
     Without eager loading: PostgreSQL locks no row together with one that it may not find.
     """
-    return (
-        select(Case, Post, Thread, Space, User, Organisation, Worker)
-        .outerjoin(Worker, Worker.id == Case.taken_by_id)
-        .outerjoin(Post, and_(Case.subject_kind == SubjectKind.POST, Post.id == Case.subject_id))
-        .outerjoin(Thread, Thread.id == Post.thread_id)
-        .outerjoin(Space, Space.id == Thread.space_id)
-        .outerjoin(User, and_(Case.subject_kind == SubjectKind.USER, User.id == Case.subject_id))
-        .outerjoin(
-            Organisation, and_(Case.subject_kind == SubjectKind.ORGANISATION, Organisation.id == Case.subject_id)
-        )
-    )
+    return select(Case, Worker).outerjoin(Worker, Worker.id == Case.taken_by_id)
 
 
 def _listed() -> AnySelect:
-    """Cases for a list: with what their titles need, and nothing that would have to be fetched later."""
-    return _cases().options(
-        load_only(Post.number, Post.public_id, raiseload=True),
-        load_only(Thread.title, raiseload=True),
-        load_only(User.public_name, raiseload=True),
-        load_only(Organisation.name, raiseload=True),
-        load_only(Worker.public_name, raiseload=True),
-    )
+    """Cases for a list, with nothing that would have to be fetched later."""
+    return _cases().options(load_only(Worker.public_name, raiseload=True))
 
 
 def _rows(query: AnySelect) -> list[CaseRow]:
-    rows = []
-    for case, post, thread, space, user, organisation, worker in session.execute(query):
+    return _with_subjects(_load(query), for_list=False)
+
+
+def _listed_rows(query: AnySelect) -> list[CaseRow]:
+    return _with_subjects(_load(query), for_list=True)
+
+
+def _load(query: AnySelect) -> list[Case]:
+    cases = []
+    for case, worker in session.execute(query):
         set_committed_value(case, "taken_by", worker)
-        if thread:
-            set_committed_value(thread, "space", space)
-        thing = post or user or organisation
-        rows.append(CaseRow(case, Subject(thing, thread) if thing else None))
-    return rows
+        cases.append(case)
+    return cases
+
+
+def _with_subjects(cases: Sequence[Case], *, for_list: bool) -> list[CaseRow]:
+    """Cases with what they are about, in one more query for each kind of thing."""
+    subjects = list_subjects(cases, for_list=for_list)
+    return [CaseRow(case, subjects.get(case.id)) for case in cases]

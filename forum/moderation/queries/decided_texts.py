@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 
 from forum.core.data.database import session
-from forum.discussions.models import Post
-from forum.discussions.readings import still_has_text, texts_to_learn_from
-from forum.moderation.models.cases import Case, SubjectKind
+from forum.core.reportable.kind import ReportableKind
+from forum.core.reportable.registry import list_kinds
+from forum.moderation.models.cases import Case
 from forum.moderation.models.decisions import HIDING, Decision, Measure
 
 IN_ITS_FAVOUR = frozenset({Measure.NONE, Measure.RELEASE, Measure.RESTORE})
@@ -30,15 +30,21 @@ AT_A_TIME = 500
 
 
 def list_decided_texts() -> Iterator[tuple[str, int]]:
-    """Each post with its last decision: 1 if it was held to insult or attack, 0 if it stayed; others are left out."""
+    """Each text with its last decision: 1 if it was held to insult or attack, 0 if it stayed; others are left out."""
+    for kind in list_kinds():
+        if kind.learned_from is not None:
+            yield from _list_of_kind(kind, kind.learned_from)
+
+
+def _list_of_kind(kind: ReportableKind, text: ColumnElement[str]) -> Iterator[tuple[str, int]]:
     last = select(func.max(Decision.id).label("id")).group_by(Decision.case_id).subquery()
     query = (
-        select(texts_to_learn_from(), Decision.measure, Decision.ground)
+        select(text, Decision.measure, Decision.ground)
         .select_from(Decision)
         .join(last, last.c.id == Decision.id)
         .join(Case, Case.id == Decision.case_id)
-        .join(Post, and_(Case.subject_kind == SubjectKind.POST, Case.subject_id == Post.id))
-        .where(still_has_text())
+        .join(kind.model, and_(Case.subject_kind == kind.name, Case.subject_id == kind.model.id))
+        .where(kind.erasure.has_words)
         .order_by(Case.id)
         .execution_options(yield_per=AT_A_TIME)
     )

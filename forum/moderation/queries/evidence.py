@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased, joinedload
 
 from forum.accounts.models import User
 from forum.core.access import Actor
-from forum.core.data.database import AnySelect, session
+from forum.core.data.database import session
 from forum.discussions.models import Post, Thread
 from forum.moderation.models.cases import Case, CaseState
 from forum.moderation.models.decisions import RESTRICTIONS, AccountMeasure, Decision
@@ -45,26 +45,14 @@ class Record:
 
 def find_finding(subject: Subject) -> Finding | None:
     """The latest look of triage at a thing."""
-    query = select(Finding).where(Finding.subject_kind == subject.kind, Finding.subject_id == subject.thing.id)
+    query = select(Finding).where(Finding.subject_kind == subject.kind.name, Finding.subject_id == subject.thing.id)
     return session.scalar(query)
 
 
-def list_neighbours(subject: Subject, *, actor: Actor) -> Sequence[Post]:
-    """The posts around a reported one, as far as the moderator may read them."""
-    if not isinstance(subject.thing, Post):
-        return []
-    post = subject.thing
-    beside = _numbers_beside(post)
-    query = (
-        select(Post)
-        .join(Post.thread)
-        .where(
-            Post.thread_id == post.thread_id,
-            or_(*(Post.number == number.scalar_subquery() for number in beside)),
-            readable_item(Thread, actor),
-        )
-    )
-    return session.scalars(query.order_by(Post.number)).all()
+def find_neighbours(subject: Subject, *, actor: Actor) -> tuple[Sequence[Subject], Sequence[Subject]]:
+    """What stands before and after a reported thing, as far as the moderator may read it."""
+    found = subject.kind.neighbours(subject.thing, actor)
+    return [Subject(one) for one in found.before], [Subject(one) for one in found.after]
 
 
 def record_of(subject: Subject, *, actor: Actor) -> Record | None:
@@ -97,17 +85,6 @@ def record_of(subject: Subject, *, actor: Actor) -> Record | None:
         measures=_latest(author_id, actor),
         reports=_reports_about(author_id, actor),
     )
-
-
-def _numbers_beside(post: Post) -> list[AnySelect]:
-    """The next lower and the next higher number in the thread."""
-    there = Post.thread_id == post.thread_id
-    # a reply that waits for release has no place yet: it will stand at the end
-    lower = Post.number > 0 if post.has_no_place else Post.number.between(1, post.number - 1)
-    before = select(func.max(Post.number)).where(there, lower)
-    if post.has_no_place:
-        return [before]
-    return [before, select(func.min(Post.number)).where(there, Post.number > post.number)]
 
 
 def _latest(author_id: int, actor: Actor) -> Sequence[Decision]:

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import assert_never
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, false, or_, select
 from sqlalchemy.orm import aliased
 
 from forum.accounts.models import User
+from forum.core.reportable.registry import list_kinds
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
-from forum.discussions.models import Post
-from forum.moderation.models.cases import Case, CaseState, Occasion, Priority, SubjectKind
+from forum.moderation.models.cases import Case, CaseState, Occasion, Priority
 from forum.moderation.models.decisions import Decision
 from forum.moderation.models.reports import Category
 from forum.topics.models import FieldOfAction, Topic
@@ -78,7 +79,8 @@ class CaseFilter:
 
     stage: Stage = Stage.OPEN
     pile: Pile | None = None
-    kind: SubjectKind | None = None
+    # the name of a kind of thing
+    kind: str | None = None
     category: Category | None = None
     priority: Priority | None = None
     triage: Level | None = None
@@ -119,12 +121,17 @@ def matches(wanted: CaseFilter) -> ColumnElement[bool]:
 
 
 def about_account(user_id: ColumnElement[int] | ScalarSelect[int] | int) -> ColumnElement[bool]:
-    """The cases of an account's posts and of its profile."""
-    written = aliased(Post)
-    posts = select(written.id).where(written.author_id == user_id)
+    """The cases of what an account has written, its profile included."""
+    written = ((kind, aliased(kind.model), kind.author) for kind in list_kinds() if kind.author is not None)
     return or_(
-        and_(Case.subject_kind == SubjectKind.POST, Case.subject_id.in_(posts)),
-        and_(Case.subject_kind == SubjectKind.USER, Case.subject_id == user_id),
+        false(),
+        *(
+            and_(
+                Case.subject_kind == kind.name,
+                Case.subject_id.in_(select(thing.id).where(getattr(thing, author.key) == user_id)),
+            )
+            for kind, thing, author in written
+        ),
     )
 
 
@@ -134,14 +141,26 @@ def _at_stage(stage: Stage) -> ColumnElement[bool]:
             return Case.id.is_not(None)
         case Stage.OPEN:
             return Case.state != CaseState.DECIDED
-        case _:
+        case Stage.IN_WORK | Stage.REOPENED | Stage.DECIDED:
             return Case.state == CaseState(stage.value)
+        case _:
+            assert_never(stage)
 
 
 def _in_field(public_id: str) -> ColumnElement[bool]:
-    reported, topic, field = aliased(Post), aliased(Topic), aliased(FieldOfAction)
-    place = and_(reported.id == Case.subject_id, topic.id == reported.thread_id, field.id == topic.field_id)
-    return and_(Case.subject_kind == SubjectKind.POST, exists().where(place, field.public_id == public_id))
+    topic, field = aliased(Topic), aliased(FieldOfAction)
+    stands = and_(field.id == topic.field_id, field.public_id == public_id)
+    placed = ((kind, aliased(kind.model), kind.thread) for kind in list_kinds() if kind.thread is not None)
+    return or_(
+        false(),
+        *(
+            and_(
+                Case.subject_kind == kind.name,
+                exists().where(thing.id == Case.subject_id, topic.id == getattr(thing, thread.key), stands),
+            )
+            for kind, thing, thread in placed
+        ),
+    )
 
 
 def _worked_on_by(user_id: int) -> ColumnElement[bool]:

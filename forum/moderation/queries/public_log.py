@@ -9,10 +9,12 @@ from sqlalchemy import func, or_, select
 
 from forum.core.data.database import AnySelect, session
 from forum.core.data.pagination import Page, fetch_page
+from forum.core.reportable.kind import ReportableKind
+from forum.core.reportable.registry import kind_named
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.moderation.grounds import ground_of
-from forum.moderation.models.cases import Case, SubjectKind
+from forum.moderation.models.cases import Case
 from forum.moderation.models.decisions import AccountMeasure, Decision, Measure, Trigger
 from forum.moderation.models.objections import Objection
 
@@ -46,7 +48,7 @@ class PublicAct:
     day: date
     measure: Measure
     account_measure: AccountMeasure
-    kind: SubjectKind
+    kind: ReportableKind
     ground: str
     trigger: Trigger
     objection: ObjectionState
@@ -77,13 +79,13 @@ def _acts(query: AnySelect) -> Sequence[PublicAct]:
     return [_act(*row) for row in session.execute(query)]
 
 
-def _act(decision: Decision, kind: SubjectKind, objections: int, waiting: int) -> PublicAct:
+def _act(decision: Decision, kind_name: str, objections: int, waiting: int) -> PublicAct:
     return PublicAct(
         place=decision.id,
         day=decision.created_at.astimezone(clock.CITY_TIME).date(),
         measure=decision.measure,
         account_measure=decision.account_measure,
-        kind=kind,
+        kind=kind_named(kind_name),
         ground=ground_of(decision.ground, decision.rules_version).label,
         trigger=decision.trigger,
         objection=_objection_state(decision.reversed_at, objections, waiting),

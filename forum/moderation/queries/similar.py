@@ -4,19 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, and_, func, select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy import ColumnElement, and_, func, not_, select, true
 
 from forum.core.access import Actor
 from forum.core.data.database import session
 from forum.core.time import clock
-from forum.discussions.models import Post, Thread
-from forum.moderation.models.cases import Case, CaseState, SubjectKind
+from forum.moderation.models.cases import Case, CaseState
 from forum.moderation.models.decisions import RESTRICTIONS, Decision
 from forum.moderation.models.findings import Finding
 from forum.moderation.policies import visible_cases
 from forum.moderation.subjects import Subject
-from forum.spaces.policies import readable_item
 from forum.triage.models import Level
 
 SHOWN = 5
@@ -25,10 +22,10 @@ LOOKED_BACK = timedelta(days=365)
 
 @dataclass(frozen=True, slots=True)
 class Similar:
-    """Like posts, and the decided cases of the last year with the same category and the same hint."""
+    """Like texts, and the decided cases of the last year with the same category and the same hint."""
 
-    by_author: Sequence[Post]
-    by_others: Sequence[Post]
+    by_author: Sequence[Subject]
+    by_others: Sequence[Subject]
     decided: int
     restricted: int
 
@@ -36,32 +33,36 @@ class Similar:
 def find_similar(case: Case, subject: Subject, finding: Finding | None, *, actor: Actor) -> Similar:
     """What a moderator compares a case with, in three queries."""
     decided, restricted = _count_decided(case, actor)
-    if not isinstance(subject.thing, Post):
-        return Similar((), (), decided, restricted)
-    seen = and_(Post.author_id == subject.author_id, Finding.level != Level.UNREMARKABLE)
     return Similar(
-        by_author=_list(seen, subject.thing, actor) if subject.author_id else (),
-        by_others=_list(_by_others(subject.thing, finding), subject.thing, actor)
-        if finding and finding.copy_key
-        else (),
+        by_author=_list_by_author(subject, actor),
+        by_others=_list_by_others(subject, finding, actor) if finding and finding.copy_key else (),
         decided=decided,
         restricted=restricted,
     )
 
 
-def _by_others(post: Post, finding: Finding) -> ColumnElement[bool]:
-    return and_(Finding.copy_key == finding.copy_key, func.coalesce(Post.author_id, 0) != (post.author_id or 0))
+def _list_by_author(subject: Subject, actor: Actor) -> Sequence[Subject]:
+    author = subject.kind.author
+    if author is None or subject.author_id is None:
+        return ()
+    return _list(subject, author == subject.author_id, Finding.level != Level.UNREMARKABLE, actor=actor)
 
 
-def _list(like: ColumnElement[bool], post: Post, actor: Actor) -> Sequence[Post]:
-    query = (
-        select(Post)
-        .join(Post.thread)
-        .join(Finding, and_(Finding.subject_kind == SubjectKind.POST, Finding.subject_id == Post.id))
-        .options(contains_eager(Post.thread))
-        .where(like, Post.id != post.id, Post.deleted_at.is_(None), readable_item(Thread, actor))
-    )
-    return session.scalars(query.order_by(Post.id.desc()).limit(SHOWN)).all()
+def _list_by_others(subject: Subject, finding: Finding, actor: Actor) -> Sequence[Subject]:
+    author = subject.kind.author
+    others = true() if author is None else func.coalesce(author, 0) != (subject.author_id or 0)
+    return _list(subject, Finding.copy_key == finding.copy_key, others, actor=actor)
+
+
+def _list(subject: Subject, *like: ColumnElement[bool], actor: Actor) -> Sequence[Subject]:
+    """Other things of the same kind, the latest first, as far as the moderator may read them."""
+    kind = subject.kind
+    key = kind.model.id
+    query = kind.rows.join(Finding, and_(Finding.subject_kind == kind.name, Finding.subject_id == key))
+    query = query.where(*like, key != subject.thing.id, kind.is_kept)
+    if kind.place:
+        query = query.where(not_(kind.place.is_closed_to(key, actor)))
+    return [Subject(one) for one in session.scalars(query.order_by(key.desc()).limit(SHOWN))]
 
 
 def _count_decided(case: Case, actor: Actor) -> tuple[int, int]:

@@ -1,53 +1,53 @@
-"""The things that can be reported, and who is told of what is decided about them."""
+"""The things that can be reported, found by their addresses or by the cases about them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, and_, select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy import ColumnElement
 
 from forum.accounts.models import User
 from forum.core.access import Actor
 from forum.core.data.database import session
-from forum.core.time import clock
-from forum.discussions.models import Post, Thread
-from forum.discussions.queries import WITH_SPACE
-from forum.moderation.models.cases import SubjectKind
-from forum.moderation.policies import reportable_organisations, reportable_posts, reportable_profiles
+from forum.core.reportable.kind import ReportableKind
+from forum.core.reportable.registry import kind_named, list_kinds
+from forum.moderation.models.cases import Case
 from forum.moderation.subjects import Subject
-from forum.organisations.models import Organisation
-from forum.organisations.queries import list_representatives
 
 
-def find_subject(kind: SubjectKind, public_id: str, *, actor: Actor) -> Subject | None:
+def find_subject(kind: ReportableKind, public_id: str, *, actor: Actor) -> Subject | None:
     """A thing the actor can report, hidden and deleted ones included."""
-    match kind:
-        case SubjectKind.POST:
-            return _subject_post(and_(Post.public_id == public_id, reportable_posts(actor)))
-        case SubjectKind.USER:
-            user = session.scalar(select(User).where(User.public_id == public_id, reportable_profiles()))
-            return Subject(user) if user else None
-        case SubjectKind.ORGANISATION:
-            found = select(Organisation).where(Organisation.public_id == public_id, reportable_organisations())
-            organisation = session.scalar(found)
-            return Subject(organisation) if organisation else None
+    return _find(kind, kind.model.public_id == public_id, actor)
 
 
-def find_post_in(thread_public_id: str, number: int, *, actor: Actor) -> Subject | None:
-    """The post of that number in a thread, for addresses of topics."""
-    wanted = and_(Thread.public_id == thread_public_id, Post.number == number, reportable_posts(actor))
-    return _subject_post(wanted)
+def find_subject_on(page_public_id: str, fragment: str, *, actor: Actor) -> Subject | None:
+    """What stands on the page of something else, such as a post on that of its thread."""
+    for kind in list_kinds():
+        if kind.stands_on and (found := _find(kind, kind.stands_on(page_public_id, fragment), actor)):
+            return found
+    return None
+
+
+def list_subjects(cases: Iterable[Case], *, for_list: bool) -> Mapping[int, Subject]:
+    """What cases are about, by the keys of the cases, in a query for each kind; what is gone for good is missing.
+
+    For a list nothing is loaded but what titles need.
+    """
+    found: dict[int, Subject] = {}
+    by_kind: dict[str, dict[int, int]] = {}
+    for case in cases:
+        by_kind.setdefault(case.subject_kind, {})[case.subject_id] = case.id
+    for name, case_ids in by_kind.items():
+        kind = kind_named(name)
+        rows = kind.rows.options(*kind.listed) if for_list else kind.rows
+        for thing in session.scalars(rows.where(kind.model.id.in_(case_ids))):
+            found[case_ids[thing.id]] = Subject(thing)
+    return found
 
 
 def list_people_to_tell(subject: Subject) -> Sequence[User]:
-    """Who is told of a decision: the author, or those who speak for the organisation; nobody for imported posts."""
-    if subject.author_id is not None:
-        return session.scalars(select(User).where(User.id == subject.author_id)).all()
-    if not isinstance(subject.thing, Organisation):
-        return []
-    return list_representatives(subject.thing, on=clock.today())
+    """Who is told of a decision: such as the author, or those who speak for an organisation."""
+    return subject.kind.people_to_tell(subject.thing)
 
 
-def _subject_post(wanted: ColumnElement[bool]) -> Subject | None:
-    with_thread = contains_eager(Post.thread).options(WITH_SPACE)
-    post = session.scalar(select(Post).join(Post.thread).options(with_thread).where(wanted))
-    return Subject(post, post.thread) if post else None
+def _find(kind: ReportableKind, wanted: ColumnElement[bool], actor: Actor) -> Subject | None:
+    thing = session.scalar(kind.rows.where(wanted, kind.reportable_by(actor)))
+    return Subject(thing) if thing is not None else None

@@ -1,19 +1,19 @@
-"""Erasing what was hidden for good: texts of profiles and organisations, and wordings under bars."""
+"""Erasing what was hidden for good: texts of hidden things, and wordings under bars."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from forum.accounts.models import User
-from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.operator_settings import retention
+from forum.core.reportable.kind import ReportableKind, Thing
+from forum.core.reportable.registry import list_kinds
 from forum.core.time import clock
-from forum.moderation.models.cases import Case, SubjectKind
+from forum.moderation.models.cases import Case
 from forum.moderation.models.decisions import Blackout
 from forum.moderation.models.objections import Objection
-from forum.organisations.models import Organisation
 
 # six months in which one can object, and the days off on which no period ends
 LONGEST_PERIOD = timedelta(days=200)
@@ -21,23 +21,21 @@ PORTION = 200
 
 
 def erase_hidden_texts() -> int:
-    """Empty what hidden profiles and organisations say of themselves, once nobody can object any more; how many."""
+    """Empty what hidden things say, once nobody can object any more; how many.
+
+    Kinds that erase their texts by themselves are left to their own job.
+    """
     before = clock.now() - max(retention(), LONGEST_PERIOD)
-    people = select(User).where(User.hidden_at < before, User.about != "", ~_is_objected(SubjectKind.USER, User.id))
-    clubs = select(Organisation).where(
-        Organisation.hidden_at < before,
-        (Organisation.about != "") | (Organisation.website != ""),
-        ~_is_objected(SubjectKind.ORGANISATION, Organisation.id),
-    )
-    hidden_people = session.scalars(people.order_by(User.id).limit(PORTION)).all()
-    hidden_clubs = session.scalars(clubs.order_by(Organisation.id).limit(PORTION)).all()
-    for person in hidden_people:
-        person.about, person.about_html = "", ""
-        activity.record("user.text_erased", person, by=None)
-    for club in hidden_clubs:
-        club.about, club.about_html, club.website = "", "", ""
-        activity.record("organisation.text_erased", club, by=None)
-    return len(hidden_people) + len(hidden_clubs)
+    return sum(_erase_hidden(kind, kind.erasure.erase, before=before) for kind in list_kinds() if kind.erasure.erase)
+
+
+def _erase_hidden(kind: ReportableKind, erase: Callable[[Thing], object], *, before: datetime) -> int:
+    model = kind.model
+    due = select(model).where(model.hidden_at < before, kind.erasure.has_words, ~_is_objected(kind.name, model.id))
+    things = session.scalars(due.order_by(model.id).limit(PORTION)).all()
+    for thing in things:
+        erase(thing)
+    return len(things)
 
 
 def erase_blackouts() -> int:
@@ -49,7 +47,7 @@ def erase_blackouts() -> int:
     return len(found)
 
 
-def _is_objected(kind: SubjectKind, key: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+def _is_objected(kind: str, key: InstrumentedAttribute[int]) -> ColumnElement[bool]:
     """Whether somebody waits for an answer in the case of the thing."""
     return exists().where(
         Case.subject_kind == kind,

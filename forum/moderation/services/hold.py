@@ -1,14 +1,12 @@
 """Whoever acts in a case holds the text first and the case second: the order in which authors hold them, too."""
 
 from forum.core.data.database import session
-from forum.discussions.models import Post
-from forum.discussions.services.hold import hold_with_quotes, thread_of
 from forum.moderation.models.cases import Case
 from forum.moderation.subjects import Subject
 
 
 def hold_case(case: Case, subject: Subject | None) -> None:
-    """Lock a case with its post and what quotes that; all are then as the database has them now.
+    """Lock a case with its thing and what quotes that; all are then as the database has them now.
 
     An author who sends a revised text holds its thread and then reaches for the case: the other way round,
     the two would wait for each other.
@@ -19,6 +17,5 @@ def hold_case(case: Case, subject: Subject | None) -> None:
 
 
 def hold_text(subject: Subject) -> None:
-    """Lock a post with what quotes it, for whoever then reaches for its case; nothing else is written by its author."""
-    if isinstance(subject.thing, Post):
-        hold_with_quotes(thread_of(subject.thing), subject.thing)
+    """Lock what the author of a thing may change at the same time, for whoever then reaches for its case."""
+    subject.kind.hiding.hold(subject.thing)

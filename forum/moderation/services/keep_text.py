@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from forum.core.data.database import session
-from forum.discussions.models import Post
 from forum.moderation.models.decisions import Blackout, Decision
 from forum.moderation.subjects import Subject
 
@@ -14,9 +13,8 @@ DAY_OF_GRACE = timedelta(days=1)
 
 def keep_text(decision: Decision, subject: Subject | None, *, until: datetime) -> None:
     """Let neither a hidden text nor a wording under bars be erased before that moment."""
-    thing = subject.thing if subject else None
-    if isinstance(thing, Post) and thing.erase_at is not None:
-        thing.erase_at = max(thing.erase_at, until)
+    if subject is not None and subject.kind.erasure.keep_until is not None:
+        subject.kind.erasure.keep_until(subject.thing, until)
     kept = select(Blackout).where(Blackout.decision_id == decision.id, Blackout.erase_at < until)
     for blackout in session.scalars(kept):
         blackout.erase_at = until

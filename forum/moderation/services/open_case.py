@@ -18,13 +18,11 @@ def open_case(subject: Subject, *, by: User | None = None, occasion: Occasion = 
 
     Safe under parallel calls: whoever comes second waits, and finds the first one's case.
     """
-    case = lock_case_of(subject.kind, subject.thing.id)
+    case = lock_case_of(subject)
     if case is not None:
         return case
     counter = _lock_counter()
-    return lock_case_of(subject.kind, subject.thing.id) or _open(
-        subject, counter, by=by, occasion=Occasion.OWN_INITIATIVE if by else occasion
-    )
+    return lock_case_of(subject) or _open(subject, counter, by=by, occasion=Occasion.OWN_INITIATIVE if by else occasion)
 
 
 def _open(subject: Subject, counter: CaseCounter, *, by: User | None, occasion: Occasion) -> Case:
@@ -33,7 +31,7 @@ def _open(subject: Subject, counter: CaseCounter, *, by: User | None, occasion: 
     case = insert_unless_there(
         Case,
         reference=f"M {counter.year}-{number}",
-        subject_kind=subject.kind,
+        subject_kind=subject.kind.name,
         subject_id=subject.thing.id,
         occasion=occasion,
         due_at=waits_until(occasion, since=now),
@@ -41,7 +39,7 @@ def _open(subject: Subject, counter: CaseCounter, *, by: User | None, occasion: 
     )
     if case is None:
         # at the turn of the year two years' counters are locked side by side
-        found = lock_case_of(subject.kind, subject.thing.id)
+        found = lock_case_of(subject)
         assert found is not None
         return found
     counter.last_number = number

@@ -1,5 +1,7 @@
 """Taking a decision back: what it did to the thing and to the account is undone by the same services."""
 
+from typing import assert_never
+
 from sqlalchemy import select
 
 from forum.accounts.models import User
@@ -8,13 +10,10 @@ from forum.core.data.database import session
 from forum.core.errors import DomainError
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
-from forum.discussions.models import Post, Thread
-from forum.discussions.readings import has_text
-from forum.discussions.services.release import release_post
+from forum.discussions.models import Thread
 from forum.discussions.services.steer import unlock_thread
 from forum.moderation.models.decisions import SANCTIONS, AccountMeasure, Decision, Measure, Trigger
 from forum.moderation.services.black_out import lift_blackouts
-from forum.moderation.services.hide import restore
 from forum.moderation.subjects import Subject
 from forum.topics.models import FieldOfAction, Topic
 from forum.topics.services.steer import move_topic
@@ -81,23 +80,15 @@ def _undo(decision: Decision, subject: Subject, *, by: User, reason: str) -> Non
             _unlock(subject.thread, by=by)
         case Measure.MOVE:
             _move_back(subject.thread, decision, by=by, reason=reason)
-        case _:
+        case Measure.NONE | Measure.RELEASE | Measure.RESTORE:
             pass
+        case _:
+            assert_never(decision.measure)
 
 
 def _show_again(subject: Subject, *, by: User) -> None:
-    if not subject.is_hidden or _is_gone(subject):
-        return
-    if isinstance(subject.thing, Post) and subject.thing.has_no_place:
-        release_post(subject.thing, by=by)
-    else:
-        restore(subject, by=by)
-
-
-def _is_gone(subject: Subject) -> bool:
-    """Whether nothing of a post is left to show, or its author took it back before anybody had seen it."""
-    post = subject.thing
-    return isinstance(post, Post) and (not has_text(post) or (post.has_no_place and subject.is_deleted))
+    if subject.is_hidden:
+        subject.kind.hiding.show_again(subject.thing, by=by)
 
 
 def _unlock(thread: Thread | None, *, by: User) -> None:

@@ -1,6 +1,6 @@
 """Opening a case for a post that needs a review, in the transaction that wrote the post."""
 
-from forum.discussions.models import Post, Thread
+from forum.discussions.models import Post
 from forum.discussions.review import ReviewReason
 from forum.moderation.models.cases import Occasion
 from forum.moderation.services.open_case import open_case
@@ -14,8 +14,8 @@ OCCASIONS = {
 }
 
 
-def open_review(thread: Thread, post: Post, reason: ReviewReason) -> None:
+def open_review(post: Post, reason: ReviewReason) -> None:
     """Put a post before the moderation."""
     occasion = OCCASIONS[reason]
-    case = open_case(Subject(post, thread), occasion=occasion)
+    case = open_case(Subject(post), occasion=occasion)
     let_wait(case, occasion)

@@ -1,24 +1,20 @@
 """Carrying a measure out: each area does it with its own service, in the transaction under way."""
 
-from typing import Any
+from typing import Any, assert_never
 
 from forum.accounts.models import User
 from forum.accounts.services.sanctions import exclude, lift_sanctions, note_measure, suspend, warn
 from forum.core.data.database import session
 from forum.core.errors import DomainError
 from forum.core.text.locale import lazy_gettext as _
-from forum.discussions.models import HiddenAs, Thread
-from forum.discussions.services.release import release_post
+from forum.discussions.models import Thread
 from forum.discussions.services.steer import lock_thread
 from forum.moderation.models.decisions import AccountMeasure, Decision, Measure
 from forum.moderation.services.black_out import black_out
-from forum.moderation.services.hide import hide, restore
 from forum.moderation.services.ruling import Ruling
 from forum.moderation.subjects import Subject, post_of
 from forum.topics.models import FieldOfAction, Topic
 from forum.topics.services.steer import move_topic
-
-HIDING = {Measure.HIDE: HiddenAs.HIDDEN, Measure.REMOVE: HiddenAs.REMOVED, Measure.RETURN: HiddenAs.RETURNED}
 
 
 class TargetMissing(DomainError):
@@ -27,13 +23,15 @@ class TargetMissing(DomainError):
 
 def take(decision: Decision, ruling: Ruling, subject: Subject, *, by: User, reason: str) -> dict[str, Any]:
     """Do what the ruling says to the thing; returns what is needed to undo it."""
+    hiding = subject.kind.hiding
     match ruling.measure:
         case Measure.HIDE | Measure.REMOVE | Measure.RETURN:
-            hide(subject, by=by, reason=reason, hidden_as=HIDING[ruling.measure])
+            _hide(subject, ruling.measure, by=by, reason=reason)
         case Measure.RESTORE:
-            restore(subject, by=by)
+            hiding.restore(subject.thing, by=by)
         case Measure.RELEASE:
-            release_post(post_of(subject), by=by)
+            assert hiding.release is not None
+            hiding.release(subject.thing, by=by)
         case Measure.BLACK_OUT:
             return {"passages": black_out(post_of(subject), ruling.passages, decision=decision, by=by)}
         case Measure.LOCK:
@@ -42,7 +40,18 @@ def take(decision: Decision, ruling: Ruling, subject: Subject, *, by: User, reas
             return _move(_thread_of(subject), ruling.field_id, reason=reason, by=by)
         case Measure.NONE:
             pass
+        case _:
+            assert_never(ruling.measure)
     return {}
+
+
+def _hide(subject: Subject, measure: Measure, *, by: User, reason: str) -> None:
+    hiding = subject.kind.hiding
+    ways = {Measure.HIDE: hiding.hide, Measure.REMOVE: hiding.remove, Measure.RETURN: hiding.send_back}
+    hide = ways[measure]
+    # `may_take` has refused what the kind does not have
+    assert hide is not None
+    hide(subject.thing, by=by, reason=reason)
 
 
 def take_against_account(ruling: Ruling, author: User, *, by: User) -> dict[str, Any]:
@@ -59,6 +68,8 @@ def take_against_account(ruling: Ruling, author: User, *, by: User) -> dict[str,
             lift_sanctions(author, by=by)
         case AccountMeasure.NONE:
             pass
+        case _:
+            assert_never(ruling.account_measure)
     if ruling.is_restriction and ruling.measure not in (Measure.LOCK, Measure.MOVE):
         return {"released_posts_before": note_measure(author)}
     return {}

@@ -1,7 +1,7 @@
 """Having new texts looked at by triage: it writes what it saw, sorts the queue, and does nothing else."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -15,16 +15,16 @@ from forum.core.data.upsert import upsert
 from forum.core.mail.contact import office_contacts
 from forum.core.mail.links import own_host
 from forum.core.operator_settings import triage_model
+from forum.core.reportable.kind import Thing
+from forum.core.reportable.registry import list_kinds
 from forum.core.time import clock
-from forum.discussions.models import Post, Thread
-from forum.moderation.models.cases import Case, Occasion, SubjectKind
+from forum.moderation.models.cases import Case, Occasion
 from forum.moderation.models.findings import Finding, fingerprint_of
 from forum.moderation.queries.cases import lock_case_of
 from forum.moderation.services.open_case import open_case
 from forum.moderation.services.wait import let_wait
 from forum.moderation.services.weigh import weigh
 from forum.moderation.subjects import Subject
-from forum.organisations.models import Organisation
 from forum.triage.assess import Assessment, Mark, assess
 from forum.triage.models import Level
 from forum.triage.queries import current_lists
@@ -35,16 +35,6 @@ from forum.triage.words import WordLists
 
 log = logging.getLogger("forum.triage")
 
-# the acts after which a text is new
-WATCHED = (
-    "thread.begun",
-    "post.written",
-    "post.edited",
-    "post.revised",
-    "topic.edited",
-    "account.described",
-    "organisation.described",
-)
 PORTION = 50
 # the database is away or busy: that is not the text's fault, and passes
 PASSING = (OperationalError, InterfaceError)
@@ -96,7 +86,7 @@ def _let_people_look(subject: Subject) -> None:
 
 
 def _claim() -> Sequence[Activity]:
-    waiting = select(Activity).where(Activity.handled_at.is_(None), Activity.verb.in_(WATCHED))
+    waiting = select(Activity).where(Activity.handled_at.is_(None), Activity.verb.in_(_watched()))
     return session.scalars(waiting.order_by(Activity.id).limit(PORTION).with_for_update(skip_locked=True)).all()
 
 
@@ -107,38 +97,28 @@ def _subjects(acts: Sequence[Activity]) -> Iterator[tuple[Subject, Activity]]:
         subject = _subject_of(act)
         if subject is None or not subject.source or subject.is_deleted:
             continue
-        key = (subject.kind.value, subject.thing.id)
+        key = (subject.kind.name, subject.thing.id)
         if key not in seen:
             seen.add(key)
             yield subject, act
 
 
 def _subject_of(act: Activity) -> Subject | None:
-    match act.verb:
-        case "account.described":
-            user = session.get(User, act.subject_id)
-            return Subject(user) if user else None
-        case "organisation.described":
-            organisation = session.get(Organisation, act.subject_id)
-            return Subject(organisation) if organisation else None
-        case "topic.edited":
-            return _post(session.scalar(select(Post).where(Post.thread_id == act.subject_id, Post.number == 1)))
-        case "thread.begun":
-            return _post(session.get(Post, act.details.get("post", 0)))
-        case _:
-            return _post(session.get(Post, act.subject_id))
+    thing = _watched()[act.verb](act)
+    return Subject(thing) if thing is not None else None
 
 
-def _post(post: Post | None) -> Subject | None:
-    return Subject(post, session.get(Thread, post.thread_id)) if post else None
+def _watched() -> Mapping[str, Callable[[Activity], Thing | None]]:
+    """The acts after which a text is new, and how what they are about is found."""
+    return {verb: find for kind in list_kinds() for verb, find in kind.described_by.items()}
 
 
 def _assess(subject: Subject, *, context: WritingContext, lists: WordLists, scorer: Scorer | None) -> Assessment:
-    """The text, and for an opening post the title too, whose marks are about the whole."""
+    """The text, and the title that its author gave it, whose marks are about the whole."""
     found = assess(subject.source, context=context, lists=lists, scorer=scorer)
-    if not (isinstance(subject.thing, Post) and subject.thing.is_opening and subject.thread):
+    if not subject.own_title:
         return found
-    title = assess(subject.thread.title, context=WritingContext(), lists=lists, scorer=scorer)
+    title = assess(subject.own_title, context=WritingContext(), lists=lists, scorer=scorer)
     levels = list(Level)
     level = max(found.level, title.level, key=levels.index)
     marks = [replace(mark, start=0, end=0) for mark in title.marks]
@@ -162,20 +142,20 @@ def _is_new(author: User) -> bool:
 
 def _count_copies(subject: Subject) -> int:
     """How often other accounts have sent the same words."""
-    key = fingerprint(subject.source)
-    if not key or subject.author_id is None:
+    key, kind = fingerprint(subject.source), subject.kind
+    if not key or kind.author is None or subject.author_id is None:
         return 0
     others = (
         select(func.count())
         .select_from(Finding)
-        .join(Post, (Finding.subject_kind == SubjectKind.POST) & (Finding.subject_id == Post.id))
-        .where(Finding.copy_key == key, Post.author_id != subject.author_id)
+        .join(kind.model, (Finding.subject_kind == kind.name) & (Finding.subject_id == kind.model.id))
+        .where(Finding.copy_key == key, kind.author != subject.author_id)
     )
     return session.scalar(others) or 0
 
 
 def _find_finding(subject: Subject) -> Finding | None:
-    query = select(Finding).where(Finding.subject_kind == subject.kind, Finding.subject_id == subject.thing.id)
+    query = select(Finding).where(Finding.subject_kind == subject.kind.name, Finding.subject_id == subject.thing.id)
     return session.scalar(query.execution_options(populate_existing=True))
 
 
@@ -190,7 +170,7 @@ def _keep(subject: Subject, assessment: Assessment) -> None:
     }
     session.flush()
     statement = upsert(Finding).values(
-        subject_kind=subject.kind, subject_id=subject.thing.id, created_at=clock.now(), **seen
+        subject_kind=subject.kind.name, subject_id=subject.thing.id, created_at=clock.now(), **seen
     )
     session.execute(statement.on_conflict_do_update(index_elements=["subject_kind", "subject_id"], set_=seen))
 
@@ -204,7 +184,7 @@ def _sort(subject: Subject, level: Level, *, written_at: datetime) -> None:
 
     What people have decided since it was written stays decided: they were quicker.
     """
-    case = lock_case_of(subject.kind, subject.thing.id)
+    case = lock_case_of(subject)
     is_settled = case is not None and case.decided_at is not None and not case.is_open and case.decided_at >= written_at
     if level is Level.UNREMARKABLE or is_settled or _is_by_staff(subject):
         if case is not None:

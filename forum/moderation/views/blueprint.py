@@ -5,32 +5,27 @@ from flask.blueprints import BlueprintSetupState
 from werkzeug.routing import BaseConverter, ValidationError
 
 from forum.accounts.personal_pages import keep_out_of_caches
+from forum.core.reportable.kind import ReportableKind
+from forum.core.reportable.registry import kind_named, list_kinds
 from forum.moderation.durations import due, left, span
-from forum.moderation.models.cases import SubjectKind
 
 moderation = Blueprint("moderation", __name__)
 keep_out_of_caches(moderation)
 for words in (due, left, span):
     moderation.add_app_template_filter(words)
 
-PATHS = {
-    SubjectKind.POST: "beitrag",
-    SubjectKind.USER: "profil",
-    SubjectKind.ORGANISATION: "organisation",
-}
-KINDS = {path: kind for kind, path in PATHS.items()}
-
 
 class KindConverter(BaseConverter):
-    """A kind of thing in an address: "beitrag" for a post; `url_for` takes the kind or its value."""
+    """A kind of thing in an address: "beitrag" for a post; `url_for` takes the kind or its name."""
 
-    def to_python(self, value: str) -> SubjectKind:
-        if value not in KINDS:
+    def to_python(self, value: str) -> ReportableKind:
+        kind = next((one for one in list_kinds() if one.path == value), None)
+        if kind is None:
             raise ValidationError
-        return KINDS[value]
+        return kind
 
-    def to_url(self, value: str) -> str:
-        return PATHS[SubjectKind(value)]
+    def to_url(self, value: ReportableKind | str) -> str:
+        return kind_named(value).path if isinstance(value, str) else value.path
 
 
 @moderation.record_once

@@ -16,7 +16,7 @@ from forum.moderation.hints import marked_text, read_hints
 from forum.moderation.misuse import PROPOSALS
 from forum.moderation.models.decisions import Decision, Measure
 from forum.moderation.queries.cases import CaseRow, load_queue
-from forum.moderation.queries.evidence import find_finding, list_neighbours, record_of
+from forum.moderation.queries.evidence import find_finding, find_neighbours, record_of
 from forum.moderation.queries.evidence_file import list_handovers
 from forum.moderation.queries.history import list_decisions, list_reports, list_trail
 from forum.moderation.queries.misuse import misuse_of
@@ -77,12 +77,14 @@ def show(
 def _evidence(row: CaseRow, actor: Actor) -> dict[str, object]:
     subject = row.subject
     if subject is None:
-        return {"neighbours": [], "record": None, "misuse": None, "text": "", "hints": None, "similar": None}
+        return {"before": [], "after": [], "record": None, "misuse": None, "text": "", "hints": None, "similar": None}
     finding, record = find_finding(subject), record_of(subject, actor=actor)
+    before, after = find_neighbours(subject, actor=actor)
     return {
         "text": marked_text(finding, subject),
         "hints": read_hints(finding, subject),
-        "neighbours": list_neighbours(subject, actor=actor),
+        "before": before,
+        "after": after,
         "record": record,
         "misuse": misuse_of(record.user) if record and record.user else None,
         "misuse_words": PROPOSALS,

@@ -1,18 +1,18 @@
 """A case and its decision."""
 
-from flask import abort, flash, redirect, request, url_for
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
 from forum.core.access import Actor
 from forum.core.data.unit_of_work import reads_only
 from forum.core.errors import DomainError
+from forum.core.reportable.registry import find_kind
 from forum.core.text.locale import gettext as _
 from forum.core.web.drafts import draft_is_saved
 from forum.core.web.guard import authorise, found
 from forum.moderation import policies
 from forum.moderation.forms.decision import DecisionForm
-from forum.moderation.models.cases import SubjectKind
 from forum.moderation.queries.cases import CaseRow, find_case, load_queue
 from forum.moderation.queries.text_blocks import find_block
 from forum.moderation.queries.things import find_subject
@@ -22,7 +22,7 @@ from forum.moderation.services.preview import preview
 from forum.moderation.subjects import Subject
 from forum.moderation.views.blueprint import moderation
 from forum.moderation.views.case_page import Said, show
-from forum.moderation.views.filtering import case_address, choice, list_address, wanted_cases
+from forum.moderation.views.filtering import case_address, list_address, wanted_cases
 
 
 @moderation.get("/moderation/<public_id>")
@@ -37,9 +37,7 @@ def open_case() -> ResponseReturnValue:
     """Open a case on the moderation's own initiative, from where the thing stands."""
     actor = current_actor()
     authorise(policies.may_open_desk(actor), actor)
-    kind = choice(SubjectKind, "kind")
-    if kind is None:
-        abort(404)
+    kind = found(find_kind(request.values.get("kind", "")))
     subject = found(find_subject(kind, request.values.get("public_id", ""), actor=actor))
 
     case = open_case_of(subject, by=current_member())

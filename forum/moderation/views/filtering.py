@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 from flask import request, url_for
 
 from forum.core.access import Actor
-from forum.moderation.models.cases import Priority, SubjectKind
+from forum.core.reportable.registry import find_kind
+from forum.moderation.models.cases import Priority
 from forum.moderation.models.reports import Category
 from forum.moderation.queries.filters import CaseFilter, Pile, Stage
 from forum.triage.models import Level
@@ -19,7 +20,6 @@ Choice = TypeVar("Choice", bound=Enum)
 CHOICES: Mapping[str, type[Enum]] = {
     "stand": Stage,
     "anlass": Pile,
-    "art": SubjectKind,
     "kategorie": Category,
     "dringlichkeit": Priority,
     "einstufung": Level,
@@ -34,7 +34,7 @@ def wanted_cases(actor: Actor) -> CaseFilter:
     return CaseFilter(
         stage=choice(Stage, "stand") or Stage.OPEN,
         pile=choice(Pile, "anlass"),
-        kind=choice(SubjectKind, "art"),
+        kind=_kind(),
         category=choice(Category, "kategorie"),
         priority=choice(Priority, "dringlichkeit"),
         triage=choice(Level, "einstufung"),
@@ -45,10 +45,18 @@ def wanted_cases(actor: Actor) -> CaseFilter:
     )
 
 
+def _kind() -> str | None:
+    """The name of the chosen kind of thing."""
+    name = request.args.get("art", "")
+    return name if find_kind(name) else None
+
+
 def kept_filter() -> dict[str, str]:
     """The parts of the address that make the filter, for the links of a page."""
     chosen = {name: str(one.value) for name, kind in CHOICES.items() if (one := choice(kind, name)) is not None}
     named = {name: request.args[name] for name in NAMED if request.args.get(name)}
+    if kind := _kind():
+        named["art"] = kind
     switched = {name: "1" for name in SWITCHES if request.args.get(name)}
     return chosen | named | switched
 

@@ -5,12 +5,13 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
 from forum.core.errors import DomainError
+from forum.core.reportable.registry import kind_named
 from forum.core.text.locale import gettext as _
 from forum.core.web.drafts import draft_is_saved
 from forum.core.web.guard import authorise, found
+from forum.discussions.models import Post
 from forum.moderation import policies
 from forum.moderation.forms.short import SHORT_MEASURES, ShortForm
-from forum.moderation.models.cases import SubjectKind
 from forum.moderation.models.decisions import Measure
 from forum.moderation.queries.things import find_subject
 from forum.moderation.services.decide_in_place import decide_in_place
@@ -64,6 +65,6 @@ def _subject(public_id: str) -> Subject:
     """The post, if the actor may decide about it."""
     actor = current_actor()
     authorise(policies.may_open_desk(actor), actor)
-    subject: Subject = found(find_subject(SubjectKind.POST, public_id, actor=actor))
+    subject: Subject = found(find_subject(kind_named(Post.__tablename__), public_id, actor=actor))
     authorise(policies.may_decide(actor, subject), actor)
     return subject

@@ -1,13 +1,16 @@
 """The list of cases, with the figures in the head of the desk."""
 
+from typing import NamedTuple
+
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor
 from forum.accounts.queries import find_user_by_public_id
+from forum.core.reportable.registry import list_kinds
 from forum.core.time import clock
 from forum.core.web.guard import authorise
-from forum.moderation.models.cases import Priority, SubjectKind
+from forum.moderation.models.cases import Priority
 from forum.moderation.models.reports import Category
 from forum.moderation.policies import may_open_desk
 from forum.moderation.queries.cases import list_cases
@@ -17,6 +20,13 @@ from forum.moderation.queries.report_figures import monthly_error_rate
 from forum.moderation.views.blueprint import moderation
 from forum.moderation.views.filtering import case_link, list_address, wanted_cases
 from forum.topics.queries.lists import list_fields
+
+
+class Kind(NamedTuple):
+    """A kind of thing as a choice of the filter."""
+
+    value: str
+    label: object
 
 
 @moderation.get("/moderation/")
@@ -33,7 +43,7 @@ def list_reports() -> ResponseReturnValue:
         account=find_user_by_public_id(wanted.account) if wanted.account else None,
         stages=Stage,
         piles=Pile,
-        kinds=SubjectKind,
+        kinds=[Kind(kind.name, kind.label) for kind in list_kinds()],
         priorities=sorted(Priority, reverse=True),
         categories=[(one, one.label) for one in Category],
         fields=[(field.public_id, field.name) for field in list_fields()],

@@ -1,21 +1,20 @@
 """Finding a thing by the address at which it is read."""
 
-import re
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from flask import current_app, request
 from werkzeug.exceptions import HTTPException
 
 from forum.core.access import Actor
-from forum.moderation.models.cases import SubjectKind
-from forum.moderation.queries.things import find_post_in, find_subject
-from forum.moderation.subjects import ENDPOINTS, Subject
-
-KINDS = {endpoint: kind for kind, endpoint in ENDPOINTS.items()}
+from forum.core.reportable.kind import ReportableKind
+from forum.core.reportable.registry import list_kinds
+from forum.moderation.queries.things import find_subject, find_subject_on
+from forum.moderation.subjects import Subject
 
 
 def subject_at(address: str, *, actor: Actor) -> Subject | None:
-    """The post, profile or organisation at an address of this site; a topic stands for its opening post."""
+    """What can be reported at an address of this site, where it is read or reported; a topic stands for its opening post."""
     try:
         parts = urlsplit(address if "://" in address or address.startswith("/") else f"https://{address}")
     except ValueError:
@@ -27,12 +26,18 @@ def subject_at(address: str, *, actor: Actor) -> Subject | None:
     except HTTPException:
         return None
     public_id = str(values.get("public_id", ""))
-    if endpoint in KINDS:
-        return find_subject(KINDS[endpoint], public_id, actor=actor)
-    if endpoint == "moderation.new_report":
-        return find_subject(SubjectKind(values["kind"]), public_id, actor=actor)
-    number = re.search(r"(?<!\d)\d{1,9}$", parts.fragment)
-    return find_post_in(public_id, int(number[0]) if number else 1, actor=actor)
+    kind = _kind_read_at(endpoint, values)
+    if kind is None:
+        return find_subject_on(public_id, parts.fragment, actor=actor)
+    return find_subject(kind, public_id, actor=actor)
+
+
+def _kind_read_at(endpoint: str, values: Mapping[str, object]) -> ReportableKind | None:
+    """The kind of thing whose own page this is, or the form with which it is reported."""
+    named = values.get("kind")
+    if isinstance(named, ReportableKind):
+        return named
+    return next((kind for kind in list_kinds() if kind.endpoint == endpoint), None)
 
 
 def _own_hosts() -> set[str]:

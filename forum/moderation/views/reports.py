@@ -7,13 +7,13 @@ from forum.accounts.identity import current_actor, current_login
 from forum.accounts.visitor import present_network
 from forum.core.access import everyone
 from forum.core.errors import TooManyAttempts
+from forum.core.reportable.kind import ReportableKind
 from forum.core.text import locale
 from forum.core.text.locale import gettext as _
 from forum.core.web.drafts import draft_is_saved
 from forum.core.web.guard import authorise, found
 from forum.moderation import policies
 from forum.moderation.forms.report import AddressForm, ReportForm
-from forum.moderation.models.cases import SubjectKind
 from forum.moderation.models.reports import Category, ReporterKind
 from forum.moderation.queries.history import find_report
 from forum.moderation.queries.things import find_subject
@@ -40,7 +40,7 @@ def find_reported() -> ResponseReturnValue:
 
 
 @moderation.get("/melden/<reported_kind:kind>/<public_id>")
-def new_report(kind: SubjectKind, public_id: str) -> ResponseReturnValue:
+def new_report(kind: ReportableKind, public_id: str) -> ResponseReturnValue:
     actor = current_actor()
     subject = found(find_subject(kind, public_id, actor=actor))
     authorise(policies.may_report(actor, subject), actor)
@@ -57,7 +57,7 @@ def new_report(kind: SubjectKind, public_id: str) -> ResponseReturnValue:
 
 
 @moderation.post("/melden/<reported_kind:kind>/<public_id>")
-def create_report(kind: SubjectKind, public_id: str) -> ResponseReturnValue:
+def create_report(kind: ReportableKind, public_id: str) -> ResponseReturnValue:
     actor = current_actor()
     subject = found(find_subject(kind, public_id, actor=actor))
     authorise(policies.may_report(actor, subject), actor)

@@ -1,4 +1,4 @@
-"""Hiding an organisation's page and showing it again, by decision of the moderation."""
+"""Hiding an organisation's page, showing it again and erasing its text, by decision of the moderation."""
 
 from forum.accounts.models import User
 from forum.core.acts import activity
@@ -21,3 +21,9 @@ def restore_organisation(organisation: Organisation, *, by: User) -> Organisatio
         organisation.hidden_reason = ""
         activity.record("organisation.restored", organisation, by=by)
     return organisation
+
+
+def erase_organisation(organisation: Organisation) -> None:
+    """Empty what a hidden organisation says of itself, for good."""
+    organisation.about, organisation.about_html, organisation.website = "", "", ""
+    activity.record("organisation.text_erased", organisation, by=None)
