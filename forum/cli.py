@@ -7,9 +7,7 @@ import click
 from flask import Flask
 from flask.cli import FlaskGroup
 
-from forum.accounts.commands import members
-from forum.app import create_app
-from forum.core.audit.audit_commands import audit
+from forum.app import AREAS, create_app
 from forum.core.data import unit_of_work
 from forum.core.data.database import db
 from forum.core.data.statistics import analyse
@@ -17,14 +15,8 @@ from forum.core.running import health, serving, worker
 from forum.core.web.assets import AssetsMissing
 from forum.demo.commands import demo
 from forum.moderation.commands import collect
-from forum.moderation.services.text_blocks import ensure_first_blocks
-from forum.rules.services.publish import ensure_first_version
 from forum.settings import Settings, SettingsError
-from forum.topics.commands import imports
-from forum.topics.repair import repair
-from forum.topics.services.fields import ensure_default_fields
 from forum.triage.commands import triage
-from forum.triage.services import ensure_default_terms
 
 
 def _create() -> Flask:
@@ -39,13 +31,11 @@ def main() -> None:
     """Run and look after the forum."""
 
 
-main.add_command(members)
-main.add_command(repair)
-main.add_command(imports)
+for area in AREAS:
+    for command in area.commands:
+        main.add_command(command)
 main.add_command(demo)
 triage.add_command(collect)
-main.add_command(triage)
-main.add_command(audit)
 
 
 @main.command(with_appcontext=False)
@@ -82,12 +72,11 @@ def work() -> None:
 def init() -> None:
     """Lay out a new forum: fields of action, dialogue rules, text blocks and word lists. Safe to run again."""
     with unit_of_work.transaction():
-        fields = ensure_default_fields()
-        ensure_first_version()
-        ensure_first_blocks()
-        ensure_default_terms()
+        for one in AREAS:
+            for make_rows in one.first_rows:
+                make_rows()
     analyse(db.engine)
-    click.echo(f"{len(fields)} fields of action. Now register on the site, then: forum members grant EMAIL admin")
+    click.echo("The forum is laid out. Now register on the site, then: forum members grant EMAIL admin")
 
 
 def _require_current_database(app: Flask) -> None:

@@ -1,6 +1,5 @@
-"""Jobs: registered by areas, run by the worker in one transaction, on time in the city's time."""
+"""Jobs: listed by areas, run by the worker in one transaction, on time in the city's time."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -10,6 +9,7 @@ from sqlalchemy import func, select
 from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.data.unit_of_work import transaction
+from forum.core.errors import WiringIncomplete
 from forum.core.mail import delivery
 from forum.core.running import jobs
 from tests.factories import make_user
@@ -25,8 +25,8 @@ def city(make_app, database: Database, tmp_path) -> Flask:
 
 
 @pytest.fixture
-def greet() -> Iterator[jobs.Job[..., None]]:
-    """A job that makes a person of the name it is given."""
+def greet(city: Flask) -> jobs.Job[..., None]:
+    """A job of the forum that makes a person of the name it is given."""
 
     @jobs.task
     def make_person(name: str) -> None:
@@ -34,8 +34,8 @@ def greet() -> Iterator[jobs.Job[..., None]]:
         if name == "Pech":
             raise ZeroDivisionError
 
-    yield make_person
-    del jobs.REGISTRY[make_person.name]
+    jobs.install(city, [*jobs.find_queue(city).jobs.values(), make_person])
+    return make_person
 
 
 def work_off(app: Flask) -> int:
@@ -119,7 +119,6 @@ def test_a_task_is_readable_text_in_the_queue(city: Flask, greet):
 )
 def test_a_daily_job_keeps_the_time_of_the_city_in_summer_and_winter(moment: datetime, due: bool):
     job = jobs.at("03:15")(lambda: None)
-    del jobs.REGISTRY[job.name]
 
     assert job.is_due is not None
     assert job.is_due(moment) is due
@@ -127,7 +126,6 @@ def test_a_daily_job_keeps_the_time_of_the_city_in_summer_and_winter(moment: dat
 
 def test_a_job_every_ten_minutes_is_due_six_times_an_hour():
     job = jobs.every(minutes=10)(lambda: None)
-    del jobs.REGISTRY[job.name]
 
     assert job.is_due is not None
     due = [minute for minute in range(60) if job.is_due(datetime(2026, 3, 10, 9, minute, tzinfo=UTC))]
@@ -150,8 +148,8 @@ def test_huey_knows_when_each_periodic_job_is_due(city: Flask):
     }
 
 
-def test_every_area_has_registered_what_the_clock_does_for_it(app: Flask):
-    assert {name.rpartition(".")[2] for name in jobs.REGISTRY} >= {
+def test_the_forum_knows_what_the_clock_does_for_each_area(app: Flask):
+    assert {name.rpartition(".")[2] for name in jobs.find_queue(app).jobs} >= {
         "beat",
         "deliver_due_mail",
         "deliver_outbox",
@@ -162,3 +160,8 @@ def test_every_area_has_registered_what_the_clock_does_for_it(app: Flask):
         "forget_old_mail",
         "remove_unconfirmed",
     }
+
+
+def test_two_jobs_with_one_name_end_the_start(app: Flask):
+    with pytest.raises(WiringIncomplete, match="deliver_outbox"):
+        jobs.install(app, [delivery.deliver_outbox, delivery.deliver_outbox])

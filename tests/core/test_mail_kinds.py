@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from forum.accounts.mails import CONFIRM_ADDRESS, NO_ACCOUNT
-from forum.app import MAILS_THAT_MUST_ARRIVE, NOTIFICATIONS
+from forum.app import AREAS
 from forum.contributions.mails import STATUS_CHANGED
 from forum.core.mail import kinds, outbox
 from forum.core.mail.kinds import WrongMailKind
@@ -54,7 +54,8 @@ def kinds_posted() -> set[str]:
 def test_every_kind_in_the_sources_is_declared_and_named_after_its_area():
     made = [(module.area, name) for module in modules("forum") for name in kinds_in(module).values()]
 
-    assert sorted(name for _area, name in made) == sorted(one.name for one in (*MAILS_THAT_MUST_ARRIVE, *NOTIFICATIONS))
+    listed = [kind for area in AREAS for kind in (*area.must_arrive, *area.notifications)]
+    assert sorted(name for _area, name in made) == sorted(kind.name for kind in listed)
     assert [name for area, name in made if not name.startswith(f"{area}.")] == []
 
 

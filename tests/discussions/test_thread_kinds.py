@@ -9,7 +9,6 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from forum import app as forum_app
-from forum import tables
 from forum.accounts.models import Role
 from forum.core.data.database import session
 from forum.core.errors import WiringIncomplete
@@ -215,7 +214,7 @@ def test_two_kinds_with_one_name_end_the_start():
 def test_a_thread_model_that_no_kind_is_listed_for_ends_the_start(make_app, monkeypatch):
     module = ModuleType("dialogues")
     module.Dialogue = Dialogue
-    monkeypatch.setattr(forum_app, "TABLES", (*tables.MODULES, module))
+    monkeypatch.setattr(forum_app, "TABLES", (*forum_app.TABLES, module))
 
     with pytest.raises(WiringIncomplete, match=r"forum/app\.py for: Dialogue"):
         make_app()

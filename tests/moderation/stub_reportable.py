@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped, aliased, joinedload, load_only, mapped_column
 from forum.accounts.identity import current_actor
 from forum.accounts.models import User
 from forum.accounts.policies import is_moderator
-from forum.app import ACTS
+from forum.app import AREAS
 from forum.core.access import Actor, Verdict, allow, deny, everyone
 from forum.core.acts import activity, verbs
 from forum.core.acts.activity import Activity
@@ -210,7 +210,7 @@ def wire_stub(app: Flask) -> Flask:
     with app.app_context():
         known = registry.list_kinds()
     registry.install(app, (*known, note_kind), tables=())
-    verbs.install(app, (*ACTS, note_acts))
+    verbs.install(app, [*(acts for area in AREAS for acts in area.acts), note_acts])
     app.register_blueprint(board)
     return app
 

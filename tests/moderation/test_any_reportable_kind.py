@@ -11,7 +11,6 @@ import pytest
 from flask import Flask
 
 from forum import app as forum_app
-from forum import tables
 from forum.core.access import GUEST
 from forum.core.data.database import session
 from forum.core.errors import WiringIncomplete
@@ -299,7 +298,7 @@ def test_a_table_of_things_that_can_be_hidden_needs_a_kind():
     module.Note = Note
 
     with pytest.raises(WiringIncomplete, match=r"No reportable kind is listed in forum/app\.py for: Note\."):
-        registry.install(Flask("forum"), forum_app.REPORTABLES, tables=(*tables.MODULES, module))
+        registry.install(Flask("forum"), forum_app.REPORTABLES, tables=(*forum_app.TABLES, module))
 
 
 def test_guests_find_none(note):

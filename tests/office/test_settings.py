@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from forum.accounts.models import Role, User
-from forum.app import OFFICE_SETTINGS
+from forum.app import AREAS
 from forum.core.acts.activity import Activity
 from forum.core.data.database import session
 from forum.core.data.office_decisions import SettingsChanged, decide_settings, restore_setting
@@ -125,7 +125,7 @@ def test_a_page_of_a_member_costs_no_query_for_settings_and_shows_a_change_at_on
 
 def test_settings_are_listed_in_the_application_once(app):
     with pytest.raises(UnknownSettings, match="listed twice"):
-        install(app, (*OFFICE_SETTINGS, POSTS))
+        install(app, [*(settings for area in AREAS for settings in area.settings), POSTS])
     unlisted = SettingsArea("unlisted", label="", schema=OfficeHours, effect="")
     with pytest.raises(UnknownSettings, match="not among"):
         unlisted.current()

@@ -1,11 +1,11 @@
-"""What runs outside a request: jobs that areas register, queued and timed by huey.
+"""What runs outside a request: the jobs of all areas, queued and timed by huey.
 
 A job is safe to run twice. Only ids travel in the queue, as JSON; the queue is a hint, the tables are the truth.
 """
 
 import functools
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from importlib.util import find_spec
@@ -19,6 +19,7 @@ from huey.registry import Message
 from huey.serializer import Serializer
 
 from forum.core.data import unit_of_work
+from forum.core.errors import WiringIncomplete
 from forum.core.text import locale
 from forum.core.time import clock
 from forum.settings import Settings, SettingsError
@@ -51,32 +52,32 @@ class Job(Generic[P, R]):
         unit_of_work.after_commit(functools.partial(self.enqueue, *ids))
 
 
-REGISTRY: dict[str, Job[..., Any]] = {}
+AnyJob = Job[..., Any]
 
 
 def task(function: Callable[P, R]) -> Job[P, R]:
-    """Register a job that somebody enqueues; it is tried again with growing delay when it fails."""
-    return _register(function, None)
+    """A job that somebody enqueues; it is tried again with growing delay when it fails."""
+    return _make(function, None)
 
 
 def every(*, minutes: int) -> Callable[[Callable[P, R]], Job[P, R]]:
-    """Register a job that runs every so many minutes, counted from midnight in UTC."""
+    """A job that runs every so many minutes, counted from midnight in UTC."""
 
     def is_due(now: datetime) -> bool:
         return (now.hour * 60 + now.minute) % minutes == 0
 
-    return lambda function: _register(function, is_due)
+    return lambda function: _make(function, is_due)
 
 
 def at(moment: str) -> Callable[[Callable[P, R]], Job[P, R]]:
-    """Register a job that runs once a day, at a time of the city such as "03:15"."""
+    """A job that runs once a day, at a time of the city such as "03:15"."""
     wanted = time.fromisoformat(moment)
 
     def is_due(now: datetime) -> bool:
         local = now.astimezone(clock.CITY_TIME)
         return (local.hour, local.minute) == (wanted.hour, wanted.minute)
 
-    return lambda function: _register(function, is_due)
+    return lambda function: _make(function, is_due)
 
 
 def commits_itself(function: Callable[P, R]) -> Callable[P, R]:
@@ -85,7 +86,7 @@ def commits_itself(function: Callable[P, R]) -> Callable[P, R]:
     return function
 
 
-def run(app: Flask, job: Job[..., Any], *ids: int | str) -> None:
+def run(app: Flask, job: AnyJob, *ids: int | str) -> None:
     """Run a job as the worker does: in a context of its own, in one transaction."""
     with app.app_context(), locale.in_language(locale.DEFAULT_LANGUAGE):
         if getattr(job.function, "commits_itself", False):
@@ -95,12 +96,15 @@ def run(app: Flask, job: Job[..., Any], *ids: int | str) -> None:
             job.function(*ids)
 
 
-def install(app: Flask) -> None:
-    """Give the application its queue; nothing is opened before something is enqueued."""
+def install(app: Flask, listed: Sequence[AnyJob]) -> None:
+    """Give the application its jobs and their queue; nothing is opened before something is enqueued.
+
+    Raises WiringIncomplete if two jobs have the same name.
+    """
     settings: Settings = app.extensions["settings"]
     if settings.queue_url.startswith(("redis://", "rediss://")) and find_spec("redis") is None:
         raise SettingsError('QUEUE_URL names Redis, but its client is not installed: pip install "redis>=7.4,<8".')
-    app.extensions["queue"] = Queue(app, settings)
+    app.extensions["queue"] = Queue(app, settings, listed)
 
 
 def find_queue(app: Flask) -> "Queue":
@@ -111,7 +115,11 @@ def find_queue(app: Flask) -> "Queue":
 class Queue:
     """The queue of one application, and its jobs as huey knows them."""
 
-    def __init__(self, app: Flask, settings: Settings) -> None:
+    def __init__(self, app: Flask, settings: Settings, listed: Sequence[AnyJob]) -> None:
+        names = [job.name for job in listed]
+        if doubled := sorted({name for name in names if names.count(name) > 1}):
+            raise WiringIncomplete(f"Two jobs have the same name: {', '.join(doubled)}.")
+        self.jobs: Mapping[str, AnyJob] = {job.name: job for job in listed}
         self._app = app
         self._settings = settings
 
@@ -121,9 +129,9 @@ class Queue:
 
     @functools.cached_property
     def _tasks(self) -> dict[str, TaskWrapper]:
-        return {name: self._announce(job) for name, job in REGISTRY.items()}
+        return {name: self._announce(job) for name, job in self.jobs.items()}
 
-    def enqueue(self, job: Job[..., Any], *ids: int | str) -> None:
+    def enqueue(self, job: AnyJob, *ids: int | str) -> None:
         if not all(isinstance(one, int | str) for one in ids):
             raise TypeError("only ids travel in a task")
         self._tasks[job.name](*ids)
@@ -135,10 +143,10 @@ class Queue:
 
     def create_consumer(self, kind: Callable[..., Consumer], **options: Any) -> Consumer:
         """A consumer that knows all jobs."""
-        assert self._tasks, "no job is registered"
+        assert self._tasks, "no job is listed"
         return kind(self.huey, **options)
 
-    def _announce(self, job: Job[..., Any]) -> TaskWrapper:
+    def _announce(self, job: AnyJob) -> TaskWrapper:
         @functools.wraps(job.function)
         def work(*ids: int | str) -> None:
             run(self._app, job, *ids)
@@ -189,7 +197,5 @@ class JsonSerializer(Serializer):  # type: ignore[misc]
         return Message(**fields)
 
 
-def _register(function: Callable[P, R], is_due: Due | None) -> Job[P, R]:
-    job = Job(f"{function.__module__}.{function.__qualname__}", function, is_due)
-    REGISTRY[job.name] = job
-    return job
+def _make(function: Callable[P, R], is_due: Due | None) -> Job[P, R]:
+    return Job(f"{function.__module__}.{function.__qualname__}", function, is_due)

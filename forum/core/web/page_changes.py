@@ -1,6 +1,6 @@
 """The one way in which finished pages grow old: whoever writes rows that pages show raises the versions of their keys.
 
-The areas declare which rows stand on which pages (`pages.py` of each area, listed in app.py); the session's events
+The areas declare which rows stand on which pages (`pages.py` of each area); the session's events
 do the rest. No service has to remember anything.
 """
 
@@ -9,7 +9,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from string import Formatter
-from types import ModuleType
 from typing import Any
 
 from sqlalchemy import Delete, Insert, Result, TextClause, Update, event
@@ -61,11 +60,10 @@ def all_but(model: type[Base], *names: str) -> frozenset[str]:
 _shown: dict[str, list[Shown]] = {}
 
 
-def install(areas: Iterable[ModuleType]) -> None:
-    """Watch what the session writes for what the areas' pages show: each has a list SHOWN."""
+def install(listed: Iterable[Shown]) -> None:
+    """Watch what the session writes for the rows that pages show."""
     _shown.clear()
-    keys_without_number.cache_clear()
-    for one in (one for area in areas for one in area.SHOWN):
+    for one in listed:
         _shown.setdefault(one.model.__tablename__, []).append(one)
     for name, listener in LISTENERS.items():
         if not event.contains(session, name, listener):

@@ -1,0 +1,43 @@
+"""An area of the city's work: what it adds to the application, in one entry that forum/app.py lists."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from types import ModuleType
+
+from click import Command
+from flask import Blueprint
+
+from forum.core.acts.verbs import AreaActs
+from forum.core.data.content_plan import Content
+from forum.core.data.office_settings import AnyArea as AnySettings
+from forum.core.mail.message import MandatoryKind, NotificationKind
+from forum.core.running.jobs import AnyJob
+from forum.core.web.page_changes import Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """Nothing has a default: an area says of each part that it has it, or that it has none."""
+
+    # its pages
+    blueprint: Blueprint | None
+    # the modules that declare its tables
+    models: Sequence[ModuleType]
+    # what the worker runs for it
+    jobs: Sequence[AnyJob]
+    # which of its rows public pages show
+    shown: Sequence[Shown]
+    # kinds of mail that nobody can switch off: codes, receipts, decisions, what the law wants told
+    must_arrive: Sequence[MandatoryKind]
+    # kinds of mail that are rendered when they are sent, if they are still due then
+    notifications: Sequence[NotificationKind]
+    # what the office decides, on its page of settings
+    settings: Sequence[AnySettings]
+    # what it records, and which of it the audit log keeps in which words
+    acts: Sequence[AreaActs]
+    # what becomes of people's words in its tables
+    content: Content
+    # its commands of `forum`
+    commands: Sequence[Command]
+    # make the rows with which a new forum begins; called by `forum init`, safe to run again
+    first_rows: Sequence[Callable[[], object]]

@@ -1,0 +1,22 @@
+"""Threads and posts, as the application lists it."""
+
+from forum.core.area import Area
+from forum.discussions import jobs, models, pages
+from forum.discussions.acts import ACTS
+from forum.discussions.content import CONTENT
+from forum.discussions.settings import POSTS
+from forum.discussions.views import routes
+
+discussions = Area(
+    blueprint=routes.discussions,
+    models=(models,),
+    jobs=(jobs.erase_texts, jobs.count_what_became_public),
+    shown=pages.SHOWN,
+    must_arrive=(),
+    notifications=(),
+    settings=(POSTS,),
+    acts=(ACTS,),
+    content=CONTENT,
+    commands=(),
+    first_rows=(),
+)

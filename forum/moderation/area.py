@@ -1,0 +1,30 @@
+"""The moderation, as the application lists it."""
+
+from forum.core.area import Area
+from forum.moderation import jobs, mails, objection_mails, pages, reporter_mails
+from forum.moderation.acts import ACTS
+from forum.moderation.content import CONTENT
+from forum.moderation.models import cases, decisions, findings, objections, reports
+from forum.moderation.services.text_blocks import ensure_first_blocks
+from forum.moderation.views import routes
+
+moderation = Area(
+    blueprint=routes.moderation,
+    models=(cases, reports, decisions, objections, findings),
+    jobs=(
+        jobs.look_at_new_texts,
+        jobs.forget_reporters,
+        jobs.forget_objections,
+        jobs.forget_words,
+        jobs.erase_hidden_texts,
+        jobs.forget_visits,
+    ),
+    shown=pages.SHOWN,
+    must_arrive=(*mails.MUST_ARRIVE, *reporter_mails.MUST_ARRIVE, *objection_mails.MUST_ARRIVE),
+    notifications=(),
+    settings=(),
+    acts=(ACTS,),
+    content=CONTENT,
+    commands=(),
+    first_rows=(ensure_first_blocks,),
+)
