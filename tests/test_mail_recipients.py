@@ -27,7 +27,7 @@ MAILS = {
     "accounts/services/registration.py:_keep": ANYBODYS,
     "accounts/services/registration.py:register": ANYBODYS,
     "accounts/services/registration.py:send_confirmation_again": ANYBODYS,
-    "accounts/services/rules_notice.py:tell_some": CONFIRMED,
+    "accounts/services/rules_notice.py:send_next_notices": CONFIRMED,
     "moderation/services/answer_objection.py:_tell_others": CONFIRMED,
     "moderation/services/answer_objection.py:answer_objection": CONFIRMED,
     "moderation/services/decide.py:_tell_authors": CONFIRMED,

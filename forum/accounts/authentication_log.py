@@ -9,7 +9,7 @@ log = logging.getLogger("forum.accounts")
 
 
 class Outcome(StrEnum):
-    """What became of an attempt to prove who one is."""
+    """The result of a log-in or of another check of a password."""
 
     LOGGED_IN = "logged in"
     LOGGED_OUT = "logged out"

@@ -167,7 +167,7 @@ class PasswordForm(NewPasswordForm):
 
 
 class PasswordAgainForm(Form):
-    """The present password, before something grave."""
+    """The present password, before something serious changes."""
 
     password_again = PasswordField(
         _("Password"),

@@ -41,7 +41,7 @@ class Login(UserMixin):  # type: ignore[misc]
 
 
 def install(app: Flask, *, seats_column: SeatsColumn) -> None:
-    """Know people by their cookie, with the seats that they hold today."""
+    """Identify people by their session cookie, with the seats that they hold today."""
     app.extensions["seats_column"] = seats_column
     manager = LoginManager(app)
     # a session cookie that is stolen and used elsewhere is revoked from the device list, not guessed at
@@ -51,7 +51,7 @@ def install(app: Flask, *, seats_column: SeatsColumn) -> None:
 
 
 def current_login() -> Login | None:
-    # the proxy carries Flask-Login's anonymous user for guests
+    # for guests the proxy holds Flask-Login's anonymous user
     return current_user if current_user.is_authenticated else None
 
 
@@ -68,8 +68,8 @@ def current_member() -> User:
     return login.user
 
 
-def enter(opened: OpenedDevice, *, stays: bool) -> None:
-    """Carry a new log-in in the browser's cookie; nothing of the guest's cookie is kept."""
+def start_login(opened: OpenedDevice, *, stays: bool) -> None:
+    """Put a new log-in into the browser's cookie; nothing of the guest's cookie is kept."""
     cookie.clear()
     cookie.permanent = stays
     user = opened.row.user
@@ -78,8 +78,8 @@ def enter(opened: OpenedDevice, *, stays: bool) -> None:
     cookie.pop("_id", None)
 
 
-def leave() -> None:
-    """Forget the log-in in this browser."""
+def end_login() -> None:
+    """Remove the log-in from the browser's cookie."""
     logout_user()
     cookie.clear()
 

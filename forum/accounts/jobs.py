@@ -1,4 +1,4 @@
-"""What the clock does with accounts; safe to run twice."""
+"""Periodic jobs of accounts; safe to run twice."""
 
 from datetime import timedelta
 
@@ -15,7 +15,7 @@ from forum.core.time import clock
 
 @jobs.at("03:10")
 def remove_unconfirmed() -> int:
-    """Let go of accounts that nobody confirmed within seven days; returns how many."""
+    """Delete accounts that nobody confirmed within seven days; returns how many."""
     return registration.remove_unconfirmed()
 
 
@@ -42,13 +42,13 @@ def forget_old_email_changes() -> int:
 @jobs.every(minutes=5)
 @jobs.commits_itself
 def tell_of_new_rules() -> int:
-    """Write to all accounts that the dialogue rules change, a transaction for some of them; returns how many."""
+    """Tell all accounts that the dialogue rules change, in a transaction for each hundred; returns how many were told."""
     told = 0
-    while some := _tell_some():
+    while some := _send_next_notices():
         told += some
     return told
 
 
-def _tell_some() -> int:
+def _send_next_notices() -> int:
     with unit_of_work.transaction():
-        return rules_notice.tell_some()
+        return rules_notice.send_next_notices()

@@ -1,4 +1,4 @@
-"""Keys that travel in mails: signed, for one purpose, bound to the state in which they were made."""
+"""Keys in links of mails: signed, for one purpose, valid only while the state they were made for is unchanged."""
 
 import hashlib
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""The meter of groups: shares of a bar in their fixed order."""
+"""The bar that shows how many participants belong to each group."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -176,11 +176,11 @@ class UserSession(PublicEntity):
 
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
-    # browser and system, as in "Firefox|Windows"; nothing more of the browser's self-portrait is kept
+    # browser and system, as in "Firefox|Windows"; nothing else of the User-Agent header is kept
     device: Mapped[str] = mapped_column(String(120))
     last_used_at: Mapped[datetime] = mapped_column(default=clock.now)
     expires_at: Mapped[datetime] = mapped_column(index=True)
-    # when the person last gave the password on this device: at the log-in, or before something grave
+    # when the person last gave the password on this device: at the log-in, or before a serious change
     password_given_at: Mapped[datetime | None]
 
     user: Mapped[User] = relationship(lazy="raise_on_sql")

@@ -22,7 +22,7 @@ DEMO_PASSWORD = "loewenstadt-demo"  # noqa: S105
 # cost 73 ms and, in several requests at once, the memory that a web worker may use.
 _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 
-# the hash of nothing that anybody knows: checking against it takes as long as checking a real one
+# the hash of a random value: checking against it takes as long as checking a real one
 NOBODYS_HASH = "$argon2id$v=19$m=19456,t=2,p=1$0IEj3VrhJ/qso4RMhDkXWw$KC8XaXzTGWuu8iIvrjDWKhLYhz0BeM/Dj+LYP13U3qM"
 
 COMMON_FILE = Path(__file__).with_name("common_passwords.txt")
@@ -111,14 +111,14 @@ def _is_common(password: str) -> bool:
     spellings = {plain, re.sub(r"\W", "", plain), trimmed, _letters(plain), _letters(trimmed)}
     if DEMO_PASSWORD in plain:
         return True
-    return any(one in common_passwords() or _half(one) in common_passwords() for one in spellings if one)
+    return any(one in common_passwords() or _repeated_part(one) in common_passwords() for one in spellings if one)
 
 
 def _letters(text: str) -> str:
     return re.sub(r"[\W\d_]", "", text.translate(LEET))
 
 
-def _half(text: str) -> str:
+def _repeated_part(text: str) -> str:
     """The part that the text consists of, if it is one part twice or more."""
     match = re.fullmatch(r"(.+?)\1+", text)
     return match[1] if match else text
@@ -126,7 +126,7 @@ def _half(text: str) -> str:
 
 def _is_simple(password: str) -> bool:
     plain = password.casefold()
-    if len(set(plain)) < 5 or len(_half(plain)) < 5:
+    if len(set(plain)) < 5 or len(_repeated_part(plain)) < 5:
         return True
     return len(_without_runs(plain)) < 4
 
@@ -151,8 +151,8 @@ def _is_run(piece: str) -> bool:
 
 
 def _names_the_person(password: str, personal: Iterable[str]) -> bool:
-    plain = _bare(password)
-    parts = {_bare(part) for text in personal for part in _parts(text.split("@")[0])}
+    plain = _letters_and_digits(password)
+    parts = {_letters_and_digits(part) for text in personal for part in _parts(text.split("@")[0])}
     return any(part in plain for part in parts if len(part) >= 4)
 
 
@@ -161,5 +161,5 @@ def _parts(name: str) -> list[str]:
     return [name, *re.split(r"[\s._+-]+", name)]
 
 
-def _bare(text: str) -> str:
+def _letters_and_digits(text: str) -> str:
     return re.sub(r"[\W_]", "", text.casefold())

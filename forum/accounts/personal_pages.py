@@ -1,4 +1,4 @@
-"""Personal pages leave no trace in a browser: they are not stored, and logging out empties what was."""
+"""Keeping personal pages out of browsers' caches, and clearing a browser on log-out."""
 
 from flask import Blueprint, Response, request
 
@@ -14,7 +14,7 @@ def keep_out_of_caches(blueprint: Blueprint) -> None:
 
 
 def clear_browser(response: Response) -> Response:
-    """Have the browser let go of drafts and pages; the next person at a shared computer finds nothing."""
+    """Have the browser delete drafts and pages, for the next person at a shared computer."""
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
 

@@ -30,7 +30,7 @@ def is_expert(actor: Actor) -> bool:
 
 
 def rank(roles: Iterable[str]) -> int:
-    """The height of the highest role; 0 for none."""
+    """The rank of the highest role; 0 for none."""
     return max((RANK[Role(value)] for value in roles), default=0)
 
 
@@ -90,9 +90,9 @@ def may_grant(actor: Actor, role: Role) -> Verdict:
 
 
 def actor_for(user: User, seats: frozenset[HeldSeat] = frozenset()) -> Actor:
-    """The plain value that policies see for a person; while somebody is suspended or excluded, their roles rest.
+    """The plain value that policies see for a person; somebody suspended or excluded has no roles meanwhile.
 
-    Without their seats a person is a stranger in every closed space.
+    Without their seats a person cannot read any closed space.
     """
     return Actor(
         user_id=user.id,

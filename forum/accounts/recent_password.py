@@ -1,4 +1,4 @@
-"""Views of something grave ask here for the password once more; what was typed before is carried on."""
+"""Views that change something serious ask here for the password again; the fields of their form are sent along."""
 
 from dataclasses import dataclass
 
@@ -21,8 +21,8 @@ NOT_CARRIED = frozenset({FIELD, "csrf_token"})
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
-    """A field of the form that waits for the password."""
+class CarriedField:
+    """A field of the form that is sent along while the password is asked for."""
 
     name: str
     value: str
@@ -66,7 +66,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(PasswordNeeded, _ask)
 
 
-def password_page(action: str, *, carried: list[Carried], problem: DomainError | None = None) -> str:
+def password_page(action: str, *, carried: list[CarriedField], problem: DomainError | None = None) -> str:
     """The page with the password field, whose form goes to `action` with the fields that it carries on."""
     form = PasswordAgainForm(formdata=None)
     if problem:
@@ -80,7 +80,7 @@ def _ask(needed: PasswordNeeded) -> ResponseReturnValue:
     here, problem = request.full_path.rstrip("?"), needed.problem
     if request.method in SAFE_METHODS:
         return redirect(url_for("accounts.new_password_again", next=own_path(here)), code=303)
-    sent = [Carried(*one) for one in request.form.items(multi=True) if one[0] not in NOT_CARRIED]
+    sent = [CarriedField(*one) for one in request.form.items(multi=True) if one[0] not in NOT_CARRIED]
     page = password_page(here, carried=sent, problem=problem)
     if isinstance(problem, TooManyAttempts):
         return page, 429, {"Retry-After": str(problem.retry_after)}

@@ -1,1 +1,1 @@
-"""The office's inbox and settings."""
+"""The office's inbox, settings, mails and log, and the dialogue rules' next version."""

@@ -129,8 +129,8 @@ class Organisation(PublicEntity):
         return self.kind.group
 
     @property
-    def website_words(self) -> str:
-        """The website as people say it: without scheme and last stroke."""
+    def website_label(self) -> str:
+        """The website as people say it: without scheme and trailing slash."""
         return self.website.split("://", 1)[-1].rstrip("/")
 
     @property

@@ -59,7 +59,7 @@ VIEW_LABELS = {
 
 
 def held_on(day: date) -> ColumnElement[bool]:
-    """Mandates that hold on a day: nobody acts when one ends, the question does."""
+    """Where-clause: mandates in force on a day. Expiry is checked here; no job ends a mandate."""
     return and_(
         Mandate.from_day <= day,
         or_(Mandate.until_day.is_(None), Mandate.until_day >= day),
@@ -149,7 +149,7 @@ def count_by_state() -> dict[OrganisationState, int]:
 
 
 def list_steps(subject: Organisation | Mandate) -> Sequence[tuple[Activity, str | None]]:
-    """What has happened to it, oldest first, each act with the public name of who did it."""
+    """The acts on an organisation or mandate, oldest first, each with the public name of who did it."""
     query = (
         select(Activity, User.public_name)
         .outerjoin(User, User.id == Activity.by_id)
@@ -162,7 +162,7 @@ def list_steps(subject: Organisation | Mandate) -> Sequence[tuple[Activity, str 
 
 def find_mandate(public_id: str, *, actor: Actor) -> Mandate | None:
     query = select(Mandate).where(Mandate.public_id == public_id, visible_mandates(actor))
-    return session.scalar(query.options(*_with_everything()))
+    return session.scalar(query.options(*_with_people_and_organisation()))
 
 
 def find_mandate_held(*, user_id: int | None, organisation: Organisation, on: date) -> Mandate | None:
@@ -190,7 +190,7 @@ def _mandates_held(on: date) -> AnySelect:
 
 def list_mandates_of(user_id: int) -> Sequence[Mandate]:
     """All mandates of a person, ended ones too, newest first."""
-    query = select(Mandate).where(Mandate.user_id == user_id).options(*_with_everything())
+    query = select(Mandate).where(Mandate.user_id == user_id).options(*_with_people_and_organisation())
     return session.scalars(query.order_by(Mandate.from_day.desc(), Mandate.id.desc()).limit(100)).all()
 
 
@@ -221,7 +221,7 @@ def list_representatives(organisation: Organisation, *, on: date) -> Sequence[Us
 
 def list_mandates_of_organisation(organisation: Organisation) -> Sequence[Mandate]:
     """For the office: everybody who holds, held or will hold a mandate for it, the newest first."""
-    query = select(Mandate).where(Mandate.organisation_id == organisation.id).options(*_with_everything())
+    query = select(Mandate).where(Mandate.organisation_id == organisation.id).options(*_with_people_and_organisation())
     return session.scalars(query.order_by(Mandate.from_day.desc(), Mandate.id.desc()).limit(100)).all()
 
 
@@ -231,8 +231,8 @@ def ending_soon(today: date) -> ColumnElement[bool]:
 
 
 def list_mandates_ending(limit: int) -> Sequence[Mandate]:
-    """The next to end, the first first."""
-    query = select(Mandate).where(ending_soon(clock.today())).options(*_with_everything())
+    """Mandates that end soon, the earliest last day first."""
+    query = select(Mandate).where(ending_soon(clock.today())).options(*_with_people_and_organisation())
     return session.scalars(query.order_by(Mandate.until_day, Mandate.id).limit(limit)).all()
 
 
@@ -252,7 +252,7 @@ def list_mandates(view: MandateView, *, cursor: str | None = None) -> Page[Manda
     by_last_day = view is MandateView.ENDING
     return fetch_page(
         lambda statement: session.scalars(statement).all(),
-        select(Mandate).where(conditions[view]).options(*_with_everything()),
+        select(Mandate).where(conditions[view]).options(*_with_people_and_organisation()),
         by=[Mandate.until_day if by_last_day else Mandate.created_at, Mandate.id],
         key=lambda one: (one.until_day if by_last_day else one.created_at, one.id),
         cursor=cursor,
@@ -262,12 +262,12 @@ def list_mandates(view: MandateView, *, cursor: str | None = None) -> Page[Manda
 
 
 def labels_for(user: User) -> list[SpeakingChoice]:
-    """How a person may speak today: privately, and for each organisation they hold a mandate for."""
+    """The labels under which a person may write today: privately, and for each organisation with a mandate."""
     mandates = list_mandates_held(user.id, clock.today()) if user.has_mandates else []
     return [speak_privately(user), *(speak_for(mandate, user=user) for mandate in mandates)]
 
 
-def _with_everything() -> tuple[ORMOption, ...]:
+def _with_people_and_organisation() -> tuple[ORMOption, ...]:
     return (
         joinedload(Mandate.user),
         joinedload(Mandate.organisation),

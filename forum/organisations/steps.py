@@ -1,4 +1,4 @@
-"""What the acts on an organisation and its mandates are called in a history."""
+"""The words for acts on an organisation and its mandates in its history."""
 
 from forum.core.text.locale import lazy_gettext as _
 

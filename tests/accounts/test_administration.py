@@ -6,7 +6,7 @@ from sqlalchemy import select
 from forum.accounts.errors import GroupNotPossible, NameNotPossible, RoleNotPossible
 from forum.accounts.models import Group, GroupSize, Role
 from forum.accounts.services import registration
-from forum.accounts.services.administration import let_out_of_administration, take_into_administration
+from forum.accounts.services.administration import add_to_administration, remove_from_administration
 from forum.accounts.services.profiles import update_profile
 from forum.core.audit.audit import AuditEntry
 from forum.core.data.database import session
@@ -60,10 +60,10 @@ def test_the_office_takes_somebody_in_and_out_and_it_is_counted_and_logged():
     registration.confirm_address(person)
     session.commit()
 
-    take_into_administration(person, by=office)
+    add_to_administration(person, by=office)
     session.commit()
     assert sizes() == {Group.ADMINISTRATION: 1}
-    let_out_of_administration(person, by=office)
+    remove_from_administration(person, by=office)
     session.commit()
 
     assert sizes() == {Group.RESIDENTS: 1}
@@ -74,12 +74,12 @@ def test_the_office_takes_somebody_in_and_out_and_it_is_counted_and_logged():
 def test_nothing_is_done_twice_and_nobody_unconfirmed_gets_in():
     person, office = make_user(), make_user(roles=(Role.OFFICE,))
     with pytest.raises(RoleNotPossible):
-        let_out_of_administration(person, by=office)
-    take_into_administration(person, by=office)
+        remove_from_administration(person, by=office)
+    add_to_administration(person, by=office)
     with pytest.raises(RoleNotPossible):
-        take_into_administration(person, by=office)
+        add_to_administration(person, by=office)
     with pytest.raises(RoleNotPossible):
-        take_into_administration(make_user(email_confirmed_at=None), by=office)
+        add_to_administration(make_user(email_confirmed_at=None), by=office)
 
 
 def test_the_office_does_it_on_the_persons_page(client):

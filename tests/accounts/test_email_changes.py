@@ -25,7 +25,7 @@ def ask(person, new=NEW):
 
 
 def agree(address):
-    return email_changes.agree(*email_changes.find_change(key_in(last_mail_to(address))))
+    return email_changes.confirm_end(*email_changes.find_change_by_key(key_in(last_mail_to(address))))
 
 
 @pytest.mark.parametrize("order", [("alt@example.org", NEW), (NEW, "alt@example.org")])
@@ -81,7 +81,7 @@ def test_a_new_request_replaces_the_one_before_and_its_links(kim):
     ask(kim, "anders@example.org")
 
     with pytest.raises(LinkNotValid):
-        email_changes.find_change(earlier)
+        email_changes.find_change_by_key(earlier)
 
 
 def test_a_cancelled_change_leaves_no_link_behind(kim):
@@ -89,7 +89,7 @@ def test_a_cancelled_change_leaves_no_link_behind(kim):
     email_changes.cancel_email_change(kim)
 
     with pytest.raises(LinkNotValid):
-        email_changes.find_change(key_in(last_mail_to(NEW)))
+        email_changes.find_change_by_key(key_in(last_mail_to(NEW)))
 
 
 def test_old_changes_are_forgotten(kim, clock):

@@ -67,8 +67,8 @@ def pass_time(person: User) -> None:
 @pytest.mark.parametrize(
     ("make", "read"),
     [
-        (keys.confirmation_key, registration.find_registered),
-        (keys.reset_key, password_changes.find_forgetful),
+        (keys.confirmation_key, registration.find_user_by_confirmation_key),
+        (keys.reset_key, password_changes.find_user_by_reset_key),
     ],
 )
 def test_a_link_ends_with_the_address_and_the_password_it_was_made_for(make, read, event):
@@ -85,8 +85,8 @@ def test_a_link_ends_with_the_address_and_the_password_it_was_made_for(make, rea
 @pytest.mark.parametrize(
     ("make", "read", "valid"),
     [
-        (keys.confirmation_key, registration.find_registered, keys.CONFIRMATION_VALID),
-        (keys.reset_key, password_changes.find_forgetful, keys.RESET_VALID),
+        (keys.confirmation_key, registration.find_user_by_confirmation_key, keys.CONFIRMATION_VALID),
+        (keys.reset_key, password_changes.find_user_by_reset_key, keys.RESET_VALID),
     ],
 )
 def test_a_link_ends_with_its_time(clock, make, read, valid: timedelta):
@@ -102,9 +102,9 @@ def test_no_link_serves_another_purpose():
     person = make_account()
 
     for key, read in (
-        (keys.confirmation_key(person), password_changes.find_forgetful),
-        (keys.reset_key(person), registration.find_registered),
-        (keys.reset_key(person), email_changes.find_change),
+        (keys.confirmation_key(person), password_changes.find_user_by_reset_key),
+        (keys.reset_key(person), registration.find_user_by_confirmation_key),
+        (keys.reset_key(person), email_changes.find_change_by_key),
     ):
         with pytest.raises(LinkNotValid):
             read(key)
@@ -118,7 +118,7 @@ def test_a_new_password_cancels_a_change_of_address_that_is_under_way(end: End):
     change_password(person)
 
     with pytest.raises(LinkNotValid):
-        email_changes.find_change(key)
+        email_changes.find_change_by_key(key)
 
 
 def test_consent_to_one_change_is_none_to_another_that_got_the_same_number(clock):
@@ -133,7 +133,7 @@ def test_consent_to_one_change_is_none_to_another_that_got_the_same_number(clock
     session.flush()
 
     with pytest.raises(LinkNotValid):
-        email_changes.find_change(key)
+        email_changes.find_change_by_key(key)
 
 
 def test_a_change_of_address_ends_with_the_old_address():
@@ -144,4 +144,4 @@ def test_a_change_of_address_ends_with_the_old_address():
     session.flush()
 
     with pytest.raises(LinkNotValid):
-        email_changes.find_change(key)
+        email_changes.find_change_by_key(key)

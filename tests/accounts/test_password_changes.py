@@ -46,13 +46,13 @@ def test_the_link_from_the_mail_sets_a_new_password_once_and_logs_out_everywhere
     password_changes.request_reset(kim.email)
     key = key_in(last_mail_to(kim.email))
 
-    password_changes.reset_password(password_changes.find_forgetful(key), new=OTHER_PASSWORD)
+    password_changes.reset_password(password_changes.find_user_by_reset_key(key), new=OTHER_PASSWORD)
 
     assert passwords.is_right(OTHER_PASSWORD, kim.password_hash)
     assert queries.list_devices(kim) == []
     assert last_mail_to(kim.email).subject == "[Smart-City-Forum] Ihr Passwort wurde geändert"
     with pytest.raises(LinkNotValid):
-        password_changes.find_forgetful(key)
+        password_changes.find_user_by_reset_key(key)
 
 
 def test_the_link_holds_for_two_hours(clock):
@@ -61,11 +61,11 @@ def test_the_link_holds_for_two_hours(clock):
     key = key_in(last_mail_to(kim.email))
 
     clock.advance(hours=1, minutes=59)
-    assert password_changes.find_forgetful(key) is kim
+    assert password_changes.find_user_by_reset_key(key) is kim
 
     clock.advance(minutes=2)
     with pytest.raises(LinkNotValid):
-        password_changes.find_forgetful(key)
+        password_changes.find_user_by_reset_key(key)
 
 
 def test_resetting_also_confirms_the_address_for_the_mail_was_read():
@@ -73,7 +73,7 @@ def test_resetting_also_confirms_the_address_for_the_mail_was_read():
     password_changes.request_reset(kim.email)
 
     key = key_in(last_mail_to(kim.email))
-    password_changes.reset_password(password_changes.find_forgetful(key), new=OTHER_PASSWORD)
+    password_changes.reset_password(password_changes.find_user_by_reset_key(key), new=OTHER_PASSWORD)
 
     assert kim.is_confirmed
     assert session.get_one(GroupSize, Group.SCIENCE, populate_existing=True).members == 1

@@ -6,7 +6,7 @@ from forum.accounts import queries
 from forum.accounts.errors import NameNotPossible
 from forum.accounts.models import Group, GroupSize, TextSize, Theme
 from forum.accounts.services import profiles
-from forum.accounts.services.group_sizes import add_to_group
+from forum.accounts.services.group_sizes import change_group_size
 from forum.accounts.services.profiles import Display
 from forum.accounts.visitor import device_of
 from forum.core.data.database import session
@@ -57,7 +57,7 @@ def test_nobody_takes_anothers_name():
 
 def test_moving_to_another_group_moves_the_count():
     kim = make_account(group=Group.BUSINESS)
-    add_to_group(Group.BUSINESS, 1)
+    change_group_size(Group.BUSINESS, 1)
 
     profiles.update_profile(kim, public_name=kim.public_name, group=Group.SCIENCE, about="")
 

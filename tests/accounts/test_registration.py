@@ -47,7 +47,7 @@ def test_a_person_registers_and_gets_a_mail_to_confirm():
 
 def test_confirming_counts_the_person_into_their_group_once():
     person = register(group=Group.CULTURE)
-    same = registration.find_registered(key_in(last_mail_to(ADDRESS)))
+    same = registration.find_user_by_confirmation_key(key_in(last_mail_to(ADDRESS)))
 
     registration.confirm(same, password=None)
     registration.confirm(same, password=None)
@@ -72,11 +72,11 @@ def test_a_link_holds_for_three_days(clock):
     key = key_in(last_mail_to(ADDRESS))
 
     clock.advance(days=2, hours=23)
-    assert registration.find_registered(key)
+    assert registration.find_user_by_confirmation_key(key)
 
     clock.advance(hours=2)
     with pytest.raises(LinkNotValid):
-        registration.find_registered(key)
+        registration.find_user_by_confirmation_key(key)
 
 
 def test_a_link_for_one_purpose_opens_nothing_else():
@@ -85,7 +85,7 @@ def test_a_link_for_one_purpose_opens_nothing_else():
     with pytest.raises(LinkNotValid):
         keys.read_reset_key(keys.confirmation_key(person))
     with pytest.raises(LinkNotValid):
-        registration.find_registered(keys.confirmation_key(person)[:-2])
+        registration.find_user_by_confirmation_key(keys.confirmation_key(person)[:-2])
 
 
 def test_whoever_registers_again_before_confirming_starts_afresh():
@@ -95,9 +95,9 @@ def test_whoever_registers_again_before_confirming_starts_afresh():
     person = register(public_name="Okerblick 2")
 
     assert person.public_name == "Okerblick 2"
-    assert registration.find_registered(key_in(last_mail_to(ADDRESS))) is person
+    assert registration.find_user_by_confirmation_key(key_in(last_mail_to(ADDRESS))) is person
     with pytest.raises(LinkNotValid):
-        registration.find_registered(earlier)
+        registration.find_user_by_confirmation_key(earlier)
 
 
 @pytest.mark.parametrize("name", ["Okerblick 2", "OKERBLICK-2", "0kerb1ick 2", "Оkerblick2"])

@@ -12,7 +12,7 @@ from forum.discussions.services.publication import set_publishing_rules
 from forum.moderation.models.reports import Category
 from forum.moderation.services.report import Notice, report
 from forum.moderation.subjects import Subject
-from forum.office.queries.inbox import Errand, load_inbox
+from forum.office.queries.inbox import InboxKind, load_inbox
 from forum.organisations.models import OrganisationKind
 from forum.organisations.services import listing
 from forum.topics.models import Kind
@@ -86,7 +86,7 @@ def test_the_list_is_sorted_by_the_day_on_which_things_are_due(office):
     inbox = load_inbox(actor=actor_for(make_user(roles=(Role.OFFICE,))))
 
     assert [item.due_at for item in inbox.items] == sorted(item.due_at for item in inbox.items)
-    assert inbox.counts[Errand.MANDATE] == 2
+    assert inbox.counts[InboxKind.MANDATE] == 2
     assert inbox.total == len(inbox.items) == 5
 
 

@@ -57,8 +57,8 @@ def test_the_mail_says_what_is_new_and_from_when(people, clock):
 
 
 def test_a_worker_that_dies_between_two_portions_is_taken_over_where_it_ended(people, monkeypatch):
-    portions = iter([rules_notice.tell_some, rules_notice.tell_some, fall_over])
-    monkeypatch.setattr("forum.accounts.jobs.rules_notice.tell_some", lambda: next(portions)())  # noqa: PLW0108
+    portions = iter([rules_notice.send_next_notices, rules_notice.send_next_notices, fall_over])
+    monkeypatch.setattr("forum.accounts.jobs.rules_notice.send_next_notices", lambda: next(portions)())  # noqa: PLW0108
     with pytest.raises(RuntimeError):
         tell_of_new_rules()
     assert notices() == people[:4]

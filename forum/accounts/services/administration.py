@@ -7,7 +7,7 @@ from forum.core.acts import activity
 from forum.core.text.locale import lazy_gettext as _
 
 
-def take_into_administration(user: User, *, by: User | None) -> None:
+def add_to_administration(user: User, *, by: User | None) -> None:
     """Put a person into the group; raises RoleNotPossible for an address nobody has confirmed, and twice."""
     if not user.is_confirmed:
         raise RoleNotPossible(_("This person has not confirmed their e-mail address yet."))
@@ -16,7 +16,7 @@ def take_into_administration(user: User, *, by: User | None) -> None:
     _move(user, Group.ADMINISTRATION, by=by)
 
 
-def let_out_of_administration(user: User, *, by: User | None) -> None:
+def remove_from_administration(user: User, *, by: User | None) -> None:
     """Put a person among the residents, who can then choose another group; raises RoleNotPossible."""
     if user.group is not Group.ADMINISTRATION:
         raise RoleNotPossible(_("This person does not belong to the administration."))

@@ -27,8 +27,8 @@ def request_email_change(user: User, *, new_email: str, network: str = "") -> Em
     new_email = new_email.strip().lower()
     if new_email == user.email:
         raise EmailNotPossible(_("This is the address of your account already."))
-    limits.ask("email-change", user.email, network)
-    limits.ask("email-change-to", new_email, "")
+    limits.count_request("email-change", user.email, network)
+    limits.count_request("email-change-to", new_email, "")
     cancel_email_change(user)
     change = EmailChange(user=user, new_email=new_email)
     session.add(change)
@@ -39,7 +39,7 @@ def request_email_change(user: User, *, new_email: str, network: str = "") -> Em
     return change
 
 
-def find_change(key: str) -> tuple[EmailChange, End]:
+def find_change_by_key(key: str) -> tuple[EmailChange, End]:
     """The change and the end that a key was made for; raises LinkNotValid."""
     change_id, mark, end = keys.read_email_change_key(key)
     change = queries.find_email_change_by_id(change_id)
@@ -48,7 +48,7 @@ def find_change(key: str) -> tuple[EmailChange, End]:
     return change, end
 
 
-def agree(change: EmailChange, end: End) -> bool:
+def confirm_end(change: EmailChange, end: End) -> bool:
     """Note that one end has agreed; whether the address has changed now.
 
     Raises EmailNotPossible, and LinkNotValid if the change was cancelled at this moment.

@@ -5,8 +5,8 @@ from forum.core.data.database import session
 from forum.core.data.upsert import upsert
 
 
-def add_to_group(group: Group, difference: int) -> None:
-    """Count people in or out of a group."""
+def change_group_size(group: Group, difference: int) -> None:
+    """Add a difference, which may be negative, to the number of members of a group."""
     statement = upsert(GroupSize).values(group=group, members=difference)
     session.execute(
         statement.on_conflict_do_update(
@@ -19,5 +19,5 @@ def move_to_group(user: User, group: Group) -> None:
     """Change the group of a confirmed account; what the person has published keeps its label."""
     # always in the same order, so that two changes at once do not wait for each other
     for one in sorted((user.group, group)):
-        add_to_group(one, 1 if one is group else -1)
+        change_group_size(one, 1 if one is group else -1)
     user.group = group

@@ -1,7 +1,7 @@
 """How often somebody may try: counted in the database by account and by network, as keyed hashes.
 
-A network from which somebody has logged in has a lane of its own for that account: wrong guesses by others do not
-keep the owner out there.
+A network from which somebody has logged in has a counter of its own for that account: wrong guesses from elsewhere do
+not lock the owner out there.
 """
 
 from collections.abc import Sequence
@@ -31,42 +31,42 @@ PURPOSE = "log-in"
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A password that has been counted as wrong before it is judged."""
+    """A password that is counted as wrong until it has been checked."""
 
-    lane: str
+    counter: str
     attempts: Sequence[int]
 
 
-def begin_guess(email: str, network: str) -> Guess:
-    """Count a password before it is judged; raises TooManyAttempts while the delay after the last failures runs."""
-    lane = _lane(email, network)
-    lanes = {lane: FREE_BY_ACCOUNT}
+def count_guess(email: str, network: str) -> Guess:
+    """Count a password as wrong before it is checked; raises TooManyAttempts while the delay after the last failures runs."""
+    counter = _counter_of(email, network)
+    counters = {counter: FREE_BY_ACCOUNT}
     if network:
-        lanes[_network(network)] = FREE_BY_NETWORK
-    return Guess(lane, throttle.begin_attempt(PURPOSE, lanes))
+        counters[_network(network)] = FREE_BY_NETWORK
+    return Guess(counter, throttle.begin_attempt(PURPOSE, counters))
 
 
-def forgive(guess: Guess) -> None:
-    """The password was right: it counts as no failure, and those before it in the same lane are forgotten."""
+def clear_guess(guess: Guess) -> None:
+    """Count a right password as no failure, and delete the failures before it in the same counter."""
 
     def forget() -> None:
         throttle.forgive_attempts(guess.attempts)
-        throttle.forget_attempts(PURPOSE, guess.lane)
+        throttle.forget_attempts(PURPOSE, guess.counter)
 
     forget()
-    # right is right, even if the request is refused for another reason
+    # the password stays right if the request is refused for another reason
     after_rollback(forget)
 
 
 def forget_failures(user: User) -> None:
-    """Begin anew in all lanes of an account, when its owner has shown the mailbox."""
+    """Delete the failures in all counters of an account, when its owner has proved to own the mailbox."""
     known = select(KnownNetwork.key_hash).where(KnownNetwork.user_id == user.id)
     for lane in (_account(user.email), *session.scalars(known)):
         throttle.forget_attempts(PURPOSE, lane)
 
 
 def remember_network(user: User, network: str) -> None:
-    """Give the network from which somebody has logged in a lane of its own; the ten used last are kept."""
+    """Give the network from which somebody has logged in a counter of its own; the ten used last are kept."""
     if not network or network == throttle.UNKNOWN_NETWORK:
         return
     key_hash, now = _known(user, network), clock.now()
@@ -83,15 +83,15 @@ def forget_networks() -> int:
     return int(getattr(gone, "rowcount", 0))
 
 
-def ask(purpose: str, email: str, network: str) -> None:
-    """Count a request that writes to an address, known or not; raises TooManyAttempts."""
+def count_request(purpose: str, email: str, network: str) -> None:
+    """Count a request for a mail to an address, known or not; raises TooManyAttempts."""
     within = timedelta(hours=1)
     throttle.take_rate(purpose, _account(email), most=ASKED_BY_ADDRESS, within=within)
     if network:
         throttle.take_rate(purpose, _network(network), most=ASKED_BY_NETWORK, within=within)
 
 
-def _lane(email: str, network: str) -> str:
+def _counter_of(email: str, network: str) -> str:
     user = queries.find_user_by_email(email)
     if user is None or not network:
         return _account(email)

@@ -15,13 +15,13 @@ def log_in(email: str, password: str, *, device: str, stays: bool, network: str 
     Raises WrongCredentials (the same, after the same work, for an unknown address), NotConfirmedYet
     (only for the right password) and TooManyAttempts.
     """
-    guess = limits.begin_guess(email, network)
+    guess = limits.count_guess(email, network)
     user = queries.find_user_by_email(email)
     is_right = passwords.is_right(password, user.password_hash if user else None)
     if not is_right or user is None or _is_of_the_demonstration(password):
         authentication_log.note(Outcome.WRONG_CREDENTIALS, email)
         raise WrongCredentials
-    limits.forgive(guess)
+    limits.clear_guess(guess)
     if not user.is_confirmed:
         authentication_log.note(Outcome.NOT_CONFIRMED, email)
         raise NotConfirmedYet(user)
@@ -37,6 +37,6 @@ def _is_of_the_demonstration(password: str) -> bool:
 
 
 def _renew_hash(user: User, password: str) -> None:
-    """Keep the password by today's measure; only now is it known."""
+    """Hash the password with today's parameters; this needs the password itself, which is known only now."""
     if passwords.is_outdated(user.password_hash):
         user.password_hash = passwords.hash_password(password)

@@ -1,4 +1,4 @@
-"""The password asked for again before something grave, unless it was given on this device a short while ago."""
+"""The password asked for again before something serious changes, unless it was given on this device a short while ago."""
 
 from datetime import datetime, timedelta
 

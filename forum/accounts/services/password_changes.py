@@ -24,18 +24,18 @@ def change_password(user: User, *, current: str, new: str, here: UserSession, ne
 
 
 def check_current_password(user: User, password: str, *, network: str = "") -> None:
-    """Ask for the password before something grave; counts like a log-in. Raises WrongPassword."""
-    guess = limits.begin_guess(user.email, network)
+    """Ask for the password before something serious changes; counts like a log-in. Raises WrongPassword."""
+    guess = limits.count_guess(user.email, network)
     if not passwords.is_right(password, user.password_hash):
         authentication_log.note(Outcome.WRONG_PASSWORD, user.email)
         raise WrongPassword
-    limits.forgive(guess)
+    limits.clear_guess(guess)
 
 
 def request_reset(email: str, *, network: str = "") -> None:
     """Write to an address, known or not; raises TooManyAttempts."""
     email = email.strip().lower()
-    limits.ask("reset", email, network)
+    limits.count_request("reset", email, network)
     user = queries.find_user_by_email(email)
     if user is None:
         outbox.post(mails.no_account(), to=Address(email, locale.language()))
@@ -43,7 +43,7 @@ def request_reset(email: str, *, network: str = "") -> None:
         outbox.post(mails.reset_password(user), to=Person(user.id))
 
 
-def find_forgetful(key: str) -> User:
+def find_user_by_reset_key(key: str) -> User:
     """The person a reset key was made for; raises LinkNotValid when it is used, replaced or too old."""
     public_id, mark = keys.read_reset_key(key)
     user = queries.find_user_by_public_id(public_id)

@@ -1,4 +1,4 @@
-"""What people say of themselves, and how they like their pages."""
+"""Profiles, and how pages are displayed to a person."""
 
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ class WritingBarred(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """How a person likes their pages."""
+    """The language, colours and text size that a person has chosen."""
 
     language: str
     theme: Theme

@@ -1,4 +1,4 @@
-"""Create an account, confirm its address, and let go of those that nobody confirmed.
+"""Create an account, confirm its address, and delete those that nobody confirmed.
 
 Whether an address is known shows nowhere: each way through `register` and `send_confirmation_again`
 costs one hash or none, writes one row and one mail, and says the same.
@@ -14,7 +14,7 @@ from forum.accounts import keys, mails, passwords, queries
 from forum.accounts.errors import GroupNotPossible, NameNotPossible, PasswordNotGood, WrongPassword
 from forum.accounts.models import OPEN_GROUPS, Group, NameHold, User
 from forum.accounts.services import limits
-from forum.accounts.services.group_sizes import add_to_group
+from forum.accounts.services.group_sizes import change_group_size
 from forum.accounts.services.names import possible_name
 from forum.core.acts import activity
 from forum.core.data.database import session
@@ -49,7 +49,7 @@ def register(application: Application, *, network: str = "") -> str:
     if application.group not in OPEN_GROUPS:
         raise GroupNotPossible
     email = application.email.strip().lower()
-    limits.ask("register", email, network)
+    limits.count_request("register", email, network)
     known = queries.find_user_by_email(email)
     unconfirmed = known if known and not known.is_confirmed else None
     name = possible_name(application.public_name, owner=unconfirmed, email_hash=keys.email_hash(email))
@@ -63,7 +63,7 @@ def register(application: Application, *, network: str = "") -> str:
     return keys.password_mark(password_hash)
 
 
-def find_registered(key: str) -> User:
+def find_user_by_confirmation_key(key: str) -> User:
     """The person a confirmation key was made for, confirmed already or not; raises LinkNotValid."""
     public_id, mark = keys.read_confirmation_key(key)
     user = queries.find_user_by_public_id(public_id)
@@ -80,10 +80,10 @@ def confirm(user: User, *, password: str | None, network: str = "") -> None:
     browser than the one that registered the password is asked for (None: the same browser).
     """
     if password is not None:
-        guess = limits.begin_guess(user.email, network)
+        guess = limits.count_guess(user.email, network)
         if not passwords.is_right(password, user.password_hash):
             raise WrongPassword
-        limits.forgive(guess)
+        limits.clear_guess(guess)
     confirm_address(user)
 
 
@@ -97,14 +97,14 @@ def confirm_address(user: User) -> None:
     if not getattr(confirmed, "rowcount", 0):
         return
     session.refresh(user, ["email_confirmed_at"])
-    add_to_group(user.group, 1)
+    change_group_size(user.group, 1)
     activity.record("account.confirmed", user, by=user)
 
 
 def send_confirmation_again(email: str, *, network: str = "") -> None:
     """Write to an address once more, whatever is known of it; raises TooManyAttempts."""
     email = email.strip().lower()
-    limits.ask("confirmation", email, network)
+    limits.count_request("confirmation", email, network)
     user = queries.find_user_by_email(email)
     if user is None:
         outbox.post(mails.no_account(), to=Address(email, locale.language()))
@@ -115,7 +115,7 @@ def send_confirmation_again(email: str, *, network: str = "") -> None:
 
 
 def remove_unconfirmed() -> int:
-    """Let go of accounts that nobody confirmed within seven days, and of names held; returns how many accounts."""
+    """Delete accounts that nobody confirmed within seven days, and of names held; returns how many accounts."""
     before = clock.now() - UNCONFIRMED_KEPT
     session.execute(delete(NameHold).where(NameHold.created_at < before))
     gone = session.execute(delete(User).where(User.email_confirmed_at.is_(None), User.created_at < before))
@@ -154,7 +154,7 @@ def _fill(user: User, name: str, password_hash: str, application: Application) -
 
 
 def _hold_name(name: str, email: str) -> None:
-    """Take the name out of reach as an account would; a later try with the same address moves it."""
+    """Reserve the name as an account would; a later try with the same address replaces the reservation."""
     owner = keys.email_hash(email)
     try:
         with session.begin_nested():

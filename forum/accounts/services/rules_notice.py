@@ -13,11 +13,11 @@ from forum.rules.services.tell import finish_telling, lock_version_to_tell, note
 PEOPLE_AT_ONCE = 100
 
 
-def tell_some() -> int:
+def send_next_notices() -> int:
     """Write to the next accounts in the transaction under way; returns how many, 0 when nothing is left to do.
 
-    Mails and the place reached are written together: killed at any moment, the next call goes on where it
-    ended, and nobody gets two mails.
+    The mails and how far they got are written in one transaction: after a crash the next call continues there, and
+    nobody gets two mails.
     """
     row = lock_version_to_tell()
     if row is None:

@@ -10,12 +10,12 @@ from forum.core.web.forms import Form
 accounts = Blueprint("accounts", __name__)
 keep_out_of_caches(accounts)
 
-# the address that a browser has last asked a mail for, in its own cookie
+# key in the session cookie of the address to which a mail was last requested
 ADDRESS = "registration_address"
 
 
-def is_fine(form: Form) -> bool:
-    """Whether what was typed may go on to the service; puts what is wrong beside the fields."""
+def is_valid(form: Form) -> bool:
+    """Whether the form is valid and was not sent too fast for a person; puts errors beside the fields."""
     valid = bool(form.validate())
     hurry = form.hurry if isinstance(form, HumanForm) else ""
     if valid and hurry:
@@ -23,6 +23,6 @@ def is_fine(form: Form) -> bool:
     return valid and not hurry
 
 
-def again(page: str) -> ResponseReturnValue:
-    """A form shown once more with what is wrong."""
+def with_errors(page: str) -> ResponseReturnValue:
+    """The answer to a form that was refused: the page with the form and its errors."""
     return page, 422

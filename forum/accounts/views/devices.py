@@ -4,7 +4,7 @@ from flask import flash, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts import policies, queries
-from forum.accounts.identity import current_actor, current_login, current_member, leave
+from forum.accounts.identity import current_actor, current_login, current_member, end_login
 from forum.accounts.personal_pages import clear_browser
 from forum.accounts.services import devices
 from forum.accounts.views.blueprint import accounts
@@ -35,7 +35,7 @@ def delete_device(public_id: str) -> ResponseReturnValue:
     is_here = login is not None and login.device.id == device.id
     devices.end_device(device)
     if is_here:
-        leave()
+        end_login()
         flash(_("You are logged out."))
         return clear_browser(make_response(redirect(url_for(".new_login"), code=303)))
     flash(_("The device is logged out."))
@@ -48,6 +48,6 @@ def delete_devices() -> ResponseReturnValue:
     actor = current_actor()
     authorise(policies.may_use_account(actor), actor)
     devices.end_devices(current_member())
-    leave()
+    end_login()
     flash(_("You are logged out on all devices."))
     return clear_browser(make_response(redirect(url_for(".new_login"), code=303)))

@@ -9,7 +9,7 @@ from forum.accounts.identity import current_actor, current_login, current_member
 from forum.accounts.keys import End
 from forum.accounts.services import email_changes
 from forum.accounts.services.password_again import give_password, has_given_password
-from forum.accounts.views.blueprint import accounts, again, is_fine
+from forum.accounts.views.blueprint import accounts, is_valid, with_errors
 from forum.accounts.visitor import present_network
 from forum.core.access import everyone
 from forum.core.errors import DomainError, TooManyAttempts
@@ -31,15 +31,15 @@ def create_email_change() -> ResponseReturnValue:
     actor = current_actor()
     authorise(policies.may_use_account(actor), actor)
     form = _email_form()
-    if not is_fine(form):
-        return again(_email_page(form))
+    if not is_valid(form):
+        return with_errors(_email_page(form))
     try:
         _request(form)
     except TooManyAttempts:
         raise
     except DomainError as error:
         show_problem(form, error)
-        return again(_email_page(form))
+        return with_errors(_email_page(form))
     flash(_("We have written to both addresses. The change happens when both have agreed."))
     return redirect(url_for(".edit_email"), code=303)
 
@@ -57,7 +57,7 @@ def delete_email_change() -> ResponseReturnValue:
 def show_email_change(key: str) -> ResponseReturnValue:
     authorise(everyone, current_actor())
     try:
-        change, end = email_changes.find_change(key)
+        change, end = email_changes.find_change_by_key(key)
     except keys.LinkNotValid as error:
         return _not_valid_page(error)
     return render_template(
@@ -70,10 +70,10 @@ def confirm_email_change(key: str) -> ResponseReturnValue:
     actor = current_actor()
     authorise(everyone, actor)
     try:
-        change, end = email_changes.find_change(key)
+        change, end = email_changes.find_change_by_key(key)
     except keys.LinkNotValid as error:
         return _not_valid_page(error)
-    if email_changes.agree(change, end):
+    if email_changes.confirm_end(change, end):
         flash(_("Both ends have agreed. Your account now uses the new address."))
     else:
         flash(_("Thank you. The address changes as soon as the other end has agreed, too."))

@@ -9,10 +9,10 @@ from forum.accounts import authentication_log
 from forum.accounts.authentication_log import Outcome
 from forum.accounts.errors import NotConfirmedYet, WrongCredentials
 from forum.accounts.forms import EmailForm, LoginForm, text_in
-from forum.accounts.identity import current_actor, current_login, enter, leave
+from forum.accounts.identity import current_actor, current_login, end_login, start_login
 from forum.accounts.personal_pages import clear_browser
 from forum.accounts.services import devices, log_in
-from forum.accounts.views.blueprint import ADDRESS, accounts, again
+from forum.accounts.views.blueprint import ADDRESS, accounts, with_errors
 from forum.accounts.visitor import present_device, present_network
 from forum.core.access import everyone
 from forum.core.errors import TooManyAttempts
@@ -47,7 +47,7 @@ def create_login() -> ResponseReturnValue:
     authorise(everyone, current_actor())
     form = LoginForm()
     if not form.validate():
-        return again(_login_page(form))
+        return with_errors(_login_page(form))
     try:
         opened = log_in.log_in(
             text_in(form.email),
@@ -61,12 +61,12 @@ def create_login() -> ResponseReturnValue:
         show_problem(form, error)
         return _login_page(form), 429, {"Retry-After": str(error.retry_after)}
     except NotConfirmedYet as error:
-        return again(_login_page(form, unconfirmed=error))
+        return with_errors(_login_page(form, unconfirmed=error))
     except WrongCredentials as error:
         show_problem(form, error)
-        return again(_login_page(form))
+        return with_errors(_login_page(form))
     _end_present_login()
-    enter(opened, stays=form.stays.data)
+    start_login(opened, stays=form.stays.data)
     return redirect(own_path(form.next.data) or url_for("home.show_home"), code=303)
 
 
@@ -74,7 +74,7 @@ def create_login() -> ResponseReturnValue:
 def delete_login() -> ResponseReturnValue:
     authorise(everyone, current_actor())
     _end_present_login()
-    leave()
+    end_login()
     flash(_("You are logged out."))
     return clear_browser(make_response(redirect(url_for("home.show_home"), code=303)))
 

@@ -12,7 +12,7 @@ from forum.accounts.models import Role, User
 from forum.accounts.office_pages import enter_office
 from forum.accounts.policies import grantable_roles, may_grant
 from forum.accounts.recent_password import require_recent_password
-from forum.accounts.services.administration import let_out_of_administration, take_into_administration
+from forum.accounts.services.administration import add_to_administration, remove_from_administration
 from forum.accounts.services.roles import grant_role, withdraw_role
 from forum.accounts.views.blueprint import accounts
 from forum.core.access import Actor
@@ -44,12 +44,12 @@ def show_member_roles(public_id: str) -> ResponseReturnValue:
 
 @accounts.post("/geschaeftsstelle/rollen/<public_id>/gruppe/verwaltung")
 def create_administration_member(public_id: str) -> ResponseReturnValue:
-    return _change_group(public_id, take_into_administration)
+    return _change_group(public_id, add_to_administration)
 
 
 @accounts.post("/geschaeftsstelle/rollen/<public_id>/gruppe/verwaltung/entziehen")
 def delete_administration_member(public_id: str) -> ResponseReturnValue:
-    return _change_group(public_id, let_out_of_administration)
+    return _change_group(public_id, remove_from_administration)
 
 
 def _change_group(public_id: str, change: Callable[..., None]) -> ResponseReturnValue:

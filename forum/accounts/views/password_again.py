@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts import policies
 from forum.accounts.identity import current_actor
-from forum.accounts.recent_password import Carried, password_page, require_recent_password
+from forum.accounts.recent_password import CarriedField, password_page, require_recent_password
 from forum.accounts.views.blueprint import accounts
 from forum.core.mail.links import own_path
 from forum.core.web.guard import authorise
@@ -15,7 +15,7 @@ from forum.core.web.guard import authorise
 def new_password_again() -> ResponseReturnValue:
     actor = current_actor()
     authorise(policies.may_use_account(actor), actor)
-    kept = [Carried("next", own_path(request.args.get("next")))]
+    kept = [CarriedField("next", own_path(request.args.get("next")))]
     return password_page(url_for(".create_password_again"), carried=kept)
 
 

@@ -7,7 +7,7 @@ from forum.accounts import keys, policies
 from forum.accounts.forms import EmailForm, NewPasswordForm, PasswordForm, text_in
 from forum.accounts.identity import current_actor, current_login, current_member
 from forum.accounts.services import password_changes
-from forum.accounts.views.blueprint import ADDRESS, accounts, again, is_fine
+from forum.accounts.views.blueprint import ADDRESS, accounts, is_valid, with_errors
 from forum.accounts.visitor import present_network
 from forum.core.access import everyone
 from forum.core.errors import DomainError, TooManyAttempts
@@ -28,8 +28,8 @@ def update_password() -> ResponseReturnValue:
     actor = current_actor()
     authorise(policies.may_use_account(actor), actor)
     form, login = PasswordForm(), current_login()
-    if login is None or not is_fine(form):
-        return again(render_template("accounts/edit_password.html", form=form))
+    if login is None or not is_valid(form):
+        return with_errors(render_template("accounts/edit_password.html", form=form))
     try:
         password_changes.change_password(
             current_member(),
@@ -42,7 +42,7 @@ def update_password() -> ResponseReturnValue:
         raise
     except DomainError as error:
         show_problem(form, error)
-        return again(render_template("accounts/edit_password.html", form=form))
+        return with_errors(render_template("accounts/edit_password.html", form=form))
     flash(_("Your password is changed. All other devices are logged out."))
     return redirect(url_for(".show_account"), code=303)
 
@@ -59,8 +59,8 @@ def create_password_reset() -> ResponseReturnValue:
     form = EmailForm()
     if form.is_from_a_machine:
         return redirect(url_for(".show_mail_sent", kind="passwort"), code=303)
-    if not is_fine(form):
-        return again(_reset_page(form))
+    if not is_valid(form):
+        return with_errors(_reset_page(form))
     password_changes.request_reset(text_in(form.email), network=present_network())
     session[ADDRESS] = form.email.data
     return redirect(url_for(".show_mail_sent", kind="passwort"), code=303)
@@ -70,7 +70,7 @@ def create_password_reset() -> ResponseReturnValue:
 def edit_forgotten_password(key: str) -> ResponseReturnValue:
     authorise(everyone, current_actor())
     try:
-        user = password_changes.find_forgetful(key)
+        user = password_changes.find_user_by_reset_key(key)
     except keys.LinkNotValid as error:
         return _not_valid_page(error)
     return render_template("accounts/edit_forgotten_password.html", user=user, form=NewPasswordForm())
@@ -80,17 +80,17 @@ def edit_forgotten_password(key: str) -> ResponseReturnValue:
 def update_forgotten_password(key: str) -> ResponseReturnValue:
     authorise(everyone, current_actor())
     try:
-        user = password_changes.find_forgetful(key)
+        user = password_changes.find_user_by_reset_key(key)
     except keys.LinkNotValid as error:
         return _not_valid_page(error)
     form = NewPasswordForm()
-    if not is_fine(form):
-        return again(render_template("accounts/edit_forgotten_password.html", user=user, form=form))
+    if not is_valid(form):
+        return with_errors(render_template("accounts/edit_forgotten_password.html", user=user, form=form))
     try:
         password_changes.reset_password(user, new=text_in(form.password))
     except DomainError as error:
         show_problem(form, error)
-        return again(render_template("accounts/edit_forgotten_password.html", user=user, form=form))
+        return with_errors(render_template("accounts/edit_forgotten_password.html", user=user, form=form))
     flash(_("Your new password holds. You are logged out on all devices; log in with it now."))
     session[ADDRESS] = user.email
     return redirect(url_for(".new_login"), code=303)

@@ -7,7 +7,7 @@ from forum.accounts.forms import DisplayForm
 from forum.accounts.identity import current_actor, current_login
 from forum.accounts.models import TextSize, Theme
 from forum.accounts.services.profiles import Display, update_display
-from forum.accounts.views.blueprint import accounts, again, is_fine
+from forum.accounts.views.blueprint import accounts, is_valid, with_errors
 from forum.core.access import everyone
 from forum.core.mail.links import own_path
 from forum.core.text import locale
@@ -34,8 +34,8 @@ def show_preferences() -> ResponseReturnValue:
 def update_preferences() -> ResponseReturnValue:
     authorise(everyone, current_actor())
     form = DisplayForm()
-    if not is_fine(form):
-        return again(render_template("accounts/show_preferences.html", form=form))
+    if not is_valid(form):
+        return with_errors(render_template("accounts/show_preferences.html", form=form))
     display = Display(form.language.data, Theme(form.theme.data), TextSize(form.text_size.data))
     login = current_login()
     if login:

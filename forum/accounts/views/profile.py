@@ -8,7 +8,7 @@ from forum.accounts.forms import ProfileForm, text_in
 from forum.accounts.identity import current_actor, current_member
 from forum.accounts.models import Group, User
 from forum.accounts.services import profiles
-from forum.accounts.views.blueprint import accounts, again, is_fine
+from forum.accounts.views.blueprint import accounts, is_valid, with_errors
 from forum.core.access import everyone
 from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
@@ -56,14 +56,14 @@ def update_profile() -> ResponseReturnValue:
     authorise(policies.may_use_account(actor), actor)
     user, form = current_member(), ProfileForm()
     form.offer_groups(user)
-    if not is_fine(form):
-        return again(render_template("accounts/edit_profile.html", user=user, form=form))
+    if not is_valid(form):
+        return with_errors(render_template("accounts/edit_profile.html", user=user, form=form))
     try:
         profiles.update_profile(
             user, public_name=text_in(form.public_name), group=Group(form.group.data), about=text_in(form.about)
         )
     except DomainError as error:
         show_problem(form, error)
-        return again(render_template("accounts/edit_profile.html", user=user, form=form))
+        return with_errors(render_template("accounts/edit_profile.html", user=user, form=form))
     flash(_("Your profile is saved."))
     return redirect(url_for(".show_profile", public_id=user.public_id, slug=user.slug), code=303)

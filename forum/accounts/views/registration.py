@@ -5,12 +5,12 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts import keys
 from forum.accounts.forms import ConfirmationForm, EmailForm, RegistrationForm, text_in
-from forum.accounts.identity import current_actor, enter
+from forum.accounts.identity import current_actor, start_login
 from forum.accounts.models import Group, User
 from forum.accounts.services import registration
 from forum.accounts.services.devices import open_device
 from forum.accounts.services.registration import Application
-from forum.accounts.views.blueprint import ADDRESS, accounts, again, is_fine
+from forum.accounts.views.blueprint import ADDRESS, accounts, is_valid, with_errors
 from forum.accounts.visitor import present_device, present_network
 from forum.core.access import everyone
 from forum.core.errors import DomainError, TooManyAttempts
@@ -41,15 +41,15 @@ def create_account() -> ResponseReturnValue:
     form = RegistrationForm()
     if form.is_from_a_machine:
         return redirect(url_for(".show_mail_sent", kind="registrierung"), code=303)
-    if not is_fine(form):
-        return again(_registration_page(form))
+    if not is_valid(form):
+        return with_errors(_registration_page(form))
     try:
         mark = registration.register(_application(form), network=present_network())
     except TooManyAttempts:
         raise
     except DomainError as error:
         show_problem(form, error)
-        return again(_registration_page(form))
+        return with_errors(_registration_page(form))
     session[MARK], session[ADDRESS] = mark, form.email.data
     session[NEXT] = own_path(form.next.data)
     return redirect(url_for(".show_mail_sent", kind="registrierung"), code=303)
@@ -83,8 +83,8 @@ def create_confirmation() -> ResponseReturnValue:
     form = EmailForm()
     if form.is_from_a_machine:
         return redirect(url_for(".show_mail_sent", kind="bestaetigung"), code=303)
-    if not is_fine(form):
-        return again(_again_page(form))
+    if not is_valid(form):
+        return with_errors(_again_page(form))
     registration.send_confirmation_again(text_in(form.email), network=present_network())
     session[ADDRESS] = form.email.data
     return redirect(url_for(".show_mail_sent", kind="bestaetigung"), code=303)
@@ -92,10 +92,10 @@ def create_confirmation() -> ResponseReturnValue:
 
 @accounts.get("/konto/bestaetigen/<key>")
 def show_confirmation(key: str) -> ResponseReturnValue:
-    """A button, for the programs that look into mails follow links."""
+    """Confirms by a button, because programs that scan mails follow links."""
     authorise(everyone, current_actor())
     try:
-        user = registration.find_registered(key)
+        user = registration.find_user_by_confirmation_key(key)
     except keys.LinkNotValid as error:
         return _not_valid_page(error)
     form = ButtonForm() if _is_same_browser(user) else ConfirmationForm()
@@ -106,14 +106,14 @@ def show_confirmation(key: str) -> ResponseReturnValue:
 def confirm_account(key: str) -> ResponseReturnValue:
     authorise(everyone, current_actor())
     try:
-        user = registration.find_registered(key)
+        user = registration.find_user_by_confirmation_key(key)
     except keys.LinkNotValid as error:
         return _not_valid_page(error)
     if user.is_confirmed:
         return redirect(url_for(".new_login"), code=303)
     form = ButtonForm() if _is_same_browser(user) else ConfirmationForm()
-    if not is_fine(form):
-        return again(render_template("accounts/show_confirmation.html", user=user, form=form))
+    if not is_valid(form):
+        return with_errors(render_template("accounts/show_confirmation.html", user=user, form=form))
     password = form.current_password.data if isinstance(form, ConfirmationForm) else None
     try:
         registration.confirm(user, password=password, network=present_network())
@@ -121,14 +121,14 @@ def confirm_account(key: str) -> ResponseReturnValue:
         raise
     except DomainError as error:
         show_problem(form, error)
-        return again(render_template("accounts/show_confirmation.html", user=user, form=form))
+        return with_errors(render_template("accounts/show_confirmation.html", user=user, form=form))
     return _welcome(user)
 
 
 def _welcome(user: User) -> ResponseReturnValue:
     """Log in where the address was just confirmed, and go back to where the person came from."""
     target = own_path(session.get(NEXT)) or url_for("home.show_home")
-    enter(open_device(user, device=present_device(), stays=False), stays=False)
+    start_login(open_device(user, device=present_device(), stays=False), stays=False)
     flash(_("Your address is confirmed and you are logged in. Welcome to the forum."))
     return redirect(target, code=303)
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from forum.accounts import passwords, queries
 from forum.accounts.models import OPEN_GROUPS, Group, Role
-from forum.accounts.services.administration import take_into_administration
+from forum.accounts.services.administration import add_to_administration
 from forum.accounts.services.profiles import update_profile
 from forum.accounts.services.registration import Application, confirm_address, register
 from forum.accounts.services.roles import grant_role
@@ -34,7 +34,7 @@ def _arrive(city: City, story: Story, password_hash: str) -> None:
     # the first one is known on the command line
     giver = next(iter(city.people.values()), None)
     if group is Group.ADMINISTRATION:
-        take_into_administration(person, by=giver)
+        add_to_administration(person, by=giver)
     if about := story.get("about"):
         update_profile(person, public_name=person.public_name, group=group, about=about)
     for role in story.get("roles", ()):

@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import partial
 
 from forum.accounts.models import User
-from forum.accounts.services.rules_notice import tell_some
+from forum.accounts.services.rules_notice import send_next_notices
 from forum.core.time import clock
 from forum.demo.building.city import City, Event
 from forum.rules.services import edit
@@ -49,7 +49,7 @@ def _publish(city: City) -> None:
     edit.move_clause(draft, machines.key, 9, by=office)
     publish(draft, holds_from=clock.today() + HOLDS_AFTER, change_note=NOTE, change_note_en=NOTE_EN, by=office)
     # at that moment, or the mailbox of the demonstration would be full of it
-    while tell_some():
+    while send_next_notices():
         pass
 
 

@@ -1,4 +1,4 @@
-"""The form of an area's settings, made from what the area says of each."""
+"""The form of an area's settings, made from the area's description of each setting."""
 
 from collections.abc import Mapping
 
@@ -31,7 +31,7 @@ def form_for(area: AnyArea, values: Mapping[str, Value] | None = None, *, seen: 
 
 
 def values_of(form: SettingsForm, area: AnyArea) -> dict[str, Value]:
-    """What a form that fits says of each setting."""
+    """The value of each setting in a valid form."""
     return {name: form[name].data for name in area.settings}
 
 

@@ -1,1 +1,1 @@
-"""What the office looks up across the areas below it."""
+"""Queries of the office across the areas below it."""

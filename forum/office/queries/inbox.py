@@ -19,8 +19,8 @@ from forum.organisations.policies import request_due_at
 MOST_OF_A_KIND = 25
 
 
-class Errand(StrEnum):
-    """The kinds of things that wait."""
+class InboxKind(StrEnum):
+    """The kinds of things that wait for the office."""
 
     REPORT = "report"
     ANSWER = "answer"
@@ -29,22 +29,22 @@ class Errand(StrEnum):
 
     @property
     def label(self) -> str:
-        return ERRAND_LABELS[self]
+        return INBOX_KIND_LABELS[self]
 
 
-ERRAND_LABELS = {
-    Errand.REPORT: _("Report"),
-    Errand.ANSWER: _("Answer"),
-    Errand.REQUEST: _("Organisation"),
-    Errand.MANDATE: _("Mandate"),
+INBOX_KIND_LABELS = {
+    InboxKind.REPORT: _("Report"),
+    InboxKind.ANSWER: _("Answer"),
+    InboxKind.REQUEST: _("Organisation"),
+    InboxKind.MANDATE: _("Mandate"),
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class InboxItem:
     """One thing that waits; `public_id` or `thread` lead to the page where it is done."""
 
-    errand: Errand
+    kind: InboxKind
     title: object
     note: object
     since: datetime
@@ -58,7 +58,7 @@ class Waiting:
     @property
     def label(self) -> object:
         """What waits, in a word or two."""
-        return self.occasion.label if self.occasion else self.errand.label
+        return self.occasion.label if self.occasion else self.kind.label
 
     def is_overdue(self, at: datetime) -> bool:
         return self.due_at < at
@@ -66,10 +66,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
-    """What waits, the first due first, and how much there is of each kind."""
+    """What waits, the earliest due first, and how many there are of each kind."""
 
-    items: Sequence[Waiting]
-    counts: dict[Errand, int]
+    items: Sequence[InboxItem]
+    counts: dict[InboxKind, int]
     overdue_answers: int
 
     @property
@@ -77,33 +77,33 @@ class Inbox:
         return sum(self.counts.values())
 
     @property
-    def is_cut(self) -> bool:
-        """Whether more waits than the list shows."""
+    def is_shortened(self) -> bool:
+        """Whether the list shows less than what waits."""
         return self.total > len(self.items)
 
 
 def load_inbox(*, actor: Actor) -> Inbox:
-    """A fixed number of questions, however much waits."""
+    """All that waits, in a fixed number of queries."""
     items = [*_reports(actor), *_answers(), *_requests(), *_mandates()]
     answers, overdue = answers_due.count_answers_due()
     return Inbox(
         items=sorted(items, key=lambda item: (item.due_at, item.since)),
         counts={
-            Errand.REPORT: cases.count_open(actor=actor),
-            Errand.ANSWER: answers,
-            Errand.REQUEST: organisations.count_by_state().get(OrganisationState.REQUESTED, 0),
-            Errand.MANDATE: organisations.count_mandates_ending(),
+            InboxKind.REPORT: cases.count_open(actor=actor),
+            InboxKind.ANSWER: answers,
+            InboxKind.REQUEST: organisations.count_by_state().get(OrganisationState.REQUESTED, 0),
+            InboxKind.MANDATE: organisations.count_mandates_ending(),
         },
         overdue_answers=overdue,
     )
 
 
-def _reports(actor: Actor) -> Iterator[Waiting]:
+def _reports(actor: Actor) -> Iterator[InboxItem]:
     for row in cases.list_waiting(MOST_OF_A_KIND, actor=actor):
         case = row.case
         title = row.subject.title if row.subject else _("The reported text is gone.")
-        yield Waiting(
-            Errand.REPORT,
+        yield InboxItem(
+            InboxKind.REPORT,
             title,
             case.reference,
             case.created_at,
@@ -113,11 +113,11 @@ def _reports(actor: Actor) -> Iterator[Waiting]:
         )
 
 
-def _answers() -> Iterator[Waiting]:
+def _answers() -> Iterator[InboxItem]:
     for thread in answers_due.list_answers_due(MOST_OF_A_KIND):
         assert thread.answer_due_at is not None
-        yield Waiting(
-            Errand.ANSWER,
+        yield InboxItem(
+            InboxKind.ANSWER,
             thread.title,
             thread.proposal_number or "",
             thread.created_at,
@@ -127,13 +127,13 @@ def _answers() -> Iterator[Waiting]:
         )
 
 
-def _requests() -> Iterator[Waiting]:
+def _requests() -> Iterator[InboxItem]:
     for one in organisations.list_waiting_requests(MOST_OF_A_KIND):
         due_at = request_due_at(one.created_at)
-        yield Waiting(Errand.REQUEST, one.name, one.kind.label, one.created_at, due_at, one.public_id)
+        yield InboxItem(InboxKind.REQUEST, one.name, one.kind.label, one.created_at, due_at, one.public_id)
 
 
-def _mandates() -> Iterator[Waiting]:
+def _mandates() -> Iterator[InboxItem]:
     for mandate in organisations.list_mandates_ending(MOST_OF_A_KIND):
         assert mandate.until_day is not None
         title = _(
@@ -142,4 +142,4 @@ def _mandates() -> Iterator[Waiting]:
             organisation=mandate.organisation.name,
         )
         due_at = clock.end_of_day(mandate.until_day)
-        yield Waiting(Errand.MANDATE, title, mandate.function, mandate.created_at, due_at, mandate.public_id)
+        yield InboxItem(InboxKind.MANDATE, title, mandate.function, mandate.created_at, due_at, mandate.public_id)

@@ -1,4 +1,4 @@
-"""The audit log in the office: who did what, in an order that nobody can change unseen."""
+"""The audit log in the office: who did what, in an order that cannot be changed unnoticed."""
 
 from collections.abc import Sequence
 from functools import partial

@@ -8,7 +8,7 @@ from forum.contributions.queries.imports import count_failed
 from forum.core.mail.undelivered import load_mail_state
 from forum.core.time import clock
 from forum.discussions.addresses import address_of
-from forum.office.queries.inbox import Errand, Waiting, load_inbox
+from forum.office.queries.inbox import InboxItem, InboxKind, load_inbox
 from forum.office.views.blueprint import office
 
 
@@ -19,35 +19,35 @@ def show_office() -> ResponseReturnValue:
         "office/show_office.html",
         inbox=inbox,
         rows=[(item, _address(item)) for item in inbox.items],
-        figures=[(errand, inbox.counts[errand], _list_address(errand)) for errand in Errand],
+        figures=[(kind, inbox.counts[kind], _list_address(kind)) for kind in InboxKind],
         mail=load_mail_state(),
         failed_imports=count_failed(),
         now=clock.now(),
     )
 
 
-def _address(item: Waiting) -> str:
-    """Where it is done."""
-    match item.errand:
-        case Errand.REPORT:
+def _address(item: InboxItem) -> str:
+    """The page on which the item is dealt with."""
+    match item.kind:
+        case InboxKind.REPORT:
             return url_for("moderation.show_case", public_id=item.public_id)
-        case Errand.ANSWER:
+        case InboxKind.ANSWER:
             assert item.thread is not None
             return address_of(item.thread)
-        case Errand.REQUEST:
+        case InboxKind.REQUEST:
             return url_for("organisations.show_request", public_id=item.public_id)
-        case Errand.MANDATE:
+        case InboxKind.MANDATE:
             return url_for("organisations.show_mandate", public_id=item.public_id)
 
 
-def _list_address(errand: Errand) -> str:
-    """Where all of a kind stand."""
-    match errand:
-        case Errand.REPORT:
+def _list_address(kind: InboxKind) -> str:
+    """The page that lists all items of a kind."""
+    match kind:
+        case InboxKind.REPORT:
             return url_for("moderation.list_reports")
-        case Errand.ANSWER:
+        case InboxKind.ANSWER:
             return url_for("topics.list_proposals", sortierung="frist")
-        case Errand.REQUEST:
+        case InboxKind.REQUEST:
             return url_for("organisations.list_requests")
-        case Errand.MANDATE:
+        case InboxKind.MANDATE:
             return url_for("organisations.list_mandates")

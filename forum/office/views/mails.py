@@ -1,4 +1,4 @@
-"""Mails that were not delivered: who did not get them and why; sending again and giving up."""
+"""Undelivered mails: who did not get them and why; sending them again or dismissing them."""
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue

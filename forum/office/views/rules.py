@@ -34,13 +34,13 @@ def show_rules_draft() -> ResponseReturnValue:
 @office.post("/geschaeftsstelle/dialogregeln/entwurf")
 def create_rules_draft() -> ResponseReturnValue:
     enter_office()
-    return _act(lambda: edit.begin_draft(by=current_member()), _("The draft is a copy of the last version."))
+    return _change_draft(lambda: edit.begin_draft(by=current_member()), _("The draft is a copy of the last version."))
 
 
 @office.post("/geschaeftsstelle/dialogregeln/entwurf/verwerfen")
 def delete_rules_draft() -> ResponseReturnValue:
     draft = _enter_draft()
-    return _act(lambda: edit.discard_draft(draft, by=current_member()), _("The draft is dropped."))
+    return _change_draft(lambda: edit.discard_draft(draft, by=current_member()), _("The draft is dropped."))
 
 
 @office.get("/geschaeftsstelle/dialogregeln/entwurf/neu")
@@ -53,7 +53,7 @@ def create_clause() -> ResponseReturnValue:
     draft, form = _enter_draft(), ClauseForm()
     if not form.validate():
         return _clause_page(draft, form, status=422)
-    return _save(draft, form, None, lambda: edit.add_clause(draft, form.clause, by=current_member()))
+    return _save_clause(draft, form, None, lambda: edit.add_clause(draft, form.clause, by=current_member()))
 
 
 @office.get("/geschaeftsstelle/dialogregeln/entwurf/<key>")
@@ -69,28 +69,28 @@ def update_clause(key: str) -> ResponseReturnValue:
     clause = _find_clause(draft, key)
     if not form.validate():
         return _clause_page(draft, form, clause, status=422)
-    return _save(draft, form, clause, lambda: edit.edit_clause(draft, key, form.clause, by=current_member()))
+    return _save_clause(draft, form, clause, lambda: edit.edit_clause(draft, key, form.clause, by=current_member()))
 
 
 @office.post("/geschaeftsstelle/dialogregeln/entwurf/<key>/hoch")
 def raise_clause(key: str) -> ResponseReturnValue:
     draft = _enter_draft()
     place, by = _find_clause(draft, key).number, current_member()
-    return _act(lambda: edit.move_clause(draft, key, place - 1, by=by), _("The order is saved."))
+    return _change_draft(lambda: edit.move_clause(draft, key, place - 1, by=by), _("The order is saved."))
 
 
 @office.post("/geschaeftsstelle/dialogregeln/entwurf/<key>/runter")
 def lower_clause(key: str) -> ResponseReturnValue:
     draft = _enter_draft()
     place, by = _find_clause(draft, key).number, current_member()
-    return _act(lambda: edit.move_clause(draft, key, place + 1, by=by), _("The order is saved."))
+    return _change_draft(lambda: edit.move_clause(draft, key, place + 1, by=by), _("The order is saved."))
 
 
 @office.post("/geschaeftsstelle/dialogregeln/entwurf/<key>/streichen")
 def delete_clause(key: str) -> ResponseReturnValue:
     draft = _enter_draft()
     _find_clause(draft, key)
-    return _act(lambda: edit.remove_clause(draft, key, by=current_member()), _("The rule is taken out."))
+    return _change_draft(lambda: edit.remove_clause(draft, key, by=current_member()), _("The rule is taken out."))
 
 
 @office.get("/geschaeftsstelle/dialogregeln/entwurf/veroeffentlichen")
@@ -131,7 +131,7 @@ def _find_clause(draft: RulesVersion, key: str) -> RulesClause:
     return found(next((row for row in queries.list_rows(draft) if row.key == key), None))
 
 
-def _act(act: Callable[[], object], message: str) -> ResponseReturnValue:
+def _change_draft(act: Callable[[], object], message: str) -> ResponseReturnValue:
     try:
         act()
     except DomainError as error:
@@ -140,7 +140,7 @@ def _act(act: Callable[[], object], message: str) -> ResponseReturnValue:
     return redirect(url_for(".show_rules_draft"), code=303)
 
 
-def _save(
+def _save_clause(
     draft: RulesVersion, form: ClauseForm, clause: RulesClause | None, act: Callable[[], object]
 ) -> ResponseReturnValue:
     try:

@@ -1,4 +1,4 @@
-"""What the office decides: settings by area, their history, and a former value again."""
+"""The settings that the office decides, by area, with their history; restoring a former value."""
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue

@@ -4,7 +4,7 @@ from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.text import markup
 from forum.organisations.models import Organisation, OrganisationKind
-from forum.organisations.services.listing import take_name
+from forum.organisations.services.listing import assign_name
 
 
 def describe(organisation: Organisation, *, about: str, website: str, by: User) -> Organisation:
@@ -23,7 +23,7 @@ def edit_entry(
     former = organisation.name
     organisation.kind = kind
     organisation.website = website
-    take_name(organisation, name)
+    assign_name(organisation, name)
     activity.record(
         "organisation.edited", organisation, by=by, name=organisation.name, former=former, kind=organisation.kind
     )

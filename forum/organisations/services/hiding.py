@@ -7,7 +7,7 @@ from forum.organisations.models import Organisation
 
 
 def hide_organisation(organisation: Organisation, *, by: User, reason: str) -> Organisation:
-    """Take the page from everybody but the moderation; nobody speaks for it meanwhile. Safe to call twice."""
+    """Hide the page from everybody but the moderation; nobody speaks for it meanwhile. Safe to call twice."""
     if organisation.hidden_at is None:
         organisation.hidden_at, organisation.hidden_by_id = clock.now(), by.id
         organisation.hidden_reason = reason

@@ -1,4 +1,4 @@
-"""The way of an organisation into the forum: asked for, questioned, accepted or declined."""
+"""Listing organisations: a request is made, questioned, accepted or declined."""
 
 from datetime import date
 
@@ -38,7 +38,7 @@ def request_listing(
         requested_by_id=by.id,
         state=OrganisationState.REQUESTED,
     )
-    take_name(organisation, name)
+    assign_name(organisation, name)
     activity.record("organisation.requested", organisation, by=by, name=organisation.name)
     outbox.post(mails.request_received(organisation), to=Person(by.id))
     return organisation
@@ -57,7 +57,7 @@ def change_request(
     by: User,
 ) -> Organisation:
     """Correct a request or answer the office's question; it waits for the office again."""
-    _hold(organisation)
+    _lock(organisation)
     if organisation.state not in OPEN_REQUEST:
         raise AlreadyDecided(_("The office has decided on this request in the meantime."))
     organisation.kind = kind
@@ -69,7 +69,7 @@ def change_request(
     organisation.decision_text = ""
     organisation.decided_at = organisation.decided_by_id = None
     organisation.version += 1
-    take_name(organisation, name)
+    assign_name(organisation, name)
     activity.record("organisation.changed", organisation, by=by, text=answer or None)
     return organisation
 
@@ -124,12 +124,12 @@ def list_directly(*, name: str, kind: OrganisationKind, website: str, purpose: s
         decided_at=clock.now(),
         decided_by_id=by.id,
     )
-    take_name(organisation, name)
+    assign_name(organisation, name)
     activity.record("organisation.listed", organisation, by=by, name=organisation.name)
     return organisation
 
 
-def take_name(organisation: Organisation, name: str) -> None:
+def assign_name(organisation: Organisation, name: str) -> None:
     """Give an organisation a name that no other has and none looks like; raises NameTaken."""
     taken = NameTaken(
         _("An organisation with this name, or one that looks like it, is already listed or requested."), field="name"
@@ -140,7 +140,7 @@ def take_name(organisation: Organisation, name: str) -> None:
             raise taken
     organisation.name, organisation.name_key, organisation.sort_key = tidy, name_key(tidy), sort_key(tidy)
     try:
-        # the index decides between two who ask at the same moment
+        # of two requests at the same moment the unique index refuses one
         with session.begin_nested():
             session.add(organisation)
             session.flush()
@@ -149,30 +149,30 @@ def take_name(organisation: Organisation, name: str) -> None:
 
 
 def default_function() -> str:
-    """What somebody is called who named no function, in the language of the forum."""
+    """The function of somebody who named none, in the language of the forum."""
     with in_language(DEFAULT_LANGUAGE):
         return gettext("Contact person")
 
 
 def _decide(organisation: Organisation, state: OrganisationState, *, version: int, by: User, text: str = "") -> None:
-    _hold(organisation)
+    _lock(organisation)
     if organisation.version != version or organisation.state not in OPEN_REQUEST:
-        raise AlreadyDecided(_what_came_between(organisation))
+        raise AlreadyDecided(_describe_conflict(organisation))
     organisation.state = state
     organisation.decision_text = text
     organisation.decided_at, organisation.decided_by_id = clock.now(), by.id
     organisation.version += 1
 
 
-def _hold(organisation: Organisation) -> None:
-    """Read the request's state again, and let nobody else change it until the transaction ends."""
-    # reading again would drop what this transaction has changed but not yet written
+def _lock(organisation: Organisation) -> None:
+    """Lock the row of a request until the transaction ends, and read its state again."""
+    # a refresh discards what this transaction has not flushed yet
     session.flush()
     names = ["state", "version", "decided_at", "decided_by_id", "decision_text"]
     session.refresh(organisation, names, with_for_update=True)
 
 
-def _what_came_between(organisation: Organisation) -> object:
+def _describe_conflict(organisation: Organisation) -> object:
     if organisation.decided_by_id is None:
         return _("The request has been changed in the meantime. Read it again before you decide.")
     colleague = session.get(User, organisation.decided_by_id)

@@ -82,7 +82,7 @@ def open_mandate(
 
 def prolong_mandate(mandate: Mandate, *, until_day: date | None, by: User) -> Mandate:
     """Let a mandate last longer; None: until further notice. Raises MandateOver once it has ended."""
-    _hold(mandate)
+    _lock(mandate)
     _refuse_ended(mandate)
     if mandate.until_day is None or (until_day is not None and until_day <= mandate.until_day):
         raise DaysOutOfOrder(_("Choose a day after the one on which the mandate ends now."), field="until_day")
@@ -95,7 +95,7 @@ def prolong_mandate(mandate: Mandate, *, until_day: date | None, by: User) -> Ma
 
 def shorten_mandate(mandate: Mandate, *, last_day: date, by: User) -> Mandate:
     """Let a mandate end with a day earlier than agreed; the day itself still counts."""
-    _hold(mandate)
+    _lock(mandate)
     _refuse_ended(mandate)
     if last_day < max(clock.today(), mandate.from_day):
         raise DaysOutOfOrder(_("Choose today or a later day on which the mandate holds."), field="last_day")
@@ -109,7 +109,7 @@ def shorten_mandate(mandate: Mandate, *, last_day: date, by: User) -> Mandate:
 
 def end_mandate(mandate: Mandate, *, by: User) -> Mandate:
     """End a mandate at once, whether it holds already or would begin later."""
-    _hold(mandate)
+    _lock(mandate)
     _refuse_ended(mandate)
     mandate.ended_at, mandate.ended_by_id = clock.now(), by.id
     activity.record("mandate.ended", mandate, by=by)
@@ -177,8 +177,8 @@ def _refuse_ended(mandate: Mandate) -> None:
         raise MandateOver(_("This mandate has ended. Grant a new one."))
 
 
-def _hold(mandate: Mandate) -> None:
-    """Read the mandate's days again, and let nobody else change them until the transaction ends."""
-    # reading again would drop what this transaction has changed but not yet written
+def _lock(mandate: Mandate) -> None:
+    """Lock the row of a mandate until the transaction ends, and read its days again."""
+    # a refresh discards what this transaction has not flushed yet
     session.flush()
     session.refresh(mandate, ["until_day", "ended_at", "ended_by_id"], with_for_update=True)

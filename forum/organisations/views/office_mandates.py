@@ -1,4 +1,4 @@
-"""Mandates in the office: which end soon, and giving, prolonging and ending them."""
+"""The office's pages about mandates: which end soon; granting, prolonging, shortening and ending them."""
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue

@@ -73,6 +73,6 @@ def _own_mandate(organisation: Organisation, actor: Actor) -> Mandate | None:
 
 
 def _member(kind: type[Choice], name: str) -> Choice | None:
-    """The choice in the address; what is not among the choices narrows nothing."""
+    """The choice named in the address; an unknown value does not filter."""
     value = request.args.get(name, "")
     return next((member for member in kind if member.value == value), None)

@@ -48,7 +48,7 @@ def create_organisation() -> ResponseReturnValue:
     except DomainError as error:
         show_problem(form, error)
         return _request_page(form), 422
-    _let_go_of_drafts()
+    _mark_drafts_saved()
     flash(_("Your request has arrived. The office answers you by mail."), "success")
     return redirect(url_for(".show_own"), code=303)
 
@@ -75,7 +75,7 @@ def update_request(public_id: str) -> ResponseReturnValue:
     except DomainError as error:
         show_problem(form, error)
         return _edit_page(organisation, form), 422
-    _let_go_of_drafts()
+    _mark_drafts_saved()
     flash(_("Your request is on its way to the office again."), "success")
     return redirect(url_for(".show_own"), code=303)
 
@@ -107,7 +107,7 @@ def _details(form: RequestForm) -> dict[str, Any]:
     }
 
 
-def _let_go_of_drafts() -> None:
+def _mark_drafts_saved() -> None:
     for key in DRAFTS:
         draft_is_saved(key)
 

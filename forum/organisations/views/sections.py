@@ -20,7 +20,7 @@ def organisations_of(user: User, actor: Actor, cursor: str | None) -> Section | 
 
 
 def own_organisations(user: User, actor: Actor, cursor: str | None) -> Section:  # noqa: ARG001
-    """In one's account: how many mandates hold, and the way to them."""
+    """In one's account: how many mandates are in force, with a link to them."""
     return Section(
         _("Organisations"),
         "organisations/_account_section.html",
