@@ -41,7 +41,6 @@ from forum.demo.accounts import demo_accounts
 from forum.demo.views import demo
 from forum.discussions import review, thread_kinds
 from forum.discussions.area import discussions
-from forum.discussions.office_tabs import PUBLICATION_TAB
 from forum.discussions.reportable import post_kind
 from forum.discussions.views.contributions import WRITTEN, unpublished, written_by, written_for
 from forum.extensions import babel, csrf, migrate
@@ -91,7 +90,6 @@ OFFICE_TABS = (
     MANDATES_TAB,
     ROLES_TAB,
     FIELDS_TAB,
-    PUBLICATION_TAB,
     SETTINGS_TAB,
     IMPORTS_TAB,
     RULES_TAB,

@@ -13,11 +13,6 @@ def retention() -> timedelta:
     return timedelta(days=_settings().retention_days)
 
 
-def first_posts_held() -> int:
-    """How many posts of a new account are released first, unless the office has set another number."""
-    return _settings().first_posts_held
-
-
 def triage_model() -> Path:
     """The model of the learned scorer."""
     return _settings().triage_model

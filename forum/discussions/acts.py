@@ -1,7 +1,6 @@
 """The acts of threads and posts, with the words in which the office reads them in the audit log."""
 
 from forum.core.acts.verbs import MODERATION, ActGroup, AreaActs, Audited
-from forum.core.data.acts import SETTINGS
 from forum.core.text.locale import lazy_gettext as _
 
 TOPICS = ActGroup("topics", _("Topics and fields of action"))
@@ -22,7 +21,6 @@ ACTS = AreaActs(
         Audited("thread.split", _("Topic split"), TOPICS),
         Audited("thread.split_off", _("Topic split off"), TOPICS),
         Audited("thread.answered", _("Answer of the administration given"), TOPICS),
-        Audited("publishing.changed", _("Rules of publication changed"), SETTINGS),
     ),
     unaudited=(
         "post.deleted",
@@ -42,7 +40,6 @@ ACTS = AreaActs(
     subjects={
         "post": _("Post"),
         "thread": _("Topic"),
-        "publishing_rules": _("Publication"),
     },
     keys=(),
     details={},

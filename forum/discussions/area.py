@@ -4,7 +4,7 @@ from forum.core.area import Area
 from forum.discussions import jobs, models, pages
 from forum.discussions.acts import ACTS
 from forum.discussions.content import CONTENT
-from forum.discussions.settings import POSTS
+from forum.discussions.settings import POSTS, RELEASE
 from forum.discussions.views import routes
 
 discussions = Area(
@@ -14,7 +14,7 @@ discussions = Area(
     shown=pages.SHOWN,
     must_arrive=(),
     notifications=(),
-    settings=(POSTS,),
+    settings=(POSTS, RELEASE),
     acts=(ACTS,),
     content=CONTENT,
     commands=(),

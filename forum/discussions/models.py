@@ -285,16 +285,3 @@ class Quotation(Base):
 
     post_id: Mapped[int] = mapped_column(ForeignKey("post.id", ondelete="CASCADE"), primary_key=True)
     quoted_id: Mapped[int] = mapped_column(ForeignKey("post.id", ondelete="CASCADE"), primary_key=True)
-
-
-class PublishingRules(Entity):
-    """One row: what holds for publishing everywhere, as the office has set it."""
-
-    __tablename__ = "publishing_rules"
-    __table_args__ = (CheckConstraint("first_posts_held BETWEEN 0 AND 100", name="first_posts_in_reason"),)
-
-    # how many posts of a new account are released first
-    first_posts_held: Mapped[int]
-    # before elections every post is released first, until this moment ("Wahlzeit-Modus")
-    election_mode_until: Mapped[datetime | None]
-    changed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))

@@ -2,7 +2,7 @@
 
 from forum.core.web.guest_pages import FRAME
 from forum.core.web.page_changes import all_but, shown
-from forum.discussions.models import Post, PostRevision, PublishingRules, Thread, TrailEntry
+from forum.discussions.models import Post, PostRevision, Thread, TrailEntry
 
 # what changes with the life of a thread, and neither its title and address nor whether it can be read
 LIVELY = (
@@ -36,8 +36,7 @@ SHOWN = (
     shown(Post, "answers", only={"is_official": True}),
     shown(PostRevision, "post:{post_id}"),
     shown(TrailEntry, "thread:{thread_id}"),
-    shown(PublishingRules, "publishing_rules"),
 )
 
 # what every page of a thread is made from beside the thread itself
-THREAD_PAGE = (*FRAME, "names", "publishing_rules", "spaces")
+THREAD_PAGE = (*FRAME, "names", "spaces")

@@ -1,20 +1,17 @@
 """When a text appears: at once, or when the moderation has released it."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from functools import cache
 
 from sqlalchemy import func, select
 
 from forum.accounts.models import User
-from forum.core.data.database import AnySelect, session
-from forum.core.operator_settings import first_posts_held
+from forum.core.data.database import session
 from forum.core.time import clock
-from forum.discussions.models import Post, PublicationMode, PublishingRules, Thread
+from forum.discussions.models import Post, PublicationMode, Thread
+from forum.discussions.settings import RELEASE
 from forum.discussions.thread_kinds import kind_of
 from forum.organisations.queries import list_mandates_held
 
-THE_ONE = 1
 POSTS_OF_TRUST = 10
 
 
@@ -24,32 +21,17 @@ class Standing:
 
     mode: PublicationMode
     first_posts_held: int
-    election_mode_until: datetime | None
-
-    @property
-    def is_election_mode(self) -> bool:
-        """Whether every post is released first, whoever writes it ("Wahlzeit-Modus")."""
-        return self.election_mode_until is not None and self.election_mode_until > clock.now()
+    is_election_time: bool
 
 
 def standing_in(thread: Thread) -> Standing:
     """The rules for a thread: its own mode or that of the place where it hangs, and what holds everywhere."""
-    row = session.execute(_standing_of(kind_of(thread).publication_mode), {"thread": thread.id}).one()
-    mode_there, held, election_mode_until = row
+    mode_there = session.scalar(kind_of(thread).publication_mode, {"thread": thread.id})
+    everywhere = RELEASE.current()
     return Standing(
         mode=thread.publication_mode or mode_there or PublicationMode.AT_ONCE,
-        first_posts_held=first_posts_held() if held is None else held,
-        election_mode_until=election_mode_until,
-    )
-
-
-@cache
-def _standing_of(mode_there: AnySelect) -> AnySelect:
-    """One statement, put together once: every post asks it."""
-    rules = select(PublishingRules).where(PublishingRules.id == THE_ONE)
-    columns = (PublishingRules.first_posts_held, PublishingRules.election_mode_until)
-    return select(
-        mode_there.scalar_subquery(), *(rules.with_only_columns(column).scalar_subquery() for column in columns)
+        first_posts_held=everywhere.first_posts_held,
+        is_election_time=everywhere.is_election_time,
     )
 
 
@@ -57,7 +39,7 @@ def must_wait(standing: Standing, *, by: User) -> bool:
     """Whether a post of this person waits for release; those who work for the forum never wait."""
     if by.role_values:
         return False
-    if standing.is_election_mode or standing.mode is PublicationMode.RELEASE_FIRST:
+    if standing.is_election_time or standing.mode is PublicationMode.RELEASE_FIRST:
         return True
     return by.released_posts < standing.first_posts_held and not is_trusted(by)
 
@@ -84,14 +66,3 @@ def is_trusted(person: User) -> bool:
     )
     counted = select(func.count()).select_from(since.limit(POSTS_OF_TRUST).subquery())
     return (session.scalar(counted) or 0) >= POSTS_OF_TRUST
-
-
-def held_posts() -> int:
-    """How many posts of a new account are released first."""
-    rules = publishing_rules()
-    return rules.first_posts_held if rules else first_posts_held()
-
-
-def publishing_rules() -> PublishingRules | None:
-    """What the office has set; None as long as it has set nothing."""
-    return session.get(PublishingRules, THE_ONE)

@@ -13,7 +13,7 @@ DAYS_AHEAD = {
     "until": 30,
     "until_day": 300,
     "promise_due": 40,
-    "election_mode_until": 9,
+    "election_time_until": 9,
     "from_day": 0,
 }
 
@@ -63,7 +63,7 @@ STRICT: dict[str, str] = {
     "answer_days": "12",
     "begins": "9",
     "ends": "17",
-    "first_posts": "3",
+    "first_posts_held": "3",
     "posts_in_ten_minutes": "1000",
     "area_version": "0",
     "last_day": "",

@@ -5,7 +5,7 @@
 
 from forum.discussions.services.hold import thread_of
 from tests.factories import make_reply, make_topic, make_user
-from tests.support.access import Row, Target, everybody, members, office
+from tests.support.access import Row, Target, everybody, members
 
 
 def post() -> Target:
@@ -37,6 +37,4 @@ MATRIX = (
     Row("discussions.mark_read", members(204, involved={"author": 204}), thread),
     Row("discussions.show_first_unread", everybody(302, involved={"author": 302}), thread),
     # the office's pages
-    Row("discussions.edit_publishing_rules", office(200)),
-    Row("discussions.update_publishing_rules", office(422)),
 )

@@ -8,15 +8,15 @@ from sqlalchemy import select
 from forum.accounts.models import Role
 from forum.accounts.policies import actor_for
 from forum.core.data.database import session
-from forum.core.time import clock
+from forum.core.time.clock import now, today
 from forum.discussions.models import HiddenAs, Post, PublicationMode, Thread
 from forum.discussions.queries import list_posts, list_unpublished_of, list_waiting_in
 from forum.discussions.services.edit import edit_post
 from forum.discussions.services.hide import hide_post, restore_post
-from forum.discussions.services.publication import set_publishing_rules
 from forum.discussions.services.release import NothingWaits, release_post
 from forum.moderation.models.cases import Case, Occasion
 from forum.topics.queries.counts import find_differences
+from tests.discussions.releasing import hold_posts
 from tests.factories import make_field, make_mandate, make_reply, make_topic, make_user
 
 pytestmark = pytest.mark.both_databases
@@ -27,7 +27,7 @@ def numbers_in(thread: Thread) -> list[int]:
 
 
 def first_posts_wait(posts: int = 3) -> None:
-    set_publishing_rules(first_posts=posts, election_mode_until=None, by=make_user(roles=(Role.OFFICE,)))
+    hold_posts(first_posts=posts)
 
 
 def test_a_reply_of_a_newcomer_waits_and_is_counted_nowhere():
@@ -115,7 +115,7 @@ def test_after_a_measure_ten_posts_are_counted_anew():
     for _ in range(10):
         make_reply(topic, by=regular)
     session.refresh(regular)
-    regular.last_measure_at = clock.now() + timedelta(seconds=1)
+    regular.last_measure_at = now() + timedelta(seconds=1)
     first_posts_wait()
 
     assert make_reply(topic, by=regular).is_waiting
@@ -139,8 +139,7 @@ def test_in_election_time_every_post_waits_until_it_is_over(clock):
     topic, regular = make_topic(), make_user()
     for _ in range(10):
         make_reply(topic, by=regular)
-    office = make_user(roles=(Role.OFFICE,))
-    set_publishing_rules(first_posts=0, election_mode_until=clock.now + timedelta(days=1), by=office)
+    hold_posts(first_posts=0, election_time_until=today() + timedelta(days=1))
 
     assert make_reply(topic, by=regular).is_waiting
     clock.advance(days=2)
@@ -165,9 +164,7 @@ def test_a_returned_post_is_revised_and_waits_again_at_its_place():
 def test_what_is_changed_in_election_time_is_looked_at():
     author = make_user()
     post = make_reply(make_topic(), by=author)
-    set_publishing_rules(
-        first_posts=0, election_mode_until=clock.now() + timedelta(days=1), by=make_user(roles=(Role.OFFICE,))
-    )
+    hold_posts(first_posts=0, election_time_until=today())
 
     edit_post(post, body="Wählt am Sonntag richtig.", by=author)
 

@@ -7,10 +7,10 @@ from forum.accounts.models import Role
 from forum.core.data import unit_of_work
 from forum.core.data.database import session
 from forum.discussions.models import Post
-from forum.discussions.services.publication import set_publishing_rules
 from forum.moderation.services.triage import look_at_new_texts
 from forum.topics.queries.counts import find_differences
 from forum.triage.services import ensure_default_terms
+from tests.discussions.releasing import hold_posts
 from tests.factories import make_topic, make_user
 from tests.journeys.test_report_hide_and_show_again import newest_mail_to
 from tests.moderation.stories import make_moderator
@@ -57,7 +57,7 @@ def test_from_an_insult_over_the_desk_to_a_released_post(visit, app):
 def furnish():
     office = make_user(roles=(Role.OFFICE,))
     ensure_default_terms()
-    set_publishing_rules(first_posts=3, election_mode_until=None, by=office)
+    hold_posts()
     topic = make_topic(title="Radweg an der Oker verbreitern", by=office)
     story = {"author": make_user(public_name="Neu hier"), "moderator": make_moderator()}
     session.commit()

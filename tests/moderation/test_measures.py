@@ -10,7 +10,6 @@ from forum.core.data.database import session
 from forum.core.time import clock
 from forum.discussions.models import HiddenAs, PostRevision
 from forum.discussions.services.edit import edit_post
-from forum.discussions.services.publication import set_publishing_rules
 from forum.moderation.models.decisions import AccountMeasure, Blackout, Measure
 from forum.moderation.services.black_out import BAR, PassageUnknown
 from forum.moderation.services.decide import GroundMissing, MeasureImpossible
@@ -19,6 +18,7 @@ from forum.moderation.services.reverse import AlreadyReversed, reverse
 from forum.moderation.services.take import TargetMissing
 from forum.topics.queries.counts import find_differences
 from forum.triage.models import Level
+from tests.discussions.releasing import hold_posts
 from tests.factories import make_field, make_reply, make_topic, make_user
 from tests.moderation.stories import case_of, decide_on, mails_to, make_moderator, opening_of, report_thing, subject_of
 
@@ -226,7 +226,7 @@ def test_a_measure_against_an_account_needs_a_ground():
 
 def test_a_waiting_post_is_released_with_one_mail():
     topic = make_topic()
-    set_publishing_rules(first_posts=3, election_mode_until=None, by=make_user(roles=(Role.OFFICE,)))
+    hold_posts()
     author = make_user()
     post = make_reply(topic, by=author)
 
@@ -241,7 +241,7 @@ def test_a_waiting_post_is_released_with_one_mail():
 
 def test_a_waiting_post_cannot_be_left_waiting():
     topic = make_topic()
-    set_publishing_rules(first_posts=3, election_mode_until=None, by=make_user(roles=(Role.OFFICE,)))
+    hold_posts()
     post = make_reply(topic, by=make_user())
 
     with pytest.raises(MeasureImpossible):
@@ -251,7 +251,7 @@ def test_a_waiting_post_cannot_be_left_waiting():
 
 def test_a_refused_post_is_released_when_its_author_was_right():
     topic = make_topic()
-    set_publishing_rules(first_posts=3, election_mode_until=None, by=make_user(roles=(Role.OFFICE,)))
+    hold_posts()
     post = make_reply(topic, by=make_user())
     decision = decide_on(post, Measure.HIDE)
 

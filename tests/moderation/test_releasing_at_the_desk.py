@@ -2,9 +2,8 @@
 
 import pytest
 
-from forum.accounts.models import Role
 from forum.core.data.database import session
-from forum.discussions.services.publication import set_publishing_rules
+from tests.discussions.releasing import hold_posts
 from tests.factories import make_reply, make_topic, make_user
 from tests.moderation.stories import case_of, make_moderator, opening_of
 
@@ -17,7 +16,7 @@ def moderator(client):
 
 
 def first_posts_wait():
-    set_publishing_rules(first_posts=3, election_mode_until=None, by=make_user(roles=(Role.OFFICE,)))
+    hold_posts()
 
 
 def show(client, post):

@@ -8,7 +8,6 @@ from forum.accounts.models import Role
 from forum.accounts.policies import actor_for
 from forum.core.data.database import session
 from forum.core.time import clock as city
-from forum.discussions.services.publication import set_publishing_rules
 from forum.moderation.models.reports import Category
 from forum.moderation.services.report import Notice, report
 from forum.moderation.subjects import Subject
@@ -17,6 +16,7 @@ from forum.organisations.models import OrganisationKind
 from forum.organisations.services import listing
 from forum.topics.models import Kind
 from forum.topics.proposal_text import ProposalText
+from tests.discussions.releasing import hold_posts
 from tests.factories import make_mandate, make_reply, make_topic, make_user
 from tests.support.queries import count_queries
 
@@ -98,7 +98,7 @@ def test_each_thing_leads_to_the_page_where_it_is_done(office):
 
 
 def test_a_post_that_waits_for_release_is_not_called_a_report(office):
-    set_publishing_rules(first_posts=3, election_mode_until=None, by=make_user(roles=(Role.OFFICE,)))
+    hold_posts()
     make_reply(make_topic(by=make_user(roles=(Role.EXPERT,))), by=make_user())
 
     page = office.get("/geschaeftsstelle/")

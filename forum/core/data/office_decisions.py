@@ -1,6 +1,7 @@
 """Changing what the office decides: checked, one version after the other, each with who and when."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from sqlalchemy import func, select
 
@@ -17,6 +18,7 @@ from forum.core.data.office_settings import (
 from forum.core.errors import DomainError
 from forum.core.security.throttle import wait_for_others
 from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
 
 
 class SettingsChanged(DomainError):
@@ -67,4 +69,15 @@ def _check(area: AnyArea, values: Mapping[str, Value], changed: Iterable[str]) -
         size = value if isinstance(value, int) else len(value)
         if type(value) is not area.type_of(name) or not setting.least <= size <= setting.most:
             raise SettingRefused(_("This value does not fit."), field=name)
+        if setting.is_last_day and value:
+            _check_day(name, str(value))
     area.check(area.schema(**values))
+
+
+def _check_day(name: str, value: str) -> None:
+    try:
+        is_over = date.fromisoformat(value) < clock.today()
+    except ValueError:
+        raise SettingRefused(_("This value does not fit."), field=name) from None
+    if is_over:
+        raise SettingRefused(_("This day is over. Enter one that lies ahead."), field=name)

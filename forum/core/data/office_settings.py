@@ -5,6 +5,7 @@ As long as the office has decided nothing, the environment's value holds.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from flask import Flask, current_app
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.core.data.database import Entity, session
 from forum.core.errors import DomainError
+from forum.core.text import locale
 from forum.core.web.memory import Kept, making_anew
 from forum.core.web.page_state import forget_versions, known_version
 from forum.settings import Settings
@@ -53,6 +55,7 @@ class SettingField:
     """What the office reads beside a setting, and what it may be.
 
     `least` and `most` bound a number, or the length of a text; `lines` above 1 make a text of several lines.
+    `is_last_day` makes a text the day until when something holds, as 2026-09-13, or empty.
     """
 
     label: str
@@ -61,6 +64,13 @@ class SettingField:
     least: int = 0
     most: int = 200
     lines: int = 1
+    is_last_day: bool = False
+
+    def words_of(self, value: Value) -> str:
+        """A value as people read it."""
+        if value == "":
+            return "–"
+        return locale.day(date.fromisoformat(str(value)), long=False) if self.is_last_day else str(value)
 
 
 def office_setting(label: str, **named: Any) -> Any:

@@ -41,7 +41,6 @@ def _read(
         phone_line=f"\\\n{office['contact_phone']}" if office["contact_phone"] else "",
         address="\\\n".join(str(office["postal_address"]).splitlines()),
         retention_days=settings.retention_days,
-        first_posts=settings.first_posts_held,
         public_url=settings.public_url.rstrip("/"),
         **office,
     )

@@ -14,7 +14,7 @@ from forum.core.data.database import session
 from forum.demo import stories
 from forum.demo.building.city import City, Event
 from forum.demo.stories import Story
-from forum.discussions.release_rules import held_posts
+from forum.discussions.settings import RELEASE
 
 
 def events(city: City) -> Iterator[Event]:
@@ -42,6 +42,6 @@ def _arrive(city: City, story: Story, password_hash: str) -> None:
     person.password_hash = password_hash
     if not story.get("newcomer"):
         # the moderation has long known them
-        person.released_posts = held_posts()
+        person.released_posts = RELEASE.current().first_posts_held
     city.people[story["key"]] = person
     session.flush()

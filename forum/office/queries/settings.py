@@ -19,7 +19,7 @@ class HistoryRow:
 
     name: str
     label: object
-    value: Value
+    value: str
     version: int
     at: datetime | None
     by: str
@@ -36,7 +36,7 @@ def list_history(area: AnyArea) -> Sequence[HistoryRow]:
         HistoryRow(
             change.name,
             area.settings[change.name].label,
-            area.default_of(change.name) if change.value is None else change.value,
+            _words(area, change.name, change.value),
             change.version,
             change.created_at,
             people.get(change.by_id or 0, ""),
@@ -49,4 +49,8 @@ def list_history(area: AnyArea) -> Sequence[HistoryRow]:
 
 
 def _from_environment(area: AnyArea, name: str) -> HistoryRow:
-    return HistoryRow(name, area.settings[name].label, area.default_of(name), 0, None, "", is_current=False)
+    return HistoryRow(name, area.settings[name].label, _words(area, name, None), 0, None, "", is_current=False)
+
+
+def _words(area: AnyArea, name: str, value: Value | None) -> str:
+    return area.settings[name].words_of(area.default_of(name) if value is None else value)

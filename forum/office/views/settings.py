@@ -63,7 +63,7 @@ def restore_settings(area_key: str, name: str, version: int) -> ResponseReturnVa
     try:
         restore_setting(area, name, change.value if change else None, by=current_member())
     except SettingRefused:
-        flash(_("The former value does not go together with the others as they are now. Nothing was changed."), "info")
+        flash(_("The former value does not fit any more. Nothing was changed."), "info")
     else:
         flash(_("The former value holds again."), "success")
     return redirect(url_for(".edit_settings", area_key=area.key), code=303)
