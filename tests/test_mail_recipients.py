@@ -1,6 +1,7 @@
 """To whom each mail goes: whatever is sent to an address that nobody has confirmed carries no word that anybody typed."""
 
 import ast
+from importlib import import_module
 
 import pytest
 
@@ -13,38 +14,13 @@ from tests.accounts.people import make_account
 from tests.factories import make_user
 from tests.moderation.stories import mails_to
 
-CONFIRMED = "the address of an account that has been confirmed, or of the office"
-ANYBODYS = "an address that anybody may have typed: fixed sentences, the forum's own numbers, a link"
-NOTIFICATION = "the address that an account has confirmed, looked up when the mail is sent"
 
-# every place in the sources that writes a mail; one that is missing here fails
-MAILS = {
-    "accounts/services/email_changes.py:_carry_out": CONFIRMED,
-    "accounts/services/email_changes.py:_write_to_new_end": ANYBODYS,
-    "accounts/services/email_changes.py:request_email_change": CONFIRMED,
-    "accounts/services/password_changes.py:_set_password": CONFIRMED,
-    "accounts/services/password_changes.py:request_reset": ANYBODYS,
-    "accounts/services/registration.py:_keep": ANYBODYS,
-    "accounts/services/registration.py:register": ANYBODYS,
-    "accounts/services/registration.py:send_confirmation_again": ANYBODYS,
-    "accounts/services/rules_notice.py:send_next_notices": CONFIRMED,
-    "moderation/services/answer_objection.py:_tell_others": CONFIRMED,
-    "moderation/services/answer_objection.py:answer_objection": CONFIRMED,
-    "moderation/services/decide.py:_tell_authors": CONFIRMED,
-    "moderation/services/object.py:_tell": CONFIRMED,
-    "moderation/services/report.py:_confirm": ANYBODYS,
-    "moderation/services/report.py:report": CONFIRMED,
-    "moderation/services/write_to_reporter.py:_post": ANYBODYS,
-    "organisations/services/listing.py:accept": CONFIRMED,
-    "organisations/services/listing.py:ask_back": CONFIRMED,
-    "organisations/services/listing.py:decline": CONFIRMED,
-    "organisations/services/listing.py:request_listing": CONFIRMED,
-    "organisations/services/mandates.py:end_mandate": CONFIRMED,
-    "organisations/services/mandates.py:grant_mandate": NOTIFICATION,
-    "organisations/services/mandates.py:prolong_mandate": NOTIFICATION,
-    "organisations/services/mandates.py:shorten_mandate": CONFIRMED,
-    "contributions/services/tell.py:tell_author": NOTIFICATION,
-}
+def said_recipients() -> dict[str, str]:
+    """Each place that writes a mail, with the reason why its address may be written to."""
+    areas = sorted(file.parent.name for file in (ROOT / "tests").glob("*/mail_recipients.py"))
+    said = {area: import_module(f"tests.{area}.mail_recipients").MAILS for area in areas if area != "support"}
+    return {f"{area}/{place}": reason for area, places in said.items() for place, reason in places.items()}
+
 
 NAME = "Gewinnspiel Muster"
 STRANGER = "stranger@example.org"
@@ -65,7 +41,7 @@ def _is_post(node: ast.AST) -> bool:
 
 
 def test_every_place_that_writes_a_mail_says_whose_address_it_is():
-    assert places_that_write_mail() == set(MAILS)
+    assert places_that_write_mail() == set(said_recipients())
 
 
 def application(**fields) -> Application:

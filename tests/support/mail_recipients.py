@@ -1,0 +1,5 @@
+"""Why an address may be written to: each place that writes a mail says so in tests/<area>/mail_recipients.py."""
+
+CONFIRMED = "the address of an account that has been confirmed, or of the office"
+ANYBODYS = "an address that anybody may have typed: fixed sentences, the forum's own numbers, a link"
+NOTIFICATION = "the address that an account has confirmed, looked up when the mail is sent"
