@@ -170,6 +170,8 @@ class Settings:
             "smtp_security": "none",
             # people of most tests are no newcomers
             "first_posts_held": 0,
+            # and write as quickly as the test needs
+            "posts_in_ten_minutes": 1_000,
             "check_pages": True,
         }
         return cls(**(values | overrides))

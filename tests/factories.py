@@ -118,7 +118,7 @@ def make_topic(*, kind: Kind = Kind.DISCUSSION, by: User | None = None, **fields
         "body": "Zwischen 8 und 10 Uhr stehen hier alle gleichzeitig.",
     } | fields
     field = given.pop("field", None) or make_field()
-    return open_topic(field, kind=kind, by=by or make_user(), **given)
+    return open_topic(field, kind=kind, by=by or make_user(), **given).topic
 
 
 def make_import(

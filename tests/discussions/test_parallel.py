@@ -117,7 +117,7 @@ def test_a_topic_sent_from_several_windows_is_opened_once(app):
             body="Bänke.",
             by=person(author),
             submission=f"form-{turn}",
-        ).id
+        ).topic.id
 
     ids = at_once(app, send)
 
@@ -132,7 +132,7 @@ def test_every_proposal_gets_a_number_of_its_own(app):
         title = f"Vorschlag {number} Nummer {turn}"
         return open_topic(
             field, kind=Kind.PROPOSAL, title=title, body="Bänke.", by=person(authors[number])
-        ).proposal_number
+        ).topic.proposal_number
 
     numbers = at_once(app, send)
 

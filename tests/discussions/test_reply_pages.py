@@ -3,7 +3,9 @@
 import re
 
 from forum.core.data.database import session
+from forum.core.data.office_decisions import decide_settings
 from forum.discussions.services.hide import hide_post
+from forum.discussions.settings import POSTS
 from forum.triage.queries import current_lists
 from tests.discussions.posts import posts_of
 from tests.factories import make_mandate, make_organisation, make_reply, make_topic, make_user
@@ -132,6 +134,7 @@ def test_a_locked_topic_offers_no_form(browser):
 
 def test_whoever_writes_too_much_waits_and_keeps_the_text(browser, person):
     topic = make_topic()
+    decide_settings(POSTS, {"posts_in_ten_minutes": 10}, seen=0, by=make_user())
     for _ in range(10):
         make_reply(topic, by=person)
 

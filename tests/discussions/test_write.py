@@ -4,10 +4,13 @@ import pytest
 
 from forum.accounts.models import Group
 from forum.core.data.database import session
+from forum.core.data.office_decisions import decide_settings
+from forum.core.errors import TooManyAttempts
 from forum.discussions.models import Reading
 from forum.discussions.services.steer import close_thread, lock_thread
 from forum.discussions.services.text import TextRefused
 from forum.discussions.services.write import ThreadTakesNoPosts, reply
+from forum.discussions.settings import POSTS
 from forum.organisations.models import OrganisationKind
 from forum.organisations.speaking import speak_for
 from tests.factories import make_mandate, make_organisation, make_reply, make_topic, make_user
@@ -49,6 +52,22 @@ def test_the_same_form_sent_twice_makes_one_post():
 
     assert second is first
     assert topic.reply_count == 1
+
+
+def test_whoever_calls_the_eleventh_post_in_ten_minutes_waits(clock):
+    topic, author = make_topic(), make_user()
+    decide_settings(POSTS, {"posts_in_ten_minutes": 10}, seen=0, by=make_user())
+    for number in range(10):
+        reply(topic, body="Noch ein Gedanke dazu.", by=author, submission=f"form-{number}")
+
+    with pytest.raises(TooManyAttempts):
+        reply(topic, body="Noch ein Gedanke dazu.", by=author)
+    with pytest.raises(TooManyAttempts):
+        make_topic(by=author)
+    assert reply(topic, body="Noch ein Gedanke dazu.", by=author, submission="form-9").number == 11
+    clock.advance(minutes=11)
+
+    assert reply(topic, body="Noch ein Gedanke dazu.", by=author).number == 12
 
 
 def test_two_people_may_send_forms_with_the_same_key():

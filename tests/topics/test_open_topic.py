@@ -127,7 +127,7 @@ def test_the_same_form_sent_twice_opens_one_topic():
 def test_an_imported_contribution_has_no_person_and_no_date_for_an_answer():
     topic = open_topic(
         make_field(), kind=Kind.PROPOSAL, title="Radweg endet im Nichts", body="Hier fehlt etwas.", by=Source("Bonn")
-    )
+    ).topic
 
     assert (topic.author_id, topic.author_name, topic.author_group) == (None, "Bonn", None)
     assert topic.answer_due_at is None

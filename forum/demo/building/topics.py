@@ -41,7 +41,7 @@ def _open(city: City, story: Story) -> None:
     if "problem" in story:
         body = ProposalText(story["problem"], story["idea"], story["benefit"])
     direction = story.get("direction")
-    topic = open_topic(
+    opened = open_topic(
         city.fields[story["field"]],
         kind=Kind(story["kind"]),
         title=story["title"],
@@ -52,8 +52,8 @@ def _open(city: City, story: Story) -> None:
         tags=story.get("tags", ()),
         speaking=_speaking(city, story),
     )
-    city.topics[story["key"]] = topic
-    city.posts[story["key"], 1] = steering.post_of(topic, 1)
+    city.topics[story["key"]] = opened.topic
+    city.posts[story["key"], 1] = opened.opening
 
 
 def _write(city: City, key: str, number: int, story: Story) -> None:

@@ -7,7 +7,8 @@ from forum.core.acts import activity
 from forum.discussions.models import Post, Thread
 from forum.discussions.services.follow import mark_own_post_read
 from forum.discussions.services.hold import hold
-from forum.discussions.services.write import append, find_submission, refuse_unless_open
+from forum.discussions.services.pace import find_submission
+from forum.discussions.services.write import append, refuse_unless_open
 
 
 def answer_officially(

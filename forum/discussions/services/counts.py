@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, delete, func, select
 from forum.accounts.models import User
 from forum.core.data.counting import add_to
 from forum.core.data.database import session
+from forum.core.data.upsert import upsert
 from forum.core.time import clock
 from forum.discussions.models import Post, Thread, Voice
 from forum.discussions.thread_kinds import kind_of
@@ -103,15 +104,16 @@ def _settle_listing(thread: Thread) -> None:
 def _count_voice(thread: Thread, post: Post, step: int) -> None:
     if post.author_id is None or post.group is None:
         return
-    voice = session.get(Voice, (thread.id, post.author_id), populate_existing=True)
-    if voice is None:
-        session.add(Voice(thread_id=thread.id, user_id=post.author_id, group=post.group, posts=1))
-        _count_group(thread, post.group.value, APPEARS)
-        return
-    voice.posts += step
-    if voice.posts <= 0:
-        session.delete(voice)
-        _count_group(thread, voice.group.value, VANISHES)
+    spoken = upsert(Voice).values(thread_id=thread.id, user_id=post.author_id, group=post.group, posts=1)
+    counted = spoken.on_conflict_do_update(
+        index_elements=["thread_id", "user_id"], set_={"posts": Voice.posts + step}
+    ).returning(Voice.posts, Voice.group)
+    posts, group = session.execute(counted).one()
+    if posts == 1 and step == APPEARS:
+        _count_group(thread, group.value, APPEARS)
+    elif posts <= 0:
+        session.execute(delete(Voice).where(Voice.thread_id == thread.id, Voice.user_id == post.author_id))
+        _count_group(thread, group.value, VANISHES)
 
 
 def _count_group(thread: Thread, group: str, step: int) -> None:

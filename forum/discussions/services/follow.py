@@ -1,6 +1,6 @@
 """Following a thread, and how far one has read it."""
 
-from sqlalchemy import case
+from sqlalchemy import case, update
 
 from forum.accounts.models import User
 from forum.core.acts import activity
@@ -52,6 +52,7 @@ def mark_read(thread: Thread, *, number: int, by: User) -> None:
 
 def mark_own_post_read(thread: Thread, post: Post, *, by: User) -> None:
     """One's own reply is not unread, if nothing unread lies before it."""
-    reading = session.get(Reading, (thread.id, by.id), populate_existing=True)
-    if reading is not None and reading.last_number >= post.number - 1:
-        mark_read(thread, number=post.number, by=by)
+    before = Reading.last_number.between(post.number - 1, post.number)
+    read = update(Reading).where(Reading.thread_id == thread.id, Reading.user_id == by.id, before)
+    seen = read.values(last_number=post.number, read_at=clock.now())
+    session.execute(seen, execution_options={"synchronize_session": False})

@@ -16,9 +16,27 @@ from forum.discussions.settings import POSTS
 PERIOD = timedelta(minutes=10)
 
 
+def begin_publishing(by: User, submission: str) -> Post | None:
+    """What a person has published already with this form; if nothing, whether they may publish one more post now.
+
+    The posts of a person wait for each other here. Raises TooManyAttempts.
+    """
+    throttle.wait_for_others("pace", str(by.id))
+    earlier = find_submission(by, submission)
+    if earlier is None:
+        check_pace(by)
+    return earlier
+
+
+def find_submission(by: User, submission: str) -> Post | None:
+    """What a person has already published with this form."""
+    if not submission:
+        return None
+    return session.scalar(select(Post).where(Post.author_id == by.id, Post.submission_key == submission))
+
+
 def check_pace(by: User) -> None:
     """Refuse a person who has published too much in ten minutes; raises TooManyAttempts."""
-    throttle.wait_for_others("pace", str(by.id))
     most = POSTS.current().posts_in_ten_minutes
     latest = select(Post.created_at).where(Post.author_id == by.id).order_by(Post.id.desc())
     bound = session.scalar(latest.offset(most - 1).limit(1))

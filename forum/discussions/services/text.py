@@ -23,11 +23,21 @@ class TextRefused(DomainError):
 
 def set_text(post: Post, body: str) -> None:
     """Give a post its wording and all that is made from it; raises TextRefused."""
+    set_wording(post, body)
+    store_text(post)
+
+
+def set_wording(post: Post, body: str) -> None:
+    """Check a wording and draw it, and write nothing yet; raises TextRefused."""
     problems = markup.check(body)
     if problems:
         raise TextRefused(problems[0].message, field="body")
     post.raw_body = body.replace("\r\n", "\n").strip()
     render(post)
+
+
+def store_text(post: Post) -> None:
+    """Write a post with its wording, and note what it quotes."""
     session.add(post)
     session.flush()
     keep_quotations(post)

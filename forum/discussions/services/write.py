@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
 from forum.accounts.models import Group, User
 from forum.core.acts import activity
 from forum.core.data.database import session
@@ -16,8 +14,9 @@ from forum.discussions.review import ReviewReason, request_review
 from forum.discussions.services.counts import APPEARS, count_post, settle_publicity
 from forum.discussions.services.follow import follow, mark_own_post_read
 from forum.discussions.services.hold import hold
+from forum.discussions.services.pace import begin_publishing
 from forum.discussions.services.release import hold_for_release, hold_thread_for_release
-from forum.discussions.services.text import set_text
+from forum.discussions.services.text import set_wording, store_text
 from forum.discussions.thread_kinds import kind_of
 from forum.organisations.speaking import SpeakingChoice, speak_privately
 
@@ -44,7 +43,14 @@ def start_thread(
     submission: str = "",
     seconds: int | None = None,
 ) -> Post:
-    """Publish a new thread (title, space and kind are set) with its opening post; its author follows it."""
+    """Publish a new thread (title, space and kind are set) with its opening post; its author follows it.
+
+    The same form sent twice gives the opening post of the first sending, and the new thread is not kept.
+    Raises TooManyAttempts and TextRefused.
+    """
+    earlier = begin_publishing(by, submission) if isinstance(by, User) else None
+    if earlier:
+        return earlier
     post = _signed(by, speaking)
     thread.author_id, thread.author_name, thread.author_group = post.author_id, post.spoken_as, post.group
     thread.last_number, thread.reply_count, thread.support_count = 0, 0, 0
@@ -77,12 +83,12 @@ def reply(
 
     `seconds` is how long its form was open, if that is known: a hint for triage.
 
-    Raises ThreadTakesNoPosts and TextRefused.
+    Raises TooManyAttempts, ThreadTakesNoPosts and TextRefused.
     """
-    hold(thread)
-    earlier = find_submission(by, submission)
+    earlier = begin_publishing(by, submission)
     if earlier:
         return earlier
+    hold(thread)
     refuse_unless_open(thread)
     post = _signed(by, speaking)
     post.submission_key = submission or None
@@ -114,13 +120,6 @@ def _request_check_if_all_are_reviewed(standing: Standing, post: Post, *, by: Us
         request_review(post, ReviewReason.CHECK)
 
 
-def find_submission(by: User, submission: str) -> Post | None:
-    """What a person has already published with this form."""
-    if not submission:
-        return None
-    return session.scalar(select(Post).where(Post.author_id == by.id, Post.submission_key == submission))
-
-
 def refuse_unless_open(thread: Thread) -> None:
     """Raises ThreadTakesNoPosts; the thread is held."""
     if not thread.is_open or thread.hidden_at is not None:
@@ -132,10 +131,12 @@ def append(thread: Thread, post: Post, body: str) -> None:
     post.thread_id = thread.id
     post.number = thread.last_number + 1
     post.created_at = clock.now()
-    set_text(post, body)
+    set_wording(post, body)
     thread.last_number = post.number
     thread.last_activity_at = post.created_at
+    # before the post is written: so the thread is written once, with all its figures
     count_post(thread, post, APPEARS)
+    store_text(post)
 
 
 def _signed(by: User | Source, speaking: SpeakingChoice | None) -> Post:

@@ -1,6 +1,7 @@
 """The form with which a topic is opened or edited."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from wtforms import Field, RadioField, SelectField, StringField, TextAreaField
@@ -16,6 +17,7 @@ from forum.discussions.form_parts.questions import QuestionsForm
 from forum.discussions.models import TITLE_LENGTH
 from forum.topics.models import Direction, FieldOfAction, Kind
 from forum.topics.proposal_text import ProposalText
+from forum.topics.services.open_topic import TopicRefused, check_direction, check_title
 
 KIND_NAMES = {
     "diskussion": Kind.DISCUSSION,
@@ -36,6 +38,15 @@ LONGEST_TAGS = 240
 def field_choices(fields: Iterable[FieldOfAction]) -> list[SelectChoice]:
     """Fields of action to choose from, none chosen."""
     return [SelectChoice("", str(_("Please choose"))), *(SelectChoice(one.public_id, one.name) for one in fields)]
+
+
+@contextmanager
+def stop_at_refusal() -> Iterator[None]:
+    """Let a rule of the service speak at the field that is being validated."""
+    try:
+        yield
+    except TopicRefused as refusal:
+        raise StopValidation(str(refusal.message)) from refusal
 
 
 class NeededFor:
@@ -59,17 +70,13 @@ class NeededFor:
 
 
 class Title:
-    """Between 10 and 120 characters."""
+    """What the service takes as a title."""
 
     field_flags = {"required": True, "maxlength": TITLE_LENGTH[1]}
 
     def __call__(self, _form: Form, field: Field) -> None:
-        shortest, longest = TITLE_LENGTH
-        length = len(" ".join(text_in(field).split()))
-        if length < shortest or markup.is_blank(text_in(field)):
-            raise StopValidation(str(_("Choose a title of at least 10 characters that says what it is about.")))
-        if length > longest:
-            raise StopValidation(str(_("The title is too long: at most 120 characters fit.")))
+        with stop_at_refusal():
+            check_title(text_in(field))
 
 
 ONE_TEXT = (Kind.DISCUSSION, Kind.QUESTION, Kind.COOPERATION)
@@ -183,8 +190,9 @@ class TopicForm(TextForm, SpokenForm):
             raise StopValidation(str(_("Choose what you would like to do.")))
 
     def validate_direction(self, _field: Field) -> None:
-        if self.chosen_kind is Kind.COOPERATION and self.chosen_direction is None:
-            raise StopValidation(str(_("Choose whether you seek or offer something.")))
+        if self.chosen_kind is not None:
+            with stop_at_refusal():
+                check_direction(self.chosen_kind, self.chosen_direction)
 
     def validate_field(self, field: Field) -> None:
         if field.data not in self._known_fields:

@@ -1,8 +1,7 @@
 """Opening a topic in a field of action."""
 
 from collections.abc import Sequence
-
-from sqlalchemy import select
+from dataclasses import dataclass
 
 from forum.accounts.models import User
 from forum.contributions.services.numbers import next_proposal_number
@@ -15,7 +14,7 @@ from forum.core.text.markup import is_blank
 from forum.core.time import clock
 from forum.core.time.working_days import add_working_days, end_of_working_day
 from forum.discussions.models import TITLE_LENGTH, Post
-from forum.discussions.services.write import Source, find_submission, start_thread
+from forum.discussions.services.write import Source, start_thread
 from forum.discussions.status import Status
 from forum.organisations.speaking import SpeakingChoice
 from forum.topics.models import Direction, FieldOfAction, Kind, Topic
@@ -26,6 +25,14 @@ from forum.topics.settings import PROPOSALS
 
 class TopicRefused(DomainError):
     """A topic cannot be opened like this; `field` names the input."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedTopic:
+    """A topic and the post that opens it."""
+
+    topic: Topic
+    opening: Post
 
 
 def open_topic(
@@ -41,45 +48,41 @@ def open_topic(
     speaking: SpeakingChoice | None = None,
     submission: str = "",
     seconds: int | None = None,
-) -> Topic:
+) -> OpenedTopic:
     """Open a topic with its opening post; the same form sent twice gives the topic of the first sending.
 
     A proposal gets its number, its first status and the date by which the city answers; what comes from
-    a `Source` gets no date. Raises TopicRefused and TextRefused.
+    a `Source` gets no date. Raises TopicRefused, TooManyAttempts and TextRefused.
     """
-    earlier = _find_earlier(by, submission)
-    if earlier:
-        return earlier
-    _check(field, kind, title, direction)
+    if field.archived_at is not None:
+        raise TopicRefused(_("This field of action is archived and takes no new topics."), field="field")
+    check_title(title)
+    check_direction(kind, direction)
     topic = Topic(space=forum_space(), field=field, field_id=field.id, kind=kind, title=tidy(title))
     topic.direction = direction if kind is Kind.COOPERATION else None
     topic.place = place.strip()
-    if kind is Kind.PROPOSAL:
-        topic.proposal_number, topic.status = next_proposal_number(), Status.SUBMITTED
-    if kind is Kind.PROPOSAL and isinstance(by, User):
-        topic.answer_due_at = end_of_working_day(add_working_days(clock.today(), PROPOSALS.current().answer_days))
+    topic.status = Status.SUBMITTED if kind is Kind.PROPOSAL else None
     text, parts = (body.as_body(), body.as_parts()) if isinstance(body, ProposalText) else (body, None)
-    start_thread(topic, body=text, by=by, speaking=speaking, parts=parts, submission=submission, seconds=seconds)
+    post = start_thread(topic, body=text, by=by, speaking=speaking, parts=parts, submission=submission, seconds=seconds)
+    if post.thread_id != topic.id:
+        return OpenedTopic(session.get_one(Topic, post.thread_id), post)
+    if topic.is_proposal:
+        _promise_answer(topic, by=by)
     note_first_step(topic, by=by if isinstance(by, User) else None)
     set_tags(topic, tags)
-    return topic
+    return OpenedTopic(topic, post)
 
 
-def _find_earlier(by: User | Source, submission: str) -> Topic | None:
-    if isinstance(by, Source) or not submission:
-        return None
-    # two sendings at the same moment wait for each other here
-    session.execute(select(User.id).where(User.id == by.id).with_for_update())
-    post: Post | None = find_submission(by, submission)
-    return session.get(Topic, post.thread_id) if post else None
+def _promise_answer(topic: Topic, *, by: User | Source) -> None:
+    topic.proposal_number = next_proposal_number()
+    if isinstance(by, User):
+        topic.answer_due_at = end_of_working_day(add_working_days(clock.today(), PROPOSALS.current().answer_days))
 
 
-def _check(field: FieldOfAction, kind: Kind, title: str, direction: Direction | None) -> None:
-    if field.archived_at is not None:
-        raise TopicRefused(_("This field of action is archived and takes no new topics."), field="field")
+def check_direction(kind: Kind, direction: Direction | None) -> None:
+    """Raises TopicRefused for a cooperation that is neither sought nor offered."""
     if kind is Kind.COOPERATION and direction is None:
         raise TopicRefused(_("Choose whether you seek or offer something."), field="direction")
-    check_title(title)
 
 
 def check_title(title: str) -> None:

@@ -19,8 +19,6 @@ from forum.discussions.models import Post
 from forum.discussions.policies import may_edit
 from forum.discussions.readings import source_for_author
 from forum.discussions.sent import tell_sent
-from forum.discussions.services.pace import check_pace
-from forum.discussions.services.write import find_submission
 from forum.topics import policies
 from forum.topics.forms.compose import KIND_NAMES, EditTopicForm, TopicForm
 from forum.topics.models import Topic
@@ -28,7 +26,7 @@ from forum.topics.queries.lists import list_fields
 from forum.topics.queries.similar import SimilarTopic, list_similar
 from forum.topics.queries.writing import find_opening, find_topic
 from forum.topics.services.edit_topic import edit_topic as change_topic
-from forum.topics.services.open_topic import open_topic
+from forum.topics.services.open_topic import OpenedTopic, open_topic
 from forum.topics.views.blueprint import topics
 
 DRAFT = "thema-neu"
@@ -59,7 +57,7 @@ def create_topic() -> ResponseReturnValue:
     if not form.validate() or form.has_open_questions(*form.all_texts):
         return _compose_page(form, verdict), 422
     try:
-        topic = _publish(form)
+        opened = _publish(form)
     except TooManyAttempts as error:
         show_problem(form, error)
         return _compose_page(form, verdict), 429, {"Retry-After": str(error.retry_after)}
@@ -67,8 +65,8 @@ def create_topic() -> ResponseReturnValue:
         show_problem(form, error)
         return _compose_page(form, verdict), 422
     draft_is_saved(DRAFT)
-    tell_sent(found(find_opening(topic)), _("Your topic has been published."))
-    return redirect(address_of(topic), code=303)
+    tell_sent(opened.opening, _("Your topic has been published."))
+    return redirect(address_of(opened.topic), code=303)
 
 
 @topics.get("/themen/aehnliche")
@@ -118,18 +116,15 @@ def update_topic(public_id: str) -> ResponseReturnValue:
     return redirect(address_of(topic), code=303)
 
 
-def _publish(form: TopicForm) -> Topic:
-    member = current_member()
+def _publish(form: TopicForm) -> OpenedTopic:
     kind = form.chosen_kind
     assert kind is not None
-    if find_submission(member, form.submission_key) is None:
-        check_pace(member)
     return open_topic(
         form.chosen_field,
         kind=kind,
         title=text_in(form.title),
         body=form.text,
-        by=member,
+        by=current_member(),
         direction=form.chosen_direction,
         place=text_in(form.place),
         tags=form.tag_names,
