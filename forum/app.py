@@ -47,7 +47,12 @@ from forum.extensions import babel, csrf, migrate
 from forum.home import frame
 from forum.home.area import home
 from forum.index.area import index
+from forum.moderation import measure_specs
 from forum.moderation.area import moderation
+from forum.moderation.measures.accounts import EXCLUDE, LIFT, NOTHING, SUSPEND, WARN
+from forum.moderation.measures.passages import BLACK_OUT
+from forum.moderation.measures.texts import HIDE, NO_ACTION, RELEASE, REMOVE, RESTORE, RETURN
+from forum.moderation.measures.threads import LOCK, MOVE
 from forum.moderation.services.review import open_review
 from forum.office.area import office
 from forum.office.office_tabs import INBOX_TAB, LOG_TAB, MAILS_TAB, RULES_TAB, SETTINGS_TAB
@@ -101,6 +106,9 @@ THREAD_KINDS = (topic_kind,)
 REPORTABLES = (post_kind, profile_kind, organisation_kind)
 # what imported contributions can become
 IMPORTABLE_KINDS = (topic_imports,)
+# what the moderation can do to things and to accounts, in the order of its forms and reports
+MEASURES = (NO_ACTION, RELEASE, RETURN, BLACK_OUT, HIDE, REMOVE, LOCK, MOVE, RESTORE)
+ACCOUNT_MEASURES = (NOTHING, WARN, SUSPEND, EXCLUDE, LIFT)
 # what areas add to the pages of areas below them, in the order in which it stands there
 PAGE_SECTIONS: Mapping[str, Sequence[Maker]] = {
     "profile": (Maker(written_by, made_from=WRITTEN), Maker(organisations_of, made_from=("names",))),
@@ -121,6 +129,7 @@ def create_app(settings: Settings) -> Flask:
     install_pages(app)
     install_discussions(app)
     reportables.install(app, REPORTABLES, tables=TABLES)
+    measure_specs.install(app, MEASURES, ACCOUNT_MEASURES)
     for area in AREAS:
         if area.blueprint:
             app.register_blueprint(area.blueprint)

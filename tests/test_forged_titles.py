@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 from forum.accounts.models import Role, User
 from forum.core.data.database import session
 from forum.core.mail.outbox import OutgoingMail
-from forum.moderation.models.decisions import Measure
+from forum.moderation.measures.texts import HIDE
 from forum.moderation.models.reports import Category
 from tests.factories import make_import, make_organisation, make_reply, make_topic, make_user
 from tests.moderation.stories import decide_on, opening_of, report_thing
@@ -35,7 +35,7 @@ def office() -> User:
         report_thing(thing, category=Category.ILLEGAL, explanation=forged, name=forged)
     decided = make_topic(title=forged, by=stranger)
     report_thing(opening_of(decided), explanation=forged, name=forged)
-    decide_on(opening_of(decided), Measure.HIDE, explanation=forged, by=office)
+    decide_on(opening_of(decided), HIDE, explanation=forged, by=office)
     report_thing(opening_of(make_topic(title=forged)), by=office)
     make_import(content=CSV.format(forged=forged.replace('"', '""')), source=forged, by=office)
     session.commit()

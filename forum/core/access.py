@@ -71,5 +71,10 @@ def deny(reason: object, *, needs_login: bool = False) -> Verdict:
     return Verdict(allowed=False, reason=reason, needs_login=needs_login)
 
 
+def unless(obstacle: bool, reason: object) -> Verdict:
+    """Yes, unless something stands in the way; `reason` says what."""
+    return deny(reason) if obstacle else allow()
+
+
 everyone = allow()
 """The verdict of a public page: said aloud, for a view that asks nothing fails."""

@@ -4,19 +4,19 @@ from forum.contributions.acts import TRANSFERS
 from forum.core.acts.verbs import MODERATION, ActGroup, AreaActs, Audited, Details
 from forum.core.text.locale import lazy_gettext as _
 from forum.moderation.grounds import ground_of_act
-from forum.moderation.models.decisions import AccountMeasure, Measure
+from forum.moderation.measure_specs import account_measure_of, measure_of
 
 TEXT_BLOCKS = ActGroup("text_blocks", _("Text blocks"))
 
 
 def _measure(details: Details) -> str:
-    measure = Measure(details["measure"])
-    return "" if measure is Measure.NONE else str(measure.label)
+    measure = measure_of(details["measure"])
+    return "" if measure.is_none else str(measure.label)
 
 
 def _account_measure(details: Details) -> str:
-    measure = AccountMeasure(details["account_measure"])
-    return "" if measure is AccountMeasure.NONE else str(measure.label)
+    measure = account_measure_of(details["account_measure"])
+    return "" if measure.is_none else str(measure.label)
 
 
 def _ground(details: Details) -> str:

@@ -1,5 +1,7 @@
 """What the moderation writes to those whose texts it decides on (DSA Art. 17), and to the office."""
 
+from collections.abc import Iterator
+
 from forum.accounts.models import User
 from forum.core.mail.links import public_url
 from forum.core.mail.message import MailMessage, MandatoryKind
@@ -7,7 +9,7 @@ from forum.core.text.locale import DEFAULT_LANGUAGE, in_language, lazy_day, lazy
 from forum.core.text.locale import lazy_gettext as _
 from forum.moderation.grounds import Norm, Rule, ground_of
 from forum.moderation.models.cases import Case
-from forum.moderation.models.decisions import AccountMeasure, Decision, Measure, Trigger
+from forum.moderation.models.decisions import Decision, Trigger
 from forum.moderation.objection_links import objection_link
 from forum.moderation.subjects import Subject
 
@@ -18,35 +20,6 @@ MUST_ARRIVE = (
     URGENT_REPORT,
     STATEMENT_OF_REASONS,
 )
-
-SUBJECTS_TO_AUTHOR = {
-    Measure.RELEASE: _("Your contribution has been published"),
-    Measure.RETURN: _("Please revise your contribution"),
-    Measure.BLACK_OUT: _("A passage of your contribution has been blacked out"),
-    Measure.HIDE: _("Your contribution has been hidden"),
-    Measure.REMOVE: _("Your contribution has been removed"),
-    Measure.LOCK: _("Your topic has been locked"),
-    Measure.MOVE: _("Your topic has been moved"),
-    Measure.RESTORE: _("Your contribution is shown again"),
-}
-
-SUBJECTS_ON_ACCOUNT = {
-    AccountMeasure.WARN: _("Warning of the moderation"),
-    AccountMeasure.SUSPEND: _("You are suspended from writing"),
-    AccountMeasure.EXCLUDE: _("You are excluded from writing"),
-    AccountMeasure.LIFT: _("You can write again"),
-}
-
-EFFECTS = {
-    Measure.RELEASE: _("Published"),
-    Measure.RETURN: _("Hidden until you have revised it and the moderation has released it"),
-    Measure.BLACK_OUT: _("Passage blacked out for an unlimited time; the rest stays readable"),
-    Measure.HIDE: _("Hidden for an unlimited time, everywhere in the forum"),
-    Measure.REMOVE: _("Removed for good, everywhere in the forum"),
-    Measure.LOCK: _("Nobody can write in the topic until it is unlocked"),
-    Measure.MOVE: _("Stands in another field of action from now on"),
-    Measure.RESTORE: _("Shown again, everywhere in the forum"),
-}
 
 TRIGGERS = {
     Trigger.NOTICE: _("A report"),
@@ -81,7 +54,7 @@ def urgent_report(case: Case, subject: Subject) -> MailMessage:
 
 def is_news_for_author(decision: Decision) -> bool:
     """Whether anything was done to the text or the account."""
-    return decision.measure is not Measure.NONE or decision.account_measure is not AccountMeasure.NONE
+    return decision.measure.mail is not None or decision.account_measure.mail is not None
 
 
 def author_told(decision: Decision, case: Case, subject: Subject, author: User) -> MailMessage:
@@ -92,7 +65,7 @@ def author_told(decision: Decision, case: Case, subject: Subject, author: User) 
         subject=_subject_to_author(decision),
         paragraphs=(*_openings(decision, subject), _("Explanation of the moderation:"), decision.explanation),
         facts=_facts_for_author(decision, case, subject),
-        action_label=_("Revise the contribution") if decision.measure is Measure.RETURN else _("See the contribution"),
+        action_label=decision.measure.link_label,
         action_url=subject.url,
         closing=(
             *_rule_text(decision),
@@ -103,62 +76,23 @@ def author_told(decision: Decision, case: Case, subject: Subject, author: User) 
 
 
 def _subject_to_author(decision: Decision) -> object:
-    if decision.measure is Measure.NONE:
-        return SUBJECTS_ON_ACCOUNT[decision.account_measure]
-    return SUBJECTS_TO_AUTHOR[decision.measure]
+    mail = decision.measure.mail or decision.account_measure.mail
+    assert mail is not None
+    return mail.subject
 
 
-def _openings(decision: Decision, subject: Subject) -> tuple[object, ...]:
-    found: list[object] = []
-    if decision.measure is not Measure.NONE:
-        found.append(_opening(decision.measure, subject.title))
-    if decision.account_measure is not AccountMeasure.NONE:
-        found.append(_about_account(decision))
-    return tuple(found)
-
-
-def _opening(measure: Measure, title: object) -> object:
-    sentences = {
-        Measure.RELEASE: _(
-            "the moderation has released your contribution. It can now be read: %(title)s.", title=title
-        ),
-        Measure.RETURN: _(
-            "the moderation asks you to revise a contribution of yours: %(title)s. Until then it is hidden.",
-            title=title,
-        ),
-        Measure.BLACK_OUT: _(
-            "the moderation has blacked out a passage in a contribution of yours: %(title)s.", title=title
-        ),
-        Measure.HIDE: _("the moderation has hidden a contribution of yours: %(title)s.", title=title),
-        Measure.REMOVE: _("the moderation has removed a contribution of yours: %(title)s.", title=title),
-        Measure.LOCK: _("the moderation has locked a topic that you opened: %(title)s.", title=title),
-        Measure.MOVE: _(
-            "the moderation has moved a topic that you opened to another field of action: %(title)s.", title=title
-        ),
-        Measure.RESTORE: _("the moderation shows a contribution of yours again: %(title)s.", title=title),
-    }
-    return sentences[measure]
-
-
-def _about_account(decision: Decision) -> object:
-    match decision.account_measure:
-        case AccountMeasure.WARN:
-            return _("the moderation warns you. If it happens again, you may be suspended from writing for some time.")
-        case AccountMeasure.SUSPEND:
-            assert decision.account_until is not None
-            until = lazy_moment(decision.account_until)
-            return _("you cannot write in the forum until %(moment)s. You can go on reading.", moment=until)
-        case AccountMeasure.EXCLUDE:
-            return _("you can no longer write in the forum. You can go on reading.")
-        case _:
-            return _("you can write in the forum again.")
+def _openings(decision: Decision, subject: Subject) -> Iterator[object]:
+    if decision.measure.mail:
+        yield decision.measure.mail.opening(subject.title)
+    if decision.account_measure.mail:
+        yield decision.account_measure.mail.opening(decision.account_until)
 
 
 def _facts_for_author(decision: Decision, case: Case, subject: Subject) -> dict[object, object]:
     facts: dict[object, object] = {_("Number"): case.reference, _("Concerns"): subject.title}
-    if decision.measure is not Measure.NONE:
-        facts[_("Measure")] = EFFECTS[decision.measure]
-    if decision.account_measure is not AccountMeasure.NONE:
+    if mail := decision.measure.mail:
+        facts[_("Measure")] = mail.effect
+    if decision.account_measure.mail:
         facts[_("For your account")] = decision.account_measure.label
     facts[_("Scope")] = _("The whole forum, without limit to a territory")
     if decision.is_restriction:
@@ -200,7 +134,7 @@ def by_whom(decision: Decision) -> object:
 
 def redress(decision: Decision, link: str) -> tuple[object, ...]:
     """How to object; a decision in somebody's favour needs no such words."""
-    if decision.measure is Measure.RELEASE and not decision.account_measure.is_restriction:
+    if not decision.measure.tells_redress and not decision.account_measure.is_restriction:
         return ()
     return (
         _(

@@ -6,7 +6,7 @@ from forum.core.mail.message import MailMessage, MandatoryKind
 from forum.core.text.locale import lazy_day, lazy_moment
 from forum.core.text.locale import lazy_gettext as _
 from forum.moderation.models.cases import Case
-from forum.moderation.models.decisions import Decision, Measure
+from forum.moderation.models.decisions import Decision
 from forum.moderation.models.objections import Objection, Objector, Outcome
 from forum.moderation.models.reports import Report
 from forum.moderation.objection_links import objection_link
@@ -113,18 +113,12 @@ def report_decided_anew(report: Report, decision: Decision) -> MailMessage:
             _(
                 "the author has objected to the decision on your report. Another person has checked it and decided anew."
             ),
-            TAKEN_BACK.get(decision.measure, TAKEN_BACK[Measure.NONE]),
+            decision.measure.to_reporter_on_objection,
         ),
         # the addresses as the report gave them: what the moderation writes to the author is not the reporter's
         facts={_("Number"): report.reference, _("Reported"): ", ".join(report.addresses.split())},
         closing=(BY_ANOTHER_PERSON, other_ways()),
     )
-
-
-TAKEN_BACK = {
-    Measure.RESTORE: _("What you reported is shown again."),
-    Measure.NONE: _("The measure against what you reported has been taken back."),
-}
 
 
 def decided_anew(case: Case, title: object) -> MailMessage:

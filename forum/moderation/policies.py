@@ -4,12 +4,13 @@ from sqlalchemy import ColumnElement, and_, exists, false, not_, or_, true
 from sqlalchemy.orm import InstrumentedAttribute
 
 from forum.accounts.models import User
-from forum.accounts.policies import may_moderate, rank
-from forum.core.access import Actor, Verdict, allow, deny, everyone
+from forum.accounts.policies import may_moderate
+from forum.core.access import Actor, Verdict, allow, deny, everyone, unless
 from forum.core.reportable.registry import list_kinds
 from forum.core.text.locale import lazy_gettext as _
+from forum.moderation.measure_specs import AccountMeasure, ThingMeasure
 from forum.moderation.models.cases import Case
-from forum.moderation.models.decisions import AccountMeasure, Decision, Measure, Trigger
+from forum.moderation.models.decisions import Decision, Trigger
 from forum.moderation.models.objections import Objection
 from forum.moderation.periods import is_over
 from forum.moderation.subjects import Subject
@@ -75,105 +76,25 @@ def may_judge(user_id: int | None, subject: Subject | None) -> Verdict:
         is_own = subject.author_id == user_id
     else:
         is_own = user_id in {person.id for person in subject.kind.people_to_tell(subject.thing)}
-    return _unless(is_own, subject.kind.labels.own_matter)
+    return unless(is_own, subject.kind.labels.own_matter)
 
 
-def may_take(measure: Measure, subject: Subject | None) -> Verdict:
+def may_take(measure: ThingMeasure, subject: Subject | None, *, by: User) -> Verdict:
     """Which measures a thing allows as it is now; None: it is gone for good."""
     if subject is None:
-        return (
-            allow() if measure is Measure.NONE else deny(_("This is gone for good: there is nothing to hide or show."))
-        )
-    return VERDICTS[measure](subject)
+        return unless(not measure.is_none, _("This is gone for good: there is nothing to hide or show."))
+    return measure.may(subject, by)
 
 
 def may_take_against(measure: AccountMeasure, author: User | None, *, by: User) -> Verdict:
-    """Nobody acts against an account of their own rank or above, nor against one that does not exist.
-
-    Among equals a sanction can be lifted: otherwise nobody could let an administrator act again.
-    """
-    if measure is AccountMeasure.NONE:
+    """Nobody acts against an account that does not exist, nor by a function in a space alone."""
+    if measure.is_none:
         return allow()
     if author is None:
         return deny(_("There is no account behind this."))
     if not by.roles:
         return deny(_("Only the moderation of the whole forum acts against accounts."))
-    return _may_act_against(measure, author, by=by)
-
-
-def _may_act_against(measure: AccountMeasure, author: User, *, by: User) -> Verdict:
-    height, own_height = rank(author.roles), rank(by.roles)
-    if height > own_height or (height == own_height and measure is not AccountMeasure.LIFT):
-        return deny(_("This account works for the forum itself: an administrator has to act."))
-    if measure is AccountMeasure.EXCLUDE and author.excluded_at is not None:
-        return deny(_("This account is excluded from writing already."))
-    if measure is AccountMeasure.LIFT and author.suspended_until is None and author.excluded_at is None:
-        return deny(_("This account is neither suspended nor excluded."))
-    return allow()
-
-
-def _may_return(subject: Subject) -> Verdict:
-    if subject.kind.hiding.send_back is None or subject.author_id is None:
-        return deny(_("There is nobody who could revise this."))
-    return _unless(subject.is_hidden and not subject.is_waiting, _("This is hidden already.")) and _unless(
-        subject.is_deleted, _("This has been deleted by its author: there is nothing to hide.")
-    )
-
-
-def _may_move(subject: Subject) -> Verdict:
-    thread = subject.thread
-    stands = thread is not None and thread.merged_into_id is None and not subject.is_waiting
-    return _unless(not stands, _("This stands in no topic."))
-
-
-def _may_lock(subject: Subject) -> Verdict:
-    verdict = _may_move(subject)
-    if verdict and subject.thread and subject.thread.locked_at is not None:
-        return deny(_("This topic is already locked."))
-    return verdict
-
-
-def _may_hide(subject: Subject) -> Verdict:
-    if subject.is_deleted:
-        return deny(_("This has been deleted by its author: there is nothing to hide."))
-    if subject.is_hidden and not (subject.is_waiting or subject.is_returned):
-        return deny(_("This is hidden already."))
-    return allow()
-
-
-def _may_black_out(subject: Subject) -> Verdict:
-    if not subject.kind.can_be_blacked_out or subject.is_hidden:
-        return deny(_("Passages are blacked out in posts that can be read."))
-    return _may_hide(subject)
-
-
-def _may_do_nothing(subject: Subject) -> Verdict:
-    return _unless(subject.is_waiting, _("This waits for release: release it, return it or hide it."))
-
-
-def _may_release(subject: Subject) -> Verdict:
-    return _unless(not subject.is_waiting, _("This does not wait for release."))
-
-
-def _may_restore(subject: Subject) -> Verdict:
-    return _unless(not subject.is_hidden or subject.is_waiting, _("This is not hidden."))
-
-
-def _unless(obstacle: bool, reason: object) -> Verdict:
-    return deny(reason) if obstacle else allow()
-
-
-VERDICTS = {
-    Measure.NONE: _may_do_nothing,
-    Measure.RELEASE: _may_release,
-    Measure.RETURN: _may_return,
-    Measure.BLACK_OUT: _may_black_out,
-    Measure.HIDE: _may_hide,
-    Measure.REMOVE: _may_hide,
-    Measure.LOCK: _may_lock,
-    Measure.MOVE: _may_move,
-    Measure.RESTORE: _may_restore,
-}
+    return measure.may(author, by)
 
 
 def may_object(decision: Decision) -> Verdict:

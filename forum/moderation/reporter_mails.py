@@ -8,7 +8,7 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.moderation.grounds import ground_of
 from forum.moderation.mails import by_whom, redress
 from forum.moderation.models.cases import Case
-from forum.moderation.models.decisions import Decision, Measure
+from forum.moderation.models.decisions import Decision
 from forum.moderation.models.reports import Report
 from forum.moderation.objection_links import objection_link
 from forum.moderation.reporter_links import confirmation_token
@@ -25,18 +25,6 @@ MUST_ARRIVE = (
     REPORT_DECIDED,
     DECISION_IS_THERE,
 )
-
-DONE_TO_REPORTED = {
-    Measure.RETURN: _("the moderation has checked your report. What you reported is hidden until it is revised."),
-    Measure.BLACK_OUT: _("the moderation has checked your report and blacked out a passage of what you reported."),
-    Measure.HIDE: _("the moderation has checked your report and hidden what you reported."),
-    Measure.REMOVE: _("the moderation has checked your report and removed what you reported."),
-    Measure.LOCK: _("the moderation has checked your report and locked the topic."),
-    Measure.MOVE: _("the moderation has checked your report and moved the topic to where it belongs."),
-    Measure.RELEASE: _("the moderation has checked your report. What you reported stays visible."),
-    Measure.RESTORE: _("the moderation has checked your report. What you reported stays visible."),
-    Measure.NONE: _("the moderation has checked your report and found no reason to act."),
-}
 
 
 def report_received(report: Report, case: Case, subject: Subject) -> MailMessage:
@@ -83,7 +71,7 @@ def reporter_told(decision: Decision, report: Report) -> MailMessage:
     facts: dict[object, object] = {_("Number"): report.reference, _("Reported"): ", ".join(report.addresses.split())}
     if decision.measure.is_restriction:
         facts[_("Ground")] = ground_of(decision.ground, decision.rules_version).label
-    is_for_reporter = decision.measure is Measure.NONE and not decision.account_measure.is_restriction
+    is_for_reporter = decision.measure.is_none and not decision.account_measure.is_restriction
     explanation = (_("Explanation of the moderation:"), decision.explanation) if is_for_reporter else ()
     return MailMessage(
         kind=REPORT_DECIDED,
@@ -113,6 +101,6 @@ def decision_is_there(decision: Decision, report: Report) -> MailMessage:
 
 
 def _done_to_reported(decision: Decision) -> object:
-    if decision.measure is Measure.NONE and decision.account_measure.is_restriction:
+    if decision.measure.is_none and decision.account_measure.is_restriction:
         return _("the moderation has checked your report and acted on the account of whoever wrote it.")
-    return DONE_TO_REPORTED[decision.measure]
+    return decision.measure.to_reporter

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from forum.core.text.locale import DEFAULT_LANGUAGE, in_language
 from forum.moderation.grounds import Norm, ground_of
-from forum.moderation.models.decisions import AccountMeasure, Decision, Measure, Trigger
+from forum.moderation.models.decisions import Decision, Trigger
 from forum.moderation.models.reports import Report, ReporterKind
 
 FIELDS = (
@@ -28,18 +28,6 @@ FIELDS = (
     "automated_decision",
 )
 
-VISIBILITY = {
-    Measure.RETURN: "DECISION_VISIBILITY_CONTENT_DISABLED",
-    Measure.BLACK_OUT: "DECISION_VISIBILITY_OTHER",
-    Measure.HIDE: "DECISION_VISIBILITY_CONTENT_DISABLED",
-    Measure.REMOVE: "DECISION_VISIBILITY_CONTENT_REMOVED",
-    Measure.LOCK: "DECISION_VISIBILITY_CONTENT_INTERACTION_RESTRICTED",
-    Measure.MOVE: "DECISION_VISIBILITY_OTHER",
-}
-ACCOUNT = {
-    AccountMeasure.SUSPEND: "DECISION_ACCOUNT_SUSPENDED",
-    AccountMeasure.EXCLUDE: "DECISION_ACCOUNT_TERMINATED",
-}
 SPEECH = "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH"
 PRIVACY = "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS"
 SCOPE = "STATEMENT_CATEGORY_SCOPE_OF_PLATFORM_SERVICE"
@@ -69,8 +57,8 @@ def as_statement(decision: Decision, reports: tuple[Report, ...] = ()) -> Mappin
     ends = decision.account_until
     values = {
         "puid": decision.public_id,
-        "decision_visibility": VISIBILITY.get(decision.measure, ""),
-        "decision_account": ACCOUNT.get(decision.account_measure, ""),
+        "decision_visibility": decision.measure.statement_code,
+        "decision_account": decision.account_measure.statement_code,
         "end_date_account_restriction": ends.date().isoformat() if ends else "",
         "decision_ground": "DECISION_GROUND_ILLEGAL_CONTENT" if is_law else "DECISION_GROUND_INCOMPATIBLE_CONTENT",
         "illegal_content_legal_ground": label if is_law else "",

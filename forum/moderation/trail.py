@@ -3,7 +3,7 @@
 from forum.core.acts.activity import Activity
 from forum.core.text.locale import lazy_gettext as _
 from forum.moderation.grounds import ground_of_act
-from forum.moderation.models.decisions import Measure
+from forum.moderation.measure_specs import measure_of
 from forum.moderation.models.objections import Objector, Outcome
 from forum.moderation.models.reports import Category
 from forum.moderation.services.hand_over import Recipient
@@ -23,7 +23,7 @@ def label_of(act: Activity) -> str:
         case "case.reported":
             return _("Reported: %(category)s", category=Category(act.details["category"]).label)
         case "case.decided":
-            measure = Measure(act.details["measure"])
+            measure = measure_of(act.details["measure"])
             ground = ground_of_act(act.details["ground"], act.details.get("rules_version", ""))
             return _("Decided: %(measure)s (%(ground)s)", measure=measure.label, ground=ground.label)
         case "case.handed_over":

@@ -8,7 +8,8 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.core.web.memory import Kept
 from forum.core.web.page_state import read_state
-from forum.moderation.models.decisions import SANCTIONS, AccountMeasure, Measure, Trigger
+from forum.moderation.measure_specs import list_account_measures, list_measures
+from forum.moderation.models.decisions import Trigger
 from forum.moderation.models.objections import Objector, Outcome
 from forum.moderation.models.reports import Category, ReporterKind
 from forum.moderation.queries import report_figures
@@ -195,13 +196,13 @@ OUTCOMES = {
 
 
 def _by_measure(rows: Sequence[DecisionRow]) -> list[Part]:
-    kinds = [one for one in Measure if one.is_restriction]
-    return [(one.value, one.label, sum(row.count for row in rows if row.measure is one)) for one in kinds]
+    kinds = [one for one in list_measures() if one.is_restriction]
+    return [(one.key, one.label, sum(row.count for row in rows if row.measure is one)) for one in kinds]
 
 
 def _by_account_measure(rows: Sequence[DecisionRow]) -> list[Part]:
-    kinds = [one for one in AccountMeasure if one.is_restriction]
-    return [(one.value, one.label, sum(row.count for row in rows if row.account_measure is one)) for one in kinds]
+    kinds = [one for one in list_account_measures() if one.is_restriction]
+    return [(one.key, one.label, sum(row.count for row in rows if row.account_measure is one)) for one in kinds]
 
 
 def _by_detection(rows: Sequence[DecisionRow]) -> list[Part]:
@@ -212,7 +213,7 @@ def _by_detection(rows: Sequence[DecisionRow]) -> list[Part]:
 
 
 def _by_suspension_reason(rows: Sequence[DecisionRow]) -> list[Part]:
-    stopped = [row for row in rows if row.account_measure in SANCTIONS]
+    stopped = [row for row in rows if row.account_measure.is_sanction]
     return [
         ("manifestly_illegal", _("Manifestly unlawful content"), _count(stopped, lambda row: row.is_manifest)),
         ("other", _("Other breaches of law or rules"), _count(stopped, lambda row: not row.is_manifest)),

@@ -11,7 +11,7 @@ from forum.accounts.services.roles import grant_role, withdraw_role
 from forum.accounts.services.sanctions import exclude, lift_sanctions
 from forum.core.data.database import session
 from forum.core.time import clock
-from forum.moderation.models.decisions import AccountMeasure
+from forum.moderation.measures.accounts import LIFT, SUSPEND
 from forum.moderation.policies import may_take_against
 from tests.factories import make_user
 from tests.support.access import all_rows, answers_to
@@ -102,6 +102,6 @@ def test_an_excluded_administrator_does_not_count_as_one():
 def test_an_administrator_lets_another_one_act_again_but_bars_none():
     chief, barred = make_user(roles=(Role.ADMIN,)), excluded(Role.ADMIN)
 
-    assert may_take_against(AccountMeasure.LIFT, barred, by=chief)
-    assert not may_take_against(AccountMeasure.SUSPEND, barred, by=chief)
-    assert not may_take_against(AccountMeasure.LIFT, barred, by=make_user(roles=(Role.OFFICE,)))
+    assert may_take_against(LIFT, barred, by=chief)
+    assert not may_take_against(SUSPEND, barred, by=chief)
+    assert not may_take_against(LIFT, barred, by=make_user(roles=(Role.OFFICE,)))

@@ -3,7 +3,7 @@
 import pytest
 
 from forum.accounts.models import Role
-from forum.moderation.models.decisions import Measure
+from forum.moderation.measures.texts import HIDE
 from tests.accounts.people import log_in, make_account
 from tests.discussions.posts import opening_of
 from tests.factories import make_topic, make_user
@@ -25,7 +25,7 @@ def test_a_page_behind_a_link_from_a_mail_is_stored_nowhere(client):
     opening = opening_of(make_topic(by=author))
     report_thing(opening)
 
-    page = client.get(address_of(decide_on(opening, Measure.HIDE), author))
+    page = client.get(address_of(decide_on(opening, HIDE), author))
 
     assert "no-store" in page.headers["Cache-Control"]
 

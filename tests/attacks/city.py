@@ -10,7 +10,7 @@ from forum.accounts.services.password_changes import request_reset
 from forum.accounts.services.registration import send_confirmation_again
 from forum.core.data.database import session
 from forum.core.time import clock
-from forum.moderation.models.decisions import Measure
+from forum.moderation.measures.texts import HIDE
 from forum.moderation.models.reports import Report
 from forum.moderation.reporter_links import confirmation_token
 from forum.moderation.services.text_blocks import BlockText, add_block
@@ -119,7 +119,7 @@ def _moderate(author: User) -> list[str]:
     hidden = [opening_of(make_topic(by=author)) for _ in range(2)]
     for post in hidden:
         report_thing(post)
-    decisions = [decide_on(post, Measure.HIDE) for post in hidden]
+    decisions = [decide_on(post, HIDE) for post in hidden]
     object_as(author, decisions[0])
     reported = [opening_of(make_topic(by=author)) for _ in range(2)]
     for post in reported:

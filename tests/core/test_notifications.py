@@ -23,7 +23,7 @@ from forum.core.mail.undelivered import load_mail_state, send_again
 from forum.discussions.models import TrailEntry
 from forum.discussions.services.hide import hide_post
 from forum.discussions.status import Status
-from forum.moderation.models.decisions import Measure
+from forum.moderation.measures.texts import HIDE
 from forum.organisations.services.mandates import end_mandate, prolong_mandate
 from forum.topics.models import Kind, Topic
 from tests.factories import make_mandate, make_seat, make_space, make_topic, make_user
@@ -257,7 +257,7 @@ def test_what_must_arrive_arrives_as_it_was_written_whatever_is_hidden_meanwhile
     topic = make_topic(by=kim)
     opening = opening_of(topic)
     report_thing(opening)
-    decide_on(opening, Measure.HIDE)
+    decide_on(opening, HIDE)
     kim.email = "new@example.org"
 
     deliver(city)

@@ -26,8 +26,9 @@ from forum.demo.accounts import demo_accounts
 from forum.demo.build import build, is_empty
 from forum.discussions.models import HiddenAs, Post, PostRevision, Quotation, Reading, Thread, TrailEntry
 from forum.discussions.status import Status
+from forum.moderation.measures.texts import HIDE, NO_ACTION, RELEASE, RESTORE
 from forum.moderation.models.cases import Case, CaseState, Occasion
-from forum.moderation.models.decisions import Decision, Measure
+from forum.moderation.models.decisions import Decision
 from forum.moderation.models.findings import Finding
 from forum.moderation.models.objections import Objection, Outcome
 from forum.moderation.queries.text_blocks import list_blocks
@@ -140,7 +141,7 @@ def test_reports_wait_and_others_are_decided():
     measures = Counter(session.scalars(select(Decision.measure)))
 
     assert sum(case.state is CaseState.OPEN for case in cases) >= 2
-    assert measures - Counter({Measure.RELEASE: 9}) == {Measure.HIDE: 2, Measure.NONE: 1, Measure.RESTORE: 1}
+    assert measures - Counter({RELEASE: 9}) == {HIDE: 2, NO_ACTION: 1, RESTORE: 1}
 
 
 def test_one_objection_was_granted_and_another_waits():

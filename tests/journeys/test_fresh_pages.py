@@ -21,7 +21,7 @@ from forum.discussions.services.hide import hide_post, restore_post
 from forum.discussions.services.steer import close_thread, pin_thread
 from forum.discussions.services.support import support
 from forum.discussions.status import Status
-from forum.moderation.models.decisions import Measure
+from forum.moderation.measures.texts import HIDE
 from forum.organisations.models import Mandate, OrganisationKind
 from forum.organisations.services.editing import describe, edit_entry
 from forum.organisations.services.hiding import hide_organisation
@@ -124,7 +124,7 @@ ACTS: dict[str, Act] = {
     ),
     "a mandate ends": lambda city: end_mandate(city.mandate, by=city.office),
     "new rules are published": lambda city: publish_draft(),  # noqa: ARG005
-    "a report is decided": lambda city: (report_thing(city.post), decide_on(city.post, Measure.HIDE)),
+    "a report is decided": lambda city: (report_thing(city.post), decide_on(city.post, HIDE)),
     "a hidden post is shown again": lambda city: (
         hide_post(city.post, by=city.office, reason="Regel 4"),
         restore_post(city.post, by=city.office),

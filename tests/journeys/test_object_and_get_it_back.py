@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from forum.core.data.database import session
 from forum.core.mail.outbox import OutgoingMail
-from forum.moderation.models.decisions import Measure
+from forum.moderation.measures.texts import HIDE
 from forum.topics.queries.counts import find_differences
 from tests.factories import make_reply, make_topic, make_user
 from tests.journeys.test_report_hide_and_show_again import counts
@@ -24,7 +24,7 @@ def test_from_the_mail_to_the_second_moderator_and_everything_is_back(visit, app
     story = hidden_reply()
     address, before = story["address"], story["before"](visit())
 
-    decide_on(story["post"], Measure.HIDE, by=story["first"], explanation="Der Satz setzt die Planenden herab.")
+    decide_on(story["post"], HIDE, by=story["first"], explanation="Der Satz setzt die Planenden herab.")
     session.commit()
     guest = visit(size=NARROW)
     assert SENTENCE not in guest.open(address).locator("main").inner_text()

@@ -3,7 +3,9 @@
 from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.time import clock
-from forum.moderation.models.decisions import AccountMeasure, Decision, Measure
+from forum.moderation.measures.accounts import WARN
+from forum.moderation.measures.texts import NO_ACTION
+from forum.moderation.models.decisions import Decision
 from forum.moderation.models.objections import Objection
 from forum.moderation.reporter_links import confirmation_token
 from forum.moderation.services.assign import take_over
@@ -52,7 +54,7 @@ def link_of_the_author() -> Target:
     """The author has not objected yet."""
     warned = make_post()
     report_thing(warned)
-    decision = decide_on(warned, Measure.NONE, account_measure=AccountMeasure.WARN, ground="rule:respect")
+    decision = decide_on(warned, NO_ACTION, account_measure=WARN, ground="rule:respect")
     return Target({"token": address_of(decision, session.get_one(User, warned.author_id)).rsplit("/", 1)[1]})
 
 
@@ -77,7 +79,7 @@ def year() -> Target:
 def _make_objection() -> Objection:
     reported = make_post()
     filed = report_thing(reported)
-    decision: Decision = decide_on(reported, Measure.NONE)
+    decision: Decision = decide_on(reported, NO_ACTION)
     made = object_as(filed, decision)
     made.decision = decision
     decision.case = case_of(reported)

@@ -5,8 +5,9 @@ from itertools import count
 from typing import Any
 
 from forum.core.data.database import session
+from forum.moderation.measures.texts import HIDE, NO_ACTION
 from forum.moderation.models.cases import Case, CaseState
-from forum.moderation.models.decisions import Decision, Measure, Trigger
+from forum.moderation.models.decisions import Decision, Trigger
 from forum.moderation.models.objections import Objection, Objector
 from forum.moderation.models.reports import Category, Report
 
@@ -34,7 +35,7 @@ def lay_decision(*, at: datetime = SPRING, case: Case | None = None, **fields: A
     given: dict[str, Any] = {
         "case_id": decided.id,
         "case_version": next(_numbers),
-        "measure": Measure.HIDE,
+        "measure": HIDE,
         "ground": "rule:insults",
         "rules_version": "2026-01",
         "explanation": "Geheime Begründung",
@@ -54,7 +55,7 @@ def lay_report(
     """A report, decided after some time if one is named; the decision takes no action unless it is given."""
     answer = decision
     if answer is None and decided_after is not None:
-        answer = lay_decision(at=at + decided_after, measure=Measure.NONE, ground="no_breach")
+        answer = lay_decision(at=at + decided_after, measure=NO_ACTION, ground="no_breach")
     case = lay_case()
     given: dict[str, Any] = {
         "reference": f"{case.reference}/1",

@@ -11,8 +11,12 @@ from forum.core.reportable.kind import Thing
 from forum.core.time import clock
 from forum.discussions.models import Post, Thread
 from forum.discussions.queries import WITH_SPACE
+from forum.moderation.measure_specs import Answers, ThingMeasure
+from forum.moderation.measures.accounts import END
+from forum.moderation.measures.passages import PASSAGES
+from forum.moderation.measures.threads import FIELD
 from forum.moderation.models.cases import Case
-from forum.moderation.models.decisions import Decision, Measure
+from forum.moderation.models.decisions import Decision
 from forum.moderation.models.reports import Category, Report
 from forum.moderation.queries.cases import lock_case_of
 from forum.moderation.services.decide import decide
@@ -20,6 +24,8 @@ from forum.moderation.services.report import Notice, report
 from forum.moderation.services.ruling import Ruling
 from forum.moderation.subjects import Subject
 from tests.factories import make_reply, make_topic, make_user
+
+ASKED = {"passages": PASSAGES, "field": FIELD, "account_until": END}
 
 
 def make_post(**fields: Any) -> Post:
@@ -72,15 +78,16 @@ def case_of(thing: Thing) -> Case:
     return case
 
 
-def decide_on(thing: Thing, measure: Measure, *, by: User | None = None, **fields: Any) -> Decision:
-    """A moderator decides on what stands in the case now."""
+def decide_on(thing: Thing, measure: ThingMeasure, *, by: User | None = None, **fields: Any) -> Decision:
+    """A moderator decides on what stands in the case now; the answers to what measures ask are named as below."""
     case = case_of(thing)
     given: dict[str, Any] = {
         "ground": "rule:insults" if measure.is_restriction else "",
         "explanation": "Der Text setzt eine Person herab.",
     } | fields
     seen = given.pop("seen_version", case.version)
-    ruling = Ruling(measure, **given)
+    answers = {question.name: given.pop(name) for name, question in ASKED.items() if name in given}
+    ruling = Ruling(measure, answers=Answers(answers), **given)
     return decide(case, subject_of(thing), by=by or make_moderator(), ruling=ruling, seen_version=seen)
 
 

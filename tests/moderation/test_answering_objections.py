@@ -5,8 +5,9 @@ from sqlalchemy import func, select
 
 from forum.core.acts.activity import Activity
 from forum.core.data.database import session
+from forum.moderation.measures.texts import HIDE, NO_ACTION, RESTORE
 from forum.moderation.models.cases import CaseState, Occasion
-from forum.moderation.models.decisions import Decision, Measure, Trigger
+from forum.moderation.models.decisions import Decision, Trigger
 from forum.moderation.models.objections import Outcome
 from forum.moderation.services.answer_objection import AlreadyAnswered
 from forum.moderation.services.decide import AnotherPersonDecides
@@ -35,21 +36,21 @@ def restricted(measure, **fields):
 
 
 def test_a_granted_objection_shows_the_post_again_at_once(clock):
-    post, first, objection = restricted(Measure.HIDE)
+    post, first, objection = restricted(HIDE)
     other = make_moderator()
 
     decided = grant(objection, post, by=other)
 
     assert post.hidden_at is None
     assert first.reversed_at == clock.now
-    assert (decided.measure, decided.trigger, decided.decided_by_id) == (Measure.RESTORE, Trigger.OBJECTION, other.id)
+    assert (decided.measure, decided.trigger, decided.decided_by_id) == (RESTORE, Trigger.OBJECTION, other.id)
     assert (objection.outcome, objection.decided_by_id) == (Outcome.GRANTED, other.id)
     assert case_of(post).state is CaseState.DECIDED
     assert find_differences() == []
 
 
 def test_a_rejected_objection_changes_nothing_but_itself(clock):
-    post, first, objection = restricted(Measure.HIDE)
+    post, first, objection = restricted(HIDE)
 
     reject(objection, post)
 
@@ -61,7 +62,7 @@ def test_a_rejected_objection_changes_nothing_but_itself(clock):
 
 @pytest.mark.parametrize("answer", [grant, reject])
 def test_the_objector_gets_exactly_one_mail_with_the_reasons(clock, answer):
-    post, _first, objection = restricted(Measure.HIDE)
+    post, _first, objection = restricted(HIDE)
     before = len(mails_to("sascha@example.org"))
 
     answer(objection, post)
@@ -74,7 +75,7 @@ def test_the_objector_gets_exactly_one_mail_with_the_reasons(clock, answer):
 
 
 def test_who_had_reported_hears_once_that_the_author_was_right(clock):
-    post, _first, objection = restricted(Measure.HIDE)
+    post, _first, objection = restricted(HIDE)
 
     grant(objection, post)
 
@@ -85,7 +86,7 @@ def test_who_had_reported_hears_once_that_the_author_was_right(clock):
 
 
 def test_a_rejected_objection_is_no_news_for_others(clock):
-    post, _first, objection = restricted(Measure.HIDE)
+    post, _first, objection = restricted(HIDE)
 
     reject(objection, post)
 
@@ -95,13 +96,13 @@ def test_a_rejected_objection_is_no_news_for_others(clock):
 def test_when_the_reporter_is_right_a_measure_is_chosen_and_told_once(clock):
     post = make_post(by=make_user(email="sascha@example.org"))
     report = report_thing(post, email="toni@example.org")
-    objection = object_as(report, decide_on(post, Measure.NONE))
+    objection = object_as(report, decide_on(post, NO_ACTION))
     other = make_moderator()
 
     assert grant(objection, post, by=other) is None
     assert case_of(post).state is CaseState.REOPENED
     answered = len(mails_to("toni@example.org"))
-    decide_on(post, Measure.HIDE, by=other)
+    decide_on(post, HIDE, by=other)
 
     assert post.hidden_at is not None
     assert case_of(post).state is CaseState.DECIDED
@@ -112,18 +113,18 @@ def test_when_the_reporter_is_right_a_measure_is_chosen_and_told_once(clock):
 def test_who_was_overruled_does_not_decide_the_same_matter_again(clock):
     post, first = make_post(), make_moderator()
     report = report_thing(post, email="toni@example.org")
-    grant(object_as(report, decide_on(post, Measure.NONE, by=first)), post)
+    grant(object_as(report, decide_on(post, NO_ACTION, by=first)), post)
 
     with pytest.raises(AnotherPersonDecides):
-        decide_on(post, Measure.NONE, by=first)
-    assert decide_on(post, Measure.HIDE).decided_by_id != first.id
+        decide_on(post, NO_ACTION, by=first)
+    assert decide_on(post, HIDE).decided_by_id != first.id
 
     report_thing(post, email="kim@example.org")
-    assert decide_on(post, Measure.RESTORE, by=first)
+    assert decide_on(post, RESTORE, by=first)
 
 
 def test_a_second_answer_is_refused(clock):
-    post, _first, objection = restricted(Measure.HIDE)
+    post, _first, objection = restricted(HIDE)
     reject(objection, post)
     before = len(mails_to("sascha@example.org"))
 
@@ -135,8 +136,8 @@ def test_a_second_answer_is_refused(clock):
 
 
 def test_what_was_shown_again_meanwhile_is_not_hidden_by_a_grant(clock):
-    post, _first, objection = restricted(Measure.HIDE)
-    decide_on(post, Measure.RESTORE)
+    post, _first, objection = restricted(HIDE)
+    decide_on(post, RESTORE)
 
     grant(objection, post)
 
@@ -147,7 +148,7 @@ def test_what_was_shown_again_meanwhile_is_not_hidden_by_a_grant(clock):
 def test_of_two_objections_the_second_one_keeps_the_case_open(clock):
     post = make_post()
     reports = [report_thing(post, email=f"{name}@example.org") for name in ("toni", "kim")]
-    decision = decide_on(post, Measure.NONE)
+    decision = decide_on(post, NO_ACTION)
     first, second = (object_as(report, decision) for report in reports)
 
     reject(first, post)
@@ -158,7 +159,7 @@ def test_of_two_objections_the_second_one_keeps_the_case_open(clock):
 
 
 def test_a_report_that_came_in_meanwhile_waits_on(clock):
-    post, _first, objection = restricted(Measure.HIDE)
+    post, _first, objection = restricted(HIDE)
     report_thing(post, email="kim@example.org")
 
     reject(objection, post)
@@ -168,7 +169,7 @@ def test_a_report_that_came_in_meanwhile_waits_on(clock):
 
 
 def test_an_answer_rises_the_version_so_that_an_old_view_decides_nothing(clock):
-    post, _first, objection = restricted(Measure.HIDE)
+    post, _first, objection = restricted(HIDE)
     seen = case_of(post).version
 
     grant(objection, post)
@@ -177,7 +178,7 @@ def test_an_answer_rises_the_version_so_that_an_old_view_decides_nothing(clock):
 
 
 def test_an_answer_is_written_down(clock):
-    post, _first, objection = restricted(Measure.HIDE)
+    post, _first, objection = restricted(HIDE)
     other = make_moderator()
 
     reject(objection, post, by=other)

@@ -17,8 +17,8 @@ from forum.core.errors import WiringIncomplete
 from forum.core.reportable import registry
 from forum.core.reportable.registry import UnknownKind, kind_named, kind_of
 from forum.moderation.jobs import erase_hidden_texts
+from forum.moderation.measures.texts import HIDE, NO_ACTION, RELEASE, REMOVE, RESTORE
 from forum.moderation.models.cases import Case, Occasion
-from forum.moderation.models.decisions import Measure
 from forum.moderation.policies import may_take
 from forum.moderation.queries.cases import count_open
 from forum.moderation.queries.decided_texts import list_decided_texts
@@ -144,12 +144,12 @@ def test_nobody_decides_about_a_note_of_their_own(note, author):
     report_thing(note)
 
     with pytest.raises(AnotherPersonDecides, match="selbst angeheftet"):
-        decide_on(note, Measure.NONE, by=author)
+        decide_on(note, NO_ACTION, by=author)
 
 
 def test_an_objection_that_is_granted_brings_it_back(city, note, author):
     report_thing(note)
-    decision = decide_on(note, Measure.HIDE)
+    decision = decide_on(note, HIDE)
     browser_of(city, author).get(address_of(decision, author))
 
     grant(object_as(author, decision), note)
@@ -160,8 +160,8 @@ def test_an_objection_that_is_granted_brings_it_back(city, note, author):
 
 def test_a_hidden_one_is_shown_again_by_a_later_decision(note):
     report_thing(note)
-    decide_on(note, Measure.REMOVE)
-    decide_on(note, Measure.RESTORE)
+    decide_on(note, REMOVE)
+    decide_on(note, RESTORE)
 
     assert note.hidden_at is None
 
@@ -174,8 +174,8 @@ def test_one_that_waits_is_known_to_the_moderation_alone_until_it_is_released(ci
 
     assert find_subject(note_kind, note.public_id, actor=actor_of(author)) is None
     assert find_subject(note_kind, note.public_id, actor=actor_of(seated))
-    assert not may_take(Measure.NONE, subject_of(note))
-    decide_on(note, Measure.RELEASE)
+    assert not may_take(NO_ACTION, subject_of(note), by=make_moderator())
+    decide_on(note, RELEASE)
     assert note.hidden_at is None
     assert find_subject(note_kind, note.public_id, actor=actor_of(author))
 
@@ -183,7 +183,7 @@ def test_one_that_waits_is_known_to_the_moderation_alone_until_it_is_released(ci
 @pytest.mark.both_databases
 def test_its_words_are_erased_when_nobody_can_object_any_more(note, author, clock):
     report_thing(note)
-    decision = decide_on(note, Measure.HIDE)
+    decision = decide_on(note, HIDE)
 
     clock.set(decision.objection_until)
     objection = object_as(author, decision)
@@ -230,7 +230,7 @@ def test_triage_looks_at_it_with_its_title_and_finds_the_like(city, space, autho
 @pytest.mark.both_databases
 def test_the_scorer_learns_from_decisions_about_it(note):
     report_thing(note)
-    decide_on(note, Measure.NONE)
+    decide_on(note, NO_ACTION)
 
     assert list(list_decided_texts()) == [("Wir tagen im Keller.", 0)]
 

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from forum.core.data.database import session
 from forum.discussions.models import PostRevision
 from forum.discussions.services.edit import edit_post
-from forum.moderation.models.decisions import Measure
+from forum.moderation.measures.passages import BLACK_OUT
 from forum.moderation.services.open_case import open_case
 from forum.moderation.services.reverse import reverse
 from tests.discussions.quoting import WRAPS, quotation
@@ -33,7 +33,7 @@ def test_a_blacked_out_passage_is_gone_from_earlier_wordings_of_those_who_quoted
     clock.advance(minutes=10)
     edit_post(quoting, body="Ich nehme das Zitat zurück.", by=person)
 
-    decision = decide_on(post, Measure.BLACK_OUT, ground="rule:personal_data", passages=(PASSAGE,))
+    decision = decide_on(post, BLACK_OUT, ground="rule:personal_data", passages=(PASSAGE,))
 
     revision = session.scalars(select(PostRevision).where(PostRevision.post_id == quoting.id)).one()
     assert PASSAGE not in revision.raw_body
@@ -46,8 +46,8 @@ def test_what_a_later_blackout_covers_in_an_earlier_wording_stays_covered(clock)
     post = a_post(by=author)
     clock.advance(minutes=10)
     edit_post(post, body=f"Neu: {TEXT}", by=author)
-    first = decide_on(post, Measure.BLACK_OUT, ground="rule:personal_data", passages=(PASSAGE,))
-    decide_on(post, Measure.BLACK_OUT, ground="rule:insults", passages=("falsch geschaltet",))
+    first = decide_on(post, BLACK_OUT, ground="rule:personal_data", passages=(PASSAGE,))
+    decide_on(post, BLACK_OUT, ground="rule:insults", passages=("falsch geschaltet",))
 
     reverse(first, subject_of(post), by=make_moderator(), reason="Beschwerde")
 
@@ -63,7 +63,7 @@ def test_a_blacked_out_passage_is_gone_from_quotes_however_they_are_written(wrap
     quoting = make_reply(make_topic(), body=WRAPS[wrap](quotation(f"/beitrag/{post.public_id}", words)))
     assert "Musterstraße" in quoting.html
 
-    decide_on(post, Measure.BLACK_OUT, ground="rule:personal_data", passages=("wohnt in der **Musterstraße** 5",))
+    decide_on(post, BLACK_OUT, ground="rule:personal_data", passages=("wohnt in der **Musterstraße** 5",))
 
     assert "Musterstraße" not in post.raw_body + post.html + quoting.raw_body + quoting.html
     assert "Die Ampel bleibt" in quoting.html

@@ -7,7 +7,7 @@ import pytest
 from forum.accounts.models import Role
 from forum.core.data.database import session
 from forum.core.time import clock
-from forum.moderation.models.decisions import Measure
+from forum.moderation.measures.texts import HIDE
 from forum.moderation.queries.cases import count_open
 from tests.factories import make_reply, make_seat, make_space, make_topic, make_user
 from tests.moderation.objecting import address_of, object_as
@@ -28,7 +28,7 @@ class ClosedSpace:
         self.reported, self.hidden = (make_reply(topic, by=self.author) for _number in range(2))
         report_thing(self.reported)
         report_thing(self.hidden)
-        decision = decide_on(self.hidden, Measure.HIDE, explanation="Ein Zwetschgenkuchen.")
+        decision = decide_on(self.hidden, HIDE, explanation="Ein Zwetschgenkuchen.")
         self.link = address_of(decision, self.author)
         self.objection = object_as(self.author, decision)
         topic.space = self.space = make_space()

@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from forum.moderation.commands import collect
-from forum.moderation.models.decisions import Measure
+from forum.moderation.measures.texts import HIDE, NO_ACTION, RESTORE
 from forum.moderation.queries.decided_texts import list_decided_texts
 from tests.moderation.stories import decide_on, make_post, report_thing
 
@@ -20,12 +20,12 @@ def decided(body, *measures, **fields):
 
 @pytest.mark.both_databases
 def test_each_text_is_labelled_by_its_last_decision():
-    decided("Ihr seid doch alle Pfeifen.", Measure.HIDE, ground="rule:insults")
-    decided("Das sehe ich anders.", Measure.NONE, ground="")
-    decided("Doch kein Verstoß.", Measure.HIDE, ground="rule:insults")
-    decide_last = decided("Erst verborgen, dann wieder da.", Measure.HIDE, ground="rule:insults")
-    decide_on(decide_last, Measure.RESTORE, ground="")
-    decided("Jetzt kaufen.", Measure.HIDE, ground="rule:advertising")
+    decided("Ihr seid doch alle Pfeifen.", HIDE, ground="rule:insults")
+    decided("Das sehe ich anders.", NO_ACTION, ground="")
+    decided("Doch kein Verstoß.", HIDE, ground="rule:insults")
+    decide_last = decided("Erst verborgen, dann wieder da.", HIDE, ground="rule:insults")
+    decide_on(decide_last, RESTORE, ground="")
+    decided("Jetzt kaufen.", HIDE, ground="rule:advertising")
 
     assert list(list_decided_texts()) == [
         ("Ihr seid doch alle Pfeifen.", 1),
@@ -36,7 +36,7 @@ def test_each_text_is_labelled_by_its_last_decision():
 
 
 def test_the_command_writes_a_file_that_training_reads(app, tmp_path):
-    decided("Ihr seid doch alle Pfeifen.\nWirklich, „alle“.", Measure.HIDE, ground="rule:insults")
+    decided("Ihr seid doch alle Pfeifen.\nWirklich, „alle“.", HIDE, ground="rule:insults")
     file = tmp_path / "faelle.csv"
 
     said = app.test_cli_runner().invoke(collect, [str(file)])

@@ -5,7 +5,8 @@ from sqlalchemy import func, select
 
 from forum.core.acts.activity import Activity
 from forum.core.data.database import session
-from forum.moderation.models.decisions import Decision, Measure
+from forum.moderation.measures.texts import NO_ACTION
+from forum.moderation.models.decisions import Decision
 from tests.factories import make_reply, make_topic, make_user
 from tests.moderation.stories import case_of, decide_on, mails_to, make_moderator, make_post, report_thing
 
@@ -72,7 +73,7 @@ def test_cases_are_chosen_on_the_list(client, moderator, spam):
 
 def test_what_changed_meanwhile_is_left_alone_and_named(client, moderator, spam):
     page = choose(client, spam[:3])
-    decide_on(spam[1], Measure.NONE)
+    decide_on(spam[1], NO_ACTION)
 
     page = hide_all(page)
 
@@ -127,7 +128,7 @@ def test_nobody_decides_on_nothing(client, moderator, spam):
 
 def test_where_none_can_be_decided_nothing_is_written(client, moderator, spam):
     page = choose(client, spam[:1])
-    decide_on(spam[0], Measure.NONE)
+    decide_on(spam[0], NO_ACTION)
 
     page = hide_all(page, status=409)
 

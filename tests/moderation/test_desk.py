@@ -5,7 +5,7 @@ import pytest
 from forum.accounts.policies import actor_for
 from forum.core.data.database import session
 from forum.core.text.locale import day
-from forum.moderation.models.decisions import Measure
+from forum.moderation.measures.texts import HIDE, NO_ACTION
 from forum.moderation.models.reports import Category
 from forum.moderation.queries.cases import count_open, list_waiting
 from forum.moderation.services.open_case import open_case
@@ -54,7 +54,7 @@ def test_the_list_can_be_narrowed_by_kind_and_category(client, moderator):
 def test_decided_cases_have_a_list_of_their_own(client, moderator):
     post = make_post()
     report_thing(post)
-    decide_on(post, Measure.NONE)
+    decide_on(post, NO_ACTION)
 
     assert not client.get("/moderation/").find_all(".queue .case")
     assert len(client.get("/moderation/?stand=decided").find_all(".queue .case")) == 1
@@ -99,7 +99,7 @@ def test_a_case_shows_the_record_of_the_author(client, moderator):
     author, topic = make_user(), make_topic()
     earlier, _kept, post = (make_reply(topic, by=author) for _number in range(3))
     report_thing(earlier)
-    decide_on(earlier, Measure.HIDE)
+    decide_on(earlier, HIDE)
     report_thing(post)
 
     page = show(client, post)
@@ -183,7 +183,7 @@ def test_the_second_of_two_moderators_is_shown_the_first_ones_decision(client, m
 def test_a_hidden_post_is_shown_again(client, moderator):
     post = make_post()
     report_thing(post)
-    decide_on(post, Measure.HIDE)
+    decide_on(post, HIDE)
 
     page = show(client, post)
     assert "Ausblenden" not in page.read("#measure label")
@@ -277,7 +277,7 @@ def test_the_office_sees_what_waits_by_due_date(clock):
     report_thing(sooner, category=Category.CHILD_ABUSE)
     decided = make_post()
     open_case(subject_of(decided), by=make_moderator())
-    decide_on(decided, Measure.NONE)
+    decide_on(decided, NO_ACTION)
 
     waiting = list_waiting(10, actor=actor_for(make_moderator()))
 

@@ -8,8 +8,8 @@ from forum.accounts.policies import actor_for
 from forum.core.data.database import session
 from forum.core.time import clock as times
 from forum.moderation.durations import due, left, span
+from forum.moderation.measures.texts import HIDE, NO_ACTION
 from forum.moderation.models.cases import Occasion
-from forum.moderation.models.decisions import Measure
 from forum.moderation.models.reports import Category
 from forum.moderation.queries.figures import count_figures
 from forum.moderation.services.open_case import open_case
@@ -83,7 +83,7 @@ def test_the_list_is_narrowed_to_one_account(client, moderator):
     own, profile = make_post(by=author), author
     for thing in (own, profile, make_post()):
         report_thing(thing)
-    decide_on(own, Measure.NONE)
+    decide_on(own, NO_ACTION)
 
     assert listed(client, f"?konto={author.public_id}") == references(profile)
     assert listed(client, f"?konto={author.public_id}&stand=all") == references(profile, own)
@@ -93,7 +93,7 @@ def test_the_list_is_narrowed_to_one_account(client, moderator):
 def test_reopened_cases_can_be_seen_alone(client, moderator):
     again, fresh = make_post(), make_post()
     report_thing(again)
-    decide_on(again, Measure.NONE)
+    decide_on(again, NO_ACTION)
     for post in (again, fresh):
         report_thing(post)
 
@@ -190,7 +190,7 @@ def test_the_head_tells_how_much_waits_and_how_long_decisions_take(clock):
     for post, hours in ((quick, 1), (slow, 3), (slowest, 30)):
         report_thing(post)
         clock.advance(hours=hours)
-        decide_on(post, Measure.NONE)
+        decide_on(post, NO_ACTION)
     begun = times.now()
     report_thing(make_post())
     report_thing(make_post(), category=Category.ILLEGAL)
@@ -211,7 +211,7 @@ def test_an_empty_desk_has_no_median():
 
 
 def test_the_head_tells_how_often_the_system_was_wrong_this_month(client, moderator):
-    for measure in (Measure.HIDE, Measure.NONE, Measure.NONE, Measure.NONE):
+    for measure in (HIDE, NO_ACTION, NO_ACTION, NO_ACTION):
         post = make_post()
         report_thing(post)
         case_of(post).triage = Level.LOOK

@@ -3,7 +3,7 @@
 import pytest
 
 from forum.core.data.database import session
-from forum.moderation.models.decisions import Measure
+from forum.moderation.measures.texts import HIDE, RESTORE
 from forum.moderation.services.open_case import open_case
 from tests.factories import make_organisation, make_reply, make_topic, make_user
 from tests.moderation.stories import case_of, decide_on, make_moderator, opening_of, subject_of
@@ -49,11 +49,11 @@ def test_a_hidden_reply_leaves_the_topic_the_profile_and_the_quotes(client, mode
     before = found_on(client, pages, INSULT)
     assert pages[2] in before
 
-    moderate(post, Measure.HIDE)
+    moderate(post, HIDE)
     assert found_on(client, pages, INSULT) == []
     assert "ausgeblendet" in client.get(pages[2]).main
 
-    moderate(post, Measure.RESTORE)
+    moderate(post, RESTORE)
     assert found_on(client, pages, INSULT) == before
 
 
@@ -65,11 +65,11 @@ def test_a_topic_whose_opening_post_is_hidden_leaves_every_list(client, moderate
     assert "/themen/" in before
     assert pages[2] in before
 
-    moderate(opening_of(topic), Measure.HIDE)
+    moderate(opening_of(topic), HIDE)
     assert found_on(client, pages, INSULT) == []
     client.get(pages[2], status=404)
 
-    moderate(opening_of(topic), Measure.RESTORE)
+    moderate(opening_of(topic), RESTORE)
     assert found_on(client, pages, INSULT) == before
 
 
@@ -78,10 +78,10 @@ def test_a_hidden_profile_keeps_its_name_and_text_to_itself(client, moderate):
     page = f"/personen/{person.public_id}/{person.slug}"
     assert "Kaufen Sie Uhren." in client.get(page).main
 
-    moderate(person, Measure.HIDE)
+    moderate(person, HIDE)
     assert "Kaufen Sie Uhren." not in client.get(page, status=None).text
 
-    moderate(person, Measure.RESTORE)
+    moderate(person, RESTORE)
     assert "Kaufen Sie Uhren." in client.get(page).main
 
 
@@ -91,17 +91,17 @@ def test_a_hidden_organisation_leaves_the_list_of_organisations(client, moderate
     before = found_on(client, pages, "Uhrenhandel")
     assert before == pages
 
-    moderate(club, Measure.HIDE)
+    moderate(club, HIDE)
     assert found_on(client, pages, "Uhrenhandel") == []
 
-    moderate(club, Measure.RESTORE)
+    moderate(club, RESTORE)
     assert found_on(client, pages, "Uhrenhandel") == before
 
 
 def test_the_moderation_and_the_author_still_read_a_hidden_text(make_client, moderate):
     author, topic = make_user(), make_topic()
     post = make_reply(topic, by=author, body=f"Lauter {INSULT}.")
-    moderate(post, Measure.HIDE)
+    moderate(post, HIDE)
     page = f"/themen/{topic.public_id}/{topic.slug}"
 
     for person in (author, make_moderator()):

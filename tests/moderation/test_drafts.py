@@ -5,7 +5,7 @@ from sqlalchemy import delete
 
 from forum.accounts.models import Role, UserSession
 from forum.core.data.database import session
-from forum.moderation.models.decisions import Measure
+from forum.moderation.measures.texts import HIDE
 from tests.factories import make_reply, make_topic, make_user
 from tests.moderation.objecting import object_as
 from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, report_thing
@@ -120,7 +120,7 @@ def test_the_explanation_below_a_post(client, moderator):
 
 
 def test_the_answer_to_an_objection(client, moderator, post):
-    objection = object_as(make_user(), decide_on(post, Measure.HIDE))
+    objection = object_as(make_user(), decide_on(post, HIDE))
     page = case_page(client, post, f"/beschwerde/{objection.public_id}")
 
     sent = client.post(page.path, {"outcome": "rejected", "reasons": "Es bleibt dabei."})

@@ -16,7 +16,7 @@ from forum.core.running.jobs import find_queue
 from forum.discussions.models import Thread
 from forum.moderation.area import moderation
 from forum.moderation.jobs import erase_hidden_texts
-from forum.moderation.models.decisions import Measure
+from forum.moderation.measures.texts import HIDE, RESTORE
 from forum.moderation.queries.cases import find_case
 from forum.moderation.queries.evidence_file import gather
 from forum.moderation.queries.things import find_subject
@@ -63,9 +63,9 @@ def test_every_kind_is_reported_hidden_and_shown_again(kind):
     report_thing(thing)
     assert find_case(case_of(thing).public_id, actor=actor_for(make_moderator())).subject.thing is thing
 
-    decide_on(thing, Measure.HIDE)
+    decide_on(thing, HIDE)
     assert thing.hidden_at is not None
-    decide_on(thing, Measure.RESTORE)
+    decide_on(thing, RESTORE)
     assert thing.hidden_at is None
 
 
@@ -143,7 +143,7 @@ def test_everything_published_is_handed_over_and_erased(table, clock):
     # HTML is made from the wording beside it
     assert [name for name, words in columns.items() if not name.endswith("html") and words not in handed] == []
 
-    decide_on(thing, Measure.HIDE)
+    decide_on(thing, HIDE)
     clock.advance(days=300)
     erase(table)
     session.flush()
@@ -156,11 +156,11 @@ def test_everything_published_is_handed_over_and_erased(table, clock):
 def test_nothing_is_erased_as_long_as_somebody_can_object(table, clock):
     thing, row = PUBLISHED[table](clock)
     report_thing(thing)
-    decision = decide_on(thing, Measure.HIDE)
+    decision = decide_on(thing, HIDE)
 
     clock.set(decision.objection_until)
     erase(table)
-    decide_on(thing, Measure.RESTORE)
+    decide_on(thing, RESTORE)
 
     assert words_in(table, row)
 

@@ -5,8 +5,10 @@ from sqlalchemy import func, select
 
 from forum.core.data.database import session
 from forum.core.running.jobs import find_queue
+from forum.moderation.measures.passages import BLACK_OUT
+from forum.moderation.measures.texts import HIDE
 from forum.moderation.models.cases import CaseNote
-from forum.moderation.models.decisions import Blackout, Measure
+from forum.moderation.models.decisions import Blackout
 from forum.moderation.models.objections import Outcome
 from forum.moderation.models.reports import Report
 from forum.moderation.services.erase import erase_blackouts, erase_hidden_texts
@@ -59,7 +61,7 @@ def test_an_objection_loses_its_words_and_keeps_its_outcome(clock):
     author = make_user()
     post = make_post(by=author)
     report_thing(post)
-    objection = object_as(author, decide_on(post, Measure.HIDE))
+    objection = object_as(author, decide_on(post, HIDE))
     reject(objection, post)
     clock.advance(days=3 * 365 + 2)
 
@@ -74,7 +76,7 @@ def test_an_objection_that_waits_is_not_forgotten(clock):
     author = make_user()
     post = make_post(by=author)
     report_thing(post)
-    objection = object_as(author, decide_on(post, Measure.HIDE))
+    objection = object_as(author, decide_on(post, HIDE))
     clock.advance(days=3 * 365 + 2)
 
     assert forget_objections() == 0
@@ -94,19 +96,19 @@ def test_notes_are_deleted_after_three_years(clock):
 def test_a_decision_keeps_measure_and_ground_when_its_words_are_gone(clock):
     post = make_post(by=make_user())
     report_thing(post)
-    decision = decide_on(post, Measure.HIDE)
+    decision = decide_on(post, HIDE)
     clock.advance(days=5 * 365 + 3)
 
     assert (forget_words_of_decisions(), forget_words_of_decisions()) == (1, 0)
 
     assert (decision.explanation, decision.facts, decision.author_id) == ("–", "", None)
-    assert (decision.measure, decision.ground) == (Measure.HIDE, "rule:insults")
+    assert (decision.measure, decision.ground) == (HIDE, "rule:insults")
 
 
 def test_a_wording_under_bars_is_erased_when_nobody_can_get_it_back(clock):
     post = make_post(by=make_user(), body="Der Zuständige ist ein Vollidiot.")
     report_thing(post)
-    decision = decide_on(post, Measure.BLACK_OUT, passages=("ein Vollidiot",))
+    decision = decide_on(post, BLACK_OUT, passages=("ein Vollidiot",))
     clock.set(decision.objection_until)
     assert erase_blackouts() == 0
     clock.advance(days=2)
@@ -121,7 +123,7 @@ def test_a_wording_under_bars_is_erased_when_nobody_can_get_it_back(clock):
 def test_a_hidden_profile_keeps_its_text_while_an_objection_waits(clock):
     person = make_user(about="Ich verkaufe Uhren.", about_html="<p>Ich verkaufe Uhren.</p>")
     report_thing(person)
-    objection = object_as(person, decide_on(person, Measure.HIDE))
+    objection = object_as(person, decide_on(person, HIDE))
     clock.advance(days=300)
     assert erase_hidden_texts() == 0
     reject(objection, person)

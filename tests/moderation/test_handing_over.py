@@ -14,7 +14,9 @@ from forum.core.data.database import session
 from forum.discussions.models import Thread
 from forum.discussions.services.edit import edit_post
 from forum.moderation.evidence_file import Particular
-from forum.moderation.models.decisions import Handover, Measure
+from forum.moderation.measures.passages import BLACK_OUT
+from forum.moderation.measures.texts import REMOVE
+from forum.moderation.models.decisions import Handover
 from forum.moderation.queries.evidence_file import gather
 from tests.factories import make_organisation, make_reply, make_topic, make_user
 from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, report_thing, subject_of
@@ -195,7 +197,7 @@ def test_earlier_wordings_go_with_it(clock):
 
 def test_a_passage_that_was_blacked_out_stands_in_the_file_as_it_was_written():
     post = threatening()
-    decide_on(post, Measure.BLACK_OUT, passages=("vor deiner Tür",))
+    decide_on(post, BLACK_OUT, passages=("vor deiner Tür",))
     assert "vor deiner Tür" not in post.raw_body
 
     assert gathered(post).text == THREAT
@@ -203,7 +205,7 @@ def test_a_passage_that_was_blacked_out_stands_in_the_file_as_it_was_written():
 
 def test_a_hidden_post_can_still_be_handed_over(clock):
     post = threatening()
-    decide_on(post, Measure.REMOVE, ground="stgb_241")
+    decide_on(post, REMOVE, ground="stgb_241")
 
     evidence = gathered(post)
 

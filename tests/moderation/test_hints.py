@@ -4,7 +4,7 @@ import pytest
 
 from forum.core.data.database import session
 from forum.core.time import clock
-from forum.moderation.models.decisions import Measure
+from forum.moderation.measures.texts import HIDE, NO_ACTION
 from forum.moderation.models.findings import Finding, fingerprint_of
 from forum.moderation.queries.evidence import find_finding
 from forum.triage.models import Level
@@ -124,7 +124,7 @@ def test_the_same_words_by_others_are_named(client, moderator):
 
 
 def test_like_cases_say_how_they_ended(client, moderator):
-    for measure in (Measure.HIDE, Measure.HIDE, Measure.NONE):
+    for measure in (HIDE, HIDE, NO_ACTION):
         like = make_post()
         report_thing(like)
         decide_on(like, measure)

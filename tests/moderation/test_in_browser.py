@@ -3,7 +3,7 @@
 import pytest
 
 from forum.core.data.database import session
-from forum.moderation.models.decisions import Measure
+from forum.moderation.measures.texts import HIDE
 from forum.moderation.models.reports import Category
 from tests.factories import make_reply, make_topic, make_user
 from tests.moderation.stories import decide_on, make_moderator, make_post, opening_of, report_thing
@@ -21,7 +21,7 @@ def post():
     report_thing(reported, category=Category.ILLEGAL)
     hidden = opening_of(make_topic())
     report_thing(hidden)
-    decide_on(hidden, Measure.HIDE)
+    decide_on(hidden, HIDE)
     report_thing(make_post())
     session.commit()
     return reported

@@ -10,12 +10,16 @@ from forum.core.data.database import session
 from forum.core.time import clock
 from forum.discussions.models import HiddenAs, PostRevision
 from forum.discussions.services.edit import edit_post
-from forum.moderation.models.decisions import AccountMeasure, Blackout, Measure
+from forum.moderation.measure_specs import AnswerMissing
+from forum.moderation.measures.accounts import EXCLUDE, LIFT, SUSPEND, WARN
+from forum.moderation.measures.passages import BLACK_OUT
+from forum.moderation.measures.texts import HIDE, NO_ACTION, RELEASE, REMOVE, RESTORE, RETURN
+from forum.moderation.measures.threads import LOCK, MOVE
+from forum.moderation.models.decisions import Blackout
 from forum.moderation.services.black_out import BAR, PassageUnknown
 from forum.moderation.services.decide import GroundMissing, MeasureImpossible
 from forum.moderation.services.open_case import open_case
 from forum.moderation.services.reverse import AlreadyReversed, reverse
-from forum.moderation.services.take import TargetMissing
 from forum.topics.queries.counts import find_differences
 from forum.triage.models import Level
 from tests.discussions.releasing import hold_posts
@@ -45,7 +49,7 @@ def take_back(decision, thing):
 def test_a_returned_post_hides_its_text_and_asks_its_author():
     post = a_post()
 
-    decide_on(post, Measure.RETURN, ground="rule:respect")
+    decide_on(post, RETURN, ground="rule:respect")
 
     assert post.hidden_as is HiddenAs.RETURNED
     [mail] = mails_to(session.get_one(User, post.author_id).email)
@@ -55,7 +59,7 @@ def test_a_returned_post_hides_its_text_and_asks_its_author():
 
 def test_a_removed_post_is_shown_again_when_the_decision_is_taken_back():
     post = a_post()
-    decision = decide_on(post, Measure.REMOVE, ground="stgb_86a")
+    decision = decide_on(post, REMOVE, ground="stgb_86a")
     assert post.hidden_as is HiddenAs.REMOVED
 
     take_back(decision, post)
@@ -67,7 +71,7 @@ def test_a_removed_post_is_shown_again_when_the_decision_is_taken_back():
 
 def test_a_decision_is_taken_back_once():
     post = a_post()
-    decision = decide_on(post, Measure.HIDE)
+    decision = decide_on(post, HIDE)
     take_back(decision, post)
 
     with pytest.raises(AlreadyReversed):
@@ -77,7 +81,7 @@ def test_a_decision_is_taken_back_once():
 def test_hidden_restored_and_hidden_again():
     post = a_post()
 
-    for measure, visible in ((Measure.HIDE, False), (Measure.RESTORE, True), (Measure.HIDE, False)):
+    for measure, visible in ((HIDE, False), (RESTORE, True), (HIDE, False)):
         decide_on(post, measure)
         assert post.is_visible is visible
         assert find_differences() == []
@@ -94,7 +98,7 @@ def test_a_blacked_out_passage_is_gone_from_text_quotes_and_earlier_wordings(clo
     )
     with_case(post)
 
-    decide_on(post, Measure.BLACK_OUT, ground="rule:personal_data", passages=(PASSAGE,))
+    decide_on(post, BLACK_OUT, ground="rule:personal_data", passages=(PASSAGE,))
 
     revisions = session.scalars(select(PostRevision).where(PostRevision.post_id == post.id)).all()
     for text in (post.raw_body, post.html, quoting.raw_body, quoting.html, *(one.raw_body for one in revisions)):
@@ -110,7 +114,7 @@ def test_a_blackout_that_was_wrong_is_lifted_everywhere():
     quoting = make_reply(
         topic, body=f"> [{post.spoken_as}, #{post.number}](/beitrag/{post.public_id})\n>\n> {TEXT}\n\nNicht nett."
     )
-    decision = decide_on(post, Measure.BLACK_OUT, ground="rule:personal_data", passages=(PASSAGE,))
+    decision = decide_on(post, BLACK_OUT, ground="rule:personal_data", passages=(PASSAGE,))
 
     take_back(decision, post)
 
@@ -123,7 +127,7 @@ def test_a_blackout_that_was_wrong_is_lifted_everywhere():
 def test_a_post_edited_after_a_blackout_keeps_its_new_wording():
     author = make_user()
     post = a_post(by=author, body=TEXT)
-    decision = decide_on(post, Measure.BLACK_OUT, ground="rule:personal_data", passages=(PASSAGE,))
+    decision = decide_on(post, BLACK_OUT, ground="rule:personal_data", passages=(PASSAGE,))
     edit_post(post, body="Die Ampel ist falsch geschaltet.", by=author)
 
     take_back(decision, post)
@@ -136,7 +140,7 @@ def test_a_passage_must_stand_in_the_text(passages):
     post = a_post(body=f"{TEXT} {BAR}")
 
     with pytest.raises(PassageUnknown) as refused:
-        decide_on(post, Measure.BLACK_OUT, ground="rule:personal_data", passages=passages)
+        decide_on(post, BLACK_OUT, ground="rule:personal_data", passages=passages)
     assert refused.value.field == "passages"
     session.rollback()
 
@@ -145,7 +149,7 @@ def test_a_topic_is_locked_and_unlocked_again():
     topic = make_topic()
     opening = with_case(opening_of(topic))
 
-    decision = decide_on(opening, Measure.LOCK, ground="rule:respect")
+    decision = decide_on(opening, LOCK, ground="rule:respect")
     assert topic.locked_at is not None
     take_back(decision, opening)
 
@@ -157,7 +161,7 @@ def test_a_topic_is_moved_and_moved_back():
     before = topic.field_id
     opening = with_case(opening_of(topic))
 
-    decision = decide_on(opening, Measure.MOVE, ground="rule:on_topic", field_id=target.id)
+    decision = decide_on(opening, MOVE, ground="rule:on_topic", field=target)
     assert topic.field_id == target.id
     take_back(decision, opening)
 
@@ -166,8 +170,8 @@ def test_a_topic_is_moved_and_moved_back():
 
 
 def test_moving_needs_a_target():
-    with pytest.raises(TargetMissing):
-        decide_on(with_case(opening_of(make_topic())), Measure.MOVE, ground="rule:on_topic")
+    with pytest.raises(AnswerMissing):
+        decide_on(with_case(opening_of(make_topic())), MOVE, ground="rule:on_topic")
     session.rollback()
 
 
@@ -175,7 +179,7 @@ def test_a_warning_is_told_with_the_measure_in_one_mail():
     author = make_user()
     post = a_post(by=author)
 
-    decide_on(post, Measure.HIDE, account_measure=AccountMeasure.WARN)
+    decide_on(post, HIDE, account_measure=WARN)
 
     [mail] = mails_to(author.email)
     assert "ausgeblendet" in mail.text_body
@@ -187,9 +191,7 @@ def test_a_suspended_person_cannot_write_until_the_day_and_hears_why():
     post = a_post(by=author)
     until = clock.now() + timedelta(days=14)
 
-    decision = decide_on(
-        post, Measure.NONE, ground="rule:insults", account_measure=AccountMeasure.SUSPEND, account_until=until
-    )
+    decision = decide_on(post, NO_ACTION, ground="rule:insults", account_measure=SUSPEND, account_until=until)
 
     assert author.suspended_until == until
     [mail] = mails_to(author.email)
@@ -203,9 +205,9 @@ def test_an_excluded_person_can_be_let_in_again():
     author = make_user()
     post = a_post(by=author)
 
-    decide_on(post, Measure.HIDE, account_measure=AccountMeasure.EXCLUDE)
+    decide_on(post, HIDE, account_measure=EXCLUDE)
     assert author.excluded_at is not None
-    decide_on(post, Measure.NONE, account_measure=AccountMeasure.LIFT)
+    decide_on(post, NO_ACTION, account_measure=LIFT)
 
     assert author.excluded_at is None
 
@@ -214,13 +216,13 @@ def test_nobody_acts_against_an_account_of_their_own_rank():
     post = a_post(by=make_user(roles=(Role.MODERATOR,)))
 
     with pytest.raises(MeasureImpossible):
-        decide_on(post, Measure.NONE, account_measure=AccountMeasure.WARN)
+        decide_on(post, NO_ACTION, account_measure=WARN)
     session.rollback()
 
 
 def test_a_measure_against_an_account_needs_a_ground():
     with pytest.raises(GroundMissing):
-        decide_on(a_post(), Measure.NONE, account_measure=AccountMeasure.WARN, ground="")
+        decide_on(a_post(), NO_ACTION, account_measure=WARN, ground="")
     session.rollback()
 
 
@@ -230,7 +232,7 @@ def test_a_waiting_post_is_released_with_one_mail():
     author = make_user()
     post = make_reply(topic, by=author)
 
-    decide_on(post, Measure.RELEASE)
+    decide_on(post, RELEASE)
 
     assert post.is_visible
     [mail] = mails_to(author.email)
@@ -245,7 +247,7 @@ def test_a_waiting_post_cannot_be_left_waiting():
     post = make_reply(topic, by=make_user())
 
     with pytest.raises(MeasureImpossible):
-        decide_on(post, Measure.NONE)
+        decide_on(post, NO_ACTION)
     session.rollback()
 
 
@@ -253,7 +255,7 @@ def test_a_refused_post_is_released_when_its_author_was_right():
     topic = make_topic()
     hold_posts()
     post = make_reply(topic, by=make_user())
-    decision = decide_on(post, Measure.HIDE)
+    decision = decide_on(post, HIDE)
 
     take_back(decision, post)
 
@@ -267,7 +269,7 @@ def test_the_mail_says_that_a_hint_of_the_system_led_to_it():
     post = a_post(by=author)
     case_of(post).triage = Level.URGENT
 
-    decide_on(post, Measure.HIDE)
+    decide_on(post, HIDE)
 
     assert "Ein automatischer Hinweis" in mails_to(author.email)[0].text_body
 
@@ -276,6 +278,6 @@ def test_a_report_without_any_ground_is_noted():
     post = a_post()
     report = report_thing(post)
 
-    decide_on(post, Measure.NONE, unfounded_reports=(report.id,))
+    decide_on(post, NO_ACTION, unfounded_reports=(report.id,))
 
     assert report.is_unfounded

@@ -7,8 +7,9 @@ from sqlalchemy.exc import IntegrityError
 
 from forum.core.data.database import db, session
 from forum.core.time import clock
+from forum.moderation.measures.texts import HIDE
 from forum.moderation.models.cases import Case
-from forum.moderation.models.decisions import Decision, Measure
+from forum.moderation.models.decisions import Decision
 from forum.moderation.models.findings import Finding, fingerprint_of
 from forum.moderation.models.reports import Report
 from forum.triage.models import Level
@@ -25,7 +26,7 @@ def fill():
     things = [make_post(), make_user(), make_organisation()]
     for thing in things:
         report_thing(thing)
-        decide_on(thing, Measure.HIDE)
+        decide_on(thing, HIDE)
     session.add(
         Finding(
             subject_kind="post",

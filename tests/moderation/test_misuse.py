@@ -7,8 +7,9 @@ import pytest
 from forum.core.data.database import session
 from forum.core.time.clock import CITY_TIME
 from forum.moderation import misuse
+from forum.moderation.measures.accounts import SUSPEND, WARN
+from forum.moderation.measures.texts import HIDE, NO_ACTION
 from forum.moderation.misuse import FIRST_DAYS, LATER_DAYS, Misuse, Proposal
-from forum.moderation.models.decisions import AccountMeasure, Measure
 from forum.moderation.models.reports import Category
 from forum.moderation.queries.misuse import misuse_of
 from tests.factories import make_user
@@ -21,19 +22,19 @@ pytestmark = pytest.mark.both_databases
 def hide_manifest(author, **fields):
     post = make_post(by=author)
     report_thing(post)
-    return post, decide_on(post, Measure.HIDE, **({"ground": "stgb_185", "is_manifest": True} | fields))
+    return post, decide_on(post, HIDE, **({"ground": "stgb_185", "is_manifest": True} | fields))
 
 
 def warn(author):
     post = make_post(by=author)
     report_thing(post)
-    return decide_on(post, Measure.NONE, account_measure=AccountMeasure.WARN, ground="rule:insults")
+    return decide_on(post, NO_ACTION, account_measure=WARN, ground="rule:insults")
 
 
 def report_without_ground(reporter):
     post = make_post()
     report = report_thing(post, by=reporter, email=reporter.email)
-    decide_on(post, Measure.NONE, unfounded_reports=(report.id,))
+    decide_on(post, NO_ACTION, unfounded_reports=(report.id,))
     return report
 
 
@@ -100,7 +101,7 @@ def test_the_next_suspension_is_longer(clock):
     for _number in range(2):
         hide_manifest(person)
     until = datetime(2026, 3, 25, 11, 0, tzinfo=UTC)
-    hide_manifest(person, account_measure=AccountMeasure.SUSPEND, account_until=until)
+    hide_manifest(person, account_measure=SUSPEND, account_until=until)
 
     assert misuse_of(person).days == LATER_DAYS
 

@@ -9,8 +9,8 @@ from forum.core.acts.activity import Activity
 from forum.core.data.database import session
 from forum.core.errors import TooManyAttempts
 from forum.core.time.clock import CITY_TIME
+from forum.moderation.measures.texts import HIDE, NO_ACTION
 from forum.moderation.models.cases import CaseState, Occasion
-from forum.moderation.models.decisions import Measure
 from forum.moderation.models.objections import Objection, Objector
 from forum.moderation.periods import answer_until
 from forum.moderation.services.object import ObjectionImpossible
@@ -26,7 +26,7 @@ def hidden_post(**fields):
     author = make_user(email="sascha@example.org")
     post = make_post(by=author, **fields)
     report_thing(post)
-    return post, author, decide_on(post, Measure.HIDE)
+    return post, author, decide_on(post, HIDE)
 
 
 def test_an_objection_of_the_author_opens_the_case_again(clock):
@@ -65,7 +65,7 @@ def test_the_word_to_the_office_holds_nothing_of_the_matter(clock):
 def test_who_reported_objects_to_no_action(clock):
     post = make_post()
     report = report_thing(post, email="toni@example.org", language="en")
-    decision = decide_on(post, Measure.NONE)
+    decision = decide_on(post, NO_ACTION)
 
     objection = object_as(report, decision)
 
@@ -89,7 +89,7 @@ def test_one_person_objects_once_to_one_decision():
 def test_two_reports_by_one_address_are_one_person():
     post = make_post()
     reports = [report_thing(post, email="toni@example.org") for _number in range(2)]
-    decision = decide_on(post, Measure.NONE)
+    decision = decide_on(post, NO_ACTION)
 
     objections = [object_as(report, decision) for report in reports]
 
@@ -99,7 +99,7 @@ def test_two_reports_by_one_address_are_one_person():
 def test_two_people_object_each_for_themselves():
     post = make_post()
     reports = [report_thing(post, email=f"{name}@example.org") for name in ("toni", "kim")]
-    decision = decide_on(post, Measure.NONE)
+    decision = decide_on(post, NO_ACTION)
 
     objections = [object_as(report, decision) for report in reports]
 
@@ -164,7 +164,7 @@ def hidden_post_of(email):
     author = make_user(email=email)
     post = make_post(by=author)
     report_thing(post)
-    return post, author, decide_on(post, Measure.HIDE)
+    return post, author, decide_on(post, HIDE)
 
 
 def test_of_a_report_and_an_objection_the_earlier_date_counts(clock):
@@ -183,7 +183,7 @@ def test_a_decision_on_something_else_leaves_the_objection_waiting(clock):
     objection = object_as(author, decision)
     report_thing(post, email="kim@example.org")
 
-    decide_on(post, Measure.NONE)
+    decide_on(post, NO_ACTION)
 
     case = case_of(post)
     assert (case.state, case.occasion) == (CaseState.REOPENED, Occasion.OBJECTION)

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from forum.core.data.database import session
 from forum.core.security.signing import sign
-from forum.moderation.models.decisions import Measure
+from forum.moderation.measures.texts import HIDE
 from forum.moderation.models.objections import Objection
 from tests.factories import make_user
 from tests.moderation.objecting import address_of, object_as, reject
@@ -22,7 +22,7 @@ def hidden():
     author = make_user(email="sascha@example.org")
     post = make_post(by=author, body=INSULT)
     report = report_thing(post, email="toni@example.org")
-    decision = decide_on(post, Measure.HIDE, explanation="Der Text setzt eine Person herab.")
+    decision = decide_on(post, HIDE, explanation="Der Text setzt eine Person herab.")
     return post, author, report, decision
 
 
@@ -239,7 +239,7 @@ def test_who_decided_first_is_refused_with_the_reason(client, clock):
     author, first = make_user(), make_moderator()
     post = make_post(by=author)
     report_thing(post)
-    objection = object_as(author, decide_on(post, Measure.HIDE, by=first))
+    objection = object_as(author, decide_on(post, HIDE, by=first))
     client.log_in(first)
 
     page = client.get(answer_address(post, objection))

@@ -7,7 +7,8 @@ from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.mail.outbox import OutgoingMail
 from forum.discussions.models import Post
-from forum.moderation.models.decisions import Decision, Measure
+from forum.moderation.measures.texts import HIDE
+from forum.moderation.models.decisions import Decision
 from forum.moderation.models.objections import Objection
 from forum.topics.queries.counts import find_differences
 from tests.factories import make_user
@@ -56,7 +57,7 @@ def hidden_post():
     author = make_user()
     post = make_post(by=author)
     report_thing(post)
-    return post, author, decide_on(post, Measure.HIDE)
+    return post, author, decide_on(post, HIDE)
 
 
 def test_a_form_sent_many_times_at_once_makes_one_objection(place):

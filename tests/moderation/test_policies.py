@@ -1,9 +1,10 @@
 """Who may report and decide, and which measures a thing allows; asked of objects that are not saved."""
 
 from forum.accounts.models import Role, User
+from forum.app import MEASURES
 from forum.core.access import GUEST, Actor
 from forum.core.time import clock
-from forum.moderation.models.decisions import Measure
+from forum.moderation.measures.texts import HIDE, NO_ACTION, RESTORE
 from forum.moderation.policies import may_decide, may_report, may_take
 from forum.moderation.subjects import Subject
 from tests.moderation.stories import unsaved_post
@@ -39,26 +40,26 @@ def test_an_imported_post_has_no_author_who_could_be_the_moderator():
 
 
 def test_a_visible_post_can_be_hidden_but_not_shown_again():
-    assert may_take(Measure.HIDE, unsaved_post())
-    assert not may_take(Measure.RESTORE, unsaved_post())
+    assert may_take(HIDE, unsaved_post(), by=User())
+    assert not may_take(RESTORE, unsaved_post(), by=User())
 
 
 def test_a_hidden_post_can_be_shown_again_but_not_hidden_twice():
     hidden = unsaved_post(hidden_at=clock.now())
 
-    assert may_take(Measure.RESTORE, hidden)
-    assert not may_take(Measure.HIDE, hidden)
+    assert may_take(RESTORE, hidden, by=User())
+    assert not may_take(HIDE, hidden, by=User())
 
 
 def test_of_a_deleted_post_nothing_is_left_to_hide():
-    assert not may_take(Measure.HIDE, unsaved_post(deleted_at=clock.now()))
+    assert not may_take(HIDE, unsaved_post(deleted_at=clock.now()), by=User())
 
 
 def test_doing_nothing_is_always_possible():
     for subject in (unsaved_post(), unsaved_post(hidden_at=clock.now()), unsaved_post(deleted_at=clock.now())):
-        assert may_take(Measure.NONE, subject)
+        assert may_take(NO_ACTION, subject, by=User())
 
 
 def test_of_what_is_gone_for_good_a_case_can_only_be_closed():
     assert may_decide(MODERATOR, None)
-    assert [measure for measure in Measure if may_take(measure, None)] == [Measure.NONE]
+    assert [measure for measure in MEASURES if may_take(measure, None, by=User())] == [NO_ACTION]

@@ -13,8 +13,9 @@ from forum.core.errors import DomainError
 from forum.core.mail.outbox import OutgoingMail
 from forum.discussions.models import Post
 from forum.discussions.services.edit import edit_post
+from forum.moderation.measures.texts import HIDE, NO_ACTION, RELEASE, RETURN
 from forum.moderation.models.cases import Case, CaseVisit
-from forum.moderation.models.decisions import Decision, Measure
+from forum.moderation.models.decisions import Decision
 from forum.moderation.models.reports import Report
 from forum.moderation.services.assign import take_over
 from forum.moderation.services.attend import note_visit
@@ -60,7 +61,7 @@ def decide_the_same(number, url, folder, *given):
 
     def act():
         moderator = session.get_one(User, moderator_ids[number])
-        measure = (Measure.HIDE, Measure.NONE)[number]
+        measure = (HIDE, NO_ACTION)[number]
         decide_on(session.get_one(Post, post_id), measure, by=moderator, seen_version=seen)
         return "decided"
 
@@ -166,7 +167,7 @@ def revise_or_decide(number, url, folder, *given):
             edit_post(post, body=f"Überarbeitet um {perf_counter()}.", by=session.get_one(User, post.author_id))
             return "sent"
         case = session.scalars(select(Case).where(Case.subject_id == post_id)).one()
-        measure = Measure.RETURN if post.is_waiting or post.is_visible else Measure.RELEASE
+        measure = RETURN if post.is_waiting or post.is_visible else RELEASE
         ruling = Ruling(measure=measure, ground="rule:respect", explanation="Bitte sachlicher.")
         moderator = session.get_one(User, moderator_id)
         decide(case, subject_of(post), by=moderator, ruling=ruling, seen_version=case.version)
@@ -179,7 +180,7 @@ def test_who_sends_a_revised_text_and_who_decides_never_wait_for_each_other(plac
     author = make_user()
     post = make_post(by=author)
     report_thing(post)
-    decide_on(post, Measure.RETURN, ground="rule:respect")
+    decide_on(post, RETURN, ground="rule:respect")
     moderator = make_moderator()
     session.commit()
 

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from forum.core.data.database import session
-from forum.moderation.models.decisions import Measure
+from forum.moderation.measures.texts import HIDE
 from forum.moderation.models.reports import Report
 from tests.factories import make_organisation, make_seat, make_space, make_topic, make_user
 from tests.moderation.stories import case_of, decide_on, mails_to, make_post, opening_of, report_thing, subject_of
@@ -75,7 +75,7 @@ def test_people_and_organisations_can_be_reported_too(client, clock, make):
 def test_a_hidden_text_is_not_shown_to_who_reports_it(client, clock):
     post = make_post(body="Der Zuständige ist ein Vollidiot.")
     report_thing(post)
-    decide_on(post, Measure.HIDE)
+    decide_on(post, HIDE)
 
     page = client.get(f"/melden/beitrag/{post.public_id}")
 

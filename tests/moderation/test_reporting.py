@@ -10,8 +10,8 @@ from forum.core.errors import TooManyAttempts
 from forum.core.reportable.registry import kind_named
 from forum.core.time.clock import CITY_TIME
 from forum.discussions.models import HiddenAs
+from forum.moderation.measures.texts import HIDE, NO_ACTION
 from forum.moderation.models.cases import Case, CaseState
-from forum.moderation.models.decisions import Measure
 from forum.moderation.models.reports import Category
 from forum.moderation.queries.things import find_subject
 from forum.moderation.services.open_case import open_case
@@ -96,7 +96,7 @@ def test_a_later_report_of_less_weight_does_not_put_a_case_off(clock):
 def test_a_report_of_a_decided_thing_opens_its_case_again(clock):
     post = make_post()
     report_thing(post, category=Category.ILLEGAL)
-    decide_on(post, Measure.NONE)
+    decide_on(post, NO_ACTION)
     clock.advance(days=7)
 
     report_thing(post, category=Category.RULES)
@@ -144,7 +144,7 @@ def test_the_confirmation_does_not_repeat_the_title_of_a_hidden_topic():
     topic = make_topic(title="Herr Mustermann ist ein Betrüger")
     post = opening_of(topic)
     open_case(subject_of(post), by=make_moderator())
-    decide_on(post, Measure.HIDE)
+    decide_on(post, HIDE)
 
     report_thing(post)
 

@@ -7,7 +7,8 @@ import pytest
 
 from forum.accounts.models import Role
 from forum.core.data.database import session
-from forum.moderation.models.decisions import AccountMeasure, Measure
+from forum.moderation.measures.accounts import WARN
+from forum.moderation.measures.texts import HIDE, NO_ACTION
 from forum.moderation.models.reports import Category
 from tests.factories import make_user
 from tests.moderation.stories import decide_on, make_post, report_thing
@@ -27,7 +28,7 @@ def statements(desk, year=2026):
 def test_a_restriction_is_a_line_with_the_names_of_the_database(desk, clock):
     post = make_post()
     report_thing(post)
-    decide_on(post, Measure.HIDE, ground="stgb_185", account_measure=AccountMeasure.WARN)
+    decide_on(post, HIDE, ground="stgb_185", account_measure=WARN)
 
     [line] = statements(desk)
 
@@ -49,7 +50,7 @@ def test_the_list_of_decided_cases_leads_to_the_file(desk, clock):
 def test_what_restricts_nobody_is_no_statement(desk, clock):
     post = make_post()
     report_thing(post)
-    decide_on(post, Measure.NONE)
+    decide_on(post, NO_ACTION)
 
     assert statements(desk) == []
     assert statements(desk, 2025) == []
@@ -60,7 +61,7 @@ def test_the_file_needs_the_same_queries_however_long_it_is(desk, clock):
         for _ in range(number):
             post = make_post()
             report_thing(post, email="", name="", category=Category.CHILD_ABUSE)
-            decide_on(post, Measure.HIDE)
+            decide_on(post, HIDE)
         session.commit()
 
     decide_some(1)

@@ -9,7 +9,10 @@ from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.discussions.models import PublicationMode, Reading
 from forum.discussions.services.delete import delete_post, erase_texts
-from forum.moderation.models.decisions import AccountMeasure, Measure
+from forum.moderation.measures.accounts import EXCLUDE, LIFT, SUSPEND
+from forum.moderation.measures.passages import BLACK_OUT
+from forum.moderation.measures.texts import HIDE, NO_ACTION, REMOVE, RESTORE, RETURN
+from forum.moderation.measures.threads import LOCK, MOVE
 from forum.moderation.services.answer_objection import OwnMatter
 from forum.moderation.services.decide import AnotherPersonDecides
 from forum.topics.queries.counts import find_differences
@@ -35,7 +38,7 @@ def test_quotes_and_counts_come_back(clock):
     quote = f"> [{post.spoken_as}, #{post.number}](/beitrag/{post.public_id})\n>\n> {post.raw_body}\n\nBitte sachlich."
     quoting = make_reply(topic, body=quote)
     report_thing(post)
-    objection = object_as(author, decide_on(post, Measure.HIDE))
+    objection = object_as(author, decide_on(post, HIDE))
     assert "Vollidiot" not in quoting.html
 
     grant(objection, post)
@@ -51,7 +54,7 @@ def test_unread_marks_stay_as_they_were(clock):
     report_thing(post)
     before = readings(topic)
 
-    grant(object_as(author, decide_on(post, Measure.HIDE)), post)
+    grant(object_as(author, decide_on(post, HIDE)), post)
 
     assert readings(topic) == before
 
@@ -60,7 +63,7 @@ def test_a_topic_whose_opening_was_hidden_is_listed_again(clock):
     author = make_user(email="sascha@example.org")
     topic = make_topic(by=author)
     report_thing(opening_of(topic))
-    objection = object_as(author, decide_on(opening_of(topic), Measure.HIDE))
+    objection = object_as(author, decide_on(opening_of(topic), HIDE))
 
     grant(objection, opening_of(topic))
 
@@ -69,21 +72,21 @@ def test_a_topic_whose_opening_was_hidden_is_listed_again(clock):
 
 
 def test_a_blackout_is_lifted(clock):
-    post, _first, objection = restricted(Measure.BLACK_OUT, passages=("ein Vollidiot",))
+    post, _first, objection = restricted(BLACK_OUT, passages=("ein Vollidiot",))
     assert "Vollidiot" not in post.raw_body
 
     decided = grant(objection, post)
 
     assert post.raw_body == "Der Zuständige ist ein Vollidiot."
     assert "Vollidiot" in post.html
-    assert decided.measure is Measure.NONE
+    assert decided.measure is NO_ACTION
 
 
 def test_a_locked_topic_is_open_again(clock):
     author = make_user(email="sascha@example.org")
     topic = make_topic(by=author)
     report_thing(opening_of(topic))
-    objection = object_as(author, decide_on(opening_of(topic), Measure.LOCK))
+    objection = object_as(author, decide_on(opening_of(topic), LOCK))
     assert topic.locked_at is not None
 
     grant(objection, opening_of(topic))
@@ -96,7 +99,7 @@ def test_a_moved_topic_goes_back(clock):
     topic = make_topic(by=author)
     before = topic.field_id
     report_thing(opening_of(topic))
-    objection = object_as(author, decide_on(opening_of(topic), Measure.MOVE, field_id=field.id))
+    objection = object_as(author, decide_on(opening_of(topic), MOVE, field=field))
     assert topic.field_id == field.id
 
     grant(objection, opening_of(topic))
@@ -107,8 +110,8 @@ def test_a_moved_topic_goes_back(clock):
 
 def test_a_suspension_is_lifted(clock):
     post, _first, objection = restricted(
-        Measure.NONE,
-        account_measure=AccountMeasure.SUSPEND,
+        NO_ACTION,
+        account_measure=SUSPEND,
         account_until=clock.now + timedelta(days=14),
         ground="rule:insults",
     )
@@ -118,7 +121,7 @@ def test_a_suspension_is_lifted(clock):
     decided = grant(objection, post)
 
     assert author.suspended_until is None
-    assert decided.account_measure is AccountMeasure.LIFT
+    assert decided.account_measure is LIFT
 
 
 def test_another_suspension_holds_on_when_one_is_lifted(clock):
@@ -138,7 +141,7 @@ def test_an_exclusion_is_lifted(clock):
     author = make_user(email="sascha@example.org")
     post = make_post(by=author)
     report_thing(post)
-    decision = decide_on(post, Measure.HIDE, account_measure=AccountMeasure.EXCLUDE)
+    decision = decide_on(post, HIDE, account_measure=EXCLUDE)
     assert author.excluded_at is not None
 
     grant(object_as(author, decision), post)
@@ -146,29 +149,27 @@ def test_an_exclusion_is_lifted(clock):
     assert (author.excluded_at, post.hidden_at) == (None, None)
 
 
-@pytest.mark.parametrize("measure", [Measure.REMOVE, Measure.RETURN])
+@pytest.mark.parametrize("measure", [REMOVE, RETURN])
 def test_removed_and_returned_posts_are_shown_again(clock, measure):
     post, _first, objection = restricted(measure)
     assert post.hidden_at is not None
 
     decided = grant(objection, post)
 
-    assert (post.hidden_at, post.hidden_as, decided.measure) == (None, None, Measure.RESTORE)
+    assert (post.hidden_at, post.hidden_as, decided.measure) == (None, None, RESTORE)
     assert find_differences() == []
 
 
 def suspend_for(author, until):
     post = make_post(by=author)
     report_thing(post)
-    return decide_on(
-        post, Measure.NONE, account_measure=AccountMeasure.SUSPEND, account_until=until, ground="rule:insults"
-    )
+    return decide_on(post, NO_ACTION, account_measure=SUSPEND, account_until=until, ground="rule:insults")
 
 
 def test_a_profile_is_shown_again(clock):
     person = make_user(email="sascha@example.org", about="Ich verkaufe Uhren.")
     report_thing(person)
-    objection = object_as(person, decide_on(person, Measure.HIDE))
+    objection = object_as(person, decide_on(person, HIDE))
 
     grant(objection, person)
 
@@ -181,7 +182,7 @@ def test_all_who_speak_for_an_organisation_hear_that_it_is_back(clock):
     make_mandate(chair, club)
     make_mandate(treasurer, club)
     report_thing(club)
-    objection = object_as(chair, decide_on(club, Measure.HIDE))
+    objection = object_as(chair, decide_on(club, HIDE))
     before = len(mails_to("kasse@example.org"))
 
     grant(objection, club)
@@ -202,7 +203,7 @@ def test_a_measure_that_is_taken_back_leaves_what_another_one_did_to_the_account
     decisions = []
     for post in (first, second):
         report_thing(post)
-        decisions.append(decide_on(post, Measure.HIDE))
+        decisions.append(decide_on(post, HIDE))
         clock.advance(hours=1)
 
     grant(object_as(author, decisions[0]), first)
@@ -218,7 +219,7 @@ def test_an_objection_is_granted_although_the_text_is_gone(clock, waits):
     topic.publication_mode = PublicationMode.RELEASE_FIRST if waits else None
     post = make_reply(topic, by=author)
     report_thing(post)
-    decision = decide_on(post, Measure.HIDE)
+    decision = decide_on(post, HIDE)
     objection = object_as(author, decision)
     delete_post(post, by=author)
     clock.advance(days=400)
@@ -237,8 +238,8 @@ def test_nobody_of_the_moderation_decides_for_an_organisation_of_their_own(clock
     make_mandate(chair, club)
     report_thing(club)
     with pytest.raises(AnotherPersonDecides):
-        decide_on(club, Measure.NONE, by=chair)
-    decision = decide_on(club, Measure.HIDE)
+        decide_on(club, NO_ACTION, by=chair)
+    decision = decide_on(club, HIDE)
     objection = object_as(chair, decision)
     with pytest.raises(OwnMatter):
         grant(objection, club, by=chair)

@@ -9,7 +9,8 @@ from forum.accounts.models import Role
 from forum.core.data.database import session
 from forum.core.mail.outbox import OutgoingMail
 from forum.core.time import clock as city_clock
-from forum.moderation.models.decisions import Decision, Measure
+from forum.moderation.measures.texts import HIDE, NO_ACTION, RESTORE
+from forum.moderation.models.decisions import Decision
 from forum.moderation.services.open_case import open_case
 from forum.moderation.services.preview import preview
 from forum.moderation.services.ruling import Ruling
@@ -34,7 +35,7 @@ def test_the_author_is_told_once_with_rule_explanation_and_a_way_to_object(clock
     post = make_post(by=author)
     report_thing(post)
 
-    decide_on(post, Measure.HIDE, explanation="Ihr Beitrag setzt eine Person herab.")
+    decide_on(post, HIDE, explanation="Ihr Beitrag setzt eine Person herab.")
 
     (mail,) = mails_to("sascha@example.org")
     text = " ".join(mail.text_body.split())
@@ -51,7 +52,7 @@ def test_the_author_does_not_learn_who_has_reported():
     post = make_post(by=author)
     report_thing(post, name="Toni Meldend", email="toni@example.org", explanation="Das stört mich sehr.")
 
-    decide_on(post, Measure.HIDE)
+    decide_on(post, HIDE)
 
     (mail,) = mails_to("sascha@example.org")
     assert not any(word in mail.text_body for word in ("Toni", "toni@", "stört mich"))
@@ -62,7 +63,7 @@ def test_the_mail_never_claims_that_a_machine_decided():
     post = make_post(by=author)
     report_thing(post)
 
-    decide_on(post, Measure.HIDE)
+    decide_on(post, HIDE)
 
     (mail,) = mails_to("sascha@example.org")
     assert "Entschieden hat eine Person der Moderation" in " ".join(mail.text_body.split())
@@ -73,7 +74,7 @@ def test_each_reporter_gets_one_decision_in_the_own_language():
     report_thing(post, email="toni@example.org", language="en")
     report_thing(post, email="kim@example.org")
 
-    decide_on(post, Measure.HIDE, explanation="Ihr Beitrag setzt eine Person herab.")
+    decide_on(post, HIDE, explanation="Ihr Beitrag setzt eine Person herab.")
 
     _received, decided = mails_to("toni@example.org")
     assert decided.subject == "[Smart-City-Forum] Decision on your report M 2026-1/1".replace("2026", year())
@@ -85,7 +86,7 @@ def test_who_reported_without_reason_to_act_reads_why():
     post = make_post(by=make_user(email="sascha@example.org"))
     report_thing(post)
 
-    decide_on(post, Measure.NONE, explanation="Die Kritik ist scharf, aber sachlich.")
+    decide_on(post, NO_ACTION, explanation="Die Kritik ist scharf, aber sachlich.")
 
     _received, decided = mails_to("toni@example.org")
     assert "Die Kritik ist scharf, aber sachlich." in decided.text_body
@@ -96,9 +97,9 @@ def test_a_report_is_answered_once_however_often_the_case_is_decided():
     post = make_post()
     report_thing(post)
 
-    decide_on(post, Measure.HIDE)
-    decide_on(post, Measure.RESTORE)
-    decide_on(post, Measure.HIDE)
+    decide_on(post, HIDE)
+    decide_on(post, RESTORE)
+    decide_on(post, HIDE)
 
     assert len(mails_to("toni@example.org")) == 2
 
@@ -109,7 +110,7 @@ def test_nobody_is_told_of_an_imported_post():
     session.flush()
     open_case(subject_of(post), by=make_moderator())
 
-    decision = decide_on(post, Measure.HIDE)
+    decision = decide_on(post, HIDE)
 
     assert count_mails() == 0
     assert decision.author_told_at is None
@@ -122,7 +123,7 @@ def test_those_who_speak_for_an_organisation_are_told_of_it():
     session.flush()
     report_thing(club)
 
-    decide_on(club, Measure.HIDE)
+    decide_on(club, HIDE)
 
     assert club.hidden_at is not None
     assert len(mails_to("vorstand@example.org")) == 1
@@ -131,7 +132,7 @@ def test_those_who_speak_for_an_organisation_are_told_of_it():
 def test_the_preview_is_exactly_the_mail_that_goes_out(clock):
     post = make_post(by=make_user(email="sascha@example.org"))
     report_thing(post)
-    decision = {"measure": Measure.HIDE, "ground": "rule:insults", "explanation": "Das setzt herab."}
+    decision = {"measure": HIDE, "ground": "rule:insults", "explanation": "Das setzt herab."}
 
     shown = preview(case_of(post), subject_of(post), by=make_user(roles=(Role.MODERATOR,)), ruling=Ruling(**decision))
     decide_on(post, **decision)
@@ -147,7 +148,7 @@ def test_a_preview_writes_nothing():
     report_thing(post)
     before = count_mails()
 
-    ruling = Ruling(measure=Measure.HIDE, ground="rule:respect", explanation="x")
+    ruling = Ruling(measure=HIDE, ground="rule:respect", explanation="x")
 
     preview(case_of(post), subject_of(post), by=make_moderator(), ruling=ruling)
 

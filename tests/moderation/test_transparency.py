@@ -7,7 +7,10 @@ from io import StringIO
 import pytest
 
 from forum.core.data.database import session
-from forum.moderation.models.decisions import AccountMeasure, Measure, Trigger
+from forum.moderation.measures.accounts import EXCLUDE, SUSPEND, WARN
+from forum.moderation.measures.passages import BLACK_OUT
+from forum.moderation.measures.texts import HIDE, NO_ACTION, RELEASE, REMOVE
+from forum.moderation.models.decisions import Trigger
 from forum.moderation.models.objections import Objector, Outcome
 from forum.moderation.models.reports import Category, ReporterKind
 from forum.moderation.queries.public_log import list_public_acts
@@ -105,8 +108,8 @@ def test_a_year_begins_and_ends_at_midnight_in_the_city():
 def test_own_initiative_is_told_by_measure_and_by_how_it_was_found():
     for _number in range(5):
         lay_decision(trigger=Trigger.OWN_INITIATIVE, triage=Level.URGENT)
-        lay_decision(trigger=Trigger.OWN_INITIATIVE, measure=Measure.BLACK_OUT)
-        lay_decision(trigger=Trigger.OWN_INITIATIVE, measure=Measure.RELEASE, ground="no_breach")
+        lay_decision(trigger=Trigger.OWN_INITIATIVE, measure=BLACK_OUT)
+        lay_decision(trigger=Trigger.OWN_INITIATIVE, measure=RELEASE, ground="no_breach")
         lay_decision(triage=Level.UNREMARKABLE)
 
     measures = counts(2025, "own_initiative_by_measure")
@@ -122,9 +125,9 @@ def test_own_initiative_is_told_by_measure_and_by_how_it_was_found():
 def test_measures_against_accounts_are_told_with_the_reason_of_suspensions():
     ends = SPRING + timedelta(days=14)
     for _number in range(5):
-        lay_decision(account_measure=AccountMeasure.SUSPEND, account_until=ends, is_manifest=True)
-        lay_decision(account_measure=AccountMeasure.EXCLUDE)
-        lay_decision(account_measure=AccountMeasure.WARN, measure=Measure.NONE)
+        lay_decision(account_measure=SUSPEND, account_until=ends, is_manifest=True)
+        lay_decision(account_measure=EXCLUDE)
+        lay_decision(account_measure=WARN, measure=NO_ACTION)
 
     found = counts(2025, "account_measures")
     assert {key: found[key] for key in ("warn", "suspend", "exclude")} == dict.fromkeys(
@@ -195,11 +198,11 @@ def test_a_single_case_has_no_median_and_no_number_on_page_and_in_csv(client):
 def test_triage_is_measured_by_what_people_decided():
     april, may = SPRING, SPRING + timedelta(days=30)
     for level, measure, ground in (
-        (Level.LOOK, Measure.NONE, "no_breach"),
-        (Level.URGENT, Measure.RELEASE, "no_breach"),
-        (Level.URGENT, Measure.HIDE, "rule:insults"),
-        (Level.UNREMARKABLE, Measure.HIDE, "rule:insults"),
-        (Level.UNREMARKABLE, Measure.NONE, "no_breach"),
+        (Level.LOOK, NO_ACTION, "no_breach"),
+        (Level.URGENT, RELEASE, "no_breach"),
+        (Level.URGENT, HIDE, "rule:insults"),
+        (Level.UNREMARKABLE, HIDE, "rule:insults"),
+        (Level.UNREMARKABLE, NO_ACTION, "no_breach"),
     ):
         lay_decision(at=april, triage=level, measure=measure, ground=ground)
     lay_decision(at=may, triage=Level.LOOK, reversed_at=may)
@@ -270,8 +273,8 @@ def test_there_is_a_report_for_each_year_since_the_first_act(clock, client):
 def test_the_public_log_names_acts_and_nobody(client):
     hidden = lay_decision(at=SPRING)
     lay_objection(hidden)
-    lay_decision(measure=Measure.NONE, ground="no_breach")
-    lay_decision(ground="stgb_130", measure=Measure.REMOVE, trigger=Trigger.OWN_INITIATIVE, reversed_at=SPRING)
+    lay_decision(measure=NO_ACTION, ground="no_breach")
+    lay_decision(ground="stgb_130", measure=REMOVE, trigger=Trigger.OWN_INITIATIVE, reversed_at=SPRING)
     session.commit()
 
     page = client.get("/moderationsprotokoll")

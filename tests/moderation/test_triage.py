@@ -8,8 +8,8 @@ from forum.accounts.services.profiles import update_profile
 from forum.core.data.database import session
 from forum.discussions.models import Post
 from forum.discussions.services.edit import edit_post
+from forum.moderation.measures.texts import HIDE, NO_ACTION
 from forum.moderation.models.cases import Case, CaseState, Occasion, Priority
-from forum.moderation.models.decisions import Measure
 from forum.moderation.models.findings import Finding
 from forum.moderation.services import triage
 from forum.moderation.services.triage import look_at_new_texts
@@ -95,7 +95,7 @@ def test_an_edit_that_changes_nothing_remarkable_does_not_reopen_a_decided_case(
     author = make_user()
     post = make_reply(make_topic(), by=author, body=INSULT)
     look()
-    decide_on(post, Measure.NONE)
+    decide_on(post, NO_ACTION)
 
     edit_post(post, body=CIVIL, by=author)
     look()
@@ -107,7 +107,7 @@ def test_what_people_decided_before_triage_came_stays_decided(clock):
     post = make_post(body=INSULT)
     report_thing(post)
     clock.advance(seconds=20)
-    decide_on(post, Measure.HIDE)
+    decide_on(post, HIDE)
 
     look()
 

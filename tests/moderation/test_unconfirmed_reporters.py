@@ -6,7 +6,8 @@ import pytest
 
 from forum.core.data.database import session
 from forum.discussions.models import Post
-from forum.moderation.models.decisions import Measure
+from forum.moderation.measures.texts import HIDE, NO_ACTION
+from forum.moderation.measures.threads import LOCK
 from forum.moderation.models.reports import Report
 from forum.moderation.reporter_links import confirmation_token
 from forum.moderation.services.preview import preview
@@ -46,7 +47,7 @@ def test_the_first_mail_carries_no_word_of_whoever_gave_the_address():
     assert LINK.search(mail.text_body)
 
 
-@pytest.mark.parametrize("measure", [Measure.NONE, Measure.HIDE, Measure.LOCK])
+@pytest.mark.parametrize("measure", [NO_ACTION, HIDE, LOCK])
 def test_the_decision_goes_to_an_unconfirmed_address_as_a_link_alone(client, measure):
     _report, post = reported_by_a_stranger()
     decide_on(post, measure, explanation=f"{BAIT} in der Begründung")
@@ -63,7 +64,7 @@ def test_the_way_back_goes_to_an_unconfirmed_address_as_a_link_alone():
     author = make_user()
     post = make_reply(make_topic(title=f"{BAIT} haben Sie"), by=author)
     report_thing(post, email=VICTIM, confirmed=False, addresses=f"http://localhost/{BAIT}")
-    objection = object_as(author, decide_on(post, Measure.HIDE))
+    objection = object_as(author, decide_on(post, HIDE))
 
     grant(objection, post)
 
@@ -80,7 +81,7 @@ def test_a_confirmed_address_gets_the_decision_with_its_reason(client):
     assert f"{BAIT} im Text" in page.main
     confirmed = page.form("Adresse bestätigen").submit()
     assert "Sie erhalten die Entscheidung mit ihrer Begründung per E-Mail" in confirmed.main
-    decide_on(post, Measure.NONE, explanation="Die Kritik ist sachlich.")
+    decide_on(post, NO_ACTION, explanation="Die Kritik ist sachlich.")
 
     assert "Die Kritik ist sachlich." in mails_to(VICTIM)[-1].text_body
 
@@ -125,7 +126,7 @@ def test_the_own_address_of_an_account_is_confirmed_and_no_other():
 
 def test_who_objects_by_the_link_has_read_the_mail():
     report, post = reported_by_a_stranger()
-    decision = decide_on(post, Measure.NONE)
+    decision = decide_on(post, NO_ACTION)
 
     object_as(report, decision)
 
@@ -138,7 +139,7 @@ def test_an_address_gets_five_such_mails_a_day_and_the_reports_are_taken(client,
     assert len(mails_to(VICTIM)) == 5
     assert last.asked_to_confirm_at is None
 
-    decide_on(post, Measure.NONE)
+    decide_on(post, NO_ACTION)
     assert len(mails_to(VICTIM)) == 5
     assert case_of(post).report_count == 1
     session.commit()
@@ -151,10 +152,10 @@ def test_an_address_gets_five_such_mails_a_day_and_the_reports_are_taken(client,
 
 def test_the_preview_of_a_decision_shows_the_mail_that_goes_out():
     _report, post = reported_by_a_stranger()
-    ruling = Ruling(Measure.NONE, explanation="Es bleibt dabei.")
+    ruling = Ruling(NO_ACTION, explanation="Es bleibt dabei.")
 
     (shown,) = preview(case_of(post), subject_of(post), by=make_moderator(), ruling=ruling)
-    decide_on(post, Measure.NONE, explanation="Es bleibt dabei.")
+    decide_on(post, NO_ACTION, explanation="Es bleibt dabei.")
 
     assert shown.subject == mails_to(VICTIM)[-1].subject
     assert "Es bleibt dabei." not in shown.text

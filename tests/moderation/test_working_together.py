@@ -5,8 +5,8 @@ from sqlalchemy import func, select
 
 from forum.core.data.database import session
 from forum.moderation.jobs import forget_visits
+from forum.moderation.measures.texts import NO_ACTION
 from forum.moderation.models.cases import CaseState, CaseVisit
-from forum.moderation.models.decisions import Measure
 from forum.moderation.services.assign import CaseNotFree, hand_back, take_over
 from tests.factories import make_mandate, make_organisation
 from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, report_thing
@@ -80,7 +80,7 @@ def test_a_case_handed_back_is_free(client, moderator, post):
 
 def test_a_case_that_was_decided_before_is_reopened_again_when_handed_back(post):
     moderator = make_moderator()
-    decide_on(post, Measure.NONE)
+    decide_on(post, NO_ACTION)
     report_thing(post)
     take_over(case_of(post), by=moderator)
 
@@ -97,7 +97,7 @@ def test_only_who_has_a_case_hands_it_back(post):
 
 
 def test_what_is_decided_is_not_taken(post):
-    decide_on(post, Measure.NONE)
+    decide_on(post, NO_ACTION)
 
     with pytest.raises(CaseNotFree):
         take_over(case_of(post), by=make_moderator())
@@ -114,7 +114,7 @@ def test_nobody_takes_a_case_of_their_own(client, moderator):
 def test_a_decision_frees_whoever_worked_on_it(client, moderator, post):
     client.get(address(post)).press("Übernehmen")
 
-    decide_on(post, Measure.NONE, by=moderator)
+    decide_on(post, NO_ACTION, by=moderator)
 
     assert case_of(post).state is CaseState.DECIDED
     assert case_of(post).taken_by_id is None
@@ -166,7 +166,7 @@ def test_whoever_looks_on_hears_that_the_case_has_changed(client, moderator, pos
     seen = case_of(post).version
     assert "geändert" not in client.post(address(post, "/anwesend"), {"version": seen}).text
 
-    decide_on(post, Measure.NONE)
+    decide_on(post, NO_ACTION)
 
     assert "hat sich geändert" in client.post(address(post, "/anwesend"), {"version": seen}).text
 

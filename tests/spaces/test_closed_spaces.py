@@ -8,7 +8,7 @@ from flask import Flask
 from forum.accounts.models import Role, User
 from forum.core.data.database import session
 from forum.core.time import clock
-from forum.moderation.models.decisions import Measure
+from forum.moderation.measures.texts import HIDE, RESTORE
 from forum.topics.models import Kind
 from tests.discussions.posts import opening_of
 from tests.factories import make_mandate, make_organisation, make_reply, make_seat, make_space, make_topic, make_user
@@ -45,8 +45,8 @@ def closed() -> ClosedProposal:
     reply.organisation_id = organisation.id
     for thing in (opening_of(topic), reply, author):
         report_thing(thing)
-    decide_on(reply, Measure.HIDE, explanation=f"Kein {WORD} im Beirat.")
-    decide_on(reply, Measure.RESTORE)
+    decide_on(reply, HIDE, explanation=f"Kein {WORD} im Beirat.")
+    decide_on(reply, RESTORE)
     topic.space = make_space()
     administrator = make_user(roles=(Role.ADMIN,))
     for person in (author, administrator):

@@ -6,7 +6,7 @@ from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.time.clock import today
 from forum.discussions.models import PublicationMode
-from forum.moderation.models.decisions import AccountMeasure
+from forum.moderation.measures.accounts import LIFT, SUSPEND, WARN
 from forum.moderation.policies import may_take_against
 from forum.spaces.models import Function
 from tests.factories import make_reply, make_seat, make_space, make_topic, make_user
@@ -75,7 +75,7 @@ def test_a_chair_sees_what_waits_in_the_space(make_client, council):
 def test_a_chair_decides_nothing_about_accounts(council):
     author = session.get_one(User, council.reply.author_id)
 
-    for measure in (AccountMeasure.WARN, AccountMeasure.SUSPEND, AccountMeasure.LIFT):
+    for measure in (WARN, SUSPEND, LIFT):
         assert not may_take_against(measure, author, by=council.chair)
 
 

@@ -12,8 +12,10 @@ from forum.demo.building.city import City, Event
 from forum.demo.stories import Story
 from forum.discussions.models import Post
 from forum.discussions.services.write import reply
+from forum.moderation.measure_specs import NONE, account_measure_of, measure_of
+from forum.moderation.measures.texts import RELEASE
 from forum.moderation.models.cases import Case
-from forum.moderation.models.decisions import AccountMeasure, Decision, Measure
+from forum.moderation.models.decisions import Decision
 from forum.moderation.models.objections import Objection, Objector, Outcome
 from forum.moderation.models.reports import Category
 from forum.moderation.objection_links import ObjectionLink
@@ -45,7 +47,7 @@ def let_through(city: City, post: Post) -> None:
     """Release a post of somebody whose posts are looked at first."""
     subject = Subject(post)
     case = _case_of(subject)
-    ruling = Ruling(measure=Measure.RELEASE, explanation="Ihr Beitrag hält die Dialogregeln ein.")
+    ruling = Ruling(measure=RELEASE, explanation="Ihr Beitrag hält die Dialogregeln ein.")
     decide(case, subject, by=city.people["toni"], ruling=ruling, seen_version=case.version)
 
 
@@ -70,8 +72,8 @@ def _decide(city: City, story: Story, decision: Story) -> None:
         subject,
         by=city.people[decision["by"]],
         ruling=Ruling(
-            measure=Measure(decision["measure"]),
-            account_measure=AccountMeasure(decision.get("account_measure", "none")),
+            measure=measure_of(decision["measure"]),
+            account_measure=account_measure_of(decision.get("account_measure", NONE)),
             ground=decision.get("ground", ""),
             explanation=decision["text"],
             is_manifest=decision.get("manifest", False),

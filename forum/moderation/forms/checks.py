@@ -18,6 +18,16 @@ class Asked:
         """Leave the decision to the form."""
 
 
+class AtMost:
+    """A text of at most so many characters."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+
+    def __call__(self, _form: Form, field: Field) -> None:
+        limit(field, self._most)
+
+
 def require(field: Field, message: str) -> None:
     if not (field.data or "").strip():
         raise ValidationError(message)

@@ -1,24 +1,30 @@
 """What a decision may look like."""
 
-from datetime import timedelta
+from functools import cache
+from typing import Any
 
 from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField, SelectMultipleField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from forum.core.errors import DomainError
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.text.locale import ngettext
 from forum.core.text.numbers import number_or_zero
-from forum.core.time import clock
 from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
 from forum.moderation.forms.ground import GroundForm
 from forum.moderation.grounds import NO_BREACH, NORMS, ground_of, rules_in
-from forum.moderation.models.decisions import AccountMeasure, Measure
+from forum.moderation.measure_specs import (
+    NONE,
+    Answers,
+    Question,
+    account_measure_of,
+    find_account_measure,
+    find_measure,
+    list_questions,
+    measure_of,
+)
 from forum.moderation.services.ruling import Ruling
-from forum.topics.queries.lists import list_fields
-
-SUSPENSION_DAYS = (1, 3, 7, 14, 30, 90, 180)
 
 
 def ground_choices(rules_version: str) -> list[SelectChoice]:
@@ -29,39 +35,30 @@ def ground_choices(rules_version: str) -> list[SelectChoice]:
     return [SelectChoice(NO_BREACH, str(ground_of(NO_BREACH).label)), *rules, *norms]
 
 
-def field_choices() -> list[SelectChoice]:
-    """The fields of action that take topics."""
-    fields = [SelectChoice(field.public_id, field.name) for field in list_fields(with_archived=False)]
-    return [SelectChoice("", str(_("Please choose"))), *fields]
+def new_decision_form(**given: Any) -> "DecisionForm":
+    """The form of a decision with the fields that the measures ask for."""
+    return _form_with(tuple(list_questions()))(**given)
 
 
-def days_choices() -> list[SelectChoice]:
-    return [SelectChoice(str(days), ngettext("%(num)s day", "%(num)s days", days)) for days in SUSPENSION_DAYS]
+@cache
+def _form_with(questions: tuple[Question[object], ...]) -> type["DecisionForm"]:
+    taken = [question.name for question in questions if hasattr(DecisionForm, question.name)]
+    if taken:
+        raise ValueError(f"the form of a decision has fields of these names already: {', '.join(taken)}")
+    return type("CompleteDecisionForm", (DecisionForm,), {question.name: question.field for question in questions})
 
 
 class DecisionForm(GroundForm):
-    """A measure with its ground and its explanation, and what is done to the account."""
+    """A measure with its ground and its explanation, and what is done to the account; see `new_decision_form`."""
 
-    measure = RadioField(
-        _("Measure"), [Asked()], choices=[SelectChoice(one.value, one.label) for one in Measure], validate_choice=False
-    )
-    passages = TextAreaField(
-        _("Passages to black out"), description=_("Exactly as they stand in the text, one a line. The rest stays.")
-    )
-    field = SelectField(_("To this field of action"), choices=field_choices, validate_choice=False)
+    measure = RadioField(_("Measure"), [Asked()], choices=(), validate_choice=False)
     ground = SelectField(_("Ground"), [Asked()], choices=[], validate_choice=False)
     explanation = TextAreaField(
         _("Explanation"),
         [Asked()],
         description=_("To the author; with “No action” to those who have reported."),
     )
-    account_measure = SelectField(
-        _("For the account"),
-        choices=[SelectChoice(one.value, one.label) for one in AccountMeasure],
-        default=AccountMeasure.NONE.value,
-        validate_choice=False,
-    )
-    account_days = SelectField(_("Length of a suspension"), choices=days_choices, default="14", validate_choice=False)
+    account_measure = RadioField(_("For the account"), choices=(), default=NONE, validate_choice=False)
     is_manifest = BooleanField(_("Manifestly unlawful: no layman can doubt it"))
     unfounded = SelectMultipleField(
         _("Reports without any ground"),
@@ -75,8 +72,12 @@ class DecisionForm(GroundForm):
     def grounds_in(self, rules_version: str) -> list[SelectChoice]:
         return ground_choices(rules_version)
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        is_fine: bool = super().validate(extra_validators)
+        return self._read_answers() and is_fine
+
     def validate_measure(self, field: Field) -> None:
-        if field.data not in list(Measure):
+        if find_measure(field.data) is None:
             raise ValidationError(_("Choose a measure."))
 
     def validate_ground(self, field: Field) -> None:
@@ -84,26 +85,30 @@ class DecisionForm(GroundForm):
         self.require_ground()
 
     def validate_explanation(self, field: Field) -> None:
-        if self.measure.data == Measure.RELEASE.value and not (field.data or "").strip():
-            field.data = str(_("Your contribution keeps to the dialogue rules."))
+        measure = find_measure(self.measure.data)
+        if measure and measure.usual_explanation and not (field.data or "").strip():
+            field.data = str(measure.usual_explanation)
         require(field, _("Explain the decision: whoever is concerned reads this text."))
         limit(field, LONGEST_TEXT)
 
-    def validate_passages(self, field: Field) -> None:
-        limit(field, LONGEST_TEXT)
-
-    def validate_field(self, field: Field) -> None:
-        if self.measure.data == Measure.MOVE.value and _field_id(field.data) is None:
-            raise ValidationError(_("Choose the field of action to which the topic belongs."))
-
     def validate_account_measure(self, field: Field) -> None:
-        field.data = field.data or AccountMeasure.NONE.value
-        if field.data not in list(AccountMeasure):
+        field.data = field.data or NONE
+        if find_account_measure(field.data) is None:
             raise ValidationError(_("Choose a measure from the list."))
 
-    def validate_account_days(self, field: Field) -> None:
-        if self.account_measure.data == AccountMeasure.SUSPEND.value and field.data not in map(str, SUSPENSION_DAYS):
-            raise ValidationError(_("Choose a length from the list."))
+    def _read_answers(self) -> bool:
+        """Read what the chosen measures ask; what does not fit is refused beside its field."""
+        chosen = find_measure(self.measure.data), find_account_measure(self.account_measure.data)
+        answers: dict[str, object] = {}
+        refused = False
+        for question in (question for measure in chosen if measure for question in measure.asks):
+            field = self[question.name]
+            try:
+                answers[question.name] = question.read(field.data or "")
+            except DomainError as refusal:
+                field.errors, refused = [*field.errors, str(refusal)], True
+        self.answers = Answers(answers)
+        return not refused
 
     @property
     def seen_version(self) -> int:
@@ -113,24 +118,13 @@ class DecisionForm(GroundForm):
     @property
     def ruling(self) -> Ruling:
         """What the moderator has decided; `validate` came before."""
-        account_measure = AccountMeasure(self.account_measure.data)
-        ends = clock.now() + timedelta(days=number_or_zero(self.account_days.data))
         return Ruling(
-            measure=Measure(self.measure.data),
+            measure=measure_of(self.measure.data),
             ground=self.ground.data,
             rules_version=self.in_force,
             explanation=(self.explanation.data or "").strip(),
-            account_measure=account_measure,
-            account_until=ends if account_measure is AccountMeasure.SUSPEND else None,
-            passages=tuple((self.passages.data or "").splitlines()),
-            field_id=_field_id(self.field.data),
+            account_measure=account_measure_of(self.account_measure.data),
+            answers=self.answers,
             is_manifest=bool(self.is_manifest.data),
             unfounded_reports=tuple(number_or_zero(one) for one in self.unfounded.data or ()),
         )
-
-
-def _field_id(chosen: str | None) -> int | None:
-    """The inner key of a field of action that takes topics, by its public id."""
-    if not chosen:
-        return None
-    return next((one.id for one in list_fields(with_archived=False) if one.public_id == chosen), None)

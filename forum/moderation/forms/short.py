@@ -9,15 +9,16 @@ from wtforms.validators import ValidationError
 from forum.core.text.locale import lazy_gettext as _
 from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
 from forum.moderation.forms.ground import GroundForm
-from forum.moderation.forms.joint import JOINT_MEASURES
+from forum.moderation.forms.joint import joint_measures
 from forum.moderation.grounds import NO_BREACH, rules_in
-from forum.moderation.models.decisions import Measure
+from forum.moderation.measure_specs import ThingMeasure, find_measure, measure_of
 from forum.moderation.queries.text_blocks import find_block, list_blocks
 from forum.moderation.services.ruling import Ruling
 
-# what can be said in one line; everything else has its place on the page of the case
-SHORT_MEASURES = tuple(one for one in JOINT_MEASURES if one is not Measure.NONE)
-POSITIVE = (Measure.RELEASE, Measure.RESTORE)
+
+def short_measures() -> list[ThingMeasure]:
+    """What can be said in one line; everything else has its place on the page of the case."""
+    return [measure for measure in joint_measures() if not measure.is_none]
 
 
 def block_choices() -> list[SelectChoice]:
@@ -50,18 +51,19 @@ class ShortForm(GroundForm):
         rules = [SelectChoice(rule.key, str(rule.label)) for rule in rules_in(rules_version)]
         return [SelectChoice("", str(_("Please choose"))), *rules]
 
-    def offer(self, measures: Iterable[Measure]) -> None:
+    def offer(self, measures: Iterable[ThingMeasure]) -> None:
         """Offer the measures that the post allows, none of them chosen."""
-        possible = [SelectChoice(one.value, str(one.label)) for one in measures]
+        possible = [SelectChoice(one.key, str(one.label)) for one in measures]
         self.measure.choices = [SelectChoice("", str(_("Please choose"))), *possible]
 
     def validate_measure(self, field: Field) -> None:
-        if field.data not in SHORT_MEASURES:
+        if find_measure(field.data) not in short_measures():
             raise ValidationError(_("Choose a measure."))
 
     def validate_ground(self, field: Field) -> None:
         if not field.data:
-            if self.measure.data in SHORT_MEASURES and self.measure.data not in POSITIVE:
+            measure = find_measure(self.measure.data)
+            if measure and measure.is_restriction:
                 raise ValidationError(_("Choose the rule that is broken."))
             field.data = NO_BREACH
         self.require_ground()
@@ -70,8 +72,9 @@ class ShortForm(GroundForm):
         block = find_block(self.block.data) if self.block.data else None
         field.data = "\n\n".join(filter(None, [block.body if block else "", (field.data or "").strip()]))
         self.block.data = ""
-        if not field.data and self.measure.data == Measure.RELEASE:
-            field.data = str(_("Your contribution keeps to the dialogue rules."))
+        measure = find_measure(self.measure.data)
+        if not field.data and measure and measure.usual_explanation:
+            field.data = str(measure.usual_explanation)
         require(field, _("Explain the decision, or choose a building block: whoever is concerned reads this text."))
         limit(field, LONGEST_TEXT)
 
@@ -79,7 +82,7 @@ class ShortForm(GroundForm):
     def ruling(self) -> Ruling:
         """What the moderator has decided; `validate` came before."""
         return Ruling(
-            measure=Measure(self.measure.data),
+            measure=measure_of(self.measure.data),
             ground=self.ground.data,
             rules_version=self.in_force,
             explanation=self.explanation.data or "",

@@ -4,103 +4,56 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Dialect,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.accounts.models import User
 from forum.core.data.database import Entity, PublicEntity, enum_column
-from forum.core.text.locale import lazy_gettext as _
+from forum.moderation.measure_specs import (
+    LONGEST_KEY,
+    AccountMeasure,
+    ThingMeasure,
+    account_measure_of,
+    measure_of,
+)
 from forum.moderation.models.cases import Case, Occasion
 from forum.triage.models import Level
 
 
-class Measure(StrEnum):
-    """What is done to a thing."""
+class MeasureColumn(TypeDecorator[ThingMeasure]):
+    """A measure on things, kept as its key."""
 
-    NONE = "none"
-    RELEASE = "release"
-    RETURN = "return"
-    BLACK_OUT = "black_out"
-    HIDE = "hide"
-    REMOVE = "remove"
-    LOCK = "lock"
-    MOVE = "move"
-    RESTORE = "restore"
+    impl = String(LONGEST_KEY)
+    cache_ok = True
 
-    @property
-    def label(self) -> str:
-        return MEASURE_LABELS[self]
+    def process_bind_param(self, value: ThingMeasure | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return value.key if value else None
 
-    @property
-    def effect(self) -> str:
-        """What it does, in a few words for whoever decides."""
-        return MEASURE_EFFECTS[self]
-
-    @property
-    def is_restriction(self) -> bool:
-        """Whether it is held against the author: needs a ground, and a statement of reasons (DSA Art. 17)."""
-        return self in RESTRICTIONS
+    def process_result_value(self, value: str | None, dialect: Dialect) -> ThingMeasure | None:  # noqa: ARG002
+        return measure_of(value) if value else None
 
 
-MEASURE_LABELS = {
-    Measure.NONE: _("No action"),
-    Measure.RELEASE: _("Release"),
-    Measure.RETURN: _("Return for revision"),
-    Measure.BLACK_OUT: _("Black out a passage"),
-    Measure.HIDE: _("Hide"),
-    Measure.REMOVE: _("Remove"),
-    Measure.LOCK: _("Lock the topic"),
-    Measure.MOVE: _("Move the topic"),
-    Measure.RESTORE: _("Show again"),
-}
+class AccountMeasureColumn(TypeDecorator[AccountMeasure]):
+    """A measure against accounts, kept as its key."""
 
-MEASURE_EFFECTS = {
-    Measure.NONE: _("all stays as it is; those who reported are told"),
-    Measure.RELEASE: _("the post appears now"),
-    Measure.RETURN: _("text hidden until its author has revised it"),
-    Measure.BLACK_OUT: _("the rest stays readable"),
-    Measure.HIDE: _("with a visible note; the author is told"),
-    Measure.REMOVE: _("unlawful content; erased after the period of objection"),
-    Measure.LOCK: _("nobody can write for the time being"),
-    Measure.MOVE: _("to another field of action"),
-    Measure.RESTORE: _("everywhere; the author is told"),
-}
+    impl = String(LONGEST_KEY)
+    cache_ok = True
 
-# those that take the whole text out of sight, and all that are held against its author
-HIDING = frozenset({Measure.RETURN, Measure.HIDE, Measure.REMOVE})
-RESTRICTIONS = HIDING | {Measure.BLACK_OUT, Measure.LOCK, Measure.MOVE}
+    def process_bind_param(self, value: AccountMeasure | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return value.key if value else None
 
-
-class AccountMeasure(StrEnum):
-    """What is done to the account behind it, beside or instead."""
-
-    NONE = "none"
-    WARN = "warn"
-    SUSPEND = "suspend"
-    EXCLUDE = "exclude"
-    LIFT = "lift"
-
-    @property
-    def label(self) -> str:
-        return ACCOUNT_MEASURE_LABELS[self]
-
-    @property
-    def is_restriction(self) -> bool:
-        return self in ACCOUNT_RESTRICTIONS
-
-
-ACCOUNT_MEASURE_LABELS = {
-    AccountMeasure.NONE: _("Nothing against the account"),
-    AccountMeasure.WARN: _("Warn"),
-    AccountMeasure.SUSPEND: _("Suspend from writing"),
-    AccountMeasure.EXCLUDE: _("Exclude from writing for good"),
-    AccountMeasure.LIFT: _("Let the account write again"),
-}
-
-
-# those that keep a person from writing, and all that are held against an account
-SANCTIONS = frozenset({AccountMeasure.SUSPEND, AccountMeasure.EXCLUDE})
-ACCOUNT_RESTRICTIONS = SANCTIONS | {AccountMeasure.WARN}
+    def process_result_value(self, value: str | None, dialect: Dialect) -> AccountMeasure | None:  # noqa: ARG002
+        return account_measure_of(value) if value else None
 
 
 class Trigger(StrEnum):
@@ -125,8 +78,8 @@ class Decision(PublicEntity):
 
     case_id: Mapped[int] = mapped_column(ForeignKey("case.id", ondelete="CASCADE"), index=True)
     case_version: Mapped[int]
-    measure: Mapped[Measure] = mapped_column(enum_column(Measure))
-    account_measure: Mapped[AccountMeasure] = mapped_column(enum_column(AccountMeasure), default=AccountMeasure.NONE)
+    measure: Mapped[ThingMeasure] = mapped_column(MeasureColumn())
+    account_measure: Mapped[AccountMeasure] = mapped_column(AccountMeasureColumn())
     # until when the account cannot write
     account_until: Mapped[datetime | None]
     # whose account it is about; None: nobody's (imported, an organisation, gone)

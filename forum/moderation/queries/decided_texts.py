@@ -7,10 +7,10 @@ from sqlalchemy import ColumnElement, and_, func, select
 from forum.core.data.database import session
 from forum.core.reportable.kind import ReportableKind
 from forum.core.reportable.registry import list_kinds
+from forum.moderation.measure_specs import OfText
 from forum.moderation.models.cases import Case
-from forum.moderation.models.decisions import HIDING, Decision, Measure
+from forum.moderation.models.decisions import Decision
 
-IN_ITS_FAVOUR = frozenset({Measure.NONE, Measure.RELEASE, Measure.RESTORE})
 # grounds of insults, threats and hatred; a text hidden as advertising teaches nothing about them
 OFFENCES = frozenset(
     {
@@ -49,7 +49,7 @@ def _list_of_kind(kind: ReportableKind, text: ColumnElement[str]) -> Iterator[tu
         .execution_options(yield_per=AT_A_TIME)
     )
     for body, measure, ground in session.execute(query):
-        if measure in IN_ITS_FAVOUR:
+        if measure.of_text is OfText.FINE:
             yield body, 0
-        elif measure in HIDING and ground in OFFENCES:
+        elif measure.of_text is OfText.OFFENSIVE and ground in OFFENCES:
             yield body, 1

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlalchemy.orm import aliased, joinedload
 
 from forum.accounts.models import User
@@ -11,18 +11,17 @@ from forum.core.access import Actor
 from forum.core.data.database import session
 from forum.discussions.models import Post, Thread
 from forum.moderation.models.cases import Case, CaseState
-from forum.moderation.models.decisions import RESTRICTIONS, AccountMeasure, Decision
+from forum.moderation.models.decisions import Decision
 from forum.moderation.models.findings import Finding
 from forum.moderation.models.objections import Objection, Objector, Outcome
 from forum.moderation.models.reports import Category, Report
 from forum.moderation.policies import is_in_visible_case, visible_cases
 from forum.moderation.queries.filters import about_account
+from forum.moderation.queries.restrictions import restricts
 from forum.moderation.subjects import Subject
 from forum.spaces.policies import readable_item
 
 SHOWN_MEASURES = 5
-AGAINST_ACCOUNTS = tuple(one for one in AccountMeasure if one.is_restriction)
-IS_RESTRICTION = or_(Decision.measure.in_(RESTRICTIONS), Decision.account_measure.in_(AGAINST_ACCOUNTS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ def _reports_about(author_id: int, actor: Actor) -> Mapping[Category, int]:
 
 
 def _against(author_id: int, actor: Actor) -> ColumnElement[bool]:
-    return and_(Decision.author_id == author_id, IS_RESTRICTION, is_in_visible_case(Decision.case_id, actor))
+    return and_(Decision.author_id == author_id, restricts(), is_in_visible_case(Decision.case_id, actor))
 
 
 def _is_readable(actor: Actor) -> ColumnElement[bool]:

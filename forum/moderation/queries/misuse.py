@@ -8,12 +8,13 @@ from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.discussions.models import Post
+from forum.moderation.measures.accounts import SUSPEND, WARN
 from forum.moderation.misuse import GRAVE, MONTHS, Misuse
-from forum.moderation.models.decisions import AccountMeasure, Decision
+from forum.moderation.models.decisions import Decision
 from forum.moderation.models.reports import Report
 from forum.moderation.periods import add_months
 
-SUSPENDED = Decision.account_measure == AccountMeasure.SUSPEND
+SUSPENDED = Decision.account_measure == SUSPEND
 IS_MANIFEST = Decision.is_manifest.is_(True)
 IS_UNFOUNDED = Report.is_unfounded.is_(True)
 IS_GRAVE = Decision.ground.in_(GRAVE)
@@ -42,7 +43,7 @@ def misuse_of(user: User) -> Misuse:
 
 def _warned_at(user: User, since: datetime) -> ScalarSelect[datetime]:
     """The last warning that still stands."""
-    warned = Decision.account_measure == AccountMeasure.WARN
+    warned = Decision.account_measure == WARN
     return select(func.max(Decision.created_at)).where(*_standing(user, since), warned).scalar_subquery()
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from forum.core.data.database import AnySelect, session
 from forum.core.data.pagination import Page, fetch_page
@@ -14,8 +14,9 @@ from forum.core.reportable.registry import kind_named
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.moderation.grounds import ground_of
+from forum.moderation.measure_specs import AccountMeasure, ThingMeasure, list_account_measures, list_measures
 from forum.moderation.models.cases import Case
-from forum.moderation.models.decisions import AccountMeasure, Decision, Measure, Trigger
+from forum.moderation.models.decisions import Decision, Trigger
 from forum.moderation.models.objections import Objection
 
 ACTS_A_PAGE = 50
@@ -46,7 +47,7 @@ class PublicAct:
 
     place: int
     day: date
-    measure: Measure
+    measure: ThingMeasure
     account_measure: AccountMeasure
     kind: ReportableKind
     ground: str
@@ -65,14 +66,15 @@ def list_public_acts(*, cursor: str | None, size: int = ACTS_A_PAGE) -> Page[Pub
             of_decision.where(Objection.decided_at.is_(None)).scalar_subquery(),
         )
         .join(Decision.case)
-        .where(
-            or_(
-                Decision.measure.not_in((Measure.NONE, Measure.RELEASE)),
-                Decision.account_measure != AccountMeasure.NONE,
-            )
-        )
+        .where(_is_logged())
     )
     return fetch_page(_acts, query, by=(Decision.id,), key=lambda act: (act.place,), cursor=cursor, size=size)
+
+
+def _is_logged() -> ColumnElement[bool]:
+    logged = [measure for measure in list_measures() if measure.is_logged]
+    against_accounts = [measure for measure in list_account_measures() if not measure.is_none]
+    return or_(Decision.measure.in_(logged), Decision.account_measure.in_(against_accounts))
 
 
 def _acts(query: AnySelect) -> Sequence[PublicAct]:

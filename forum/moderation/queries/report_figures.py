@@ -25,16 +25,11 @@ from forum.core.data.database import AnySelect, session
 from forum.core.data.durations_in_sql import seconds_between
 from forum.core.time import clock
 from forum.moderation.grounds import NO_BREACH, RULE_PREFIX
-from forum.moderation.models.decisions import (
-    ACCOUNT_RESTRICTIONS,
-    RESTRICTIONS,
-    AccountMeasure,
-    Decision,
-    Measure,
-    Trigger,
-)
+from forum.moderation.measure_specs import AccountMeasure, ThingMeasure
+from forum.moderation.models.decisions import Decision, Trigger
 from forum.moderation.models.objections import Objection, Objector, Outcome
 from forum.moderation.models.reports import Category, Report, ReporterKind
+from forum.moderation.queries.restrictions import restricts
 from forum.triage.models import Level
 
 FLAGGED = (Level.LOOK, Level.URGENT)
@@ -59,7 +54,7 @@ class DecisionRow:
     """Decisions that are alike."""
 
     trigger: Trigger
-    measure: Measure
+    measure: ThingMeasure
     account_measure: AccountMeasure
     on_law: bool
     on_rules: bool
@@ -104,14 +99,14 @@ def first_year() -> int | None:
 
 
 def list_notices(year: int) -> Sequence[NoticeRow]:
-    restricts = _restricts()
+    restricting = restricts()
     query = (
         select(
             Report.category,
             Report.reporter_kind,
             func.count(),
-            func.count().filter(restricts, _is_on_law()),
-            func.count().filter(restricts, _is_on_rules()),
+            func.count().filter(restricting, _is_on_law()),
+            func.count().filter(restricting, _is_on_rules()),
             func.count().filter(Report.decision_id.is_(None)),
             func.count().filter(Report.is_unfounded),
         )
@@ -183,7 +178,7 @@ def monthly_error_rate(*, until: date | None = None, months: int = 12) -> Sequen
     place = case(
         *((Decision.created_at < bound, number) for number, bound in enumerate(bounds[1:])), else_=len(firsts)
     ).label("place")
-    harmed = and_(_restricts(), Decision.reversed_at.is_(None))
+    harmed = and_(restricts(), Decision.reversed_at.is_(None))
     flagged, calm = Decision.triage.in_(FLAGGED), Decision.triage == Level.UNREMARKABLE
     query = (
         select(
@@ -229,10 +224,6 @@ def _within(column: InstrumentedAttribute[Any], year: int) -> ColumnElement[bool
     """In a year of the city's calendar."""
     begins, ends = clock.start_of_day(date(year, 1, 1)), clock.start_of_day(date(year + 1, 1, 1))
     return and_(column >= begins, column < ends)
-
-
-def _restricts() -> ColumnElement[bool]:
-    return or_(Decision.measure.in_(RESTRICTIONS), Decision.account_measure.in_(ACCOUNT_RESTRICTIONS))
 
 
 def _is_on_rules() -> ColumnElement[bool]:

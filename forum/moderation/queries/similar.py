@@ -10,9 +10,10 @@ from forum.core.access import Actor
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.moderation.models.cases import Case, CaseState
-from forum.moderation.models.decisions import RESTRICTIONS, Decision
+from forum.moderation.models.decisions import Decision
 from forum.moderation.models.findings import Finding
 from forum.moderation.policies import visible_cases
+from forum.moderation.queries.restrictions import restricts_thing
 from forum.moderation.subjects import Subject
 from forum.triage.models import Level
 
@@ -67,7 +68,7 @@ def _list(subject: Subject, *like: ColumnElement[bool], actor: Actor) -> Sequenc
 
 def _count_decided(case: Case, actor: Actor) -> tuple[int, int]:
     """Decided cases like this one, and those of them with a measure that still holds."""
-    holds = and_(Decision.measure.in_(RESTRICTIONS), Decision.reversed_at.is_(None))
+    holds = and_(restricts_thing(), Decision.reversed_at.is_(None))
     was_restricted = select(Decision.id).where(Decision.case_id == Case.id, holds).exists()
     query = select(func.count(), func.count().filter(was_restricted)).where(
         Case.decided_at > clock.now() - LOOKED_BACK,

@@ -4,24 +4,24 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from forum.core.access import Actor
 from forum.core.data.database import session
 from forum.core.time import clock
-from forum.moderation.models.decisions import ACCOUNT_RESTRICTIONS, RESTRICTIONS, Decision
+from forum.moderation.models.decisions import Decision
 from forum.moderation.models.reports import Report
 from forum.moderation.policies import is_in_visible_case
+from forum.moderation.queries.restrictions import restricts
 
 
 def list_statements(year: int, *, actor: Actor) -> Iterator[tuple[Decision, tuple[Report, ...]]]:
     """Decisions that restrict somebody, in their order, each with the reports it answered; two queries."""
     begins, ends = (clock.start_of_day(date(one, 1, 1)) for one in (year, year + 1))
-    restricts = or_(Decision.measure.in_(RESTRICTIONS), Decision.account_measure.in_(ACCOUNT_RESTRICTIONS))
     wanted = (
         Decision.created_at >= begins,
         Decision.created_at < ends,
-        restricts,
+        restricts(),
         is_in_visible_case(Decision.case_id, actor),
     )
     reports: dict[int | None, list[Report]] = defaultdict(list)

@@ -48,6 +48,11 @@ def list_people_to_tell(subject: Subject) -> Sequence[User]:
     return subject.kind.people_to_tell(subject.thing)
 
 
+def find_author(subject: Subject | None) -> User | None:
+    """The account behind a thing; None for what was imported, for what is nobody's own, and for what is gone."""
+    return session.get(User, subject.author_id) if subject and subject.author_id else None
+
+
 def _find(kind: ReportableKind, wanted: ColumnElement[bool], actor: Actor) -> Subject | None:
     thing = session.scalar(kind.rows.where(wanted, kind.reportable_by(actor)))
     return Subject(thing) if thing is not None else None

@@ -12,7 +12,7 @@ from forum.core.time import clock
 from forum.moderation import objection_mails
 from forum.moderation.grounds import NO_BREACH
 from forum.moderation.models.cases import Case, CaseState, Occasion
-from forum.moderation.models.decisions import HIDING, SANCTIONS, AccountMeasure, Decision, Measure, Trigger
+from forum.moderation.models.decisions import Decision, Trigger
 from forum.moderation.models.objections import Objection, Objector, Outcome
 from forum.moderation.periods import objection_until
 from forum.moderation.policies import may_judge
@@ -83,13 +83,12 @@ def _put_right(standing: Standing, objection: Objection, *, by: User) -> Decisio
 def _take_back(standing: Standing, objection: Objection, *, by: User) -> Decision:
     """Undo the first decision and write down the one that did it."""
     first, case = standing.decision, standing.case
-    was_hidden = standing.subject is not None and standing.subject.is_hidden
-    reverse(first, standing.subject, by=by, reason=_public_reason())
+    undone = reverse(first, standing.subject, by=by, reason=_public_reason())
     decided = Decision(
         case_id=case.id,
         case_version=case.version,
-        measure=Measure.RESTORE if first.measure in HIDING and was_hidden else Measure.NONE,
-        account_measure=AccountMeasure.LIFT if first.account_measure in SANCTIONS else AccountMeasure.NONE,
+        measure=undone.measure,
+        account_measure=undone.account_measure,
         author_id=first.author_id,
         ground=NO_BREACH,
         rules_version=first.rules_version,

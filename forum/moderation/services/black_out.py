@@ -16,7 +16,7 @@ from forum.discussions.models import Post, PostRevision, Quotation
 from forum.discussions.readings import source_for_moderation
 from forum.discussions.services.hold import hold_with_quotes, thread_of
 from forum.discussions.services.text import reword, reword_revision
-from forum.moderation.models.decisions import Blackout, Decision
+from forum.moderation.models.decisions import Blackout
 
 BAR = "█████"
 SHORTEST = 3
@@ -29,7 +29,7 @@ class PassageUnknown(DomainError):
     """The passage does not stand in the text."""
 
 
-def black_out(post: Post, passages: Sequence[str], *, decision: Decision, by: User) -> int:
+def black_out(post: Post, passages: Sequence[str], *, decision_id: int, by: User) -> int:
     """Put a bar in place of each passage, everywhere it stands; how many passages there were.
 
     The wording before is kept for the record until the retention period is over. Raises PassageUnknown.
@@ -38,19 +38,19 @@ def black_out(post: Post, passages: Sequence[str], *, decision: Decision, by: Us
     wanted = [passage.strip() for passage in passages if passage.strip()]
     _check(post, wanted)
     before = source_for_moderation(post)
-    _cover(post, wanted, decision)
+    _cover(post, wanted, decision_id)
     for revision in _earlier_wordings(post):
-        _cover_revision(revision, wanted, decision)
+        _cover_revision(revision, wanted, decision_id)
     for quoting in _quoting(post):
-        _cover(quoting, wanted, decision)
+        _cover(quoting, wanted, decision_id)
     assert source_for_moderation(post) != before
     activity.record("post.blacked_out", post, by=by, passages=len(wanted))
     return len(wanted)
 
 
-def lift_blackouts(decision: Decision, *, by: User) -> None:
+def lift_blackouts(decision_id: int, *, by: User) -> None:
     """Bring back the wordings that a decision blacked out; what was edited since stays as it is now."""
-    kept = select(Blackout).where(Blackout.decision_id == decision.id, Blackout.lifted_at.is_(None))
+    kept = select(Blackout).where(Blackout.decision_id == decision_id, Blackout.lifted_at.is_(None))
     for blackout in session.scalars(kept.order_by(Blackout.id)).all():
         _lift(blackout, by=by)
         blackout.lifted_at = clock.now()
@@ -85,27 +85,27 @@ def _check(post: Post, passages: Sequence[str]) -> None:
             )
 
 
-def _cover(post: Post, passages: Sequence[str], decision: Decision) -> None:
+def _cover(post: Post, passages: Sequence[str], decision_id: int) -> None:
     before = source_for_moderation(post)
     covered = _covered(before, passages)
     if covered == before:
         return
-    session.add(_record(decision, before, covered, post_id=post.id, parts_before=post.parts))
+    session.add(_record(decision_id, before, covered, post_id=post.id, parts_before=post.parts))
     parts = {name: _covered(text, passages) for name, text in post.parts.items()} if post.parts else None
     reword(post, covered, parts=parts)
 
 
-def _cover_revision(revision: PostRevision, passages: Sequence[str], decision: Decision) -> None:
+def _cover_revision(revision: PostRevision, passages: Sequence[str], decision_id: int) -> None:
     before = source_for_moderation(revision)
     covered = _covered(before, passages)
     if covered != before:
-        session.add(_record(decision, before, covered, revision_id=revision.id))
+        session.add(_record(decision_id, before, covered, revision_id=revision.id))
         reword_revision(revision, covered)
 
 
-def _record(decision: Decision, before: str, after: str, **place: object) -> Blackout:
+def _record(decision_id: int, before: str, after: str, **place: object) -> Blackout:
     return Blackout(
-        decision_id=decision.id,
+        decision_id=decision_id,
         body_before=before,
         body_after=after,
         erase_at=clock.now() + retention(),

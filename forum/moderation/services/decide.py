@@ -13,19 +13,19 @@ from forum.moderation import mails
 from forum.moderation.facts import facts_of
 from forum.moderation.grounds import NO_BREACH
 from forum.moderation.models.cases import Case, CaseState, Occasion
-from forum.moderation.models.decisions import AccountMeasure, Decision, Trigger
+from forum.moderation.models.decisions import Decision, Trigger
 from forum.moderation.models.reports import Report
 from forum.moderation.periods import objection_until
 from forum.moderation.policies import may_judge, may_take, may_take_against
 from forum.moderation.queries.history import list_unanswered
 from forum.moderation.queries.objections import list_overruled
-from forum.moderation.queries.things import list_people_to_tell
+from forum.moderation.queries.things import find_author, list_people_to_tell
 from forum.moderation.services.hold import hold_case
 from forum.moderation.services.keep_open import keep_open_if_objected
 from forum.moderation.services.keep_text import DAY_OF_GRACE, keep_text
 from forum.moderation.services.record_decision import record_decision
 from forum.moderation.services.ruling import Ruling
-from forum.moderation.services.take import take, take_against_account
+from forum.moderation.services.take import take
 from forum.moderation.services.write_to_reporter import tell_reporter
 from forum.moderation.subjects import Subject
 from forum.rules.queries import current_version
@@ -54,7 +54,7 @@ def draft(case: Case, subject: Subject | None, *, by: User, ruling: Ruling) -> D
         case_version=case.version,
         measure=ruling.measure,
         account_measure=ruling.account_measure,
-        account_until=ruling.account_until if ruling.account_measure is AccountMeasure.SUSPEND else None,
+        account_until=ruling.account_until,
         author_id=subject.author_id if subject else None,
         ground=ruling.ground or NO_BREACH,
         rules_version=ruling.rules_version or current_version(),
@@ -85,10 +85,8 @@ def decide(case: Case, subject: Subject | None, *, by: User, ruling: Ruling, see
     session.add(decision)
     session.flush()
     if subject:
-        decision.details = take(decision, ruling, subject, by=by, reason=mails.public_reason(decision))
+        decision.details = take(decision, ruling, subject, author, by=by)
         keep_text(decision, subject, until=decision.objection_until + DAY_OF_GRACE)
-    if author:
-        decision.details = decision.details | take_against_account(ruling, author, by=by)
     close(case, decision, by=by)
     _note_unfounded(case, ruling)
     if subject:
@@ -99,8 +97,8 @@ def decide(case: Case, subject: Subject | None, *, by: User, ruling: Ruling, see
 
 def _hold_author(subject: Subject | None, ruling: Ruling) -> User | None:
     """Who wrote it; locked against a role that is granted at the same moment when the account is acted against."""
-    author = session.get(User, subject.author_id) if subject and subject.author_id else None
-    if author is not None and ruling.account_measure is not AccountMeasure.NONE:
+    author = find_author(subject)
+    if author is not None and not ruling.account_measure.is_none:
         session.refresh(author, with_for_update={"key_share": True})
     return author
 
@@ -126,7 +124,7 @@ def _check(
     verdict = may_judge(by.id, subject)
     if not verdict:
         raise AnotherPersonDecides(verdict.reason)
-    verdict = may_take(ruling.measure, subject)
+    verdict = may_take(ruling.measure, subject, by=by)
     if not verdict:
         raise MeasureImpossible(verdict.reason, field="measure")
     verdict = may_take_against(ruling.account_measure, author, by=by)

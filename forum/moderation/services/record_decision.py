@@ -13,8 +13,8 @@ def record_decision(case: Case, decision: Decision, *, by: User) -> None:
         case,
         by=by,
         decision=decision,
-        measure=decision.measure,
-        account_measure=decision.account_measure,
+        measure=decision.measure.key,
+        account_measure=decision.account_measure.key,
         ground=decision.ground,
         rules_version=decision.rules_version,
     )

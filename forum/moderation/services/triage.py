@@ -21,6 +21,7 @@ from forum.core.time import clock
 from forum.moderation.models.cases import Case, Occasion
 from forum.moderation.models.findings import Finding, fingerprint_of
 from forum.moderation.queries.cases import lock_case_of
+from forum.moderation.queries.things import find_author
 from forum.moderation.services.open_case import open_case
 from forum.moderation.services.wait import let_wait
 from forum.moderation.services.weigh import weigh
@@ -126,7 +127,7 @@ def _assess(subject: Subject, *, context: WritingContext, lists: WordLists, scor
 
 
 def _context(subject: Subject, seconds: float | None) -> WritingContext:
-    author = session.get(User, subject.author_id) if subject.author_id else None
+    author = find_author(subject)
     return WritingContext(
         is_new_account=author is not None and _is_new(author),
         copies=_count_copies(subject),
@@ -201,5 +202,5 @@ def _note(case: Case, level: Level) -> None:
 
 
 def _is_by_staff(subject: Subject) -> bool:
-    author = session.get(User, subject.author_id) if subject.author_id else None
+    author = find_author(subject)
     return author is not None and bool(author.role_values)

@@ -8,8 +8,9 @@ from sqlalchemy import func, select
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.moderation.models.cases import Case, Occasion, Priority
-from forum.moderation.models.decisions import RESTRICTIONS, Decision
+from forum.moderation.models.decisions import Decision
 from forum.moderation.models.reports import URGENT, Category, Report
+from forum.moderation.queries.restrictions import restricts_thing
 from forum.triage.models import Level
 
 OLD = timedelta(days=2)
@@ -44,7 +45,7 @@ def _record_of_reporters(case: Case) -> int:
     reporters = select(Report.reporter_id).where(
         Report.case_id == case.id, Report.decision_id.is_(None), Report.reporter_id.is_not(None)
     )
-    was_right = when((Decision.measure.in_(RESTRICTIONS), 1), else_=0)
+    was_right = when((restricts_thing(), 1), else_=0)
     answered = (
         select(func.count(), func.coalesce(func.sum(was_right), 0))
         .select_from(Report)

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
+from forum.accounts.identity import current_member
 from forum.core.access import Actor
 from forum.core.errors import DomainError
 from forum.core.time import clock
 from forum.moderation import policies
-from forum.moderation.forms.decision import DecisionForm
+from forum.moderation.forms.decision import DecisionForm, new_decision_form
 from forum.moderation.forms.note import NoteForm
 from forum.moderation.grounds import ground_of
 from forum.moderation.hints import marked_text, read_hints
+from forum.moderation.measure_specs import list_account_measures, list_measures
 from forum.moderation.misuse import PROPOSALS
-from forum.moderation.models.decisions import Decision, Measure
+from forum.moderation.models.decisions import Decision
 from forum.moderation.queries.cases import CaseRow, load_queue
 from forum.moderation.queries.evidence import find_finding, find_neighbours, record_of
 from forum.moderation.queries.evidence_file import list_handovers
@@ -23,6 +25,7 @@ from forum.moderation.queries.misuse import misuse_of
 from forum.moderation.queries.objections import list_objections
 from forum.moderation.queries.similar import find_similar
 from forum.moderation.queries.text_blocks import list_blocks
+from forum.moderation.queries.things import find_author
 from forum.moderation.queries.work import list_notes, list_others_on
 from forum.moderation.services.hand_over import RECIPIENT_LABELS
 from forum.moderation.services.preview import MailPreview
@@ -56,9 +59,8 @@ def show(
         "moderation/show_case.html",
         case=row.case,
         subject=row.subject,
-        form=form or DecisionForm(formdata=None, version=row.case.version),
+        form=form or new_decision_form(formdata=None, version=row.case.version),
         note_form=note_form or NoteForm(formdata=None),
-        measures=[one for one in Measure if policies.may_take(one, row.subject)],
         verdict=policies.may_decide(actor, row.subject),
         said=said,
         queue=load_queue(row, wanted_cases(actor), actor=actor),
@@ -69,9 +71,19 @@ def show(
         blocks=list_blocks(),
         now=clock.now(),
         **_evidence(row, actor),
+        **_measures(row),
         **_history(row, actor),
     )
     return page, status
+
+
+def _measures(row: CaseRow) -> dict[str, object]:
+    """What can be done as things are now."""
+    by, author = current_member(), find_author(row.subject)
+    return {
+        "measures": [one for one in list_measures() if policies.may_take(one, row.subject, by=by)],
+        "account_measures": [one for one in list_account_measures() if policies.may_take_against(one, author, by=by)],
+    }
 
 
 def _evidence(row: CaseRow, actor: Actor) -> dict[str, object]:

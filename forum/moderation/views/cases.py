@@ -12,7 +12,7 @@ from forum.core.text.locale import gettext as _
 from forum.core.web.drafts import draft_is_saved
 from forum.core.web.guard import authorise, found
 from forum.moderation import policies
-from forum.moderation.forms.decision import DecisionForm
+from forum.moderation.forms.decision import DecisionForm, new_decision_form
 from forum.moderation.queries.cases import CaseRow, find_case, load_queue
 from forum.moderation.queries.text_blocks import find_block
 from forum.moderation.queries.things import find_subject
@@ -51,7 +51,7 @@ def preview_decision(public_id: str) -> ResponseReturnValue:
     """The mails that a decision would send, as they would go out; nothing is written."""
     actor = current_actor()
     row, subject = _case_to_decide(public_id, actor)
-    form = DecisionForm()
+    form = new_decision_form()
     if not form.validate_on_submit():
         return show(row, actor=actor, form=form, status=422)
     mails = preview(row.case, subject, by=current_member(), ruling=form.ruling)
@@ -62,7 +62,7 @@ def preview_decision(public_id: str) -> ResponseReturnValue:
 def decide_case(public_id: str) -> ResponseReturnValue:
     actor = current_actor()
     row, subject = _case_to_decide(public_id, actor)
-    form = DecisionForm()
+    form = new_decision_form()
     if not form.validate_on_submit():
         return show(row, actor=actor, form=form, status=422)
     try:
@@ -82,7 +82,7 @@ def insert_block(public_id: str) -> ResponseReturnValue:
     """The form as it is, with a building block at the end of its explanation; for browsers without a script."""
     actor = current_actor()
     row, _subject = _case_to_decide(public_id, actor)
-    form = DecisionForm()
+    form = new_decision_form()
     form.validate_rules()
     block = find_block(request.form.get("block", ""))
     if block:

@@ -11,17 +11,17 @@ from forum.core.web.drafts import draft_is_saved
 from forum.core.web.guard import authorise, found
 from forum.discussions.models import Post
 from forum.moderation import policies
-from forum.moderation.forms.short import SHORT_MEASURES, ShortForm
-from forum.moderation.models.decisions import Measure
+from forum.moderation.forms.short import ShortForm, short_measures
+from forum.moderation.measure_specs import ThingMeasure
 from forum.moderation.queries.things import find_subject
 from forum.moderation.services.decide_in_place import decide_in_place
 from forum.moderation.subjects import Subject, post_of
 from forum.moderation.views.blueprint import moderation
 
 
-def measures_for(subject: Subject) -> list[Measure]:
+def measures_for(subject: Subject) -> list[ThingMeasure]:
     """What the short form can do to a post as it is."""
-    return [one for one in SHORT_MEASURES if policies.may_take(one, subject)]
+    return [one for one in short_measures() if policies.may_take(one, subject, by=current_member())]
 
 
 @moderation.get("/moderation/beitrag/<public_id>")

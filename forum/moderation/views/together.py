@@ -13,7 +13,7 @@ from forum.core.time import clock
 from forum.core.web.drafts import draft_is_saved
 from forum.core.web.guard import authorise
 from forum.moderation import policies
-from forum.moderation.forms.joint import JOINT_MEASURES, JointForm
+from forum.moderation.forms.joint import JointForm, joint_measures
 from forum.moderation.queries.cases import CaseRow, list_chosen, list_open_of
 from forum.moderation.queries.text_blocks import list_blocks
 from forum.moderation.services.decide_together import MOST_TOGETHER, Chosen, decide_together
@@ -89,7 +89,8 @@ def _draft(rows: Sequence[CaseRow]) -> str:
 def _show(
     rows: Sequence[CaseRow], form: JointForm, *, seen: Mapping[str, int] | None = None, status: int = 200
 ) -> ResponseReturnValue:
-    possible = [one for one in JOINT_MEASURES if any(policies.may_take(one, row.subject) for row in rows)]
+    by = current_member()
+    possible = [one for one in joint_measures() if any(policies.may_take(one, row.subject, by=by) for row in rows)]
     page = render_template(
         "moderation/new_joint_decision.html",
         rows=rows,

@@ -1,0 +1,74 @@
+"""Blacking out passages of a post, as a measure."""
+
+from wtforms import TextAreaField
+
+from forum.accounts.models import User
+from forum.core.access import Verdict, deny
+from forum.core.text.locale import lazy_gettext as _
+from forum.moderation.forms.checks import LONGEST_TEXT, AtMost
+from forum.moderation.measure_specs import Details, OfText, Question, Taking, ThingMail, ThingMeasure, Undoing
+from forum.moderation.measures.texts import NO_ACTION, SEE_CONTRIBUTION, TAKEN_BACK, may_hide
+from forum.moderation.services.black_out import black_out, lift_blackouts
+from forum.moderation.subjects import Subject, post_of
+
+
+def _read_passages(text: str) -> tuple[str, ...]:
+    return tuple(text.splitlines())
+
+
+PASSAGES = Question(
+    name="passages",
+    field=TextAreaField(
+        _("Passages to black out"),
+        [AtMost(LONGEST_TEXT)],
+        description=_("Exactly as they stand in the text, one a line. The rest stays."),
+    ),
+    read=_read_passages,
+    missing=_("Copy the passage that is to be blacked out, one a line."),
+)
+
+
+def _may_black_out(subject: Subject, by: User) -> Verdict:
+    if not subject.kind.can_be_blacked_out or subject.is_hidden:
+        return deny(_("Passages are blacked out in posts that can be read."))
+    return may_hide(subject, by)
+
+
+def _black_out(taking: Taking[Subject]) -> Details:
+    passages = taking.answers.to(PASSAGES)
+    count = black_out(post_of(taking.target), passages, decision_id=taking.decision_id, by=taking.by)
+    return {"passages": count}
+
+
+def _lift(undoing: Undoing[Subject]) -> ThingMeasure:
+    lift_blackouts(undoing.decision_id, by=undoing.by)
+    return NO_ACTION
+
+
+BLACK_OUT = ThingMeasure(
+    key="black_out",
+    label=_("Black out a passage"),
+    hint=_("the rest stays readable"),
+    is_restriction=True,
+    may=_may_black_out,
+    take=_black_out,
+    undo=_lift,
+    resets_trust=True,
+    asks=(PASSAGES,),
+    fits_several=False,
+    usual_explanation="",
+    is_logged=True,
+    tells_redress=True,
+    mail=ThingMail(
+        subject=_("A passage of your contribution has been blacked out"),
+        opening=lambda title: _(
+            "the moderation has blacked out a passage in a contribution of yours: %(title)s.", title=title
+        ),
+        effect=_("Passage blacked out for an unlimited time; the rest stays readable"),
+    ),
+    link_label=SEE_CONTRIBUTION,
+    to_reporter=_("the moderation has checked your report and blacked out a passage of what you reported."),
+    to_reporter_on_objection=TAKEN_BACK,
+    statement_code="DECISION_VISIBILITY_OTHER",
+    of_text=OfText.NOTHING,
+)

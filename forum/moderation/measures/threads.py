@@ -1,0 +1,152 @@
+"""Measures on the thread in which a post stands: lock it, move it."""
+
+from wtforms import SelectField
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
+
+from forum.accounts.models import User
+from forum.core.access import Verdict, deny, unless
+from forum.core.data.database import session
+from forum.core.text.locale import lazy_gettext as _
+from forum.discussions.models import Thread
+from forum.discussions.services.steer import lock_thread, unlock_thread
+from forum.moderation.measure_specs import (
+    AnswerMissing,
+    Details,
+    OfText,
+    Question,
+    Taking,
+    ThingMail,
+    ThingMeasure,
+    Undoing,
+)
+from forum.moderation.measures.texts import NO_ACTION, SEE_CONTRIBUTION, TAKEN_BACK
+from forum.moderation.subjects import Subject
+from forum.topics.models import FieldOfAction, Topic
+from forum.topics.queries.lists import list_fields
+from forum.topics.queries.reading import find_field
+from forum.topics.services.steer import move_topic
+
+STANDS_NOWHERE = _("This stands in no topic.")
+FIELD_MISSING = _("Choose the field of action to which the topic belongs.")
+
+
+def _field_choices() -> list[SelectChoice]:
+    """The fields of action that take topics."""
+    fields = [SelectChoice(field.public_id, field.name) for field in list_fields(with_archived=False)]
+    return [SelectChoice("", str(_("Please choose"))), *fields]
+
+
+def _read_field(public_id: str) -> FieldOfAction:
+    field = find_field(public_id)
+    if field is None or field.archived_at is not None:
+        raise AnswerMissing(FIELD_MISSING)
+    return field
+
+
+FIELD = Question(
+    name="field",
+    field=SelectField(_("To this field of action"), choices=_field_choices, validate_choice=False),
+    read=_read_field,
+    missing=FIELD_MISSING,
+)
+
+
+def _thread_of(subject: Subject) -> Thread:
+    assert subject.thread is not None
+    return subject.thread
+
+
+def _may_move(subject: Subject, _by: User) -> Verdict:
+    thread = subject.thread
+    stands = isinstance(thread, Topic) and thread.merged_into_id is None and not subject.is_waiting
+    return unless(not stands, STANDS_NOWHERE)
+
+
+def _may_lock(subject: Subject, _by: User) -> Verdict:
+    thread = subject.thread
+    if thread is None or thread.merged_into_id is not None or subject.is_waiting:
+        return deny(STANDS_NOWHERE)
+    return unless(thread.locked_at is not None, _("This topic is already locked."))
+
+
+def _lock(taking: Taking[Subject]) -> Details:
+    lock_thread(_thread_of(taking.target), reason=taking.reason, by=taking.by)
+    return {}
+
+
+def _unlock(undoing: Undoing[Subject]) -> ThingMeasure:
+    thread = undoing.target.thread
+    if thread is not None and thread.locked_at is not None:
+        unlock_thread(thread, by=undoing.by)
+    return NO_ACTION
+
+
+def _move(taking: Taking[Subject]) -> Details:
+    topic, field = _thread_of(taking.target), taking.answers.to(FIELD)
+    assert isinstance(topic, Topic)
+    before = topic.field_id
+    move_topic(topic, field, reason=taking.reason, by=taking.by)
+    return {"field_before": before, "field_after": field.id}
+
+
+def _move_back(undoing: Undoing[Subject]) -> ThingMeasure:
+    """Only from where the measure had put it: somebody may have moved it on since."""
+    topic, field = undoing.target.thread, session.get(FieldOfAction, undoing.details.get("field_before"))
+    if isinstance(topic, Topic) and field is not None and topic.field_id == undoing.details.get("field_after"):
+        move_topic(topic, field, reason=undoing.reason, by=undoing.by)
+    return NO_ACTION
+
+
+LOCK = ThingMeasure(
+    key="lock",
+    label=_("Lock the topic"),
+    hint=_("nobody can write for the time being"),
+    is_restriction=True,
+    may=_may_lock,
+    take=_lock,
+    undo=_unlock,
+    resets_trust=False,
+    asks=(),
+    fits_several=False,
+    usual_explanation="",
+    is_logged=True,
+    tells_redress=True,
+    mail=ThingMail(
+        subject=_("Your topic has been locked"),
+        opening=lambda title: _("the moderation has locked a topic that you opened: %(title)s.", title=title),
+        effect=_("Nobody can write in the topic until it is unlocked"),
+    ),
+    link_label=SEE_CONTRIBUTION,
+    to_reporter=_("the moderation has checked your report and locked the topic."),
+    to_reporter_on_objection=TAKEN_BACK,
+    statement_code="DECISION_VISIBILITY_CONTENT_INTERACTION_RESTRICTED",
+    of_text=OfText.NOTHING,
+)
+
+MOVE = ThingMeasure(
+    key="move",
+    label=_("Move the topic"),
+    hint=_("to another field of action"),
+    is_restriction=True,
+    may=_may_move,
+    take=_move,
+    undo=_move_back,
+    resets_trust=False,
+    asks=(FIELD,),
+    fits_several=False,
+    usual_explanation="",
+    is_logged=True,
+    tells_redress=True,
+    mail=ThingMail(
+        subject=_("Your topic has been moved"),
+        opening=lambda title: _(
+            "the moderation has moved a topic that you opened to another field of action: %(title)s.", title=title
+        ),
+        effect=_("Stands in another field of action from now on"),
+    ),
+    link_label=SEE_CONTRIBUTION,
+    to_reporter=_("the moderation has checked your report and moved the topic to where it belongs."),
+    to_reporter_on_objection=TAKEN_BACK,
+    statement_code="DECISION_VISIBILITY_OTHER",
+    of_text=OfText.NOTHING,
+)
