@@ -223,32 +223,34 @@ def _accounts() -> Mapping[str, AccountMeasure]:
 
 def install(app: Flask, things: Sequence[ThingMeasure], accounts: Sequence[AccountMeasure]) -> None:
     """Make the measures known. Raises WiringIncomplete if one lacks something or two have one key."""
-    app.extensions["measures"] = _by_key(things)
-    app.extensions["account_measures"] = _by_key(accounts)
+    for spec in (*things, *accounts):
+        missing = [one.name for one in fields(spec) if one.name not in MAY_BE_EMPTY and _is_missing(spec, one.name)]
+        _refuse(spec, bool(missing), ", ".join(missing))
+        _refuse(spec, len(spec.key) > LONGEST_KEY, f"a key of at most {LONGEST_KEY} characters")
+        _refuse(spec, not spec.is_none and spec.mail is None, "a mail")
     for thing in things:
         _refuse(thing, thing.is_restriction and not thing.statement_code, "a statement_code, as it restricts")
         _refuse(thing, thing.fits_several and bool(thing.asks), "no questions, as it fits several")
     for account in accounts:
         _refuse(account, account.ends is not None and account.ends not in account.asks, "to ask for its end")
+    app.extensions["measures"] = _by_key(things)
+    app.extensions["account_measures"] = _by_key(accounts)
 
 
-def _by_key(specs: Sequence[Any]) -> Mapping[str, Any]:
-    for spec in specs:
-        missing = [one.name for one in fields(spec) if one.name not in MAY_BE_EMPTY and _is_missing(spec, one.name)]
-        _refuse(spec, bool(missing), ", ".join(missing))
-        _refuse(spec, len(spec.key) > LONGEST_KEY, f"a key of at most {LONGEST_KEY} characters")
-        _refuse(spec, not spec.is_none and spec.mail is None, "a mail")
-    keys = [spec.key for spec in specs]
-    doubled = sorted({key for key in keys if keys.count(key) > 1})
-    if doubled or NONE not in keys:
-        raise WiringIncomplete(f"Measures: keys are used twice ({', '.join(doubled)}), or none has the key “{NONE}”.")
-    return {spec.key: spec for spec in specs}
-
-
-def _is_missing(spec: Any, name: str) -> bool:
+def _is_missing(spec: MeasureSpec[Any], name: str) -> bool:
     return getattr(spec, name) is None or getattr(spec, name) == ""
 
 
 def _refuse(spec: MeasureSpec[Any], is_wrong: bool, needed: str) -> None:
     if is_wrong:
         raise WiringIncomplete(f"The measure “{spec.key}” is missing: {needed}.")
+
+
+def _by_key(specs: Sequence[Any]) -> Mapping[str, Any]:
+    keys = [spec.key for spec in specs]
+    doubled = sorted({key for key in keys if keys.count(key) > 1})
+    if doubled:
+        raise WiringIncomplete(f"Two measures have the same key: {', '.join(doubled)}.")
+    if NONE not in keys:
+        raise WiringIncomplete(f"No measure has the key “{NONE}”, the one that does nothing.")
+    return {spec.key: spec for spec in specs}

@@ -5,6 +5,7 @@ from itertools import count
 from typing import Any
 
 from forum.core.data.database import session
+from forum.moderation.measures.accounts import NOTHING
 from forum.moderation.measures.texts import HIDE, NO_ACTION
 from forum.moderation.models.cases import Case, CaseState
 from forum.moderation.models.decisions import Decision, Trigger
@@ -36,6 +37,7 @@ def lay_decision(*, at: datetime = SPRING, case: Case | None = None, **fields: A
         "case_id": decided.id,
         "case_version": next(_numbers),
         "measure": HIDE,
+        "account_measure": NOTHING,
         "ground": "rule:insults",
         "rules_version": "2026-01",
         "explanation": "Geheime Begründung",

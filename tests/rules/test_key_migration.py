@@ -83,7 +83,7 @@ def test_blocks_and_a_forum_without_a_version_of_its_own_know_the_built_in_keys(
 
 def test_acts_recorded_by_number_stay_as_they_are_and_are_read_in_their_version(app):
     publish_second_version()
-    by_number = {"measure": HIDE, "ground": "rule_4", "rules_version": "2026-01"}
+    by_number = {"measure": HIDE.key, "ground": "rule_4", "rules_version": "2026-01"}
     activity.record("case.decided", lay_case(), by=make_user(), **by_number)
     session.commit()
     session.remove()
