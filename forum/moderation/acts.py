@@ -52,6 +52,6 @@ ACTS = AreaActs(
         "case": _("Case"),
         "text_block": _("Text block"),
     },
-    keys=("ground", "rules_version", "recipient", "sha256"),
+    keys=("measure", "account_measure", "ground", "rules_version", "recipient", "sha256"),
     details={"measure": _measure, "account_measure": _account_measure, "ground": _ground},
 )

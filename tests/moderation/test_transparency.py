@@ -2,6 +2,7 @@
 
 import csv
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from io import StringIO
 
 import pytest
@@ -25,15 +26,8 @@ pytestmark = pytest.mark.both_databases
 
 HOUR = timedelta(hours=1)
 RULE_4 = "Dialogregel 4: Keine Beleidigungen, Drohungen oder Diskriminierung"
+exact, at_least = partial(Shown, Showing.EXACT), partial(Shown, Showing.AT_LEAST)
 SMALL, WITHHELD = Shown(Showing.SMALL), Shown(Showing.WITHHELD)
-
-
-def exact(number: int) -> Shown:
-    return Shown(Showing.EXACT, number)
-
-
-def at_least(number: int) -> Shown:
-    return Shown(Showing.AT_LEAST, number)
 
 
 def counts(year: int, table: str) -> dict[str, Shown]:
