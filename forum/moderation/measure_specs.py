@@ -223,7 +223,8 @@ def _accounts() -> Mapping[str, AccountMeasure]:
 
 def install(app: Flask, things: Sequence[ThingMeasure], accounts: Sequence[AccountMeasure]) -> None:
     """Make the measures known. Raises WiringIncomplete if one lacks something or two have one key."""
-    for spec in (*things, *accounts):
+    specs: list[ThingMeasure | AccountMeasure] = [*things, *accounts]
+    for spec in specs:
         missing = [one.name for one in fields(spec) if one.name not in MAY_BE_EMPTY and _is_missing(spec, one.name)]
         _refuse(spec, bool(missing), ", ".join(missing))
         _refuse(spec, len(spec.key) > LONGEST_KEY, f"a key of at most {LONGEST_KEY} characters")
