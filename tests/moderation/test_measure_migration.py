@@ -34,7 +34,7 @@ def test_decisions_and_what_refers_to_them_stay(app):
     session.remove()
     before, references = ask(DECISIONS), ask(REFERENCES)
 
-    downgrade(revision="0018")
+    downgrade(revision="0019")
     closed = ask(DECISIONS), ask(REFERENCES)
     upgrade()
 
@@ -49,7 +49,7 @@ def test_a_measure_that_was_not_known_before_counts_as_none_there(app):
     session.remove()
     write("UPDATE decision SET measure = 'rest'")
 
-    downgrade(revision="0018")
+    downgrade(revision="0019")
     with pytest.raises(IntegrityError):
         write("UPDATE decision SET measure = 'rest'")
     closed = ask(DECISIONS)
