@@ -27,6 +27,7 @@ from tests.support.browser import Visitor, visitor
 from tests.support.browser import chromium as start_chromium
 from tests.support.client import Client
 from tests.support.databases import Database
+from tests.support.durations import Durations
 from tests.support.server import RunningSite, running_site
 from tests.support.smtp import MailServer, mail_server
 
@@ -41,6 +42,7 @@ hypothesis.settings.load_profile("busy")
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(Durations())
     if not hasattr(config, "workerinput"):
         sampling.fix_part()
         databases.begin_run()

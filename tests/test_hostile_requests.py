@@ -21,7 +21,7 @@ from tests.support.access import addresses_of, all_rows
 from tests.support.client import Client
 from tests.support.sampling import take_part
 
-pytestmark = [pytest.mark.both_databases, pytest.mark.sampled]
+pytestmark = [pytest.mark.both_databases, pytest.mark.sampled, pytest.mark.slow("asks every address of the site")]
 
 HOSTILE = (
     "a\x00b",

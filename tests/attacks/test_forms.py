@@ -17,6 +17,8 @@ from tests.support.page import Page
 from tests.support.reading import words
 from tests.support.sampling import take_part
 
+pytestmark = pytest.mark.slow("finds and sends every form of the site")
+
 PARTS = 97
 Attack = tuple[Sent, str, str, str]
 

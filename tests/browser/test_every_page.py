@@ -22,6 +22,7 @@ OWN_COOKIES = {"session"}
 MOST_PAGES = 150
 
 
+@pytest.mark.slow("Chromium judges a page of each kind, in light and dark and in two more sizes")
 def test_every_page_is_accessible_private_and_fits_a_telephone(visit, app):
     office = furnish_city()
     seen: set[str] = set()

@@ -191,6 +191,7 @@ def test_mails_are_forgotten_a_month_after_they_were_sent(city: Flask, mail: Mai
     assert session.scalar(select(func.count()).select_from(OutgoingMail)) == 1
 
 
+@pytest.mark.slow("two workers start one after the other, and each mail is sent to a real server")
 def test_all_of_two_hundred_mails_arrive_although_the_worker_is_killed(
     database: Database, mail: MailServer, tmp_path: Path
 ):
