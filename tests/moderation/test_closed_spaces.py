@@ -86,7 +86,7 @@ def test_it_stands_in_no_list_and_is_not_counted_for_moderators_without_a_seat(s
 
     assert page.read(".case") == []
     assert count_open(actor=actor_of(make_moderator())) == 0
-    assert stranger.get("/moderation/?stand=all").read(".case") == []
+    assert stranger.get("/moderation/?stand=alle").read(".case") == []
 
 
 def test_it_stands_in_the_list_and_is_counted_for_moderators_with_a_seat(seated, closed):

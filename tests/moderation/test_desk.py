@@ -57,7 +57,7 @@ def test_decided_cases_have_a_list_of_their_own(client, moderator):
     decide_on(post, NO_ACTION)
 
     assert not client.get("/moderation/").find_all(".queue .case")
-    assert len(client.get("/moderation/?stand=decided").find_all(".queue .case")) == 1
+    assert len(client.get("/moderation/?stand=entschieden").find_all(".queue .case")) == 1
 
 
 def test_long_lists_go_on_where_the_page_ends(client, moderator, clock):
@@ -260,14 +260,16 @@ def test_five_hundred_cases_cost_no_more_queries_than_three(client, moderator):
     session.commit()
     cost(alone)
     of_few, three = cost(alone), cost("/moderation/")
-    empty = cost("/moderation/?anlass=objections")
+    empty = cost("/moderation/?anlass=beschwerden")
     post = fill_the_desk(500)
     session.commit()
 
     # one more for the kind of thing they are about
     assert cost("/moderation/") == three == empty + 1
-    assert cost("/moderation/?stand=decided") == empty
-    assert cost("/moderation/?feld=0123456789&meine=1&ueberfaellig=1&dringlichkeit=3&anlass=reports&stand=all") == empty
+    assert cost("/moderation/?stand=entschieden") == empty
+    assert (
+        cost("/moderation/?feld=0123456789&meine=1&ueberfaellig=1&dringlichkeit=3&anlass=meldungen&stand=alle") == empty
+    )
     assert cost(f"/moderation/{case_of(post).public_id}") <= of_few <= 26
 
 

@@ -49,10 +49,10 @@ def test_the_list_is_narrowed_by_occasion(client, moderator):
     report_thing(reported)
     held, revised, hinted = waiting(Occasion.RELEASE), waiting(Occasion.RESUBMISSION), waiting(Occasion.TRIAGE)
 
-    assert listed(client, "?anlass=reports") == references(reported)
-    assert sorted(listed(client, "?anlass=releases")) == sorted(references(held, revised))
-    assert listed(client, "?anlass=objections") == references(objected)
-    assert listed(client, "?anlass=hints") == references(hinted)
+    assert listed(client, "?anlass=meldungen") == references(reported)
+    assert sorted(listed(client, "?anlass=freigaben")) == sorted(references(held, revised))
+    assert listed(client, "?anlass=beschwerden") == references(objected)
+    assert listed(client, "?anlass=hinweise") == references(hinted)
     assert len(listed(client)) == 5
 
 
@@ -86,7 +86,7 @@ def test_the_list_is_narrowed_to_one_account(client, moderator):
     decide_on(own, NO_ACTION)
 
     assert listed(client, f"?konto={author.public_id}") == references(profile)
-    assert listed(client, f"?konto={author.public_id}&stand=all") == references(profile, own)
+    assert listed(client, f"?konto={author.public_id}&stand=alle") == references(profile, own)
     assert f"Nur Fälle zu {author.public_name}." in client.get(f"/moderation/?konto={author.public_id}").main
 
 
@@ -97,7 +97,7 @@ def test_reopened_cases_can_be_seen_alone(client, moderator):
     for post in (again, fresh):
         report_thing(post)
 
-    assert listed(client, "?stand=reopened") == references(again)
+    assert listed(client, "?stand=wieder-offen") == references(again)
 
 
 @pytest.mark.parametrize(
@@ -127,12 +127,12 @@ def test_every_choice_of_the_filter_is_kept_in_the_links_of_the_list(client, mod
     report_thing(make_post())
     fields = client.get("/moderation/").form("Filter anwenden").fields
     chosen = {"feld": make_field().public_id, "konto": make_user().public_id, "meine": "1", "ueberfaellig": "1"}
-    chosen |= {"stand": "all", "anlass": "reports", "art": "post", "kategorie": "other"}
+    chosen |= {"stand": "alle", "anlass": "meldungen", "art": "post", "kategorie": "other"}
     chosen |= {"dringlichkeit": "3", "einstufung": "look"}
     session.commit()
 
     page = client.get("/moderation/", query_string=chosen)
-    leads_on = page.find("main a[href*='stand=all']").get("href")
+    leads_on = page.find("main a[href*='stand=alle']").get("href")
 
     assert {one.get("name") for one in fields if one.get("name")} <= set(chosen)
     assert {name for name in chosen if f"{name}={chosen[name]}" in leads_on} == set(chosen) - {"konto"}

@@ -78,7 +78,7 @@ def test_everybody_can_read_the_pages_around_reporting(visit, post, address):
 def test_every_moderator_can_work_at_the_desk(desk, post):
     desk.open("/moderation/")
     assert_is_for_everybody(desk)
-    desk.open("/moderation/?stand=decided")
+    desk.open("/moderation/?stand=entschieden")
     assert_is_for_everybody(desk)
     desk.page.locator(".queue a").first.click()
     assert_is_for_everybody(desk)

@@ -43,8 +43,8 @@ def test_those_that_wait_have_a_list_of_their_own(client, moderator):
     first_posts_wait()
     post = make_reply(make_topic(by=make_moderator()), by=make_user())
 
-    assert client.get("/moderation/?anlass=releases").read(".queue .num") == [case_of(post).reference]
-    assert not client.get("/moderation/?anlass=reports").find_all(".queue .case")
+    assert client.get("/moderation/?anlass=freigaben").read(".queue .num") == [case_of(post).reference]
+    assert not client.get("/moderation/?anlass=meldungen").find_all(".queue .case")
 
 
 def test_a_topic_that_waits_is_released_where_it_stands(client, moderator):

@@ -42,7 +42,7 @@ def test_a_restriction_is_a_line_with_the_names_of_the_database(desk, clock):
 
 
 def test_the_list_of_decided_cases_leads_to_the_file(desk, clock):
-    page = desk.get("/moderation/?stand=decided")
+    page = desk.get("/moderation/?stand=entschieden")
 
     assert page.links["Begründungen des Jahres 2026 als CSV"] == "/moderation/begruendungen/2026.csv"
 

@@ -74,8 +74,8 @@ def closed() -> ClosedProposal:
         for_administrator=[
             *(f"/themen/{thread}/{end}" for end in ("status", "lenken", "antwort-der-verwaltung")),
             *(f"/moderation/{case_of(thing).public_id}" for thing in (*cases, author)),
-            "/moderation/?stand=all",
-            f"/moderation/?stand=all&konto={author.public_id}",
+            "/moderation/?stand=alle",
+            f"/moderation/?stand=alle&konto={author.public_id}",
             f"/moderation/gemeinsam?konto={author.public_id}",
             f"/moderation/begruendungen/{clock.today().year}.csv",
         ],

@@ -19,13 +19,13 @@ from forum.triage.models import Level
 
 
 class Stage(StrEnum):
-    """How far cases have come; `open` is everything that is not decided."""
+    """How far cases have come, as addresses say it; OPEN is everything that is not decided."""
 
-    OPEN = "open"
-    IN_WORK = "in_work"
-    REOPENED = "reopened"
-    DECIDED = "decided"
-    ALL = "all"
+    OPEN = "offen"
+    IN_WORK = "in-arbeit"
+    REOPENED = "wieder-offen"
+    DECIDED = "entschieden"
+    ALL = "alle"
 
     @property
     def label(self) -> str:
@@ -42,12 +42,12 @@ STAGE_LABELS = {
 
 
 class Pile(StrEnum):
-    """Occasions that are worked off in one go."""
+    """Occasions that are worked off in one go, as addresses say it."""
 
-    REPORTS = "reports"
-    RELEASES = "releases"
-    OBJECTIONS = "objections"
-    HINTS = "hints"
+    REPORTS = "meldungen"
+    RELEASES = "freigaben"
+    OBJECTIONS = "beschwerden"
+    HINTS = "hinweise"
 
     @property
     def label(self) -> str:
@@ -141,8 +141,12 @@ def _at_stage(stage: Stage) -> ColumnElement[bool]:
             return Case.id.is_not(None)
         case Stage.OPEN:
             return Case.state != CaseState.DECIDED
-        case Stage.IN_WORK | Stage.REOPENED | Stage.DECIDED:
-            return Case.state == CaseState(stage.value)
+        case Stage.IN_WORK:
+            return Case.state == CaseState.IN_WORK
+        case Stage.REOPENED:
+            return Case.state == CaseState.REOPENED
+        case Stage.DECIDED:
+            return Case.state == CaseState.DECIDED
         case _:
             assert_never(stage)
 
