@@ -1,1 +1,1 @@
-"""Threads and posts: a building block that does not know where it hangs."""
+"""Threads and posts: a building block that knows no area which starts threads."""

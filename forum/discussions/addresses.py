@@ -1,4 +1,4 @@
-"""Where a thread and its posts are read, as the kind of the thread has it."""
+"""Addresses of threads and posts; the kind of a thread says which pages they are."""
 
 from typing import Any
 

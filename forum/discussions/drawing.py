@@ -10,7 +10,7 @@ from forum.discussions.services.text import to_html
 
 
 def draw_preview(text: str) -> Markup:
-    """A text that may not be finished yet; what stands in the way of publishing it comes first."""
+    """The HTML of a text that may not be finished yet, below what prevents its publication."""
     problems = markup.check(text)
     is_too_long = any(problem.kind == markup.TextProblem.TOO_LONG for problem in problems)
     html = "" if is_too_long else to_html(wording_for_actor(text, current_actor()))

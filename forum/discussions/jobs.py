@@ -1,4 +1,4 @@
-"""What the clock does with texts; safe to run twice."""
+"""Periodic jobs of discussions; safe to run twice."""
 
 from forum.core.running import jobs
 from forum.discussions.services import delete, publicity

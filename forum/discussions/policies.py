@@ -44,7 +44,7 @@ def listed_threads(actor: Actor, thread: type[Thread] = Thread) -> ColumnElement
 
 @lru_cache(maxsize=1)
 def _listed_for_guests(_today: date) -> ColumnElement[bool]:
-    """The clause for all guests, made once a day: making it costs more than using it."""
+    """The clause for all guests, built once a day, because building it costs more than running it."""
     return _listed(GUEST, Thread)
 
 
@@ -102,7 +102,7 @@ def may_reply(actor: Actor, thread: Thread) -> Verdict:
 
 
 def may_preview(actor: Actor) -> Verdict:
-    """Whoever has an editor before them; drawing costs more than a page, and guests have nothing to draw."""
+    """Members only: rendering a preview costs more than a page, and guests cannot write."""
     if not actor.is_member:
         return deny(_("Log in to see a preview."), needs_login=True)
     return allow()

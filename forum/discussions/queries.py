@@ -1,4 +1,4 @@
-"""Questions asked of threads and posts."""
+"""Queries about threads and posts."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

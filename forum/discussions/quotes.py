@@ -1,4 +1,4 @@
-"""Which posts a wording quotes, and the same wording without their words: found as the page shows it, not by its signs."""
+"""Which posts a wording quotes, and the same wording without their words: found in the parsed Markdown, not by its characters."""
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -55,13 +55,13 @@ def empty_quotes(body: str, gone: Collection[str], *, sentence: Callable[[], str
     for quote in reversed(concerned):
         # without an empty line, what follows could become part of the quote
         gap = [""] if quote.after < len(lines) and lines[quote.after].strip() else []
-        lines[quote.first : quote.after] = _emptied(lines[quote.first], quote, gone, sentence()) + gap
+        lines[quote.first : quote.after] = _placeholder_lines(lines[quote.first], quote, gone, sentence()) + gap
     return "\n".join(lines).rstrip()
 
 
 @lru_cache(maxsize=16)
 def _find_quotes(body: str) -> tuple[_Quote, ...] | None:
-    """The outermost quotes in their order; None if the text is not read as Markdown. Remembered for a moment."""
+    """The outermost quotes in their order; None if the text is not read as Markdown. Cached for the last texts."""
     if ">" not in body:
         return ()
     tokens = markdown.read(body)
@@ -69,11 +69,11 @@ def _find_quotes(body: str) -> tuple[_Quote, ...] | None:
         return None
     source = markdown.normalise(body)
     lines, defined = source.split("\n"), _definitions(source)
-    return tuple(_carried_on(_quote(inside, lines, defined) for inside in _outermost(tokens)))
+    return tuple(_continue_quotes(_quote(inside, lines, defined) for inside in _outermost(tokens)))
 
 
-def _carried_on(quotes: Iterable[_Quote]) -> Iterator[_Quote]:
-    """A quote that names no post goes on with the one before: people answer passage by passage."""
+def _continue_quotes(quotes: Iterable[_Quote]) -> Iterator[_Quote]:
+    """Give a quote that names no post the posts of the quote before it: people answer passage by passage."""
     before: frozenset[str] = frozenset()
     for quote in quotes:
         before = quote.posts or before
@@ -124,7 +124,7 @@ def _ids_in(text: str) -> frozenset[str]:
     return frozenset(found.lower() for found in POST_ADDRESS.findall(plain))
 
 
-def _emptied(line: str, quote: _Quote, gone: Collection[str], sentence: str) -> list[str]:
+def _placeholder_lines(line: str, quote: _Quote, gone: Collection[str], sentence: str) -> list[str]:
     """The lines that stand for a quote; one in a list stays in it."""
     before = line[: line.index(">")].expandtabs(4)
     kept = [f"[{_escaped(words)}](/beitrag/{post})" for post, words in quote.named if post in gone]

@@ -16,42 +16,42 @@ POSTS_OF_TRUST = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """What holds for posts in a thread now, whoever writes them."""
+class ReleaseRules:
+    """The rules by which posts in a thread appear now, whoever writes them."""
 
     mode: PublicationMode
     first_posts_held: int
     is_election_time: bool
 
 
-def standing_in(thread: Thread) -> Standing:
-    """The rules for a thread: its own mode or that of the place where it hangs, and what holds everywhere."""
+def load_release_rules(thread: Thread) -> ReleaseRules:
+    """The rules for a thread: its own mode or that of its place (such as a field of action), and what holds everywhere."""
     mode_there = session.scalar(kind_of(thread).publication_mode, {"thread": thread.id})
     everywhere = RELEASE.current()
-    return Standing(
+    return ReleaseRules(
         mode=thread.publication_mode or mode_there or PublicationMode.AT_ONCE,
         first_posts_held=everywhere.first_posts_held,
         is_election_time=everywhere.is_election_time,
     )
 
 
-def must_wait(standing: Standing, *, by: User) -> bool:
+def must_wait(rules: ReleaseRules, *, by: User) -> bool:
     """Whether a post of this person waits for release; those who work for the forum never wait."""
     if by.role_values:
         return False
-    if standing.is_election_time or standing.mode is PublicationMode.RELEASE_FIRST:
+    if rules.is_election_time or rules.mode is PublicationMode.RELEASE_FIRST:
         return True
-    return by.released_posts < standing.first_posts_held and not is_trusted(by)
+    return by.released_posts < rules.first_posts_held and not is_trusted(by)
 
 
-def is_reviewed(standing: Standing, *, by: User) -> bool:
+def is_reviewed(rules: ReleaseRules, *, by: User) -> bool:
     """Whether the moderation looks at what this person changes in a text that everybody can read already."""
-    is_at_once = standing.mode is PublicationMode.AT_ONCE
-    return not by.role_values and (not is_at_once or must_wait(standing, by=by))
+    is_at_once = rules.mode is PublicationMode.AT_ONCE
+    return not by.role_values and (not is_at_once or must_wait(rules, by=by))
 
 
 def is_trusted(person: User) -> bool:
-    """A mandate, or ten posts since anything was held against the person: their posts need no release."""
+    """Whether the person has a mandate, or ten posts since the last measure against them: their posts need no release."""
     if person.has_mandates and list_mandates_held(person.id, clock.today()):
         return True
     if person.post_count < POSTS_OF_TRUST:

@@ -1,4 +1,4 @@
-"""What people read after they have sent a post: that it is there, or when it will be."""
+"""The message after a post was sent: that it is published, or when it will be reviewed."""
 
 from flask import flash
 
@@ -10,16 +10,16 @@ from forum.core.time.working_hours import is_staffed, next_opening
 from forum.discussions.models import Post
 
 
-def tell_sent(post: Post, published: str) -> None:
+def flash_published_or_waiting(post: Post, published: str) -> None:
     """Say that a post appeared (`published`), or that it waits and until when."""
     if post.is_waiting:
-        flash(waiting_words(), "info")
+        flash(describe_waiting(), "info")
     else:
         flash(published, "success")
 
 
-def waiting_words() -> str:
-    """When a post that waits will be looked at."""
+def describe_waiting() -> str:
+    """When a waiting post will be reviewed."""
     begins, ends = (one.hour for one in office_hours())
     arrived = _("Your post has arrived. Only you can see it so far.")
     hours = _(

@@ -33,7 +33,7 @@ SENTENCES: dict[str, Sentence] = {
 
 
 def trail_sentence(entry: TrailEntry) -> str:
-    """What happened, why, and by whom."""
+    """An act on a thread as a sentence: what happened, why, and by whom."""
     make = SENTENCES.get(entry.verb)
     parts = [make(entry.details) if make else "", entry.reason, f"({entry.by_name})" if entry.by_name else ""]
     return " ".join(part for part in parts if part)

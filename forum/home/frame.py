@@ -60,7 +60,7 @@ def install(app: Flask) -> None:
 
 
 def trusted(html: str) -> Markup:
-    """HTML that core.markup has made and the database has kept: the one way past autoescaping."""
+    """HTML that core.markup has made and the database has kept: the only exception from autoescaping."""
     return Markup(html)  # noqa: S704
 
 
@@ -180,7 +180,7 @@ def _footer() -> Markup:
 
 
 def _drawn(key: tuple[object, ...], template: str, context: Callable[[], dict[str, object]]) -> Markup:
-    """A part of the frame, kept for as long as the program runs: its links never change meanwhile."""
+    """A part of the frame, cached as long as the process runs, because its links do not change meanwhile."""
     kept: dict[tuple[object, ...], Markup] = current_app.extensions.setdefault("frame_parts", {})
     whole_key = (locale.language(), *key)
     if whole_key not in kept:

@@ -1,4 +1,4 @@
-"""What the front page gathers from the areas below."""
+"""Queries of the front page across the areas below."""
 
 import textwrap
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The half ring of the front page: seats in rows, filled group by group."""
+"""The chart of groups on the front page: a half ring of seats in rows, filled group by group."""
 
 import math
 from collections.abc import Iterator, Mapping
@@ -44,7 +44,7 @@ def seat_chart(sizes: Mapping[Group, int]) -> SeatChart:
 
 
 def _round_up(number: int) -> int:
-    """1, 2, 5, 10, 20, 50 …: numbers that people can reckon with."""
+    """The next of 1, 2, 5, 10, 20, 50 …, numbers that are easy to calculate with."""
     step = 1
     while step < number:
         step = step * 5 // 2 if str(step).startswith("2") else step * 2

@@ -19,7 +19,7 @@ from forum.core.web.guest_pages import made_from
 from forum.core.web.shared_pages import draw_part
 from forum.home.seats import seat_chart
 from forum.home.shared_home import HomePage, load_home
-from forum.topics.drawing import draw_short_row, look_of
+from forum.topics.drawing import changing_state, draw_short_row
 from forum.topics.queries import lists
 from forum.topics.queries.lists import TopicRow
 
@@ -40,7 +40,7 @@ def show_home() -> ResponseReturnValue:
     authorise(everyone, actor)
     page = load_home(actor.kind)
     rows = lists.with_read_numbers(page.latest, actor)
-    looks = tuple(look_of(row) for row in rows)
+    looks = tuple(changing_state(row) for row in rows)
     content = page.draw("home/_content.html", looks, lambda: _content(page, rows))
     return render_template("home/show_home.html", content=content)
 

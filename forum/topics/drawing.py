@@ -1,4 +1,4 @@
-"""Rows of lists of topics, each drawn once for all who see the same."""
+"""Rows of lists of topics, each drawn once for all readers to whom it looks the same."""
 
 from collections.abc import Hashable
 from datetime import timedelta
@@ -14,8 +14,8 @@ from forum.topics.queries.lists import TopicRow
 AGES = timedelta(days=2)
 
 
-def look_of(row: TopicRow) -> tuple[Hashable, ...]:
-    """What changes in a row for a reader and with time."""
+def changing_state(row: TopicRow) -> tuple[Hashable, ...]:
+    """The parts of a row that differ between readers or change with time."""
     now = clock.now()
     return row.new_posts, row.is_overdue(now), ago(row.last_activity_at) if now - row.last_activity_at < AGES else ""
 
@@ -32,4 +32,4 @@ def draw_short_row(row: TopicRow, field_name: str) -> Markup:
 
 def _draw(template: str, row: TopicRow, field_name: str) -> Markup:
     shown = {"row": row, "field_name": field_name, "now_at": clock.now()}
-    return draw_part(template, (row, field_name, *look_of(row)), lambda: shown)
+    return draw_part(template, (row, field_name, *changing_state(row)), lambda: shown)

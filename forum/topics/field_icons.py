@@ -1,4 +1,4 @@
-"""The pictures a field of action can have, and the ten fields a forum begins with."""
+"""The icons a field of action can have, and the ten fields of a new forum."""
 
 from forum.core.text.locale import lazy_gettext as _
 

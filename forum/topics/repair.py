@@ -1,4 +1,4 @@
-"""`forum repair`: looking after what is kept in rows beside what it is counted from."""
+"""`forum repair`: checking and renewing counts and links that are stored redundantly."""
 
 import sys
 

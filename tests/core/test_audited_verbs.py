@@ -20,7 +20,7 @@ from tests.factories import make_field, make_user
 from tests.support.sources import modules
 
 # the trail of a thread writes its acts as "thread.…"
-TRAIL = {"leave_trail": "thread.", "_finish": "thread."}
+TRAIL = {"write_trail_entry": "thread.", "_finish": "thread."}
 
 
 def test_every_recorded_verb_is_audited_or_left_out_on_purpose():

@@ -15,7 +15,7 @@ from forum.core.time import clock
 from forum.core.time.working_days import end_of_working_day
 from forum.discussions.models import Thread
 from forum.discussions.services.hold import hold
-from forum.discussions.services.trail import leave_trail
+from forum.discussions.services.trail import write_trail_entry
 from forum.discussions.status import Status
 from forum.discussions.thread_kinds import kind_of
 
@@ -82,7 +82,7 @@ def postpone_answer(thread: Thread, until: date, *, reason: str, by: User) -> No
     if not reason.strip():
         raise StepRefused(_("Give a reason that everybody can read."), field="reason")
     thread.answer_due_at = due_at
-    entry = leave_trail(
+    entry = write_trail_entry(
         thread, "answer_postponed", by=by, reason=reason, before=before.isoformat(), until=due_at.isoformat()
     )
     tell_author(thread, mails.ANSWER_POSTPONED, entry, besides=by)

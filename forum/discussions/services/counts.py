@@ -21,7 +21,7 @@ APPEARS, VANISHES = 1, -1
 
 
 def count_post(thread: Thread, post: Post, step: int) -> None:
-    """A post appears (1) or vanishes (-1) in a thread that is held."""
+    """Count a post that appears (1) or disappears (-1) in a thread that is locked."""
     if not post.is_opening:
         thread.reply_count += step
     _count_voice(thread, post, step)
@@ -64,7 +64,7 @@ def leave_public_lists(thread: Thread) -> None:
 
 
 def settle(thread: Thread) -> None:
-    """Find out again what depends on which posts can be seen: listing, latest activity, official answer."""
+    """Recompute what depends on which posts are visible: listing, latest activity, official answer."""
     session.flush()
     _settle_listing(thread)
     latest = select(func.max(Post.created_at)).where(_visible_in(thread))
@@ -74,7 +74,7 @@ def settle(thread: Thread) -> None:
 
 
 def recount(thread: Thread) -> None:
-    """Count a thread anew from its posts, after many have come or gone."""
+    """Count a thread anew from its posts, after many were added or removed."""
     session.flush()
     session.execute(delete(Voice).where(Voice.thread_id == thread.id))
     query = select(Post.author_id, Post.group, Post.number).where(_visible_in(thread)).order_by(Post.number)
@@ -131,7 +131,7 @@ def _count_for_people(author_id: int | None, organisation_id: int | None, step: 
 
 def _count_all_for_people(thread: Thread, step: int) -> None:
     query = select(Post.author_id, Post.organisation_id, func.count()).where(_visible_in(thread))
-    # in the order of keys, so that two such acts never wait for each other
+    # in the order of keys, so that two such acts cannot deadlock
     rows = session.execute(
         query.group_by(Post.author_id, Post.organisation_id).order_by(Post.author_id, Post.organisation_id)
     ).all()

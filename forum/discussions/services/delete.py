@@ -1,4 +1,4 @@
-"""Deleting one's own post: out of sight at once, its text gone after the retention period, its place kept."""
+"""Deleting one's own post: hidden at once, its text erased after the retention period, its number kept."""
 
 from sqlalchemy import delete, select
 
@@ -20,7 +20,7 @@ ERASED_AT_ONCE = 200
 
 
 def delete_post(post: Post, *, by: User) -> None:
-    """Take back a post; raises PostGone if that has happened before."""
+    """Delete one's own post; raises PostGone if it is deleted already."""
     thread = thread_of(post)
     hold_with_quotes(thread, post)
     if post.deleted_at is not None:

@@ -10,7 +10,7 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.discussions.models import Post, PostRevision
 from forum.discussions.policies import is_free_to_edit, is_revisable
-from forum.discussions.release_rules import is_reviewed, standing_in
+from forum.discussions.release_rules import is_reviewed, load_release_rules
 from forum.discussions.review import ReviewReason, request_review
 from forum.discussions.services.hold import hold, thread_of
 from forum.discussions.services.release import revise
@@ -41,7 +41,7 @@ def edit_post(post: Post, *, body: str, by: User | None, parts: dict[str, str] |
     if not is_free_to_edit(post):
         _keep_earlier_wording(post, before, by=by)
     activity.record("post.edited", post, by=by, thread=thread)
-    if by is not None and is_reviewed(standing_in(thread), by=by):
+    if by is not None and is_reviewed(load_release_rules(thread), by=by):
         request_review(post, ReviewReason.CHECK)
     return True
 

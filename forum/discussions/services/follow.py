@@ -1,4 +1,4 @@
-"""Following a thread, and how far one has read it."""
+"""Following a thread, and recording how far a person has read it."""
 
 from sqlalchemy import case, update
 
@@ -39,7 +39,7 @@ def unfollow(thread: Thread, *, by: User) -> bool:
 
 
 def mark_read(thread: Thread, *, number: int, by: User) -> None:
-    """A person has read up to this post; a smaller number than before changes nothing."""
+    """Record that a person has read up to this post; a smaller number than before changes nothing."""
     seen = min(number, thread.last_number)
     statement = upsert(Reading).values(thread_id=thread.id, user_id=by.id, last_number=seen, read_at=clock.now())
     further = case((Reading.last_number > seen, Reading.last_number), else_=seen)

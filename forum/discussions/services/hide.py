@@ -14,11 +14,11 @@ from forum.discussions.services.text import renew_quotes_of
 
 
 class AlreadyHidden(DomainError):
-    """The post is not in the state the act was meant for."""
+    """The post is hidden already, or is not hidden."""
 
 
 def hide_post(post: Post, *, by: User | None, reason: str, hidden_as: HiddenAs = HiddenAs.HIDDEN) -> None:
-    """Take a post out of sight; `reason` stands in its place. Its text is erased after the retention period."""
+    """Hide a post; `reason` stands in its place. Its text is erased after the retention period."""
     thread = thread_of(post)
     hold_with_quotes(thread, post)
     if post.hidden_at is not None and not (post.is_waiting or post.is_returned):

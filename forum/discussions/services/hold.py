@@ -1,4 +1,4 @@
-"""Who changes a thread or its posts holds the thread's row first: one order of locks, and numbers without gaps."""
+"""Row locks: who changes a thread or its posts locks the thread's row first, so that numbers have no gaps and no two acts deadlock."""
 
 from sqlalchemy import ColumnElement, inspect, or_, select
 from sqlalchemy.orm import aliased
@@ -12,7 +12,7 @@ def hold(thread: Thread, post: Post | None = None) -> None:
 
     On SQLite the transaction holds the whole database since it began.
     """
-    # what this transaction has changed so far would be lost to the reading
+    # a refresh discards what this transaction has not flushed yet
     session.flush()
     session.refresh(thread, attribute_names=_columns(thread), with_for_update=True)
     if post is not None:
@@ -22,7 +22,7 @@ def hold(thread: Thread, post: Post | None = None) -> None:
 def hold_with_quotes(thread: Thread, post: Post) -> None:
     """As `hold`, for a text that vanishes or comes back: the threads that quote it change too.
 
-    All are held before anything is changed, in the order of their keys, so that no two acts wait for each other.
+    All are locked before anything is changed, in the order of their keys, so that no two acts deadlock.
     """
     session.flush()
     quoting = select(Post.thread_id).join(Quotation, Quotation.post_id == Post.id).where(is_quoted_with(post))

@@ -1,4 +1,4 @@
-"""Who may read a thread, changed: by its own level and day, or with its whole space; figures and quotes follow."""
+"""Changing who may read a thread, by its own level and day or with its whole space; counts and quotes are updated."""
 
 from datetime import date
 

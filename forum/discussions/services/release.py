@@ -17,11 +17,11 @@ from forum.discussions.services.text import renew_quotes_of, set_text
 
 
 class NothingWaits(DomainError):
-    """The post is not in the state the act was meant for."""
+    """The post does not wait for release and was not returned for revision."""
 
 
 def hold_for_release(thread: Thread, post: Post, body: str) -> None:
-    """Keep a new reply out of sight until it is released: it has no number yet. The thread is locked."""
+    """Withhold a new reply until it is released; it has no number yet. The thread is locked."""
     lowest = select(func.min(Post.number)).where(Post.thread_id == thread.id, Post.number < 0)
     post.thread_id = thread.id
     post.number = (session.scalar(lowest) or 0) - 1
@@ -31,7 +31,7 @@ def hold_for_release(thread: Thread, post: Post, body: str) -> None:
 
 
 def hold_thread_for_release(thread: Thread, post: Post, body: str) -> None:
-    """Keep a new thread with its opening post out of sight until it is released: no number is given so far."""
+    """Withhold a new thread with its opening post until it is released; no number is given so far."""
     post.thread_id, post.number, thread.last_number = thread.id, 1, 0
     thread.hidden_at = clock.now()
     _withhold(post)

@@ -2,7 +2,7 @@
 
 from forum.accounts.models import User
 from forum.discussions.models import Thread
-from forum.discussions.services.trail import leave_trail
+from forum.discussions.services.trail import write_trail_entry
 from forum.discussions.thread_kinds import kind_of
 
 
@@ -14,4 +14,4 @@ def rename_thread(thread: Thread, title: str, *, by: User | None) -> None:
     kind_of(thread).titles_changed([thread])
     # a title that was never read, or was objected to, is not kept for all to see
     if thread.hidden_at is None:
-        leave_trail(thread, "renamed", by=by, title=before)
+        write_trail_entry(thread, "renamed", by=by, title=before)

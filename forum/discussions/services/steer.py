@@ -1,4 +1,4 @@
-"""Steering a thread: closing with a summary, locking, pinning, each with a visible trail."""
+"""Closing a thread with a summary, locking and pinning it, each with an entry on its trail."""
 
 from forum.accounts.models import User
 from forum.core.errors import DomainError
@@ -8,7 +8,7 @@ from forum.core.time import clock
 from forum.discussions.models import PublicationMode, Thread
 from forum.discussions.services.hold import hold
 from forum.discussions.services.text import TextRefused
-from forum.discussions.services.trail import leave_trail
+from forum.discussions.services.trail import write_trail_entry
 
 
 class AlreadyDone(DomainError):
@@ -36,7 +36,7 @@ def reopen_thread(thread: Thread, *, reason: str, by: User) -> None:
 
 
 def lock_thread(thread: Thread, *, reason: str, by: User) -> None:
-    """Let nobody write for the time being."""
+    """Lock a thread: nobody may write until it is unlocked."""
     hold(thread)
     _refuse_if(thread.locked_at is not None, _("This topic is already locked."))
     thread.locked_at, thread.locked_by_id = clock.now(), by.id
@@ -51,7 +51,7 @@ def unlock_thread(thread: Thread, *, by: User) -> None:
 
 
 def pin_thread(thread: Thread, *, by: User) -> None:
-    """Keep a thread on top of its list."""
+    """Pin a thread to the top of its list."""
     hold(thread)
     _refuse_if(thread.pinned_at is not None, _("This topic is already pinned."))
     thread.pinned_at = clock.now()
@@ -66,7 +66,7 @@ def unpin_thread(thread: Thread, *, by: User) -> None:
 
 
 def set_publication_mode(thread: Thread, mode: PublicationMode | None, *, by: User) -> None:
-    """Say when posts in this thread appear; None: as where it hangs."""
+    """Say when posts in this thread appear; None: as in its place."""
     hold(thread)
     _refuse_if(thread.publication_mode is mode, _("This holds for the topic already."))
     thread.publication_mode = mode
@@ -79,4 +79,4 @@ def _refuse_if(broken: bool, message: object) -> None:
 
 
 def _finish(thread: Thread, verb: str, *, by: User, reason: str = "", **details: str | None) -> None:
-    leave_trail(thread, verb, by=by, reason=reason, **details)
+    write_trail_entry(thread, verb, by=by, reason=reason, **details)

@@ -1,4 +1,4 @@
-"""A text becomes what readers see: checked, names linked, quotes of hidden posts emptied."""
+"""Making the HTML of a text: it is checked, names are linked, quotes of hidden posts are emptied."""
 
 from collections.abc import Mapping, Sequence
 
@@ -81,7 +81,7 @@ def renew_quotes_of(post: Post) -> None:
 
 
 def erase_quotes_of(post: Post) -> None:
-    """Take a post's words out of all that quotes it, earlier wordings included, for good."""
+    """Erase a post's words from all quotes of it, earlier wordings included."""
     query = select(Post).join(Quotation, Quotation.post_id == Post.id).where(Quotation.quoted_id == post.id)
     for quoting in session.scalars(query).all():
         quoting.raw_body = without_quotes_of(quoting.raw_body, post.public_id)

@@ -6,10 +6,10 @@ from forum.core.data.database import session
 from forum.discussions.models import Thread, TrailEntry
 
 
-def leave_trail(
+def write_trail_entry(
     thread: Thread, verb: str, *, by: User | None, reason: str = "", **details: str | int | None
 ) -> TrailEntry:
-    """Write an act such as "closed" on the thread's trail, and into the record as "thread.closed"."""
+    """Write an act such as "closed" on the thread's trail, and record it as the activity "thread.closed"."""
     entry = TrailEntry(
         thread_id=thread.id,
         verb=verb,

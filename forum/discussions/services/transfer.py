@@ -1,4 +1,4 @@
-"""Merging threads and splitting them: posts change their place, links to them still lead there."""
+"""Merging and splitting threads: posts move, links to them still find them."""
 
 from collections.abc import Sequence
 
@@ -13,12 +13,12 @@ from forum.core.time import clock
 from forum.discussions.models import Post, Reading, Support, Thread, Voice
 from forum.discussions.services.counts import leave_public_lists, recount, settle_publicity
 from forum.discussions.services.hold import hold
-from forum.discussions.services.trail import leave_trail
+from forum.discussions.services.trail import write_trail_entry
 from forum.discussions.thread_kinds import kind_of
 
 
 class CannotTransfer(DomainError):
-    """Posts cannot go where they were meant to go."""
+    """The posts cannot be moved there."""
 
 
 def merge_threads(thread: Thread, *, into: Thread, reason: str, by: User) -> None:
@@ -31,15 +31,15 @@ def merge_threads(thread: Thread, *, into: Thread, reason: str, by: User) -> Non
         settle_publicity(one)
     leave_public_lists(thread)
     moved = _move(_ids_by_time(thread), into)
-    _carry_waiting(thread, into)
-    carried = _carry_supports(opening.id, target)
-    _carry_followers(thread, into)
+    _move_waiting(thread, into)
+    carried = _move_supports(opening.id, target)
+    _move_followers(thread, into)
     _turn_into_redirect(thread, into)
     session.expire(opening)
     recount(into)
     into.support_count = target.support_count
-    leave_trail(into, "merged_in", by=by, reason=reason, title=thread.title, posts=moved, supports=carried)
-    leave_trail(thread, "merged", by=by, reason=reason, into=into.id)
+    write_trail_entry(into, "merged_in", by=by, reason=reason, title=thread.title, posts=moved, supports=carried)
+    write_trail_entry(thread, "merged", by=by, reason=reason, into=into.id)
 
 
 def split_off(thread: Thread, new_thread: Thread, *, numbers: Sequence[int], reason: str, by: User) -> None:
@@ -63,14 +63,14 @@ def split_off(thread: Thread, new_thread: Thread, *, numbers: Sequence[int], rea
     moved = _move([post.id for post in posts], new_thread)
     for post in posts:
         session.expire(post)
-    _carry_followers(thread, new_thread, keep=True)
+    _move_followers(thread, new_thread, keep=True)
     for one in (thread, new_thread):
         recount(one)
     kind_of(new_thread).titles_changed([new_thread])
     if new_thread.counted_at is not None:
         kind_of(new_thread).listing_changed([new_thread], True)
-    leave_trail(thread, "split", by=by, reason=reason, title=new_thread.title, into=new_thread.id, posts=moved)
-    leave_trail(new_thread, "split_off", by=by, reason=reason, title=thread.title, out_of=thread.id, posts=moved)
+    write_trail_entry(thread, "split", by=by, reason=reason, title=new_thread.title, into=new_thread.id, posts=moved)
+    write_trail_entry(new_thread, "split_off", by=by, reason=reason, title=thread.title, out_of=thread.id, posts=moved)
 
 
 def _refuse_merging(thread: Thread, into: Thread) -> None:
@@ -93,13 +93,13 @@ def _opening_of(thread: Thread) -> Post:
 
 
 def _ids_by_time(thread: Thread) -> Sequence[int]:
-    """Posts that have a place; those that wait for release have none to lose."""
+    """Posts that have a number; those that wait for release have none."""
     placed = select(Post.id).where(Post.thread_id == thread.id, Post.number > 0)
     return session.scalars(placed.order_by(Post.created_at, Post.id)).all()
 
 
-def _carry_waiting(thread: Thread, into: Thread) -> None:
-    """What has no place yet waits on in the other thread, behind what waits there."""
+def _move_waiting(thread: Thread, into: Thread) -> None:
+    """Move posts that wait for release to the other thread, behind those that wait there."""
     waiting = select(Post).where(Post.thread_id == thread.id, Post.number < 0).order_by(Post.number.desc())
     lowest = session.scalar(select(func.min(Post.number)).where(Post.thread_id == into.id, Post.number < 0)) or 0
     for step, post in enumerate(session.scalars(waiting).all(), start=1):
@@ -134,7 +134,7 @@ def _move(post_ids: Sequence[int], into: Thread) -> int:
     return len(post_ids)
 
 
-def _carry_supports(opening_id: int, target: Post) -> int:
+def _move_supports(opening_id: int, target: Post) -> int:
     """Who supported the opening post of a merged thread supports the one it was merged into; how many came."""
     given = select(literal(target.id), Support.user_id, Support.created_at).where(
         Support.post_id == opening_id, Support.user_id != (target.author_id or 0)
@@ -146,7 +146,7 @@ def _carry_supports(opening_id: int, target: Post) -> int:
     return target.support_count - before
 
 
-def _carry_followers(thread: Thread, into: Thread, *, keep: bool = False) -> None:
+def _move_followers(thread: Thread, into: Thread, *, keep: bool = False) -> None:
     followers = select(literal(into.id), Reading.user_id, literal(0), Reading.read_at, Reading.followed_at).where(
         Reading.thread_id == thread.id, Reading.followed_at.is_not(None)
     )
@@ -165,7 +165,7 @@ def _carry_followers(thread: Thread, into: Thread, *, keep: bool = False) -> Non
 
 
 def _turn_into_redirect(thread: Thread, into: Thread) -> None:
-    """Leave an empty thread whose address leads to the other one."""
+    """Turn a thread into a redirect to the other one."""
     session.execute(delete(Voice).where(Voice.thread_id == thread.id))
     session.execute(update(Thread).where(Thread.merged_into_id == thread.id).values(merged_into_id=into.id))
     thread.merged_into_id = into.id

@@ -9,7 +9,7 @@ from forum.core.errors import DomainError
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.discussions.models import Post, PublicationMode, Thread
-from forum.discussions.release_rules import Standing, must_wait, standing_in
+from forum.discussions.release_rules import ReleaseRules, load_release_rules, must_wait
 from forum.discussions.review import ReviewReason, request_review
 from forum.discussions.services.counts import APPEARS, count_post, settle_publicity
 from forum.discussions.services.follow import follow, mark_own_post_read
@@ -27,7 +27,7 @@ class ThreadTakesNoPosts(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a text comes from that no person here has written, as readers see it."""
+    """The source of an imported text, as readers see it."""
 
     name: str
     group: Group | None = None
@@ -92,31 +92,31 @@ def reply(
     refuse_unless_open(thread)
     post = _signed(by, speaking)
     post.submission_key = submission or None
-    standing = standing_in(thread)
-    if must_wait(standing, by=by):
+    rules = load_release_rules(thread)
+    if must_wait(rules, by=by):
         hold_for_release(thread, post, body)
     else:
         append(thread, post, body)
         mark_own_post_read(thread, post, by=by)
-        _request_check_if_all_are_reviewed(standing, post, by=by)
+        _request_check_if_all_are_reviewed(rules, post, by=by)
     activity.record("post.written", post, by=by, thread=thread, seconds=seconds)
     return post
 
 
 def _publish_opening(thread: Thread, post: Post, body: str, *, by: User) -> None:
-    standing = standing_in(thread)
-    if must_wait(standing, by=by):
+    rules = load_release_rules(thread)
+    if must_wait(rules, by=by):
         hold_thread_for_release(thread, post, body)
         follow(thread, by=by)
         return
     append(thread, post, body)
     follow(thread, by=by)
     mark_own_post_read(thread, post, by=by)
-    _request_check_if_all_are_reviewed(standing, post, by=by)
+    _request_check_if_all_are_reviewed(rules, post, by=by)
 
 
-def _request_check_if_all_are_reviewed(standing: Standing, post: Post, *, by: User) -> None:
-    if standing.mode is PublicationMode.REVIEW_ALL and not by.role_values:
+def _request_check_if_all_are_reviewed(rules: ReleaseRules, post: Post, *, by: User) -> None:
+    if rules.mode is PublicationMode.REVIEW_ALL and not by.role_values:
         request_review(post, ReviewReason.CHECK)
 
 

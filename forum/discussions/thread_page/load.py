@@ -9,7 +9,7 @@ from forum.core.web.memory import Kept
 from forum.core.web.shared_pages import SharedPage, SharedPages
 from forum.discussions.models import Post, Thread, TrailEntry
 from forum.discussions.queries import Stamp, list_posts, list_trail
-from forum.discussions.release_rules import Standing
+from forum.discussions.release_rules import ReleaseRules
 from forum.discussions.thread_kinds import LoadedThread, ThreadKind
 
 PAGES_KEPT = 60
@@ -47,7 +47,7 @@ class ThreadPage(SharedPage):
     trail: Sequence[TrailEntry]
     number: int
     # asked for by the first member who reads this state
-    standing: Standing | None = None
+    release_rules: ReleaseRules | None = None
     # how the posts look to readers of a kind to whom nothing here belongs
     states: Kept[Hashable, ReaderStates] = field(default_factory=lambda: Kept(room=KINDS_KEPT))
 

@@ -24,7 +24,7 @@ from forum.discussions.queries import (
     list_waiting_in,
     supported_by,
 )
-from forum.discussions.release_rules import Standing, must_wait, standing_in
+from forum.discussions.release_rules import ReleaseRules, load_release_rules, must_wait
 from forum.discussions.thread_kinds import ThreadKind
 from forum.discussions.thread_page.load import ReaderState, ReaderStates, ThreadPage, load_page
 
@@ -37,7 +37,7 @@ def show_thread(kind: ThreadKind, public_id: str, slug: str) -> ResponseReturnVa
     authorise(everyone, actor)
     stamp = find_stamp(public_id, kind=kind, actor=actor)
     if stamp is None:
-        return _lead_on(public_id, actor)
+        return _redirect_merged(public_id, actor)
     page = load_page(stamp, _wanted_page(stamp), kind=kind)
     if slug != page.thread.slug:
         return redirect(address_of(page.thread) + _query_string(), code=301)
@@ -66,8 +66,8 @@ def print_thread(kind: ThreadKind, public_id: str) -> ResponseReturnValue:
     )
 
 
-def _lead_on(public_id: str, actor: Actor) -> ResponseReturnValue:
-    """A merged thread leads to where its posts are now; anything else is not there."""
+def _redirect_merged(public_id: str, actor: Actor) -> ResponseReturnValue:
+    """Redirect a merged thread to the one that holds its posts now; 404 for anything else."""
     target: Thread = found(find_merge_target(public_id, actor=actor))
     return redirect(address_of(target), code=301)
 
@@ -96,15 +96,15 @@ def _render(page: ThreadPage, stamp: Stamp, actor: Actor, kind: ThreadKind) -> s
         aside=_draw_aside(page, stamp, actor, kind),
         reply=policies.may_reply(actor, thread),
         waiting=list_waiting_in(thread.id, actor=actor) if stamp.has_waiting else [],
-        is_held=actor.is_member and must_wait(_standing(page), by=current_member()),
+        is_held=actor.is_member and must_wait(_release_rules(page), by=current_member()),
     )
 
 
-def _standing(page: ThreadPage) -> Standing:
-    """What holds for posts here; it changes with the state of the page."""
-    if page.standing is None:
-        page.standing = standing_in(page.thread)
-    return page.standing
+def _release_rules(page: ThreadPage) -> ReleaseRules:
+    """The release rules of the thread, loaded once for each state of the page."""
+    if page.release_rules is None:
+        page.release_rules = load_release_rules(page.thread)
+    return page.release_rules
 
 
 def _draw_head(page: ThreadPage, stamp: Stamp, kind: ThreadKind) -> Markup:

@@ -23,7 +23,7 @@ from forum.discussions.drawing import draw_preview
 from forum.discussions.forms.posts import EditForm
 from forum.discussions.models import Post
 from forum.discussions.readings import source_for_author, sources_for_readers
-from forum.discussions.sent import tell_sent
+from forum.discussions.sent import flash_published_or_waiting
 from forum.discussions.services import delete, edit
 from forum.discussions.views.blueprint import discussions
 
@@ -39,7 +39,7 @@ class Change:
 
 @discussions.get("/beitrag/<public_id>")
 def show_post(public_id: str) -> ResponseReturnValue:
-    """To the page and place where the post stands now, whatever was merged or split."""
+    """Redirect to the post on its page of today, also after merging and splitting."""
     authorise(everyone, current_actor())
     post = _post(public_id, current_actor())
     return redirect(address_of(post.thread, post.number))
@@ -74,7 +74,7 @@ def update_post(public_id: str) -> ResponseReturnValue:
         show_problem(form, error)
         return _edit_page(post, form), 422
     draft_is_saved(f"beitrag-{post.public_id}")
-    tell_sent(post, _("Your changes have been saved."))
+    flash_published_or_waiting(post, _("Your changes have been saved."))
     return redirect(address_of(post.thread, post.number), code=303)
 
 

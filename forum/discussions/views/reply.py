@@ -19,7 +19,7 @@ from forum.discussions.form_parts.publishing import new_submission
 from forum.discussions.forms.posts import ReplyForm
 from forum.discussions.models import Post, Thread
 from forum.discussions.readings import own_words_for_readers, source_for_readers
-from forum.discussions.sent import tell_sent
+from forum.discussions.sent import flash_published_or_waiting
 from forum.discussions.services import write
 from forum.discussions.views.blueprint import discussions
 from forum.organisations.queries import labels_for
@@ -61,7 +61,7 @@ def new_submission_key() -> str:
 
 @discussions.app_template_global()
 def reply_draft_key(thread: Thread) -> str:
-    """Under which the browser keeps a reply to a thread."""
+    """The key under which the browser keeps a reply to a thread."""
     return f"antwort-{thread.public_id}"
 
 
@@ -96,7 +96,7 @@ def create_reply(thread_id: str) -> ResponseReturnValue:
         show_problem(form, error)
         return _page(thread, form), 422
     draft_is_saved(reply_draft_key(thread))
-    tell_sent(post, _("Your post has been published."))
+    flash_published_or_waiting(post, _("Your post has been published."))
     return redirect(address_of(thread, post.number), code=303)
 
 
@@ -122,11 +122,11 @@ def _wanted_quote(thread: Thread) -> str:
     if post is None or post.thread_id != thread.id or not post.is_visible:
         return ""
     passage = request.args.get("passage", "")[:LONGEST_PASSAGE].strip()
-    words = passage if passage and _stands_in(passage, post) else source_for_readers(post)
+    words = passage if passage and _is_in_own_words(passage, post) else source_for_readers(post)
     address = url_for("discussions.show_post", public_id=post.public_id)
     return markup.quote(post.spoken_as, post.number, address, words)
 
 
-def _stands_in(passage: str, post: Post) -> bool:
-    """Nobody is quoted with words that they have not written, or that they only quoted."""
+def _is_in_own_words(passage: str, post: Post) -> bool:
+    """Whether the passage is in the author's own words; nobody is quoted with words of others."""
     return "".join(passage.split()) in "".join(own_words_for_readers(post).split())

@@ -125,7 +125,7 @@ class TextForm(QuestionsForm):
 
     @property
     def text(self) -> str | ProposalText:
-        """The text as its kind asks for it."""
+        """The text: one field, or the three of a proposal."""
         if self.chosen_kind is Kind.PROPOSAL:
             return ProposalText(text_in(self.problem), text_in(self.idea), text_in(self.benefit))
         return self.body.data or ""

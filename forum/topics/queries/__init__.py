@@ -1,1 +1,1 @@
-"""Questions asked of topics."""
+"""Queries about topics."""

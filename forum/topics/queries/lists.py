@@ -164,7 +164,7 @@ def list_topics(actor: Actor, chosen: Filter, fields: Mapping[str, int], *, curs
 
 
 def list_pinned(actor: Actor, *, most: int = 5) -> Sequence[TopicRow]:
-    """What the moderation keeps on top."""
+    """Topics that the moderation has pinned."""
     query = select(*_COLUMNS).where(listed_topics(actor), Topic.pinned_at.is_not(None))
     return _fetch(query.order_by(Topic.pinned_at.desc()).limit(most))
 

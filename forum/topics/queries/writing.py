@@ -1,4 +1,4 @@
-"""Topics as those need them who write in them or steer them."""
+"""Finding a topic or its opening post to write in it or to moderate it."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload
@@ -18,6 +18,6 @@ def find_topic(public_id: str, *, actor: Actor) -> Topic | None:
     return session.scalar(query.where(Topic.public_id == public_id, visible_topics(actor)))
 
 
-def find_opening(topic: Topic) -> Post | None:
+def find_opening_post(topic: Topic) -> Post | None:
     """The post that opens a topic."""
     return session.scalar(select(Post).where(Post.thread_id == topic.id, Post.number == 1))

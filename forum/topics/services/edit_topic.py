@@ -1,4 +1,4 @@
-"""Editing what stands around the opening post: title, place, tags."""
+"""Editing a topic: title, place, tags and the opening post."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from forum.discussions.services.hold import hold
 from forum.discussions.services.rename import rename_thread
 from forum.topics.models import Topic
 from forum.topics.proposal_text import ProposalText
-from forum.topics.services.open_topic import check_title, tidy
+from forum.topics.services.open_topic import check_title, normalise_title
 
 
 def edit_topic(
@@ -24,7 +24,7 @@ def edit_topic(
     place: str = "",
     tags: Sequence[str] = (),
 ) -> None:
-    """Change the opening post and what stands around it; an earlier title stays readable on the trail.
+    """Change the opening post, title, place and tags; an earlier title stays readable on the trail.
 
     Raises TopicRefused, TextRefused and PostGone.
     """
@@ -32,7 +32,7 @@ def edit_topic(
     text, parts = (body.as_body(), body.as_parts()) if isinstance(body, ProposalText) else (body, None)
     edit_post(opening, body=text, parts=parts, by=by)
     hold(topic)
-    rename_thread(topic, tidy(title), by=by)
+    rename_thread(topic, normalise_title(title), by=by)
     topic.place = place.strip()
     set_tags(topic, tags)
     activity.record("topic.edited", topic, by=by)

@@ -21,7 +21,7 @@ class FieldNameTaken(DomainError):
 
 
 class UnknownIcon(DomainError):
-    """Only the icons of the fixed list are there to be shown."""
+    """The icon is not in the fixed list."""
 
 
 def create_field(
@@ -82,7 +82,7 @@ def restore_field(field: FieldOfAction, *, by: User) -> FieldOfAction:
 
 
 def ensure_default_fields() -> Sequence[FieldOfAction]:
-    """Begin with ten fields where there are none; a city that has edited its own keeps them."""
+    """Create ten fields if there are none; fields that the city has edited stay."""
     if found := _all_in_order():
         return found
     return [
@@ -100,7 +100,7 @@ def _fill(field: FieldOfAction, *, name: str, description: str, icon: str) -> No
         raise taken
     field.name, field.description, field.icon = tidy, description.strip(), icon
     try:
-        # the unique column decides between two at the same moment
+        # of two fields with one name at the same moment the unique index refuses one
         with session.begin_nested():
             session.add(field)
             session.flush()
@@ -109,7 +109,7 @@ def _fill(field: FieldOfAction, *, name: str, description: str, icon: str) -> No
 
 
 def _move(field: FieldOfAction, step: int, by: User) -> FieldOfAction:
-    """Change places with the neighbour that is shown beside it, archived ones aside, and number all anew."""
+    """Swap places with the next shown field in that direction, skipping archived ones, and number all fields anew."""
     order = _all_in_order()
     shown = [one for one in order if (one.archived_at is None) is (field.archived_at is None)]
     place = shown.index(field) + step
@@ -124,6 +124,6 @@ def _move(field: FieldOfAction, step: int, by: User) -> FieldOfAction:
 
 
 def _all_in_order() -> list[FieldOfAction]:
-    """Every field, held until the transaction ends, so that two who sort do not mix their orders."""
+    """All fields, locked until the transaction ends, so that two changes of the order do not interleave."""
     query = select(FieldOfAction).order_by(FieldOfAction.position, FieldOfAction.id)
     return list(session.scalars(query.with_for_update().execution_options(populate_existing=True)))

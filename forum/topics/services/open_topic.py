@@ -58,7 +58,7 @@ def open_topic(
         raise TopicRefused(_("This field of action is archived and takes no new topics."), field="field")
     check_title(title)
     check_direction(kind, direction)
-    topic = Topic(space=forum_space(), field=field, field_id=field.id, kind=kind, title=tidy(title))
+    topic = Topic(space=forum_space(), field=field, field_id=field.id, kind=kind, title=normalise_title(title))
     topic.direction = direction if kind is Kind.COOPERATION else None
     topic.place = place.strip()
     topic.status = Status.SUBMITTED if kind is Kind.PROPOSAL else None
@@ -88,12 +88,12 @@ def check_direction(kind: Kind, direction: Direction | None) -> None:
 def check_title(title: str) -> None:
     """Raises TopicRefused for a title that is too short or too long."""
     shortest, longest = TITLE_LENGTH
-    if len(tidy(title)) < shortest or is_blank(title):
+    if len(normalise_title(title)) < shortest or is_blank(title):
         raise TopicRefused(_("Choose a title of at least 10 characters that says what it is about."), field="title")
-    if len(tidy(title)) > longest:
+    if len(normalise_title(title)) > longest:
         raise TopicRefused(_("The title is too long: at most 120 characters fit."), field="title")
 
 
-def tidy(title: str) -> str:
-    """A title without spaces that nobody meant."""
+def normalise_title(title: str) -> str:
+    """The title without spaces at its ends and with single spaces inside."""
     return " ".join(title.split())

@@ -7,15 +7,15 @@ from forum.core.data.database import session
 from forum.core.errors import DomainError
 from forum.core.text.locale import lazy_gettext as _
 from forum.discussions.services.hold import hold
-from forum.discussions.services.trail import leave_trail
+from forum.discussions.services.trail import write_trail_entry
 from forum.discussions.services.transfer import merge_threads, split_off
 from forum.topics.models import FieldOfAction, Kind, Topic
-from forum.topics.services.open_topic import check_title, tidy
-from forum.topics.services.tally import count_in, count_out, hold_places
+from forum.topics.services.open_topic import check_title, normalise_title
+from forum.topics.services.tally import add_to_tally, lock_fields, remove_from_tally
 
 
 class CannotMove(DomainError):
-    """A topic cannot go where it was meant to go; `field` names the input."""
+    """A topic cannot be moved or merged there; `field` names the input."""
 
 
 def move_topic(topic: Topic, to: FieldOfAction, *, reason: str, by: User) -> None:
@@ -28,17 +28,17 @@ def move_topic(topic: Topic, to: FieldOfAction, *, reason: str, by: User) -> Non
     before = session.get_one(FieldOfAction, topic.field_id)
     is_listed = topic.counted_at is not None
     if is_listed:
-        hold_places(topic.field_id, to.id)
-        count_out(topic)
+        lock_fields(topic.field_id, to.id)
+        remove_from_tally(topic)
     topic.field_id = to.id
     topic.field = to
     if is_listed:
-        count_in(topic)
-    leave_trail(topic, "moved", by=by, reason=reason, before=before.name, after=to.name)
+        add_to_tally(topic)
+    write_trail_entry(topic, "moved", by=by, reason=reason, before=before.name, after=to.name)
 
 
 def merge_topics(topic: Topic, *, into: Topic, reason: str, by: User) -> None:
-    """Append a topic's posts to another topic; the old address leads there."""
+    """Append a topic's posts to another topic; the old address redirects there."""
     merge_threads(topic, into=into, reason=reason, by=by)
 
 
@@ -56,7 +56,7 @@ def split_topic(
         field_id=field.id,
         field=field,
         kind=Kind.DISCUSSION,
-        title=tidy(title),
+        title=normalise_title(title),
         place="",
     )
     split_off(topic, new_topic, numbers=numbers, reason=reason, by=by)

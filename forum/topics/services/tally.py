@@ -1,4 +1,4 @@
-"""How many listed topics that everybody can read there are by field, kind, group and status: kept here and nowhere else."""
+"""The tally: how many listed topics that everybody can read there are by field, kind, group and status."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -11,13 +11,13 @@ from forum.discussions.models import Thread
 from forum.topics.models import FieldOfAction, Tally, Topic
 
 
-def count_in(topic: Topic) -> None:
-    """A topic appears in the lists."""
-    count_all_in([topic])
+def add_to_tally(topic: Topic) -> None:
+    """Count a topic that appears in the lists."""
+    add_all_to_tally([topic])
 
 
-def count_all_in(topics: Iterable[Topic]) -> None:
-    """Topics appear in the lists: one statement for each place that they share."""
+def add_all_to_tally(topics: Iterable[Topic]) -> None:
+    """Count topics that appear in the lists, with one statement for all of the same field, kind, group and status."""
     places = Counter(tuple(_place_of(topic).items()) for topic in topics)
     for place, number in places.items():
         statement = upsert(Tally).values(**dict(place), threads=number)
@@ -26,15 +26,15 @@ def count_all_in(topics: Iterable[Topic]) -> None:
         session.execute(statement.on_conflict_do_update(index_elements=keys, set_=more))
 
 
-def count_out(topic: Topic) -> None:
-    """A topic leaves the lists."""
+def remove_from_tally(topic: Topic) -> None:
+    """No longer count a topic that leaves the lists."""
     place = [Tally.__table__.c[name] == value for name, value in _place_of(topic).items()]
     statement = update(Tally).where(*place).values(threads=Tally.threads - 1)
     session.execute(statement, execution_options={"synchronize_session": False})
 
 
-def hold_places(*field_ids: int) -> None:
-    """Whoever changes the counts of two places holds their fields first, in one order: two such acts never deadlock."""
+def lock_fields(*field_ids: int) -> None:
+    """Lock fields whose counts will change, ordered by key, so that two acts on the same fields cannot deadlock."""
     fields = select(FieldOfAction.id).where(FieldOfAction.id.in_(field_ids)).order_by(FieldOfAction.id)
     session.execute(fields.with_for_update(key_share=True))
 
@@ -49,11 +49,11 @@ def _place_of(topic: Topic) -> dict[str, object]:
 
 
 def listing_changed(threads: Sequence[Thread], listed: bool) -> None:
-    """Topics appear in the lists, or leave them."""
+    """Update the tally for topics that appear in the lists, or leave them."""
     topics = [thread for thread in threads if isinstance(thread, Topic)]
     if listed:
-        count_all_in(topics)
+        add_all_to_tally(topics)
         return
-    hold_places(*(topic.field_id for topic in topics))
+    lock_fields(*(topic.field_id for topic in topics))
     for topic in topics:
-        count_out(topic)
+        remove_from_tally(topic)

@@ -15,7 +15,7 @@ from forum.core.access import Actor, everyone
 from forum.core.text.locale import gettext as _
 from forum.core.web.guard import authorise
 from forum.discussions.status import Status
-from forum.topics.drawing import draw_row, look_of
+from forum.topics.drawing import changing_state, draw_row
 from forum.topics.models import Kind
 from forum.topics.queries import lists
 from forum.topics.queries.filters import Filter, Order
@@ -88,7 +88,7 @@ PROPOSAL_ORDERS = (Order.ACTIVITY, Order.DUE, Order.NEWEST, Order.SUPPORT)
 
 
 def read_filter(args: MultiDict[str, str], actor: Actor, *, orders: Sequence[Order] = TOPIC_ORDERS) -> Filter:
-    """The filter in an address; what it does not know it leaves out."""
+    """The filter in an address; unknown values are ignored."""
     order = args.get("sortierung", "")
     return Filter(
         kinds=_members(Kind, args.getlist("art")),
@@ -115,7 +115,7 @@ def _render_list(actor: Actor, chosen: Filter, template: str, *, endpoint: str) 
         abort(404)
     rows = lists.with_read_numbers([*page.pinned, *page.listed.items], actor)
     # the same topics are listed under two addresses
-    look = (endpoint, *(look_of(row) for row in rows))
+    look = (endpoint, *(changing_state(row) for row in rows))
     content = page.draw("topics/_content.html", look, lambda: _content(page, rows, actor, chosen, endpoint))
     return render_template(template, content=content)
 
@@ -143,7 +143,7 @@ def _content(
 
 
 def _facets(chosen: Filter, page: ListPage, endpoint: str) -> list[Facet]:
-    """The boxes; each count is what one would see with that box alone."""
+    """The boxes; each count is how many topics that box alone would show."""
     is_proposals = endpoint == "topics.list_proposals"
     counts = page.proposal_counts if is_proposals else page.counts
     by_kind, by_field, by_group, by_status = (counts[name] for name in ("kind", "field_id", "group", "status"))

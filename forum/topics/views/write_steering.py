@@ -81,21 +81,21 @@ def lock_topic(public_id: str) -> ResponseReturnValue:
 def unlock_topic(public_id: str) -> ResponseReturnValue:
     topic = _steerable(public_id)
     steer.unlock_thread(topic, by=current_member())
-    return _back(topic, _("The topic is no longer locked."))
+    return _redirect_to_page(topic, _("The topic is no longer locked."))
 
 
 @topics.post("/themen/<public_id>/lenken/anheften")
 def pin_topic(public_id: str) -> ResponseReturnValue:
     topic = _steerable(public_id)
     steer.pin_thread(topic, by=current_member())
-    return _back(topic, _("The topic stays on top of the list."))
+    return _redirect_to_page(topic, _("The topic stays on top of the list."))
 
 
 @topics.post("/themen/<public_id>/lenken/loesen")
 def unpin_topic(public_id: str) -> ResponseReturnValue:
     topic = _steerable(public_id)
     steer.unpin_thread(topic, by=current_member())
-    return _back(topic, _("The topic no longer stays on top of the list."))
+    return _redirect_to_page(topic, _("The topic no longer stays on top of the list."))
 
 
 @topics.post("/themen/<public_id>/lenken/veroeffentlichung")
@@ -178,10 +178,10 @@ def _act(
     except DomainError as error:
         show_problem(form, error)
         return _page(topic, form), 422
-    return _back(made if isinstance(made, Topic) else leads_to or topic, done)
+    return _redirect_to_page(made if isinstance(made, Topic) else leads_to or topic, done)
 
 
-def _back(topic: Topic, done: str) -> ResponseReturnValue:
+def _redirect_to_page(topic: Topic, done: str) -> ResponseReturnValue:
     flash(done, "success")
     return redirect(address_of(topic), code=303)
 

@@ -18,13 +18,13 @@ from forum.discussions.form_parts.publishing import text_in
 from forum.discussions.models import Post
 from forum.discussions.policies import may_edit
 from forum.discussions.readings import source_for_author
-from forum.discussions.sent import tell_sent
+from forum.discussions.sent import flash_published_or_waiting
 from forum.topics import policies
 from forum.topics.forms.compose import KIND_NAMES, EditTopicForm, TopicForm
 from forum.topics.models import Topic
 from forum.topics.queries.lists import list_fields
 from forum.topics.queries.similar import SimilarTopic, list_similar
-from forum.topics.queries.writing import find_opening, find_topic
+from forum.topics.queries.writing import find_opening_post, find_topic
 from forum.topics.services.edit_topic import edit_topic as change_topic
 from forum.topics.services.open_topic import OpenedTopic, open_topic
 from forum.topics.views.blueprint import topics
@@ -65,7 +65,7 @@ def create_topic() -> ResponseReturnValue:
         show_problem(form, error)
         return _compose_page(form, verdict), 422
     draft_is_saved(DRAFT)
-    tell_sent(opened.opening, _("Your topic has been published."))
+    flash_published_or_waiting(opened.opening, _("Your topic has been published."))
     return redirect(address_of(opened.topic), code=303)
 
 
@@ -112,7 +112,7 @@ def update_topic(public_id: str) -> ResponseReturnValue:
         show_problem(form, error)
         return _edit_page(topic, opening, form), 422
     draft_is_saved(f"beitrag-{opening.public_id}")
-    tell_sent(opening, _("Your changes have been saved."))
+    flash_published_or_waiting(opening, _("Your changes have been saved."))
     return redirect(address_of(topic), code=303)
 
 
@@ -143,7 +143,7 @@ def _offer(form: TopicForm) -> None:
 def _editable(public_id: str) -> tuple[Topic, Post]:
     actor = current_actor()
     topic = found(find_topic(public_id, actor=actor))
-    opening = found(find_opening(topic))
+    opening = found(find_opening_post(topic))
     authorise(may_edit(actor, opening, topic), actor)
     return topic, opening
 
