@@ -2,23 +2,18 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
-from types import ModuleType
 from zipfile import ZipFile
 
 import pytest
 from flask import Flask
 
-from forum import app as forum_app
 from forum.core.access import GUEST
 from forum.core.data.database import session
-from forum.core.errors import WiringIncomplete
-from forum.core.reportable import registry
 from forum.core.reportable.registry import UnknownKind, kind_named, kind_of
 from forum.moderation.jobs import erase_hidden_texts
 from forum.moderation.measures.texts import HIDE, NO_ACTION, RELEASE, REMOVE, RESTORE
-from forum.moderation.models.cases import Case, Occasion
+from forum.moderation.models.cases import Occasion
 from forum.moderation.policies import may_take
 from forum.moderation.queries.cases import count_open
 from forum.moderation.queries.decided_texts import list_decided_texts
@@ -268,31 +263,6 @@ def test_a_case_of_a_kind_that_is_no_longer_listed_is_not_passed_over(app, note)
     case = case_of(note)
     with app.app_context(), pytest.raises(UnknownKind):
         list_subjects([case], for_list=True)
-
-
-@pytest.mark.parametrize(
-    ("kinds", "sentence"),
-    [
-        ((note_kind, note_kind), "Two reportable kinds have the same name: pinned_note."),
-        ((replace(note_kind, evidence=None),), "The reportable kind “pinned_note” is missing: evidence."),
-        (
-            (replace(note_kind, erasure=replace(note_kind.erasure, erase=None)),),
-            "The reportable kind “pinned_note” is erased by nobody, or by two jobs.",
-        ),
-        ((replace(note_kind, model=Case),), "is missing: column hidden_at, column hidden_reason."),
-    ],
-)
-def test_an_incomplete_list_ends_the_start_with_a_sentence(city, kinds, sentence):
-    with pytest.raises(WiringIncomplete, match=sentence.replace(".", r"\.")):
-        registry.install(Flask("forum"), kinds, tables=())
-
-
-def test_a_table_of_things_that_can_be_hidden_needs_a_kind():
-    module = ModuleType("notes")
-    module.Note = Note
-
-    with pytest.raises(WiringIncomplete, match=r"No reportable kind is listed in forum/app\.py for: Note\."):
-        registry.install(Flask("forum"), forum_app.REPORTABLES, tables=(*forum_app.TABLES, module))
 
 
 def test_guests_find_none(note):
