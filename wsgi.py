@@ -1,4 +1,4 @@
-"""The WSGI application for gunicorn and the flask command."""
+"""The WSGI application for gunicorn."""
 
 import sys
 

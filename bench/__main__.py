@@ -26,6 +26,7 @@ from bench.cases import READING, REPLYING, Case, list_cases, list_pages
 from bench.city import EQUAL_FIELD, make_city, make_session
 from bench.load import Result, get, run_load
 from forum.app import create_app
+from forum.core.data import migrations
 from forum.core.data.database import db, session
 from forum.core.data.statistics import analyse
 from forum.core.running.serving import WORKER_CLASS
@@ -104,6 +105,7 @@ def _measure_database(name: str, make_url: MakeUrl, sizes: list[int], seconds: f
 def _measure_city(name: str, url: str, size: int, seconds: float, work: Path) -> list[Figure]:
     settings = Settings.for_tests(secret_key=SECRET, database_url=url, instance_path=work / "instance", demo=False)
     app = create_app(settings)
+    migrations.install(app)
     with app.app_context():
         upgrade()
     begun = time.perf_counter()

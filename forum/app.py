@@ -43,7 +43,7 @@ from forum.discussions import review, thread_kinds
 from forum.discussions.area import discussions
 from forum.discussions.reportable import post_kind
 from forum.discussions.views.contributions import WRITTEN, unpublished, written_by, written_for
-from forum.extensions import babel, csrf, migrate
+from forum.extensions import babel, csrf
 from forum.home import frame
 from forum.home.area import home
 from forum.index.area import index
@@ -145,7 +145,6 @@ def create_app(settings: Settings) -> Flask:
 
 def install_database(app: Flask) -> None:
     db.init_app(app)
-    migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
     with app.app_context():
         prepare_engine(db.engine)
 

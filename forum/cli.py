@@ -8,7 +8,7 @@ from flask import Flask
 from flask.cli import FlaskGroup
 
 from forum.app import AREAS, create_app
-from forum.core.data import unit_of_work
+from forum.core.data import migrations, unit_of_work
 from forum.core.data.database import db
 from forum.core.data.statistics import analyse
 from forum.core.running import health, serving, worker
@@ -21,9 +21,11 @@ from forum.triage.commands import triage
 
 def _create() -> Flask:
     try:
-        return create_app(Settings.from_env())
+        app = create_app(Settings.from_env())
     except (SettingsError, AssetsMissing) as error:
         sys.exit(str(error))
+    migrations.install(app)
+    return app
 
 
 @click.group(cls=FlaskGroup, create_app=_create, add_version_option=False)

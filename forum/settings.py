@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Self
 
 ROOT = Path(__file__).resolve().parent.parent
+MIGRATIONS = ROOT / "migrations"
 # the largest file that may be sent, with the form around it
 LARGEST_REQUEST = 12 * 1024 * 1024
 

@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 
 from sqlalchemy import inspect
@@ -247,3 +249,12 @@ def is_docstring(node: ast.stmt) -> bool:
 def relationships() -> Iterator[object]:
     for mapper in Base.registry.mappers:
         yield from inspect(mapper).relationships
+
+
+def test_a_web_worker_loads_nothing_large_that_few_need():
+    large = {"alembic", "flask_migrate", "lxml", "numpy", "playwright"}
+    asked = f"import sys, forum.app; print(*sorted({large!r} & sys.modules.keys()))"
+
+    loaded = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert loaded.stdout.split() == []

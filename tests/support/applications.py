@@ -7,6 +7,7 @@ from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 
 from forum.app import create_app
+from forum.core.data import migrations
 from forum.core.data.database import db
 from forum.core.running import jobs
 from forum.settings import Settings
@@ -22,6 +23,7 @@ def shared_application(url: str) -> Flask:
 def make_application(url: str, **overrides: Any) -> Flask:
     given: dict[str, Any] = {"database_url": url, "instance_path": databases.run_folder() / "instance"}
     application = create_app(Settings.for_tests(**(given | overrides)))
+    migrations.install(application)
     # no template is compiled twice in a run
     application.jinja_env.bytecode_cache = _bytecode()
     return application

@@ -12,6 +12,7 @@ from pathlib import Path
 from flask_migrate import upgrade
 
 from forum.app import create_app
+from forum.core.data import migrations
 from forum.core.data.database import db
 from forum.settings import Settings
 from tests.support.postgres import Server, shared_server, stop_shared_server
@@ -122,6 +123,7 @@ def _end(folder: Path) -> None:
 def migrate(url: str) -> None:
     """Bring a database up to the newest revision, the way an operator does."""
     app = create_app(Settings.for_tests(database_url=url, instance_path=run_folder() / "instance"))
+    migrations.install(app)
     with app.app_context():
         upgrade()
         db.engine.dispose()
