@@ -79,7 +79,7 @@ profile_kind = ReportableKind(
         restore=restore_profile,
         show_again=restore_profile,
     ),
-    can_be_blacked_out=False,
+    blacking_out=None,
     evidence=EvidenceParts(
         text=lambda user: user.about,
         particulars=_particulars,

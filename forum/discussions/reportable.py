@@ -26,6 +26,7 @@ from forum.core.reportable.kind import (
     Wording,
 )
 from forum.core.text.locale import lazy_gettext as _
+from forum.discussions.blacking_out import blacking_out
 from forum.discussions.models import HiddenAs, Post, PostRevision, Thread
 from forum.discussions.policies import is_moderated_by, may_moderate_in, reportable_posts
 from forum.discussions.queries import WITH_SPACE
@@ -126,7 +127,10 @@ def _particulars(post: Post) -> Iterator[tuple[object, str]]:
 
 def _earlier_wordings(post: Post) -> Sequence[EarlierWording]:
     query = select(PostRevision).where(PostRevision.post_id == post.id).order_by(PostRevision.number)
-    return [EarlierWording(one.id, source_for_moderation(one), one.created_at) for one in session.scalars(query)]
+    return [
+        EarlierWording(one.__tablename__, one.id, source_for_moderation(one), one.created_at)
+        for one in session.scalars(query)
+    ]
 
 
 def _context(post: Post) -> Sequence[Post]:
@@ -221,7 +225,7 @@ post_kind = ReportableKind(
         restore=restore_post,
         show_again=_show_again,
     ),
-    can_be_blacked_out=True,
+    blacking_out=blacking_out,
     evidence=EvidenceParts(
         text=source_for_moderation,
         particulars=_particulars,

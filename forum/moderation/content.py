@@ -13,7 +13,7 @@ CONTENT: Content = {
         forget_words,
         {"recipient": "a key", "checklist": "answers by yes and no", "sha256": MACHINE},
     ),
-    "blackout": Internal(("body_before", "body_after", "parts_before"), erase_hidden_texts),
+    "blackout": Internal(("body_before", "body_after", "parts_before"), erase_hidden_texts, {"wording_table": MACHINE}),
     "text_block": Exempt(OFFICE),
     "case": Exempt("keys, numbers and states, no words"),
     "finding": Exempt("places and kinds of marks, no words"),

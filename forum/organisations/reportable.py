@@ -92,7 +92,7 @@ organisation_kind = ReportableKind(
         restore=restore_organisation,
         show_again=restore_organisation,
     ),
-    can_be_blacked_out=False,
+    blacking_out=None,
     evidence=EvidenceParts(
         text=lambda organisation: organisation.about,
         particulars=_particulars,

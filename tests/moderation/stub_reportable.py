@@ -22,6 +22,7 @@ from forum.core.acts.verbs import AreaActs, Audited
 from forum.core.data.database import NAMING, PublicEntity, db, session
 from forum.core.reportable import registry
 from forum.core.reportable.kind import (
+    BlackingOut,
     Erasure,
     EvidenceParts,
     Hiding,
@@ -92,6 +93,10 @@ def show_note_again(note: Note, *, by: User) -> None:
     note.hidden_at, note.hidden_reason = None, ""
     note.released_at = note.released_at or clock.now()
     activity.record("note.shown", note, by=by)
+
+
+def reword_note(note: Note, text: str, _parts: dict[str, str] | None) -> None:
+    note.text = text
 
 
 def erase_note(note: Note) -> None:
@@ -177,7 +182,16 @@ note_kind = ReportableKind(
         restore=show_note_again,
         show_again=show_note_again,
     ),
-    can_be_blacked_out=False,
+    blacking_out=BlackingOut(
+        tables=(Note,),
+        list_wordings=lambda note: [note],
+        hold=hold_nothing,
+        text=lambda note: note.text,
+        parts=lambda _note: None,
+        reword=reword_note,
+        record_covered=lambda note, by, _passages: activity.record("note.covered", note, by=by),
+        record_lifted=lambda note, by: activity.record("note.uncovered", note, by=by),
+    ),
     evidence=EvidenceParts(
         text=lambda note: note.text,
         particulars=lambda note: [("Überschrift", note.title)],
@@ -195,8 +209,8 @@ note_kind = ReportableKind(
 
 note_acts = AreaActs(
     audited=[
-        Audited("note.hidden", "Ausgehängt", verbs.MODERATION),
-        Audited("note.shown", "Gezeigt", verbs.MODERATION),
+        Audited(verb, "Am Brett", verbs.MODERATION)
+        for verb in ("note.hidden", "note.shown", "note.covered", "note.uncovered")
     ],
     unaudited=["note.pinned"],
     subjects={"pinned_note": "Aushang"},

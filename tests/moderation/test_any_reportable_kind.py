@@ -12,6 +12,7 @@ from forum.core.access import GUEST
 from forum.core.data.database import session
 from forum.core.reportable.registry import UnknownKind, kind_named, kind_of
 from forum.moderation.jobs import erase_hidden_texts
+from forum.moderation.measures.passages import BLACK_OUT
 from forum.moderation.measures.texts import HIDE, NO_ACTION, RELEASE, REMOVE, RESTORE
 from forum.moderation.models.cases import Occasion
 from forum.moderation.policies import may_take
@@ -112,7 +113,8 @@ def test_only_measures_that_it_allows_are_offered(city, note, seated):
 
     page = browser_of(city, seated).get(case_address(note))
 
-    assert page.read("#measure label") == ["Keine Maßnahme", "Ausblenden", "Entfernen"]
+    offered = [label for label in page.read("#measure label") if "optional" not in label]
+    assert offered == ["Keine Maßnahme", "Stelle schwärzen", "Ausblenden", "Entfernen"]
 
 
 def test_a_decision_hides_it_and_tells_its_author(city, note, author, seated):
@@ -145,6 +147,17 @@ def test_an_objection_that_is_granted_brings_it_back(city, note, author):
 
     assert note.hidden_at is None
     assert decision.reversed_at is not None
+
+
+@pytest.mark.both_databases
+def test_a_passage_of_it_is_blacked_out_until_an_objection_is_granted(note, author):
+    report_thing(note)
+    decision = decide_on(note, BLACK_OUT, passages=("Keller",))
+    handed = gather(case_of(note), subject_of(note), with_reporters=False)
+
+    assert (note.text, handed.text) == ("Wir tagen im █████.", "Wir tagen im Keller.")
+    grant(object_as(author, decision), note)
+    assert note.text == "Wir tagen im Keller."
 
 
 def test_a_hidden_one_is_shown_again_by_a_later_decision(note):

@@ -1,4 +1,4 @@
-"""The migration that lets cases be about any kind of thing keeps all that is there, in both directions."""
+"""The migrations that let cases and blackouts be about any kind of thing keep all that is there, in both directions."""
 
 import pytest
 from flask_migrate import downgrade, upgrade
@@ -6,7 +6,9 @@ from sqlalchemy import func, inspect, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from forum.core.data.database import db, session
-from forum.core.time import clock
+from forum.core.time import clock as city_clock
+from forum.discussions.services.edit import edit_post
+from forum.moderation.measures.passages import BLACK_OUT
 from forum.moderation.measures.texts import HIDE
 from forum.moderation.models.cases import Case
 from forum.moderation.models.decisions import Decision
@@ -36,7 +38,7 @@ def fill():
             marks=[],
             fingerprint=fingerprint_of("x"),
             copy_key="",
-            looked_at=clock.now(),
+            looked_at=city_clock.now(),
         )
     )
     session.commit()
@@ -99,3 +101,29 @@ def test_cases_of_other_kinds_go_with_all_that_belongs_to_them_on_the_way_down(a
         assert session.scalar(text("PRAGMA integrity_check")) == "ok"
     session.rollback()
     move(upgrade)
+
+
+def places(query):
+    with db.engine.connect() as connection:
+        return [tuple(row) for row in connection.execute(text(query))]
+
+
+def test_wordings_under_bars_stay_with_their_posts_and_earlier_wordings(app, clock):
+    post = make_post(body="Das Wort Gurke steht hier.")
+    clock.advance(minutes=30)
+    edit_post(post, body="Das Wort Gurke steht noch da.", by=None)
+    report_thing(post)
+    decide_on(post, BLACK_OUT, passages=("Gurke",))
+    session.commit()
+    session.close()
+    generic = "SELECT wording_table, wording_id, body_before FROM blackout ORDER BY id"
+    before = places(generic)
+    assert [table for table, _key, _body in before] == ["post", "post_revision"]
+
+    downgrade(revision="0020")
+    older = places("SELECT post_id, revision_id, body_before FROM blackout ORDER BY id")
+    upgrade()
+
+    assert [(one or other, body) for one, other, body in older] == [(key, body) for _table, key, body in before]
+    assert [other for one, other, _body in older if one] == [None]
+    assert places(generic) == before

@@ -112,10 +112,30 @@ class Hiding:
     show_again: Show
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlackingOut:
+    """How passages are covered wherever the words of a thing stand; the functions get rows of `tables`."""
+
+    # the table of the thing, and those of what repeats it
+    tables: Sequence[type[Any]]
+    # the thing first, then what repeats it: its earlier wordings, what quotes it
+    list_wordings: Callable[[Thing], Sequence[Any]]
+    # locks a row with all that changes with it
+    hold: Callable[[Any], object]
+    text: Callable[[Any], str]
+    # the text by the fields in which it was asked for; None: it was asked for in one
+    parts: Callable[[Any], dict[str, str] | None]
+    reword: Callable[[Any, str, dict[str, str] | None], object]
+    # records the act that has covered passages of a thing, how many, and the one that shows them again
+    record_covered: Callable[[Thing, Any, int], object]
+    record_lifted: Callable[[Thing, Any], object]
+
+
 @dataclass(frozen=True, slots=True)
 class EarlierWording:
-    """A wording that was replaced; `key` is that of its row."""
+    """A wording that was replaced, with the table and the key of its row."""
 
+    table: str
     key: int
     text: str
     replaced_at: datetime
@@ -182,7 +202,8 @@ class ReportableKind:
     thread: InstrumentedAttribute[Any] | None
     neighbours: Callable[[Thing, Actor], Neighbours]
     hiding: Hiding
-    can_be_blacked_out: bool
+    # None: it is hidden as a whole, or not at all
+    blacking_out: BlackingOut | None
     evidence: EvidenceParts
     erasure: Erasure
     # the acts after which a text is new, and the thing that each is about

@@ -13,7 +13,7 @@ from forum.core.reportable.kind import ReportableKind, Thing
 # of each table
 COLUMNS = ("public_id", "created_at", "hidden_at", "hidden_reason")
 # parts that a kind may lack
-OPTIONAL = frozenset({"stands_on", "author", "place", "thread", "learned_from"})
+OPTIONAL = frozenset({"stands_on", "author", "place", "thread", "blacking_out", "learned_from"})
 
 
 class UnknownKind(LookupError):

@@ -1,4 +1,4 @@
-"""Blacking out passages of a post, as a measure."""
+"""Blacking out passages of a text, as a measure."""
 
 from wtforms import TextAreaField
 
@@ -9,7 +9,7 @@ from forum.moderation.forms.checks import LONGEST_TEXT, AtMost
 from forum.moderation.measure_specs import Details, OfText, Question, Taking, ThingMail, ThingMeasure, Undoing
 from forum.moderation.measures.texts import NO_ACTION, SEE_CONTRIBUTION, TAKEN_BACK, may_hide
 from forum.moderation.services.black_out import black_out, lift_blackouts
-from forum.moderation.subjects import Subject, post_of
+from forum.moderation.subjects import Subject
 
 
 def _read_passages(text: str) -> tuple[str, ...]:
@@ -29,14 +29,14 @@ PASSAGES = Question(
 
 
 def _may_black_out(subject: Subject, by: User) -> Verdict:
-    if not subject.kind.can_be_blacked_out or subject.is_hidden:
+    if subject.kind.blacking_out is None or subject.is_hidden:
         return deny(_("Passages are blacked out in posts that can be read."))
     return may_hide(subject, by)
 
 
 def _black_out(taking: Taking[Subject]) -> Details:
     passages = taking.answers.to(PASSAGES)
-    count = black_out(post_of(taking.target), passages, decision_id=taking.decision_id, by=taking.by)
+    count = black_out(taking.target, passages, decision_id=taking.decision_id, by=taking.by)
     return {"passages": count}
 
 

@@ -136,14 +136,15 @@ class TextBlock(PublicEntity):
 
 
 class Blackout(Entity):
-    """A wording as it was before a passage was blacked out in it: of the post, or of what repeats it."""
+    """A wording as it was before a passage was blacked out in it: of the thing, or of what repeats it."""
 
     __tablename__ = "blackout"
+    __table_args__ = (Index("ix_blackout_wording", "wording_table", "wording_id"),)
 
     decision_id: Mapped[int] = mapped_column(ForeignKey("decision.id", ondelete="CASCADE"), index=True)
-    # exactly one of both
-    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id", ondelete="CASCADE"), index=True)
-    revision_id: Mapped[int | None] = mapped_column(ForeignKey("post_revision.id", ondelete="CASCADE"))
+    # the row with the wording: of any kind of thing, or of what repeats it
+    wording_table: Mapped[str] = mapped_column(String(40))
+    wording_id: Mapped[int]
     body_before: Mapped[str] = mapped_column(Text)
     # of a text asked for in separate fields
     parts_before: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True))

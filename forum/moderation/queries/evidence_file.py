@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import select, tuple_
 
 from forum.accounts.models import User
 from forum.core.data.database import session
@@ -45,12 +45,8 @@ def list_handovers(case: Case) -> Sequence[tuple[Handover, str | None]]:
 
 def _text_of(subject: Subject) -> str:
     """The text as its author wrote it, without bars where they can still be taken away."""
-    if subject.kind.can_be_blacked_out:
-        kept = select(Blackout.body_before).where(Blackout.post_id == subject.thing.id, Blackout.lifted_at.is_(None))
-        before = session.scalar(kept.order_by(Blackout.id).limit(1))
-        if before:
-            return before
-    return subject.kind.evidence.text(subject.thing)
+    here = (subject.kind.name, subject.thing.id)
+    return _before_bars([here]).get(here) or subject.kind.evidence.text(subject.thing)
 
 
 def _particulars_of(subject: Subject) -> tuple[Particular, ...]:
@@ -60,18 +56,17 @@ def _particulars_of(subject: Subject) -> tuple[Particular, ...]:
 
 def _earlier_wordings(subject: Subject) -> tuple[Wording, ...]:
     wordings = subject.kind.evidence.earlier_wordings(subject.thing)
-    before = _before_bars([one.key for one in wordings]) if subject.kind.can_be_blacked_out else {}
-    return tuple(Wording(before.get(one.key) or one.text, moment(one.replaced_at)) for one in wordings)
+    before = _before_bars([(one.table, one.key) for one in wordings])
+    return tuple(Wording(before.get((one.table, one.key)) or one.text, moment(one.replaced_at)) for one in wordings)
 
 
-def _before_bars(revision_ids: Sequence[int]) -> Mapping[int, str]:
-    """Earlier wordings as they were before a passage was blacked out in them, by their keys."""
-    covered = select(Blackout.revision_id, Blackout.body_before).where(
-        Blackout.revision_id.in_(revision_ids), Blackout.lifted_at.is_(None)
-    )
+def _before_bars(rows: Sequence[tuple[str, int]]) -> Mapping[tuple[str, int], str]:
+    """Wordings as they were before a passage was blacked out in them, by table and key."""
+    table, key = Blackout.wording_table, Blackout.wording_id
+    covered = select(table, key, Blackout.body_before).where(tuple_(table, key).in_(rows), Blackout.lifted_at.is_(None))
     # the first bar knows the wording as it was written: it comes last, and stays
-    rows = session.execute(covered.order_by(Blackout.id.desc()))
-    return {revision_id: body for revision_id, body in rows if revision_id is not None}
+    found = session.execute(covered.order_by(Blackout.id.desc()))
+    return {(table, key): body for table, key, body in found}
 
 
 def _account_of(subject: Subject) -> Account | None:

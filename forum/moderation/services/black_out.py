@@ -1,22 +1,21 @@
-"""Blacking out a passage: in the post, in its earlier wordings, and wherever it is quoted; the rest stays."""
+"""Blacking out a passage: in the text, in its earlier wordings, and wherever it is quoted; the rest stays."""
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from forum.accounts.models import User
-from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.errors import DomainError
 from forum.core.operator_settings import retention
+from forum.core.reportable.kind import BlackingOut, ReportableKind
+from forum.core.reportable.registry import UnknownKind, list_kinds
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
-from forum.discussions.models import Post, PostRevision, Quotation
-from forum.discussions.readings import source_for_moderation
-from forum.discussions.services.hold import hold_with_quotes, thread_of
-from forum.discussions.services.text import reword, reword_revision
 from forum.moderation.models.decisions import Blackout
+from forum.moderation.subjects import Subject
 
 BAR = "█████"
 SHORTEST = 3
@@ -29,22 +28,22 @@ class PassageUnknown(DomainError):
     """The passage does not stand in the text."""
 
 
-def black_out(post: Post, passages: Sequence[str], *, decision_id: int, by: User) -> int:
+def black_out(subject: Subject, passages: Sequence[str], *, decision_id: int, by: User) -> int:
     """Put a bar in place of each passage, everywhere it stands; how many passages there were.
 
     The wording before is kept for the record until the retention period is over. Raises PassageUnknown.
     """
-    hold_with_quotes(thread_of(post), post)
+    way, thing = subject.kind.blacking_out, subject.thing
+    # the measure is not offered for other kinds
+    assert way is not None
+    way.hold(thing)
     wanted = [passage.strip() for passage in passages if passage.strip()]
-    _check(post, wanted)
-    before = source_for_moderation(post)
-    _cover(post, wanted, decision_id)
-    for revision in _earlier_wordings(post):
-        _cover_revision(revision, wanted, decision_id)
-    for quoting in _quoting(post):
-        _cover(quoting, wanted, decision_id)
-    assert source_for_moderation(post) != before
-    activity.record("post.blacked_out", post, by=by, passages=len(wanted))
+    before = way.text(thing)
+    _check(before, wanted)
+    for wording in way.list_wordings(thing):
+        _cover(way, wording, wanted, decision_id)
+    assert way.text(thing) != before
+    way.record_covered(thing, by, len(wanted))
     return len(wanted)
 
 
@@ -57,19 +56,28 @@ def lift_blackouts(decision_id: int, *, by: User) -> None:
 
 
 def _lift(blackout: Blackout, *, by: User) -> None:
-    if blackout.post_id is not None:
-        post = session.get_one(Post, blackout.post_id)
-        hold_with_quotes(thread_of(post), post)
-        if source_for_moderation(post) == blackout.body_after and blackout.body_before:
-            reword(post, blackout.body_before, parts=blackout.parts_before)
-            activity.record("post.blackout_lifted", post, by=by)
-    elif blackout.revision_id is not None:
-        revision = session.get(PostRevision, blackout.revision_id)
-        if revision is not None and source_for_moderation(revision) == blackout.body_after and blackout.body_before:
-            reword_revision(revision, blackout.body_before)
+    kind, way, model = _find_table(blackout.wording_table)
+    wording = session.get(model, blackout.wording_id)
+    if wording is None:
+        return
+    way.hold(wording)
+    if way.text(wording) == blackout.body_after and blackout.body_before:
+        way.reword(wording, blackout.body_before, blackout.parts_before)
+        if model is kind.model:
+            way.record_lifted(wording, by)
 
 
-def _check(post: Post, passages: Sequence[str]) -> None:
+def _find_table(name: str) -> tuple[ReportableKind, BlackingOut, type[Any]]:
+    """The kind whose words stand in a table, and the model of that; raises UnknownKind."""
+    for kind in list_kinds():
+        if kind.blacking_out is not None:
+            for model in kind.blacking_out.tables:
+                if model.__tablename__ == name:
+                    return kind, kind.blacking_out, model
+    raise UnknownKind(f"no kind of thing keeps words in “{name}”")
+
+
+def _check(text: str, passages: Sequence[str]) -> None:
     if not passages:
         raise PassageUnknown(_("Copy the passage that is to be blacked out, one a line."), field="passages")
     for passage in passages:
@@ -78,39 +86,29 @@ def _check(post: Post, passages: Sequence[str]) -> None:
                 _("The passage “%(passage)s” is too short: at least three characters.", passage=passage),
                 field="passages",
             )
-        if passage not in source_for_moderation(post) or not passage.strip(BAR):
+        if passage not in text or not passage.strip(BAR):
             raise PassageUnknown(
                 _("The passage “%(passage)s” does not stand in the text like this. Copy it exactly.", passage=passage),
                 field="passages",
             )
 
 
-def _cover(post: Post, passages: Sequence[str], decision_id: int) -> None:
-    before = source_for_moderation(post)
+def _cover(way: BlackingOut, wording: Any, passages: Sequence[str], decision_id: int) -> None:
+    before, parts = way.text(wording), way.parts(wording)
     covered = _covered(before, passages)
     if covered == before:
         return
-    session.add(_record(decision_id, before, covered, post_id=post.id, parts_before=post.parts))
-    parts = {name: _covered(text, passages) for name, text in post.parts.items()} if post.parts else None
-    reword(post, covered, parts=parts)
-
-
-def _cover_revision(revision: PostRevision, passages: Sequence[str], decision_id: int) -> None:
-    before = source_for_moderation(revision)
-    covered = _covered(before, passages)
-    if covered != before:
-        session.add(_record(decision_id, before, covered, revision_id=revision.id))
-        reword_revision(revision, covered)
-
-
-def _record(decision_id: int, before: str, after: str, **place: object) -> Blackout:
-    return Blackout(
+    kept = Blackout(
         decision_id=decision_id,
+        wording_table=wording.__tablename__,
+        wording_id=wording.id,
         body_before=before,
-        body_after=after,
+        parts_before=parts,
+        body_after=covered,
         erase_at=clock.now() + retention(),
-        **place,
     )
+    session.add(kept)
+    way.reword(wording, covered, {name: _covered(text, passages) for name, text in parts.items()} if parts else None)
 
 
 def _covered(text: str, passages: Sequence[str]) -> str:
@@ -123,15 +121,3 @@ def _likeness(passage: str) -> re.Pattern[str]:
     """The passage as others may have quoted it: without its marks, broken into lines, behind signs of quotes."""
     words = WORD_OR_SIGN.findall(MARKS.sub("", passage))
     return re.compile(rf"{BETWEEN}".join(map(re.escape, words)) or r"(?!)")
-
-
-def _earlier_wordings(post: Post) -> Sequence[PostRevision]:
-    """Those of the post, and those of others that quoted it, even if their wording now does so no more."""
-    quoting = select(Quotation.post_id).where(Quotation.quoted_id == post.id)
-    concerned = or_(PostRevision.post_id == post.id, PostRevision.post_id.in_(quoting))
-    return session.scalars(select(PostRevision).where(concerned).order_by(PostRevision.id)).all()
-
-
-def _quoting(post: Post) -> Sequence[Post]:
-    query = select(Post).join(Quotation, Quotation.post_id == Post.id).where(Quotation.quoted_id == post.id)
-    return session.scalars(query.order_by(Post.thread_id, Post.id)).all()
