@@ -1,5 +1,7 @@
 """Who may report what, and who may decide."""
 
+from collections.abc import Collection
+
 from sqlalchemy import ColumnElement, and_, exists, false, not_, or_, true
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -62,10 +64,17 @@ def _may_moderate(actor: Actor, subject: Subject | None) -> Verdict:
     return may_moderate(actor)
 
 
-def may_decide(actor: Actor, subject: Subject | None) -> Verdict:
-    """Who moderates there, but nobody in a case of their own."""
+def may_decide(actor: Actor, subject: Subject | None, *, overruled: Collection[int | None]) -> Verdict:
+    """Who moderates there, as far as that person judges the case."""
     verdict = _may_moderate(actor, subject)
-    return may_judge(actor.user_id, subject) if verdict else verdict
+    return may_judge_case(actor.user_id, subject, overruled=overruled) if verdict else verdict
+
+
+def may_judge_case(user_id: int | None, subject: Subject | None, *, overruled: Collection[int | None]) -> Verdict:
+    """Nobody decides anew after being overruled (DSA Art. 20(6)), nor in a case of their own."""
+    if user_id is not None and user_id in overruled:
+        return deny(_("An objection to your decision was granted: another person decides anew."))
+    return may_judge(user_id, subject)
 
 
 def may_judge(user_id: int | None, subject: Subject | None) -> Verdict:

@@ -19,24 +19,29 @@ def test_everybody_may_report_even_when_suspended():
 
 
 def test_only_the_moderation_decides():
-    assert may_decide(MODERATOR, unsaved_post())
-    assert not may_decide(MEMBER, unsaved_post(author_id=9))
+    assert may_decide(MODERATOR, unsaved_post(), overruled=())
+    assert not may_decide(MEMBER, unsaved_post(author_id=9), overruled=())
 
 
 def test_a_guest_is_sent_to_the_log_in_before_deciding():
-    assert may_decide(GUEST, unsaved_post()).needs_login
+    assert may_decide(GUEST, unsaved_post(), overruled=()).needs_login
 
 
 def test_nobody_decides_on_their_own_post():
-    assert not may_decide(MODERATOR, unsaved_post(author_id=7))
+    assert not may_decide(MODERATOR, unsaved_post(author_id=7), overruled=())
+
+
+def test_nobody_decides_anew_after_being_overruled():
+    assert not may_decide(MODERATOR, unsaved_post(), overruled=(None, 7))
+    assert may_decide(MODERATOR, unsaved_post(), overruled=(None, 9))
 
 
 def test_nobody_decides_on_their_own_profile():
-    assert not may_decide(MODERATOR, Subject(User(id=7, public_name="Moderation 1")))
+    assert not may_decide(MODERATOR, Subject(User(id=7, public_name="Moderation 1")), overruled=())
 
 
 def test_an_imported_post_has_no_author_who_could_be_the_moderator():
-    assert may_decide(MODERATOR, unsaved_post(author_id=None))
+    assert may_decide(MODERATOR, unsaved_post(author_id=None), overruled=())
 
 
 def test_a_visible_post_can_be_hidden_but_not_shown_again():
@@ -61,5 +66,5 @@ def test_doing_nothing_is_always_possible():
 
 
 def test_of_what_is_gone_for_good_a_case_can_only_be_closed():
-    assert may_decide(MODERATOR, None)
+    assert may_decide(MODERATOR, None, overruled=())
     assert [measure for measure in MEASURES if may_take(measure, None, by=User())] == [NO_ACTION]

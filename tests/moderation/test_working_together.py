@@ -9,6 +9,7 @@ from forum.moderation.measures.texts import NO_ACTION
 from forum.moderation.models.cases import CaseState, CaseVisit
 from forum.moderation.services.assign import CaseNotFree, hand_back, take_over
 from tests.factories import make_mandate, make_organisation
+from tests.moderation.objecting import grant, object_as
 from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, report_thing
 
 pytestmark = pytest.mark.both_databases
@@ -197,3 +198,20 @@ def test_nobody_is_offered_a_decision_on_an_organisation_of_their_own(client, mo
     refused = client.post(address(club), {"measure": "none"}, status=403)
 
     assert "Sie vertreten diese Organisation" in refused.main
+
+
+def test_who_was_overruled_is_shown_why_instead_of_a_form(client, clock):
+    post, first = make_post(), make_moderator()
+    report = report_thing(post, email="toni@example.org")
+    grant(object_as(report, decide_on(post, NO_ACTION, by=first)), post)
+    session.commit()
+    address = f"/moderation/{case_of(post).public_id}"
+    client.log_in(first)
+
+    page = client.get(address)
+
+    assert "Eine andere Person entscheidet neu." in page.main
+    assert not page.find_all("#entscheidung")
+    client.get(f"/moderation/beitrag/{post.public_id}", status=403)
+    client.log_in(make_moderator())
+    assert client.get(address).find_all("#entscheidung")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import Select, func, select, tuple_
 from sqlalchemy.orm import aliased, load_only
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -42,10 +42,13 @@ class Queue:
     next: Case | None
 
 
+def find_case_of(subject: Subject) -> Case | None:
+    return session.scalar(_of(subject))
+
+
 def lock_case_of(subject: Subject) -> Case | None:
     """The case of a thing, locked until the transaction ends, as it is now."""
-    query = select(Case).where(Case.subject_kind == subject.kind.name, Case.subject_id == subject.thing.id)
-    return session.scalar(query.with_for_update().execution_options(populate_existing=True))
+    return session.scalar(_of(subject).with_for_update().execution_options(populate_existing=True))
 
 
 def find_case(public_id: str, *, actor: Actor) -> CaseRow | None:
@@ -110,6 +113,10 @@ def load_queue(row: CaseRow, wanted: CaseFilter, *, actor: Actor) -> Queue:
 def count_open(*, actor: Actor) -> int:
     waiting = (Case.state != CaseState.DECIDED, visible_cases(actor))
     return session.scalar(select(func.count()).select_from(Case).where(*waiting)) or 0
+
+
+def _of(subject: Subject) -> Select[Case]:
+    return select(Case).where(Case.subject_kind == subject.kind.name, Case.subject_id == subject.thing.id)
 
 
 def _waits(wanted: CaseFilter) -> bool:

@@ -12,13 +12,13 @@ from forum.core.time import clock
 from forum.moderation import mails
 from forum.moderation.facts import facts_of
 from forum.moderation.grounds import NO_BREACH
-from forum.moderation.models.cases import Case, CaseState, Occasion
+from forum.moderation.models.cases import Case, CaseState
 from forum.moderation.models.decisions import Decision, Trigger
 from forum.moderation.models.reports import Report
 from forum.moderation.periods import objection_until
-from forum.moderation.policies import may_judge, may_take, may_take_against
+from forum.moderation.policies import may_judge_case, may_take, may_take_against
 from forum.moderation.queries.history import list_unanswered
-from forum.moderation.queries.objections import list_overruled
+from forum.moderation.queries.objections import overruled_in
 from forum.moderation.queries.things import find_author, list_people_to_tell
 from forum.moderation.services.hold import hold_case
 from forum.moderation.services.keep_open import keep_open_if_objected
@@ -119,9 +119,7 @@ def _check(
 ) -> None:
     if case.version != seen_version:
         raise CaseHasChanged(_("The case has changed since you opened it: please look at it again before you decide."))
-    if case.occasion is Occasion.OBJECTION and by.id in list_overruled(case):
-        raise AnotherPersonDecides(_("An objection to your decision was granted: another person decides anew."))
-    verdict = may_judge(by.id, subject)
+    verdict = may_judge_case(by.id, subject, overruled=overruled_in(case))
     if not verdict:
         raise AnotherPersonDecides(verdict.reason)
     verdict = may_take(ruling.measure, subject, by=by)

@@ -22,7 +22,7 @@ from forum.moderation.queries.evidence import find_finding, find_neighbours, rec
 from forum.moderation.queries.evidence_file import list_handovers
 from forum.moderation.queries.history import list_decisions, list_reports, list_trail
 from forum.moderation.queries.misuse import misuse_of
-from forum.moderation.queries.objections import list_objections
+from forum.moderation.queries.objections import list_objections, verdict_on
 from forum.moderation.queries.similar import find_similar
 from forum.moderation.queries.text_blocks import list_blocks
 from forum.moderation.queries.things import find_author
@@ -61,7 +61,7 @@ def show(
         subject=row.subject,
         form=form or new_decision_form(formdata=None, version=row.case.version),
         note_form=note_form or NoteForm(formdata=None),
-        verdict=policies.may_decide(actor, row.subject),
+        verdict=verdict_on(row.case, row.subject, actor=actor),
         said=said,
         queue=load_queue(row, wanted_cases(actor), actor=actor),
         case_address=case_address,

@@ -14,6 +14,7 @@ from forum.core.web.guard import authorise, found
 from forum.moderation import policies
 from forum.moderation.forms.decision import DecisionForm, new_decision_form
 from forum.moderation.queries.cases import CaseRow, find_case, load_queue
+from forum.moderation.queries.objections import verdict_on
 from forum.moderation.queries.text_blocks import find_block
 from forum.moderation.queries.things import find_subject
 from forum.moderation.services.decide import CaseHasChanged, decide
@@ -93,7 +94,7 @@ def insert_block(public_id: str) -> ResponseReturnValue:
 def _case_to_decide(public_id: str, actor: Actor) -> tuple[CaseRow, Subject | None]:
     authorise(policies.may_open_desk(actor), actor)
     row = found(find_case(public_id, actor=actor))
-    authorise(policies.may_decide(actor, row.subject), actor)
+    authorise(verdict_on(row.case, row.subject, actor=actor), actor)
     return row, row.subject
 
 

@@ -13,6 +13,8 @@ from forum.discussions.models import Post
 from forum.moderation import policies
 from forum.moderation.forms.short import ShortForm, short_measures
 from forum.moderation.measure_specs import ThingMeasure
+from forum.moderation.queries.cases import find_case_of
+from forum.moderation.queries.objections import verdict_on
 from forum.moderation.queries.things import find_subject
 from forum.moderation.services.decide_in_place import decide_in_place
 from forum.moderation.subjects import Subject, post_of
@@ -66,5 +68,5 @@ def _subject(public_id: str) -> Subject:
     actor = current_actor()
     authorise(policies.may_open_desk(actor), actor)
     subject: Subject = found(find_subject(kind_named(Post.__tablename__), public_id, actor=actor))
-    authorise(policies.may_decide(actor, subject), actor)
+    authorise(verdict_on(find_case_of(subject), subject, actor=actor), actor)
     return subject

@@ -15,6 +15,7 @@ from forum.core.web.guard import authorise
 from forum.moderation import policies
 from forum.moderation.forms.joint import JointForm, joint_measures
 from forum.moderation.queries.cases import CaseRow, list_chosen, list_open_of
+from forum.moderation.queries.objections import verdict_on
 from forum.moderation.queries.text_blocks import list_blocks
 from forum.moderation.services.decide_together import MOST_TOGETHER, Chosen, decide_together
 from forum.moderation.views.blueprint import moderation
@@ -46,13 +47,13 @@ def create_joint_decision() -> ResponseReturnValue:
         form.form_errors.append(_("Choose at least one case."))
     if not is_fine or not rows:
         return _show(rows or _open_rows(_wanted(actor), actor), form, seen=seen, status=422)
-    own = [row for row in rows if not policies.may_decide(actor, row.subject)]
-    chosen = [Chosen(row.case, row.subject, seen[row.case.public_id]) for row in rows if row not in own]
+    verdicts = [(row, verdict_on(row.case, row.subject, actor=actor)) for row in rows]
+    chosen = [Chosen(row.case, row.subject, seen[row.case.public_id]) for row, verdict in verdicts if verdict]
     outcome = decide_together(chosen, by=current_member(), ruling=form.ruling)
     if outcome.decided:
         draft_is_saved(_draft(rows))
     refused = [(one.case, one.subject, reason) for one, reason in outcome.refused]
-    refused += [(row.case, row.subject, str(policies.may_decide(actor, row.subject).reason)) for row in own]
+    refused += [(row.case, row.subject, str(verdict.reason)) for row, verdict in verdicts if not verdict]
     page = render_template(
         "moderation/create_joint_decision.html",
         decided=[row for row in rows if row.case.id in {one.case_id for one in outcome.decided}],
@@ -72,7 +73,7 @@ def _wanted(actor: Actor) -> Sequence[CaseRow]:
 
 
 def _open_rows(rows: Sequence[CaseRow], actor: Actor) -> Sequence[CaseRow]:
-    return [row for row in rows if row.case.is_open and policies.may_decide(actor, row.subject)]
+    return [row for row in rows if row.case.is_open and verdict_on(row.case, row.subject, actor=actor)]
 
 
 def _seen_versions() -> dict[str, int]:

@@ -13,6 +13,7 @@ from forum.moderation import policies
 from forum.moderation.forms.note import NoteForm
 from forum.moderation.models.cases import Case
 from forum.moderation.queries.cases import CaseRow, find_case
+from forum.moderation.queries.objections import verdict_on
 from forum.moderation.queries.work import list_others_on
 from forum.moderation.services.assign import hand_back, take_over
 from forum.moderation.services.attend import note_visit
@@ -27,7 +28,7 @@ def take_case(public_id: str) -> ResponseReturnValue:
     """Work on a case; the form names the person from whom it is taken over."""
     actor = current_actor()
     row = _case(public_id)
-    authorise(policies.may_decide(actor, row.subject), actor)
+    authorise(verdict_on(row.case, row.subject, actor=actor), actor)
     from_id = request.form.get("from", type=whole_number)
     try:
         take_over(row.case, by=current_member(), from_id=from_id)
