@@ -29,7 +29,7 @@ from tests.support.smtp import MailServer
 
 MOST_MEMORY_MB = 150
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="asks Linux about processes")
-starts_a_forum = pytest.mark.slow("the whole forum starts, four processes that each load the application")
+starts_a_forum = pytest.mark.slow("the whole forum starts: web server, web workers and worker each load it")
 
 
 def command(*arguments: str) -> list[str]:
@@ -204,7 +204,7 @@ def test_one_command_serves_pages_and_sends_mail_and_ends_without_a_trace(
 @on_linux
 @starts_a_forum
 def test_ctrl_c_ends_everything_too(database, tmp_path: Path):
-    with served(tmp_path, database) as site:
+    with served(tmp_path, database, WEB_WORKERS="1") as site:
         family = site.family
 
         os.killpg(site.process.pid, signal.SIGINT)
@@ -217,7 +217,7 @@ def test_ctrl_c_ends_everything_too(database, tmp_path: Path):
 @starts_a_forum
 @pytest.mark.parametrize(("program", "name"), [("forum.cli", "worker"), ("gunicorn", "web server")])
 def test_when_one_half_dies_the_other_is_stopped_and_the_command_fails(database, tmp_path, program: str, name: str):
-    with served(tmp_path, database) as site:
+    with served(tmp_path, database, WEB_WORKERS="1") as site:
         family = site.family
         victim = next(pid for pid in family if program in Path(f"/proc/{pid}/cmdline").read_text())
 
@@ -231,7 +231,7 @@ def test_when_one_half_dies_the_other_is_stopped_and_the_command_fails(database,
 @on_linux
 @starts_a_forum
 def test_nothing_is_orphaned_when_the_command_itself_is_killed(database, tmp_path: Path):
-    with served(tmp_path, database) as site:
+    with served(tmp_path, database, WEB_WORKERS="1") as site:
         family = site.family
 
         site.process.kill()

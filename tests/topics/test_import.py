@@ -155,6 +155,7 @@ def test_a_file_in_another_encoding_imports_nothing(file):
 
 
 @needs_shared
+@pytest.mark.slow("imports all contributions of two cities")
 def test_real_contributions_of_two_cities_come_in_whole_in_under_a_minute():
     began = perf_counter()
     for name, expected in (("bonn-raddialog-2017.csv", "2.163"), ("moers-raddialog-2017.csv", "459")):

@@ -35,6 +35,7 @@ def test_cross_validation_judges_texts_by_models_that_had_not_seen_them(trained)
     assert average_precision(judged) > 0.9
 
 
+@pytest.mark.slow("trains the scorer twice")
 def test_the_same_texts_give_the_same_model(trained, tmp_path):
     again = tmp_path / "again.npz"
 
