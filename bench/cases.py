@@ -43,7 +43,7 @@ def list_pages(database: str, path: str, field: str) -> list[Page]:
     return [
         ("start page", "/", LISTS[database]),
         ("thread list", "/themen/", LISTS[database]),
-        ("filtered list", f"/themen/?feld={field}&art=proposal", LISTS[database]),
+        ("filtered list", f"/themen/?feld={field}&art=vorschlag", LISTS[database]),
         ("thread", path, THREADS[database]),
         ("thread, page 25", f"{path}?seite=25", THREADS[database]),
     ]

@@ -4,7 +4,7 @@ from forum.accounts.models import Role
 from forum.core.acts.verbs import MODERATION, ActGroup, AreaActs, Audited, Details
 from forum.core.text.locale import lazy_gettext as _
 
-ROLES = ActGroup("roles", _("Roles"))
+ROLES = ActGroup("rollen", _("Roles"))
 
 
 def _role(details: Details) -> str:

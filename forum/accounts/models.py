@@ -23,9 +23,22 @@ class Group(StrEnum):
     ADMINISTRATION = "administration"
 
     @property
+    def address_word(self) -> str:
+        return GROUP_WORDS[self]
+
+    @property
     def label(self) -> str:
         return GROUP_LABELS[self]
 
+
+GROUP_WORDS = {
+    Group.BUSINESS: "wirtschaft",
+    Group.SCIENCE: "wissenschaft",
+    Group.CULTURE: "kultur",
+    Group.CLUBS: "vereine",
+    Group.RESIDENTS: "einwohnerschaft",
+    Group.ADMINISTRATION: "verwaltung",
+}
 
 GROUP_LABELS = {
     Group.BUSINESS: _("Business"),

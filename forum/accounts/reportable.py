@@ -47,7 +47,7 @@ profile_kind = ReportableKind(
         own_matter=_("This is your own contribution: another person of the moderation decides."),
         no_account="",
     ),
-    path="profil",
+    address_word="profil",
     endpoint="accounts.show_profile",
     stands_on=None,
     rows=select(User),

@@ -4,7 +4,7 @@ from forum.core.acts.verbs import ActGroup, AreaActs, Audited
 from forum.core.text.locale import lazy_gettext as _
 from forum.discussions.acts import TOPICS
 
-TRANSFERS = ActGroup("transfers", _("Imports and hand-overs"))
+TRANSFERS = ActGroup("einlesen", _("Imports and hand-overs"))
 
 ACTS = AreaActs(
     audited=(

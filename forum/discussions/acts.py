@@ -3,7 +3,7 @@
 from forum.core.acts.verbs import MODERATION, ActGroup, AreaActs, Audited
 from forum.core.text.locale import lazy_gettext as _
 
-TOPICS = ActGroup("topics", _("Topics and fields of action"))
+TOPICS = ActGroup("themen", _("Topics and fields of action"))
 
 ACTS = AreaActs(
     audited=(

@@ -185,7 +185,7 @@ post_kind = ReportableKind(
             "No account: the post was imported, or the account no longer exists. Nobody is told of a decision."
         ),
     ),
-    path="beitrag",
+    address_word="beitrag",
     endpoint="discussions.show_post",
     stands_on=_stands_on_thread,
     rows=select(Post).join(Post.thread).options(contains_eager(Post.thread).options(WITH_SPACE)),

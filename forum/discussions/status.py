@@ -16,9 +16,22 @@ class Status(StrEnum):
     IMPLEMENTED = "implemented"
 
     @property
+    def address_word(self) -> str:
+        return STATUS_WORDS[self]
+
+    @property
     def label(self) -> str:
         return STATUS_LABELS[self]
 
+
+STATUS_WORDS = {
+    Status.SUBMITTED: "eingereicht",
+    Status.IN_REVIEW: "in-pruefung",
+    Status.IN_DELIBERATION: "in-beratung",
+    Status.ACCEPTED: "angenommen",
+    Status.DECLINED: "abgelehnt",
+    Status.IMPLEMENTED: "umgesetzt",
+}
 
 STATUS_LABELS = {
     Status.SUBMITTED: _("Submitted"),

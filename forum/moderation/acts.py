@@ -6,7 +6,7 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.moderation.grounds import ground_of_act
 from forum.moderation.measure_specs import account_measure_of, measure_of
 
-TEXT_BLOCKS = ActGroup("text_blocks", _("Text blocks"))
+TEXT_BLOCKS = ActGroup("textbausteine", _("Text blocks"))
 
 
 def _measure(details: Details) -> str:

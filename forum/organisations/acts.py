@@ -3,7 +3,7 @@
 from forum.core.acts.verbs import MODERATION, ActGroup, AreaActs, Audited
 from forum.core.text.locale import lazy_gettext as _
 
-ORGANISATIONS = ActGroup("organisations", _("Organisations and mandates"))
+ORGANISATIONS = ActGroup("organisationen", _("Organisations and mandates"))
 
 ACTS = AreaActs(
     audited=(

@@ -27,6 +27,10 @@ class OrganisationKind(StrEnum):
     CITY_UNIT = "city_unit"
 
     @property
+    def address_word(self) -> str:
+        return KIND_WORDS[self]
+
+    @property
     def label(self) -> str:
         return KIND_LABELS[self]
 
@@ -34,6 +38,15 @@ class OrganisationKind(StrEnum):
     def group(self) -> Group:
         return KIND_GROUPS[self]
 
+
+KIND_WORDS = {
+    OrganisationKind.COMPANY: "unternehmen",
+    OrganisationKind.RESEARCH: "forschung",
+    OrganisationKind.CULTURE: "kultur",
+    OrganisationKind.CLUB: "verein",
+    OrganisationKind.INITIATIVE: "initiative",
+    OrganisationKind.CITY_UNIT: "verwaltung",
+}
 
 KIND_LABELS = {
     OrganisationKind.COMPANY: _("Company or chamber"),
@@ -61,9 +74,20 @@ class OrganisationState(StrEnum):
     DECLINED = "declined"
 
     @property
+    def address_word(self) -> str:
+        return STATE_WORDS[self]
+
+    @property
     def label(self) -> str:
         return STATE_LABELS[self]
 
+
+STATE_WORDS = {
+    OrganisationState.REQUESTED: "beantragt",
+    OrganisationState.ASKED_BACK: "rueckfrage",
+    OrganisationState.LISTED: "eingetragen",
+    OrganisationState.DECLINED: "abgelehnt",
+}
 
 STATE_LABELS = {
     OrganisationState.REQUESTED: _("Waiting for the office"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from enum import StrEnum
 from functools import lru_cache
 
 from sqlalchemy import ColumnElement, Integer, and_, bindparam, func, or_, select
@@ -15,6 +14,7 @@ from forum.core.acts.activity import Activity
 from forum.core.data.database import AnySelect, session
 from forum.core.data.german_order import sort_key
 from forum.core.data.pagination import Order, Page, fetch_page
+from forum.core.text.choices import AddressChoice
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.lookalike import name_key
 from forum.core.time import clock
@@ -37,7 +37,7 @@ from forum.organisations.speaking import SpeakingChoice, speak_for, speak_privat
 PAGE_SIZE = 25
 
 
-class MandateView(StrEnum):
+class MandateView(AddressChoice):
     """Which mandates the office looks at."""
 
     ENDING = "enden"

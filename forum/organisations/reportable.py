@@ -60,7 +60,7 @@ organisation_kind = ReportableKind(
         own_matter=_("You represent this organisation: another person of the moderation decides."),
         no_account=_("An organisation: those who speak for it are told of a decision."),
     ),
-    path="organisation",
+    address_word="organisation",
     endpoint="organisations.show_organisation",
     stands_on=None,
     rows=select(Organisation),

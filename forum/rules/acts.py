@@ -3,7 +3,7 @@
 from forum.core.acts.verbs import ActGroup, AreaActs, Audited
 from forum.core.text.locale import lazy_gettext as _
 
-RULES = ActGroup("rules", _("Dialogue rules"))
+RULES = ActGroup("dialogregeln", _("Dialogue rules"))
 
 ACTS = AreaActs(
     audited=(

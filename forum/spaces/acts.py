@@ -3,7 +3,7 @@
 from forum.core.acts.verbs import ActGroup, AreaActs, Audited
 from forum.core.text.locale import lazy_gettext as _
 
-SPACES = ActGroup("spaces", _("Closed spaces"))
+SPACES = ActGroup("raeume", _("Closed spaces"))
 
 ACTS = AreaActs(
     audited=(

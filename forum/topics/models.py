@@ -22,6 +22,10 @@ class Kind(StrEnum):
     COOPERATION = "cooperation"
 
     @property
+    def address_word(self) -> str:
+        return KIND_WORDS[self]
+
+    @property
     def label(self) -> str:
         return KIND_LABELS[self]
 
@@ -29,6 +33,13 @@ class Kind(StrEnum):
     def icon(self) -> str:
         return KIND_ICONS[self]
 
+
+KIND_WORDS = {
+    Kind.DISCUSSION: "diskussion",
+    Kind.QUESTION: "frage",
+    Kind.PROPOSAL: "vorschlag",
+    Kind.COOPERATION: "kooperation",
+}
 
 KIND_LABELS = {
     Kind.DISCUSSION: _("Discussion"),

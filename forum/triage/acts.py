@@ -3,7 +3,7 @@
 from forum.core.acts.verbs import ActGroup, AreaActs, Audited
 from forum.core.text.locale import lazy_gettext as _
 
-WORDS = ActGroup("words", _("Word lists"))
+WORDS = ActGroup("wortlisten", _("Word lists"))
 
 ACTS = AreaActs(
     audited=(

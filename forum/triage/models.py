@@ -18,9 +18,19 @@ class Level(StrEnum):
     URGENT = "urgent"
 
     @property
+    def address_word(self) -> str:
+        return LEVEL_WORDS[self]
+
+    @property
     def label(self) -> str:
         return LEVEL_LABELS[self]
 
+
+LEVEL_WORDS = {
+    Level.UNREMARKABLE: "unauffaellig",
+    Level.LOOK: "ansehen",
+    Level.URGENT: "sofort",
+}
 
 LEVEL_LABELS = {
     Level.UNREMARKABLE: _("unremarkable"),
@@ -38,9 +48,22 @@ class TermKind(StrEnum):
     ADVERTISING = "advertising"
 
     @property
+    def address_word(self) -> str:
+        return TERM_KIND_WORDS[self]
+
+    @property
     def label(self) -> str:
         return TERM_KIND_LABELS[self]
 
+
+TERM_KIND_WORDS = {
+    TermKind.INSULT: "beleidigung",
+    TermKind.THREAT: "drohung",
+    TermKind.INCITEMENT: "hetze",
+    TermKind.SEXUAL: "sexuell",
+    TermKind.SPAM: "spam",
+    TermKind.ADVERTISING: "wahlwerbung",
+}
 
 TERM_KIND_LABELS = {
     TermKind.INSULT: _("Insult"),

@@ -59,7 +59,7 @@ def test_every_public_page_is_kept_or_named_with_its_reason(app: Flask, client):
 
 
 @pytest.mark.both_databases
-@pytest.mark.parametrize("address", ["/", "/themen/", "/themen/?art=proposal&sortierung=neu", "/organisationen/"])
+@pytest.mark.parametrize("address", ["/", "/themen/", "/themen/?art=vorschlag&sortierung=neu", "/organisationen/"])
 def test_a_kept_list_costs_no_query_but_the_one_about_its_versions(client, address: str):
     make_topic()
     session.commit()

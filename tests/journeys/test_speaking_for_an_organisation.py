@@ -66,7 +66,7 @@ def reply(window, address, text, *, speaking):
 
 
 def end_mandate(window):
-    page = window.open("/geschaeftsstelle/organisationen/?stand=listed")
+    page = window.open("/geschaeftsstelle/organisationen/?stand=eingetragen")
     page.get_by_role("link", name=NAME).click()
     page.get_by_role("region", name="Tabelle der Mandate").get_by_role("link", name="Jule Testfall").click()
     page.get_by_role("button", name="Mandat jetzt beenden").click()

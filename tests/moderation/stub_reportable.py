@@ -148,7 +148,7 @@ def pinned(act: Activity) -> Note | None:
 note_kind = ReportableKind(
     model=Note,
     labels=Labels(kind="Aushang", own_matter="Das haben Sie selbst angeheftet.", no_account="Das Konto gibt es nicht."),
-    path="aushang",
+    address_word="aushang",
     endpoint="board.show_note",
     stands_on=None,
     rows=select(Note).options(joinedload(Note.space, innerjoin=True)),

@@ -90,8 +90,8 @@ def test_its_case_is_found_by_the_moderation_that_has_a_seat_there(city, note, s
 
     for entitled in (office, browser_of(city, chair)):
         assert_found_only_by(entitled, [stranger], [case_address(note)])
-        assert_read_only_by(entitled, [stranger], ["/moderation/", "/moderation/?art=pinned_note"], word="Umzug")
-    assert "Umzug" not in office.get("/moderation/?art=post").main
+        assert_read_only_by(entitled, [stranger], ["/moderation/", "/moderation/?art=aushang"], word="Umzug")
+    assert "Umzug" not in office.get("/moderation/?art=beitrag").main
     assert (count_open(actor=actor_of(seated)), count_open(actor=actor_of(make_moderator()))) == (1, 0)
 
 

@@ -46,9 +46,9 @@ def test_the_list_can_be_narrowed_by_kind_and_category(client, moderator):
     report_thing(make_user(), category=Category.RULES)
     report_thing(make_organisation(), category=Category.PERSONAL_DATA)
 
-    assert len(client.get("/moderation/?art=user").find_all(".queue .case")) == 1
-    assert len(client.get("/moderation/?kategorie=rules").find_all(".queue .case")) == 2
-    assert not client.get("/moderation/?art=user&kategorie=illegal").find_all(".queue .case")
+    assert len(client.get("/moderation/?art=profil").find_all(".queue .case")) == 1
+    assert len(client.get("/moderation/?kategorie=dialogregeln").find_all(".queue .case")) == 2
+    assert not client.get("/moderation/?art=profil&kategorie=rechtswidrig").find_all(".queue .case")
 
 
 def test_decided_cases_have_a_list_of_their_own(client, moderator):
@@ -268,7 +268,8 @@ def test_five_hundred_cases_cost_no_more_queries_than_three(client, moderator):
     assert cost("/moderation/") == three == empty + 1
     assert cost("/moderation/?stand=entschieden") == empty
     assert (
-        cost("/moderation/?feld=0123456789&meine=1&ueberfaellig=1&dringlichkeit=3&anlass=meldungen&stand=alle") == empty
+        cost("/moderation/?feld=0123456789&meine=1&ueberfaellig=1&dringlichkeit=hoch&anlass=meldungen&stand=alle")
+        == empty
     )
     assert cost(f"/moderation/{case_of(post).public_id}") <= of_few <= 26
 

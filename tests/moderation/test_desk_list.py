@@ -74,8 +74,8 @@ def test_the_list_is_narrowed_to_what_is_overdue_or_urgent(client, moderator, cl
     report_thing(urgent, category=Category.ILLEGAL)
 
     assert listed(client, "?ueberfaellig=1") == references(late)
-    assert listed(client, "?dringlichkeit=3") == references(urgent)
-    assert not listed(client, "?dringlichkeit=3&ueberfaellig=1")
+    assert listed(client, "?dringlichkeit=hoch") == references(urgent)
+    assert not listed(client, "?dringlichkeit=hoch&ueberfaellig=1")
 
 
 def test_the_list_is_narrowed_to_one_account(client, moderator):
@@ -116,10 +116,10 @@ def test_all_pages_keep_the_filter(client, moderator, clock):
         report_thing(make_reply(topic), category=Category.OTHER)
     report_thing(make_post(), category=Category.ILLEGAL)
 
-    first = client.get("/moderation/?kategorie=other")
+    first = client.get("/moderation/?kategorie=sonstiges")
     second = client.get(first.find("main a[rel=next]").get("href"))
 
-    assert "kategorie=other" in second.address
+    assert "kategorie=sonstiges" in second.address
     assert len(second.read(".queue .num")) == 5
 
 
@@ -127,8 +127,8 @@ def test_every_choice_of_the_filter_is_kept_in_the_links_of_the_list(client, mod
     report_thing(make_post())
     fields = client.get("/moderation/").form("Filter anwenden").fields
     chosen = {"feld": make_field().public_id, "konto": make_user().public_id, "meine": "1", "ueberfaellig": "1"}
-    chosen |= {"stand": "alle", "anlass": "meldungen", "art": "post", "kategorie": "other"}
-    chosen |= {"dringlichkeit": "3", "einstufung": "look"}
+    chosen |= {"stand": "alle", "anlass": "meldungen", "art": "beitrag", "kategorie": "sonstiges"}
+    chosen |= {"dringlichkeit": "hoch", "einstufung": "ansehen"}
     session.commit()
 
     page = client.get("/moderation/", query_string=chosen)
@@ -145,7 +145,7 @@ def test_the_queue_beside_a_case_goes_on_under_the_same_filter(client, moderator
         posts.append(make_post())
         report_thing(posts[-1], category=category)
 
-    page = client.get("/moderation/?kategorie=other").follow(subject_of(posts[0]).title)
+    page = client.get("/moderation/?kategorie=sonstiges").follow(subject_of(posts[0]).title)
     assert page.read(".queue .num") == references(posts[0], posts[2], posts[3])
 
     page = client.get(page.find("a[data-key-next]").get("href"))
@@ -165,13 +165,13 @@ def test_after_a_decision_the_next_case_under_the_same_filter_opens(client, mode
         clock.advance(minutes=1)
         posts.append(make_post())
         report_thing(posts[-1], category=category)
-    page = client.get(f"/moderation/{case_of(posts[0]).public_id}?kategorie=other")
+    page = client.get(f"/moderation/{case_of(posts[0]).public_id}?kategorie=sonstiges")
 
     page = decide(page, "Entscheiden und weiter")
     assert case_of(posts[2]).reference in page.title
 
     page = decide(page, "Entscheiden und weiter")
-    assert page.address == "/moderation/?kategorie=other"
+    assert page.address == "/moderation/?kategorie=sonstiges"
     assert "ist entschieden: Keine Maßnahme." in page.text
 
 
@@ -179,9 +179,9 @@ def test_who_only_decides_stays_with_the_case(client, moderator):
     post = make_post()
     report_thing(post)
 
-    page = decide(client.get(f"/moderation/{case_of(post).public_id}?kategorie=rules"), "Entscheiden")
+    page = decide(client.get(f"/moderation/{case_of(post).public_id}?kategorie=dialogregeln"), "Entscheiden")
 
-    assert page.address == f"/moderation/{case_of(post).public_id}?kategorie=rules"
+    assert page.address == f"/moderation/{case_of(post).public_id}?kategorie=dialogregeln"
 
 
 def test_the_head_tells_how_much_waits_and_how_long_decisions_take(clock):

@@ -49,10 +49,10 @@ def test_the_log_is_narrowed_by_group_and_by_person(office):
     grant_role(make_user(), Role.EXPERT, by=chief)
     session.commit()
 
-    assert len(office.get(f"{LOG}?gruppe=roles").read("main tbody tr")) == 1
-    page = office.get(LOG).form("Filtern").fill({"Person": chief.public_id, "Vorgänge": "topics"}).submit()
+    assert len(office.get(f"{LOG}?gruppe=rollen").read("main tbody tr")) == 1
+    page = office.get(LOG).form("Filtern").fill({"Person": chief.public_id, "Vorgänge": "themen"}).submit()
     assert len(page.read("main tbody tr")) == 3
-    assert not office.get(f"{LOG}?gruppe=words&person=nobody").find_all("main tbody")
+    assert not office.get(f"{LOG}?gruppe=wortlisten&person=nobody").find_all("main tbody")
     office.get(f"{LOG}?gruppe=nonsense&ab=nonsense")
 
 

@@ -193,7 +193,7 @@ def test_the_list_is_found_by_the_beginning_of_a_name_and_by_kind(client):
 
     form = client.get("/organisationen/").form("Organisation finden")
     assert [text for text in form.fill({"Name beginnt mit": "radk"}).submit().read("main h2") if "Muster" in text]
-    page = client.get("/organisationen/?art=company&name=")
+    page = client.get("/organisationen/?art=unternehmen&name=")
     assert "Beispiel Logistik GmbH" in page.main
     assert "Musterverein" not in page.main
     assert "Keine Organisation passt dazu." in client.get("/organisationen/?name=xyz").main

@@ -57,7 +57,7 @@ def test_filters_combine_and_say_how_many(client):
     make_topic(field=energy, kind=Kind.QUESTION, title="Wer misst die Luft in der Stadt?")
     session.commit()
 
-    page = client.get(f"/themen/?art=question&feld={traffic.public_id}")
+    page = client.get(f"/themen/?art=frage&feld={traffic.public_id}")
 
     assert page.read("li.topic h2") == ["Wo stehen die Ladepunkte?"]
     assert "1 Thema" in page.main
@@ -72,14 +72,14 @@ def test_each_filter_finds_its_own(make_client):
     member = make_client(person=person)
 
     assert [own.title in title for title in member.get("/themen/?meine=1").read("li.topic h2 a")] == [True]
-    assert own.title in member.get("/themen/?gruppe=culture").main
-    assert answered.title not in member.get("/themen/?gruppe=culture").main
+    assert own.title in member.get("/themen/?gruppe=kultur").main
+    assert answered.title not in member.get("/themen/?gruppe=kultur").main
     assert answered.title not in member.get("/themen/?offen=1").main
 
 
 def test_an_empty_list_says_what_to_do(client):
     assert "Noch nichts hier" in client.get("/themen/").main
-    assert "Entfernen Sie einen" in client.get("/themen/?art=question").main
+    assert "Entfernen Sie einen" in client.get("/themen/?art=frage").main
 
 
 def test_an_overdue_answer_shows_in_the_list(client):

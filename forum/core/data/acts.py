@@ -4,7 +4,7 @@ from forum.core.acts.verbs import ActGroup, AreaActs, Audited, Details
 from forum.core.data.office_settings import list_areas
 from forum.core.text.locale import lazy_gettext as _
 
-SETTINGS = ActGroup("settings", _("Settings"))
+SETTINGS = ActGroup("einstellungen", _("Settings"))
 
 
 def _label(details: Details) -> str:

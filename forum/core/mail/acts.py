@@ -3,7 +3,7 @@
 from forum.core.acts.verbs import ActGroup, AreaActs, Audited
 from forum.core.text.locale import lazy_gettext as _
 
-MAIL = ActGroup("mail", _("Mail"))
+MAIL = ActGroup("mails", _("Mail"))
 
 ACTS = AreaActs(
     audited=(

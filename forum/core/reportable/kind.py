@@ -177,8 +177,8 @@ class ReportableKind:
 
     model: type[Any]
     labels: Labels
-    # its word in addresses: /melden/<path>/<public_id>
-    path: str
+    # as in /melden/<address_word>/<public_id>
+    address_word: str
     # where it is read, by its public id
     endpoint: str
     # where-clause: it stands on the page of something else, by that one's public id and a fragment; None: it does not

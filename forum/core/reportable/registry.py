@@ -28,7 +28,7 @@ def install(app: Flask, kinds: Sequence[ReportableKind], *, tables: Sequence[Mod
     """
     for kind in kinds:
         _refuse_incomplete(kind)
-    for attribute in ("name", "path", "endpoint"):
+    for attribute in ("name", "address_word", "endpoint"):
         _refuse_doubles(attribute, [getattr(kind, attribute) for kind in kinds])
     _refuse_doubles("act", [verb for kind in kinds for verb in kind.described_by])
     known = {kind.model for kind in kinds}

@@ -66,9 +66,19 @@ class Priority(IntEnum):
     HIGH = 3
 
     @property
+    def address_word(self) -> str:
+        return PRIORITY_WORDS[self]
+
+    @property
     def label(self) -> str:
         return PRIORITY_LABELS[self]
 
+
+PRIORITY_WORDS = {
+    Priority.NORMAL: "normal",
+    Priority.MEDIUM: "mittel",
+    Priority.HIGH: "hoch",
+}
 
 PRIORITY_LABELS = {
     Priority.NORMAL: _("Normal"),

@@ -20,9 +20,21 @@ class Category(StrEnum):
     OTHER = "other"
 
     @property
+    def address_word(self) -> str:
+        return CATEGORY_WORDS[self]
+
+    @property
     def label(self) -> str:
         return CATEGORY_LABELS[self]
 
+
+CATEGORY_WORDS = {
+    Category.ILLEGAL: "rechtswidrig",
+    Category.CHILD_ABUSE: "kindesmissbrauch",
+    Category.RULES: "dialogregeln",
+    Category.PERSONAL_DATA: "daten-dritter",
+    Category.OTHER: "sonstiges",
+}
 
 CATEGORY_LABELS = {
     Category.ILLEGAL: _("Unlawful content"),

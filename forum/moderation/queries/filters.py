@@ -1,14 +1,15 @@
 """What a moderator wants to see of the list of cases, and the where-clause of it."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import assert_never
 
 from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, false, or_, select
 from sqlalchemy.orm import aliased
 
 from forum.accounts.models import User
+from forum.core.reportable.kind import ReportableKind
 from forum.core.reportable.registry import list_kinds
+from forum.core.text.choices import AddressChoice
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.moderation.models.cases import Case, CaseState, Occasion, Priority
@@ -18,7 +19,7 @@ from forum.topics.models import FieldOfAction, Topic
 from forum.triage.models import Level
 
 
-class Stage(StrEnum):
+class Stage(AddressChoice):
     """How far cases have come, as addresses say it; OPEN is everything that is not decided."""
 
     OPEN = "offen"
@@ -41,7 +42,7 @@ STAGE_LABELS = {
 }
 
 
-class Pile(StrEnum):
+class Pile(AddressChoice):
     """Occasions that are worked off in one go, as addresses say it."""
 
     REPORTS = "meldungen"
@@ -79,8 +80,7 @@ class CaseFilter:
 
     stage: Stage = Stage.OPEN
     pile: Pile | None = None
-    # the name of a kind of thing
-    kind: str | None = None
+    kind: ReportableKind | None = None
     category: Category | None = None
     priority: Priority | None = None
     triage: Level | None = None
@@ -100,7 +100,7 @@ class CaseFilter:
 def matches(wanted: CaseFilter) -> ColumnElement[bool]:
     """The cases that a filter lets through."""
     columns = {
-        Case.subject_kind: wanted.kind,
+        Case.subject_kind: wanted.kind.name if wanted.kind else None,
         Case.category: wanted.category,
         Case.priority: wanted.priority,
         Case.triage: wanted.triage,

@@ -7,6 +7,7 @@ from werkzeug.routing import BaseConverter, ValidationError
 from forum.accounts.personal_pages import keep_out_of_caches
 from forum.core.reportable.kind import ReportableKind
 from forum.core.reportable.registry import kind_named, list_kinds
+from forum.core.text.choices import find_choice
 from forum.moderation.durations import due, left, span
 
 moderation = Blueprint("moderation", __name__)
@@ -19,13 +20,13 @@ class KindConverter(BaseConverter):
     """A kind of thing in an address: "beitrag" for a post; `url_for` takes the kind or its name."""
 
     def to_python(self, value: str) -> ReportableKind:
-        kind = next((one for one in list_kinds() if one.path == value), None)
+        kind = find_choice(list_kinds(), value)
         if kind is None:
             raise ValidationError
         return kind
 
     def to_url(self, value: ReportableKind | str) -> str:
-        return kind_named(value).path if isinstance(value, str) else value.path
+        return kind_named(value).address_word if isinstance(value, str) else value.address_word
 
 
 @moderation.record_once

@@ -1,23 +1,21 @@
 """The filter of the desk in an address: read from it, and written into every link of the desk."""
 
-from collections.abc import Mapping
-from enum import Enum
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlencode
 
 from flask import request, url_for
 
 from forum.core.access import Actor
-from forum.core.reportable.registry import find_kind
+from forum.core.reportable.kind import ReportableKind
+from forum.core.reportable.registry import list_kinds
+from forum.core.text.choices import Choice, HasAddressWord, find_choice
 from forum.moderation.models.cases import Priority
 from forum.moderation.models.reports import Category
 from forum.moderation.queries.filters import CaseFilter, Pile, Stage
 from forum.triage.models import Level
 
-Choice = TypeVar("Choice", bound=Enum)
-
 # part of the address → what it says
-CHOICES: Mapping[str, type[Enum]] = {
+CHOICES: Mapping[str, Iterable[HasAddressWord]] = {
     "stand": Stage,
     "anlass": Pile,
     "kategorie": Category,
@@ -45,18 +43,17 @@ def wanted_cases(actor: Actor) -> CaseFilter:
     )
 
 
-def _kind() -> str | None:
-    """The name of the chosen kind of thing."""
-    name = request.args.get("art", "")
-    return name if find_kind(name) else None
+def _kind() -> ReportableKind | None:
+    """The chosen kind of thing."""
+    return find_choice(list_kinds(), request.args.get("art", ""))
 
 
 def kept_filter() -> dict[str, str]:
     """The parts of the address that make the filter, for the links of a page."""
-    chosen = {name: str(one.value) for name, kind in CHOICES.items() if (one := choice(kind, name)) is not None}
+    chosen = {name: one.address_word for name, kind in CHOICES.items() if (one := choice(kind, name)) is not None}
     named = {name: request.args[name] for name in NAMED if request.args.get(name)}
     if kind := _kind():
-        named["art"] = kind
+        named["art"] = kind.address_word
     switched = {name: "1" for name in SWITCHES if request.args.get(name)}
     return chosen | named | switched
 
@@ -83,7 +80,6 @@ def kept_query(**changes: str | None) -> str:
     return f"?{urlencode(parts)}" if parts else ""
 
 
-def choice(kind: type[Choice], name: str) -> Choice | None:
+def choice(choices: Iterable[Choice], name: str) -> Choice | None:
     """A choice in the address or the form, or None for anything that is not offered."""
-    value = request.values.get(name, "")
-    return next((one for one in kind if str(one.value) == value), None)
+    return find_choice(choices, request.values.get(name, ""))

@@ -1,7 +1,5 @@
 """The list of cases, with the figures in the head of the desk."""
 
-from typing import NamedTuple
-
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -22,13 +20,6 @@ from forum.moderation.views.filtering import case_link, list_address, wanted_cas
 from forum.topics.queries.lists import list_fields
 
 
-class Kind(NamedTuple):
-    """A kind of thing as a choice of the filter."""
-
-    value: str
-    label: object
-
-
 @moderation.get("/moderation/")
 def list_reports() -> ResponseReturnValue:
     actor = current_actor()
@@ -43,9 +34,9 @@ def list_reports() -> ResponseReturnValue:
         account=find_user_by_public_id(wanted.account) if wanted.account else None,
         stages=Stage,
         piles=Pile,
-        kinds=[Kind(kind.name, kind.label) for kind in list_kinds()],
+        kinds=list_kinds(),
         priorities=sorted(Priority, reverse=True),
-        categories=[(one, one.label) for one in Category],
+        categories=[(one.address_word, one.label) for one in Category],
         fields=[(field.public_id, field.name) for field in list_fields()],
         now=clock.now(),
         this_year=clock.today().year,

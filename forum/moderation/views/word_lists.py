@@ -13,6 +13,7 @@ from forum.core.data.unit_of_work import reads_only
 from forum.core.errors import DomainError
 from forum.core.mail.contact import office_contacts
 from forum.core.security.human_form import show_problem
+from forum.core.text.choices import find_choice
 from forum.core.text.locale import gettext as _
 from forum.core.text.locale import number
 from forum.core.text.marking import Passage, mark_plain
@@ -34,8 +35,7 @@ LONGEST_SEARCH = 80
 def list_terms() -> ResponseReturnValue:
     actor = current_actor()
     authorise(may_moderate(actor), actor)
-    chosen = request.args.get("art", "")
-    kind = TermKind(chosen) if chosen in set(TermKind) else None
+    kind = find_choice(TermKind, request.args.get("art", ""))
     search = request.args.get("suche", "")[:LONGEST_SEARCH]
     return render_template(
         "moderation/list_terms.html",
@@ -52,7 +52,7 @@ def list_terms() -> ResponseReturnValue:
 @moderation.get("/moderation/wortlisten/neu")
 def new_term() -> ResponseReturnValue:
     _enter()
-    return _term_page(TermForm(data={"kind": request.args.get("art")}))
+    return _term_page(TermForm(data={"kind": find_choice(TermKind, request.args.get("art", ""))}))
 
 
 @moderation.post("/moderation/wortlisten/neu")
@@ -68,7 +68,7 @@ def create_term() -> ResponseReturnValue:
         return _term_page(form), 422
     draft_is_saved("term-new")
     flash(_("“%(words)s” is on the list.", words=term.words), "success")
-    return redirect(url_for(".list_terms", art=term.kind.value), code=303)
+    return redirect(url_for(".list_terms", art=term.kind.address_word), code=303)
 
 
 @moderation.get("/moderation/wortlisten/<public_id>")
@@ -91,7 +91,7 @@ def update_term(public_id: str) -> ResponseReturnValue:
         return _term_page(form, term), 422
     draft_is_saved(f"term-{public_id}")
     flash(_("“%(words)s” is saved.", words=term.words), "success")
-    return redirect(url_for(".list_terms", art=term.kind.value), code=303)
+    return redirect(url_for(".list_terms", art=term.kind.address_word), code=303)
 
 
 @moderation.post("/moderation/wortlisten/<public_id>/loeschen")
@@ -100,7 +100,7 @@ def delete_term(public_id: str) -> ResponseReturnValue:
     term = found(queries.find_term(public_id))
     services.delete_term(term, by=current_member())
     flash(_("“%(words)s” is no longer searched for.", words=term.words), "success")
-    return redirect(url_for(".list_terms", art=term.kind.value), code=303)
+    return redirect(url_for(".list_terms", art=term.kind.address_word), code=303)
 
 
 @moderation.get("/moderation/wortlisten/datei")

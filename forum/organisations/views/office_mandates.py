@@ -11,6 +11,7 @@ from forum.accounts.queries import find_user_by_email_or_name
 from forum.core.access import Actor
 from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
+from forum.core.text.choices import find_choice
 from forum.core.text.locale import gettext as _
 from forum.core.time import clock
 from forum.core.web.forms import ButtonForm, Form
@@ -29,8 +30,7 @@ from forum.organisations.views.blueprint import organisations
 @organisations.get("/geschaeftsstelle/mandate/")
 def list_mandates() -> ResponseReturnValue:
     enter_office()
-    wanted = request.args.get("stand", "")
-    view = next((one for one in MandateView if one.value == wanted), MandateView.ENDING)
+    view = find_choice(MandateView, request.args.get("stand", "")) or MandateView.ENDING
     return render_template(
         "organisations/list_mandates.html",
         page=queries.list_mandates(view, cursor=request.args.get("ab")),
@@ -38,7 +38,7 @@ def list_mandates() -> ResponseReturnValue:
         views=MandateView,
         organisations=queries.list_all_listed(),
         today=clock.today(),
-        address=lambda **values: url_for(".list_mandates", stand=view.value, **values),
+        address=lambda **values: url_for(".list_mandates", stand=view.address_word, **values),
     )
 
 

@@ -7,6 +7,7 @@ from forum.accounts.identity import current_member
 from forum.accounts.office_pages import enter_office
 from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
+from forum.core.text.choices import find_choice
 from forum.core.text.locale import gettext as _
 from forum.core.time import clock
 from forum.core.web.drafts import draft_is_saved
@@ -33,7 +34,7 @@ def list_requests() -> ResponseReturnValue:
         counts=queries.count_by_state(),
         due_at=policies.request_due_at,
         now=clock.now(),
-        address=lambda **values: url_for(".list_requests", stand=state.value, **values),
+        address=lambda **values: url_for(".list_requests", stand=state.address_word, **values),
     )
 
 
@@ -67,8 +68,7 @@ def decide_on_request(public_id: str) -> ResponseReturnValue:
 
 
 def _chosen_state() -> OrganisationState:
-    wanted = request.args.get("stand", "")
-    return next((state for state in OrganisationState if state.value == wanted), OrganisationState.REQUESTED)
+    return find_choice(OrganisationState, request.args.get("stand", "")) or OrganisationState.REQUESTED
 
 
 def _decide(organisation: Organisation, form: DecisionForm) -> str:

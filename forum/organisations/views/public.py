@@ -1,14 +1,12 @@
 """What everybody sees of organisations: the list and their pages."""
 
-from enum import StrEnum
-from typing import TypeVar
-
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor
 from forum.accounts.models import Group
 from forum.core.access import Actor, everyone
+from forum.core.text.choices import find_choice
 from forum.core.time import clock
 from forum.core.web import page_sections
 from forum.core.web.guard import authorise, found
@@ -19,17 +17,17 @@ from forum.organisations import policies, queries
 from forum.organisations.models import Mandate, Organisation, OrganisationKind
 from forum.organisations.views.blueprint import organisations
 
-Choice = TypeVar("Choice", bound=StrEnum)
-
 
 @organisations.get("/organisationen/")
 def list_organisations() -> ResponseReturnValue:
     authorise(everyone, current_actor())
     made_from("organisations")
-    kind, group = _member(OrganisationKind, "art"), _member(Group, "gruppe")
+    kind = find_choice(OrganisationKind, request.args.get("art", ""))
+    group = find_choice(Group, request.args.get("gruppe", ""))
     name = request.args.get("name", "").strip()[:80]
-    chosen = {"art": kind, "gruppe": group, "name": name}
-    kept = {key: str(value) for key, value in chosen.items() if value}
+    kept = {key: choice.address_word for key, choice in (("art", kind), ("gruppe", group)) if choice}
+    if name:
+        kept["name"] = name
     return render_template(
         "organisations/list_organisations.html",
         page=queries.list_organisations(kind=kind, group=group, name=name, cursor=request.args.get("ab")),
@@ -70,9 +68,3 @@ def _own_mandate(organisation: Organisation, actor: Actor) -> Mandate | None:
     if not actor.is_member or not organisation.is_listed:
         return None
     return queries.find_mandate_held(user_id=actor.user_id, organisation=organisation, on=clock.today())
-
-
-def _member(kind: type[Choice], name: str) -> Choice | None:
-    """The choice named in the address; an unknown value does not filter."""
-    value = request.args.get(name, "")
-    return next((member for member in kind if member.value == value), None)

@@ -10,6 +10,7 @@ from wtforms.validators import StopValidation
 
 from forum.contributions.services.tags import MOST_TAGS
 from forum.core.text import markup
+from forum.core.text.choices import find_choice
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.web.forms import Form, Required
 from forum.discussions.form_parts.publishing import AtMost, SpokenForm, text_in
@@ -19,12 +20,6 @@ from forum.topics.models import Direction, FieldOfAction, Kind
 from forum.topics.proposal_text import ProposalText
 from forum.topics.services.open_topic import TopicRefused, check_direction, check_title
 
-KIND_NAMES = {
-    "diskussion": Kind.DISCUSSION,
-    "frage": Kind.QUESTION,
-    "vorschlag": Kind.PROPOSAL,
-    "kooperation": Kind.COOPERATION,
-}
 KIND_HINTS = {
     Kind.DISCUSSION: _("Discussion: exchange views on something"),
     Kind.QUESTION: _("Question: find something out"),
@@ -154,7 +149,7 @@ class TopicForm(TextForm, SpokenForm):
 
     kind = RadioField(
         _("What would you like to do?"),
-        choices=[SelectChoice(name, KIND_HINTS[kind]) for name, kind in KIND_NAMES.items()],
+        choices=[SelectChoice(kind.address_word, hint) for kind, hint in KIND_HINTS.items()],
         validate_choice=False,
     )
     direction = RadioField(
@@ -175,7 +170,7 @@ class TopicForm(TextForm, SpokenForm):
 
     @property
     def chosen_kind(self) -> Kind | None:
-        return KIND_NAMES.get(self.kind.data or "")
+        return find_choice(Kind, self.kind.data or "")
 
     @property
     def chosen_direction(self) -> Direction | None:

@@ -1,15 +1,15 @@
 """What a reader wants to see of the topics, and in which order."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from forum.accounts.models import Group
+from forum.core.text.choices import AddressChoice
 from forum.core.text.locale import lazy_gettext as _
 from forum.discussions.status import Status
 from forum.topics.models import Kind
 
 
-class Order(StrEnum):
+class Order(AddressChoice):
     ACTIVITY = "aktivitaet"
     NEWEST = "neu"
     SUPPORT = "unterstuetzung"

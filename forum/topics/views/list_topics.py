@@ -1,9 +1,8 @@
 """The list of topics with its filters, the proposals, the fields of action."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
 from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -12,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 from forum.accounts.identity import current_actor
 from forum.accounts.models import Group
 from forum.core.access import Actor, everyone
+from forum.core.text.choices import find_choice, find_choices
 from forum.core.text.locale import gettext as _
 from forum.core.web.guard import authorise
 from forum.discussions.status import Status
@@ -23,7 +23,6 @@ from forum.topics.queries.lists import FieldRow, TopicRow
 from forum.topics.shared_lists import COUNT_CAP, ListPage, UnknownField, load_fields, load_list
 from forum.topics.views.blueprint import topics
 
-Choice = TypeVar("Choice", bound=StrEnum)
 LONGEST_TITLE = 120
 Query = dict[str, Any]
 
@@ -89,23 +88,17 @@ PROPOSAL_ORDERS = (Order.ACTIVITY, Order.DUE, Order.NEWEST, Order.SUPPORT)
 
 def read_filter(args: MultiDict[str, str], actor: Actor, *, orders: Sequence[Order] = TOPIC_ORDERS) -> Filter:
     """The filter in an address; unknown values are ignored."""
-    order = args.get("sortierung", "")
     return Filter(
-        kinds=_members(Kind, args.getlist("art")),
+        kinds=find_choices(Kind, args.getlist("art")),
         fields=tuple(dict.fromkeys(args.getlist("feld")))[:20],
-        groups=_members(Group, args.getlist("gruppe")),
-        statuses=_members(Status, args.getlist("status")),
+        groups=find_choices(Group, args.getlist("gruppe")),
+        statuses=find_choices(Status, args.getlist("status")),
         unanswered="offen" in args,
         mine="meine" in args and actor.is_member,
         followed="gefolgt" in args and actor.is_member,
         title=" ".join(args.get("titel", "").split())[:LONGEST_TITLE],
-        order=Order(order) if order in list(orders) else orders[0],
+        order=find_choice(orders, args.get("sortierung", "")) or orders[0],
     )
-
-
-def _members(kind: type[Choice], values: Iterable[str]) -> tuple[Choice, ...]:
-    wanted = set(values)
-    return tuple(member for member in kind if member.value in wanted)
 
 
 def _render_list(actor: Actor, chosen: Filter, template: str, *, endpoint: str) -> str:
@@ -147,18 +140,18 @@ def _facets(chosen: Filter, page: ListPage, endpoint: str) -> list[Facet]:
     is_proposals = endpoint == "topics.list_proposals"
     counts = page.proposal_counts if is_proposals else page.counts
     by_kind, by_field, by_group, by_status = (counts[name] for name in ("kind", "field_id", "group", "status"))
-    kinds = [Option(kind.value, str(kind.label), by_kind.get(kind, 0), kind in chosen.kinds) for kind in Kind]
+    kinds = [Option(kind.address_word, str(kind.label), by_kind.get(kind, 0), kind in chosen.kinds) for kind in Kind]
     places = [
         Option(field.public_id, field.name, by_field.get(field.id, 0), field.public_id in chosen.fields)
         for field in page.fields
         if not field.is_archived or field.id in by_field
     ]
     groups = [
-        Option(group.value, str(group.label), by_group.get(group.value, 0), group in chosen.groups, group.value)
+        Option(group.address_word, str(group.label), by_group.get(group.value, 0), group in chosen.groups, group.value)
         for group in Group
     ]
     statuses = [
-        Option(status.value, str(status.label), by_status.get(status.value, 0), status in chosen.statuses)
+        Option(status.address_word, str(status.label), by_status.get(status.value, 0), status in chosen.statuses)
         for status in Status
     ]
     first = Facet("status", _("Status"), statuses) if is_proposals else Facet("art", _("Kind"), kinds)
@@ -169,15 +162,15 @@ def _facets(chosen: Filter, page: ListPage, endpoint: str) -> list[Facet]:
 def query_of(chosen: Filter, endpoint: str) -> Query:
     """The filter as it stands in an address."""
     return {
-        "art": [] if endpoint == "topics.list_proposals" else [kind.value for kind in chosen.kinds],
+        "art": [] if endpoint == "topics.list_proposals" else [kind.address_word for kind in chosen.kinds],
         "feld": list(chosen.fields),
-        "gruppe": [group.value for group in chosen.groups],
-        "status": [status.value for status in chosen.statuses],
+        "gruppe": [group.address_word for group in chosen.groups],
+        "status": [status.address_word for status in chosen.statuses],
         "offen": 1 if chosen.unanswered else None,
         "meine": 1 if chosen.mine else None,
         "gefolgt": 1 if chosen.followed else None,
         "titel": chosen.title or None,
-        "sortierung": chosen.order.value if chosen.order is not Order.ACTIVITY else None,
+        "sortierung": chosen.order.address_word if chosen.order is not Order.ACTIVITY else None,
     }
 
 
@@ -185,10 +178,10 @@ def _chips(chosen: Filter, fields: Sequence[FieldRow], endpoint: str) -> list[Ch
     names = {field.public_id: field.name for field in fields}
     query = query_of(chosen, endpoint)
     kinds = () if endpoint == "topics.list_proposals" else chosen.kinds
-    several = [("art", kind.value, str(kind.label)) for kind in kinds]
+    several = [("art", kind.address_word, str(kind.label)) for kind in kinds]
     several += [("feld", name, names[name]) for name in chosen.fields]
-    several += [("gruppe", group.value, str(group.label)) for group in chosen.groups]
-    several += [("status", status.value, str(status.label)) for status in chosen.statuses]
+    several += [("gruppe", group.address_word, str(group.label)) for group in chosen.groups]
+    several += [("status", status.address_word, str(status.label)) for status in chosen.statuses]
     chips = [Chip(label, url_for(endpoint, **_without(query, name, value))) for name, value, label in several]
     flags = (
         ("offen", chosen.unanswered, _("Without an answer")),

@@ -9,6 +9,7 @@ from forum.contributions.queries.shown import list_tag_names
 from forum.core.access import Verdict, everyone
 from forum.core.errors import DomainError, TooManyAttempts
 from forum.core.security.human_form import show_problem
+from forum.core.text.choices import find_choice
 from forum.core.text.locale import gettext as _
 from forum.core.web.drafts import draft_is_saved
 from forum.core.web.guard import authorise, found
@@ -20,8 +21,8 @@ from forum.discussions.policies import may_edit
 from forum.discussions.readings import source_for_author
 from forum.discussions.sent import flash_published_or_waiting
 from forum.topics import policies
-from forum.topics.forms.compose import KIND_NAMES, EditTopicForm, TopicForm
-from forum.topics.models import Topic
+from forum.topics.forms.compose import EditTopicForm, TopicForm
+from forum.topics.models import Kind, Topic
 from forum.topics.queries.lists import list_fields
 from forum.topics.queries.similar import SimilarTopic, list_similar
 from forum.topics.queries.writing import find_opening_post, find_topic
@@ -39,7 +40,7 @@ def new_topic() -> ResponseReturnValue:
     actor = current_actor()
     authorise(everyone, actor)
     form = TopicForm(formdata=None)
-    form.kind.data = request.args.get("art") if request.args.get("art") in KIND_NAMES else "diskussion"
+    form.kind.data = (find_choice(Kind, request.args.get("art", "")) or Kind.DISCUSSION).address_word
     form.field.data = request.args.get("feld", "")
     _offer(form)
     return _compose_page(form, policies.may_open_topic(actor))
