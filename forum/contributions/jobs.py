@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
 
-from sqlalchemy.exc import InterfaceError, OperationalError
-
 from forum.contributions.importing.contribution import Rejection, read_contributions
 from forum.contributions.importing.target import ImportRefused
 from forum.contributions.models import ContributionImport
@@ -16,13 +14,11 @@ from forum.contributions.services import import_failures, import_queue
 from forum.contributions.services.import_contributions import ROWS_AT_ONCE, Entry, Outcome, import_rows
 from forum.contributions.services.import_progress import finish_import, note_outcome
 from forum.core.data import unit_of_work
-from forum.core.data.database import db, session
+from forum.core.data.database import PASSING, db, session
 from forum.core.data.statistics import analyse
 from forum.core.running import jobs
 
 log = logging.getLogger("forum.imports")
-# the database is away or busy: that is not the file's fault, and passes
-PASSING = (OperationalError, InterfaceError)
 
 
 @jobs.task

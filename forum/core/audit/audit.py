@@ -19,7 +19,7 @@ from forum.core.acts.verbs import CHAIN_KEYED, listed_acts
 from forum.core.audit import audit_guard
 from forum.core.audit.audit_keys import KEY_ID_LENGTH, current_key, keyed_digest
 from forum.core.data.database import Base, Entity, session
-from forum.core.data.upsert import insert_unless_there
+from forum.core.data.upsert import lock_row
 from forum.core.time import clock
 
 BEGINNING = "0" * 64
@@ -159,13 +159,7 @@ def _entry(noted: Noted, *, sequence: int, previous: str, key_id: str) -> AuditE
 
 def _lock_head() -> AuditHead:
     """The end of the chain as it is now; other writers wait until this transaction ends."""
-    query = select(AuditHead).where(AuditHead.id == THE_ONE).with_for_update()
-    now = {"populate_existing": True}
-    found = session.scalar(query, execution_options=now)
-    if found is None:
-        insert_unless_there(AuditHead, id=THE_ONE, sequence=0, hash=BEGINNING)
-        found = session.scalars(query, execution_options=now).one()
-    return found
+    return lock_row(AuditHead, AuditHead.id == THE_ONE, id=THE_ONE, sequence=0, hash=BEGINNING)
 
 
 def _without_texts(details: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Dialect, Engine, MetaData, Select, String, TypeDecorator, event
 from sqlalchemy import Enum as SqlEnum
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -75,6 +76,10 @@ class Entity(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
 
+    def find_space_id(self) -> int | None:
+        """The key of the space in which it stands; None: it stands in none."""
+        return None
+
 
 class PublicEntity(Entity):
     """An entity that people reach by an address."""
@@ -83,6 +88,9 @@ class PublicEntity(Entity):
 
     public_id: Mapped[str] = mapped_column(String(LENGTH), unique=True, default=new_public_id)
 
+
+# the database is away or busy, or has ended one of two transactions that stood in each other's way: it passes
+PASSING = (OperationalError, InterfaceError)
 
 AnySelect = Select[*tuple[Any, ...]]
 

@@ -2,6 +2,7 @@
 
 from typing import Any, TypeVar
 
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from forum.core.data.database import Base, session
@@ -20,3 +21,14 @@ def insert_unless_there(model: type[Row], **values: Any) -> Row | None:
     statement = upsert(model).values(**values).on_conflict_do_nothing().returning(model)
     row: Row | None = session.scalar(statement)
     return row
+
+
+def lock_row(model: type[Row], is_it: ColumnElement[bool], **first_values: Any) -> Row:
+    """The one row as it is now, made if there is none; others that lock it wait until this transaction ends."""
+    query = select(model).where(is_it).with_for_update()
+    now = {"populate_existing": True}
+    found: Row | None = session.scalar(query, execution_options=now)
+    if found is None:
+        insert_unless_there(model, **first_values)
+        found = session.scalars(query, execution_options=now).one()
+    return found

@@ -18,6 +18,7 @@ from forum.core.mail.rendering import WrittenMail
 from forum.core.mail.smtp import PATIENCE_SECONDS, Refusal, RefusesUs, Unreachable, connected, send
 from forum.core.running import jobs
 from forum.core.time import clock
+from forum.core.time.waits import growing_wait
 from forum.settings import Settings
 
 log = logging.getLogger("forum.mail")
@@ -219,7 +220,7 @@ def _put_off(mail: OutgoingMail, refusal: Refusal) -> bool:
     """Try again later; given up after many attempts, unless the server says "later" to everybody."""
     session.flush()
     if mail.attempts < MOST_ATTEMPTS:
-        mail.due_at = clock.now() + _delay(mail.attempts)
+        mail.due_at = clock.now() + growing_wait(mail.attempts, first=FIRST_DELAY, longest=LONGEST_DELAY)
     elif mail_queue.is_refused_for_now():
         mail.attempts = MOST_ATTEMPTS // 2
         mail.due_at = clock.now() + LONGEST_DELAY
@@ -250,7 +251,3 @@ def _deliver_to_mailbox(mails: Sequence[OutgoingMail]) -> None:
         if _prepare(mail):
             with transaction():
                 mail.sent_at, mail.claimed_until = clock.now(), None
-
-
-def _delay(attempts: int) -> timedelta:
-    return min(FIRST_DELAY * (1 << min(attempts - 1, 16)), LONGEST_DELAY)

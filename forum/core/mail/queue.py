@@ -11,9 +11,10 @@ from sqlalchemy import ColumnElement, String, and_, case, distinct, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
 from forum.core.data.database import Base, session
-from forum.core.data.upsert import insert_unless_there
+from forum.core.data.upsert import lock_row
 from forum.core.mail.outbox import OutgoingMail, RefusalKind
 from forum.core.time import clock
+from forum.core.time.waits import growing_wait
 
 log = logging.getLogger("forum.mail")
 
@@ -42,13 +43,7 @@ class MailQueue(Base):
 
 def lock_queue() -> MailQueue:
     """The queue's state as it is now; others that settle or claim mails wait until this transaction ends."""
-    query = select(MailQueue).where(MailQueue.id == THE_ONE).with_for_update()
-    now = {"populate_existing": True}
-    found = session.scalar(query, execution_options=now)
-    if found is None:
-        insert_unless_there(MailQueue, id=THE_ONE, probes=0, reason="")
-        found = session.scalars(query, execution_options=now).one()
-    return found
+    return lock_row(MailQueue, MailQueue.id == THE_ONE, id=THE_ONE, probes=0, reason="")
 
 
 def find_pause() -> MailQueue | None:
@@ -70,7 +65,7 @@ def pause(queue: MailQueue, reason: str, *, is_outage: bool = False) -> None:
     queue.probes += 1
     queue.reason = reason[:500]
     queue.probe_at = now + (
-        OUTAGE_DELAY if is_outage else min(OUTAGE_DELAY * 2 ** min(queue.probes - 1, 9), LONGEST_DELAY)
+        OUTAGE_DELAY if is_outage else growing_wait(queue.probes, first=OUTAGE_DELAY, longest=LONGEST_DELAY)
     )
 
 

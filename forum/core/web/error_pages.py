@@ -9,12 +9,12 @@ from flask import Flask, current_app, flash, g, make_response, redirect, render_
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from markupsafe import escape
-from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntityTooLarge, SecurityError
 from werkzeug.wrappers import Response
 
-from forum.core.data.database import session
+from forum.core.data.database import PASSING, session
 from forum.core.data.unit_of_work import SAFE_METHODS
 from forum.core.errors import DomainError, TooManyAttempts
 from forum.core.running import request_log
@@ -29,7 +29,7 @@ RETRY_AFTER_SECONDS = 10
 LOGIN = "accounts.new_login"
 # a body that is too long is read to its end up to here, for a browser shows no answer while it still sends
 MOST_DRAINED_BYTES = 64 * 1024 * 1024
-OUT_OF_ORDER = (OperationalError, InterfaceError, PoolTimeout)
+OUT_OF_ORDER = (*PASSING, PoolTimeout)
 
 
 @dataclass(frozen=True, slots=True)
