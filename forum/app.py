@@ -13,7 +13,7 @@ from forum.accounts.services.devices import STAYS_FOR
 from forum.contributions.area import contributions
 from forum.contributions.importing import target
 from forum.contributions.office_tabs import IMPORTS_TAB
-from forum.core.acts import verbs
+from forum.core.acts import consumers, verbs
 from forum.core.core_area import core
 from forum.core.data import content_plan, office_settings, unit_of_work
 from forum.core.data.database import Base, db, prepare_engine
@@ -49,6 +49,7 @@ from forum.home.area import home
 from forum.index.area import index
 from forum.moderation import measure_specs
 from forum.moderation.area import moderation
+from forum.moderation.consumer import triage_consumer
 from forum.moderation.measures.accounts import EXCLUDE, LIFT, NOTHING, SUSPEND, WARN
 from forum.moderation.measures.passages import BLACK_OUT
 from forum.moderation.measures.texts import HIDE, NO_ACTION, RELEASE, REMOVE, RESTORE, RETURN
@@ -104,6 +105,8 @@ OFFICE_TABS = (
 THREAD_KINDS = (topic_kind,)
 # what can be reported, in the order of the choices at the desk
 REPORTABLES = (post_kind, profile_kind, organisation_kind)
+# who is told of acts after they are committed
+CONSUMERS = (triage_consumer(REPORTABLES),)
 # what imported contributions can become
 IMPORTABLE_KINDS = (topic_imports,)
 # what the moderation can do to things and to accounts, in the order of its forms and reports
@@ -155,6 +158,7 @@ def install_areas(app: Flask) -> None:
     office_settings.install(app, [settings for area in AREAS for settings in area.settings])
     verbs.install(app, [acts for area in AREAS for acts in area.acts])
     content_plan.install(app, [area.content for area in AREAS], tables=Base.metadata.tables.values())
+    consumers.install(app, CONSUMERS)
     jobs.install(app, [job for area in AREAS for job in area.jobs])
     kinds.install(
         app,

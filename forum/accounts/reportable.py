@@ -8,7 +8,7 @@ from sqlalchemy.orm import load_only
 from forum.accounts.models import User
 from forum.accounts.services.hide_profile import erase_profile, hide_profile, restore_profile
 from forum.core.access import Actor
-from forum.core.acts.activity import Activity
+from forum.core.acts.models import Activity
 from forum.core.data.database import session
 from forum.core.reportable.kind import (
     Erasure,

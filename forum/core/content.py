@@ -12,6 +12,8 @@ CONTENT: Content = {
     "mail_queue": Exempt("the mail server's words about a pause, gone when it ends"),
     "office_setting": Exempt(OFFICE),
     "activity": Exempt("verbs and keys"),
+    "act_consumer": Exempt(MACHINE),
+    "act_delivery": Exempt("keys, and of an error only its kind and place"),
     "audit_entry": Exempt("verbs and keys"),
     "audit_head": Exempt(MACHINE),
     "page_state": Exempt(MACHINE),

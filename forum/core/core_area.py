@@ -1,6 +1,9 @@
 """What every area stands on, as the application lists it."""
 
-from forum.core.acts import activity
+from forum.core.acts import acts as acts_acts
+from forum.core.acts import models as acts_models
+from forum.core.acts.commands import acts as acts_command
+from forum.core.acts.delivering import deliver_acts
 from forum.core.area import Area
 from forum.core.audit import acts as audit_acts
 from forum.core.audit import audit
@@ -19,14 +22,14 @@ from forum.core.web import page_state
 
 core = Area(
     blueprint=health.health,
-    models=(activity, audit, health, queue, office_settings, outbox, page_state, throttle),
-    jobs=(deliver_due_mail, deliver_outbox, forget_old_mail, health.beat, throttle.forget_old_attempts),
+    models=(acts_models, audit, health, queue, office_settings, outbox, page_state, throttle),
+    jobs=(deliver_acts, deliver_due_mail, deliver_outbox, forget_old_mail, health.beat, throttle.forget_old_attempts),
     shown=(),
     must_arrive=(),
     notifications=(),
     settings=(OFFICE_HOURS, CONTACT),
-    acts=(audit_acts.ACTS, settings_acts.ACTS, mail_acts.ACTS),
+    acts=(acts_acts.ACTS, audit_acts.ACTS, settings_acts.ACTS, mail_acts.ACTS),
     content=CONTENT,
-    commands=(audit_command,),
+    commands=(audit_command, acts_command),
     first_rows=(),
 )

@@ -5,6 +5,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 from flask_migrate import upgrade
 
+from forum.core.acts.delivering import deliver_acts
 from forum.core.data import unit_of_work
 from forum.core.data.database import db, session
 from forum.core.data.statistics import analyse
@@ -29,6 +30,8 @@ def demo(*, rebuild: bool) -> None:
             click.echo("The demo city is already there. To build it anew: forum demo --rebuild")
             return
         city = build()
+    # triage comes after the commit, as in service
+    deliver_acts()
     analyse(db.engine)
     click.echo(
         f"The demo city is built: {len(city.people)} people, {len(city.topics)} topics, {len(city.posts)} posts."

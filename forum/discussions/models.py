@@ -9,7 +9,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, U
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.accounts.models import Group, User
-from forum.core.data.database import Base, Entity, PublicEntity, enum_column
+from forum.core.data.database import Base, Entity, PublicEntity, enum_column, session
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.discussions.slugs import slug_of
@@ -123,12 +123,9 @@ class Thread(SpaceItem, PublicEntity):
         self.title, self.closing_summary, self.closing_summary_html = title, "", ""
 
 
-_is_merged = Thread.__table__.c.merged_into_id.is_not(None)
+_merged = Thread.__table__.c.merged_into_id.is_not(None)
 # partial, or SQLite would look up "not merged" in it, which is nearly every thread
-Index(
-    "ix_thread_merged_into_id", Thread.__table__.c.merged_into_id, sqlite_where=_is_merged, postgresql_where=_is_merged
-)
-
+Index("ix_thread_merged_into_id", Thread.__table__.c.merged_into_id, sqlite_where=_merged, postgresql_where=_merged)
 
 _has_day = Thread.__table__.c.public_from.is_not(None)
 Index("ix_thread_public_from", Thread.__table__.c.public_from, sqlite_where=_has_day, postgresql_where=_has_day)
@@ -183,6 +180,9 @@ class Post(PublicEntity):
     thread: Mapped[Thread] = relationship(lazy="raise_on_sql")
     author: Mapped[User | None] = relationship(lazy="raise_on_sql", foreign_keys=[author_id])
     organisation: Mapped[Organisation | None] = relationship(lazy="raise_on_sql")
+
+    def find_space_id(self) -> int | None:
+        return session.get_one(Thread, self.thread_id).space_id
 
     @property
     def is_opening(self) -> bool:

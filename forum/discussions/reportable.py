@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased, contains_eager, load_only
 
 from forum.accounts.models import User
 from forum.core.access import Actor, Verdict
-from forum.core.acts.activity import Activity
+from forum.core.acts.models import Activity
 from forum.core.data.database import AnySelect, session
 from forum.core.reportable.kind import (
     EarlierWording,

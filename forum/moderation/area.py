@@ -12,7 +12,6 @@ moderation = Area(
     blueprint=routes.moderation,
     models=(cases, reports, decisions, objections, findings),
     jobs=(
-        jobs.look_at_new_texts,
         jobs.forget_reporters,
         jobs.forget_objections,
         jobs.forget_words,

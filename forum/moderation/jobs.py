@@ -1,19 +1,7 @@
 """What the clock does in the moderation; safe to run twice."""
 
-from forum.core.data.unit_of_work import transaction
 from forum.core.running import jobs
-from forum.moderation.services import attend, erase, forget, triage
-
-
-@jobs.every(minutes=1)
-@jobs.commits_itself
-def look_at_new_texts() -> None:
-    """Have triage look at what has been written; a portion a transaction, so that nobody waits long."""
-    while True:
-        with transaction():
-            done = triage.look_at_new_texts()
-        if not done:
-            return
+from forum.moderation.services import attend, erase, forget
 
 
 @jobs.at("03:40")

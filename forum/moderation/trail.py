@@ -1,6 +1,6 @@
 """The acts in a case, in words."""
 
-from forum.core.acts.activity import Activity
+from forum.core.acts.models import Activity
 from forum.core.text.locale import lazy_gettext as _
 from forum.moderation.grounds import ground_of_act
 from forum.moderation.measure_specs import measure_of

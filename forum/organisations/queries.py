@@ -10,7 +10,7 @@ from sqlalchemy.orm.interfaces import ORMOption
 
 from forum.accounts.models import Group, User
 from forum.core.access import Actor
-from forum.core.acts.activity import Activity
+from forum.core.acts.models import Activity
 from forum.core.data.database import AnySelect, session
 from forum.core.data.german_order import sort_key
 from forum.core.data.pagination import Order, Page, fetch_page

@@ -7,7 +7,7 @@ from sqlalchemy.orm import load_only
 
 from forum.accounts.models import User
 from forum.core.access import Actor
-from forum.core.acts.activity import Activity
+from forum.core.acts.models import Activity
 from forum.core.data.database import session
 from forum.core.reportable.kind import (
     Erasure,

@@ -82,6 +82,9 @@ class Space(PublicEntity):
     def is_public(self) -> bool:
         return self.visibility is Visibility.PUBLIC
 
+    def find_space_id(self) -> int | None:
+        return self.id
+
 
 class SpaceItem:
     """A row that stands in a space: a thread, a document …; `policies` say who may read it and write there."""
@@ -91,6 +94,9 @@ class SpaceItem:
     level: Mapped[Level | None] = mapped_column(enum_column(Level))
     # from this day on everybody may read it, whatever the level says
     public_from: Mapped[date | None]
+
+    def find_space_id(self) -> int | None:
+        return self.space_id
 
     @declared_attr
     @classmethod
@@ -135,6 +141,9 @@ class Seat(PublicEntity):
 
     space: Mapped[Space] = relationship(lazy="raise_on_sql")
     user: Mapped[User] = relationship(lazy="raise_on_sql", foreign_keys=[user_id])
+
+    def find_space_id(self) -> int | None:
+        return self.space_id
 
     def is_over(self, on: date) -> bool:
         return self.until_day is not None and self.until_day < on

@@ -8,7 +8,7 @@ from forum.accounts.errors import RoleNotPossible
 from forum.accounts.models import Role, User
 from forum.accounts.services import roles
 from forum.app import create_app
-from forum.core.acts.activity import Activity
+from forum.core.acts.models import Activity
 from forum.core.data.database import db, session
 from forum.core.data.unit_of_work import transaction
 from forum.settings import Settings

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from forum.accounts.models import Role
 from forum.accounts.services.roles import grant_role, withdraw_role
 from forum.core.acts import activity
-from forum.core.acts.activity import Activity
+from forum.core.acts.models import Activity
 from forum.core.audit.audit import BEGINNING, AuditEntry, AuditHead
 from forum.core.audit.audit_check import verify
 from forum.core.audit.audit_commands import audit

@@ -142,8 +142,8 @@ def test_huey_knows_when_each_periodic_job_is_due(city: Flask):
         task.name.rpartition(".")[2] for task in hourly
     }
     assert {task.name.rpartition(".")[2] for task in minutely} == {
+        "deliver_acts",
         "deliver_due_mail",
-        "look_at_new_texts",
         "resume_imports",
     }
 

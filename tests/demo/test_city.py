@@ -15,6 +15,7 @@ from forum.accounts.passwords import DEMO_PASSWORD, check_password
 from forum.accounts.services.log_in import log_in
 from forum.app import create_app
 from forum.contributions.mails import OFFICIAL_ANSWER
+from forum.core.acts.delivering import deliver_acts
 from forum.core.audit.audit import AuditEntry
 from forum.core.audit.audit_check import verify
 from forum.core.data import unit_of_work
@@ -52,6 +53,7 @@ def demonstration(worker_id: str) -> Iterator[Flask]:
     with application.app_context():
         with unit_of_work.transaction():
             build()
+        deliver_acts()
         db.session.remove()
     yield application
     with application.app_context():

@@ -4,10 +4,9 @@ import pytest
 from sqlalchemy import select
 
 from forum.accounts.models import Role
-from forum.core.data import unit_of_work
+from forum.core.acts.delivering import deliver_acts
 from forum.core.data.database import session
 from forum.discussions.models import Post
-from forum.moderation.services.triage import look_at_new_texts
 from forum.topics.queries.counts import find_differences
 from forum.triage.services import ensure_default_terms
 from tests.discussions.releasing import hold_posts
@@ -99,7 +98,5 @@ def decide(page, measure, *, ground="", words=""):
 def triage():
     """What the worker does once a minute."""
     session.rollback()
-    with unit_of_work.transaction():
-        while look_at_new_texts():
-            pass
+    deliver_acts()
     assert session.scalars(select(Post.id).where(Post.raw_body == INSULT)).one()

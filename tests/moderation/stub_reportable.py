@@ -16,8 +16,8 @@ from forum.accounts.models import User
 from forum.accounts.policies import is_moderator
 from forum.app import AREAS
 from forum.core.access import Actor, Verdict, allow, deny, everyone
-from forum.core.acts import activity, verbs
-from forum.core.acts.activity import Activity
+from forum.core.acts import activity, consumers, verbs
+from forum.core.acts.models import Activity
 from forum.core.acts.verbs import AreaActs, Audited
 from forum.core.data.database import NAMING, PublicEntity, db, session
 from forum.core.reportable import registry
@@ -40,6 +40,7 @@ from forum.core.reportable.kind import (
 from forum.core.text.plain_text import excerpt
 from forum.core.time import clock
 from forum.core.web.guard import authorise, found
+from forum.moderation.consumer import triage_consumer
 from forum.spaces.models import Space, SpaceItem
 from forum.spaces.policies import Right, is_in_charge, may_read, readable_item, spaces_with
 from tests.support.databases import Database
@@ -222,9 +223,10 @@ note_acts = AreaActs(
 def wire_stub(app: Flask) -> Flask:
     """Add the kind to an application, as forum/app.py does with its list."""
     with app.app_context():
-        known = registry.list_kinds()
-    registry.install(app, (*known, note_kind), tables=())
+        kinds = (*registry.list_kinds(), note_kind)
+    registry.install(app, kinds, tables=())
     verbs.install(app, [*(acts for area in AREAS for acts in area.acts), note_acts])
+    consumers.install(app, (triage_consumer(kinds),))
     app.register_blueprint(board)
     return app
 

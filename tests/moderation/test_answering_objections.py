@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import func, select
 
-from forum.core.acts.activity import Activity
+from forum.core.acts.models import Activity
 from forum.core.data.database import session
 from forum.moderation.measures.texts import HIDE, NO_ACTION, RESTORE
 from forum.moderation.models.cases import CaseState, Occasion

@@ -9,6 +9,8 @@ import pytest
 from flask import Flask
 
 from forum.core.access import GUEST
+from forum.core.acts.consumers import find_consumer
+from forum.core.acts.delivering import deliver_batch
 from forum.core.data.database import session
 from forum.core.reportable.registry import UnknownKind, kind_named, kind_of
 from forum.moderation.jobs import erase_hidden_texts
@@ -21,7 +23,6 @@ from forum.moderation.queries.decided_texts import list_decided_texts
 from forum.moderation.queries.evidence_file import gather
 from forum.moderation.queries.public_log import list_public_acts
 from forum.moderation.queries.things import find_subject, list_subjects
-from forum.moderation.services import triage
 from forum.moderation.services.decide import AnotherPersonDecides
 from forum.moderation.services.open_case import open_case
 from forum.moderation.subjects import post_of
@@ -219,11 +220,10 @@ def test_the_file_for_the_authorities_holds_it_with_its_account_and_what_stands_
 def test_triage_looks_at_it_with_its_title_and_finds_the_like(city, space, author, seated):
     advert = "Günstige Uhren kaufen auf https://uhren.example und https://noch-mehr-uhren.example: jetzt zugreifen, nur noch heute, alle Marken, ohne jede Gebühr und sofort lieferbar"
     copy, note = (pin_note(space, by=by, title="UHREN!!!", text=advert) for by in (make_user(), author))
-    session.flush()
-
-    assert triage.look_at_new_texts() == 2
-
     session.commit()
+
+    assert deliver_batch(find_consumer("triage")) == 2
+
     report_thing(note)
     similar = browser_of(city, seated).get(case_address(note)).read("section[aria-labelledby=h-similar] a")
     assert similar == [f"Aushang „{copy.title}“"]

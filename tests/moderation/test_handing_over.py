@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 from sqlalchemy import select
 
-from forum.core.acts.activity import Activity
+from forum.core.acts.models import Activity
 from forum.core.data.database import session
 from forum.discussions.models import Thread
 from forum.discussions.services.edit import edit_post

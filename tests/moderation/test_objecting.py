@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from forum.core.acts.activity import Activity
+from forum.core.acts.models import Activity
 from forum.core.data.database import session
 from forum.core.errors import TooManyAttempts
 from forum.core.time.clock import CITY_TIME

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from forum.core.access import GUEST
-from forum.core.acts.activity import Activity
+from forum.core.acts.models import Activity
 from forum.core.data.database import session
 from forum.core.errors import TooManyAttempts
 from forum.core.reportable.registry import kind_named

@@ -5,6 +5,8 @@ from sqlalchemy import select
 
 from forum.accounts.models import Group, Role
 from forum.accounts.services.profiles import update_profile
+from forum.core.acts.consumers import find_consumer
+from forum.core.acts.delivering import deliver_acts, deliver_batch
 from forum.core.data.database import session
 from forum.discussions.models import Post
 from forum.discussions.services.edit import edit_post
@@ -12,7 +14,6 @@ from forum.moderation.measures.texts import HIDE, NO_ACTION
 from forum.moderation.models.cases import Case, CaseState, Occasion, Priority
 from forum.moderation.models.findings import Finding
 from forum.moderation.services import triage
-from forum.moderation.services.triage import look_at_new_texts
 from forum.triage.models import Level
 from forum.triage.services import ensure_default_terms
 from tests.factories import make_reply, make_topic, make_user
@@ -31,8 +32,8 @@ def word_lists():
 
 
 def look():
-    while look_at_new_texts():
-        pass
+    session.commit()
+    deliver_acts()
 
 
 def finding_of(post):
@@ -75,7 +76,7 @@ def test_each_act_is_looked_at_once():
     look()
     version = cases()[0].version
 
-    assert look_at_new_texts() == 0
+    assert deliver_batch(find_consumer("triage")) == 0
     assert cases()[0].version == version
 
 
@@ -185,8 +186,8 @@ def test_a_text_that_cannot_be_judged_is_looked_at_by_a_person_and_others_do_not
 
     monkeypatch.setattr(triage, "assess", judge_but_one)
 
-    assert triage.look_at_new_texts() == 3
-    assert triage.look_at_new_texts() == 0
+    assert deliver_batch(find_consumer("triage")) == 3
+    assert deliver_batch(find_consumer("triage")) == 0
 
     assert case_of(bad).occasion is Occasion.TRIAGE
     kinds = (Finding.subject_kind == "post", Finding.subject_id.in_([bad.id, good.id]))

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from forum.accounts.models import Role, User
 from forum.app import AREAS
-from forum.core.acts.activity import Activity
+from forum.core.acts.models import Activity
 from forum.core.data.database import session
 from forum.core.data.office_decisions import SettingsChanged, decide_settings, restore_setting
 from forum.core.data.office_settings import (

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from forum.accounts.models import Group, Role
-from forum.core.acts.activity import Activity
+from forum.core.acts.models import Activity
 from forum.core.data.database import session
 from forum.core.mail.outbox import OutgoingMail
 from forum.core.time import clock as city

@@ -5,7 +5,7 @@ from flask_migrate import downgrade, upgrade
 from sqlalchemy import select, text
 
 from forum.core.acts import activity
-from forum.core.acts.activity import Activity
+from forum.core.acts.models import Activity
 from forum.core.audit.audit import AuditEntry
 from forum.core.audit.audit_check import verify
 from forum.core.data.database import db, session

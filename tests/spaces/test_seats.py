@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from forum.accounts.models import Role, User
 from forum.app import create_app
 from forum.core.access import GUEST
-from forum.core.acts.activity import Activity
+from forum.core.acts.models import Activity
 from forum.core.data.database import db, session
 from forum.core.data.unit_of_work import transaction
 from forum.core.errors import DomainError

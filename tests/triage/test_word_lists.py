@@ -5,7 +5,7 @@ import io
 import pytest
 
 from forum.cli import init
-from forum.core.acts.activity import Activity
+from forum.core.acts.models import Activity
 from forum.core.data.csv_file import write_csv
 from forum.core.data.database import session
 from forum.triage import queries, services

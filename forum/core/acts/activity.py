@@ -1,35 +1,14 @@
-"""What was done, by whom, to what: audit log, activity feed and outbox in one row."""
+"""Recording an act: for the trail, for the audit log and for each consumer that subscribed to its verb."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, text
-from sqlalchemy.orm import Mapped, mapped_column
-
+from forum.core.acts.consumers import subscribers
+from forum.core.acts.models import ActDelivery, Activity
 from forum.core.acts.verbs import is_audited
 from forum.core.audit import audit
 from forum.core.data.database import Entity, session
-
-IS_UNHANDLED = text("handled_at IS NULL")
-
-
-class Activity(Entity):
-    """One act, written in the transaction that did it."""
-
-    __tablename__ = "activity"
-    __table_args__ = (
-        Index("ix_activity_subject", "subject_kind", "subject_id", "id"),
-        Index("ix_activity_unhandled", "verb", "id", sqlite_where=IS_UNHANDLED, postgresql_where=IS_UNHANDLED),
-    )
-
-    verb: Mapped[str] = mapped_column(String(60), index=True)
-    subject_kind: Mapped[str] = mapped_column(String(40))
-    subject_id: Mapped[int]
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"), index=True)
-    details: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    handled_at: Mapped[datetime | None]
 
 
 def record(verb: str, subject: Entity, *, by: Any | None, **details: Any) -> Activity:
@@ -45,10 +24,15 @@ def record(verb: str, subject: Entity, *, by: Any | None, **details: Any) -> Act
         verb=verb,
         subject_kind=subject.__tablename__,
         subject_id=subject.id,
+        space_id=subject.find_space_id(),
         by_id=None if by is None else by.id,
         details=_plain(details),
     )
     session.add(act)
+    session.add_all(
+        ActDelivery(activity=act, consumer=consumer.name, order_key=consumer.order_key(act))
+        for consumer in subscribers(verb)
+    )
     if is_audited(verb, about=act.subject_kind, by_a_person=by is not None):
         audit.note(act, verb=verb, subject=subject, by=by, details=details)
     return act

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from forum.core.acts.activity import Activity
+from forum.core.acts.models import Activity
 from forum.core.acts.verbs import listed_acts
 from forum.core.audit import audit_guard
 from forum.core.audit.audit import BEGINNING, THE_ONE, AuditEntry, AuditHead, fingerprint, seal

@@ -25,7 +25,6 @@ from forum.moderation.services.decide import decide
 from forum.moderation.services.object import object_to
 from forum.moderation.services.report import Notice, report
 from forum.moderation.services.ruling import Ruling
-from forum.moderation.services.triage import look_at_new_texts
 from forum.moderation.subjects import Subject
 
 
@@ -40,7 +39,6 @@ def events(city: City) -> Iterator[Event]:
             yield Event(stories.moment(answer["at"], now=city.now), partial(_answer, city, story, answer))
     for story in stories.waiting():
         yield Event(stories.moment(story["at"], now=city.now), partial(_write, city, story))
-    yield Event(city.now, _look_at_all)
 
 
 def let_through(city: City, post: Post) -> None:
@@ -102,11 +100,6 @@ def _answer(city: City, story: Story, answer: Story) -> None:
 
 def _write(city: City, story: Story) -> None:
     reply(city.topics[story["topic"]], body=story["text"], by=city.people[story["by"]])
-
-
-def _look_at_all() -> None:
-    while look_at_new_texts():
-        pass
 
 
 def _case_of(subject: Subject) -> Case:

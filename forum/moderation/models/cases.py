@@ -7,7 +7,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.accounts.models import User
-from forum.core.data.database import Base, Entity, PublicEntity, enum_column
+from forum.core.data.database import Base, Entity, PublicEntity, enum_column, session
+from forum.core.reportable.registry import find_kind
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.moderation.models.reports import URGENT, Category
@@ -129,6 +130,11 @@ class Case(PublicEntity):
     decided_at: Mapped[datetime | None]
 
     taken_by: Mapped[User | None] = relationship(lazy="raise_on_sql", foreign_keys=[taken_by_id])
+
+    def find_space_id(self) -> int | None:
+        kind = find_kind(self.subject_kind)
+        thing = session.get(kind.model, self.subject_id) if kind else None
+        return thing.find_space_id() if thing else None
 
     @property
     def is_open(self) -> bool:

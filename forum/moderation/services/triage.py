@@ -1,16 +1,16 @@
 """Having new texts looked at by triage: it writes what it saw, sorts the queue, and does nothing else."""
 
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
-from sqlalchemy.exc import InterfaceError, OperationalError
 
 from forum.accounts.models import User
-from forum.core.acts.activity import Activity
-from forum.core.data.database import session
+from forum.core.acts.consumers import subject_key
+from forum.core.acts.models import Activity
+from forum.core.data.database import PASSING, session
 from forum.core.data.upsert import upsert
 from forum.core.mail.contact import office_contacts
 from forum.core.mail.links import own_host
@@ -30,50 +30,41 @@ from forum.triage.assess import Assessment, Mark, assess
 from forum.triage.models import Level
 from forum.triage.queries import current_lists
 from forum.triage.scorer.loading import load_scorer
-from forum.triage.scorer.scored import Scorer
 from forum.triage.spam import WritingContext, fingerprint
-from forum.triage.words import WordLists
 
 log = logging.getLogger("forum.triage")
 
-PORTION = 50
-# the database is away or busy: that is not the text's fault, and passes
-PASSING = (OperationalError, InterfaceError)
 NEW_ACCOUNT = timedelta(days=3)
 FEW_POSTS = 3
 
 
-def look_at_new_texts() -> int:
-    """Look at a portion of the texts that have been written or changed since; how many acts that were.
-
-    Safe to run twice and side by side: acts are marked in the transaction that writes what was seen.
-    """
-    acts = _claim()
-    if not acts:
-        return 0
-    lists, scorer = current_lists(), load_scorer(triage_model())
-    for subject, act in _subjects(acts):
-        try:
-            with session.begin_nested():
-                look_at_text(subject, act, lists=lists, scorer=scorer)
-        except PASSING:
-            raise
-        except Exception:
-            # the texts behind it do not wait for one that cannot be read
-            log.exception("triage failed at act %s", act.id)
-            _let_people_look(subject)
-    now = clock.now()
-    for act in acts:
-        act.handled_at = now
-    session.flush()
-    return len(acts)
+def look_at_new_text(acts: Sequence[Activity]) -> None:
+    """Judge the text that these acts are about, once, as it is now; what is gone needs no look. Safe to run twice."""
+    act = acts[-1]
+    subject = _subject_of(act)
+    if subject is None or not subject.source or subject.is_deleted:
+        return
+    try:
+        with session.begin_nested():
+            look_at_text(subject, act)
+    except PASSING:
+        raise
+    except Exception:
+        # a person looks at it now, and is not kept waiting for further tries
+        log.exception("triage failed at act %s", act.id)
+        _let_people_look(subject)
 
 
-def look_at_text(subject: Subject, act: Activity, *, lists: WordLists, scorer: Scorer | None) -> None:
+def text_key(act: Activity) -> str:
+    """Which text an act is about: that of an opening post, where its thread is the subject."""
+    thing = _watched()[act.verb](act)
+    return f"{thing.__tablename__} {thing.id}" if thing is not None else subject_key(act)
+
+
+def look_at_text(subject: Subject, act: Activity) -> None:
     """Judge one text as it is now, after an act; a remarkable one gets a case, an unremarkable one only a finding."""
     before = _find_finding(subject)
-    context = _context(subject, act.details.get("seconds"))
-    assessment = _assess(subject, context=context, lists=lists, scorer=scorer)
+    assessment = _assess(subject, context=_context(subject, act.details.get("seconds")))
     _keep(subject, assessment)
     same = before is not None and before.fingerprint == fingerprint_of(subject.source)
     if same and before is not None and before.level is assessment.level:
@@ -86,24 +77,6 @@ def _let_people_look(subject: Subject) -> None:
     let_wait(open_case(subject, occasion=Occasion.TRIAGE), Occasion.TRIAGE)
 
 
-def _claim() -> Sequence[Activity]:
-    waiting = select(Activity).where(Activity.handled_at.is_(None), Activity.verb.in_(_watched()))
-    return session.scalars(waiting.order_by(Activity.id).limit(PORTION).with_for_update(skip_locked=True)).all()
-
-
-def _subjects(acts: Sequence[Activity]) -> Iterator[tuple[Subject, Activity]]:
-    """The things the acts are about, each once, as they are now, with the latest act; what is gone needs no look."""
-    seen: set[tuple[str, int]] = set()
-    for act in reversed(acts):
-        subject = _subject_of(act)
-        if subject is None or not subject.source or subject.is_deleted:
-            continue
-        key = (subject.kind.name, subject.thing.id)
-        if key not in seen:
-            seen.add(key)
-            yield subject, act
-
-
 def _subject_of(act: Activity) -> Subject | None:
     thing = _watched()[act.verb](act)
     return Subject(thing) if thing is not None else None
@@ -114,8 +87,9 @@ def _watched() -> Mapping[str, Callable[[Activity], Thing | None]]:
     return {verb: find for kind in list_kinds() for verb, find in kind.described_by.items()}
 
 
-def _assess(subject: Subject, *, context: WritingContext, lists: WordLists, scorer: Scorer | None) -> Assessment:
+def _assess(subject: Subject, *, context: WritingContext) -> Assessment:
     """The text, and the title that its author gave it, whose marks are about the whole."""
+    lists, scorer = current_lists(), load_scorer(triage_model())
     found = assess(subject.source, context=context, lists=lists, scorer=scorer)
     if not subject.own_title:
         return found

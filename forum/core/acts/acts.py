@@ -1,0 +1,14 @@
+"""The acts of the office on the consumers of acts."""
+
+from forum.core.acts.verbs import ActGroup, AreaActs, Audited
+from forum.core.text.locale import lazy_gettext as _
+
+OPERATION = ActGroup("operation", _("Operation"))
+
+ACTS = AreaActs(
+    audited=(Audited("consumer.retried", _("Acts set aside are tried again"), OPERATION),),
+    unaudited=(),
+    subjects={"act_consumer": _("Automatic follow-up")},
+    keys=(),
+    details={},
+)
