@@ -1,12 +1,16 @@
 """/livez and /readyz: what a machine that watches the forum asks."""
 
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
 
+from forum.core.acts.delivering import MOST_ATTEMPTS, deliver_acts
 from forum.core.data.database import session
 from forum.core.running import health, jobs
+from tests.core.acts.stub_consumers import failing, index, with_consumers
+from tests.factories import make_reply, make_topic
 from tests.support.client import Client
 from tests.support.queries import count_queries
 
@@ -25,7 +29,9 @@ def test_the_forum_is_ready_when_its_worker_has_given_a_sign(app, client: Client
     jobs.run(app, health.beat)
 
     mail = {"failed": 0, "oldest_waiting_seconds": 0, "paused_since": None}
-    expected = {"status": "ok", "database": "ok", "migrations": "ok", "worker": "ok", "mail": mail}
+    acts = {"triage": {"behind_seconds": 0, "behind_since": None, "set_aside": 0}}
+    parts = dict.fromkeys(("status", "database", "migrations", "worker", "consumers"), "ok")
+    expected = parts | {"mail": mail, "acts": acts}
     assert client.get("/readyz").json == expected
 
 
@@ -89,3 +95,63 @@ def test_a_sign_of_life_from_the_future_is_none(app, client: Client, clock):
     assert "lies in the future" in client.get("/readyz", status=503).json["worker"]
     clock.advance(hours=2)
     assert client.get("/readyz").json["worker"] == "ok"
+
+
+def write_reply():
+    make_reply(make_topic())
+    session.commit()
+
+
+def test_acts_that_nobody_hands_over_make_the_forum_unready(app, client: Client, clock):
+    write_reply()
+    clock.advance(minutes=16)
+    jobs.run(app, health.beat)
+
+    page = client.get("/readyz", status=503).json
+
+    assert page["consumers"] == "no act is handed to: triage"
+    assert page["acts"]["triage"] == {
+        "behind_seconds": 960,
+        "behind_since": "2026-03-10T11:00:00+00:00",
+        "set_aside": 0,
+    }
+    deliver_acts()
+    assert client.get("/readyz").json["consumers"] == "ok"
+
+
+def test_a_backlog_that_is_worked_on_is_told_and_does_not_make_the_forum_unready(app, client: Client, clock):
+    write_reply()
+    clock.advance(minutes=20)
+    deliver_acts()
+    with clock_set_back(clock, minutes=20):
+        write_reply()
+    jobs.run(app, health.beat)
+
+    page = client.get("/readyz").json
+
+    assert page["consumers"] == "ok"
+    assert page["acts"]["triage"]["behind_seconds"] == 20 * 60
+
+
+def test_a_text_that_a_consumer_fails_at_is_counted_and_does_not_make_the_forum_unready(app, client: Client, clock):
+    behind = []
+    with with_consumers(app, failing(index)):
+        write_reply()
+        for _try in range(MOST_ATTEMPTS):
+            deliver_acts()
+            behind.append(client.get("/readyz", status=None).json["acts"]["index"]["behind_seconds"] // 3600)
+            clock.advance(hours=1)
+        jobs.run(app, health.beat)
+
+        page = client.get("/readyz").json
+
+    # in hours, until it is set aside
+    assert behind == [0, 1, 2, 3, 4, 5, 6, 0]
+    assert page["acts"]["index"] == {"behind_seconds": 0, "behind_since": None, "set_aside": 1}
+
+
+@contextmanager
+def clock_set_back(clock, **distance):
+    clock.advance(**{unit: -amount for unit, amount in distance.items()})
+    yield
+    clock.advance(**distance)

@@ -10,6 +10,10 @@ def failed_mail() -> Target:
     return Target({"public_id": make_failed()[0].public_id})
 
 
+def consumer_of_acts() -> Target:
+    return Target({"name": "triage"})
+
+
 def page_of_settings() -> Target:
     return Target({"area_key": "zeiten"})
 
@@ -42,6 +46,7 @@ MATRIX = (
     Row("office.update_settings", office(422), page_of_settings),
     Row("office.restore_settings", office(303), version_of_a_setting),
     Row("office.show_audit_log", office(200)),
+    Row("office.retry_consumer", office(303), consumer_of_acts),
     Row("office.show_rules_draft", office(200), draft),
     # somebody works on a draft already
     Row("office.create_rules_draft", office(409), draft),

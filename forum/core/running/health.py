@@ -1,6 +1,7 @@
 """Whether the forum lives and can serve: /livez, /readyz, and the worker's sign of life."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import cache
 
@@ -10,6 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Mapped, mapped_column
 
+from forum.core.acts.consumer_states import ConsumerState, load_consumer_states
 from forum.core.data.database import Base, session
 from forum.core.mail.undelivered import load_mail_state
 from forum.core.running import jobs
@@ -49,9 +51,12 @@ def show_liveness() -> ResponseReturnValue:
 @health.get("/readyz")
 def show_readiness() -> ResponseReturnValue:
     """The forum can do its work; 503 with the failing part named if it cannot."""
-    parts = check()
+    parts, figures = check(), {}
+    if parts.get("migrations") == OK:
+        states = load_consumer_states()
+        parts["consumers"] = _judge_consumers(states)
+        figures = {"mail": _mail_figures(), "acts": _act_figures(states)}
     ready = all(state == OK for state in parts.values())
-    figures = {"mail": _mail_figures()} if parts.get("migrations") == OK else {}
     return {"status": OK if ready else "failing", **parts, **figures}, 200 if ready else 503
 
 
@@ -85,6 +90,24 @@ def _check_worker() -> str:
     if passed > SILENCE_ALLOWED:
         return f"no sign of life since {seen_at.seen_at.isoformat(timespec='seconds')}"
     return OK
+
+
+def _judge_consumers(states: Sequence[ConsumerState]) -> str:
+    """Acts that are due and that nobody hands over: the worker hangs, or cannot do this one thing."""
+    dead = [state.consumer.name for state in states if state.is_dead]
+    return f"no act is handed to: {', '.join(dead)}" if dead else OK
+
+
+def _act_figures(states: Sequence[ConsumerState]) -> dict[str, object]:
+    """To be watched: how far each consumer of acts is behind, and how many acts it could not work on."""
+    return {
+        state.consumer.name: {
+            "behind_seconds": int(state.behind.total_seconds()),
+            "behind_since": state.waiting_since.isoformat(timespec="seconds") if state.waiting_since else None,
+            "set_aside": state.set_aside,
+        }
+        for state in states
+    }
 
 
 def _mail_figures() -> dict[str, object]:

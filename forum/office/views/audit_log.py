@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts import queries as people
 from forum.accounts.office_pages import enter_office
+from forum.core.acts.consumer_states import list_backlogs
 from forum.core.acts.verbs import ActGroup, listed_acts
 from forum.office.log_words import act_words, detail_words, subject_words
 from forum.office.queries.audit_log import LogFilter, list_acts
@@ -17,7 +18,7 @@ from forum.office.views.blueprint import office
 @office.get("/geschaeftsstelle/protokoll")
 def show_audit_log() -> ResponseReturnValue:
     enter_office()
-    groups = listed_acts().groups()
+    groups, backlogs = listed_acts().groups(), list_backlogs()
     wanted = LogFilter(
         group=_find_group(groups, request.args.get("gruppe", "")),
         by=request.args.get("person", "")[:20],
@@ -31,6 +32,8 @@ def show_audit_log() -> ResponseReturnValue:
         act_words=act_words,
         subject_words=subject_words,
         detail_words=detail_words,
+        backlogs=backlogs,
+        needs_attention=any(backlog.state.needs_attention for backlog in backlogs),
         address=partial(_address, wanted),
     )
 

@@ -2,6 +2,7 @@
 
 from forum.office.views import (
     audit_log,
+    consumers,
     inbox,
     mails,
     rules,
@@ -9,6 +10,6 @@ from forum.office.views import (
 )
 from forum.office.views.blueprint import office
 
-PAGES = (audit_log, inbox, mails, rules, settings)
+PAGES = (audit_log, consumers, inbox, mails, rules, settings)
 
 __all__ = ["PAGES", "office"]

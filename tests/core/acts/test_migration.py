@@ -42,7 +42,7 @@ def test_waiting_acts_keep_waiting_and_handled_ones_stay_handled_both_ways(app):
     session.remove()
     deliveries, spaces = ask(DELIVERIES), ask(SPACES)
 
-    downgrade(revision="0020")
+    downgrade(revision="0021")
     unhandled = ask(UNHANDLED)
     upgrade()
 
