@@ -14,9 +14,10 @@ from forum.contributions.area import contributions
 from forum.contributions.importing import target
 from forum.contributions.office_tabs import IMPORTS_TAB
 from forum.core.acts import consumers, verbs
+from forum.core.area import list_tables
 from forum.core.core_area import core
 from forum.core.data import content_plan, office_settings, unit_of_work
-from forum.core.data.database import Base, db, prepare_engine
+from forum.core.data.database import db, prepare_engine
 from forum.core.mail import delivery, kinds, recipients
 from forum.core.reportable import registry as reportables
 from forum.core.running import jobs, request_log
@@ -157,7 +158,7 @@ def install_areas(app: Flask) -> None:
     page_changes.install([shown for area in AREAS for shown in area.shown])
     office_settings.install(app, [settings for area in AREAS for settings in area.settings])
     verbs.install(app, [acts for area in AREAS for acts in area.acts])
-    content_plan.install(app, [area.content for area in AREAS], tables=Base.metadata.tables.values())
+    content_plan.install(app, [area.content for area in AREAS], tables=list_tables(AREAS))
     consumers.install(app, CONSUMERS)
     jobs.install(app, [job for area in AREAS for job in area.jobs])
     kinds.install(

@@ -9,7 +9,7 @@ import pytest
 from forum.app import AREAS
 from forum.cli import main
 from forum.core.acts.verbs import AreaActs
-from forum.core.area import Area
+from forum.core.area import Area, list_tables
 from forum.core.data.database import Base
 from forum.core.data.office_settings import SettingsArea
 from forum.core.mail.message import MandatoryKind, NotificationKind
@@ -45,6 +45,7 @@ def test_every_module_with_tables_stands_in_the_entry_of_its_area():
     listed = {module.__name__ for area in AREAS for module in area.models}
 
     assert {mapper.class_.__module__ for mapper in Base.registry.mappers if is_ours(mapper.class_)} == listed
+    assert set(list_tables(AREAS)) == set(Base.metadata.tables.values())
 
 
 @pytest.mark.parametrize(("file", "name"), [("pages.py", "SHOWN"), ("content.py", "CONTENT"), ("acts.py", "ACTS")])

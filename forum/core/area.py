@@ -6,9 +6,11 @@ from types import ModuleType
 
 from click import Command
 from flask import Blueprint
+from sqlalchemy import Table
 
 from forum.core.acts.verbs import AreaActs
 from forum.core.data.content_plan import Content
+from forum.core.data.database import Base
 from forum.core.data.office_settings import AnyArea as AnySettings
 from forum.core.mail.message import MandatoryKind, NotificationKind
 from forum.core.running.jobs import AnyJob
@@ -41,3 +43,10 @@ class Area:
     commands: Sequence[Command]
     # make the rows with which a new forum begins; called by `forum init`, safe to run again
     first_rows: Sequence[Callable[[], object]]
+
+
+def list_tables(areas: Sequence[Area]) -> list[Table]:
+    """The tables that the modules of these areas declare."""
+    modules = {module.__name__ for area in areas for module in area.models}
+    tables = (mapper.local_table for mapper in Base.registry.mappers if mapper.class_.__module__ in modules)
+    return list(dict.fromkeys(table for table in tables if isinstance(table, Table)))
