@@ -27,16 +27,11 @@ from forum.index.models import IndexWord
 from forum.spaces.models import Visibility
 from forum.topics.models import Tally
 from tests.discussions.posts import opening_of
-from tests.discussions.stub_kind import (
-    Dialogue,
-    DialogueTarget,
-    city_with_dialogues,
-    dialogue_imports,
-    make_council,
-    make_dialogue,
-    told,
-)
 from tests.factories import make_import, make_space, make_user
+from tests.stub_area.city import city_with_board, make_council, make_dialogue
+from tests.stub_area.importing import DialogueTarget, dialogue_imports
+from tests.stub_area.models import Dialogue
+from tests.stub_area.thread_kind import told
 from tests.support.actors import actor_of
 from tests.support.client import Client
 from tests.topics.contributions import as_bytes, read
@@ -48,7 +43,7 @@ FILE = as_bytes(
 
 @pytest.fixture
 def city(make_app, database) -> Iterator[Flask]:
-    with city_with_dialogues(make_app, database) as application:
+    with city_with_board(make_app, database) as application:
         yield application
 
 

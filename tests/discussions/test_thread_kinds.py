@@ -26,15 +26,17 @@ from forum.spaces.models import Visibility
 from forum.topics.models import Tally
 from forum.topics.thread_kind import topic_kind
 from tests.discussions.posts import opening_of, posts_of
-from tests.discussions.stub_kind import Dialogue, city_with_dialogues, dialogue_kind, make_council, make_dialogue, told
 from tests.factories import make_reply, make_space, make_topic, make_user
+from tests.stub_area.city import city_with_board, make_council, make_dialogue
+from tests.stub_area.models import Dialogue
+from tests.stub_area.thread_kind import dialogue_kind, told
 from tests.support.actors import actor_of
 from tests.support.client import Client
 
 
 @pytest.fixture
 def city(make_app, database) -> Iterator[Flask]:
-    with city_with_dialogues(make_app, database) as application:
+    with city_with_board(make_app, database) as application:
         yield application
 
 

@@ -30,7 +30,10 @@ from forum.spaces.models import Function
 from tests.factories import make_seat, make_space, make_user
 from tests.moderation.objecting import address_of, grant, object_as, reject
 from tests.moderation.stories import case_of, decide_on, mails_to, make_moderator, make_post, report_thing, subject_of
-from tests.moderation.stub_reportable import Note, city_with_notes, hold_note_for_release, note_kind, pin_note
+from tests.stub_area.city import city_with_board
+from tests.stub_area.models import Note
+from tests.stub_area.reportable import note_kind
+from tests.stub_area.services import hold_note_for_release, pin_note
 from tests.support.actors import actor_of
 from tests.support.client import Client
 from tests.support.leaks import assert_found_only_by, assert_read_only_by
@@ -39,7 +42,7 @@ from tests.support.queries import count_queries
 
 @pytest.fixture(autouse=True)
 def city(make_app, database) -> Iterator[Flask]:
-    with city_with_notes(make_app, database) as application:
+    with city_with_board(make_app, database) as application:
         yield application
 
 

@@ -10,7 +10,8 @@ from forum import app as forum_app
 from forum.core.errors import WiringIncomplete
 from forum.core.reportable import registry
 from forum.moderation.models.cases import Case
-from tests.moderation.stub_reportable import Note, note_kind
+from tests.stub_area.models import Note
+from tests.stub_area.reportable import note_kind
 
 
 @pytest.mark.parametrize(

@@ -1,26 +1,15 @@
-"""A kind of reportable thing that no area knows: notes pinned up in closed spaces, as a later area would list it."""
+"""Notes pinned up in closed spaces, as things that can be reported."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import datetime
-from typing import Any
-
-from flask import Blueprint, Flask
-from flask.typing import ResponseReturnValue
 from markupsafe import escape
-from sqlalchemy import ColumnElement, ForeignKey, MetaData, String, Text, and_, exists, false, not_, or_, select, true
-from sqlalchemy.orm import Mapped, aliased, joinedload, load_only, mapped_column
+from sqlalchemy import ColumnElement, and_, exists, false, not_, or_, select, true
+from sqlalchemy.orm import aliased, joinedload, load_only
 
-from forum.accounts.identity import current_actor
 from forum.accounts.models import User
 from forum.accounts.policies import is_moderator
-from forum.app import AREAS
-from forum.core.access import Actor, Verdict, allow, deny, everyone
-from forum.core.acts import activity, consumers, verbs
+from forum.core.access import Actor, Verdict, allow, deny
+from forum.core.acts import activity
 from forum.core.acts.models import Activity
-from forum.core.acts.verbs import AreaActs, Audited
-from forum.core.data.database import NAMING, PublicEntity, db, session
-from forum.core.reportable import registry
+from forum.core.data.database import session
 from forum.core.reportable.kind import (
     BlackingOut,
     Erasure,
@@ -38,70 +27,9 @@ from forum.core.reportable.kind import (
     no_words,
 )
 from forum.core.text.plain_text import excerpt
-from forum.core.time import clock
-from forum.core.web.guard import authorise, found
-from forum.moderation.consumer import triage_consumer
-from forum.spaces.models import Space, SpaceItem
 from forum.spaces.policies import Right, is_in_charge, may_read, readable_item, spaces_with
-from tests.support.databases import Database
-
-
-class Note(SpaceItem, PublicEntity):
-    """A note on the board of a space."""
-
-    __tablename__ = "pinned_note"
-    # the table is no part of the city's schema: `city_with_notes` makes it
-    metadata = MetaData(naming_convention=NAMING)
-
-    space_id: Mapped[int] = mapped_column(ForeignKey(Space.__table__.c.id, ondelete="CASCADE"))
-    author_id: Mapped[int | None] = mapped_column(ForeignKey(User.__table__.c.id, ondelete="SET NULL"))
-    title: Mapped[str] = mapped_column(String(120))
-    text: Mapped[str] = mapped_column(Text)
-    released_at: Mapped[datetime | None]
-    hidden_at: Mapped[datetime | None]
-    hidden_reason: Mapped[str] = mapped_column(Text, default="")
-
-
-board = Blueprint("board", __name__)
-
-
-@board.get("/beirat/aushang/<public_id>")
-def show_note(public_id: str) -> ResponseReturnValue:
-    actor = current_actor()
-    authorise(everyone, actor)
-    readable = (Note.public_id == public_id, Note.hidden_at.is_(None), readable_item(Note, actor))
-    note: Note = found(session.scalar(select(Note).where(*readable)))
-    return f"<main><h1>{escape(note.title)}</h1>{escape(note.text)}</main>"
-
-
-def pin_note(space: Space, *, by: User, title: str = "Umzug der Sitzung", text: str = "Wir tagen im Keller.") -> Note:
-    note = Note(space=space, author_id=by.id, title=title, text=text, released_at=clock.now())
-    session.add(note)
-    activity.record("note.pinned", note, by=by)
-    return note
-
-
-def hold_note_for_release(note: Note) -> None:
-    note.hidden_at, note.released_at = clock.now(), None
-
-
-def hide_note(note: Note, *, by: User, reason: str) -> None:
-    note.hidden_at, note.hidden_reason = clock.now(), reason
-    activity.record("note.hidden", note, by=by)
-
-
-def show_note_again(note: Note, *, by: User) -> None:
-    note.hidden_at, note.hidden_reason = None, ""
-    note.released_at = note.released_at or clock.now()
-    activity.record("note.shown", note, by=by)
-
-
-def reword_note(note: Note, text: str, _parts: dict[str, str] | None) -> None:
-    note.text = text
-
-
-def erase_note(note: Note) -> None:
-    note.title = note.text = ""
+from tests.stub_area.models import Note
+from tests.stub_area.services import erase_note, hide_note, reword_note, show_note_again
 
 
 def state_of(note: Note) -> State:
@@ -206,41 +134,3 @@ note_kind = ReportableKind(
     described_by={"note.pinned": pinned},
     learned_from=Note.text.expression,
 )
-
-
-note_acts = AreaActs(
-    audited=[
-        Audited(verb, "Am Brett", verbs.MODERATION)
-        for verb in ("note.hidden", "note.shown", "note.covered", "note.uncovered")
-    ],
-    unaudited=["note.pinned"],
-    subjects={"pinned_note": "Aushang"},
-    keys=[],
-    details={},
-)
-
-
-def wire_stub(app: Flask) -> Flask:
-    """Add the kind to an application, as forum/app.py does with its list."""
-    with app.app_context():
-        kinds = (*registry.list_kinds(), note_kind)
-    registry.install(app, kinds, tables=())
-    verbs.install(app, [*(acts for area in AREAS for acts in area.acts), note_acts])
-    consumers.install(app, (triage_consumer(kinds),))
-    app.register_blueprint(board)
-    return app
-
-
-_cities: dict[str, Flask] = {}
-
-
-@contextmanager
-def city_with_notes(make_app: Callable[..., Any], database: Database) -> Iterator[Flask]:
-    """An application that knows notes too, made once for each database, and their table."""
-    application = _cities.get(database.url) or wire_stub(make_app())
-    _cities[database.url] = application
-    with application.app_context():
-        Note.metadata.create_all(db.engine, tables=[Note.__table__])
-        yield application
-        session.rollback()
-        db.engine.dispose()
