@@ -37,7 +37,7 @@ def test_no_verb_is_listed_that_nobody_records():
 def test_every_group_and_every_act_has_its_words():
     groups = listed_acts().groups()
 
-    assert {group.key for group in groups} >= {"moderation", "roles", "organisations", "spaces", "topics", "transfers"}
+    assert {group.key for group in groups} >= {"moderation", "rollen", "organisationen", "raeume", "themen", "einlesen"}
     assert all(group.label for group in groups)
     assert all(one.label for one in listed_acts().audited.values())
 
@@ -56,7 +56,7 @@ def test_every_subject_is_a_table_and_has_its_word():
         replace(ACTS_OF_ACCOUNTS, audited=(), unaudited=(), subjects={}),
         replace(
             ACTS_OF_ACCOUNTS,
-            audited=[Audited("walk.begun", "Begun", ActGroup("roles", "Walks"))],
+            audited=[Audited("walk.begun", "Begun", ActGroup("rollen", "Walks"))],
             unaudited=(),
             subjects={},
             details={},
