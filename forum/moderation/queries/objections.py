@@ -7,15 +7,13 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from forum.accounts.models import User
-from forum.core.access import Actor, Verdict
 from forum.core.data.database import session
 from forum.core.mail.recipients import Address, Person
-from forum.moderation.models.cases import Case, Occasion
+from forum.moderation.models.cases import Case
 from forum.moderation.models.decisions import Decision
-from forum.moderation.models.objections import Objection, Objector, Outcome
+from forum.moderation.models.objections import Objection, Objector
 from forum.moderation.models.reports import Report
 from forum.moderation.objection_links import ObjectionLink
-from forum.moderation.policies import may_decide
 from forum.moderation.queries.cases import CaseRow, find_case_behind_link
 from forum.moderation.subjects import Subject
 
@@ -97,27 +95,6 @@ def list_objections(case: Case) -> Sequence[Objection]:
     """All objections in a case, those that wait first."""
     waiting_first = Objection.decided_at.is_not(None)
     return session.scalars(_objections(case).order_by(waiting_first, Objection.id.desc()).limit(MOST_ROWS)).all()
-
-
-def list_overruled(case: Case) -> Sequence[int | None]:
-    """Who decided what a reporter was right to object to, as long as the new decision waits."""
-    query = (
-        select(Decision.decided_by_id)
-        .join(Objection, Objection.decision_id == Decision.id)
-        .join(Report, Report.id == Objection.report_id)
-        .where(Objection.case_id == case.id, Objection.outcome == Outcome.GRANTED, Report.decision_id.is_(None))
-    )
-    return session.scalars(query).all()
-
-
-def overruled_in(case: Case) -> Sequence[int | None]:
-    """Who may not decide on a case that waits: nobody is kept from it but by a new decision that is due."""
-    return list_overruled(case) if case.occasion is Occasion.OBJECTION else ()
-
-
-def verdict_on(case: Case | None, subject: Subject | None, *, actor: Actor) -> Verdict:
-    """Whether an actor may decide on a thing and in its case, if there is one."""
-    return may_decide(actor, subject, overruled=overruled_in(case) if case else ())
 
 
 def list_reports_answered_by(decision: Decision) -> Sequence[Report]:

@@ -17,19 +17,15 @@ from forum.moderation.models.objections import Objection, Objector, Outcome
 from forum.moderation.periods import objection_until
 from forum.moderation.policies import may_judge
 from forum.moderation.queries.history import list_unanswered
-from forum.moderation.queries.objections import (
-    Standing,
-    list_overruled,
-    list_reports_answered_by,
-    standing_of,
-)
+from forum.moderation.queries.objections import Standing, list_reports_answered_by, standing_of
+from forum.moderation.queries.overruled import list_overruled
 from forum.moderation.queries.things import list_people_to_tell
 from forum.moderation.services.hold import hold_case
 from forum.moderation.services.keep_open import keep_open_if_objected
 from forum.moderation.services.record_decision import record_decision
 from forum.moderation.services.reverse import reverse
 from forum.moderation.services.weigh import weigh
-from forum.moderation.services.write_to_reporter import tell_reporter_anew
+from forum.moderation.services.write_to_reporter import letter_about, post_letter
 from forum.moderation.subjects import Subject
 
 
@@ -127,7 +123,8 @@ def _tell_others(standing: Standing, decided: Decision) -> None:
     """Reporters, and others who speak for an organisation, hear once that the decision was taken back."""
     for report in list_reports_answered_by(standing.decision):
         report.decision_id = decided.id
-        tell_reporter_anew(decided, report)
+        told = objection_mails.report_decided_anew(report, decided)
+        post_letter(letter_about(decided, report, told), report)
     subject = standing.subject
     others = list_people_to_tell(subject) if subject else []
     for person in others:

@@ -18,7 +18,7 @@ from forum.moderation.models.reports import Report
 from forum.moderation.periods import objection_until
 from forum.moderation.policies import may_judge_case, may_take, may_take_against
 from forum.moderation.queries.history import list_unanswered
-from forum.moderation.queries.objections import overruled_in
+from forum.moderation.queries.overruled import overruled_in
 from forum.moderation.queries.things import find_author, list_people_to_tell
 from forum.moderation.services.hold import hold_case
 from forum.moderation.services.keep_open import keep_open_if_objected
@@ -26,7 +26,7 @@ from forum.moderation.services.keep_text import DAY_OF_GRACE, keep_text
 from forum.moderation.services.record_decision import record_decision
 from forum.moderation.services.ruling import Ruling
 from forum.moderation.services.take import take
-from forum.moderation.services.write_to_reporter import tell_reporter
+from forum.moderation.services.write_to_reporter import decision_letter, post_letter
 from forum.moderation.subjects import Subject
 from forum.rules.queries import current_version
 
@@ -158,4 +158,4 @@ def _tell_reporters(decision: Decision, case: Case) -> None:
     """Each report gets one answer: the first decision after it."""
     for report in list_unanswered(case):
         report.decision_id = decision.id
-        tell_reporter(decision, report)
+        post_letter(decision_letter(decision, report), report)

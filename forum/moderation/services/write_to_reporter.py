@@ -6,7 +6,7 @@ from forum.core.mail import outbox
 from forum.core.mail.message import MailMessage
 from forum.core.mail.recipients import Address
 from forum.core.mail.rendering import WrittenMail, render
-from forum.moderation import objection_mails, reporter_mails
+from forum.moderation import reporter_mails
 from forum.moderation.models.decisions import Decision
 from forum.moderation.models.reports import Report
 
@@ -20,21 +20,14 @@ class Letter:
 
 
 def decision_letter(decision: Decision, report: Report) -> Letter:
+    return letter_about(decision, report, reporter_mails.reporter_told(decision, report))
+
+
+def letter_about(decision: Decision, report: Report, told: MailMessage) -> Letter:
+    """What is told of a decision; to an address that nobody has confirmed, only that there is one."""
     if report.is_confirmed:
-        return Letter(reporter_mails.reporter_told(decision, report), report.reporter_name)
+        return Letter(told, report.reporter_name)
     return Letter(reporter_mails.decision_is_there(decision, report), "")
-
-
-def tell_reporter(decision: Decision, report: Report) -> None:
-    _post(decision_letter(decision, report), report)
-
-
-def tell_reporter_anew(decision: Decision, report: Report) -> None:
-    """Tell of a decision that took back the first one on an objection."""
-    if report.is_confirmed:
-        _post(Letter(objection_mails.report_decided_anew(report, decision), report.reporter_name), report)
-    else:
-        _post(Letter(reporter_mails.decision_is_there(decision, report), ""), report)
 
 
 def write_letter(letter: Letter, report: Report) -> WrittenMail:
@@ -42,6 +35,6 @@ def write_letter(letter: Letter, report: Report) -> WrittenMail:
     return render(letter.message, language=report.reporter_language, name=letter.name)
 
 
-def _post(letter: Letter, report: Report) -> None:
+def post_letter(letter: Letter, report: Report) -> None:
     if report.gets_mail:
         outbox.post(letter.message, to=Address(report.reporter_email, report.reporter_language, letter.name))

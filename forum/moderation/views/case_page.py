@@ -22,7 +22,8 @@ from forum.moderation.queries.evidence import find_finding, find_neighbours, rec
 from forum.moderation.queries.evidence_file import list_handovers
 from forum.moderation.queries.history import list_decisions, list_reports, list_trail
 from forum.moderation.queries.misuse import misuse_of
-from forum.moderation.queries.objections import list_objections, verdict_on
+from forum.moderation.queries.objections import list_objections
+from forum.moderation.queries.overruled import verdict_on
 from forum.moderation.queries.similar import find_similar
 from forum.moderation.queries.text_blocks import list_blocks
 from forum.moderation.queries.things import find_author

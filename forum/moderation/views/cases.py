@@ -14,7 +14,7 @@ from forum.core.web.guard import authorise, found
 from forum.moderation import policies
 from forum.moderation.forms.decision import DecisionForm, new_decision_form
 from forum.moderation.queries.cases import CaseRow, find_case, load_queue
-from forum.moderation.queries.objections import verdict_on
+from forum.moderation.queries.overruled import verdict_on
 from forum.moderation.queries.text_blocks import find_block
 from forum.moderation.queries.things import find_subject
 from forum.moderation.services.decide import CaseHasChanged, decide

@@ -14,7 +14,7 @@ from forum.moderation import policies
 from forum.moderation.forms.short import ShortForm, short_measures
 from forum.moderation.measure_specs import ThingMeasure
 from forum.moderation.queries.cases import find_case_of
-from forum.moderation.queries.objections import verdict_on
+from forum.moderation.queries.overruled import verdict_on
 from forum.moderation.queries.things import find_subject
 from forum.moderation.services.decide_in_place import decide_in_place
 from forum.moderation.subjects import Subject, post_of

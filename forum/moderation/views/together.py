@@ -15,7 +15,7 @@ from forum.core.web.guard import authorise
 from forum.moderation import policies
 from forum.moderation.forms.joint import JointForm, joint_measures
 from forum.moderation.queries.cases import CaseRow, list_chosen, list_open_of
-from forum.moderation.queries.objections import verdict_on
+from forum.moderation.queries.overruled import verdict_on
 from forum.moderation.queries.text_blocks import list_blocks
 from forum.moderation.services.decide_together import MOST_TOGETHER, Chosen, decide_together
 from forum.moderation.views.blueprint import moderation

@@ -13,7 +13,7 @@ from forum.moderation import policies
 from forum.moderation.forms.note import NoteForm
 from forum.moderation.models.cases import Case
 from forum.moderation.queries.cases import CaseRow, find_case
-from forum.moderation.queries.objections import verdict_on
+from forum.moderation.queries.overruled import verdict_on
 from forum.moderation.queries.work import list_others_on
 from forum.moderation.services.assign import hand_back, take_over
 from forum.moderation.services.attend import note_visit
