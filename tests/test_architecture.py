@@ -4,18 +4,20 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sqlalchemy import inspect
 
 from forum.core.data.database import Base
-from tests.support.sources import ORDER, ROOT, Module, each, floors, modules
+from tests.support.sources import ORDER, ROOT, Module, each, floors, modules, part_of, room_of
 
 FORUM = modules("forum")
 AREAS = sorted({module.area for module in FORUM if module.area})
 WEB = ("flask", "flask_login", "wtforms", "flask_wtf", "werkzeug")
 DOMAIN = ("models", "policies", "queries", "services", "mails")
 LONGEST = 300
+MOST_FILES = 70
 UNBOUNDED = ("IntegerField", "DecimalField", "FloatField", "IntegerRangeField", "DateField", "DateTimeField")
 BLIND = ("InputRequired", "Optional", "DataRequired", "NumberRange")
 
@@ -41,7 +43,7 @@ def test_imports_point_to_lower_floors_only(module):
 @each([module for module in FORUM if module.part in ORDER and module.area != "core"])
 def test_imports_within_an_area_run_from_left_to_right(module):
     prefix = f"forum.{module.area}."
-    inner = {name.removeprefix(prefix).split(".")[0] for name in module.imports if name.startswith(prefix)}
+    inner = {part_of(name) for name in module.imports if name.startswith(prefix)}
     later = [name for name in inner if name in ORDER and ORDER.index(name) > ORDER.index(module.part)]
 
     assert not later, f"{module.path} reaches forward to {later}"
@@ -59,10 +61,18 @@ def test_nobody_uses_the_views_or_forms_of_another_area(module):
     foreign = [
         name
         for name in module.imports
-        if re.match(r"forum\.\w+\.(views|forms)\b", name) and name.split(".")[1] not in ("core", module.area)
+        if re.match(r"forum\.\w+\.", name)
+        and part_of(name) in ("views", "forms")
+        and name.split(".")[1] not in ("core", module.area)
     ]
 
     assert not foreign or module.name == "forum.app"
+
+
+def test_an_area_of_many_files_has_rooms():
+    rooms = Counter((module.area, room_of(module.name)) for module in FORUM if module.area not in ("", "core"))
+
+    assert [room for room, files in rooms.items() if files > MOST_FILES] == []
 
 
 @each(FORUM)

@@ -11,7 +11,7 @@ from forum.core.web.page_state import PageState
 from forum.demo.building import mails, moderation, organisations, people, rules, topics
 from forum.demo.building.city import City, Event
 from forum.discussions.models import Thread
-from forum.moderation.services.text_blocks import ensure_first_blocks
+from forum.moderation.desk.services.text_blocks import ensure_first_blocks
 from forum.rules.services.publish import ensure_first_version
 from forum.topics.services.fields import ensure_default_fields
 from forum.triage.services import ensure_default_terms

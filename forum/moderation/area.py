@@ -1,11 +1,12 @@
 """The moderation, as the application lists it."""
 
 from forum.core.area import Area
-from forum.moderation import jobs, mails, objection_mails, pages, reporter_mails
+from forum.moderation import jobs, mails, pages, reporter_mails
 from forum.moderation.acts import ACTS
 from forum.moderation.content import CONTENT
+from forum.moderation.desk.services.text_blocks import ensure_first_blocks
 from forum.moderation.models import cases, decisions, findings, objections, reports
-from forum.moderation.services.text_blocks import ensure_first_blocks
+from forum.moderation.objections import mails as objection_mails
 from forum.moderation.views import routes
 
 moderation = Area(

@@ -1,7 +1,8 @@
 """What the clock does in the moderation; safe to run twice."""
 
 from forum.core.running import jobs
-from forum.moderation.services import attend, erase, forget
+from forum.moderation.desk.services import attend
+from forum.moderation.services import erase, forget
 
 
 @jobs.at("03:40")

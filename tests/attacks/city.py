@@ -10,10 +10,10 @@ from forum.accounts.services.password_changes import request_reset
 from forum.accounts.services.registration import send_confirmation_again
 from forum.core.data.database import session
 from forum.core.time import clock
+from forum.moderation.desk.services.text_blocks import BlockText, add_block
 from forum.moderation.measures.texts import HIDE
 from forum.moderation.models.reports import Report
 from forum.moderation.reporter_links import confirmation_token
-from forum.moderation.services.text_blocks import BlockText, add_block
 from forum.organisations.models import OrganisationKind
 from forum.organisations.services.listing import ask_back, request_listing
 from forum.topics.models import Kind

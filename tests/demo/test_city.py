@@ -27,12 +27,12 @@ from forum.demo.accounts import demo_accounts
 from forum.demo.build import build, is_empty
 from forum.discussions.models import HiddenAs, Post, PostRevision, Quotation, Reading, Thread, TrailEntry
 from forum.discussions.status import Status
+from forum.moderation.desk.queries.text_blocks import list_blocks
 from forum.moderation.measures.texts import HIDE, NO_ACTION, RELEASE, RESTORE
 from forum.moderation.models.cases import Case, CaseState, Occasion
 from forum.moderation.models.decisions import Decision
 from forum.moderation.models.findings import Finding
 from forum.moderation.models.objections import Objection, Outcome
-from forum.moderation.queries.text_blocks import list_blocks
 from forum.organisations.models import Mandate, Organisation, OrganisationState
 from forum.rules.queries import current_version, find_coming_version
 from forum.settings import Settings

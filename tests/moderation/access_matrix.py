@@ -3,13 +3,13 @@
 from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.time import clock
+from forum.moderation.desk.services.assign import take_over
+from forum.moderation.desk.services.text_blocks import BlockText, add_block
 from forum.moderation.measures.accounts import WARN
 from forum.moderation.measures.texts import NO_ACTION
 from forum.moderation.models.decisions import Decision
 from forum.moderation.models.objections import Objection
 from forum.moderation.reporter_links import confirmation_token
-from forum.moderation.services.assign import take_over
-from forum.moderation.services.text_blocks import BlockText, add_block
 from tests.factories import make_term
 from tests.moderation.objecting import address_of, object_as
 from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, report_thing

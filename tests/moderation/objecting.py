@@ -9,9 +9,9 @@ from forum.moderation.models.decisions import Decision
 from forum.moderation.models.objections import Objection, Objector, Outcome
 from forum.moderation.models.reports import Report
 from forum.moderation.objection_links import ObjectionLink, token_of
-from forum.moderation.queries.objections import Standing, find_standing
-from forum.moderation.services.answer_objection import answer_objection
-from forum.moderation.services.object import object_to
+from forum.moderation.objections.queries import Standing, find_standing
+from forum.moderation.objections.services.answer_objection import answer_objection
+from forum.moderation.objections.services.object import object_to
 from forum.moderation.subjects import Subject
 from tests.moderation.stories import make_moderator, subject_of
 

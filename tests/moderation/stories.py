@@ -19,8 +19,8 @@ from forum.moderation.models.cases import Case
 from forum.moderation.models.decisions import Decision
 from forum.moderation.models.reports import Category, Report
 from forum.moderation.queries.cases import lock_case_of
+from forum.moderation.reports.services.report import Notice, report
 from forum.moderation.services.decide import decide
-from forum.moderation.services.report import Notice, report
 from forum.moderation.services.ruling import Ruling
 from forum.moderation.subjects import Subject
 from tests.factories import make_reply, make_topic, make_user

@@ -9,7 +9,7 @@ from forum.moderation.measures.texts import HIDE, NO_ACTION, RESTORE
 from forum.moderation.models.cases import CaseState, Occasion
 from forum.moderation.models.decisions import Decision, Trigger
 from forum.moderation.models.objections import Outcome
-from forum.moderation.services.answer_objection import AlreadyAnswered
+from forum.moderation.objections.services.answer_objection import AlreadyAnswered
 from forum.moderation.services.decide import AnotherPersonDecides
 from forum.topics.queries.counts import find_differences
 from tests.factories import make_user

@@ -13,6 +13,7 @@ from forum.core.acts.consumers import find_consumer
 from forum.core.acts.delivering import deliver_batch
 from forum.core.data.database import session
 from forum.core.reportable.registry import UnknownKind, kind_named, kind_of
+from forum.moderation.desk.queries.evidence_file import gather
 from forum.moderation.jobs import erase_hidden_texts
 from forum.moderation.measures.passages import BLACK_OUT
 from forum.moderation.measures.texts import HIDE, NO_ACTION, RELEASE, REMOVE, RESTORE
@@ -20,12 +21,11 @@ from forum.moderation.models.cases import Occasion
 from forum.moderation.policies import may_take
 from forum.moderation.queries.cases import count_open
 from forum.moderation.queries.decided_texts import list_decided_texts
-from forum.moderation.queries.evidence_file import gather
-from forum.moderation.queries.public_log import list_public_acts
 from forum.moderation.queries.things import find_subject, list_subjects
 from forum.moderation.services.decide import AnotherPersonDecides
 from forum.moderation.services.open_case import open_case
 from forum.moderation.subjects import post_of
+from forum.moderation.transparency.queries.public_log import list_public_acts
 from forum.spaces.models import Function
 from tests.factories import make_seat, make_space, make_user
 from tests.moderation.objecting import address_of, grant, object_as, reject

@@ -7,11 +7,11 @@ import pytest
 from forum.accounts.policies import actor_for
 from forum.core.data.database import session
 from forum.core.time import clock as times
+from forum.moderation.desk.queries.figures import count_figures
 from forum.moderation.durations import due, left, span
 from forum.moderation.measures.texts import HIDE, NO_ACTION
 from forum.moderation.models.cases import Occasion
 from forum.moderation.models.reports import Category
-from forum.moderation.queries.figures import count_figures
 from forum.moderation.services.open_case import open_case
 from forum.moderation.services.wait import let_wait
 from forum.triage.models import Level

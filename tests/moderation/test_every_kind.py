@@ -15,10 +15,10 @@ from forum.core.errors import WiringIncomplete
 from forum.core.running.jobs import find_queue
 from forum.discussions.models import Thread
 from forum.moderation.area import moderation
+from forum.moderation.desk.queries.evidence_file import gather
 from forum.moderation.jobs import erase_hidden_texts
 from forum.moderation.measures.texts import HIDE, RESTORE
 from forum.moderation.queries.cases import find_case
-from forum.moderation.queries.evidence_file import gather
 from forum.moderation.queries.things import find_subject
 from tests.factories import make_organisation, make_user
 from tests.moderation.published import PUBLISHED, WORD

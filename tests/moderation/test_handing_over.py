@@ -13,11 +13,11 @@ from forum.core.acts.models import Activity
 from forum.core.data.database import session
 from forum.discussions.models import Thread
 from forum.discussions.services.edit import edit_post
-from forum.moderation.evidence_file import Particular
+from forum.moderation.desk.evidence_file import Particular
+from forum.moderation.desk.queries.evidence_file import gather
 from forum.moderation.measures.passages import BLACK_OUT
 from forum.moderation.measures.texts import REMOVE
 from forum.moderation.models.decisions import Handover
-from forum.moderation.queries.evidence_file import gather
 from tests.factories import make_organisation, make_reply, make_topic, make_user
 from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, report_thing, subject_of
 

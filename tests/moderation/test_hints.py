@@ -4,9 +4,9 @@ import pytest
 
 from forum.core.data.database import session
 from forum.core.time import clock
+from forum.moderation.desk.queries.evidence import find_finding
 from forum.moderation.measures.texts import HIDE, NO_ACTION
 from forum.moderation.models.findings import Finding, fingerprint_of
-from forum.moderation.queries.evidence import find_finding
 from forum.triage.models import Level
 from tests.factories import make_reply, make_topic, make_user
 from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, report_thing, subject_of

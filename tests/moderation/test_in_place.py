@@ -5,9 +5,9 @@ import pytest
 from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.discussions.services.edit import edit_post
+from forum.moderation.desk.services.text_blocks import BlockText, add_block
 from forum.moderation.models.cases import CaseState, Occasion
 from forum.moderation.models.decisions import TextBlock
-from forum.moderation.services.text_blocks import BlockText, add_block
 from tests.factories import make_reply, make_topic, make_user
 from tests.moderation.stories import case_of, mails_to, make_moderator, report_thing
 from tests.support.queries import count_queries

@@ -15,7 +15,7 @@ from forum.moderation.measures.accounts import SUSPEND
 from forum.moderation.measures.texts import HIDE
 from forum.moderation.models.decisions import Decision
 from forum.moderation.queries.history import list_decisions
-from forum.moderation.statement import as_statement
+from forum.moderation.transparency.statement import as_statement
 from tests.factories import make_topic, make_user
 from tests.moderation.objecting import grant, object_as
 from tests.moderation.stories import case_of, mails_to, make_moderator, opening_of, report_thing

@@ -12,8 +12,8 @@ from forum.core.time.clock import CITY_TIME
 from forum.moderation.measures.texts import HIDE, NO_ACTION
 from forum.moderation.models.cases import CaseState, Occasion
 from forum.moderation.models.objections import Objection, Objector
+from forum.moderation.objections.services.object import ObjectionImpossible
 from forum.moderation.periods import answer_until
-from forum.moderation.services.object import ObjectionImpossible
 from tests.factories import make_user
 from tests.moderation.objecting import grant, object_as
 from tests.moderation.stories import case_of, decide_on, mails_to, make_post, report_thing

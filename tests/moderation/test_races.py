@@ -13,12 +13,12 @@ from forum.core.errors import DomainError
 from forum.core.mail.outbox import OutgoingMail
 from forum.discussions.models import Post
 from forum.discussions.services.edit import edit_post
+from forum.moderation.desk.services.assign import take_over
+from forum.moderation.desk.services.attend import note_visit
 from forum.moderation.measures.texts import HIDE, NO_ACTION, RELEASE, RETURN
 from forum.moderation.models.cases import Case, CaseVisit
 from forum.moderation.models.decisions import Decision
 from forum.moderation.models.reports import Report
-from forum.moderation.services.assign import take_over
-from forum.moderation.services.attend import note_visit
 from forum.moderation.services.decide import decide
 from forum.moderation.services.ruling import Ruling
 from forum.settings import Settings

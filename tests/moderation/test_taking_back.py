@@ -13,7 +13,7 @@ from forum.moderation.measures.accounts import EXCLUDE, LIFT, SUSPEND
 from forum.moderation.measures.passages import BLACK_OUT
 from forum.moderation.measures.texts import HIDE, NO_ACTION, REMOVE, RESTORE, RETURN
 from forum.moderation.measures.threads import LOCK, MOVE
-from forum.moderation.services.answer_objection import OwnMatter
+from forum.moderation.objections.services.answer_objection import OwnMatter
 from forum.moderation.services.decide import AnotherPersonDecides
 from forum.topics.queries.counts import find_differences
 from tests.factories import make_field, make_mandate, make_organisation, make_reply, make_topic, make_user

@@ -9,10 +9,10 @@ from forum.accounts.models import Role
 from forum.core.data.database import session
 from forum.core.mail.outbox import OutgoingMail
 from forum.core.time import clock as city_clock
+from forum.moderation.desk.services.preview import preview
 from forum.moderation.measures.texts import HIDE, NO_ACTION, RESTORE
 from forum.moderation.models.decisions import Decision
 from forum.moderation.services.open_case import open_case
-from forum.moderation.services.preview import preview
 from forum.moderation.services.ruling import Ruling
 from tests.factories import make_mandate, make_organisation, make_user
 from tests.moderation.stories import (

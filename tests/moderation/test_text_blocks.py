@@ -5,9 +5,9 @@ import pytest
 from forum.accounts.models import Role
 from forum.cli import init
 from forum.core.data.database import session
+from forum.moderation.desk.queries.text_blocks import list_blocks
+from forum.moderation.desk.services.text_blocks import BlockText, add_block, archive_block, ensure_first_blocks
 from forum.moderation.grounds import NO_BREACH, grounds_in_order
-from forum.moderation.queries.text_blocks import list_blocks
-from forum.moderation.services.text_blocks import BlockText, add_block, archive_block, ensure_first_blocks
 from forum.rules.services.edit import ClauseText, edit_clause, move_clause, remove_clause
 from forum.rules.services.publish import NoticePeriod
 from tests.factories import make_user

@@ -14,10 +14,10 @@ from forum.moderation.measures.texts import HIDE, NO_ACTION, RELEASE, REMOVE
 from forum.moderation.models.decisions import Trigger
 from forum.moderation.models.objections import Objector, Outcome
 from forum.moderation.models.reports import Category, ReporterKind
-from forum.moderation.queries.public_log import list_public_acts
-from forum.moderation.queries.report_figures import monthly_error_rate
-from forum.moderation.small_numbers import Showing, Shown, protect
-from forum.moderation.transparency import find_report, list_years, make_report
+from forum.moderation.transparency.queries.public_log import list_public_acts
+from forum.moderation.transparency.queries.report_figures import monthly_error_rate
+from forum.moderation.transparency.report import find_report, list_years, make_report
+from forum.moderation.transparency.small_numbers import Showing, Shown, protect
 from forum.triage.models import Level
 from tests.moderation.past import SPRING, lay_decision, lay_objection, lay_report
 from tests.support.queries import count_queries

@@ -6,11 +6,11 @@ import pytest
 
 from forum.core.data.database import session
 from forum.discussions.models import Post
+from forum.moderation.desk.services.preview import preview
 from forum.moderation.measures.texts import HIDE, NO_ACTION
 from forum.moderation.measures.threads import LOCK
 from forum.moderation.models.reports import Report
 from forum.moderation.reporter_links import confirmation_token
-from forum.moderation.services.preview import preview
 from forum.moderation.services.ruling import Ruling
 from tests.factories import make_reply, make_topic, make_user
 from tests.moderation.objecting import grant, object_as

@@ -4,10 +4,10 @@ import pytest
 from sqlalchemy import func, select
 
 from forum.core.data.database import session
+from forum.moderation.desk.services.assign import CaseNotFree, hand_back, take_over
 from forum.moderation.jobs import forget_visits
 from forum.moderation.measures.texts import NO_ACTION
 from forum.moderation.models.cases import CaseState, CaseVisit
-from forum.moderation.services.assign import CaseNotFree, hand_back, take_over
 from tests.factories import make_mandate, make_organisation
 from tests.moderation.objecting import grant, object_as
 from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, report_thing

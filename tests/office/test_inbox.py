@@ -9,7 +9,7 @@ from forum.accounts.policies import actor_for
 from forum.core.data.database import session
 from forum.core.time import clock as city
 from forum.moderation.models.reports import Category
-from forum.moderation.services.report import Notice, report
+from forum.moderation.reports.services.report import Notice, report
 from forum.moderation.subjects import Subject
 from forum.office.queries.inbox import InboxKind, load_inbox
 from forum.organisations.models import OrganisationKind

@@ -9,9 +9,9 @@ from forum.core.acts.models import Activity
 from forum.core.audit.audit import AuditEntry
 from forum.core.audit.audit_check import verify
 from forum.core.data.database import db, session
+from forum.moderation.desk.trail import label_of
 from forum.moderation.measures.texts import HIDE
 from forum.moderation.models.decisions import TextBlock
-from forum.moderation.trail import label_of
 from forum.office.log_words import detail_words
 from forum.rules.queries import list_clauses
 from forum.rules.services import edit

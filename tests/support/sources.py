@@ -13,6 +13,22 @@ ROOT = Path(__file__).resolve().parents[2]
 # mails stand before services: they say in sentences what a service then puts into the outbox
 ORDER = ("models", "policies", "queries", "mails", "services", "jobs", "form_parts", "forms", "views")
 
+# an area of more than about sixty files has rooms, each with these parts again
+ROOMS = {"moderation": ("desk", "objections", "reports", "transparency")}
+
+
+def room_of(name: str) -> str:
+    """The room in which a module of an area stands, such as `desk`; empty if it is shared by all rooms."""
+    _, area, *inside = name.split(".")
+    return inside[0] if inside and inside[0] in ROOMS.get(area, ()) else ""
+
+
+def part_of(name: str) -> str:
+    """What a module is in its area or room: `queries` for `forum.moderation.desk.queries.work`."""
+    _, _, *inside = name.split(".")
+    in_room = room_of(name) and len(inside) > 1
+    return inside[1 if in_room else 0] if inside else ""
+
 
 @dataclass(frozen=True)
 class Module:
@@ -37,7 +53,7 @@ class Module:
     @property
     def part(self) -> str:
         """What the module is in its area: models, services and so on, as a file or as a folder of that name."""
-        return self.file.relative_to(ROOT).parts[2].removesuffix(".py") if self.area else ""
+        return part_of(".".join(self.file.relative_to(ROOT).with_suffix("").parts)) if self.area else ""
 
     @cached_property
     def text(self) -> str:

@@ -19,11 +19,11 @@ from forum.moderation.models.decisions import Decision
 from forum.moderation.models.objections import Objection, Objector, Outcome
 from forum.moderation.models.reports import Category
 from forum.moderation.objection_links import ObjectionLink
-from forum.moderation.queries.objections import find_standing
-from forum.moderation.services.answer_objection import answer_objection
+from forum.moderation.objections.queries import find_standing
+from forum.moderation.objections.services.answer_objection import answer_objection
+from forum.moderation.objections.services.object import object_to
+from forum.moderation.reports.services.report import Notice, report
 from forum.moderation.services.decide import decide
-from forum.moderation.services.object import object_to
-from forum.moderation.services.report import Notice, report
 from forum.moderation.services.ruling import Ruling
 from forum.moderation.subjects import Subject
 

@@ -1,22 +1,9 @@
 """All pages of the moderation: importing this module hangs them on the blueprint."""
 
-from forum.moderation.views import (
-    answers,
-    cases,
-    handovers,
-    in_place,
-    list_cases,
-    objections,
-    reporter_address,
-    reports,
-    rules,
-    statements,
-    text_blocks,
-    together,
-    transparency,
-    word_lists,
-    work,
-)
+from forum.moderation.desk.views import cases, handovers, in_place, list_cases, text_blocks, together, word_lists, work
+from forum.moderation.objections.views import answers, objections
+from forum.moderation.reports.views import reporter_address, reports
+from forum.moderation.transparency.views import rules, statements, transparency
 from forum.moderation.views.blueprint import moderation
 
 PAGES = (

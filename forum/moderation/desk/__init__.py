@@ -1,0 +1,1 @@
+"""The desk: the list of cases, a case, deciding, handing over, word lists, text blocks."""

@@ -1,0 +1,124 @@
+"""The page of a case: everything that its parts need, put together once for all that answer with it."""
+
+from dataclasses import dataclass
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from forum.accounts.identity import current_member
+from forum.core.access import Actor
+from forum.core.errors import DomainError
+from forum.core.time import clock
+from forum.moderation import policies
+from forum.moderation.desk.forms.note import NoteForm
+from forum.moderation.desk.hints import marked_text, read_hints
+from forum.moderation.desk.queries.evidence import find_finding, find_neighbours, record_of
+from forum.moderation.desk.queries.evidence_file import list_handovers
+from forum.moderation.desk.queries.similar import find_similar
+from forum.moderation.desk.queries.text_blocks import list_blocks
+from forum.moderation.desk.queries.work import list_notes, list_others_on
+from forum.moderation.desk.services.hand_over import RECIPIENT_LABELS
+from forum.moderation.desk.services.preview import MailPreview
+from forum.moderation.desk.trail import label_of
+from forum.moderation.desk.views.filtering import case_address, case_link, kept_query, list_address, wanted_cases
+from forum.moderation.forms.decision import DecisionForm, new_decision_form
+from forum.moderation.grounds import ground_of
+from forum.moderation.measure_specs import list_account_measures, list_measures
+from forum.moderation.misuse import PROPOSALS
+from forum.moderation.models.decisions import Decision
+from forum.moderation.objections.queries import list_objections
+from forum.moderation.queries.cases import CaseRow, load_queue
+from forum.moderation.queries.history import list_decisions, list_reports, list_trail
+from forum.moderation.queries.misuse import misuse_of
+from forum.moderation.queries.overruled import verdict_on
+from forum.moderation.queries.things import find_author
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a form of the page has brought: why something was refused, the mails to look at."""
+
+    refusal: DomainError | None = None
+    work_refusal: DomainError | None = None
+    mails: list[MailPreview] | None = None
+
+
+NOTHING_SAID = Said()
+
+
+def show(
+    row: CaseRow,
+    *,
+    actor: Actor,
+    form: DecisionForm | None = None,
+    note_form: NoteForm | None = None,
+    said: Said = NOTHING_SAID,
+    status: int = 200,
+) -> ResponseReturnValue:
+    """The case as it is now, with a form as it was sent."""
+    page = render_template(
+        "moderation/show_case.html",
+        case=row.case,
+        subject=row.subject,
+        form=form or new_decision_form(formdata=None, version=row.case.version),
+        note_form=note_form or NoteForm(formdata=None),
+        verdict=verdict_on(row.case, row.subject, actor=actor),
+        said=said,
+        queue=load_queue(row, wanted_cases(actor), actor=actor),
+        case_address=case_address,
+        case_link=case_link(),
+        list_address=list_address,
+        query=kept_query(),
+        blocks=list_blocks(),
+        now=clock.now(),
+        **_evidence(row, actor),
+        **_measures(row),
+        **_history(row, actor),
+    )
+    return page, status
+
+
+def _measures(row: CaseRow) -> dict[str, object]:
+    """What can be done as things are now."""
+    by, author = current_member(), find_author(row.subject)
+    return {
+        "measures": [one for one in list_measures() if policies.may_take(one, row.subject, by=by)],
+        "account_measures": [one for one in list_account_measures() if policies.may_take_against(one, author, by=by)],
+    }
+
+
+def _evidence(row: CaseRow, actor: Actor) -> dict[str, object]:
+    subject = row.subject
+    if subject is None:
+        return {"before": [], "after": [], "record": None, "misuse": None, "text": "", "hints": None, "similar": None}
+    finding, record = find_finding(subject), record_of(subject, actor=actor)
+    before, after = find_neighbours(subject, actor=actor)
+    return {
+        "text": marked_text(finding, subject),
+        "hints": read_hints(finding, subject),
+        "before": before,
+        "after": after,
+        "record": record,
+        "misuse": misuse_of(record.user) if record and record.user else None,
+        "misuse_words": PROPOSALS,
+        "similar": find_similar(row.case, subject, finding, actor=actor),
+    }
+
+
+def _history(row: CaseRow, actor: Actor) -> dict[str, object]:
+    return {
+        "reports": list_reports(row.case),
+        "decisions": list_decisions(row.case),
+        "objections": list_objections(row.case),
+        "handovers": list_handovers(row.case),
+        "recipients": RECIPIENT_LABELS,
+        "trail": list_trail(row.case),
+        "notes": list_notes(row.case),
+        "others": list_others_on(row.case, actor=actor),
+        "ground_label": _ground_label,
+        "act_label": label_of,
+    }
+
+
+def _ground_label(decision: Decision) -> str:
+    return ground_of(decision.ground, decision.rules_version).label

@@ -1,0 +1,1 @@
+"""Objecting, and answering an objection."""

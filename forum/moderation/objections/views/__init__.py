@@ -1,0 +1,1 @@
+"""The pages of those who object, and of those who answer."""

@@ -1,0 +1,1 @@
+"""Reporting something (DSA Art. 16), with or without an account."""

@@ -1,0 +1,1 @@
+"""What the public reads of the moderation: rules, log, yearly reports, statements of reasons."""

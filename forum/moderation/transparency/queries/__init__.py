@@ -1,0 +1,1 @@
+"""What the public log, the reports and the statements are made from."""
