@@ -83,7 +83,7 @@ def test_what_was_set_aside_is_tried_again_by_a_button_and_stands_in_the_log(cit
     assert sorted(told(index)) == acts_of("post.written")
     assert waiting_for(index) == []
     assert [entry.details for entry in retries()] == [{"count": 2}]
-    assert "Zurückgestellte Vorgänge noch einmal versucht" in office.get(f"{LOG}?gruppe=operation").main
+    assert "Zurückgestellte Vorgänge noch einmal versucht" in office.get(f"{LOG}?gruppe=betrieb").main
 
 
 def test_a_second_click_says_that_nothing_is_left(city, office, clock):

@@ -3,7 +3,7 @@
 from forum.core.acts.verbs import ActGroup, AreaActs, Audited
 from forum.core.text.locale import lazy_gettext as _
 
-OPERATION = ActGroup("operation", _("Operation"))
+OPERATION = ActGroup("betrieb", _("Operation"))
 
 ACTS = AreaActs(
     audited=(Audited("consumer.retried", _("Acts set aside are tried again"), OPERATION),),
