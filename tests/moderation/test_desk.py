@@ -249,6 +249,7 @@ def test_the_case_of_an_account_that_is_gone_can_be_read_and_closed(client, mode
     assert "Das Konto ist gelöscht." in mails_to("toni@example.org")[-1].text_body
 
 
+@pytest.mark.slow("five hundred cases are opened by the service that opens them")
 def test_five_hundred_cases_cost_no_more_queries_than_three(client, moderator):
     def cost(address):
         with count_queries() as queries:

@@ -29,6 +29,7 @@ def fill_the_desk(number):
     return post
 
 
+@pytest.mark.slow("a desk is filled and read many times, for times are compared")
 def test_a_full_desk_takes_less_than_twice_the_time_of_an_empty_one(client, moderator):
     def seconds(address):
         begun = perf_counter()
@@ -45,6 +46,7 @@ def test_a_full_desk_takes_less_than_twice_the_time_of_an_empty_one(client, mode
     assert median(full for _empty, full in times) < 2 * median(empty for empty, _full in times)
 
 
+@pytest.mark.slow("two desks are filled and each is read many times, for their times are compared")
 def test_a_case_among_many_takes_less_than_twice_the_time_of_one_alone(client, moderator):
     def seconds(address):
         begun = perf_counter()
