@@ -114,6 +114,8 @@ def visitor(
 
 def barriers(page: Page, *, only: str = "") -> list[str]:
     """What axe finds against WCAG 2.2 AA and good practice, or against one rule: a line a violation, with the elements."""
+    # a page that a click led to may have come only in part
+    page.wait_for_load_state()
     chosen = {"type": "rule", "values": [only]} if only else {"type": "tag", "values": list(STANDARD)}
     results = Axe().run(page, options={"runOnly": chosen, "resultTypes": ["violations"]})
     return [
