@@ -67,7 +67,8 @@ class SharedPages(Generic[P]):
         self._pages: Kept[tuple[Hashable, ...], P] = Kept(room=room)
 
     def load(self, key: tuple[Hashable, ...], basis: Basis, make: Callable[[], P]) -> P:
-        """The page in the state of the basis: from memory, or made."""
+        """The page in the state of the basis: from memory, or made. What is public from a day on shows on that day."""
+        key = (clock.today(), *key)
         page = self._pages.get(key)
         if page is not None and page.state == basis.state:
             request.environ.setdefault(TAKEN, []).append(basis)
