@@ -39,6 +39,7 @@ BUTTONS = {
     "moderation.hand_back_case",
     "office.create_rules_draft",
     "office.restore_settings",
+    "office.retry_consumer",
     "organisations.delete_naming",
 }
 ENDS_THE_LOG_IN = {"accounts.delete_login", "accounts.delete_devices"}
