@@ -19,6 +19,7 @@ def run(app: Flask, *options: str) -> Result:
 
 
 @pytest.mark.both_databases
+@pytest.mark.slow("the demo city is built twice, through the services")
 def test_a_city_that_is_there_is_kept_and_built_anew_on_demand(make_app):
     demonstration = make_app(demo=True)
     make_user()
