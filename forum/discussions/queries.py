@@ -1,7 +1,7 @@
 """Queries about threads and posts."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import cast
@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Integer, and_, bindparam, func, null, or_,
 from sqlalchemy.orm import contains_eager, joinedload, load_only
 
 from forum.accounts.models import User
-from forum.core.access import Actor, HeldSeat
+from forum.core.access import Actor
 from forum.core.data.database import AnySelect, session
 from forum.core.data.pagination import Page, fetch_page
 from forum.core.time import clock
@@ -68,7 +68,7 @@ class Stamp:
 def find_stamp(public_id: str, *, kind: ThreadKind, actor: Actor) -> Stamp | None:
     """The state of a thread of this kind that an actor may see, or None; the one query of a page that is in memory."""
     made_from = (*THREAD_PAGE, *kind.made_from)
-    statement = _stamp_statement(actor.is_member, actor.roles, actor.seats, made_from, clock.today())
+    statement = _stamp_statement(actor.kind, made_from, clock.today())
     row = session.execute(statement, {"public_id": public_id, "kind": kind.name, "reader": actor.user_id}).first()
     if row is None:
         return None
@@ -86,15 +86,13 @@ def find_stamp(public_id: str, *, kind: ThreadKind, actor: Actor) -> Stamp | Non
 
 
 @lru_cache(maxsize=KINDS_OF_READERS)
-def _stamp_statement(
-    is_member: bool, roles: frozenset[str], seats: frozenset[HeldSeat], made_from: tuple[str, ...], _today: date
-) -> AnySelect:
+def _stamp_statement(kind: Actor, made_from: tuple[str, ...], _today: date) -> AnySelect:
     """The statement for readers of a kind, put together once a day: putting together costs more than running."""
-    reader = _any_reader(is_member, roles, seats)
+    reader = _any_reader(kind)
     state = state_of(*with_families(("thread", *made_from)), key_for("thread", Thread.id.expression))
     columns = (Thread.id, state.label("state"), Thread.last_number)
     visible = (Thread.public_id == bindparam("public_id"), Thread.type == bindparam("kind"), visible_threads(reader))
-    if not is_member:
+    if not kind.is_member:
         return select(*columns, null(), null(), null()).where(*visible)
     read_by = and_(Reading.thread_id == Thread.id, Reading.user_id == reader.user_id)
     own = (Post.thread_id == Thread.id, Post.number < 0, Post.author_id == reader.user_id)
@@ -166,20 +164,17 @@ def find_thread(public_id: str, *, actor: Actor) -> Thread | None:
 
 def _visible_to(actor: Actor) -> ColumnElement[bool]:
     """visible_threads(), made once a day for each kind of reader; needs the parameter "reader"."""
-    return _visible_to_kind(actor.is_member, actor.roles, actor.seats, clock.today())
+    return _visible_to_kind(actor.kind, clock.today())
 
 
 @lru_cache(maxsize=KINDS_OF_READERS)
-def _visible_to_kind(
-    is_member: bool, roles: frozenset[str], seats: frozenset[HeldSeat], _today: date
-) -> ColumnElement[bool]:
-    return visible_threads(_any_reader(is_member, roles, seats))
+def _visible_to_kind(kind: Actor, _today: date) -> ColumnElement[bool]:
+    return visible_threads(_any_reader(kind))
 
 
-def _any_reader(is_member: bool, roles: frozenset[str], seats: frozenset[HeldSeat]) -> Actor:
+def _any_reader(kind: Actor) -> Actor:
     """A stand-in for all readers of a kind, whose key is given when the statement runs."""
-    key = cast("int", bindparam("reader", type_=Integer)) if is_member else None
-    return Actor(user_id=key, roles=roles, seats=seats)
+    return replace(kind, user_id=cast("int", bindparam("reader", type_=Integer))) if kind.is_member else kind
 
 
 def find_read_number(thread: Thread, *, actor: Actor) -> int:

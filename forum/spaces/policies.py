@@ -29,6 +29,8 @@ class Right(StrEnum):
 
 
 _ALL = frozenset(Right)
+# what a suspended person keeps: reading
+_RESTING = _ALL - {Right.READ_CONFIDENTIAL}
 _CHAIRING = frozenset({Right.READ_CONFIDENTIAL, Right.WRITE, Right.MODERATE, Right.STEER, Right.ANSWER})
 _WRITING = frozenset({Right.WRITE})
 
@@ -142,12 +144,12 @@ def may_write_in_space(actor: Actor, space: Space) -> Verdict:
 
 
 def has_right(actor: Actor, right: Right, space_id: int) -> bool:
-    """Whether a function that the actor has in a space comes with a right; as long as they may take part."""
-    return not actor.is_suspended and space_id in spaces_with(actor, right)
+    """Whether a function that the actor has in a space comes with a right."""
+    return space_id in spaces_with(actor, right)
 
 
 def has_right_anywhere(actor: Actor, right: Right) -> bool:
-    return not actor.is_suspended and bool(spaces_with(actor, right))
+    return bool(spaces_with(actor, right))
 
 
 def spaces_of(actor: Actor) -> frozenset[int]:
@@ -156,7 +158,9 @@ def spaces_of(actor: Actor) -> frozenset[int]:
 
 
 def spaces_with(actor: Actor, right: Right) -> frozenset[int]:
-    """The spaces in which a function of the actor comes with a right."""
+    """The spaces in which a function of the actor comes with a right; while they are suspended, only with reading."""
+    if actor.is_suspended and right in _RESTING:
+        return frozenset()
     return frozenset(seat.space_id for seat in actor.seats if right in RIGHTS[Function(seat.function)])
 
 
