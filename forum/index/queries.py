@@ -1,10 +1,14 @@
-"""Finding rows by the words of their texts. Nothing here knows who may read them: the caller's own query does."""
+"""Finding rows by the words of their texts, among those that the caller's own clause lets through.
+
+What a reader may not see must not count: neither in how rare a word is, nor among the newest.
+"""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import log
 
-from sqlalchemy import literal, select, union_all
+from sqlalchemy import ColumnElement, literal, select, union_all
+from sqlalchemy.orm import InstrumentedAttribute
 
 from forum.core.data.database import AnySelect, session
 from forum.index.models import IndexWord
@@ -13,22 +17,29 @@ from forum.index.models import IndexWord
 TEXTS_A_WORD = 200
 
 
-def holders_of(kind: str, stem: str, *, most: int) -> AnySelect:
-    """The keys of the newest rows whose text holds a stem, as a subquery."""
+# from the key of a row to whether the reader may find it
+Findable = Callable[[InstrumentedAttribute[int]], ColumnElement[bool]]
+
+
+def holders_of(kind: str, stem: str, *, findable: Findable, most: int) -> AnySelect:
+    """The keys of the newest findable rows whose text holds a stem, as a subquery."""
     return (
         select(IndexWord.subject_id)
-        .where(IndexWord.kind == kind, IndexWord.stem == stem)
+        .where(IndexWord.kind == kind, IndexWord.stem == stem, findable(IndexWord.subject_id))
         .order_by(IndexWord.subject_id.desc())
         .limit(most)
     )
 
 
-def score_shared_words(kind: str, words: Sequence[str]) -> Counter[int]:
-    """How much each text shares with these stems, the rarer the more, by the keys of their rows. One query."""
+def score_shared_words(kind: str, words: Sequence[str], *, findable: Findable) -> Counter[int]:
+    """How much each findable text shares with these stems, the rarer the more, by the keys of their rows. One query."""
     scores: Counter[int] = Counter()
     if not words:
         return scores
-    newest = [holders_of(kind, word, most=TEXTS_A_WORD).add_columns(literal(word).label("stem")) for word in words]
+    newest = [
+        holders_of(kind, word, findable=findable, most=TEXTS_A_WORD).add_columns(literal(word).label("stem"))
+        for word in words
+    ]
     parts = [part.subquery() for part in newest]
     rows = session.execute(union_all(*(select(part.c.stem, part.c.subject_id) for part in parts))).all()
     frequency = Counter(stem for stem, _ in rows)

@@ -3,12 +3,13 @@
 import pytest
 
 from forum.core.access import GUEST
+from forum.core.data.database import session
 from forum.discussions.services.hide import hide_post
 from forum.topics.queries.similar import MOST, list_similar
 from forum.topics.services.edit_topic import edit_topic
 from forum.topics.services.steer import merge_topics
 from tests.discussions.posts import opening_of
-from tests.factories import make_topic, make_user
+from tests.factories import make_space, make_topic, make_user
 
 pytestmark = pytest.mark.both_databases
 
@@ -60,3 +61,16 @@ def test_a_new_title_is_found_and_the_old_one_no_more():
 
     assert titles("Ringgleis") == []
     assert titles("Westpark") == ["Beleuchtung Westpark"]
+
+
+def test_how_rare_a_word_is_says_nothing_of_titles_in_closed_spaces():
+    for number in range(19):
+        make_topic(title=f"Zwetschgen {chr(ord('a') + number) * 3}")
+    before = titles("Zwetschgen")
+    assert len(before) == MOST
+
+    for _ in range(5):
+        make_topic(title="Zwetschgen geheim").space = make_space()
+    session.flush()
+
+    assert titles("Zwetschgen") == before

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, false, func, literal_column, select
@@ -18,7 +19,7 @@ from forum.discussions.status import Status
 from forum.index.queries import holders_of
 from forum.index.stems import stems
 from forum.topics.models import TITLES, FieldOfAction, Kind, Tally, Topic
-from forum.topics.policies import listed_topics
+from forum.topics.policies import is_listed_topic, listed_topics
 from forum.topics.queries.filters import Filter, Order
 
 TOPICS_PER_PAGE = 25
@@ -231,16 +232,17 @@ def _conditions(actor: Actor, chosen: Filter, fields: Mapping[str, int]) -> list
         (chosen.mine, Topic.author_id == (actor.user_id or 0)),
         (chosen.followed, followed),
     )
-    return [*(condition for is_wanted, condition in possible if is_wanted), *_with_title_words(chosen.title)]
+    return [*(condition for is_wanted, condition in possible if is_wanted), *_with_title_words(actor, chosen.title)]
 
 
-def _with_title_words(title: str) -> list[ColumnElement[bool]]:
+def _with_title_words(actor: Actor, title: str) -> list[ColumnElement[bool]]:
     """Topics whose titles hold all these words. Of a word that stands in very many only the newest are looked at."""
     words = stems(title)
     if title and not words:
         # "und" alone names no topic; showing all of them would look like a find
         return [false()]
-    return [Topic.id.in_(holders_of(TITLES, stem, most=TITLES_A_WORD)) for stem in words]
+    findable = partial(is_listed_topic, actor)
+    return [Topic.id.in_(holders_of(TITLES, stem, findable=findable, most=TITLES_A_WORD)) for stem in words]
 
 
 def _one_of(column: InstrumentedAttribute[Any], values: Sequence[Any]) -> ColumnElement[bool]:

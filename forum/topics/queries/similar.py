@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import select
 
@@ -10,7 +11,7 @@ from forum.core.data.database import session
 from forum.index.queries import score_shared_words
 from forum.index.stems import stems
 from forum.topics.models import TITLES, Kind, Topic
-from forum.topics.policies import listed_topics
+from forum.topics.policies import is_listed_topic, listed_topics
 
 MOST = 5
 # titles that share this much are shown: one rare word, or two that are not
@@ -32,7 +33,7 @@ class SimilarTopic:
 
 def list_similar(title: str, *, actor: Actor) -> Sequence[SimilarTopic]:
     """At most five listed topics, the most similar first. Two queries, at most 2,400 rows read."""
-    scores = score_shared_words(TITLES, stems(title))
+    scores = score_shared_words(TITLES, stems(title), findable=partial(is_listed_topic, actor))
     best = [thread_id for thread_id, score in scores.most_common(4 * MOST) if score >= ENOUGH]
     if not best:
         return []
