@@ -5,13 +5,17 @@ from sqlalchemy import select
 
 from forum.core.data.database import session
 from forum.discussions.models import PostRevision
+from forum.discussions.services.delete import delete_post, erase_texts
 from forum.discussions.services.edit import edit_post
+from forum.moderation.desk.queries.evidence_file import gather
 from forum.moderation.measures.passages import BLACK_OUT
+from forum.moderation.models.decisions import Blackout
+from forum.moderation.services.erase import erase_blackouts
 from forum.moderation.services.open_case import open_case
 from forum.moderation.services.reverse import reverse
 from tests.discussions.quoting import WRAPS, quotation
 from tests.factories import make_reply, make_topic, make_user
-from tests.moderation.stories import decide_on, make_moderator, make_post, subject_of
+from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, report_thing, subject_of
 
 pytestmark = pytest.mark.both_databases
 
@@ -67,3 +71,45 @@ def test_a_blacked_out_passage_is_gone_from_quotes_however_they_are_written(wrap
 
     assert "Musterstraße" not in post.raw_body + post.html + quoting.raw_body + quoting.html
     assert "Die Ampel bleibt" in quoting.html
+
+
+def test_what_was_blacked_out_goes_with_its_text_and_appears_in_no_text_that_comes_after(clock):
+    post, person = a_post(), make_user()
+    quote = f"> [{post.spoken_as}, #{post.number}](/beitrag/{post.public_id})\n>\n> {TEXT}\n\nNicht nett."
+    quoting = make_reply(make_topic(), by=person, body=quote)
+    clock.advance(minutes=10)
+    edit_post(quoting, body="Ich nehme das Zitat zurück.", by=person)
+    delete_post(quoting, by=person)
+    clock.advance(days=100)
+    decide_on(post, BLACK_OUT, ground="rule:personal_data", passages=(PASSAGE,))
+    of_revision = select(Blackout.body_before).where(Blackout.wording_table == "post_revision")
+    assert "Nicht nett." in session.scalars(of_revision).one()
+
+    clock.advance(days=90)
+    assert erase_texts()
+    other = make_reply(make_topic(), by=person, body="Die Ampel am Bahnhof steht schief.")
+    clock.advance(minutes=10)
+    edit_post(other, body="Die Ampel am Bahnhof steht gerade.", by=person)
+    report_thing(other)
+
+    evidence = gather(case_of(other), subject_of(other), with_reporters=False)
+    assert [one.text for one in evidence.earlier_wordings] == ["Die Ampel am Bahnhof steht schief."]
+
+
+def test_words_under_bars_are_erased_with_the_text_that_they_stood_in(clock):
+    post, person = a_post(), make_user()
+    quote = f"> [{post.spoken_as}, #{post.number}](/beitrag/{post.public_id})\n>\n> {TEXT}\n\nNicht nett."
+    quoting = make_reply(make_topic(), by=person, body=quote)
+    clock.advance(minutes=10)
+    edit_post(quoting, body="Ich nehme das Zitat zurück.", by=person)
+    delete_post(quoting, by=person)
+    clock.advance(days=100)
+    decide_on(post, BLACK_OUT, ground="rule:personal_data", passages=(PASSAGE,))
+    clock.advance(days=90)
+    erase_texts()
+
+    erase_blackouts()
+
+    kept = session.scalars(select(Blackout.body_before).where(Blackout.body_before != "")).all()
+    assert [words for words in kept if "Nicht nett." in words] == []
+    assert kept

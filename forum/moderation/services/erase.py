@@ -1,9 +1,9 @@
-"""Erasing what was hidden for good: texts of hidden things, and wordings under bars."""
+"""Erasing what was hidden for good: texts of hidden things, and what was blacked out."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from forum.core.data.database import session
@@ -39,12 +39,23 @@ def _erase_hidden(kind: ReportableKind, erase: Callable[[Thing], object], *, bef
 
 
 def erase_blackouts() -> int:
-    """Let go of wordings under bars that nobody can get back any more; how many."""
-    due = select(Blackout).where(Blackout.erase_at <= clock.now(), Blackout.body_before != "")
+    """Erase what was blacked out, once nobody can get it back or the text itself is erased; how many."""
+    is_due = or_(Blackout.erase_at <= clock.now(), _is_of_deleted_row())
+    due = select(Blackout).where(is_due, Blackout.body_before != "")
     found = session.scalars(due.order_by(Blackout.id).limit(PORTION)).all()
     for blackout in found:
         blackout.body_before, blackout.body_after, blackout.parts_before = "", "", None
     return len(found)
+
+
+def _is_of_deleted_row() -> ColumnElement[bool]:
+    """Whether the row with the wording is gone, as earlier wordings are when their text is erased."""
+    models = [model for kind in list_kinds() if kind.blacking_out for model in kind.blacking_out.tables]
+    gone = [
+        and_(Blackout.wording_table == one.__tablename__, ~exists().where(one.id == Blackout.wording_id))
+        for one in models
+    ]
+    return or_(false(), *gone)
 
 
 def _is_objected(kind: str, key: InstrumentedAttribute[int]) -> ColumnElement[bool]:

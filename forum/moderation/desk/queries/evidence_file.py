@@ -1,6 +1,7 @@
 """What is gathered about a thing for the police or the prosecutors, its earlier wordings included."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy import select, tuple_
 
@@ -22,6 +23,9 @@ from forum.moderation.models.reports import Report
 from forum.moderation.subjects import Subject
 
 MOST_REPORTS = 100
+
+# a table and a key
+Row = tuple[str, int]
 
 
 def gather(case: Case, subject: Subject, *, with_reporters: bool) -> Evidence:
@@ -55,7 +59,7 @@ def list_handovers(case: Case) -> Sequence[tuple[Handover, str | None]]:
 def _text_of(subject: Subject) -> str:
     """The text as its author wrote it, without bars where they can still be taken away."""
     here = (subject.kind.name, subject.thing.id)
-    return _before_bars([here]).get(here) or subject.kind.evidence.text(subject.thing)
+    return _before_bars({here: subject.thing.created_at}).get(here) or subject.kind.evidence.text(subject.thing)
 
 
 def _particulars_of(subject: Subject) -> tuple[Particular, ...]:
@@ -65,17 +69,21 @@ def _particulars_of(subject: Subject) -> tuple[Particular, ...]:
 
 def _earlier_wordings(subject: Subject) -> tuple[Wording, ...]:
     wordings = subject.kind.evidence.earlier_wordings(subject.thing)
-    before = _before_bars([(one.table, one.key) for one in wordings])
+    before = _before_bars({(one.table, one.key): one.replaced_at for one in wordings})
     return tuple(Wording(before.get((one.table, one.key)) or one.text, moment(one.replaced_at)) for one in wordings)
 
 
-def _before_bars(rows: Sequence[tuple[str, int]]) -> Mapping[tuple[str, int], str]:
-    """Wordings as they were before a passage was blacked out in them, by table and key."""
+def _before_bars(rows: Mapping[Row, datetime]) -> Mapping[Row, str]:
+    """Wordings as they were before a passage was blacked out in them; the rows come with when they were made.
+
+    SQLite gives the key of a deleted row to the next one: a bar older than its row was made for another text.
+    """
     table, key = Blackout.wording_table, Blackout.wording_id
-    covered = select(table, key, Blackout.body_before).where(tuple_(table, key).in_(rows), Blackout.lifted_at.is_(None))
+    is_covered = (tuple_(table, key).in_(list(rows)), Blackout.lifted_at.is_(None))
     # the first bar knows the wording as it was written: it comes last, and stays
-    found = session.execute(covered.order_by(Blackout.id.desc()))
-    return {(table, key): body for table, key, body in found}
+    found = session.scalars(select(Blackout).where(*is_covered).order_by(Blackout.id.desc()))
+    bars = (((bar.wording_table, bar.wording_id), bar) for bar in found)
+    return {row: bar.body_before for row, bar in bars if bar.created_at >= rows[row]}
 
 
 def _account_of(subject: Subject) -> Account | None:
