@@ -40,4 +40,6 @@ ACTS = AreaActs(
     },
     keys=(),
     details={"role": _role},
+    retired=(),
+    retired_subjects={},
 )

@@ -21,4 +21,6 @@ ACTS = AreaActs(
     },
     keys=(),
     details={},
+    retired=(),
+    retired_subjects={},
 )

@@ -1,6 +1,7 @@
 """The acts of threads and posts, with the words in which the office reads them in the audit log."""
 
 from forum.core.acts.verbs import MODERATION, ActGroup, AreaActs, Audited
+from forum.core.data.acts import SETTINGS
 from forum.core.text.locale import lazy_gettext as _
 
 TOPICS = ActGroup("themen", _("Topics and fields of action"))
@@ -10,6 +11,8 @@ ACTS = AreaActs(
         Audited("post.hidden", _("Post hidden"), MODERATION),
         Audited("post.restored", _("Post shown again"), MODERATION),
         Audited("post.released", _("Post released"), MODERATION),
+        Audited("post.blacked_out", _("Passage blacked out"), MODERATION),
+        Audited("post.blackout_lifted", _("Blacked-out passage shown again"), MODERATION),
         Audited("thread.locked", _("Topic locked"), TOPICS),
         Audited("thread.unlocked", _("Topic unlocked"), TOPICS),
         Audited("thread.pinned", _("Topic pinned"), TOPICS),
@@ -43,4 +46,6 @@ ACTS = AreaActs(
     },
     keys=(),
     details={},
+    retired=(Audited("publishing.changed", _("Rules of publication changed"), SETTINGS),),
+    retired_subjects={"publishing_rules": _("Publication")},
 )

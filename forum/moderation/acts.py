@@ -32,8 +32,6 @@ ACTS = AreaActs(
         Audited("case.opened", _("Case opened"), MODERATION, only_by_a_person=True),
         Audited("case.decided", _("Case decided"), MODERATION),
         Audited("case.objection_answered", _("Objection decided"), MODERATION),
-        Audited("post.blacked_out", _("Passage blacked out"), MODERATION),
-        Audited("post.blackout_lifted", _("Blacked-out passage shown again"), MODERATION),
         Audited("text_block.added", _("Text block added"), TEXT_BLOCKS),
         Audited("text_block.edited", _("Text block edited"), TEXT_BLOCKS),
         Audited("text_block.archived", _("Text block archived"), TEXT_BLOCKS),
@@ -54,4 +52,6 @@ ACTS = AreaActs(
     },
     keys=("measure", "account_measure", "ground", "rules_version", "recipient", "sha256"),
     details={"measure": _measure, "account_measure": _account_measure, "ground": _ground},
+    retired=(Audited("text_block.renumbered", _("Text blocks moved to the new numbers of the rules"), TEXT_BLOCKS),),
+    retired_subjects={},
 )

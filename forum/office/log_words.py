@@ -10,7 +10,7 @@ def act_words(entry: AuditEntry) -> str:
 
 def subject_words(entry: AuditEntry) -> str:
     """What it was done to: kind and inner number, for names stay out of the log."""
-    return f"{listed_acts().subjects.get(entry.subject_kind, entry.subject_kind)} {entry.subject_id}"
+    return f"{listed_acts().word_of(entry.subject_kind)} {entry.subject_id}"
 
 
 def detail_words(entry: AuditEntry) -> str:

@@ -33,4 +33,6 @@ ACTS = AreaActs(
     },
     keys=(),
     details={},
+    retired=(),
+    retired_subjects={},
 )

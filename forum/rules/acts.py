@@ -22,4 +22,6 @@ ACTS = AreaActs(
     },
     keys=(),
     details={},
+    retired=(),
+    retired_subjects={},
 )

@@ -20,4 +20,6 @@ ACTS = AreaActs(
     },
     keys=(),
     details={},
+    retired=(),
+    retired_subjects={},
 )

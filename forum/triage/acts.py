@@ -18,4 +18,6 @@ ACTS = AreaActs(
     },
     keys=("kind",),
     details={},
+    retired=(),
+    retired_subjects={},
 )

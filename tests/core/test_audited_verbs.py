@@ -34,6 +34,15 @@ def test_no_verb_is_listed_that_nobody_records():
     assert (set(listed_acts().audited) | listed_acts().unaudited) - set(recorded_verbs()) == set()
 
 
+def test_the_log_is_read_in_words_where_only_earlier_versions_wrote_it():
+    for verb in ("publishing.changed", "text_block.renumbered"):
+        assert verb not in listed_acts().audited
+        assert listed_acts().label_of(verb) != verb
+        assert verb in listed_acts().always_audited()
+        assert any(verb in listed_acts().verbs_of(group) for group in listed_acts().groups())
+    assert listed_acts().word_of("publishing_rules") == "Veröffentlichung"
+
+
 def test_every_group_and_every_act_has_its_words():
     groups = listed_acts().groups()
 

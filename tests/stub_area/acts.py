@@ -14,4 +14,6 @@ ACTS = AreaActs(
     subjects={"pinned_note": "Aushang"},
     keys=(),
     details={},
+    retired=(),
+    retired_subjects={},
 )

@@ -1,4 +1,4 @@
-"""The acts of the office on the consumers of acts."""
+"""What the office does with consumers of acts, with the words in which it reads that in the audit log."""
 
 from forum.core.acts.verbs import ActGroup, AreaActs, Audited
 from forum.core.text.locale import lazy_gettext as _
@@ -11,4 +11,6 @@ ACTS = AreaActs(
     subjects={"act_consumer": _("Automatic follow-up")},
     keys=(),
     details={},
+    retired=(),
+    retired_subjects={},
 )

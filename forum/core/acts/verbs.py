@@ -55,44 +55,54 @@ class AreaActs:
     keys: Sequence[str]
     # the details that say more than the label of the act, each with what makes its words of all details
     details: Mapping[str, Callable[[Details], str]]
+    # what earlier versions recorded: nobody does any more, but the log keeps it and is read in these words
+    retired: Sequence[Audited]
+    retired_subjects: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class ListedActs:
     """The acts of all areas."""
 
-    audited: Mapping[str, Audited]
+    audited: dict[str, Audited]
     unaudited: frozenset[str]
     subjects: Mapping[str, str]
     keys: frozenset[str]
     details: Mapping[str, Callable[[Details], str]]
+    retired: dict[str, Audited]
+    retired_subjects: Mapping[str, str]
 
     def groups(self) -> list[ActGroup]:
         """In the order of their labels in the reader's language."""
         return sorted({one.group for one in self.audited.values()}, key=lambda group: str(group.label))
 
     def verbs_of(self, group: ActGroup) -> list[str]:
-        return [verb for verb, one in self.audited.items() if one.group is group]
+        return [verb for verb, one in (self.audited | self.retired).items() if one.group is group]
 
     def always_audited(self) -> list[str]:
         """The verbs of which the log has a row for each recorded act, whoever did it."""
-        return [verb for verb, one in self.audited.items() if not one.only_by_a_person]
+        return [verb for verb, one in (self.audited | self.retired).items() if not one.only_by_a_person]
 
     def label_of(self, verb: str) -> str:
         """The act in the reader's language; the verb itself for one that an older version wrote."""
         if verb == CHAIN_KEYED:
             return str(_("Keyed check sums begin"))
-        known = self.audited.get(verb)
+        known = self.audited.get(verb) or self.retired.get(verb)
         return str(known.label) if known else verb
+
+    def word_of(self, table: str) -> str:
+        """What a row of the table is called in the reader's language; the table's name for one that nobody lists."""
+        return str(self.subjects.get(table) or self.retired_subjects.get(table) or table)
 
 
 def install(app: Flask, areas: Sequence[AreaActs]) -> None:
     """List the acts of all areas, once when the application is made; raises WiringIncomplete if one is there twice."""
     audited = [one for area in areas for one in area.audited]
     unaudited = [verb for area in areas for verb in area.unaudited]
-    _refuse_doubled([one.verb for one in audited] + unaudited)
+    retired = [one for area in areas for one in area.retired]
+    _refuse_doubled([one.verb for one in (*audited, *retired)] + unaudited)
     _refuse_doubled([group.key for group in {one.group for one in audited}])
-    _refuse_doubled([table for area in areas for table in area.subjects])
+    _refuse_doubled([table for area in areas for table in (*area.subjects, *area.retired_subjects)])
     _refuse_doubled([key for area in areas for key in area.details])
     app.extensions["acts"] = ListedActs(
         audited={one.verb: one for one in audited},
@@ -100,6 +110,8 @@ def install(app: Flask, areas: Sequence[AreaActs]) -> None:
         subjects={table: word for area in areas for table, word in area.subjects.items()},
         keys=frozenset(key for area in areas for key in area.keys),
         details={key: describe for area in areas for key, describe in area.details.items()},
+        retired={one.verb: one for one in retired},
+        retired_subjects={table: word for area in areas for table, word in area.retired_subjects.items()},
     )
 
 

@@ -22,4 +22,6 @@ ACTS = AreaActs(
     subjects={"audit_head": _("Log")},
     keys=("label",),
     details={"label": _label, "holds_from": partial(_day, "holds_from"), "until_day": partial(_day, "until_day")},
+    retired=(),
+    retired_subjects={},
 )

@@ -20,4 +20,6 @@ ACTS = AreaActs(
     },
     keys=("setting",),
     details={"setting": _label},
+    retired=(),
+    retired_subjects={},
 )

@@ -16,4 +16,6 @@ ACTS = AreaActs(
     },
     keys=(),
     details={},
+    retired=(),
+    retired_subjects={},
 )
