@@ -1,4 +1,4 @@
-"""`forum acts`: looking after the consumers of acts."""
+"""`forum acts`: managing the consumers of acts."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from forum.core.time import clock
 
 @click.group()
 def acts() -> None:
-    """Look after those who are told of acts."""
+    """Manage the consumers of acts."""
 
 
 @acts.command("catch-up")
@@ -20,7 +20,10 @@ def acts() -> None:
 @click.option("--since", required=True, type=click.DateTime(["%Y-%m-%d"]), help="The first day, as 2026-03-10.")
 @with_appcontext
 def catch_up(name: str, since: datetime) -> None:
-    """Tell a consumer that was added later of the acts since a day. Safe to run again."""
+    """Tell a consumer that was added later of the acts since a day. Safe to run again.
+
+    Verbs to which a consumer has subscribed since it was added are not caught up.
+    """
     consumer = find_consumer(name)
     if consumer is None:
         raise click.ClickException(f"No such consumer. There are: {', '.join(one.name for one in list_consumers())}")

@@ -47,15 +47,23 @@ def deliver_acts() -> None:
 
 def deliver_batch(consumer: Consumer) -> int:
     """Hand over a batch; how many order keys it had. 0: nothing is due, or the database is away."""
+    try:
+        return _deliver_batch(consumer)
+    except PASSING as error:
+        log.warning("consumer %s waits for the database: %s", consumer.name, type(error).__name__)
+        session.rollback()
+        return 0
+
+
+def _deliver_batch(consumer: Consumer) -> int:
     claims = claim(consumer.name)
     done = 0
     for number, claimed in enumerate(claims):
         try:
             done += _hand_over(consumer, claimed)
-        except PASSING as error:
-            log.warning("consumer %s waits for the database: %s", consumer.name, type(error).__name__)
+        except PASSING:
             _give_back(claims[number:])
-            return 0
+            raise
         except Exception as error:
             log.exception("consumer %s failed at act %s", consumer.name, claimed.activity_id)
             _put_off(claimed, error)
