@@ -5,6 +5,7 @@ from sqlalchemy import func, select
 
 from forum.core.acts.models import Activity
 from forum.core.data.database import session
+from forum.discussions.models import PublicationMode
 from forum.moderation.measures.texts import NO_ACTION
 from forum.moderation.models.decisions import Decision
 from tests.factories import make_reply, make_topic, make_user
@@ -134,3 +135,16 @@ def test_where_none_can_be_decided_nothing_is_written(client, moderator, spam):
 
     assert page.heading == "Kein Fall wurde entschieden"
     assert spam[0].hidden_at is None
+
+
+def test_posts_that_are_released_together_need_no_explanation(client, moderator):
+    topic = make_topic()
+    topic.publication_mode = PublicationMode.RELEASE_FIRST
+    waiting = [make_reply(topic, by=make_user()) for _ in range(2)]
+    session.commit()
+
+    hide_all(choose(client, waiting), Maßnahme="Freigeben", Grund="no_breach", Begründung="")
+
+    assert [post.hidden_at for post in waiting] == [None, None]
+    said = session.scalars(select(Decision.explanation).distinct()).all()
+    assert said == ["Ihr Beitrag hält die Dialogregeln ein."]

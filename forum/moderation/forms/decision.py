@@ -11,7 +11,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from forum.core.errors import DomainError
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.numbers import number_or_zero
-from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
+from forum.moderation.forms.checks import Asked
 from forum.moderation.forms.ground import GroundForm
 from forum.moderation.grounds import NO_BREACH, NORMS, ground_of, rules_in
 from forum.moderation.measure_specs import (
@@ -85,11 +85,7 @@ class DecisionForm(GroundForm):
         self.require_ground()
 
     def validate_explanation(self, field: Field) -> None:
-        measure = find_measure(self.measure.data)
-        if measure and measure.usual_explanation and not (field.data or "").strip():
-            field.data = str(measure.usual_explanation)
-        require(field, _("Explain the decision: whoever is concerned reads this text."))
-        limit(field, LONGEST_TEXT)
+        self.read_explanation(field, missing=_("Explain the decision: whoever is concerned reads this text."))
 
     def validate_account_measure(self, field: Field) -> None:
         field.data = field.data or NONE

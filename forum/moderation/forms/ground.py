@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from wtforms import HiddenField, SelectField
+from wtforms import Field, HiddenField, SelectField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.web.forms import Form
+from forum.moderation.forms.checks import LONGEST_TEXT, limit, require
 from forum.moderation.grounds import RULE_PREFIX, ground_of
+from forum.moderation.measure_specs import find_measure
 from forum.rules.queries import current_version, find_clause
 
 NEW_RULES = _("New dialogue rules have come into force since you opened this form: check the ground, then send again.")
@@ -20,6 +22,7 @@ class GroundForm(Form):
     A subclass says with `grounds_in` which grounds it offers under a version of the rules.
     """
 
+    measure: Field
     ground: SelectField
     rules_version = HiddenField()
 
@@ -42,6 +45,14 @@ class GroundForm(Form):
             ground_of(self.ground.data, self.in_force)
         except KeyError:
             raise ValidationError(_("Choose a ground from the list.")) from None
+
+    def read_explanation(self, field: Field, *, missing: str) -> None:
+        """Take what the measure usually says for an explanation left empty; raise ValidationError for none, or a long one."""
+        measure = find_measure(self.measure.data)
+        if measure and measure.usual_explanation and not (field.data or "").strip():
+            field.data = str(measure.usual_explanation)
+        require(field, missing)
+        limit(field, LONGEST_TEXT)
 
     def _require_same_clause(self) -> None:
         """Raise ValidationError for a clause that reads otherwise today; one that is gone is no longer chosen."""

@@ -5,7 +5,7 @@ from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
 from forum.core.text.locale import lazy_gettext as _
-from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
+from forum.moderation.forms.checks import Asked
 from forum.moderation.forms.decision import ground_choices
 from forum.moderation.forms.ground import GroundForm
 from forum.moderation.grounds import NO_BREACH
@@ -42,8 +42,7 @@ class JointForm(GroundForm):
             raise ValidationError(_("Choose the rule or the law that is broken."))
 
     def validate_explanation(self, field: Field) -> None:
-        require(field, _("Explain the decision: whoever is concerned reads this text."))
-        limit(field, LONGEST_TEXT)
+        self.read_explanation(field, missing=_("Explain the decision: whoever is concerned reads this text."))
 
     @property
     def ruling(self) -> Ruling:

@@ -9,7 +9,7 @@ from wtforms.validators import ValidationError
 from forum.core.text.locale import lazy_gettext as _
 from forum.moderation.desk.forms.joint import joint_measures
 from forum.moderation.desk.queries.text_blocks import find_block, list_blocks
-from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
+from forum.moderation.forms.checks import Asked
 from forum.moderation.forms.ground import GroundForm
 from forum.moderation.grounds import NO_BREACH, rules_in
 from forum.moderation.measure_specs import ThingMeasure, find_measure, measure_of
@@ -72,11 +72,8 @@ class ShortForm(GroundForm):
         block = find_block(self.block.data) if self.block.data else None
         field.data = "\n\n".join(filter(None, [block.body if block else "", (field.data or "").strip()]))
         self.block.data = ""
-        measure = find_measure(self.measure.data)
-        if not field.data and measure and measure.usual_explanation:
-            field.data = str(measure.usual_explanation)
-        require(field, _("Explain the decision, or choose a building block: whoever is concerned reads this text."))
-        limit(field, LONGEST_TEXT)
+        missing = _("Explain the decision, or choose a building block: whoever is concerned reads this text.")
+        self.read_explanation(field, missing=missing)
 
     @property
     def ruling(self) -> Ruling:
