@@ -29,8 +29,10 @@ PASSAGES = Question(
 
 
 def _may_black_out(subject: Subject, by: User) -> Verdict:
-    if subject.kind.blacking_out is None or subject.is_hidden:
-        return deny(_("Passages are blacked out in posts that can be read."))
+    if subject.kind.blacking_out is None:
+        return deny(_("Passages of this cannot be blacked out."))
+    if subject.is_hidden:
+        return deny(_("Passages are blacked out in texts that can be read."))
     return may_hide(subject, by)
 
 

@@ -27,6 +27,8 @@ from forum.topics.queries.reading import find_field
 from forum.topics.services.steer import move_topic
 
 STANDS_NOWHERE = _("This stands in no topic.")
+WAITS = _("This waits for its release.")
+IS_MERGED = _("This topic has been merged into another one.")
 FIELD_MISSING = _("Choose the field of action to which the topic belongs.")
 
 
@@ -57,16 +59,21 @@ def _thread_of(subject: Subject) -> Thread:
 
 
 def _may_move(subject: Subject, _by: User) -> Verdict:
-    thread = subject.thread
-    stands = isinstance(thread, Topic) and thread.merged_into_id is None and not subject.is_waiting
-    return unless(not stands, STANDS_NOWHERE)
+    return _may_act_on_thread(subject) if isinstance(subject.thread, Topic) else deny(STANDS_NOWHERE)
 
 
 def _may_lock(subject: Subject, _by: User) -> Verdict:
-    thread = subject.thread
-    if thread is None or thread.merged_into_id is not None or subject.is_waiting:
+    verdict = _may_act_on_thread(subject)
+    is_locked = subject.thread is not None and subject.thread.locked_at is not None
+    return unless(is_locked, _("This topic is already locked.")) if verdict else verdict
+
+
+def _may_act_on_thread(subject: Subject) -> Verdict:
+    if subject.thread is None:
         return deny(STANDS_NOWHERE)
-    return unless(thread.locked_at is not None, _("This topic is already locked."))
+    if subject.thread.merged_into_id is not None:
+        return deny(IS_MERGED)
+    return unless(subject.is_waiting, WAITS)
 
 
 def _lock(taking: Taking[Subject]) -> Details:
