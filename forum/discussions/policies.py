@@ -82,6 +82,12 @@ def reportable_posts(actor: Actor) -> ColumnElement[bool]:
     return exists(place.id).where(*stands, or_(known, is_moderated_by(actor, place)))
 
 
+def stands_in_readable_thread(actor: Actor) -> ColumnElement[bool]:
+    """Where-clause: the post stands where the actor may read, whether or not it is hidden there."""
+    place = aliased(Thread)
+    return exists(place.id).where(place.id == Post.thread_id, readable_item(place, actor))
+
+
 def visible_posts(actor: Actor) -> ColumnElement[bool]:
     """The posts whose text an actor may read outside the thread: lists, profiles, feeds, quotes."""
     place = aliased(Thread)

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, and_, exists, false, not_, or_, true
 from sqlalchemy.orm import InstrumentedAttribute
 
 from forum.accounts.models import User
-from forum.accounts.policies import may_moderate
+from forum.accounts.policies import actor_for, may_moderate
 from forum.core.access import Actor, Verdict, allow, deny, everyone, unless
 from forum.core.reportable.registry import list_kinds
 from forum.core.text.locale import lazy_gettext as _
@@ -57,7 +57,7 @@ def may_open_desk(actor: Actor) -> Verdict:
     return allow() if has_right_anywhere(actor, Right.MODERATE) else may_moderate(actor)
 
 
-def _may_moderate(actor: Actor, subject: Subject | None) -> Verdict:
+def may_moderate_subject(actor: Actor, subject: Subject | None) -> Verdict:
     """What stands in a space is moderated where it stands; everything else by the moderation of the whole forum."""
     if subject and subject.kind.place:
         return subject.kind.place.may_moderate(actor, subject.thing)
@@ -66,7 +66,7 @@ def _may_moderate(actor: Actor, subject: Subject | None) -> Verdict:
 
 def may_decide(actor: Actor, subject: Subject | None, *, overruled: Collection[int | None]) -> Verdict:
     """Who moderates there, as far as that person judges the case."""
-    verdict = _may_moderate(actor, subject)
+    verdict = may_moderate_subject(actor, subject)
     return may_judge_case(actor.user_id, subject, overruled=overruled) if verdict else verdict
 
 
@@ -91,7 +91,7 @@ def may_judge(user_id: int | None, subject: Subject | None) -> Verdict:
 def may_take(measure: ThingMeasure, subject: Subject | None, *, by: User) -> Verdict:
     """Which measures a thing allows as it is now; None: it is gone for good."""
     if subject is None:
-        return unless(not measure.is_none, _("This is gone for good: there is nothing to hide or show."))
+        return unless(not measure.is_none, _("This is gone for good: nothing can be done with it any more."))
     return measure.may(subject, by)
 
 
@@ -101,7 +101,7 @@ def may_take_against(measure: AccountMeasure, author: User | None, *, by: User) 
         return allow()
     if author is None:
         return deny(_("There is no account behind this."))
-    if not by.roles:
+    if not may_moderate(actor_for(by)):
         return deny(_("Only the moderation of the whole forum acts against accounts."))
     return measure.may(author, by)
 
@@ -117,7 +117,7 @@ def may_object(decision: Decision) -> Verdict:
 
 def may_answer(actor: Actor, objection: Objection, decision: Decision, subject: Subject | None) -> Verdict:
     """Who moderates there, but not the person who decided first (DSA Art. 20(6)), and nobody in their own matter."""
-    verdict = _may_moderate(actor, subject)
+    verdict = may_moderate_subject(actor, subject)
     if not verdict:
         return verdict
     if objection.decided_at is not None:

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from forum.accounts.models import Role
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.moderation.measures.texts import HIDE
+from forum.moderation.models.decisions import Decision
 from forum.moderation.queries.cases import count_open
 from tests.factories import make_reply, make_seat, make_space, make_topic, make_user
 from tests.moderation.objecting import address_of, object_as
@@ -141,6 +143,25 @@ def test_what_is_told_of_the_author_in_another_case_counts_none_of_it(client, cl
     assert "Ein Fall dieses Kontos" in without_seat
     assert "1 ausgeblendet" in with_seat
     assert "Alle 3 Fälle" in with_seat
+
+
+def test_the_record_of_misuse_and_the_median_count_none_of_it(client, closed):
+    decision = session.scalars(select(Decision)).one()
+    decision.is_manifest, decision.waited_seconds = True, 3 * 3600
+    outside = make_reply(make_topic(), by=closed.author)
+    report_thing(outside)
+    session.commit()
+    addresses = (f"/moderation/{case_of(outside).public_id}", "/moderation/")
+    client.log_in(closed.seat(make_moderator()))
+    case, desk = (client.get(address).main for address in addresses)
+    assert "1 Inhalt" in case
+    assert "3 Std." in desk
+
+    client.log_in(make_moderator())
+    case, desk = (client.get(address).main for address in addresses)
+
+    assert "1 Inhalt" not in case
+    assert "3 Std." not in desk
 
 
 def test_the_file_of_statements_leaves_it_out_for_moderators_without_a_seat(client, closed):

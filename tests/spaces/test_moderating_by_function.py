@@ -1,12 +1,17 @@
 """Who chairs a closed space moderates and steers there, without any role of the forum, and nowhere else."""
 
-import pytest
+from datetime import timedelta
 
-from forum.accounts.models import User
+import pytest
+from sqlalchemy import func, select
+
+from forum.accounts.models import Role, User
+from forum.accounts.services.roles import grant_role
 from forum.core.data.database import session
-from forum.core.time.clock import today
+from forum.core.time.clock import now, today
 from forum.discussions.models import PublicationMode
 from forum.moderation.measures.accounts import LIFT, SUSPEND, WARN
+from forum.moderation.models.cases import Case
 from forum.moderation.policies import may_take_against
 from forum.spaces.models import Function
 from tests.factories import make_reply, make_seat, make_space, make_topic, make_user
@@ -77,6 +82,61 @@ def test_a_chair_decides_nothing_about_accounts(council):
 
     for measure in (WARN, SUSPEND, LIFT):
         assert not may_take_against(measure, author, by=council.chair)
+
+
+def test_an_expert_who_chairs_decides_nothing_about_accounts(council):
+    grant_role(council.chair, Role.EXPERT, by=make_user())
+    author = session.get_one(User, council.reply.author_id)
+
+    for measure in (WARN, SUSPEND, LIFT):
+        assert not may_take_against(measure, author, by=council.chair)
+
+
+def test_a_chair_opens_cases_in_the_space_and_nowhere_else(make_client, council):
+    free = make_reply(council.topic)
+    session.commit()
+    chair = make_client(person=council.chair)
+
+    chair.post("/moderation/faelle", {"kind": "post", "public_id": free.public_id})
+    chair.post("/moderation/faelle", {"kind": "post", "public_id": make_post().public_id}, status=403)
+    chair.post("/moderation/faelle", {"kind": "user", "public_id": council.member.public_id}, status=403)
+    assert session.scalar(select(func.count()).select_from(Case)) == 3
+
+
+def test_a_suspended_chair_sees_no_more_than_a_member(make_client, council):
+    council.topic.publication_mode = PublicationMode.RELEASE_FIRST
+    waiting = make_reply(council.topic, by=make_user())
+    hidden = make_topic(by=make_user(), title="Verborgene Vorlage")
+    hidden.space, hidden.hidden_at = council.topic.space, now()
+    session.commit()
+    chair, member = make_client(person=council.chair), make_client(person=council.member)
+    addresses = [f"/beitrag/{waiting.public_id}", f"/themen/{hidden.public_id}/druck"]
+    assert_found_only_by(chair, [member], addresses)
+
+    council.chair.suspended_until = now() + timedelta(days=7)
+    session.commit()
+
+    for address in (*addresses, f"/melden/beitrag/{waiting.public_id}"):
+        make_client(person=council.chair).get(address, status=404)
+    make_client(person=council.chair).get(f"/themen/{council.topic.public_id}/")
+
+
+def test_a_chair_does_not_learn_who_has_reported_the_own_post(make_client, council):
+    own = make_reply(council.topic, by=council.chair)
+    report_thing(own)
+    moderator = make_user()
+    make_seat(council.topic.space, moderator, function=Function.VICE_CHAIR)
+    session.commit()
+    case = f"/moderation/{case_of(own).public_id}"
+    assert "toni@example.org" in make_client(person=moderator).get(case).main
+
+    chair = make_client(person=council.chair)
+    page = chair.get(case).main
+
+    assert "toni@example.org" not in page
+    assert "Toni Meldend" not in page
+    assert "Er betrifft Sie selbst" in page
+    chair.get(f"{case}/uebergabe", status=403)
 
 
 def test_a_chair_whose_seat_has_ended_has_no_desk_any_more(clock, make_client, council):

@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, not_, select
 
 from forum.accounts.models import User
+from forum.core.access import GUEST
 from forum.core.acts.consumers import subject_key
 from forum.core.acts.models import Activity
 from forum.core.data.database import PASSING, session
@@ -116,7 +117,7 @@ def _is_new(author: User) -> bool:
 
 
 def _count_copies(subject: Subject) -> int:
-    """How often other accounts have sent the same words."""
+    """How often other accounts have sent the same words where everybody can read them."""
     key, kind = fingerprint(subject.source), subject.kind
     if not key or kind.author is None or subject.author_id is None:
         return 0
@@ -126,6 +127,9 @@ def _count_copies(subject: Subject) -> int:
         .join(kind.model, (Finding.subject_kind == kind.name) & (Finding.subject_id == kind.model.id))
         .where(Finding.copy_key == key, kind.author != subject.author_id)
     )
+    if kind.place:
+        # a hint must not tell of what stands in a closed space
+        others = others.where(not_(kind.place.is_closed_to(kind.model.id, GUEST)))
     return session.scalar(others) or 0
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, exists, func, select
-from sqlalchemy.orm import aliased, joinedload
+from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy.orm import joinedload
 
 from forum.accounts.models import User
 from forum.core.access import Actor
 from forum.core.data.database import session
-from forum.discussions.models import Post, Thread
+from forum.discussions.models import Post
+from forum.discussions.policies import stands_in_readable_thread
 from forum.moderation.models.cases import Case, CaseState
 from forum.moderation.models.decisions import Decision
 from forum.moderation.models.findings import Finding
@@ -19,7 +20,6 @@ from forum.moderation.policies import is_in_visible_case, visible_cases
 from forum.moderation.queries.filters import about_account
 from forum.moderation.queries.restrictions import restricts
 from forum.moderation.subjects import Subject
-from forum.spaces.policies import readable_item
 
 SHOWN_MEASURES = 5
 
@@ -59,7 +59,9 @@ def record_of(subject: Subject, *, actor: Actor) -> Record | None:
     author_id = subject.author_id
     if author_id is None:
         return None
-    hidden = select(func.count()).where(Post.author_id == author_id, Post.hidden_at.is_not(None), _is_readable(actor))
+    hidden = select(func.count()).where(
+        Post.author_id == author_id, Post.hidden_at.is_not(None), stands_in_readable_thread(actor)
+    )
     cases = select(func.count()).where(about_account(author_id), visible_cases(actor))
     won = select(func.count()).where(
         Objection.user_id == author_id,
@@ -101,9 +103,3 @@ def _reports_about(author_id: int, actor: Actor) -> Mapping[Category, int]:
 
 def _against(author_id: int, actor: Actor) -> ColumnElement[bool]:
     return and_(Decision.author_id == author_id, restricts(), is_in_visible_case(Decision.case_id, actor))
-
-
-def _is_readable(actor: Actor) -> ColumnElement[bool]:
-    """Whether a post stands where the moderator may read."""
-    place = aliased(Thread)
-    return exists(place.id).where(place.id == Post.thread_id, readable_item(place, actor))

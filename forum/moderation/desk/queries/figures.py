@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
 from forum.core.access import Actor
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.moderation.models.cases import Case, CaseState
 from forum.moderation.models.decisions import Decision
-from forum.moderation.policies import visible_cases
+from forum.moderation.policies import is_in_visible_case, visible_cases
 
 MEDIAN_OVER = timedelta(days=30)
 
@@ -39,7 +39,7 @@ def count_figures(*, actor: Actor) -> Figures:
     """How much waits, and how long decisions take, in one query."""
     now = clock.now()
     end_of_today = clock.end_of_day(clock.today())
-    recent = Decision.created_at > now - MEDIAN_OVER
+    recent = and_(Decision.created_at > now - MEDIAN_OVER, is_in_visible_case(Decision.case_id, actor))
     half = select(func.count() // 2).where(recent).scalar_subquery()
     median = select(Decision.waited_seconds).where(recent).order_by(Decision.waited_seconds).limit(1).offset(half)
     query = select(

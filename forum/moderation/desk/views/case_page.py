@@ -6,13 +6,14 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_member
+from forum.accounts.policies import may_moderate
 from forum.core.access import Actor
 from forum.core.errors import DomainError
 from forum.core.time import clock
 from forum.moderation import policies
 from forum.moderation.desk.forms.note import NoteForm
 from forum.moderation.desk.hints import marked_text, read_hints
-from forum.moderation.desk.queries.evidence import find_finding, find_neighbours, record_of
+from forum.moderation.desk.queries.evidence import Record, find_finding, find_neighbours, record_of
 from forum.moderation.desk.queries.evidence_file import list_handovers
 from forum.moderation.desk.queries.similar import find_similar
 from forum.moderation.desk.queries.text_blocks import list_blocks
@@ -24,7 +25,7 @@ from forum.moderation.desk.views.filtering import case_address, case_link, kept_
 from forum.moderation.forms.decision import DecisionForm, new_decision_form
 from forum.moderation.grounds import ground_of
 from forum.moderation.measure_specs import list_account_measures, list_measures
-from forum.moderation.misuse import PROPOSALS
+from forum.moderation.misuse import PROPOSALS, Misuse
 from forum.moderation.models.decisions import Decision
 from forum.moderation.objections.queries import list_objections
 from forum.moderation.queries.cases import CaseRow, load_queue
@@ -99,21 +100,29 @@ def _evidence(row: CaseRow, actor: Actor) -> dict[str, object]:
         "before": before,
         "after": after,
         "record": record,
-        "misuse": misuse_of(record.user) if record and record.user else None,
+        "misuse": _misuse_of(record, actor),
         "misuse_words": PROPOSALS,
         "similar": find_similar(row.case, subject, finding, actor=actor),
     }
 
 
+def _misuse_of(record: Record | None, actor: Actor) -> Misuse | None:
+    """The record of an account, for those who act against accounts, as far as they may read what it counts."""
+    return misuse_of(record.user, seen_by=actor) if record and record.user and may_moderate(actor) else None
+
+
 def _history(row: CaseRow, actor: Actor) -> dict[str, object]:
+    """What has happened in the case; whoever is reported does not learn from it who has reported them."""
+    is_own_matter = not policies.may_judge(actor.user_id, row.subject)
     return {
-        "reports": list_reports(row.case),
+        "is_own_matter": is_own_matter,
+        "reports": [] if is_own_matter else list_reports(row.case),
         "decisions": list_decisions(row.case),
-        "objections": list_objections(row.case),
+        "objections": [] if is_own_matter else list_objections(row.case),
         "handovers": list_handovers(row.case),
         "recipients": RECIPIENT_LABELS,
-        "trail": list_trail(row.case),
-        "notes": list_notes(row.case),
+        "trail": [] if is_own_matter else list_trail(row.case),
+        "notes": [] if is_own_matter else list_notes(row.case),
         "others": list_others_on(row.case, actor=actor),
         "ground_label": _ground_label,
         "act_label": label_of,

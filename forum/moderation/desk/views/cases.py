@@ -40,6 +40,7 @@ def open_case() -> ResponseReturnValue:
     authorise(policies.may_open_desk(actor), actor)
     kind = found(find_kind(request.values.get("kind", "")))
     subject = found(find_subject(kind, request.values.get("public_id", ""), actor=actor))
+    authorise(policies.may_moderate_subject(actor, subject), actor)
 
     case = open_case_of(subject, by=current_member())
 

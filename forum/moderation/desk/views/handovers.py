@@ -15,7 +15,7 @@ from forum.moderation.desk.forms.handover import HandoverForm
 from forum.moderation.desk.queries.evidence_file import gather, list_handovers
 from forum.moderation.desk.services.hand_over import Checklist, Recipient, hand_over
 from forum.moderation.models.cases import Case
-from forum.moderation.policies import may_open_desk
+from forum.moderation.policies import may_judge, may_open_desk
 from forum.moderation.queries.cases import CaseRow, find_case
 from forum.moderation.subjects import Subject
 from forum.moderation.views.blueprint import moderation
@@ -47,7 +47,9 @@ def create_handover(public_id: str) -> ResponseReturnValue:
 def _find(public_id: str) -> CaseRow:
     actor = current_actor()
     authorise(may_open_desk(actor), actor)
-    return found(find_case(public_id, actor=actor))
+    row = found(find_case(public_id, actor=actor))
+    authorise(may_judge(actor.user_id, row.subject), actor)
+    return row
 
 
 def _make(case: Case, subject: Subject, checklist: Checklist) -> EvidenceFile:
