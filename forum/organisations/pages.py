@@ -5,8 +5,8 @@ from forum.organisations.models import Mandate, Organisation
 
 SHOWN = (
     shown(Organisation, "organisation:{id}"),
-    shown(Organisation, "organisations", columns=all_but(Organisation, "about", "about_html", "post_count")),
-    # pages about other things name organisations and link to them
-    shown(Organisation, "names", columns=("public_id", "name", "state", "hidden_at"), from_birth=False),
+    shown(Organisation, "organisations", columns=all_but(Organisation, "about", "about_html")),
+    # pages about other things name organisations with their group, and link to them
+    shown(Organisation, "names", columns=("public_id", "name", "kind", "state", "hidden_at"), from_birth=False),
     shown(Mandate, "organisation:{organisation_id}", "profile:{user_id}"),
 )

@@ -26,6 +26,7 @@ from forum.organisations.models import Mandate, OrganisationKind
 from forum.organisations.services.editing import describe, edit_entry
 from forum.organisations.services.hiding import hide_organisation
 from forum.organisations.services.mandates import agree_to_naming, end_mandate
+from forum.organisations.speaking import speak_for
 from forum.rules.services.publish import ensure_first_version
 from forum.spaces.models import Level, Visibility
 from forum.topics.models import Kind, Topic
@@ -118,6 +119,16 @@ ACTS: dict[str, Act] = {
     ),
     "an organisation is renamed": lambda city: edit_entry(
         city.mandate.organisation, name="Umbenannt e. V.", kind=OrganisationKind.CULTURE, website="", by=city.office
+    ),
+    "an organisation becomes one of another kind": lambda city: edit_entry(
+        city.mandate.organisation,
+        name=city.mandate.organisation.name,
+        kind=next(kind for kind in OrganisationKind if kind is not city.mandate.organisation.kind),
+        website="",
+        by=city.office,
+    ),
+    "somebody writes for an organisation": lambda city: make_reply(
+        city.topic, by=city.writer, speaking=speak_for(city.mandate, user=city.writer)
     ),
     "an organisation is hidden": lambda city: hide_organisation(
         city.mandate.organisation, by=city.office, reason="Regel 4"
