@@ -12,7 +12,7 @@ from forum.contributions.importing import target
 from forum.contributions.importing.target import ImportRefused, labels_of
 from forum.contributions.mails import OFFICIAL_ANSWER, official_answer
 from forum.contributions.models import ProposalCounter, StatusStep
-from forum.contributions.queries.answers_due import count_answers_due
+from forum.contributions.queries.answers_due import count_answers_due, list_answers_due
 from forum.contributions.services.import_contributions import import_rows
 from forum.contributions.services.import_progress import describe_import, finish_import
 from forum.contributions.services.status import change_status
@@ -202,12 +202,14 @@ def test_lists_hear_of_a_public_dialogue_with_its_old_and_its_new_status(city):
     assert session.scalars(select(StatusStep.status)).all() == [Status.ACCEPTED]
 
 
-def test_what_waits_in_a_closed_space_is_not_counted_for_the_office(city):
+def test_what_waits_in_a_closed_space_is_counted_for_those_of_the_office_who_have_a_seat_there(city):
     opener = make_user()
     dialogue = make_dialogue(make_council(opener), by=opener)
     dialogue.answer_due_at = city_clock.now() + timedelta(days=3)
 
-    assert count_answers_due() == (0, 0)
+    assert count_answers_due(actor=actor_of(opener)) == (1, 0)
+    assert list_answers_due(5, actor=actor_of(opener)) == [dialogue]
+    assert count_answers_due(actor=actor_of(make_user(roles=(Role.OFFICE,)))) == (0, 0)
 
 
 def test_a_dialogue_is_filed_under_tags(city):

@@ -4,26 +4,26 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, and_, func, select
 
-from forum.core.access import GUEST
+from forum.core.access import Actor
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.discussions.models import Thread
 from forum.discussions.policies import listed_threads
 
 
-def awaiting_answer() -> ColumnElement[bool]:
-    """Listed threads with a day by which the city answers, and no answer yet."""
-    return and_(listed_threads(GUEST), Thread.answer_due_at.is_not(None), Thread.answer_number.is_(None))
+def awaiting_answer(actor: Actor) -> ColumnElement[bool]:
+    """Threads that the actor finds in lists, with a day by which the city answers, and no answer yet."""
+    return and_(listed_threads(actor), Thread.answer_due_at.is_not(None), Thread.answer_number.is_(None))
 
 
-def list_answers_due(limit: int) -> Sequence[Thread]:
+def list_answers_due(limit: int, *, actor: Actor) -> Sequence[Thread]:
     """The next to answer, overdue ones first."""
-    query = select(Thread).where(awaiting_answer()).order_by(Thread.answer_due_at, Thread.id)
+    query = select(Thread).where(awaiting_answer(actor)).order_by(Thread.answer_due_at, Thread.id)
     return session.scalars(query.limit(limit)).all()
 
 
-def count_answers_due() -> tuple[int, int]:
+def count_answers_due(*, actor: Actor) -> tuple[int, int]:
     """How many wait for an answer, and how many of them are overdue."""
     overdue = func.count().filter(Thread.answer_due_at < clock.now())
-    row = session.execute(select(func.count(), overdue).select_from(Thread).where(awaiting_answer())).one()
+    row = session.execute(select(func.count(), overdue).select_from(Thread).where(awaiting_answer(actor))).one()
     return row[0], row[1]

@@ -84,8 +84,8 @@ class Inbox:
 
 def load_inbox(*, actor: Actor) -> Inbox:
     """All that waits, in a fixed number of queries."""
-    items = [*_reports(actor), *_answers(), *_requests(), *_mandates()]
-    answers, overdue = answers_due.count_answers_due()
+    items = [*_reports(actor), *_answers(actor), *_requests(), *_mandates()]
+    answers, overdue = answers_due.count_answers_due(actor=actor)
     return Inbox(
         items=sorted(items, key=lambda item: (item.due_at, item.since)),
         counts={
@@ -113,8 +113,8 @@ def _reports(actor: Actor) -> Iterator[InboxItem]:
         )
 
 
-def _answers() -> Iterator[InboxItem]:
-    for thread in answers_due.list_answers_due(MOST_OF_A_KIND):
+def _answers(actor: Actor) -> Iterator[InboxItem]:
+    for thread in answers_due.list_answers_due(MOST_OF_A_KIND, actor=actor):
         assert thread.answer_due_at is not None
         yield InboxItem(
             InboxKind.ANSWER,
