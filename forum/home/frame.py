@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import Flask, current_app, g, request, session, url_for
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from forum.accounts.identity import current_actor, current_login
 from forum.accounts.meter import meter_segments
@@ -17,6 +17,7 @@ from forum.core.text.locale import gettext as _
 from forum.core.time import clock
 from forum.core.time.office_hours import office_hours
 from forum.core.time.working_hours import is_staffed
+from forum.core.web.shared_pages import draw_part
 from forum.discussions.settings import POSTS
 from forum.discussions.trail import trail_sentence
 from forum.moderation.policies import may_open_desk
@@ -158,9 +159,9 @@ def _header() -> Markup:
     here = request.path if request else ""
     section = next((endpoint for endpoint, _label in NAVIGATION if here.startswith(url_for(endpoint))), "")
     reader = (actor.is_member, bool(may_open_desk(actor)), bool(may_run_office(actor)))
-    return _drawn(
-        ("header", section, *reader),
+    return draw_part(
         "layouts/_header.html",
+        (section, *reader, _mailbox_url()),
         lambda: {
             "nav_items": _nav_items(section),
             "account_items": _account_items(),
@@ -172,20 +173,11 @@ def _header() -> Markup:
 
 def _footer() -> Markup:
     hours, licence = moderation_hours(), POSTS.current().text_licence
-    return _drawn(
-        ("footer", hours, licence),
+    return draw_part(
         "layouts/_footer.html",
+        (hours, licence),
         lambda: {"footer_links": _footer_links(), "moderation_hours": hours, "licence": licence},
     )
-
-
-def _drawn(key: tuple[object, ...], template: str, context: Callable[[], dict[str, object]]) -> Markup:
-    """A part of the frame, cached as long as the process runs, because its links do not change meanwhile."""
-    kept: dict[tuple[object, ...], Markup] = current_app.extensions.setdefault("frame_parts", {})
-    whole_key = (locale.language(), *key)
-    if whole_key not in kept:
-        kept[whole_key] = escape(current_app.jinja_env.get_template(template).make_module(context()))
-    return kept[whole_key]
 
 
 def _nav_items(section: str) -> list[NavItem]:

@@ -63,6 +63,7 @@ _shown: dict[str, list[Shown]] = {}
 def install(listed: Iterable[Shown]) -> None:
     """Watch what the session writes for the rows that pages show."""
     _shown.clear()
+    keys_without_number.cache_clear()
     for one in listed:
         _shown.setdefault(one.model.__tablename__, []).append(one)
     for name, listener in LISTENERS.items():
