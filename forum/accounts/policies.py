@@ -75,11 +75,6 @@ def is_irreplaceable(role: Role) -> bool:
     return role is Role.ADMIN
 
 
-def grantable_roles(actor: Actor) -> list[Role]:
-    """The roles an actor may give and take, the lowest first."""
-    return [role for role in sorted(RANK, key=lambda one: RANK[one]) if may_grant(actor, role)]
-
-
 def may_grant(actor: Actor, role: Role) -> Verdict:
     """Nobody grants or withdraws above their own role."""
     if not is_office(actor):

@@ -10,7 +10,7 @@ from forum.accounts.forms import MemberSearchForm
 from forum.accounts.identity import current_member
 from forum.accounts.models import Role, User
 from forum.accounts.office_pages import enter_office
-from forum.accounts.policies import grantable_roles, may_grant
+from forum.accounts.policies import may_grant
 from forum.accounts.recent_password import require_recent_password
 from forum.accounts.services.administration import add_to_administration, remove_from_administration
 from forum.accounts.services.roles import grant_role, withdraw_role
@@ -108,7 +108,6 @@ def _page(user: User, actor: Actor, *, problem: DomainError | None = None, refus
         "accounts/show_member_roles.html",
         user=user,
         roles=[(role, role in user.roles, may_grant(actor, role)) for role in Role],
-        grantable=grantable_roles(actor),
         grants=queries.list_grants(user),
         problem=problem,
         refused=refused or _("The role was not changed"),

@@ -90,7 +90,6 @@ def _render(page: ThreadPage, stamp: Stamp, actor: Actor, kind: ThreadKind) -> s
         "discussions/show_thread.html",
         page=page,
         thread=thread,
-        stamp=stamp,
         head=_draw_head(page, stamp, kind),
         posts=_draw_posts(page, stamp, actor, kind),
         aside=_draw_aside(page, stamp, actor, kind),

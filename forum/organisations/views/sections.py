@@ -27,6 +27,5 @@ def own_organisations(user: User, actor: Actor, cursor: str | None) -> Section: 
         {
             "mandates": queries.list_mandates_held(user.id, clock.today()),
             "own_url": url_for("organisations.show_own"),
-            "request_url": url_for("organisations.new_organisation"),
         },
     )
