@@ -9,6 +9,9 @@ PORT ?= 8000
 SHARE ?= 1
 BIN := .venv/bin
 STAMPS := .venv/.stamps
+# A virtual environment that is active in the caller's shell must not receive the packages.
+unexport VIRTUAL_ENV
+
 UV := $(BIN)/uv --quiet
 INSTALL := $(UV) pip install --require-hashes --requirement
 
