@@ -1,16 +1,15 @@
 """How an organisation comes into the forum: asked for, questioned, accepted or declined, once."""
 
 import pytest
-from sqlalchemy import select
 
 from forum.accounts.models import Role
 from forum.core.data.database import session
-from forum.core.mail.outbox import OutgoingMail
 from forum.core.time import clock as city
 from forum.organisations import errors, queries
 from forum.organisations.models import OrganisationKind, OrganisationState
 from forum.organisations.services import editing, listing
 from tests.factories import make_organisation, make_user
+from tests.support.outbox import mails_to
 from tests.support.page_state import state_of_pages
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.usefixtures("clock")]
@@ -30,12 +29,6 @@ def ask(by=None, **fields):
 
 def office(**fields):
     return make_user(roles=(Role.OFFICE,), **fields)
-
-
-def mails_to(person):
-    session.flush()
-    query = select(OutgoingMail).where(OutgoingMail.recipient == person.email).order_by(OutgoingMail.id)
-    return session.scalars(query).all()
 
 
 def test_a_request_waits_for_the_office_and_is_confirmed_by_mail():

@@ -8,13 +8,12 @@ from sqlalchemy import select
 from forum.accounts.models import Group, Role
 from forum.core.acts.models import Activity
 from forum.core.data.database import session
-from forum.core.mail.outbox import OutgoingMail
 from forum.core.time import clock as city
 from forum.organisations import errors, queries
 from forum.organisations.models import OrganisationKind
 from forum.organisations.services import hiding, mandates
 from tests.factories import make_mandate, make_organisation, make_user
-from tests.support.outbox import render_notifications
+from tests.support.outbox import mails_to
 
 pytestmark = pytest.mark.both_databases
 
@@ -28,11 +27,6 @@ def grant(organisation=None, person=None, **fields):
 
 def labels(person):
     return [(str(choice.label), choice.spoken_as, choice.written_by) for choice in queries.labels_for(person)]
-
-
-def mails_to(person):
-    render_notifications()
-    return session.scalars(select(OutgoingMail).where(OutgoingMail.recipient == person.email)).all()
 
 
 def test_a_person_without_a_mandate_speaks_as_a_private_person(clock):

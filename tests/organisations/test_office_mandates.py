@@ -5,12 +5,11 @@ from sqlalchemy import select
 
 from forum.accounts.models import Role
 from forum.core.data.database import session
-from forum.core.mail.outbox import OutgoingMail
 from forum.core.time import clock as city
 from forum.organisations import queries
 from forum.organisations.models import Mandate
 from tests.factories import make_mandate, make_organisation, make_user
-from tests.support.outbox import render_notifications
+from tests.support.outbox import mails_to
 
 pytestmark = pytest.mark.usefixtures("clock")
 
@@ -19,11 +18,6 @@ pytestmark = pytest.mark.usefixtures("clock")
 def office(client):
     client.log_in(make_user(public_name="Jona Vorlage", roles=(Role.OFFICE,)))
     return client
-
-
-def mails_to(person):
-    render_notifications()
-    return session.scalars(select(OutgoingMail).where(OutgoingMail.recipient == person.email)).all()
 
 
 @pytest.mark.parametrize("by", ["public_name", "email"])

@@ -1,9 +1,12 @@
 """The worker's part of the mail, done here and now on a test's application."""
 
+from collections.abc import Sequence
+
 from flask import Flask
 from sqlalchemy import select
 
 from forum.accounts.mails import NO_ACCOUNT
+from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.mail import delivery
 from forum.core.mail.message import MailMessage
@@ -42,6 +45,13 @@ def render_notifications() -> None:
             mail.recipient, mail.language = found.reader.email, found.reader.language
             mail.take_words(found.written)
     session.flush()
+
+
+def mails_to(person: User) -> Sequence[OutgoingMail]:
+    """The mails to a person, oldest first; notifications with the words that they would be sent with now."""
+    render_notifications()
+    to_person = select(OutgoingMail).where(OutgoingMail.recipient == person.email)
+    return session.scalars(to_person.order_by(OutgoingMail.id)).all()
 
 
 def make_failed(count: int = 1, **fields: object) -> list[OutgoingMail]:

@@ -9,20 +9,14 @@ from forum.contributions.models import StatusStep
 from forum.contributions.services.answer import answer_thread
 from forum.contributions.services.status import StepRefused, change_status, postpone_answer
 from forum.core.data.database import session
-from forum.core.mail.outbox import OutgoingMail
 from forum.discussions.models import TrailEntry
 from forum.discussions.status import Status
 from forum.topics.models import Kind
 from forum.topics.queries.counts import find_differences
 from tests.factories import make_topic, make_user
-from tests.support.outbox import render_notifications
+from tests.support.outbox import mails_to
 
 pytestmark = pytest.mark.both_databases
-
-
-def mails_to(person):
-    render_notifications()
-    return session.scalars(select(OutgoingMail).where(OutgoingMail.recipient == person.email)).all()
 
 
 def test_a_step_is_kept_with_its_person_and_reason():
