@@ -44,6 +44,7 @@ profile_kind = ReportableKind(
     model=User,
     labels=Labels(
         kind=_("Profile"),
+        see=_("See the profile"),
         own_matter=_("This is your own contribution: another person of the moderation decides."),
         no_account="",
     ),

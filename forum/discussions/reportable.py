@@ -180,6 +180,7 @@ post_kind = ReportableKind(
     model=Post,
     labels=Labels(
         kind=_("Post"),
+        see=_("See it in its topic"),
         own_matter=_("This is your own contribution: another person of the moderation decides."),
         no_account=_(
             "No account: the post was imported, or the account no longer exists. Nobody is told of a decision."

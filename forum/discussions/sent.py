@@ -3,7 +3,7 @@
 from flask import flash
 
 from forum.core.text.locale import gettext as _
-from forum.core.text.locale import moment
+from forum.core.text.locale import opening_moment
 from forum.core.time import clock
 from forum.core.time.office_hours import office_hours
 from forum.core.time.working_hours import is_staffed, next_opening
@@ -30,5 +30,5 @@ def describe_waiting() -> str:
     )
     if is_staffed(clock.now()):
         return f"{arrived} {hours}"
-    opens = _("It is staffed again from %(moment)s.", moment=moment(next_opening(clock.now())))
+    opens = _("It is staffed again from %(moment)s.", moment=opening_moment(next_opening(clock.now())))
     return f"{arrived} {hours} {opens}"

@@ -57,6 +57,7 @@ organisation_kind = ReportableKind(
     model=Organisation,
     labels=Labels(
         kind=_("Organisation"),
+        see=_("See the organisation"),
         own_matter=_("You represent this organisation: another person of the moderation decides."),
         no_account=_("An organisation: those who speak for it are told of a decision."),
     ),

@@ -47,7 +47,7 @@ def test_at_night_one_reads_when_somebody_is_there_again(browser, strict_topic, 
 
     page = send(browser, strict_topic)
 
-    assert "wieder besetzt ab 11. März 2026, 09:00 Uhr" in page.text.replace("\u00a0", " ")
+    assert "Ab Mittwoch, 11. März 2026, 9 Uhr, ist sie wieder besetzt." in page.text.replace("\u00a0", " ")
 
 
 def test_nobody_else_sees_it_or_its_place(browser, make_client, strict_topic):

@@ -38,7 +38,7 @@ def test_the_label_outlives_the_mandate(app, visit):
 
 def ask(window):
     page = window.open("/organisationen/")
-    page.get_by_role("link", name="Organisation eintragen").first.click()
+    page.get_by_role("link", name="Organisation aufnehmen").first.click()
     page.locator("[name=name]").fill(NAME)
     page.locator("[name=kind]").select_option(label="Verein oder Verband")
     page.locator("[name=website]").fill("https://example.org")
@@ -52,9 +52,9 @@ def ask(window):
 def accept(window):
     page = window.open("/geschaeftsstelle/")
     page.get_by_role("link", name=NAME).click()
-    page.get_by_label("Eintragen").check()
+    page.get_by_label("Aufnehmen").check()
     page.get_by_role("button", name="Entscheiden").click()
-    page.get_by_text(f"{NAME} ist eingetragen.").wait_for()
+    page.get_by_text(f"{NAME} ist aufgenommen.").wait_for()
 
 
 def reply(window, address, text, *, speaking):

@@ -151,7 +151,7 @@ def test_the_case_leads_to_the_checklist_and_lists_what_was_handed_over(client, 
     post = threatening()
     client.log_in(make_moderator())
     page = client.get(f"/moderation/{case_of(post).public_id}")
-    assert page.follow("An Polizei melden").heading == "An Polizei melden"
+    assert page.follow("An die Polizei melden").heading == "An die Polizei melden"
 
     client.post(address_of(post), ANSWERED)
 

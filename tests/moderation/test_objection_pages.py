@@ -92,7 +92,7 @@ def test_the_same_link_shows_the_answer_later(client, clock):
 
     page = client.get(address_of(decision, author))
 
-    assert "Ihre Beschwerde wurde zurückgewiesen." in page.main
+    assert "Ihre Beschwerde wurde abgelehnt." in page.main
     assert "Das Zitat ist als solches zu erkennen." in page.main
     assert "Verwaltungsgericht" in page.main
     assert "Beschwerde absenden" not in page.buttons

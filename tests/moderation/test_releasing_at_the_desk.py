@@ -68,6 +68,6 @@ def test_the_place_of_a_reply_that_waits_can_be_looked_at(client, moderator):
     first_posts_wait()
     post = make_reply(topic, by=make_user())
 
-    page = show(client, post).follow("An seinem Ort ansehen")
+    page = show(client, post).follow("Im Thema ansehen")
 
     assert page.path == f"/themen/{topic.public_id}/{topic.slug}"

@@ -1,15 +1,14 @@
 """The office decides on requests once, and makes and changes entries."""
 
 import pytest
-from sqlalchemy import select
 
 from forum.accounts.models import Role
 from forum.core.data.database import session
-from forum.core.mail.outbox import OutgoingMail
 from forum.organisations import queries
 from forum.organisations.models import OrganisationKind, OrganisationState
 from forum.organisations.services import listing
 from tests.factories import make_organisation, make_user
+from tests.support.outbox import mails_to
 
 pytestmark = pytest.mark.usefixtures("clock")
 
@@ -32,19 +31,15 @@ def decision_page(client, organisation):
     return client.get("/geschaeftsstelle/organisationen/").follow(organisation.name)
 
 
-def mails_to(person):
-    return session.scalars(select(OutgoingMail).where(OutgoingMail.recipient == person.email)).all()
-
-
 def test_the_office_lists_an_organisation_and_its_page_appears(office, make_client):
     kim = make_user()
     organisation = request(kim)
 
     page = decision_page(office, organisation)
     assert "VR 0000" in page.main
-    done = page.form("Entscheiden").fill(decision="Eintragen", until_day="31.12.2026").submit()
+    done = page.form("Entscheiden").fill(decision="Aufnehmen", until_day="31.12.2026").submit()
 
-    assert "ist eingetragen" in done.text
+    assert "ist aufgenommen" in done.text
     assert organisation.name in make_client().get("/organisationen/").main
     assert str(queries.labels_for(kim)[1].written_by).endswith("Mandat bis 31.12.2026")
 
@@ -76,11 +71,11 @@ def test_the_second_of_two_who_decide_learns_who_was_quicker_and_loses_no_word(o
     colleague = make_client()
     colleague.log_in(make_user(public_name="Toni Testamt", roles=(Role.OFFICE,)))
     first, second = decision_page(office, organisation), decision_page(colleague, organisation)
-    first.form("Entscheiden").fill(decision="Eintragen").submit()
+    first.form("Entscheiden").fill(decision="Aufnehmen").submit()
 
     page = second.form("Entscheiden").fill(decision="Ablehnen", text="Schade um die Mühe.").submit(status=409)
 
-    assert "Jona Vorlage hat über diesen Antrag bereits entschieden: Eingetragen." in page.main
+    assert "Jona Vorlage hat über diesen Antrag bereits entschieden: Aufgenommen." in page.main
     assert "Schade um die Mühe." in page.main
     assert organisation.state is OrganisationState.LISTED
 
@@ -99,20 +94,20 @@ def test_a_decision_on_a_request_that_has_changed_since_is_refused(office, make_
         by=kim,
     )
 
-    again = page.form("Entscheiden").fill(decision="Eintragen").submit(status=409)
+    again = page.form("Entscheiden").fill(decision="Aufnehmen").submit(status=409)
 
     assert "inzwischen geändert" in again.main
     assert "Etwas ganz anderes" in again.main
-    assert again.form("Entscheiden").fill(decision="Eintragen").submit().status == 200
+    assert again.form("Entscheiden").fill(decision="Aufnehmen").submit().status == 200
 
 
 def test_the_office_enters_a_city_unit_itself(office):
     form = office.get("/geschaeftsstelle/organisationen/neu").form()
     entry = {"name": "Fachbereich Musterbau", "kind": "Stelle der Stadtverwaltung", "purpose": "Bauen."}
 
-    page = form.fill(entry).submit("Organisation eintragen")
+    page = form.fill(entry).submit("Organisation aufnehmen")
 
-    assert "Fachbereich Musterbau ist eingetragen." in page.text
+    assert "Fachbereich Musterbau ist aufgenommen." in page.text
     assert "Fachbereich Musterbau" in office.get("/organisationen/").main
 
 
@@ -123,7 +118,7 @@ def test_a_rename_is_refused_when_another_has_the_name(office):
     form = office.get(f"/geschaeftsstelle/organisationen/{other.public_id}").follow("Name, Art oder Website").form()
     page = form.fill(name="KULTURHAUS BEISPIEL").submit(status=422)
 
-    assert "bereits eingetragen" in page.errors["Name der Organisation"]
+    assert "bereits aufgenommen" in page.errors["Name der Organisation"]
     assert form.fill(name="Beispielbühne am Park").submit().heading == "Beispielbühne am Park"
 
 

@@ -88,7 +88,7 @@ def test_a_name_that_is_taken_is_said_at_the_field(client):
 
     page = client.get("/organisationen/eintragen").form().fill(FILLED).submit(status=422)
 
-    assert "bereits eingetragen oder beantragt" in page.errors["Name der Organisation"]
+    assert "bereits aufgenommen oder beantragt" in page.errors["Name der Organisation"]
     assert page.form().value("Ihre Funktion") == "Vorstand"
 
 

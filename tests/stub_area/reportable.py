@@ -76,7 +76,12 @@ def pinned(act: Activity) -> Note | None:
 
 note_kind = ReportableKind(
     model=Note,
-    labels=Labels(kind="Aushang", own_matter="Das haben Sie selbst angeheftet.", no_account="Das Konto gibt es nicht."),
+    labels=Labels(
+        kind="Aushang",
+        see="Aushang ansehen",
+        own_matter="Das haben Sie selbst angeheftet.",
+        no_account="Das Konto gibt es nicht.",
+    ),
     address_word="aushang",
     endpoint="board.show_note",
     stands_on=None,

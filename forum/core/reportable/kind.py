@@ -35,6 +35,8 @@ class Labels:
     """What the moderation calls a kind, and says of it in general."""
 
     kind: object
+    # the words of the link that leads to it
+    see: object
     # why a moderator whom a thing belongs to does not decide about it
     own_matter: object
     # of a thing without an account, beside its case
