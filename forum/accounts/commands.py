@@ -12,6 +12,7 @@ from forum.accounts.services import devices, roles
 from forum.core.data import unit_of_work
 from forum.core.errors import DomainError
 from forum.core.text import locale
+from forum.core.time import clock
 
 members = AppGroup("members", help="People, their roles and their log-ins.")
 
@@ -48,7 +49,7 @@ def list_members(role: str | None) -> None:
     for one in grants:
         giver = one.granted_by.public_name if one.granted_by else "command line"
         click.echo(
-            f"{one.role.value:<10} {one.user.public_name} <{one.user.email}> since {one.created_at:%Y-%m-%d} by {giver}"
+            f"{one.role.value:<10} {one.user.public_name} <{one.user.email}> since {clock.day_of(one.created_at)} by {giver}"
         )
     if not grants:
         click.echo("Nobody holds a role yet. Give the first one: forum members grant EMAIL admin")

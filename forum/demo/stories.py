@@ -47,7 +47,7 @@ def moment(text: str, *, now: datetime) -> datetime:
     if text.endswith("m"):
         return now - timedelta(minutes=int(text[:-1]))
     days, _space, clock_time = text.partition(" ")
-    day = now.astimezone(clock.CITY_TIME).date() - timedelta(days=int(days))
+    day = clock.day_of(now) - timedelta(days=int(days))
     return min(datetime.combine(day, time.fromisoformat(clock_time or "12:00"), clock.CITY_TIME), now)
 
 

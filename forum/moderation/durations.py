@@ -24,7 +24,7 @@ def span(length: timedelta) -> str:
 
 def due(at: datetime) -> str:
     """ "heute, 14:00 Uhr", or the short date with its time."""
-    if at.astimezone(clock.CITY_TIME).date() == clock.today():
+    if clock.day_of(at) == clock.today():
         return _("today, %(time)s", time=time_of_day(at))
     return moment(at, long=False)
 
@@ -32,5 +32,5 @@ def due(at: datetime) -> str:
 def left(at: datetime) -> str:
     """How long there is until a moment of today; empty for any other day, and for what is over."""
     now = clock.now()
-    is_today = at.astimezone(clock.CITY_TIME).date() == clock.today()
+    is_today = clock.day_of(at) == clock.today()
     return span(at - now) if is_today and at > now else ""

@@ -28,7 +28,7 @@ def waits_until(occasion: Occasion, *, since: datetime, is_urgent: bool = False)
 
 def objection_until(told_at: datetime) -> datetime:
     """The end of the day six months after the person was told (DSA Art. 20), never on a day off."""
-    day = add_months(told_at.astimezone(clock.CITY_TIME).date(), OBJECTION_MONTHS)
+    day = add_months(clock.day_of(told_at), OBJECTION_MONTHS)
     return clock.end_of_day(next_working_day(day))
 
 
@@ -39,7 +39,7 @@ def is_over(objection_until: datetime) -> bool:
 
 def answer_until(objected_at: datetime) -> datetime:
     """Closing time of the fourteenth day after an objection, or of the next day on which the office works."""
-    day = objected_at.astimezone(clock.CITY_TIME).date() + timedelta(days=ANSWER_DAYS)
+    day = clock.day_of(objected_at) + timedelta(days=ANSWER_DAYS)
     return end_of_working_day(next_working_day(day))
 
 

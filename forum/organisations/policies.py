@@ -57,7 +57,7 @@ def may_change_request(actor: Actor, organisation: Organisation) -> Verdict:
 
 def request_due_at(since: datetime) -> datetime:
     """By when the office answers a request that was made at a moment."""
-    return end_of_working_day(add_working_days(since.astimezone(clock.CITY_TIME).date(), REQUEST_DAYS))
+    return end_of_working_day(add_working_days(clock.day_of(since), REQUEST_DAYS))
 
 
 def may_decide_on_listing(actor: Actor) -> Verdict:

@@ -2,16 +2,17 @@
 
 import csv
 import io
+from datetime import UTC, datetime
 
 import pytest
 
 from forum.accounts.models import Role
 from forum.core.data.database import session
-from forum.moderation.measures.accounts import WARN
+from forum.moderation.measures.accounts import SUSPEND, WARN
 from forum.moderation.measures.texts import HIDE, NO_ACTION
 from forum.moderation.models.reports import Category
 from tests.factories import make_user
-from tests.moderation.stories import decide_on, make_post, report_thing
+from tests.moderation.stories import decide_on, make_moderator, make_post, report_thing
 from tests.support.queries import count_queries
 
 
@@ -39,6 +40,20 @@ def test_a_restriction_is_a_line_with_the_names_of_the_database(desk, clock):
     assert line["automated_decision"] == "AUTOMATED_DECISION_NOT_AUTOMATED"
     assert line["application_date"] == "2026-03-10"
     assert post.spoken_as not in str(line)
+
+
+def test_a_decision_shortly_after_new_year_is_dated_by_the_day_in_the_city(make_client, clock):
+    clock.set(datetime(2026, 12, 31, 23, 25, tzinfo=UTC))
+    desk = make_client(person=make_moderator())
+    post = make_post()
+    report_thing(post)
+    decide_on(post, HIDE, account_measure=SUSPEND, account_until=datetime(2027, 1, 14, 23, 25, tzinfo=UTC))
+
+    [line] = statements(desk, 2027)
+
+    assert statements(desk, 2026) == []
+    assert line["application_date"] == "2027-01-01"
+    assert line["end_date_account_restriction"] == "2027-01-15"
 
 
 def test_the_list_of_decided_cases_leads_to_the_file(desk, clock):

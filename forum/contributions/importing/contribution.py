@@ -172,9 +172,7 @@ def _read_moment(text: str) -> datetime:
     if text[:3].isdigit():
         moment = datetime.fromisoformat(text)
         _check_year(moment)
-        if len(text) > len("2017-09-12"):
-            return (moment if moment.tzinfo else moment.replace(tzinfo=clock.CITY_TIME)).astimezone(UTC)
-        return clock.start_of_day(moment.date())
+        return (moment if moment.tzinfo else moment.replace(tzinfo=clock.CITY_TIME)).astimezone(UTC)
     day, month, year = text.split(".")
     written = date(int(year), int(month), int(day))
     _check_year(written)

@@ -1,6 +1,6 @@
 """`forum acts`: managing the consumers of acts."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import click
 from flask.cli import with_appcontext
@@ -27,5 +27,5 @@ def catch_up(name: str, since: datetime) -> None:
     consumer = find_consumer(name)
     if consumer is None:
         raise click.ClickException(f"No such consumer. There are: {', '.join(one.name for one in list_consumers())}")
-    written = write_deliveries(consumer, since=clock.start_of_day(since.date()))
+    written = write_deliveries(consumer, since=since.replace(tzinfo=clock.CITY_TIME).astimezone(UTC))
     click.echo(f"{written} acts now wait for {name}; the worker hands them over.")

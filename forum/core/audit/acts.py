@@ -13,7 +13,7 @@ def _label(details: Details) -> str:
 
 
 def _day(key: str, details: Details) -> str:
-    return locale.day(date.fromisoformat(details[key][:10]), long=False)
+    return locale.day(date.fromisoformat(details[key]), long=False)
 
 
 ACTS = AreaActs(

@@ -98,7 +98,7 @@ def in_language(code: str) -> Iterator[None]:
 
 def day(value: date | datetime, *, long: bool = True) -> str:
     """ "12. März 2026", or short "12.03.2026"; "12 March 2026" in English."""
-    local = value.astimezone(clock.CITY_TIME).date() if isinstance(value, datetime) else value
+    local = clock.day_of(value) if isinstance(value, datetime) else value
     return _write_day(local, long, language())
 
 
@@ -143,7 +143,7 @@ def opening_moment(value: datetime) -> str:
 def ago(value: datetime) -> str:
     """ "vor 12 Minuten", "vor 3 Stunden", "gestern", then the short date."""
     passed = clock.now() - value
-    local_day = value.astimezone(clock.CITY_TIME).date()
+    local_day = clock.day_of(value)
     if passed < timedelta(minutes=1):
         return gettext("just now")
     if passed < timedelta(hours=1):

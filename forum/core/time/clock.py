@@ -18,7 +18,19 @@ def now() -> datetime:
 
 def today() -> date:
     """The current calendar day in the city."""
-    return now().astimezone(CITY_TIME).date()
+    return day_of(now())
+
+
+def day_of(moment: datetime) -> date:
+    """The calendar day of an aware moment in the city; a moment's own `.date()` is the day in UTC."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment without a time zone lies on no day")
+    return moment.astimezone(CITY_TIME).date()
+
+
+def start_of_year(year: int) -> datetime:
+    """The moment at which a year begins in the city, in UTC."""
+    return start_of_day(date(year, 1, 1))
 
 
 def end_of_day(day: date) -> datetime:

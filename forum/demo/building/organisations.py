@@ -53,7 +53,7 @@ def _mandate(city: City, key: str, story: Story) -> Iterator[Event]:
 
 def _grant(city: City, key: str, story: Story) -> None:
     """`until` counts days from the day on which the city is built."""
-    last_day = clock.today() if "until" not in story else (city.now + timedelta(days=story["until"])).date()
+    last_day = clock.today() if "until" not in story else clock.day_of(city.now) + timedelta(days=story["until"])
     mandate = grant_mandate(
         city.organisations[key],
         person=city.people[story["by"]],

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from forum.contributions.services.status import change_status, postpone_answer
 from forum.core.data.database import session
+from forum.core.time import clock
 from forum.demo import stories
 from forum.demo.building.city import City, Event
 from forum.demo.stories import Story
@@ -62,5 +63,5 @@ def _move(city: City, key: str, story: Story) -> None:
 
 
 def _postpone(city: City, key: str, story: Story) -> None:
-    until = (city.now + timedelta(days=story["until"])).date()
+    until = clock.day_of(city.now) + timedelta(days=story["until"])
     postpone_answer(city.topics[key], until, reason=story["reason"], by=city.people[story["by"]])

@@ -60,7 +60,7 @@ def _write(city: City, key: str, number: int, story: Story) -> None:
     topic, person = city.topics[key], city.people[story["by"]]
     mark_read(topic, number=topic.last_number, by=person)
     if "unit" in story:
-        due = clock.end_of_day((city.now + timedelta(days=story["due"])).date()) if "due" in story else None
+        due = clock.end_of_day(clock.day_of(city.now) + timedelta(days=story["due"])) if "due" in story else None
         post = answer_thread(
             topic,
             body=story["text"],
@@ -136,7 +136,7 @@ def _in_office_hours(city: City, at: datetime) -> datetime:
     """The next working day, or the one before if that has not come yet."""
     for step in (1, -1):
         moved = at
-        while not is_working_day(moved.astimezone(clock.CITY_TIME).date()):
+        while not is_working_day(clock.day_of(moved)):
             moved += timedelta(days=step)
         if moved <= city.now:
             return moved

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from forum.core.text.locale import DEFAULT_LANGUAGE, in_language
+from forum.core.time import clock
 from forum.moderation.grounds import Norm, ground_of
 from forum.moderation.models.decisions import Decision, Trigger
 from forum.moderation.models.reports import Report, ReporterKind
@@ -59,7 +60,7 @@ def as_statement(decision: Decision, reports: tuple[Report, ...] = ()) -> Mappin
         "puid": decision.public_id,
         "decision_visibility": decision.measure.statement_code,
         "decision_account": decision.account_measure.statement_code,
-        "end_date_account_restriction": ends.date().isoformat() if ends else "",
+        "end_date_account_restriction": clock.day_of(ends).isoformat() if ends else "",
         "decision_ground": "DECISION_GROUND_ILLEGAL_CONTENT" if is_law else "DECISION_GROUND_INCOMPATIBLE_CONTENT",
         "illegal_content_legal_ground": label if is_law else "",
         "illegal_content_explanation": why if is_law else "",
@@ -69,7 +70,7 @@ def as_statement(decision: Decision, reports: tuple[Report, ...] = ()) -> Mappin
         "content_type": "CONTENT_TYPE_TEXT",
         "content_language": "DE",
         "territorial_scope": "EU",
-        "application_date": decision.created_at.date().isoformat(),
+        "application_date": clock.day_of(decision.created_at).isoformat(),
         "decision_facts": decision.facts,
         "source_type": _source_of(decision, reports),
         "automated_detection": "Yes" if decision.used_automated_detection else "No",

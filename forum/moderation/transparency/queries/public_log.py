@@ -84,7 +84,7 @@ def _acts(query: AnySelect) -> Sequence[PublicAct]:
 def _act(decision: Decision, kind_name: str, objections: int, waiting: int) -> PublicAct:
     return PublicAct(
         place=decision.id,
-        day=decision.created_at.astimezone(clock.CITY_TIME).date(),
+        day=clock.day_of(decision.created_at),
         measure=decision.measure,
         account_measure=decision.account_measure,
         kind=kind_named(kind_name),

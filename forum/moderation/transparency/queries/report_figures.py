@@ -95,7 +95,7 @@ def first_year() -> int | None:
     """The year of the oldest report or decision; None if there is none."""
     oldest = select(select(func.min(Report.created_at)).scalar_subquery(), _min_decision().scalar_subquery())
     moments = [moment for moment in session.execute(oldest).one() if moment]
-    return min(moment.astimezone(clock.CITY_TIME).year for moment in moments) if moments else None
+    return clock.day_of(min(moments)).year if moments else None
 
 
 def list_notices(year: int) -> Sequence[NoticeRow]:
@@ -222,7 +222,7 @@ def _as_text(column: InstrumentedAttribute[Any]) -> ColumnElement[str]:
 
 def _within(column: InstrumentedAttribute[Any], year: int) -> ColumnElement[bool]:
     """In a year of the city's calendar."""
-    begins, ends = clock.start_of_day(date(year, 1, 1)), clock.start_of_day(date(year + 1, 1, 1))
+    begins, ends = clock.start_of_year(year), clock.start_of_year(year + 1)
     return and_(column >= begins, column < ends)
 
 

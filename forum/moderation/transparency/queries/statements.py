@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 
 from sqlalchemy import select
 
@@ -17,7 +16,7 @@ from forum.moderation.queries.restrictions import restricts
 
 def list_statements(year: int, *, actor: Actor) -> Iterator[tuple[Decision, tuple[Report, ...]]]:
     """Decisions that restrict somebody, in their order, each with the reports it answered; two queries."""
-    begins, ends = (clock.start_of_day(date(one, 1, 1)) for one in (year, year + 1))
+    begins, ends = clock.start_of_year(year), clock.start_of_year(year + 1)
     wanted = (
         Decision.created_at >= begins,
         Decision.created_at < ends,
