@@ -116,8 +116,6 @@ def read_terms(content: bytes) -> list[ListedTerm]:
     problems: list[LineProblem] = []
     lines: dict[tuple[TermKind, str], int] = {}
     for row in table:
-        if row.cells and not any(map(str.strip, row.cells)):
-            continue
         try:
             term = check_term(_term(_cells(row, table.names)))
             _refuse_twin(lines, term, row.line)

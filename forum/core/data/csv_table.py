@@ -2,6 +2,7 @@
 
 import csv
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,11 @@ LONGEST_NAME = 120
 LONGEST_LINE = 1_000_000
 # an error that lists the columns names so many of them
 NAMES_SHOWN = 20
+# what Excel reads and other programs write for it: the line that names the delimiter, before the names of the columns
+SEPARATOR_LINE = re.compile(r'"?sep=([,;\t|])"?\s*', re.IGNORECASE)
+LONE_RETURNS = _(
+    "The lines end with a carriage return alone, as programs for old Macs write them. Save the file as “CSV UTF-8” and try again."
+)
 
 
 class FileUnreadable(DomainError):
@@ -44,23 +50,30 @@ class Row:
 
 
 class Table:
-    """The names of the columns, then the rows, one at a time.
+    """The names of the columns, then the rows, one at a time; a column without a name is named "".
 
     The encoding and the lines of the whole file are checked before the first row is given out: a file that
-    turns out to be unreadable in the middle would leave half of it behind.
+    turns out to be unreadable in the middle would leave half of it behind. Rows whose cells are all blank are
+    no rows: spreadsheets write them for rows that were emptied.
     """
 
     def __init__(self, file: BinaryIO, *, delimiter: str = "") -> None:
         self.size = _check_text(file)
         self.bytes_read = 0
         self._file = file
-        self.delimiter = delimiter or guess_delimiter(self._head())
+        self.delimiter = delimiter or self._named_delimiter() or guess_delimiter(self._head())
         self.names = self._read_names()
 
     def __iter__(self) -> Iterator[Row]:
         """All rows, from the first one each time."""
-        reader = self._read()
-        next(reader)
+        rows = self._rows()
+        next(rows)
+        for row in rows:
+            yield row if row.problem else self._fitted(row)
+
+    def _rows(self) -> Iterator[Row]:
+        """The rows that hold something, first of all that of the names."""
+        reader: _csv.Reader = csv.reader(self._lines(), delimiter=self.delimiter, strict=True)
         while True:
             line = reader.line_num + 1
             try:
@@ -70,38 +83,59 @@ class Table:
             except csv.Error as error:
                 yield Row(line, (), _what_is_wrong(error, line, reader.line_num))
                 continue
-            if not cells:
-                continue
-            yield Row(line, cells, self._wrong_number_of_cells(cells))
-
-    def _head(self) -> str:
-        self._file.seek(0)
-        return self._file.readline().removeprefix(MARK).decode()
-
-    def _read(self) -> "_csv.Reader":
-        return csv.reader(self._lines(), delimiter=self.delimiter, strict=True)
+            if any(map(str.strip, cells)):
+                yield Row(line, cells)
 
     def _lines(self) -> Iterator[str]:
         self._file.seek(0)
         self.bytes_read = 0
         for number_of_line, raw in enumerate(self._file):
             self.bytes_read += len(raw)
-            yield (raw.removeprefix(MARK) if number_of_line == 0 else raw).decode()
+            line = (raw.removeprefix(MARK) if number_of_line == 0 else raw).decode()
+            # an empty line instead, so that the lines are counted as the file has them
+            yield "\n" if number_of_line == 0 and SEPARATOR_LINE.fullmatch(line) else line
+
+    def _named_delimiter(self) -> str:
+        self._file.seek(0)
+        named = SEPARATOR_LINE.fullmatch(self._file.readline().removeprefix(MARK).decode())
+        return named[1] if named else ""
+
+    def _head(self) -> str:
+        """The names of the columns, with the line breaks that stand between quotation marks."""
+        lines: list[str] = []
+        quotation_marks = length = 0
+        for line in self._lines():
+            lines.append(line)
+            quotation_marks += line.count('"')
+            length += len(line)
+            if (line.strip() and quotation_marks % 2 == 0) or length > LONGEST_LINE:
+                break
+        return "".join(lines)
 
     def _read_names(self) -> tuple[str, ...]:
-        try:
-            names = tuple(map(one_line, next(self._read())))
-        except StopIteration:
-            raise FileUnreadable(_("The file is empty.")) from None
-        except csv.Error:
-            raise FileUnreadable(_("The first line of the file does not name the columns."), line=1) from None
+        first = next(self._rows(), None)
+        if first is None:
+            raise FileUnreadable(_("The file is empty."))
+        if first.problem is LONE_RETURNS:
+            raise FileUnreadable(LONE_RETURNS, line=first.line)
+        if first.problem:
+            raise FileUnreadable(_("The first line of the file does not name the columns."), line=first.line)
+        # Macs write an umlaut as a letter and two dots
+        names = tuple(unicodedata.normalize("NFC", one_line(name)) for name in first.cells)
         _check_names(names)
         return names
 
-    def _wrong_number_of_cells(self, cells: tuple[str, ...]) -> object:
-        if len(cells) == len(self.names):
-            return None
-        return _("The row has %(found)s columns instead of %(wanted)s.", found=len(cells), wanted=len(self.names))
+    def _fitted(self, row: Row) -> Row:
+        """The row with one cell for each column: empty ones may be too many, those of columns without names missing."""
+        width = len(self.names)
+        cells = row.cells if any(map(str.strip, row.cells[width:])) else row.cells[:width]
+        missing = self.names[len(cells) :]
+        if not any(missing):
+            cells += missing
+        problem = None
+        if len(cells) != width:
+            problem = _("The row has %(found)s columns instead of %(wanted)s.", found=len(cells), wanted=width)
+        return Row(row.line, cells, problem)
 
 
 def guess_delimiter(head: str) -> str:
@@ -111,9 +145,10 @@ def guess_delimiter(head: str) -> str:
 
 
 def list_names(names: Sequence[str]) -> str:
-    """The names of the columns for a sentence, the first of them if there are many."""
-    shown = ", ".join(names[:NAMES_SHOWN])
-    return f"{shown}, …" if len(names) > NAMES_SHOWN else shown
+    """The names of the columns for a sentence, the first of them if there are many; columns without one are left out."""
+    named = [name for name in names if name]
+    shown = ", ".join(named[:NAMES_SHOWN])
+    return f"{shown}, …" if len(named) > NAMES_SHOWN else shown
 
 
 def _check_names(names: tuple[str, ...]) -> None:
@@ -147,7 +182,7 @@ def _check_text(file: BinaryIO) -> int:
         if wrong is not None:
             raise FileUnreadable(_not_utf8(line, size + wrong), line=line)
         if len(raw) > LONGEST_LINE:
-            raise FileUnreadable(_too_long(line), line=line)
+            raise FileUnreadable(LONE_RETURNS if b"\r" in raw else _too_long(line), line=line)
         size += len(raw)
     return size
 
@@ -182,6 +217,8 @@ def _too_long(line: int) -> object:
 
 
 def _what_is_wrong(error: csv.Error, first: int, last: int) -> object:
+    if "new-line character" in str(error):
+        return LONE_RETURNS
     if "limit" in str(error):
         return _(
             "A cell of this row is longer than %(most)s characters; perhaps a quotation mark is missing. Lines %(first)s to %(last)s were left out.",
