@@ -1,5 +1,6 @@
 """People and things of a city, made with believable defaults; a test names only what matters to it."""
 
+from datetime import date
 from itertools import count
 from typing import Any
 
@@ -130,13 +131,16 @@ def make_import(
         "source": f"Musterdialog {next(_numbers)}",
         "licence": "CC BY 4.0",
     } | fields
-    return upload(
+    written_on = given.pop("written_on", date(2017, 9, 30))
+    order = upload(
         content.encode(),
         target=TopicTarget((given.pop("field", None) or make_field()).id, given.pop("kind")),
         file_name=given.pop("file_name", "beitraege.csv"),
         by=given.pop("by", None) or make_user(roles=(Role.OFFICE,)),
         **given,
     )
+    order.written_on = written_on
+    return order
 
 
 def make_reply(topic: Topic, *, by: User | None = None, **fields: Any) -> Post:

@@ -6,5 +6,6 @@ CONTENT: Content = {
     "tag": Exempt("a word that many topics share: it stands nowhere by itself, and leaves a topic by an edit"),
     "status_step": Exempt(OFFICE),
     "contribution_import": Exempt("the office uploads it; what is taken in becomes posts"),
+    "import_file": Exempt("the office uploads it; what is taken in becomes posts"),
     "imported_text": Exempt("where a post was imported from"),
 }

@@ -12,7 +12,7 @@ from forum.contributions.models import ContributionImport
 from forum.contributions.queries.imports import list_waiting
 from forum.contributions.services import import_failures, import_queue
 from forum.contributions.services.import_contributions import ROWS_AT_ONCE, Entry, Outcome, import_rows
-from forum.contributions.services.import_progress import finish_import, note_outcome
+from forum.contributions.services.import_progress import columns_of, finish_import, note_outcome
 from forum.core.data import unit_of_work
 from forum.core.data.database import PASSING, db, session
 from forum.core.data.statistics import analyse
@@ -93,7 +93,8 @@ def _set_aside(import_id: int) -> None:
 
 
 def _remaining(order: ContributionImport) -> Iterator[Entry]:
-    entries = read_contributions(import_queue.open_table(order), import_queue.columns_of(order))
+    columns = columns_of(order)
+    entries = read_contributions(import_queue.open_table(order), columns, written_on=order.written_on)
     return islice(entries, order.rows_done, None)
 
 

@@ -1,6 +1,6 @@
 """Imports, tags and the steps of a proposal, for threads of any kind."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
@@ -75,8 +75,10 @@ class ContributionImport(PublicEntity):
     thread_type: Mapped[str] = mapped_column(String(20))
     target: Mapped[dict[str, Any]] = mapped_column(JSON)
     file_name: Mapped[str] = mapped_column(String(200))
-    content: Mapped[str] = mapped_column(Text)
-    columns: Mapped[str] = mapped_column(Text, default="")
+    # which column holds what: its place in the file, None for none
+    columns: Mapped[dict[str, int | None]] = mapped_column(JSON)
+    # the day of contributions that say none themselves
+    written_on: Mapped[date | None]
     started_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     queued_at: Mapped[datetime | None]
     claimed_until: Mapped[datetime | None]
@@ -91,15 +93,26 @@ class ContributionImport(PublicEntity):
     added: Mapped[int] = mapped_column(default=0)
     updated: Mapped[int] = mapped_column(default=0)
     unchanged: Mapped[int] = mapped_column(default=0)
-    # rejected rows, a line each: line number, tab, reason
-    rejected: Mapped[str] = mapped_column(Text, default="")
+    # rows taken without their address, because it leads nowhere
+    without_address: Mapped[int] = mapped_column(default=0)
+    # the first rejected rows: [{"line": 3, "reason": "…"}, …]; line 0 is the file as a whole
+    rejections: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
 
     @property
     def rejected_count(self) -> int:
-        """Rows left out; `rejected` names the first of them."""
+        """Rows left out; `rejections` names the first of them."""
         return self.rows_done - self.added - self.updated - self.unchanged
 
     @property
     def has_failed(self) -> bool:
         """Whether it waits for somebody to try again or to end it."""
         return self.failed_at is not None and self.finished_at is None
+
+
+class ImportFile(Base):
+    """The file of an import until it has come to its end; beside its row, which is written with every portion."""
+
+    __tablename__ = "import_file"
+
+    import_id: Mapped[int] = mapped_column(ForeignKey("contribution_import.id", ondelete="CASCADE"), primary_key=True)
+    content: Mapped[str] = mapped_column(Text)

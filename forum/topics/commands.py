@@ -2,15 +2,17 @@
 
 import os
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
 from flask.cli import AppGroup
 
-from forum.contributions.importing.run import check_file, import_file, open_file, report
-from forum.contributions.models import ContributionImport
+from forum.contributions.importing.columns import choose_columns
+from forum.contributions.importing.run import FileImport, check_file, import_file, report
 from forum.contributions.services.import_progress import describe_import
 from forum.core.data import unit_of_work
+from forum.core.data.csv_table import Table
 from forum.core.errors import DomainError
 from forum.core.text import locale
 from forum.core.text.locale import gettext as _
@@ -35,7 +37,8 @@ ROWS_REJECTED = 3
 @click.option("--title-column", default="", help="Column of the title.")
 @click.option("--text-column", default="", help="Column of the text.")
 @click.option("--url-column", default="", help="Column of the address.")
-@click.option("--date-column", default="", help="Column of the date; without one the time of the import counts.")
+@click.option("--date-column", default="", help="Column of the date.")
+@click.option("--written-on", type=date.fromisoformat, help="Day of contributions that say none, as 2017-09-12.")
 @click.option("--delimiter", type=click.Choice(list(DELIMITERS)), default="auto", show_default=True)
 @click.option("--dry-run", is_flag=True, help="Check every row and write nothing.")
 @click.option("--strict", is_flag=True, help="Import nothing if one row fails.")
@@ -46,6 +49,7 @@ def contributions(
     kind: str,
     source: str,
     licence: str,
+    written_on: date | None,
     delimiter: str,
     dry_run: bool,
     strict: bool,
@@ -57,9 +61,18 @@ def contributions(
     """
     with locale.in_language(_operators_language()), file.open("rb") as opened:
         try:
-            order = _describe(file, field, kind, source, licence)
+            target = _find_target(field, kind)
+            table = Table(opened, delimiter=DELIMITERS[delimiter])
             named = {name.removesuffix("_column"): column for name, column in columns.items()}
-            run = open_file(opened, order, delimiter=DELIMITERS[delimiter], columns=named, is_strict=strict)
+            order = describe_import(
+                target,
+                source=source,
+                licence=licence,
+                file_name=file.name,
+                columns=choose_columns(table.names, named),
+                written_on=written_on,
+            )
+            run = FileImport(table, order, is_strict=strict)
             outcome = check_file(run) if dry_run else import_file(run)
         except DomainError as error:
             raise click.ClickException(str(error)) from None
@@ -67,14 +80,14 @@ def contributions(
     sys.exit(ROWS_REJECTED if outcome.rejections else 0)
 
 
-def _describe(file: Path, name: str, kind: str, source: str, licence: str) -> ContributionImport:
+def _find_target(name: str, kind: str) -> TopicTarget:
     with unit_of_work.transaction():
         ensure_default_fields()
         field = find_field_by_name(name)
     if field is None:
         known = ", ".join(one.name for one in list_fields(with_archived=False))
         raise DomainError(_("There is no field of action “%(name)s”. There are: %(known)s.", name=name, known=known))
-    return describe_import(TopicTarget(field.id, Kind(kind)), source=source, licence=licence, file_name=file.name)
+    return TopicTarget(field.id, Kind(kind))
 
 
 def _operators_language() -> str:

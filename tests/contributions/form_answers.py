@@ -9,12 +9,13 @@ ANSWERS = FormAnswers(
         "source": (120, "Raddialog"),
         "unit": (160, "Fachbereich Tiefbau"),
     },
+    strict={"written_on": "30.09.2017"},
     days_ahead={
         "until": 30,
         "promise_due": 40,
     },
     choices={
-        ("contributions.update_import", "title"): "title",
-        ("contributions.update_import", "text"): "text",
+        ("contributions.update_import", "title"): "1",
+        ("contributions.update_import", "text"): "2",
     },
 )

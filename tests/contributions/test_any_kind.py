@@ -1,7 +1,7 @@
 """Imports, tags, status and answers on threads that are no topics: dialogues in a closed space."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from flask import Flask
@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from forum.accounts.models import Role
 from forum.contributions.importing import target
+from forum.contributions.importing.columns import Columns
 from forum.contributions.importing.target import ImportRefused, labels_of
 from forum.contributions.mails import OFFICIAL_ANSWER, official_answer
 from forum.contributions.models import ProposalCounter, StatusStep
@@ -48,10 +49,16 @@ def city(make_app, database) -> Iterator[Flask]:
 
 
 def import_into(space, content=FILE):
-    order = describe_import(DialogueTarget(space.id), source="Walddialog", licence="CC BY 4.0", file_name="wald.csv")
+    order = describe_import(
+        DialogueTarget(space.id),
+        source="Walddialog",
+        licence="CC BY 4.0",
+        file_name="wald.csv",
+        columns=Columns(),
+    )
     session.add(order)
     session.flush()
-    return order, import_rows(order, read(content))
+    return order, import_rows(order, read(content, written_on=date(2017, 9, 30)))
 
 
 def address_of(dialogue):

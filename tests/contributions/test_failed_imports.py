@@ -9,6 +9,7 @@ from forum.accounts.models import Role
 from forum.contributions import jobs as contributions_jobs
 from forum.contributions.models import ContributionImport
 from forum.contributions.services import import_queue
+from forum.contributions.services.import_progress import columns_of
 from forum.core.data.database import session
 from forum.topics.models import Topic
 from tests.contributions.test_office_imports import the_import, upload, work_off
@@ -23,11 +24,11 @@ def office(client):
     return client
 
 
-def start(date: str = "", **fields) -> ContributionImport:
+def start(date: int | None = None, **fields) -> ContributionImport:
     """A file of the office whose import waits for the worker."""
     office_person = make_user(roles=(Role.OFFICE,))
     order = make_import(**fields, by=office_person)
-    import_queue.choose_columns(order, replace(import_queue.columns_of(order), date=date))
+    import_queue.choose_columns(order, replace(columns_of(order), date=date), written_on=order.written_on)
     import_queue.start(order, by=office_person)
     session.commit()
     return order
@@ -114,9 +115,7 @@ def test_a_file_name_with_control_characters_is_cleaned(office):
 @pytest.mark.both_databases
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "0000-00-00", "1600-02-30"])
 def test_a_day_out_of_reach_rejects_its_row_and_stops_nothing(app, office, day: str):
-    order = start(
-        date="date", content=f"id,title,text,url,date\nB1,Poller,{TEXT},,{day}\nB2,Ampel,{TEXT},,2025-03-01\n"
-    )
+    order = start(date=4, content=f"id,title,text,url,date\nB1,Poller,{TEXT},,{day}\nB2,Ampel,{TEXT},,2025-03-01\n")
     behind = start()
 
     work_off(app)

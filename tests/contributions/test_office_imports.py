@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 from forum.accounts.models import Role
 from forum.contributions import jobs as contributions_jobs
-from forum.contributions.models import ContributionImport
+from forum.contributions.models import ContributionImport, ImportFile
 from forum.contributions.services import import_contributions, import_queue
 from forum.core.data import unit_of_work
 from forum.core.data.database import session
@@ -27,8 +27,15 @@ def office(client):
 
 def upload(office, content, **answers):
     page = office.get("/geschaeftsstelle/einlesen/").follow("Datei auswählen")
-    given = {"file": ("beitraege.csv", content), "source": "Raddialog", "licence": "CC BY 4.0", "kind": "Diskussion"}
+    given = {"file": ("beitraege.csv", content), "source": "Raddialog", "licence": "CC BY 4.0"}
+    given |= {"Handlungsfeld": "Smarte Mobilität", "kind": "Diskussion"}
     return page.form("Weiter zu den Spalten").fill(given | answers)
+
+
+def begin(look, *, day="30.09.2017", **answers):
+    """Start the import on the page of the columns, with the day of contributions without a date."""
+    form = look.form("Einlesen beginnen").fill({"Tag der Beiträge ohne Datum": day})
+    return form.submit("Einlesen beginnen", **answers)
 
 
 def work_off(app):
@@ -53,7 +60,7 @@ def test_a_file_is_uploaded_looked_at_started_and_reported(app, office):
     assert "„kein Link“ ist keine Adresse im Web" in look.main
     assert session.scalar(select(func.count()).select_from(Topic)) == 0
 
-    running = look.press("Einlesen beginnen")
+    running = begin(look)
     assert "0 von 3 Zeilen" in running.main
     assert "Stand aktualisieren" in running.read("noscript")[0]
     work_off(app)
@@ -62,7 +69,7 @@ def test_a_file_is_uploaded_looked_at_started_and_reported(app, office):
     assert "Bericht: Raddialog" in report.heading
     assert "Die Zeile hat weder Titel noch Text." in report.main
     assert session.scalar(select(func.count()).select_from(Topic)) == 2
-    assert the_import().content == ""
+    assert session.scalar(select(func.count()).select_from(ImportFile)) == 0
     assert find_differences() == []
     assert "2 neu, 0 aktualisiert, 0 unverändert, 1 abgelehnt" in office.get("/geschaeftsstelle/einlesen/").main
 
@@ -75,9 +82,41 @@ def test_columns_of_other_names_are_chosen_by_hand(app, office):
     again = chosen.submit("Mit diesen Spalten ansehen")
 
     assert "Ein Titel für alle" in again.main
-    again.press("Einlesen beginnen")
+    begin(again)
     work_off(app)
     assert session.scalars(select(Topic.title)).one() == "Ein Titel für alle"
+
+
+def test_no_field_of_action_is_chosen_before_the_office_chooses(office):
+    form = office.get("/geschaeftsstelle/einlesen/neu").form("Weiter zu den Spalten")
+
+    assert form.value("Handlungsfeld") == []
+    refused = form.fill({"file": ("b.csv", as_bytes(f"B1,Poller,{TEXT},")), "kind": "Diskussion"}).submit(status=422)
+    assert refused.errors["Handlungsfeld"] == "Wählen Sie ein Handlungsfeld."
+
+
+def test_a_column_without_a_name_is_chosen_by_its_place(app, office):
+    rows = f'7;{TEXT};Ein Titel für alle;"Bemerkung\r\nzum Titel"'
+    look = upload(office, as_bytes(rows, head=';text;;"Wie ist das\r\ngemeint?"')).submit()
+    assert look.form("Einlesen beginnen").value("Kennung") == ["keine Spalte"]
+
+    chosen = look.form("Einlesen beginnen").fill(id="Spalte 1, ohne Namen", title="Spalte 3, ohne Namen")
+    again = chosen.fill(written_on="30.09.2017").submit("Mit diesen Spalten ansehen")
+
+    assert again.form("Einlesen beginnen").value("Titel") == ["Spalte 3, ohne Namen"]
+    assert again.form("Einlesen beginnen").value("Adresse") == ["keine Spalte"]
+    begin(again)
+    work_off(app)
+    assert session.scalars(select(Topic.title)).one() == "Ein Titel für alle"
+
+
+def test_addresses_that_lead_nowhere_are_counted_in_the_report(app, office):
+    look = upload(office, as_bytes(f"B1,Poller,{TEXT},kein Link", f"B2,Ampel,{TEXT},x")).submit()
+    running = begin(look)
+    work_off(app)
+
+    sentence = "2 Zeilen nennen eine Adresse, die nicht ins Web führt; die Beiträge wurden ohne Adresse übernommen."
+    assert sentence in office.get(running.address).main
 
 
 def test_a_start_without_an_identifier_is_refused_beside_its_field(office):
@@ -218,7 +257,7 @@ def test_a_real_file_goes_through_the_pages(app, office):
 
     look = upload(office, content).submit()
     assert "459 Zeilen" in look.text
-    look.press("Einlesen beginnen")
+    begin(look)
     work_off(app)
 
     assert (the_import().added, the_import().rejected_count) == (459, 0)

@@ -1,6 +1,7 @@
 """Files of contributions for the tests of the import, and the command that reads them."""
 
 from collections.abc import Iterable
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -25,10 +26,10 @@ def as_bytes(*rows: str, head: str = HEAD, encoding: str = "utf-8", end: str = "
     return (end.join([head, *rows]) + end).encode(encoding)
 
 
-def read(content: bytes, **columns: str) -> list[Contribution | Rejection]:
+def read(content: bytes, *, written_on: date | None = None, **columns: str) -> list[Contribution | Rejection]:
     """What the forum makes of a file."""
     table = Table(BytesIO(content))
-    return list(read_contributions(table, choose_columns(table.names, **columns)))
+    return list(read_contributions(table, choose_columns(table.names, columns), written_on=written_on))
 
 
 def lines(entries: Iterable[Contribution | Rejection]) -> list[tuple[int, str]]:
@@ -36,10 +37,17 @@ def lines(entries: Iterable[Contribution | Rejection]) -> list[tuple[int, str]]:
     return [(one.line, str(one.reason)) for one in entries if isinstance(one, Rejection)]
 
 
-def run_import(file: Path, *options: str, field: str = "Smarte Mobilität", source: str = "Raddialog") -> Result:
+def run_import(
+    file: Path,
+    *options: str,
+    field: str = "Smarte Mobilität",
+    source: str = "Raddialog",
+    written_on: str = "2017-09-30",
+) -> Result:
     """`forum import contributions`, as an operator types it."""
     session.rollback()
     given = ["--field", field, "--kind", "discussion", "--source", source, "--licence", "CC BY 4.0"]
+    given += ["--written-on", written_on] if written_on else []
     environment = {"LC_ALL": "de_DE.UTF-8"}
     result = CliRunner().invoke(imports, ["contributions", str(file), *given, *options], env=environment)
     session.expire_all()

@@ -110,7 +110,7 @@ def test_a_rejected_row_is_named_and_the_rest_comes_in(file):
     assert session.scalar(select(func.count()).select_from(Topic)) == 2
     report = session.scalars(select(ContributionImport)).one()
     assert (report.rows_done, report.added, report.rejected_count) == (3, 2, 1)
-    assert report.rejected == "4\tDie Zeile hat weder Titel noch Text.\n"
+    assert report.rejections == [{"line": 4, "reason": "Die Zeile hat weder Titel noch Text."}]
 
 
 def test_strict_imports_nothing_if_one_row_fails(file):

@@ -1,7 +1,8 @@
 """Which column of a file holds what: given by name, or guessed from the usual ones."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 
 from forum.core.data.csv_table import list_names
 from forum.core.errors import DomainError
@@ -12,6 +13,7 @@ USUAL_NAMES = {
     "title": ("title", "titel", "überschrift", "betreff", "subject", "headline"),
     "text": ("text", "beitrag", "inhalt", "content", "body", "beschreibung", "description", "kommentar"),
     "url": ("url", "link", "adresse", "address", "permalink"),
+    "date": ("date", "datum", "created_at", "erstellt", "erstellt am", "verfasst am"),
 }
 
 
@@ -21,70 +23,64 @@ class ColumnMissing(DomainError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """The names of the columns as the file spells them; empty: there is none."""
+    """The places of the columns in the file, counted from 0, for a column may have no name; None: there is none."""
 
-    id: str
-    title: str = ""
-    text: str = ""
-    url: str = ""
-    date: str = ""
+    id: int | None = None
+    title: int | None = None
+    text: int | None = None
+    url: int | None = None
+    date: int | None = None
 
-    def as_text(self) -> str:
-        """As it is kept with an import: a line each, what it holds, a tab, the name of the column."""
-        return "\n".join(f"{one.name}\t{getattr(self, one.name)}" for one in fields(self))
+    def as_json(self) -> dict[str, int | None]:
+        """As it is kept with an import."""
+        return asdict(self)
 
-
-def from_text(text: str) -> Columns:
-    """What `as_text` wrote."""
-    pairs = (line.partition("\t") for line in text.split("\n"))
-    return Columns(**{name: column for name, _tab, column in pairs})
+    @property
+    def hold_contributions(self) -> bool:
+        """Whether there is an identifier, and a title or a text."""
+        return self.id is not None and (self.title is not None or self.text is not None)
 
 
 def guess_columns(names: Sequence[str]) -> Columns:
-    """The columns that the usual names tell; empty where none does."""
+    """The columns that the usual names tell."""
     return Columns(**{what: _usual(names, what) for what in USUAL_NAMES})
 
 
-def choose_columns(
-    names: Sequence[str],
-    *,
-    id: str = "",  # noqa: A002
-    title: str = "",
-    text: str = "",
-    url: str = "",
-    date: str = "",
-) -> Columns:
-    """The columns with these names, the others guessed; raises ColumnMissing, which lists what there is."""
-    wanted = {"id": id, "title": title, "text": text, "url": url}
-    chosen = Columns(
-        **{what: _find(names, name, what) if name else _usual(names, what) for what, name in wanted.items()},
-        date=_find(names, date, "date") if date else "",
-    )
+def choose_columns(names: Sequence[str], given: Mapping[str, str]) -> Columns:
+    """The columns with the given names ("title": "Betreff"), the others guessed; raises ColumnMissing."""
+    places = {what: _find(names, given[what], what) if given.get(what) else _usual(names, what) for what in USUAL_NAMES}
+    chosen = Columns(**places)
     check_columns(chosen, names)
     return chosen
 
 
 def check_columns(chosen: Columns, names: Sequence[str]) -> None:
-    """Raises ColumnMissing unless there is an id, and a title or a text."""
+    """Raises ColumnMissing, which lists what there is, unless there is an id, and a title or a text."""
+    if chosen.hold_contributions:
+        return
     known = list_names(names)
-    if not chosen.id:
+    if chosen.id is None:
         message = _("Name the column that holds the identifier. The file has these columns: %(known)s.", known=known)
         raise ColumnMissing(message, field="id")
-    if not chosen.title and not chosen.text:
-        message = _("Name the column that holds the text. The file has these columns: %(known)s.", known=known)
-        raise ColumnMissing(message, field="text")
+    message = _("Name the column that holds the text. The file has these columns: %(known)s.", known=known)
+    raise ColumnMissing(message, field="text")
 
 
-def _find(names: Sequence[str], name: str, what: str) -> str:
-    for candidate in names:
-        if candidate.casefold() == name.strip().casefold():
-            return candidate
+def _find(names: Sequence[str], name: str, what: str) -> int:
+    wanted = _key(name)
+    for place, candidate in enumerate(names):
+        if _key(candidate) == wanted:
+            return place
     message = _(
         "There is no column “%(name)s”. The file has these columns: %(known)s.", name=name, known=list_names(names)
     )
     raise ColumnMissing(message, field=what)
 
 
-def _usual(names: Sequence[str], what: str) -> str:
-    found = {name.casefold(): name for name in reversed(names)}
-    return next((found[usual] for usual in USUAL_NAMES[what] if usual in found), "")
+def _usual(names: Sequence[str], what: str) -> int | None:
+    keys = [_key(name) for name in names]
+    return next((keys.index(usual) for usual in USUAL_NAMES[what] if usual in keys), None)
+
+
+def _key(name: str) -> str:
+    return unicodedata.normalize("NFC", name.strip()).casefold()

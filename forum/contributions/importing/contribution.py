@@ -1,12 +1,15 @@
 """What becomes of a row: a contribution that fits the forum, or the reason why it does not."""
 
 import hashlib
+import logging
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from forum.contributions.importing.columns import Columns
+from forum.contributions.importing.dates import DateRefused, read_moment
 from forum.core.data.csv_table import Row, Table
 from forum.core.errors import DomainError
 from forum.core.text import markup
@@ -18,11 +21,9 @@ from forum.core.text.plain_text import first_words
 from forum.core.time import clock
 from forum.discussions.models import TITLE_LENGTH
 
+log = logging.getLogger("forum.imports")
+
 LONGEST_ID, LONGEST_URL = 120, 500
-# nobody took part in a dialogue before; and there is no moment in UTC for the first day of the year 1
-FIRST_YEAR = 1900
-# how much of a cell a reason repeats
-CELL_SHOWN = 40
 # how much of a text makes a title where there is none, or one that says too little
 TITLE_FROM_TEXT = 80
 QUOTATION_MARKS = "\"'„“”»«‚‘ "
@@ -30,6 +31,9 @@ QUOTATION_MARKS = "\"'„“”»«‚‘ "
 
 class RowRefused(DomainError):
     """A row cannot become a contribution."""
+
+
+UNREADABLE_ROW = _("The row could not be read; the error stands in the log.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +66,24 @@ class Rejection:
     reason: object
 
 
-def read_contributions(table: Table, columns: Columns) -> Iterator[Contribution | Rejection]:
-    """Each row of a table, in its order; an identifier counts once in a file."""
+def read_contributions(
+    table: Table, columns: Columns, *, written_on: date | None = None
+) -> Iterator[Contribution | Rejection]:
+    """Each row of a table, in its order; an identifier counts once in a file.
+
+    `written_on` is the day of contributions that say none themselves.
+    """
     lines: dict[str, int] = {}
     for row in table:
         try:
-            contribution = _read(row, table, columns)
-        except RowRefused as refusal:
+            contribution = _read(row, columns, written_on)
+        except (RowRefused, DateRefused) as refusal:
             yield Rejection(row.line, refusal.message)
+            continue
+        except Exception:
+            # the rows behind it are none the worse for what this one holds
+            log.exception("line %s of an import could not be read", row.line)
+            yield Rejection(row.line, UNREADABLE_ROW)
             continue
         first = lines.setdefault(contribution.external_id, row.line)
         if first == row.line:
@@ -79,15 +93,14 @@ def read_contributions(table: Table, columns: Columns) -> Iterator[Contribution 
             yield Rejection(row.line, again)
 
 
-def _read(row: Row, table: Table, columns: Columns) -> Contribution:
+def _read(row: Row, columns: Columns, written_on: date | None) -> Contribution:
     if row.problem:
         raise RowRefused(row.problem)
-    # "" stands for a column that was not chosen, whatever a column without a name holds
-    cells = dict(zip(table.names, row.cells, strict=True)) | {"": ""}
-    external_id = one_line(cells[columns.id])
-    title = one_line(cells[columns.title])
-    text = normalise(cells[columns.text]).strip()
-    url = cells[columns.url].strip()
+    external_id = one_line(_cell(row, columns.id))
+    title = one_line(_cell(row, columns.title))
+    text = normalise(_cell(row, columns.text)).strip()
+    url = _cell(row, columns.url).strip()
+    day = _cell(row, columns.date).strip()
     _check(external_id, title, text)
     usable = url if _is_web_address(url) else ""
     return Contribution(
@@ -96,10 +109,15 @@ def _read(row: Row, table: Table, columns: Columns) -> Contribution:
         title=fit_title(title, text, external_id=external_id),
         body=_checked_body(title, text),
         url=usable,
-        written_at=_moment(cells[columns.date].strip()),
-        fingerprint=_fingerprint(title, text, url, cells[columns.date].strip()),
+        written_at=_moment(day, written_on),
+        fingerprint=_fingerprint(title, text, url, day),
         unusable_url="" if usable else _shown(url),
     )
+
+
+def _cell(row: Row, place: int | None) -> str:
+    """What the file says; composed, for Macs write an umlaut as a letter and two dots, which no search finds."""
+    return "" if place is None else unicodedata.normalize("NFC", row.cells[place])
 
 
 def fit_title(title: str, text: str, *, external_id: str) -> str:
@@ -154,37 +172,11 @@ def _shown(url: str) -> str:
     return one_line(url[:LONGEST_URL])
 
 
-def _moment(text: str) -> datetime | None:
-    """When a contribution was written: "2017-09-12", "2017-09-12T17:00:00+02:00" or "12.09.2017"."""
-    if not text:
-        return None
-    try:
-        moment = _read_moment(text)
-    except ValueError:
-        shown = one_line(text[:CELL_SHOWN])
-        raise RowRefused(_("“%(text)s” is not a date such as 2017-09-12 or 12.09.2017.", text=shown)) from None
-    if moment > clock.now():
-        raise RowRefused(_("The date lies in the future."))
-    return moment
-
-
-def _read_moment(text: str) -> datetime:
-    if text[:3].isdigit():
-        moment = datetime.fromisoformat(text)
-        _check_year(moment)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=clock.CITY_TIME)).astimezone(UTC)
-    day, month, year = text.split(".")
-    written = date(int(year), int(month), int(day))
-    _check_year(written)
-    return clock.start_of_day(written)
-
-
-def _check_year(written: date) -> None:
-    """Years at either end have no moment in every time zone: no sum is done with them."""
-    if written.year < FIRST_YEAR:
-        raise RowRefused(_("The date lies before the year %(year)s.", year=FIRST_YEAR))
-    if written.year > clock.today().year + 1:
-        raise RowRefused(_("The date lies in the future."))
+def _moment(cell: str, written_on: date | None) -> datetime | None:
+    """When a contribution was written, as its row says, else on the day of the whole file."""
+    if cell:
+        return read_moment(cell)
+    return clock.start_of_day(written_on) if written_on else None
 
 
 def _fingerprint(*parts: str) -> str:

@@ -5,15 +5,19 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from itertools import islice
-from typing import BinaryIO
 
 import click
 
-from forum.contributions.importing.columns import Columns, choose_columns
 from forum.contributions.importing.contribution import Rejection, read_contributions
 from forum.contributions.models import ContributionImport
 from forum.contributions.services.import_contributions import ROWS_AT_ONCE, Entry, Outcome, check_rows, import_rows
-from forum.contributions.services.import_progress import begin_import, finish_import, note_outcome
+from forum.contributions.services.import_progress import (
+    begin_import,
+    columns_of,
+    finish_import,
+    note_outcome,
+    refuse_undated,
+)
 from forum.core.data import unit_of_work
 from forum.core.data.csv_table import Table
 from forum.core.data.database import db, session
@@ -28,29 +32,21 @@ class FileImport:
     """One file on its way in; `is_strict` takes all rows or none."""
 
     table: Table
-    columns: Columns
     order: ContributionImport
     is_strict: bool
 
     def chunks(self, label: str) -> Iterator[list[Entry]]:
         """The rows some at a time, with a bar that grows with the bytes read."""
-        entries = read_contributions(self.table, self.columns)
+        entries = read_contributions(self.table, columns_of(self.order), written_on=self.order.written_on)
         with click.progressbar(length=self.table.size, label=label, file=sys.stderr) as bar:
             while chunk := list(islice(entries, ROWS_AT_ONCE)):
                 yield chunk
                 bar.update(self.table.bytes_read - bar.pos)
 
 
-def open_file(
-    file: BinaryIO, order: ContributionImport, *, delimiter: str, columns: dict[str, str], is_strict: bool
-) -> FileImport:
-    """Read the names of the columns; those named in `columns` are taken, the others guessed. Raises ColumnMissing."""
-    table = Table(file, delimiter=delimiter)
-    return FileImport(table, choose_columns(table.names, **columns), order, is_strict)
-
-
 def check_file(run: FileImport) -> Outcome:
-    """What an import would do; nothing is written."""
+    """What an import would do; nothing is written. Raises ImportRefused as long as nothing tells a date."""
+    refuse_undated(run.order)
     outcome = sum((check_rows(run.order, chunk) for chunk in run.chunks(_("Checking"))), Outcome())
     session.rollback()
     return outcome
@@ -90,8 +86,8 @@ def report(outcome: Outcome, *, is_dry: bool) -> None:
     if outcome.without_address:
         click.echo(
             ngettext(
-                "One row names an address that is not one of the web; it was taken without it.",
-                "%(num)s rows name an address that is not one of the web; they were taken without it.",
+                "One row names an address that is not one of the web; the contribution was taken without an address.",
+                "%(num)s rows name an address that is not one of the web; the contributions were taken without an address.",
                 outcome.without_address,
             )
         )

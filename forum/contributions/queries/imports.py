@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import defer
 
-from forum.contributions.models import ContributionImport
+from forum.contributions.models import ContributionImport, ImportFile
 from forum.core.data.database import session
 from forum.core.data.pagination import Page, fetch_page
 from forum.core.time import clock
@@ -15,10 +15,10 @@ _FAILED = (ContributionImport.failed_at.is_not(None), ContributionImport.finishe
 
 
 def list_imports(*, cursor: str | None) -> Page[ContributionImport]:
-    """The newest first, without their files. One query."""
+    """The newest first, without their reports. One query."""
     return fetch_page(
         lambda statement: session.scalars(statement).all(),
-        select(ContributionImport).options(defer(ContributionImport.content), defer(ContributionImport.rejected)),
+        select(ContributionImport).options(defer(ContributionImport.rejections)),
         by=[ContributionImport.id],
         key=lambda order: (order.id,),
         cursor=cursor,
@@ -27,9 +27,12 @@ def list_imports(*, cursor: str | None) -> Page[ContributionImport]:
 
 
 def find_import(public_id: str) -> ContributionImport | None:
-    """An import without its file, which may be large."""
-    query = select(ContributionImport).options(defer(ContributionImport.content))
-    return session.scalar(query.where(ContributionImport.public_id == public_id))
+    return session.scalar(select(ContributionImport).where(ContributionImport.public_id == public_id))
+
+
+def has_file(order: ContributionImport) -> bool:
+    """Whether its file is kept; those of the command line are not."""
+    return bool(session.scalar(select(exists().where(ImportFile.import_id == order.id))))
 
 
 def list_waiting() -> Sequence[int]:

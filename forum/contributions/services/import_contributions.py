@@ -11,9 +11,9 @@ from forum.contributions.models import ContributionImport, ImportedText
 from forum.contributions.services.status import note_first_step
 from forum.core.data.database import session
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.time import clock
 from forum.discussions.models import Post, Thread
 from forum.discussions.services.add_imported import ImportedThread, add_imported
+from forum.discussions.services.counts import settle
 from forum.discussions.services.edit import PostGone, edit_post
 from forum.discussions.services.hold import hold
 from forum.discussions.services.rename import rename_thread
@@ -21,6 +21,8 @@ from forum.discussions.services.write import Source
 from forum.spaces.models import Space
 
 ROWS_AT_ONCE = 200
+
+UNDATED = _("The row has no date, and no day was given for contributions without one.")
 
 Entry = Contribution | Rejection
 
@@ -54,6 +56,7 @@ class Outcome:
 class _Sorted:
     """Rows by what is to be done with them."""
 
+    # each with a date
     new: list[Contribution] = field(default_factory=list)
     changed: list[tuple[Contribution, ImportedText]] = field(default_factory=list)
     unchanged: int = 0
@@ -98,15 +101,21 @@ def _sort(order: ContributionImport, entries: Iterable[Entry]) -> _Sorted:
         if isinstance(entry, Rejection):
             rows.rejections.append(entry)
             continue
-        rows.without_address += bool(entry.unusable_url)
-        earlier = known.get(entry.external_id)
-        if earlier is None:
-            rows.new.append(entry)
-        elif (earlier.fingerprint, earlier.licence) == (entry.fingerprint, order.licence):
-            rows.unchanged += 1
-        else:
-            rows.changed.append((entry, earlier))
+        _sort_one(order, entry, known.get(entry.external_id), rows)
     return rows
+
+
+def _sort_one(order: ContributionImport, entry: Contribution, earlier: ImportedText | None, rows: _Sorted) -> None:
+    if earlier is None and entry.written_at is None:
+        rows.rejections.append(Rejection(entry.line, UNDATED))
+        return
+    rows.without_address += bool(entry.unusable_url)
+    if earlier is None:
+        rows.new.append(entry)
+    elif (earlier.fingerprint, earlier.licence) == (entry.fingerprint, order.licence):
+        rows.unchanged += 1
+    else:
+        rows.changed.append((entry, earlier))
 
 
 def _find_known(source: str, ids: Sequence[str]) -> dict[str, ImportedText]:
@@ -119,8 +128,9 @@ def _add(order: ContributionImport, new: Sequence[Contribution], target: Contrib
         return
     threads = [target.make_thread(one.title) for one in new]
     imported = [
-        ImportedThread(thread, one.body, one.written_at or clock.now())
+        ImportedThread(thread, one.body, one.written_at)
         for thread, one in zip(threads, new, strict=True)
+        if one.written_at is not None
     ]
     add_imported(imported, source=Source(order.source))
     for thread, one in zip(threads, new, strict=True):
@@ -153,6 +163,9 @@ def _update(order: ContributionImport, one: Contribution, known: ImportedText) -
         return gone.message
     hold(thread)
     rename_thread(thread, one.title, by=None)
+    if one.written_at is not None and opening.created_at != one.written_at:
+        thread.created_at = opening.created_at = one.written_at
+        settle(thread)
     known.url, known.licence, known.fingerprint = one.url, order.licence, one.fingerprint
     return None
 

@@ -1,9 +1,14 @@
 """How far an import is, kept in its row in the transaction of the rows themselves: what is counted is there."""
 
+from datetime import date
+
+from sqlalchemy import delete
+
 from forum.accounts.models import User
-from forum.contributions.importing.contribution import Rejection
+from forum.contributions.importing.columns import Columns
+from forum.contributions.importing.dates import FIRST_YEAR
 from forum.contributions.importing.target import ContributionTarget, ImportRefused
-from forum.contributions.models import ContributionImport
+from forum.contributions.models import ContributionImport, ImportFile
 from forum.contributions.services.import_contributions import Outcome
 from forum.core.acts import activity
 from forum.core.data.database import session
@@ -18,7 +23,13 @@ REJECTIONS_KEPT = 500
 
 
 def describe_import(
-    target: ContributionTarget, *, source: str, licence: str, file_name: str, content: str = "", columns: str = ""
+    target: ContributionTarget,
+    *,
+    source: str,
+    licence: str,
+    file_name: str,
+    columns: Columns,
+    written_on: date | None = None,
 ) -> ContributionImport:
     """An import as it is asked for, not yet written down; raises ImportRefused."""
     source, licence = one_line(source), one_line(licence)
@@ -26,7 +37,8 @@ def describe_import(
         raise ImportRefused(_("Name the source in 1 to %(most)s characters.", most=LONGEST_SOURCE), field="source")
     if not licence or len(licence) > LONGEST_LICENCE:
         raise ImportRefused(_("Name the licence in 1 to %(most)s characters.", most=LONGEST_LICENCE), field="licence")
-    counts = dict.fromkeys(("rows_total", "rows_done", "added", "updated", "unchanged"), 0)
+    check_day(written_on)
+    counts = dict.fromkeys(("rows_total", "rows_done", "added", "updated", "unchanged", "without_address"), 0)
     return ContributionImport(
         source=source,
         licence=licence,
@@ -34,18 +46,24 @@ def describe_import(
         target=dict(target.options),
         # a browser sends a name, whoever attacks sends anything; PostgreSQL keeps no NUL
         file_name=one_line(file_name)[:LONGEST_FILE_NAME],
-        content=content,
-        columns=columns,
-        rejected="",
+        columns=columns.as_json(),
+        written_on=written_on,
+        rejections=[],
         **counts,
     )
 
 
 def begin_import(order: ContributionImport, *, by: User | None) -> ContributionImport:
-    """Write an import down before its first row; `by` is None on the command line."""
+    """Write an import down before its first row; `by` is None on the command line. Raises ImportRefused."""
+    refuse_undated(order)
     session.add(order)
     activity.record("contributions.import_begun", order, by=by, source=order.source, file=order.file_name)
     return order
+
+
+def columns_of(order: ContributionImport) -> Columns:
+    """Which column of its file holds what."""
+    return Columns(**order.columns)
 
 
 def note_outcome(order: ContributionImport, outcome: Outcome) -> None:
@@ -55,16 +73,34 @@ def note_outcome(order: ContributionImport, outcome: Outcome) -> None:
     order.added += outcome.added
     order.updated += outcome.updated
     order.unchanged += outcome.unchanged
-    kept = order.rejected.count("\n")
+    order.without_address += outcome.without_address
+    room = max(REJECTIONS_KEPT - len(order.rejections), 0)
     with in_language(DEFAULT_LANGUAGE):
-        lines = [_report_line(one) for one in outcome.rejections[: max(REJECTIONS_KEPT - kept, 0)]]
-    order.rejected += "".join(lines)
+        new = [{"line": one.line, "reason": str(one.reason)} for one in outcome.rejections[:room]]
+    if new:
+        order.rejections = [*order.rejections, *new]
 
 
-def list_rejections(order: ContributionImport) -> list[tuple[int, str]]:
-    """The rows that the report names, each with its line and the reason; line 0 is the file as a whole."""
-    lines = [line.partition("\t") for line in order.rejected.split("\n")]
-    return [(int(number), reason) for number, tab, reason in lines if tab and number.isdecimal()]
+def check_day(written_on: date | None) -> None:
+    """Raises ImportRefused for a day on which contributions may still have been written, or which nobody remembers."""
+    if written_on is None:
+        return
+    if written_on >= clock.today():
+        raise ImportRefused(_("Enter a day that is over."), field="written_on")
+    if written_on.year < FIRST_YEAR:
+        raise ImportRefused(_("The date lies before the year %(year)s.", year=FIRST_YEAR), field="written_on")
+
+
+def refuse_undated(order: ContributionImport) -> None:
+    """Raises ImportRefused as long as nothing tells when the contributions were written.
+
+    They would stand above all discussions otherwise, as if they had just begun.
+    """
+    if order.columns.get("date") is None and order.written_on is None:
+        raise ImportRefused(
+            _("Choose the column that holds the date, or enter the day on which the contributions were written."),
+            field="written_on",
+        )
 
 
 def finish_import(order: ContributionImport, *, by: User | None = None) -> None:
@@ -73,7 +109,7 @@ def finish_import(order: ContributionImport, *, by: User | None = None) -> None:
     order.claimed_until = None
     if order.failed_at is None:
         order.rows_total = order.rows_done
-    order.content = ""
+    session.execute(delete(ImportFile).where(ImportFile.import_id == order.id))
     activity.record(
         "contributions.imported",
         order,
@@ -82,8 +118,3 @@ def finish_import(order: ContributionImport, *, by: User | None = None) -> None:
         updated=order.updated,
         rejected=order.rejected_count,
     )
-
-
-def _report_line(rejection: Rejection) -> str:
-    """Line number, tab, reason; a reason that repeats a cell is kept on its line."""
-    return f"{rejection.line}\t{str(rejection.reason).replace(chr(10), ' ')}\n"

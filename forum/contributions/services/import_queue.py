@@ -1,16 +1,16 @@
 """Imports that the office starts: a file is kept, its columns chosen, and a worker takes it in under a lease."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from itertools import islice
 
-from sqlalchemy import delete, or_, update
+from sqlalchemy import delete, or_, select, update
 
 from forum.accounts.models import User
-from forum.contributions.importing.columns import Columns, check_columns, from_text, guess_columns
+from forum.contributions.importing.columns import Columns, check_columns, guess_columns
 from forum.contributions.importing.target import ContributionTarget, ImportRefused
-from forum.contributions.models import ContributionImport
-from forum.contributions.services.import_progress import begin_import, describe_import
+from forum.contributions.models import ContributionImport, ImportFile
+from forum.contributions.services.import_progress import begin_import, check_day, columns_of, describe_import
 from forum.core.data.csv_table import FileUnreadable, Table
 from forum.core.data.database import session
 from forum.core.text.locale import lazy_gettext as _
@@ -36,12 +36,13 @@ def upload(
         source=source,
         licence=licence,
         file_name=file_name,
-        content=content.decode(),
-        columns=guess_columns(table.names).as_text(),
+        columns=guess_columns(table.names),
     )
     order.rows_total = rows_total
     order.started_by_id = by.id
     session.add(order)
+    session.flush()
+    session.add(ImportFile(import_id=order.id, content=content.decode()))
     session.flush()
     return order
 
@@ -60,18 +61,19 @@ def _count_rows(table: Table) -> int:
 
 def open_table(order: ContributionImport) -> Table:
     """The file of an import, read anew."""
-    return Table(BytesIO(order.content.encode()))
+    content = session.scalars(select(ImportFile.content).where(ImportFile.import_id == order.id)).one()
+    return Table(BytesIO(content.encode()))
 
 
-def columns_of(order: ContributionImport) -> Columns:
-    return from_text(order.columns)
+def choose_columns(order: ContributionImport, chosen: Columns, *, written_on: date | None) -> None:
+    """Keep which column holds what, and the day of contributions that say none.
 
-
-def choose_columns(order: ContributionImport, chosen: Columns) -> None:
-    """Keep which column holds what; raises ColumnMissing, and ImportRefused once the import has been started."""
+    Raises ColumnMissing, and ImportRefused once the import has been started, or for a day that is not yet over.
+    """
     _refuse_started(order)
     check_columns(chosen, open_table(order).names)
-    order.columns = chosen.as_text()
+    check_day(written_on)
+    order.columns, order.written_on = chosen.as_json(), written_on
 
 
 def start(order: ContributionImport, *, by: User) -> None:
@@ -120,7 +122,7 @@ def forget_drafts() -> None:
     session.execute(
         delete(ContributionImport).where(
             ContributionImport.queued_at.is_(None),
-            ContributionImport.content != "",
+            ContributionImport.id.in_(select(ImportFile.import_id)),
             ContributionImport.created_at < before,
         )
     )

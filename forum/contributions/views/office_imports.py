@@ -1,5 +1,6 @@
 """The office's pages about imports of contributions: choose columns and look, start, follow, read the report."""
 
+from dataclasses import fields
 from itertools import islice
 
 from flask import flash, redirect, render_template, request, url_for
@@ -15,7 +16,7 @@ from forum.contributions.jobs import import_contributions
 from forum.contributions.models import ContributionImport
 from forum.contributions.queries import imports
 from forum.contributions.services import import_failures, import_queue
-from forum.contributions.services.import_progress import list_rejections
+from forum.contributions.services.import_progress import columns_of
 from forum.contributions.views.blueprint import contributions
 from forum.core.data.csv_table import Table
 from forum.core.errors import DomainError
@@ -44,7 +45,7 @@ def show_import(public_id: str) -> ResponseReturnValue:
     """The choice of columns, the progress, the failure or the report, depending on the state of the import."""
     enter_office()
     order = _find(public_id)
-    if order.queued_at is None and order.rows_done == 0 and order.finished_at is None and order.content:
+    if order.queued_at is None and imports.has_file(order):
         return _columns_page(order, _columns_form(order))
     if order.has_failed:
         kept_until = import_failures.kept_until(order)
@@ -54,7 +55,6 @@ def show_import(public_id: str) -> ResponseReturnValue:
         name,
         order=order,
         label=_label_of(order),
-        rejected=list_rejections(order),
         threads_page=threads_page_of(order),
     )
 
@@ -69,7 +69,7 @@ def update_import(public_id: str) -> ResponseReturnValue:
     if not form.validate():
         return _columns_page(order, form), 422
     try:
-        import_queue.choose_columns(order, _chosen(form))
+        import_queue.choose_columns(order, _chosen(form), written_on=form.written_on.data)
         if "start" in request.form:
             _start(order)
     except DomainError as error:
@@ -116,13 +116,13 @@ def _label_of(order: ContributionImport) -> TargetLabel:
 
 
 def _columns_form(order: ContributionImport) -> ColumnsForm:
-    form = ColumnsForm(formdata=None, obj=import_queue.columns_of(order))
+    form = ColumnsForm(formdata=None, written_on=order.written_on, **order.columns)
     form.offer(import_queue.open_table(order).names)
     return form
 
 
 def _chosen(form: ColumnsForm) -> Columns:
-    return Columns(id=form.id.data, title=form.title.data, text=form.text.data, url=form.url.data, date=form.date.data)
+    return Columns(**{one.name: form[one.name].data for one in fields(Columns)})
 
 
 def _columns_page(order: ContributionImport, form: ColumnsForm) -> str:
@@ -132,12 +132,13 @@ def _columns_page(order: ContributionImport, form: ColumnsForm) -> str:
         order=order,
         label=_label_of(order),
         form=form,
-        rows=[] if form.errors else _first_rows(table, import_queue.columns_of(order)),
+        rows=[] if form.errors else _first_rows(order, table),
     )
 
 
-def _first_rows(table: Table, columns: Columns) -> list[Contribution | Rejection]:
+def _first_rows(order: ContributionImport, table: Table) -> list[Contribution | Rejection]:
     """The first contributions as they will look; none as long as no column holds an identifier."""
-    if not columns.id or not (columns.title or columns.text):
+    columns = columns_of(order)
+    if not columns.hold_contributions:
         return []
-    return list(islice(read_contributions(table, columns), ROWS_SHOWN))
+    return list(islice(read_contributions(table, columns, written_on=order.written_on), ROWS_SHOWN))

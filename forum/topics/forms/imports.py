@@ -8,6 +8,7 @@ from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from forum.contributions.form_parts import UploadForm
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.web.forms import Required
+from forum.topics.forms.compose import field_choices
 from forum.topics.import_target import IMPORTED_KINDS
 from forum.topics.models import FieldOfAction
 
@@ -23,4 +24,4 @@ class TopicUploadForm(UploadForm):
     )
 
     def offer_fields(self, fields: Sequence[FieldOfAction]) -> None:
-        self.field.choices = [SelectChoice(field.public_id, field.name) for field in fields]
+        self.field.choices = field_choices(fields)
