@@ -189,6 +189,8 @@ def install_requests(app: Flask) -> None:
     unit_of_work.install(app)
     guard.install(app)
     csrf.init_app(app)
+    # the header, where its button stands, is the same for all; it looks at where the request comes from instead
+    csrf.exempt("forum.accounts.views.preferences.switch_language")
     identity.install(app, seats_column=seats_column)
     recent_password.install(app)
     error_pages.install(app)

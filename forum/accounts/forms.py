@@ -3,7 +3,7 @@
 from email_validator import EmailNotValidError, validate_email
 from wtforms import BooleanField, HiddenField, PasswordField, RadioField, StringField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import Length, StopValidation
+from wtforms.validators import AnyOf, Length, StopValidation
 
 from forum.accounts import passwords
 from forum.accounts.models import OPEN_GROUPS, Group, TextSize, Theme, User
@@ -215,7 +215,7 @@ class DisplayForm(Form):
     language = RadioField(
         _("Language"),
         [Required(_("Choose a language."))],
-        choices=[SelectChoice(*pair) for pair in zip(LANGUAGES, ("Deutsch", "English"), strict=True)],
+        choices=[SelectChoice(code, name) for code, name in LANGUAGES.items()],
     )
     theme = RadioField(
         _("Colours"),
@@ -228,6 +228,15 @@ class DisplayForm(Form):
         choices=[SelectChoice(size.value, size.label) for size in TextSize],
     )
     next = HiddenField()
+
+
+class LanguageForm(Form):
+    """The switch in the header, which is drawn once for all readers and so has no token."""
+
+    class Meta:
+        csrf = False
+
+    language = HiddenField(validators=[AnyOf(LANGUAGES)])
 
 
 class MemberSearchForm(Form):

@@ -166,6 +166,7 @@ def _header() -> Markup:
             "nav_items": _nav_items(section),
             "account_items": _account_items(),
             "strip_links": _strip_links(),
+            "other_languages": [one for one in locale.LANGUAGES.items() if one[0] != locale.language()],
             "mailbox_url": _mailbox_url(),
         },
     )

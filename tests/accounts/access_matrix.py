@@ -107,6 +107,7 @@ MATRIX = (
     Row("accounts.show_profile", everybody(301), profile_without_its_name),
     Row("accounts.show_preferences", everybody(200)),
     Row("accounts.update_preferences", everybody(422)),
+    Row("accounts.switch_language", everybody(303)),
     # the office's pages
     Row("accounts.list_roles", office(200)),
     Row("accounts.show_member_roles", office(200), member),

@@ -1,9 +1,12 @@
 """Language, colours and text size: kept with the account, or for guests in their own cookie."""
 
-from flask import flash, redirect, render_template, request, session, url_for
-from flask.typing import ResponseReturnValue
+from urllib.parse import urlsplit
 
-from forum.accounts.forms import DisplayForm
+from flask import current_app, flash, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+
+from forum.accounts.forms import DisplayForm, LanguageForm
 from forum.accounts.identity import current_actor, current_login
 from forum.accounts.models import TextSize, Theme
 from forum.accounts.services.profiles import Display, update_display
@@ -37,15 +40,45 @@ def update_preferences() -> ResponseReturnValue:
     if not is_valid(form):
         return with_errors(render_template("accounts/show_preferences.html", form=form))
     display = Display(form.language.data, Theme(form.theme.data), TextSize(form.text_size.data))
+    _keep(display)
+    with locale.in_language(display.language):
+        flash(_("Your choice is kept."))
+    return redirect(own_path(form.next.data) or url_for(".show_preferences"), code=303)
+
+
+@accounts.post("/sprache")
+def switch_language() -> ResponseReturnValue:
+    """Read on in the language of the pressed button. Works from our own pages only, for the button has no token."""
+    authorise(everyone, current_actor())
+    form = LanguageForm()
+    page = _page_it_came_from()
+    if not (page and form.validate()):
+        return redirect(url_for(".show_preferences"), code=303)
+    present = _present_display()
+    _keep(Display(str(form.language.data), present.theme, present.text_size))
+    return redirect(page, code=303)
+
+
+def _page_it_came_from() -> str:
+    """The path and query of the page with the pressed button; empty if that is another site's or cannot be opened."""
+    came_from = urlsplit(request.referrer or "")
+    if came_from.netloc != request.host:
+        return ""
+    try:
+        current_app.create_url_adapter(request).match(came_from.path, method="GET")
+    except HTTPException:
+        return "/"
+    return own_path(f"{came_from.path}?{came_from.query}" if came_from.query else came_from.path)
+
+
+def _keep(display: Display) -> None:
+    """With the account; for guests in their own cookie."""
     login = current_login()
     if login:
         update_display(login.user, display)
     else:
         session["language"], session["theme"] = display.language, display.theme.value
         session["text_size"] = display.text_size.value
-    with locale.in_language(display.language):
-        flash(_("Your choice is kept."))
-    return redirect(own_path(form.next.data) or url_for(".show_preferences"), code=303)
 
 
 def _present_display() -> Display:

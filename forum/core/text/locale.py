@@ -21,7 +21,8 @@ from forum.core.text.lazy_text import LazyText
 from forum.core.time import clock
 
 TRANSLATIONS = Path(__file__).resolve().parents[3] / "translations"
-LANGUAGES = ("de", "en")
+# code to its own name
+LANGUAGES = {"de": "Deutsch", "en": "English"}
 DEFAULT_LANGUAGE = "de"
 
 _forced: ContextVar[str | None] = ContextVar("forced_language", default=None)
