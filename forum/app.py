@@ -23,6 +23,7 @@ from forum.core.reportable import registry as reportables
 from forum.core.running import jobs, request_log
 from forum.core.security import limits
 from forum.core.text import locale
+from forum.core.text.language_of_text import lang_attribute
 from forum.core.web import (
     addresses,
     assets,
@@ -170,7 +171,7 @@ def install_areas(app: Flask) -> None:
 
 def install_language(app: Flask) -> None:
     babel.init_app(app, locale_selector=frame.select_language)
-    app.jinja_env.filters.update(locale.FILTERS)
+    app.jinja_env.filters.update(locale.FILTERS | {"lang": lang_attribute})
     app.jinja_env.install_gettext_callables(locale.gettext, locale.ngettext, newstyle=True)  # type: ignore[attr-defined]
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from forum.core.text.language_of_text import GERMAN, Language, guess_language
 from forum.core.text.locale import lazy_gettext as _
-from forum.triage.language import GERMAN, Language, guess_language
 from forum.triage.models import Level, TermKind
 from forum.triage.personal_data import DataKind, find_personal_data
 from forum.triage.scorer.scored import Scorer

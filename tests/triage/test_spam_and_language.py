@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forum.triage.language import Language, guess_language
+from forum.core.text.language_of_text import Language, guess_language
 from forum.triage.spam import SpamSign, WritingContext, find_spam_signs, fingerprint
 
 LONG = "Am Ring fehlt seit Monaten die Markierung, und niemand weiß, wer wo fahren darf. "
