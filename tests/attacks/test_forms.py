@@ -126,8 +126,8 @@ def fault_of(page: Page) -> str:
 
 
 def token_of(site: Site, who: str) -> str:
-    own = next((form for form in site.forms if form.who == who), None)
-    return str(dict(own.pairs)["csrf_token"]) if own else ""
+    own = [dict(form.pairs) for form in site.forms if form.who == who]
+    return next((str(pairs["csrf_token"]) for pairs in own if "csrf_token" in pairs), "")
 
 
 def with_token(form: Sent, token: str) -> Sent:
