@@ -65,7 +65,7 @@ def _page_it_came_from() -> str:
     if came_from.netloc != request.host:
         return ""
     try:
-        current_app.create_url_adapter(request).match(came_from.path, method="GET")
+        current_app.url_map.bind(request.host).match(came_from.path, method="GET")
     except HTTPException:
         return "/"
     return own_path(f"{came_from.path}?{came_from.query}" if came_from.query else came_from.path)
