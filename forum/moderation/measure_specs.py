@@ -138,6 +138,8 @@ class MeasureSpec(Generic[Target]):
 class ThingMeasure(MeasureSpec[Subject]):
     """What is done to a thing."""
 
+    # the key that chooses it at the desk, the same in every case; None: it has none
+    digit: int | None
     # what it does, in a few words for whoever decides
     hint: str
     # undoes it as far as it still holds; returns the measure that this amounts to
@@ -174,7 +176,8 @@ class AccountMeasure(MeasureSpec[User]):
     mail: AccountMail | None
 
 
-MAY_BE_EMPTY = frozenset({"mail", "ends", "statement_code", "usual_explanation"})
+MAY_BE_EMPTY = frozenset({"mail", "ends", "digit", "statement_code", "usual_explanation"})
+DIGITS = range(1, 10)
 
 
 def measure_of(key: str) -> ThingMeasure:
@@ -230,12 +233,14 @@ def install(app: Flask, things: Sequence[ThingMeasure], accounts: Sequence[Accou
         _refuse(spec, len(spec.key) > LONGEST_KEY, f"a key of at most {LONGEST_KEY} characters")
         _refuse(spec, not spec.is_none and spec.mail is None, "a mail")
     for thing in things:
+        _refuse(thing, thing.digit is not None and thing.digit not in DIGITS, "a digit from 1 to 9")
         _refuse(thing, thing.is_restriction and not thing.statement_code, "a statement_code, as it restricts")
         _refuse(thing, thing.fits_several and bool(thing.asks), "no questions, as it fits several")
     for account in accounts:
         _refuse(account, account.ends is not None and account.ends not in account.asks, "to ask for its end")
     app.extensions["measures"] = _by_key(things)
     app.extensions["account_measures"] = _by_key(accounts)
+    _refuse_equal_digits(things)
 
 
 def _is_missing(spec: MeasureSpec[Any], name: str) -> bool:
@@ -245,6 +250,13 @@ def _is_missing(spec: MeasureSpec[Any], name: str) -> bool:
 def _refuse(spec: MeasureSpec[Any], is_wrong: bool, needed: str) -> None:
     if is_wrong:
         raise WiringIncomplete(f"The measure “{spec.key}” is missing: {needed}.")
+
+
+def _refuse_equal_digits(things: Sequence[ThingMeasure]) -> None:
+    digits = [thing.digit for thing in things if thing.digit is not None]
+    doubled = sorted({digit for digit in digits if digits.count(digit) > 1})
+    if doubled:
+        raise WiringIncomplete(f"Two measures have the same digit: {', '.join(map(str, doubled))}.")
 
 
 def _by_key(specs: Sequence[Any]) -> Mapping[str, Any]:

@@ -62,6 +62,7 @@ def _wake(undoing: Undoing[Subject]) -> ThingMeasure:
 REST = ThingMeasure(
     key="rest",
     label="Thema ruhen lassen",
+    digit=None,
     hint="niemand schreibt, bis sich alle beruhigt haben",
     is_restriction=True,
     may=_may_rest,

@@ -72,7 +72,7 @@ def test_a_case_is_decided_with_the_keyboard_alone(sit_down, posts):
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{address(posts[0])}")
-    page.keyboard.press("4")
+    page.keyboard.press("5")
     assert page.locator("#measure-hide").is_checked()
     tab_to(page, "ground")
     choose_by_arrows(page, "rule:insults")
@@ -117,7 +117,7 @@ def test_all_keys_are_told_and_can_be_switched_off_for_good(sit_down, posts):
     page.get_by_role("button", name="Tasten ausschalten").click()
     page.get_by_role("button", name="Schließen").last.click()
     page.reload()
-    page.keyboard.press("4")
+    page.keyboard.press("5")
     page.keyboard.press("j")
 
     assert not page.locator("#measure-hide").is_checked()

@@ -106,6 +106,16 @@ def test_two_measures_with_one_key_end_the_start():
         install(HIDE)
 
 
+def test_two_measures_on_one_digit_end_the_start():
+    with pytest.raises(WiringIncomplete, match="same digit: 5"):
+        install(replace(REST, digit=HIDE.digit))
+
+
+def test_a_measure_on_a_key_that_is_no_digit_ends_the_start():
+    with pytest.raises(WiringIncomplete, match="“rest” is missing: a digit from 1 to 9"):
+        install(replace(REST, digit=0))
+
+
 def test_an_application_in_which_nothing_cannot_be_done_does_not_start():
     with pytest.raises(WiringIncomplete, match="No measure has the key “none”"):
         measure_specs.install(Flask("city"), MEASURES[1:], ACCOUNT_MEASURES)

@@ -50,6 +50,7 @@ def _lift(undoing: Undoing[Subject]) -> ThingMeasure:
 BLACK_OUT = ThingMeasure(
     key="black_out",
     label=_("Black out a passage"),
+    digit=4,
     hint=_("the rest stays readable"),
     is_restriction=True,
     may=_may_black_out,

@@ -107,6 +107,7 @@ def _move_back(undoing: Undoing[Subject]) -> ThingMeasure:
 LOCK = ThingMeasure(
     key="lock",
     label=_("Lock the topic"),
+    digit=7,
     hint=_("nobody can write for the time being"),
     is_restriction=True,
     may=_may_lock,
@@ -133,6 +134,7 @@ LOCK = ThingMeasure(
 MOVE = ThingMeasure(
     key="move",
     label=_("Move the topic"),
+    digit=8,
     hint=_("to another field of action"),
     is_restriction=True,
     may=_may_move,

@@ -32,7 +32,7 @@ function withControl(desk, event) {
 function plainly(desk, dialog, event) {
   if (event.altKey || event.target.closest(TYPING)) return null;
   if (event.key === "?") return () => dialog.showModal();
-  if (/^[1-9]$/.test(event.key)) return measure(desk, Number(event.key));
+  if (/^[1-9]$/.test(event.key)) return measure(desk, event.key);
   switch (event.key.toLowerCase()) {
     case "j":
       return step(desk, 1);
@@ -44,8 +44,9 @@ function plainly(desk, dialog, event) {
   return null;
 }
 
-function measure(desk, number) {
-  const radio = desk.querySelectorAll("input[type=radio][data-key-measure]")[number - 1];
+// Each measure has its digit in every case, whatever else can be taken there.
+function measure(desk, digit) {
+  const radio = desk.querySelector(`input[type=radio][data-key-measure="${digit}"]`);
   if (!radio) return null;
   return () => {
     radio.focus();
