@@ -1,5 +1,7 @@
 """Rules that several forms of the moderation share."""
 
+import re
+
 from wtforms import Field
 from wtforms.validators import ValidationError
 
@@ -7,6 +9,8 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.core.web.forms import Form
 
 LONGEST_TEXT = 5000
+# building blocks mark by it where the moderator goes on writing; a quotation leaves words out by "[…]"
+GAP = re.compile(r"(?<![\[(])(?:…|\.{3})(?![\])])")
 
 
 class Asked:
@@ -36,3 +40,14 @@ def require(field: Field, message: str) -> None:
 def limit(field: Field, most: int) -> None:
     if len(field.data or "") > most:
         raise ValidationError(_("This is too long: at most %(most)s characters fit.", most=most))
+
+
+def refuse_gaps(field: Field) -> None:
+    """Raise ValidationError for a text with the gap of a building block still in it."""
+    if GAP.search(field.data or ""):
+        raise ValidationError(
+            _(
+                "The text still has a gap: write what is meant in the place of “…”. "
+                "If a quotation leaves something out, write “[…]”."
+            )
+        )

@@ -8,7 +8,7 @@ from wtforms.validators import ValidationError
 
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.web.forms import Form
-from forum.moderation.forms.checks import LONGEST_TEXT, limit, require
+from forum.moderation.forms.checks import LONGEST_TEXT, limit, refuse_gaps, require
 from forum.moderation.grounds import RULE_PREFIX, ground_of
 from forum.moderation.measure_specs import find_measure
 from forum.rules.queries import current_version, find_clause
@@ -47,12 +47,16 @@ class GroundForm(Form):
             raise ValidationError(_("Choose a ground from the list.")) from None
 
     def read_explanation(self, field: Field, *, missing: str) -> None:
-        """Take what the measure usually says for an explanation left empty; raise ValidationError for none, or a long one."""
+        """Take what the measure usually says for an explanation left empty.
+
+        Raises ValidationError for none, for a long one, and for one with a gap.
+        """
         measure = find_measure(self.measure.data)
         if measure and measure.usual_explanation and not (field.data or "").strip():
             field.data = str(measure.usual_explanation)
         require(field, missing)
         limit(field, LONGEST_TEXT)
+        refuse_gaps(field)
 
     def _require_same_clause(self) -> None:
         """Raise ValidationError for a clause that reads otherwise today; one that is gone is no longer chosen."""

@@ -7,7 +7,7 @@ from wtforms.validators import ValidationError
 from forum.core.security.human_form import HumanForm
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.web.forms import Form
-from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
+from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, refuse_gaps, require
 from forum.moderation.models.objections import Outcome
 
 
@@ -46,3 +46,4 @@ class AnswerForm(Form):
         field.data = (field.data or "").strip()
         require(field, _("Give your reasons: whoever objects reads this text."))
         limit(field, LONGEST_TEXT)
+        refuse_gaps(field)
