@@ -52,7 +52,7 @@ profile_kind = ReportableKind(
     endpoint="accounts.show_profile",
     stands_on=None,
     rows=select(User),
-    listed=(load_only(User.public_name, raiseload=True),),
+    listed=(load_only(User.public_name, User.about, raiseload=True),),
     reportable_by=_reportable_by,
     is_kept=true(),
     wording=Wording(

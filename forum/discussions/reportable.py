@@ -191,7 +191,7 @@ post_kind = ReportableKind(
     stands_on=_stands_on_thread,
     rows=select(Post).join(Post.thread).options(contains_eager(Post.thread).options(WITH_SPACE)),
     listed=(
-        load_only(Post.number, Post.public_id, Post.thread_id, raiseload=True),
+        load_only(Post.number, Post.public_id, Post.thread_id, Post.raw_body, raiseload=True),
         contains_eager(Post.thread).load_only(Thread.title, Thread.space_id, raiseload=True),
     ),
     reportable_by=reportable_posts,

@@ -14,6 +14,9 @@ from forum.core.text.plain_text import excerpt
 from forum.discussions.models import Post, Thread
 
 EXCERPT_LENGTH = 400
+FIRST_WORDS_LENGTH = 100
+# enough of the source for the first words, so that a long text costs no more than a short one
+FIRST_WORDS_SOURCE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,11 @@ class Subject:
     def excerpt(self) -> str:
         """The beginning of the text, for the moderation."""
         return excerpt(self.source, EXCERPT_LENGTH)
+
+    @property
+    def first_words(self) -> str:
+        """A line of the text, for lists of the moderation; empty if there is no text."""
+        return excerpt(self.source[:FIRST_WORDS_SOURCE], FIRST_WORDS_LENGTH)
 
     @property
     def public_excerpt(self) -> str:

@@ -65,7 +65,7 @@ organisation_kind = ReportableKind(
     endpoint="organisations.show_organisation",
     stands_on=None,
     rows=select(Organisation),
-    listed=(load_only(Organisation.name, raiseload=True),),
+    listed=(load_only(Organisation.name, Organisation.about, Organisation.purpose, raiseload=True),),
     reportable_by=_reportable_by,
     is_kept=true(),
     wording=Wording(

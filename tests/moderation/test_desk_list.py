@@ -10,12 +10,13 @@ from forum.core.time import clock as times
 from forum.moderation.desk.queries.figures import count_figures
 from forum.moderation.durations import due, left, span
 from forum.moderation.measures.texts import HIDE, NO_ACTION
-from forum.moderation.models.cases import Occasion
+from forum.moderation.models.cases import Occasion, Priority
 from forum.moderation.models.reports import Category
+from forum.moderation.queries.cases import CASES_A_PAGE
 from forum.moderation.services.open_case import open_case
 from forum.moderation.services.wait import let_wait
 from forum.triage.models import Level
-from tests.factories import make_field, make_reply, make_topic, make_user
+from tests.factories import make_field, make_organisation, make_reply, make_topic, make_user
 from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, report_thing, subject_of
 
 pytestmark = pytest.mark.both_databases
@@ -54,6 +55,40 @@ def test_the_list_is_narrowed_by_occasion(client, moderator):
     assert listed(client, "?anlass=beschwerden") == references(objected)
     assert listed(client, "?anlass=hinweise") == references(hinted)
     assert len(listed(client)) == 5
+
+
+def test_of_cases_due_at_the_same_moment_the_more_urgent_comes_first_on_every_page(client, moderator, clock):
+    topic = make_topic()
+    things = [make_reply(topic) for _number in range(CASES_A_PAGE + 2)]
+    for number, thing in enumerate(things):
+        report_thing(thing)
+        case_of(thing).priority = Priority.HIGH if number == CASES_A_PAGE + 1 else 1 + number % 2
+    expected = sorted(things, key=lambda thing: (-case_of(thing).priority, case_of(thing).id))
+    assert len({case_of(thing).due_at for thing in things}) == 1
+
+    assert listed(client) == references(*expected[:CASES_A_PAGE])
+    second = client.get(client.get("/moderation/").find("main a[rel=next]").get("href"))
+    assert second.read(".queue .num") == references(*expected[CASES_A_PAGE:])
+    first = client.get(second.find("main a[rel=prev]").get("href"))
+    assert first.read(".queue .num") == references(*expected[:CASES_A_PAGE])
+    beside = client.get(f"/moderation/{case_of(expected[2]).public_id}")
+    assert beside.read(".queue .num")[:5] == references(*expected[:5])
+
+
+def test_rows_show_the_first_words_of_what_they_are_about(client, moderator):
+    club = make_organisation(about="Wir pflegen Streuobstwiesen.")
+    report_thing(make_post(body="> Zitat\n\n**Die Brücke** ist gesperrt. " + "Weiter so. " * 700))
+    report_thing(make_user(about="Ich fahre Rad."))
+    report_thing(club)
+
+    rows = client.get("/moderation/").read(".case__words")
+
+    assert [row[:28] for row in rows] == [
+        "Die Brücke ist gesperrt. Wei",
+        "Ich fahre Rad.",
+        "Wir pflegen Streuobstwiesen.",
+    ]
+    assert max(map(len, rows)) <= 100
 
 
 def test_the_list_is_narrowed_by_field_of_action(client, moderator):

@@ -185,7 +185,7 @@ class ReportableKind:
     endpoint: str
     # where-clause: it stands on the page of something else, by that one's public id and a fragment; None: it does not
     stands_on: Callable[[str, str], ColumnElement[bool]] | None
-    # its rows with all that the functions need, and the options for lists, which show titles alone
+    # its rows with all that the functions need, and the options for lists, which show the title and the first words
     rows: AnySelect
     listed: Sequence[ExecutableOption]
     # where-clause: what an actor can report, hidden and deleted ones included

@@ -23,6 +23,8 @@ CASES_A_PAGE = 25
 SHOWN_BEFORE, SHOWN_AFTER = 2, 8
 
 Worker = aliased(User)
+# of cases that are due at the same moment the more urgent one comes first
+BY_DUE_DATE = (Case.due_at.expression, -Case.priority, Case.id.expression)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,31 +79,30 @@ def list_cases(wanted: CaseFilter, *, actor: Actor, cursor: str | None, size: in
 def list_waiting(limit: int, *, actor: Actor) -> Sequence[CaseRow]:
     """The open cases that are due next, for the office's first page."""
     waiting = _listed().where(matches(CaseFilter()), visible_cases(actor))
-    return _listed_rows(waiting.order_by(Case.due_at, Case.id).limit(limit))
+    return _listed_rows(waiting.order_by(*BY_DUE_DATE).limit(limit))
 
 
 def list_chosen(public_ids: Sequence[str], *, actor: Actor) -> Sequence[CaseRow]:
     """The cases of these addresses, by due date."""
     chosen = _cases().where(Case.public_id.in_(public_ids), visible_cases(actor))
-    return _rows(chosen.order_by(Case.due_at, Case.id))
+    return _rows(chosen.order_by(*BY_DUE_DATE))
 
 
 def list_open_of(account: str, limit: int, *, actor: Actor) -> Sequence[CaseRow]:
     """What waits of the posts and the profile of the account with that public id, by due date."""
     waiting = _cases().where(matches(CaseFilter(account=account)), visible_cases(actor))
-    return _rows(waiting.order_by(Case.due_at, Case.id).limit(limit))
+    return _rows(waiting.order_by(*BY_DUE_DATE).limit(limit))
 
 
 def load_queue(row: CaseRow, wanted: CaseFilter, *, actor: Actor) -> Queue:
     """The cases before and after one that wait under the same filter; after the last comes the first again."""
     case = row.case
-    place = (Case.due_at, Case.id)
     others = (Case.state != CaseState.DECIDED, Case.id != case.id, visible_cases(actor))
     waiting = _listed().where(matches(wanted), *others)
-    columns, here = tuple_(*place), tuple_(case.due_at, case.id)
-    before = _load(waiting.where(columns < here).order_by(*(one.desc() for one in place)).limit(SHOWN_BEFORE))
-    after = _load(waiting.where(columns > here).order_by(*place).limit(SHOWN_AFTER))
-    following = after or _load(waiting.order_by(*place).limit(1))
+    columns, here = tuple_(*BY_DUE_DATE), tuple_(case.due_at, -case.priority, case.id)
+    before = _load(waiting.where(columns < here).order_by(*(one.desc() for one in BY_DUE_DATE)).limit(SHOWN_BEFORE))
+    after = _load(waiting.where(columns > here).order_by(*BY_DUE_DATE).limit(SHOWN_AFTER))
+    following = after or _load(waiting.order_by(*BY_DUE_DATE).limit(1))
     beside = _with_subjects([*reversed(before), *after], for_list=True)
     return Queue(
         rows=[*beside[: len(before)], *([row] if case.is_open else []), *beside[len(before) :]],
@@ -127,15 +128,18 @@ def _columns(wanted: CaseFilter) -> tuple[SortColumn, ...]:
     """What a list is ordered by."""
     if wanted.stage is Stage.ALL:
         return (Case.id.expression,)
-    column = Case.decided_at if wanted.stage is Stage.DECIDED else Case.due_at
-    return (column.expression, Case.id.expression)
+    if wanted.stage is Stage.DECIDED:
+        return (Case.decided_at.expression, Case.id.expression)
+    return BY_DUE_DATE
 
 
 def _place(case: Case, wanted: CaseFilter) -> tuple[datetime | int | None, ...]:
     """The values of those columns in a case."""
     if wanted.stage is Stage.ALL:
         return (case.id,)
-    return (case.decided_at if wanted.stage is Stage.DECIDED else case.due_at, case.id)
+    if wanted.stage is Stage.DECIDED:
+        return (case.decided_at, case.id)
+    return (case.due_at, -case.priority, case.id)
 
 
 def _cases() -> AnySelect:

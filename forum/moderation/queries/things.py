@@ -29,7 +29,7 @@ def find_subject_on(page_public_id: str, fragment: str, *, actor: Actor) -> Subj
 def list_subjects(cases: Iterable[Case], *, for_list: bool) -> Mapping[int, Subject]:
     """What cases are about, by the keys of the cases, in a query for each kind; what is gone for good is missing.
 
-    For a list nothing is loaded but what titles need.
+    For a list nothing is loaded but what the title and the first words need.
     """
     found: dict[int, Subject] = {}
     by_kind: dict[str, dict[int, int]] = {}
