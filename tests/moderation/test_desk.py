@@ -226,28 +226,6 @@ def test_a_case_is_opened_where_the_post_stands(client, moderator):
     assert case_of(post).opened_by_id == moderator.id
 
 
-def test_a_digit_takes_the_same_measure_in_every_case(client, moderator):
-    visible, hidden = make_post(by=make_user()), make_post(by=make_user())
-    for post in (visible, hidden):
-        report_thing(post)
-    decide_on(hidden, HIDE)
-    report_thing(hidden)
-
-    shown = [show(client, post).find_all("#measure input") for post in (visible, hidden)]
-
-    digits = [{one.get("value"): one.get("data-key-measure") for one in page} for page in shown]
-    assert digits[0] == {
-        "none": "1",
-        "return": "3",
-        "black_out": "4",
-        "hide": "5",
-        "remove": "6",
-        "lock": "7",
-        "move": "8",
-    }
-    assert digits[1] == {"none": "1", "lock": "7", "move": "8", "restore": "9"}
-
-
 def test_a_case_of_nothing_is_not_opened(client, moderator):
     client.post("/moderation/faelle?kind=post&public_id=0123456789", status=404)
     client.post("/moderation/faelle?kind=thread&public_id=0123456789", status=404)

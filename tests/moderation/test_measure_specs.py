@@ -18,7 +18,7 @@ from forum.moderation.queries.history import list_decisions
 from forum.moderation.transparency.statement import as_statement
 from tests.factories import make_topic, make_user
 from tests.moderation.objecting import grant, object_as
-from tests.moderation.stories import case_of, mails_to, make_moderator, opening_of, report_thing
+from tests.moderation.stories import case_of, decide_on, mails_to, make_moderator, make_post, opening_of, report_thing
 from tests.moderation.stub_measure import HOW_LONG, REST
 from tests.support.client import Client
 
@@ -104,6 +104,31 @@ def test_a_measure_that_does_not_ask_for_its_end_ends_the_start():
 def test_two_measures_with_one_key_end_the_start():
     with pytest.raises(WiringIncomplete, match="same key: hide"):
         install(HIDE)
+
+
+def test_a_digit_takes_the_same_measure_in_every_case(client):
+    client.log_in(make_moderator())
+    visible, hidden = make_post(by=make_user()), make_post(by=make_user())
+    for post in (visible, hidden):
+        report_thing(post)
+    decide_on(hidden, HIDE)
+    report_thing(hidden)
+
+    shown = [
+        client.get(f"/moderation/{case_of(post).public_id}").find_all("#measure input") for post in (visible, hidden)
+    ]
+
+    digits = [{one.get("value"): one.get("data-key-measure") for one in page} for page in shown]
+    assert digits[0] == {
+        "none": "1",
+        "return": "3",
+        "black_out": "4",
+        "hide": "5",
+        "remove": "6",
+        "lock": "7",
+        "move": "8",
+    }
+    assert digits[1] == {"none": "1", "lock": "7", "move": "8", "restore": "9"}
 
 
 def test_two_measures_on_one_digit_end_the_start():
