@@ -36,6 +36,7 @@ from forum.discussions.readings import (
     source_for_moderation,
     still_has_text,
     texts_to_learn_from,
+    words_for_moderation,
 )
 from forum.discussions.services.hide import hide_post, restore_post
 from forum.discussions.services.hold import hold_with_quotes, thread_of
@@ -191,7 +192,7 @@ post_kind = ReportableKind(
     stands_on=_stands_on_thread,
     rows=select(Post).join(Post.thread).options(contains_eager(Post.thread).options(WITH_SPACE)),
     listed=(
-        load_only(Post.number, Post.public_id, Post.thread_id, Post.raw_body, raiseload=True),
+        load_only(Post.number, Post.public_id, Post.thread_id, words_for_moderation(), raiseload=True),
         contains_eager(Post.thread).load_only(Thread.title, Thread.space_id, raiseload=True),
     ),
     reportable_by=reportable_posts,
