@@ -27,6 +27,11 @@ def page_of(number: int) -> int:
     return (number - 1) // POSTS_PER_PAGE + 1
 
 
+def wording_of(body: str) -> str:
+    """A text that was sent, as it is stored."""
+    return body.replace("\r\n", "\n").strip()
+
+
 class PublicationMode(StrEnum):
     """When a post appears, and whether somebody looks at it."""
 

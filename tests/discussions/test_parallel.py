@@ -97,7 +97,7 @@ def test_a_form_sent_from_several_windows_makes_one_post(app):
 
     def send(_number, turn):
         thread = session.get_one(Thread, topic_id)
-        return reply(thread, body="Einmal", by=person(author), submission=f"form-{turn}").id
+        return reply(thread, body=f"Einmal {turn}", by=person(author), submission=f"form-{turn}").id
 
     ids = at_once(app, send)
 
@@ -114,7 +114,7 @@ def test_a_topic_sent_from_several_windows_is_opened_once(app):
             field,
             kind=Kind.PROPOSAL,
             title="Bänke am Okerufer",
-            body="Bänke.",
+            body=f"Bänke {turn}.",
             by=person(author),
             submission=f"form-{turn}",
         ).topic.id
@@ -122,6 +122,22 @@ def test_a_topic_sent_from_several_windows_is_opened_once(app):
     ids = at_once(app, send)
 
     assert len(set(ids)) == len(session.scalars(select(Topic.id)).all()) == CLICKS
+
+
+def test_the_same_words_from_forms_opened_anew_make_one_post_and_one_topic(app):
+    topic, field_id, [author] = make_topic(), make_field().id, people(1)
+    topic_id = topic.id
+
+    def send(number, turn):
+        field, thread = session.get_one(FieldOfAction, field_id), session.get_one(Thread, topic_id)
+        words = {"body": "Einmal.", "by": person(author)}
+        opened = open_topic(
+            field, kind=Kind.DISCUSSION, title="Bänke am Okerufer", submission=f"topic-{number}-{turn}", **words
+        )
+        return opened.topic.id, reply(thread, submission=f"reply-{number}-{turn}", **words).id
+
+    assert len(set(at_once(app, send))) == 1
+    assert len(posts_of(topic)) == 2
 
 
 def test_every_proposal_gets_a_number_of_its_own(app):

@@ -7,6 +7,7 @@ from forum.core.data.database import session
 from forum.core.data.office_decisions import decide_settings
 from forum.core.errors import TooManyAttempts
 from forum.discussions.models import Reading
+from forum.discussions.services.delete import delete_post
 from forum.discussions.services.steer import close_thread, lock_thread
 from forum.discussions.services.text import TextRefused
 from forum.discussions.services.write import ThreadTakesNoPosts, reply
@@ -54,17 +55,41 @@ def test_the_same_form_sent_twice_makes_one_post():
     assert topic.reply_count == 1
 
 
+def test_the_same_words_from_a_form_opened_anew_make_one_post_for_ten_minutes(clock):
+    topic, author = make_topic(), make_user()
+
+    def send(number, **fields):
+        return reply(topic, **({"body": "Einmal\r\ngesagt.", "by": author, "submission": f"form-{number}"} | fields))
+
+    first = send(1)
+
+    assert send(2) is first
+    assert send(3, body="Noch etwas.") is not first
+    assert send(4, by=make_user()) is not first
+    assert reply(make_topic(), body="Einmal\r\ngesagt.", by=author, submission="form-5") is not first
+    clock.advance(minutes=11)
+    assert send(6) is not first
+
+
+def test_what_was_deleted_can_be_said_again_at_once(clock):
+    topic, author = make_topic(), make_user()
+    first = reply(topic, body="Doch.", by=author, submission="form-1")
+    delete_post(first, by=author)
+
+    assert reply(topic, body="Doch.", by=author, submission="form-2") is not first
+
+
 def test_whoever_calls_the_eleventh_post_in_ten_minutes_waits(clock):
     topic, author = make_topic(), make_user()
     decide_settings(POSTS, {"posts_in_ten_minutes": 10}, seen=0, by=make_user())
     for number in range(10):
-        reply(topic, body="Noch ein Gedanke dazu.", by=author, submission=f"form-{number}")
+        reply(topic, body=f"Gedanke {number} dazu.", by=author, submission=f"form-{number}")
 
     with pytest.raises(TooManyAttempts):
         reply(topic, body="Noch ein Gedanke dazu.", by=author)
     with pytest.raises(TooManyAttempts):
         make_topic(by=author)
-    assert reply(topic, body="Noch ein Gedanke dazu.", by=author, submission="form-9").number == 11
+    assert reply(topic, body="Gedanke 9 dazu.", by=author, submission="form-9").number == 11
     clock.advance(minutes=11)
 
     assert reply(topic, body="Noch ein Gedanke dazu.", by=author).number == 12

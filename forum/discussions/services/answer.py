@@ -26,7 +26,7 @@ def answer_officially(
     Raises ThreadTakesNoPosts and TextRefused.
     """
     hold(thread)
-    earlier = find_submission(by, submission)
+    earlier = find_submission(by, submission, body, Post.thread_id == thread.id)
     if earlier:
         return earlier
     refuse_unless_open(thread)

@@ -11,7 +11,7 @@ from forum.core.mail.links import public_path
 from forum.core.text import markup
 from forum.core.text.lookalike import name_key
 from forum.core.text.slug import slugify
-from forum.discussions.models import Post, PostRevision, Quotation, Thread
+from forum.discussions.models import Post, PostRevision, Quotation, Thread, wording_of
 from forum.discussions.quotes import quoted_posts
 from forum.discussions.readings import without_quotes_of, wording_for_thread
 from forum.discussions.services.hold import is_quoted_with, thread_of
@@ -32,7 +32,7 @@ def set_wording(post: Post, body: str) -> None:
     problems = markup.check(body)
     if problems:
         raise TextRefused(problems[0].message, field="body")
-    post.raw_body = body.replace("\r\n", "\n").strip()
+    post.raw_body = wording_of(body)
     render(post)
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import ColumnElement, select
+
 from forum.accounts.models import Group, User
 from forum.core.acts import activity
 from forum.core.data.database import session
@@ -48,7 +50,7 @@ def start_thread(
     The same form sent twice gives the opening post of the first sending, and the new thread is not kept.
     Raises TooManyAttempts and TextRefused.
     """
-    earlier = begin_publishing(by, submission) if isinstance(by, User) else None
+    earlier = begin_publishing(by, submission, body, _in_namesakes(thread, by)) if isinstance(by, User) else None
     if earlier:
         return earlier
     post = _signed(by, speaking)
@@ -85,7 +87,7 @@ def reply(
 
     Raises TooManyAttempts, ThreadTakesNoPosts and TextRefused.
     """
-    earlier = begin_publishing(by, submission)
+    earlier = begin_publishing(by, submission, body, Post.thread_id == thread.id)
     if earlier:
         return earlier
     hold(thread)
@@ -101,6 +103,11 @@ def reply(
         _request_check_if_all_are_reviewed(rules, post, by=by)
     activity.record("post.written", post, by=by, thread=thread, seconds=seconds)
     return post
+
+
+def _in_namesakes(thread: Thread, by: User) -> ColumnElement[bool]:
+    """Posts in threads of the same title that the person has begun."""
+    return Post.thread_id.in_(select(Thread.id).where(Thread.author_id == by.id, Thread.title == thread.title))
 
 
 def _publish_opening(thread: Thread, post: Post, body: str, *, by: User) -> None:
