@@ -23,8 +23,10 @@ def page_address(thread: Thread, page: int) -> str:
     return _url(thread, page=page)
 
 
-def quote_address(thread: Thread, post: Post) -> str:
-    """Where a post is quoted: the reply form of its thread, which begins with the quote."""
+def quote_address(thread: Thread, post: Post, *, is_member: bool) -> str:
+    """Where a post is quoted: the form below its thread; for guests a page of its own, which asks them to log in."""
+    if not is_member:
+        return url_for("discussions.new_reply", thread_id=thread.public_id, zitat=post.public_id)
     return _url(thread, anchor="antwort", zitat=post.public_id)
 
 
