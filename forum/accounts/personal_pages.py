@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, request
 
 from forum.accounts.identity import current_login
+from forum.core.web.drafts import forget_drafts
 
 # links from mails open pages without a log-in
 KEYS = frozenset({"key", "token"})
@@ -16,6 +17,8 @@ def keep_out_of_caches(blueprint: Blueprint) -> None:
 def clear_browser(response: Response) -> Response:
     """Have the browser delete drafts and pages, for the next person at a shared computer."""
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    # for browsers that do not know the header
+    forget_drafts()
     return response
 
 

@@ -15,6 +15,7 @@ import { relativeTime } from "./behaviours/relative-time.js";
 import { similar } from "./behaviours/similar.js";
 import { support } from "./behaviours/support.js";
 import { textBlock } from "./behaviours/text-block.js";
+import { keepFormsWhileOffline } from "./behaviours/unreachable.js";
 
 const behaviours = {
   "copy-link": copyLink,
@@ -37,6 +38,7 @@ const behaviours = {
 };
 
 clearSavedDrafts();
+keepFormsWhileOffline();
 for (const element of document.querySelectorAll("[data-behaviour]")) {
   for (const name of element.dataset.behaviour.split(/\s+/)) behaviours[name]?.(element);
 }

@@ -1,5 +1,6 @@
 // The toolbar, and the preview without leaving the page.
 import { post } from "./sending.js";
+import { clearUnreachable, sayUnreachable } from "./unreachable.js";
 
 const MARKS = { bold: ["**", "**"], italic: ["*", "*"], link: ["[", "](https://)"] };
 const LINES = { heading: () => "### ", list: () => "- ", numbered: (index) => `${index + 1}. `, quote: () => "> " };
@@ -26,6 +27,8 @@ export function editor(box) {
   write.addEventListener("click", () => show(false));
   preview.addEventListener("click", async () => {
     const drawn = await post("preview", "", { text: field.value });
+    if (drawn === undefined) return sayUnreachable(preview);
+    clearUnreachable();
     if (drawn === null) return submitPlainly(preview);
     result.innerHTML = drawn;
     show(true);

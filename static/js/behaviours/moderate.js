@@ -2,6 +2,7 @@
 import { addressOf } from "./addresses.js";
 import { draft } from "./draft.js";
 import { read } from "./sending.js";
+import { clearUnreachable, sayUnreachable } from "./unreachable.js";
 
 export function moderate(link) {
   let holder;
@@ -14,7 +15,9 @@ export function moderate(link) {
       isAsking = true;
       holder = await openBelow(link);
       isAsking = false;
-      if (!holder) return location.assign(addressOf("moderate", link.dataset.post));
+      if (holder === undefined) return sayUnreachable(link);
+      clearUnreachable();
+      if (holder === null) return location.assign(addressOf("moderate", link.dataset.post));
     } else {
       holder.hidden = !holder.hidden;
     }
@@ -25,7 +28,7 @@ export function moderate(link) {
 
 async function openBelow(link) {
   const drawn = await read("moderate", link.dataset.post);
-  if (drawn === null) return undefined;
+  if (typeof drawn !== "string") return drawn;
   const holder = document.createElement("div");
   holder.className = "moderate__form";
   holder.innerHTML = drawn;

@@ -8,7 +8,7 @@ export function presence(region) {
     if (document.hidden) return;
     const words = await post("presence", region.dataset.case, { version: region.dataset.version });
     // unchanged words are not read out again
-    if (words !== null && region.innerHTML.trim() !== words.trim()) region.innerHTML = words;
+    if (words != null && region.innerHTML.trim() !== words.trim()) region.innerHTML = words;
   };
   tell();
   setInterval(tell, PAUSE);

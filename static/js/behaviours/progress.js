@@ -5,7 +5,7 @@ export function progress(element) {
   const look = async () => {
     const text = await read("progress", element.dataset.import);
     // refused, or the connection is gone for the moment: the next look may find it
-    if (text !== null && !show(new DOMParser().parseFromString(text, "text/html"))) return location.reload();
+    if (text != null && !show(new DOMParser().parseFromString(text, "text/html"))) return location.reload();
     setTimeout(look, 1500);
   };
   const show = (page) => {

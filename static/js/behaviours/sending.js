@@ -1,22 +1,29 @@
 // The one way of the scripts to the server: to addresses of addresses.js, and never on to where an answer redirects.
+// An answer is its text; null if the server refused, undefined if it was not reached.
 import { addressOf } from "./addresses.js";
 
-// Posts a form's fields with the page's token; the answer's text, or null if it was refused or did not arrive.
+// Posts a form's fields with the page's token; the answer.
 export async function post(name, id, fields = {}, options = {}) {
   const token = document.querySelector('meta[name="csrf-token"]')?.content ?? document.querySelector('input[name="csrf_token"]')?.value ?? "";
   return ask(() => addressOf(name, id), { method: "POST", body: new URLSearchParams(fields), headers: { "X-CSRFToken": token }, ...options });
 }
 
-// Reads what stands at an address; the answer's text, or null.
+// Reads what stands at an address; the answer.
 export async function read(name, id, query = {}, options = {}) {
   return ask(() => `${addressOf(name, id)}?${new URLSearchParams(query)}`, options);
 }
 
-async function ask(address, { headers, ...options }) {
+async function ask(findAddress, { headers, ...options }) {
+  let address;
   try {
-    const answer = await fetch(address(), { credentials: "same-origin", redirect: "error", headers: { "X-Requested-With": "fetch", ...headers }, ...options });
-    return answer.ok ? await answer.text() : null;
+    address = findAddress();
   } catch {
     return null;
+  }
+  try {
+    const answer = await fetch(address, { credentials: "same-origin", redirect: "manual", headers: { "X-Requested-With": "fetch", ...headers }, ...options });
+    return answer.ok ? await answer.text() : null;
+  } catch (error) {
+    return error.name === "AbortError" ? null : undefined;
   }
 }

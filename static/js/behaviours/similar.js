@@ -12,7 +12,7 @@ export function similar(field) {
       running = new AbortController();
       const drawn = await read("similar", "", { titel: field.value }, { signal: running.signal });
       // typed on, or offline: the next pause asks again
-      if (drawn !== null) target.innerHTML = drawn;
+      if (drawn != null) target.innerHTML = drawn;
     }, 350);
   });
 }

@@ -1,6 +1,7 @@
 // Supports a post and takes it back without leaving the page; the server's fragment replaces the button.
 import { is } from "./addresses.js";
 import { post } from "./sending.js";
+import { clearUnreachable, sayUnreachable } from "./unreachable.js";
 
 export function support(button) {
   button.addEventListener("click", async (event) => {
@@ -9,6 +10,8 @@ export function support(button) {
     button.disabled = true;
     const drawn = await post(nameOf(button), button.dataset.post);
     button.disabled = false;
+    if (drawn === undefined) return sayUnreachable(button);
+    clearUnreachable();
     if (drawn === null) return submitPlainly(button);
     const holder = document.createElement("div");
     holder.innerHTML = drawn;
