@@ -12,6 +12,8 @@ from forum.core.text.locale import lazy_gettext as _
 CONFIRMATION_VALID = timedelta(days=3)
 RESET_VALID = timedelta(hours=2)
 EMAIL_CHANGE_VALID = timedelta(days=3)
+# an account that nobody confirms goes again
+UNCONFIRMED_KEPT = timedelta(days=7)
 
 
 class LinkNotValid(DomainError):

@@ -5,7 +5,7 @@ from forum.accounts.keys import End
 from forum.accounts.models import EmailChange, User
 from forum.core.mail.links import public_url
 from forum.core.mail.message import MailMessage, MandatoryKind
-from forum.core.text.locale import lazy_day
+from forum.core.text.locale import lazy_day, lazy_ngettext
 from forum.core.text.locale import lazy_gettext as _
 from forum.rules.clauses import Version
 from forum.rules.models import RulesVersion
@@ -47,12 +47,18 @@ def confirm_address(user: User) -> MailMessage:
         paragraphs=(
             # no name: whoever gave the address may have put any words there
             _("An account was created with your address."),
-            _("Open the link and confirm that the address is yours. The link is valid for 3 days."),
+            _("Open the link and confirm that the address is yours."),
         ),
         action_label=_("Confirm address"),
         action_url=public_url("accounts.show_confirmation", key=keys.confirmation_key(user)),
         valid_for=keys.CONFIRMATION_VALID,
-        closing=(_("If you did not create an account, do not confirm. The account then vanishes after 7 days."),),
+        closing=(
+            lazy_ngettext(
+                "If you did not create an account, do not confirm. The account then vanishes after a day.",
+                "If you did not create an account, do not confirm. The account then vanishes after %(num)s days.",
+                keys.UNCONFIRMED_KEPT.days,
+            ),
+        ),
     )
 
 
@@ -105,7 +111,7 @@ def reset_password(user: User) -> MailMessage:
         subject=_("Choose a new password"),
         paragraphs=(
             _("Somebody asked for a new password for your account."),
-            _("Open the link and choose one. The link is valid for 2 hours and works once."),
+            _("Open the link and choose one. The link works once."),
         ),
         action_label=_("Choose a new password"),
         action_url=public_url("accounts.edit_forgotten_password", key=keys.reset_key(user)),
@@ -134,7 +140,7 @@ def change_address_old_end(change: EmailChange) -> MailMessage:
         subject=_("Change of your e-mail address"),
         paragraphs=(
             _("The address of your account is to be changed. It changes when both addresses have agreed."),
-            _("Open the link and agree. The link is valid for 3 days."),
+            _("Open the link and agree."),
         ),
         facts={_("New address"): change.new_email},
         action_label=_("Agree to the change"),
@@ -151,7 +157,7 @@ def change_address_new_end(change: EmailChange) -> MailMessage:
         subject=_("Confirm your new e-mail address"),
         paragraphs=(
             _("Your account is to use this address from now on. It changes when both addresses have agreed."),
-            _("Open the link and confirm that the address is yours. The link is valid for 3 days."),
+            _("Open the link and confirm that the address is yours."),
         ),
         action_label=_("Confirm address"),
         action_url=_change_url(change, End.NEW),

@@ -56,7 +56,7 @@ profile_kind = ReportableKind(
     reportable_by=_reportable_by,
     is_kept=true(),
     wording=Wording(
-        title=lambda user: _("Profile of %(name)s", name=user.public_name),
+        title=lambda user: _("Profile of “%(name)s”", name=user.public_name),
         own_title=no_words,
         number=no_words,
         source=lambda user: user.about,

@@ -25,12 +25,12 @@ def official_answer(post_id: int, reader: Actor) -> MailMessage | None:
     if answer.promise:
         facts[_("Promise")] = answer.promise
     if answer.promise_due_at:
-        facts[_("By")] = lazy_moment(answer.promise_due_at)
+        facts[_("To be kept by")] = lazy_moment(answer.promise_due_at)
     return MailMessage(
         kind=OFFICIAL_ANSWER,
         about=answer,
         subject=_("The administration has answered: %(title)s", title=thread.title),
-        paragraphs=(_("Your topic “%(title)s” has been answered in the name of the city.", title=thread.title),),
+        paragraphs=(_answered(thread),),
         quote=plain_for_readers(answer),
         facts=facts,
         action_label=_("Read the answer"),
@@ -86,6 +86,12 @@ OFFICIAL_ANSWER = NotificationKind("contributions.official_answer", about="post"
 STATUS_CHANGED = NotificationKind("contributions.status_changed", about="status_step", still_due=status_changed)
 ANSWER_POSTPONED = NotificationKind("contributions.answer_postponed", about="trail_entry", still_due=answer_postponed)
 NOTIFICATIONS = (OFFICIAL_ANSWER, STATUS_CHANGED, ANSWER_POSTPONED)
+
+
+def _answered(thread: Thread) -> str:
+    if thread.status is not None:
+        return _("Your proposal “%(title)s” has been answered in the name of the city.", title=thread.title)
+    return _("Your topic “%(title)s” has been answered in the name of the city.", title=thread.title)
 
 
 def _find_own_thread(thread_id: int, reader: Actor) -> Thread | None:

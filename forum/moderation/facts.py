@@ -6,27 +6,31 @@ from forum.moderation.subjects import Subject
 from forum.triage.models import Level
 
 
-def facts_of(case: Case, subject: Subject | None) -> str:
-    """Where the thing stands, since when, and how the moderation came to look at it."""
+def facts_of(case: Case, subject: Subject | None, *, reports: int) -> str:
+    """Where the thing stands, since when, and how the moderation came to look at it: after so many reports."""
     with in_language(DEFAULT_LANGUAGE):
-        sentences = [_what(subject), _why_looked_at(case)]
+        sentences = [_what(subject), _why_looked_at(case, subject, reports)]
         return " ".join(sentence for sentence in sentences if sentence)
 
 
 def _what(subject: Subject | None) -> str:
     if subject is None:
         return ""
+    if not subject.kind.wording.has_byline:
+        return f"{subject.title}."
     at = moment(subject.thing.created_at)
     return gettext("%(title)s, written on %(moment)s.", title=str(subject.title), moment=at)
 
 
-def _why_looked_at(case: Case) -> str:
-    if case.report_count:
+def _why_looked_at(case: Case, subject: Subject | None, reports: int) -> str:
+    if reports:
         return ngettext(
             "The moderation looked at it after %(num)s report.",
             "The moderation looked at it after %(num)s reports.",
-            case.report_count,
+            reports,
         )
     if case.triage in (Level.LOOK, Level.URGENT):
         return gettext("The moderation looked at it after a hint of the system.")
+    if subject and subject.is_waiting:
+        return gettext("The moderation looked at it before it appeared.")
     return gettext("The moderation looked at it on its own initiative.")

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from forum.accounts.models import User
 from forum.core.mail.links import public_url
 from forum.core.mail.message import MailMessage, MandatoryKind
-from forum.core.text.locale import DEFAULT_LANGUAGE, in_language, lazy_day, lazy_moment
+from forum.core.text.locale import DEFAULT_LANGUAGE, in_language, lazy, lazy_day, lazy_moment, lazy_ngettext
 from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.sentences import capitalised
 from forum.moderation.grounds import Norm, Rule, ground_of
 from forum.moderation.models.cases import Case
 from forum.moderation.models.decisions import Decision, Trigger
 from forum.moderation.objection_links import objection_link
+from forum.moderation.periods import URGENT_HOURS
+from forum.moderation.queries.own_text import OwnText, own_text
 from forum.moderation.subjects import Subject
 
 URGENT_REPORT = MandatoryKind("moderation.urgent_report", about="case")
@@ -22,9 +25,10 @@ MUST_ARRIVE = (
 )
 
 TRIGGERS = {
-    Trigger.NOTICE: _("A report"),
+    # without a number: how many there were stands with the facts
+    Trigger.NOTICE: _("Report"),
     Trigger.OWN_INITIATIVE: _("The moderation's own check"),
-    Trigger.OBJECTION: _("An objection"),
+    Trigger.OBJECTION: _("Objection"),
 }
 
 BY_A_PERSON = _("A person of the moderation decided. No automated means were used, neither to find nor to decide.")
@@ -40,12 +44,18 @@ def urgent_report(case: Case, subject: Subject) -> MailMessage:
         kind=URGENT_REPORT,
         about=case,
         subject=_("Urgent report: case %(reference)s", reference=case.reference),
-        paragraphs=(_("a report has come in that has to be decided within four working hours."),),
+        paragraphs=(
+            lazy_ngettext(
+                "a report has come in that has to be decided within one working hour.",
+                "a report has come in that has to be decided within %(num)s working hours.",
+                URGENT_HOURS,
+            ),
+        ),
         facts={
             _("Number"): case.reference,
             _("Category"): category,
             _("Kind"): subject.kind.label,
-            _("due"): lazy_moment(case.due_at),
+            _("Decide by"): lazy_moment(case.due_at),
         },
         action_label=_("Open the case"),
         action_url=public_url("moderation.show_case", public_id=case.public_id),
@@ -59,44 +69,51 @@ def is_news_for_author(decision: Decision) -> bool:
 
 def author_told(decision: Decision, case: Case, subject: Subject, author: User) -> MailMessage:
     """The statement of reasons to whoever is concerned (DSA Art. 17)."""
+    own = own_text(subject, author)
     return MailMessage(
         kind=STATEMENT_OF_REASONS,
         about=decision,
-        subject=_subject_to_author(decision),
-        paragraphs=(*_openings(decision, subject), _("Explanation of the moderation:"), decision.explanation),
-        facts=_facts_for_author(decision, case, subject),
-        action_label=decision.measure.link_label,
+        subject=_subject_to_author(decision, subject),
+        paragraphs=(*_openings(decision, own.title), _("Explanation of the moderation:"), decision.explanation),
+        quote_label=_("Your text:"),
+        quote=own.quote,
+        facts=_facts_for_author(decision, case, own),
+        action_label=decision.measure.link_label or subject.kind.labels.see,
         action_url=subject.url,
         closing=(
             *_rule_text(decision),
             by_whom(decision),
-            *redress(decision, objection_link(decision, author=author)),
+            # what is done in somebody's favour needs no such words
+            *(redress(decision, objection_link(decision, author=author)) if decision.is_restriction else ()),
         ),
     )
 
 
-def _subject_to_author(decision: Decision) -> object:
-    mail = decision.measure.mail or decision.account_measure.mail
-    assert mail is not None
-    return mail.subject
-
-
-def _openings(decision: Decision, subject: Subject) -> Iterator[object]:
+def _subject_to_author(decision: Decision, subject: Subject) -> object:
     if decision.measure.mail:
-        yield decision.measure.mail.opening(subject.title)
+        return decision.measure.mail.subject(subject.kind.label)
+    assert decision.account_measure.mail is not None
+    return decision.account_measure.mail.subject
+
+
+def _openings(decision: Decision, title: object) -> Iterator[object]:
+    if decision.measure.mail:
+        yield decision.measure.mail.opening(title)
     if decision.account_measure.mail:
-        yield decision.account_measure.mail.opening(decision.account_until)
+        opening = decision.account_measure.mail.opening(decision.account_until)
+        yield lazy(capitalised, opening) if decision.measure.mail else opening
 
 
-def _facts_for_author(decision: Decision, case: Case, subject: Subject) -> dict[object, object]:
-    facts: dict[object, object] = {_("Number"): case.reference, _("Concerns"): subject.title}
+def _facts_for_author(decision: Decision, case: Case, own: OwnText) -> dict[object, object]:
+    facts: dict[object, object] = {_("Number"): case.reference, _("Concerns"): own.title}
     if mail := decision.measure.mail:
         facts[_("Measure")] = mail.effect
-    if decision.account_measure.mail:
-        facts[_("For your account")] = decision.account_measure.label
-    facts[_("Scope")] = _("The whole forum, without limit to a territory")
+    if account_mail := decision.account_measure.mail:
+        facts[_("For your account")] = account_mail.effect(decision.account_until)
     if decision.is_restriction:
-        facts[_("Facts")] = decision.facts
+        facts[_("Scope")] = _("The whole forum, without limit to a territory")
+        if own.is_readable:
+            facts[_("Facts")] = decision.facts
         facts[_("Ground")] = ground_of(decision.ground, decision.rules_version).label
         facts[_("Prompted by")] = TRIGGERS[decision.trigger]
     return facts
@@ -133,9 +150,7 @@ def by_whom(decision: Decision) -> object:
 
 
 def redress(decision: Decision, link: str) -> tuple[object, ...]:
-    """How to object; a decision in somebody's favour needs no such words."""
-    if not decision.measure.tells_redress and not decision.account_measure.is_restriction:
-        return ()
+    """How to object, until when, and what else one can do."""
     return (
         _(
             "If you do not agree, you can object until %(day)s, free of charge and without an account. Another person "

@@ -91,7 +91,8 @@ class Undoing(Generic[Target]):
 class ThingMail:
     """What the mail to the author says of a measure on a thing (DSA Art. 17)."""
 
-    subject: str
+    # with what the kind of thing is called
+    subject: Callable[[object], str]
     # its first sentence, with the title of the thing
     opening: Callable[[object], str]
     # stands beside “Measure”
@@ -105,6 +106,8 @@ class AccountMail:
     subject: str
     # its first sentence, with the end of the measure if it has one
     opening: Callable[[datetime | None], str]
+    # stands beside “For your account”, with the same end
+    effect: Callable[[datetime | None], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -150,11 +153,9 @@ class ThingMeasure(MeasureSpec[Subject]):
     usual_explanation: str
     # whether it stands in the public log
     is_logged: bool
-    # whether those concerned read how to object
-    tells_redress: bool
     # None: the author is not told of it
     mail: ThingMail | None
-    # on the button of the mail to the author
+    # on the button of the mail to the author; empty: as the kind of thing calls the way to it
     link_label: str
     # the first sentence to those who have reported
     to_reporter: str
@@ -176,7 +177,7 @@ class AccountMeasure(MeasureSpec[User]):
     mail: AccountMail | None
 
 
-MAY_BE_EMPTY = frozenset({"mail", "ends", "digit", "statement_code", "usual_explanation"})
+MAY_BE_EMPTY = frozenset({"mail", "ends", "digit", "statement_code", "usual_explanation", "link_label"})
 DIGITS = range(1, 10)
 
 

@@ -3,8 +3,8 @@
 from forum.core.mail.contact import office_email
 from forum.core.mail.links import public_url
 from forum.core.mail.message import MailMessage, MandatoryKind
-from forum.core.text.locale import lazy_day
 from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_moment
 from forum.moderation.grounds import ground_of
 from forum.moderation.mails import by_whom, redress
 from forum.moderation.models.cases import Case
@@ -41,8 +41,9 @@ def report_received(report: Report, case: Case, subject: Subject) -> MailMessage
             _("Number"): report.reference,
             _("Reported"): subject.public_title,
             _("Category"): report.category.label,
-            _("Check until"): lazy_day(case.due_at),
+            _("Check until"): lazy_moment(case.due_at),
         },
+        quote_label=_("Your report:"),
         quote=report.explanation,
         closing=(_("If you did not send this report, please tell us at %(email)s.", email=office_email()),),
     )
@@ -68,9 +69,11 @@ def confirm_reporter(report: Report) -> MailMessage:
 def reporter_told(decision: Decision, report: Report) -> MailMessage:
     """The decision on a report (DSA Art. 16(5)); the explanation to the author is not the reporter's."""
     # the addresses as the report gave them: a title may be what was hidden
-    facts: dict[object, object] = {_("Number"): report.reference, _("Reported"): ", ".join(report.addresses.split())}
-    if decision.measure.is_restriction:
-        facts[_("Ground")] = ground_of(decision.ground, decision.rules_version).label
+    facts: dict[object, object] = {
+        _("Number"): report.reference,
+        _("Reported"): ", ".join(report.addresses.split()),
+        _("Ground"): ground_of(decision.ground, decision.rules_version).label,
+    }
     is_for_reporter = decision.measure.is_none and not decision.account_measure.is_restriction
     explanation = (_("Explanation of the moderation:"), decision.explanation) if is_for_reporter else ()
     return MailMessage(

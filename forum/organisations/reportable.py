@@ -69,7 +69,7 @@ organisation_kind = ReportableKind(
     reportable_by=_reportable_by,
     is_kept=true(),
     wording=Wording(
-        title=lambda organisation: _("Organisation %(name)s", name=organisation.name),
+        title=lambda organisation: _("Organisation “%(name)s”", name=organisation.name),
         own_title=no_words,
         number=no_words,
         source=_source,

@@ -19,7 +19,7 @@ from forum.moderation.measure_specs import (
     ThingMeasure,
     Undoing,
 )
-from forum.moderation.measures.texts import NO_ACTION, SEE_CONTRIBUTION, TAKEN_BACK
+from forum.moderation.measures.texts import NO_ACTION, TAKEN_BACK
 from forum.moderation.subjects import Subject
 
 HOW_LONG = "Wählen Sie, wie lange das Thema ruht."
@@ -73,13 +73,12 @@ REST = ThingMeasure(
     fits_several=False,
     usual_explanation="",
     is_logged=True,
-    tells_redress=True,
     mail=ThingMail(
-        subject="Ihr Thema ruht",
+        subject=lambda _kind: "Ihr Thema ruht",
         opening=lambda title: f"die Moderation lässt Ihr Thema ruhen: {title}.",
         effect="Bis zu einem Tag kann niemand schreiben",
     ),
-    link_label=SEE_CONTRIBUTION,
+    link_label="",
     to_reporter="die Moderation hat Ihre Meldung geprüft und lässt das Thema ruhen.",
     to_reporter_on_objection=TAKEN_BACK,
     statement_code="DECISION_VISIBILITY_CONTENT_INTERACTION_RESTRICTED",

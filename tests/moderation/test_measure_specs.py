@@ -73,9 +73,7 @@ def assert_as_decided(decision: Decision) -> None:
     assert as_statement(decision)["decision_visibility"] == REST.statement_code
 
 
-@pytest.mark.parametrize(
-    "part", ["label", "hint", "may", "take", "undo", "asks", "link_label", "to_reporter", "of_text"]
-)
+@pytest.mark.parametrize("part", ["label", "hint", "may", "take", "undo", "asks", "to_reporter", "of_text"])
 def test_a_measure_that_lacks_something_ends_the_start(part):
     with pytest.raises(WiringIncomplete, match=f"“hide” is missing: {part}"):
         install(replace(HIDE, **{part: None}))

@@ -278,7 +278,7 @@ def test_the_public_log_names_acts_and_nobody(client):
     own = "Eigene Prüfung der Moderation Entscheidung"
     assert [row.split(" ", 3) for row in page.read("main tbody tr")] == [
         ["02.04.2025", "Entfernen", "Beitrag", f"Gesetz: Volksverhetzung (§ 130 StGB) {own} aufgehoben"],
-        ["02.04.2025", "Ausblenden", "Beitrag", f"{RULE_4} Eine Meldung läuft"],
+        ["02.04.2025", "Ausblenden", "Beitrag", f"{RULE_4} Meldung läuft"],
     ]
     assert not any(word in page.text for word in ("Geheim", "10:00", "12:00", "1999"))
 

@@ -5,7 +5,6 @@ costs one hash or none, writes one row and one mail, and says the same.
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from sqlalchemy import delete, update
 from sqlalchemy.exc import IntegrityError
@@ -25,8 +24,6 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.lookalike import name_key
 from forum.core.time import clock
 from forum.rules.queries import current_version
-
-UNCONFIRMED_KEPT = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +113,7 @@ def send_confirmation_again(email: str, *, network: str = "") -> None:
 
 def remove_unconfirmed() -> int:
     """Delete accounts that nobody confirmed within seven days, and of names held; returns how many accounts."""
-    before = clock.now() - UNCONFIRMED_KEPT
+    before = clock.now() - keys.UNCONFIRMED_KEPT
     session.execute(delete(NameHold).where(NameHold.created_at < before))
     gone = session.execute(delete(User).where(User.email_confirmed_at.is_(None), User.created_at < before))
     return int(getattr(gone, "rowcount", 0))

@@ -37,10 +37,10 @@ MailKind = MandatoryKind | NotificationKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailMessage:
-    """What a mail says. Sentences are lazy; `quote` is a person's own words, shown set apart.
+    """What a mail says. Sentences are lazy; `quote` is a person's own words, shown set apart below `quote_label`.
 
     `about` is the row that the mail is about, of the table that its kind names. `facts` are label and value pairs;
-    `closing` follows the button. `valid_for` is how long its link works.
+    `closing` follows the button. `valid_for` is how long its link works, of which the mail tells the end.
     """
 
     kind: MailKind
@@ -50,6 +50,7 @@ class MailMessage:
     action_label: object = ""
     action_url: str = ""
     quote: str = ""
+    quote_label: object = ""
     facts: Mapping[object, object] = field(default_factory=dict)
     closing: tuple[object, ...] = ()
     valid_for: timedelta | None = None

@@ -2,6 +2,7 @@
 
 import re
 import textwrap
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import css_inline
@@ -11,6 +12,8 @@ from forum.core.mail.contact import CONTACT
 from forum.core.mail.links import public_url
 from forum.core.mail.message import MailMessage
 from forum.core.text import locale
+from forum.core.text.sentences import capitalised
+from forum.core.time import clock
 from forum.settings import Settings
 
 LINE_LENGTH = 72
@@ -43,6 +46,8 @@ def _render(message: MailMessage, *, name: str, subject: str) -> tuple[str, str]
     templates = current_app.jinja_env
     context = {
         "mail": message,
+        "paragraphs": list(_paragraphs(message)),
+        "valid_until": clock.now() + message.valid_for if message.valid_for else None,
         "name": name,
         "subject": subject,
         "language": locale.language(),
@@ -55,20 +60,32 @@ def _render(message: MailMessage, *, name: str, subject: str) -> tuple[str, str]
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n", _inliner.inline(html)
 
 
+def _paragraphs(message: MailMessage) -> Iterator[object]:
+    """What follows the greeting; the German one ends with a comma, after which a sentence begins small."""
+    first, *others = message.paragraphs
+    yield first if locale.language() == "de" else capitalised(first)
+    yield from others
+
+
 def _fill(text: object, *, prefix: str = "") -> str:
-    """A paragraph in lines a mail program shows unbroken; addresses stay whole."""
-    return textwrap.fill(
-        str(text),
+    """A text in lines that a mail program shows unbroken; addresses stay whole, and so do people's own lines."""
+    return "\n".join(_fill_line(line, prefix) for line in str(text).strip().splitlines())
+
+
+def _fill_line(line: str, prefix: str) -> str:
+    filled = textwrap.fill(
+        line,
         LINE_LENGTH,
         initial_indent=prefix,
         subsequent_indent=prefix,
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return filled or prefix.strip()
 
 
 def _quoted(text: str) -> str:
-    return "\n".join(_fill(line, prefix="> ") if line.strip() else ">" for line in text.strip().splitlines())
+    return _fill(text, prefix="> ")
 
 
 def _imprint_url() -> str:

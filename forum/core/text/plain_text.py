@@ -57,6 +57,15 @@ def first_words(text: str, limit: int = 80) -> str:
     return head + WORDS_LEFT_OUT if head else line[: limit - 1] + ELLIPSIS
 
 
+def beginning(text: str, limit: int) -> str:
+    """The text with its paragraphs; of a longer one as many whole words as fit into `limit` characters, with "…"."""
+    if len(text) <= limit:
+        return text
+    room = limit - len(WORDS_LEFT_OUT)
+    head = text[: room + 1].rpartition(" ")[0].rstrip(LOOSE_ENDS)
+    return head + WORDS_LEFT_OUT if head else text[: limit - 1] + ELLIPSIS
+
+
 def _stack(blocks: Sequence[SyntaxTreeNode], words: Words, gap: str = "\n\n") -> str:
     written = (_block(block, words) for block in blocks)
     return gap.join(text for text in written if text)

@@ -128,8 +128,12 @@ def _impose_again(decision: Decision, author: User) -> None:
 
 
 def _tell_end(until: datetime | None) -> str:
+    return _("you cannot write in the forum until %(moment)s. You can go on reading.", moment=_end_in_mail(until))
+
+
+def _end_in_mail(until: datetime | None) -> str:
     assert until is not None
-    return _("you cannot write in the forum until %(moment)s. You can go on reading.", moment=lazy_moment(until))
+    return lazy_moment(until)
 
 
 NOTHING = AccountMeasure(
@@ -163,6 +167,7 @@ WARN = AccountMeasure(
         opening=lambda _until: _(
             "the moderation warns you. If it happens again, you may be suspended from writing for some time."
         ),
+        effect=lambda _until: _("Warning"),
     ),
     statement_code="",
 )
@@ -178,7 +183,11 @@ SUSPEND = AccountMeasure(
     resets_trust=True,
     asks=(END,),
     ends=END,
-    mail=AccountMail(subject=_("You are suspended from writing"), opening=_tell_end),
+    mail=AccountMail(
+        subject=_("You are suspended from writing"),
+        opening=_tell_end,
+        effect=lambda until: _("Suspended from writing until %(moment)s", moment=_end_in_mail(until)),
+    ),
     statement_code="DECISION_ACCOUNT_SUSPENDED",
 )
 
@@ -196,6 +205,7 @@ EXCLUDE = AccountMeasure(
     mail=AccountMail(
         subject=_("You are excluded from writing"),
         opening=lambda _until: _("you can no longer write in the forum. You can go on reading."),
+        effect=lambda _until: _("Excluded from writing for good"),
     ),
     statement_code="DECISION_ACCOUNT_TERMINATED",
 )
@@ -211,6 +221,10 @@ LIFT = AccountMeasure(
     resets_trust=False,
     asks=(),
     ends=None,
-    mail=AccountMail(subject=_("You can write again"), opening=lambda _until: _("you can write in the forum again.")),
+    mail=AccountMail(
+        subject=_("You can write again"),
+        opening=lambda _until: _("you can write in the forum again."),
+        effect=lambda _until: _("You can write again"),
+    ),
     statement_code="",
 )

@@ -7,7 +7,7 @@ from forum.core.access import Verdict, deny
 from forum.core.text.locale import lazy_gettext as _
 from forum.moderation.forms.checks import LONGEST_TEXT, AtMost
 from forum.moderation.measure_specs import Details, OfText, Question, Taking, ThingMail, ThingMeasure, Undoing
-from forum.moderation.measures.texts import NO_ACTION, SEE_CONTRIBUTION, TAKEN_BACK, may_hide
+from forum.moderation.measures.texts import NO_ACTION, TAKEN_BACK, may_hide
 from forum.moderation.services.black_out import black_out, lift_blackouts
 from forum.moderation.subjects import Subject
 
@@ -61,15 +61,14 @@ BLACK_OUT = ThingMeasure(
     fits_several=False,
     usual_explanation="",
     is_logged=True,
-    tells_redress=True,
     mail=ThingMail(
-        subject=_("A passage of your contribution has been blacked out"),
+        subject=lambda _kind: _("A passage of your contribution has been blacked out"),
         opening=lambda title: _(
             "the moderation has blacked out a passage in a contribution of yours: %(title)s.", title=title
         ),
         effect=_("Passage blacked out for an unlimited time; the rest stays readable"),
     ),
-    link_label=SEE_CONTRIBUTION,
+    link_label="",
     to_reporter=_("the moderation has checked your report and blacked out a passage of what you reported."),
     to_reporter_on_objection=TAKEN_BACK,
     statement_code="DECISION_VISIBILITY_OTHER",

@@ -6,7 +6,6 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.moderation.measure_specs import NONE, Details, OfText, Taking, ThingMail, ThingMeasure, Undoing
 from forum.moderation.subjects import Subject
 
-SEE_CONTRIBUTION = _("See the contribution")
 TAKEN_BACK = _("The measure against what you reported has been taken back.")
 STAYS_VISIBLE = _("the moderation has checked your report. What you reported stays visible.")
 CONTENT_DISABLED = "DECISION_VISIBILITY_CONTENT_DISABLED"
@@ -103,9 +102,8 @@ NO_ACTION = ThingMeasure(
     fits_several=True,
     usual_explanation="",
     is_logged=False,
-    tells_redress=True,
     mail=None,
-    link_label=SEE_CONTRIBUTION,
+    link_label="",
     to_reporter=_("the moderation has checked your report and found no reason to act."),
     to_reporter_on_objection=TAKEN_BACK,
     statement_code="",
@@ -126,15 +124,14 @@ RELEASE = ThingMeasure(
     fits_several=True,
     usual_explanation=_("Your contribution keeps to the dialogue rules."),
     is_logged=False,
-    tells_redress=False,
     mail=ThingMail(
-        subject=_("Your contribution has been published"),
+        subject=lambda _kind: _("Your contribution has been published"),
         opening=lambda title: _(
             "the moderation has released your contribution. It can now be read: %(title)s.", title=title
         ),
         effect=_("Published"),
     ),
-    link_label=SEE_CONTRIBUTION,
+    link_label="",
     to_reporter=STAYS_VISIBLE,
     to_reporter_on_objection=TAKEN_BACK,
     statement_code="",
@@ -155,9 +152,8 @@ RETURN = ThingMeasure(
     fits_several=True,
     usual_explanation="",
     is_logged=True,
-    tells_redress=True,
     mail=ThingMail(
-        subject=_("Please revise your contribution"),
+        subject=lambda _kind: _("Please revise your contribution"),
         opening=lambda title: _(
             "the moderation asks you to revise a contribution of yours: %(title)s. Until then it is hidden.",
             title=title,
@@ -185,13 +181,12 @@ HIDE = ThingMeasure(
     fits_several=True,
     usual_explanation="",
     is_logged=True,
-    tells_redress=True,
     mail=ThingMail(
-        subject=_("Your contribution has been hidden"),
+        subject=lambda kind: _("%(kind)s hidden", kind=kind),
         opening=lambda title: _("the moderation has hidden a contribution of yours: %(title)s.", title=title),
         effect=_("Hidden for an unlimited time, everywhere in the forum"),
     ),
-    link_label=SEE_CONTRIBUTION,
+    link_label="",
     to_reporter=_("the moderation has checked your report and hidden what you reported."),
     to_reporter_on_objection=TAKEN_BACK,
     statement_code=CONTENT_DISABLED,
@@ -212,13 +207,12 @@ REMOVE = ThingMeasure(
     fits_several=True,
     usual_explanation="",
     is_logged=True,
-    tells_redress=True,
     mail=ThingMail(
-        subject=_("Your contribution has been removed"),
+        subject=lambda kind: _("%(kind)s removed", kind=kind),
         opening=lambda title: _("the moderation has removed a contribution of yours: %(title)s.", title=title),
         effect=_("Removed for good, everywhere in the forum"),
     ),
-    link_label=SEE_CONTRIBUTION,
+    link_label="",
     to_reporter=_("the moderation has checked your report and removed what you reported."),
     to_reporter_on_objection=TAKEN_BACK,
     statement_code="DECISION_VISIBILITY_CONTENT_REMOVED",
@@ -239,13 +233,12 @@ RESTORE = ThingMeasure(
     fits_several=True,
     usual_explanation="",
     is_logged=True,
-    tells_redress=True,
     mail=ThingMail(
-        subject=_("Your contribution is shown again"),
+        subject=lambda kind: _("%(kind)s shown again", kind=kind),
         opening=lambda title: _("the moderation shows a contribution of yours again: %(title)s.", title=title),
         effect=_("Shown again, everywhere in the forum"),
     ),
-    link_label=SEE_CONTRIBUTION,
+    link_label="",
     to_reporter=STAYS_VISIBLE,
     to_reporter_on_objection=_("What you reported is shown again."),
     statement_code="",

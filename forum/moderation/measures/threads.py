@@ -19,7 +19,7 @@ from forum.moderation.measure_specs import (
     ThingMeasure,
     Undoing,
 )
-from forum.moderation.measures.texts import NO_ACTION, SEE_CONTRIBUTION, TAKEN_BACK
+from forum.moderation.measures.texts import NO_ACTION, TAKEN_BACK
 from forum.moderation.subjects import Subject
 from forum.topics.models import FieldOfAction, Topic
 from forum.topics.queries.lists import list_fields
@@ -118,13 +118,12 @@ LOCK = ThingMeasure(
     fits_several=False,
     usual_explanation="",
     is_logged=True,
-    tells_redress=True,
     mail=ThingMail(
-        subject=_("Your topic has been locked"),
+        subject=lambda _kind: _("Your topic has been locked"),
         opening=lambda title: _("the moderation has locked a topic that you opened: %(title)s.", title=title),
         effect=_("Nobody can write in the topic until it is unlocked"),
     ),
-    link_label=SEE_CONTRIBUTION,
+    link_label="",
     to_reporter=_("the moderation has checked your report and locked the topic."),
     to_reporter_on_objection=TAKEN_BACK,
     statement_code="DECISION_VISIBILITY_CONTENT_INTERACTION_RESTRICTED",
@@ -145,15 +144,14 @@ MOVE = ThingMeasure(
     fits_several=False,
     usual_explanation="",
     is_logged=True,
-    tells_redress=True,
     mail=ThingMail(
-        subject=_("Your topic has been moved"),
+        subject=lambda _kind: _("Your topic has been moved"),
         opening=lambda title: _(
             "the moderation has moved a topic that you opened to another field of action: %(title)s.", title=title
         ),
         effect=_("Stands in another field of action from now on"),
     ),
-    link_label=SEE_CONTRIBUTION,
+    link_label="",
     to_reporter=_("the moderation has checked your report and moved the topic to where it belongs."),
     to_reporter_on_objection=TAKEN_BACK,
     statement_code="DECISION_VISIBILITY_OTHER",

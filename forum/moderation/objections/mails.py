@@ -28,13 +28,18 @@ MUST_ARRIVE = (
 
 BY_ANOTHER_PERSON = _("Another person than the first time has decided. No automated means were used.")
 
+NO_BREACH_FOUND = _(
+    "The reason: after a second look the moderation sees no breach of the dialogue rules or of a law in it that would "
+    "justify the measure."
+)
+
 OPENINGS = {
     Outcome.GRANTED: _("the moderation has checked your objection. You were right."),
     Outcome.REJECTED: _("the moderation has checked your objection and stands by its decision."),
 }
 
 EFFECTS = {
-    Objector.AUTHOR: _("The measure has been taken back. Everything is as it was before."),
+    Objector.AUTHOR: _("The measure has been taken back."),
     Objector.REPORTER: _("What you have reported is being decided anew. You get that decision by mail."),
 }
 
@@ -54,6 +59,7 @@ def objection_received(objection: Objection, standing: Standing) -> MailMessage:
             _("Against the decision in"): standing.reference,
             _("Answer until"): lazy_moment(objection.due_at),
         },
+        quote_label=_("Your objection:"),
         quote=objection.explanation,
         action_label=_("See how it stands"),
         action_url=address_of(standing),
@@ -76,7 +82,7 @@ def objection_arrived(objection: Objection, standing: Standing) -> MailMessage:
             _("Number"): objection.reference,
             _("Case"): standing.case.reference,
             _("From whom"): objection.objector.label,
-            _("due"): lazy_moment(objection.due_at),
+            _("Answer by"): lazy_moment(objection.due_at),
         },
         action_label=_("Open the case"),
         action_url=public_url("moderation.show_case", public_id=standing.case.public_id),
@@ -84,9 +90,10 @@ def objection_arrived(objection: Objection, standing: Standing) -> MailMessage:
 
 
 def objection_answered(objection: Objection, standing: Standing) -> MailMessage:
-    """The outcome with its reasons, and what else one can do."""
+    """The outcome with its reasons; to whoever was not right, what else one can do."""
     outcome = objection.outcome or Outcome.REJECTED
-    effect = (EFFECTS[objection.objector],) if outcome is Outcome.GRANTED else ()
+    is_granted = outcome is Outcome.GRANTED
+    effect = (EFFECTS[objection.objector],) if is_granted else ()
     return MailMessage(
         kind=OBJECTION_ANSWERED,
         about=objection,
@@ -99,12 +106,12 @@ def objection_answered(objection: Objection, standing: Standing) -> MailMessage:
         },
         action_label=_("Read the answer"),
         action_url=address_of(standing),
-        closing=(BY_ANOTHER_PERSON, other_ways()),
+        closing=(BY_ANOTHER_PERSON,) if is_granted else (BY_ANOTHER_PERSON, other_ways()),
     )
 
 
 def report_decided_anew(report: Report, decision: Decision) -> MailMessage:
-    """To those who reported: the author has objected, and was right."""
+    """To those who reported: the author has objected, and was right; what the author was told is not theirs."""
     return MailMessage(
         kind=REPORT_DECIDED_ANEW,
         about=report,
@@ -114,8 +121,9 @@ def report_decided_anew(report: Report, decision: Decision) -> MailMessage:
                 "the author has objected to the decision on your report. Another person has checked it and decided anew."
             ),
             decision.measure.to_reporter_on_objection,
+            NO_BREACH_FOUND,
         ),
-        # the addresses as the report gave them: what the moderation writes to the author is not the reporter's
+        # the addresses as the report gave them: a title may be what was hidden
         facts={_("Number"): report.reference, _("Reported"): ", ".join(report.addresses.split())},
         closing=(BY_ANOTHER_PERSON, other_ways()),
     )

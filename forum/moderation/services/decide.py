@@ -49,6 +49,8 @@ class AnotherPersonDecides(DomainError):
 
 def draft(case: Case, subject: Subject | None, *, by: User, ruling: Ruling) -> Decision:
     """A decision as it would be written now, for the preview and for `decide`."""
+    # what led to it are the reports that wait for an answer, not those that an earlier decision has answered
+    reports = len(list_unanswered(case))
     return Decision(
         case_id=case.id,
         case_version=case.version,
@@ -58,11 +60,11 @@ def draft(case: Case, subject: Subject | None, *, by: User, ruling: Ruling) -> D
         author_id=subject.author_id if subject else None,
         ground=ruling.ground or NO_BREACH,
         rules_version=ruling.rules_version or current_version(),
-        facts=ruling.facts or facts_of(case, subject),
+        facts=ruling.facts or facts_of(case, subject, reports=reports),
         explanation=ruling.explanation,
         details={},
         is_manifest=ruling.is_manifest and ruling.is_restriction,
-        trigger=_trigger_of(case),
+        trigger=Trigger.NOTICE if reports else Trigger.OWN_INITIATIVE,
         occasion=case.occasion,
         triage=case.triage,
         waited_seconds=max(int((clock.now() - case.waiting_since).total_seconds()), 0),
@@ -130,11 +132,6 @@ def _check(
         raise MeasureImpossible(verdict.reason, field="account_measure")
     if ruling.is_restriction and ruling.ground in ("", NO_BREACH):
         raise GroundMissing(_("Choose the rule or the law that is broken."), field="ground")
-
-
-def _trigger_of(case: Case) -> Trigger:
-    """A report leads to it only if one still waits for an answer."""
-    return Trigger.NOTICE if list_unanswered(case) else Trigger.OWN_INITIATIVE
 
 
 def _note_unfounded(case: Case, ruling: Ruling) -> None:

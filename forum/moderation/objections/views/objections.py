@@ -10,16 +10,19 @@ from forum.core.errors import DomainError, TooManyAttempts
 from forum.core.mail.message import MailMessage
 from forum.core.security.signing import BadLink
 from forum.core.text.locale import gettext as _
+from forum.core.text.sentences import capitalised
+from forum.core.time import clock
 from forum.core.web.drafts import draft_is_saved
 from forum.core.web.guard import authorise
 from forum.moderation import mails, reporter_mails
+from forum.moderation.models.decisions import Trigger
 from forum.moderation.models.objections import Objector
 from forum.moderation.objection_links import read_objection_link
 from forum.moderation.objections.forms import ObjectionForm
-from forum.moderation.objections.mails import other_ways
+from forum.moderation.objections.mails import other_ways, report_decided_anew
 from forum.moderation.objections.queries import Standing, find_decision_after, find_objection_by, find_standing
 from forum.moderation.objections.services.object import object_to
-from forum.moderation.periods import is_over
+from forum.moderation.periods import answer_until, is_over
 from forum.moderation.policies import may_object
 from forum.moderation.views.blueprint import moderation
 
@@ -88,12 +91,14 @@ def _show(standing: Standing, form: ObjectionForm, *, token: str, status: int = 
         standing=standing,
         decision=decision,
         told=_sentences(message),
+        quote=message.quote if message else "",
         facts=message.facts if message else {},
         objection=objection,
         later=find_decision_after(decision) if objection and objection.decided_at else None,
         verdict=may_object(decision),
         other_ways=other_ways(),
         is_over=is_over(decision.objection_until),
+        answer_until=answer_until(clock.now()),
         form=form,
         token=token,
         draft=_draft(standing),
@@ -103,8 +108,10 @@ def _show(standing: Standing, form: ObjectionForm, *, token: str, status: int = 
 
 def _told(standing: Standing) -> MailMessage | None:
     """The decision in the words of the mail, which said no more than the person may know."""
-    if standing.objector is Objector.REPORTER and standing.report:
-        return reporter_mails.reporter_told(standing.decision, standing.report)
+    decision, report = standing.decision, standing.report
+    if standing.objector is Objector.REPORTER and report:
+        is_new = decision.trigger is Trigger.OBJECTION
+        return report_decided_anew(report, decision) if is_new else reporter_mails.reporter_told(decision, report)
     if standing.subject is None or standing.user is None:
         return None
     return mails.author_told(standing.decision, standing.case, standing.subject, standing.user)
@@ -112,8 +119,10 @@ def _told(standing: Standing) -> MailMessage | None:
 
 def _sentences(message: MailMessage | None) -> list[str]:
     """What follows the greeting in a mail begins a page here."""
-    paragraphs = [str(one) for one in message.paragraphs] if message else []
-    return [one[:1].upper() + one[1:] for one in paragraphs]
+    if message is None:
+        return []
+    first, *others = message.paragraphs
+    return [capitalised(first), *(str(one) for one in others)]
 
 
 def _draft(standing: Standing) -> str:
