@@ -19,6 +19,7 @@ from forum.core.core_area import core
 from forum.core.data import content_plan, office_settings, unit_of_work
 from forum.core.data.database import db, prepare_engine
 from forum.core.mail import delivery, kinds, recipients
+from forum.core.mail.addresses import readable_address
 from forum.core.reportable import registry as reportables
 from forum.core.running import jobs, request_log
 from forum.core.security import limits
@@ -171,7 +172,8 @@ def install_areas(app: Flask) -> None:
 
 def install_language(app: Flask) -> None:
     babel.init_app(app, locale_selector=frame.select_language)
-    app.jinja_env.filters.update(locale.FILTERS | {"lang": lang_attribute})
+    words = {"lang": lang_attribute, "readable_address": readable_address}
+    app.jinja_env.filters.update(locale.FILTERS | words)
     app.jinja_env.install_gettext_callables(locale.gettext, locale.ngettext, newstyle=True)  # type: ignore[attr-defined]
 
 

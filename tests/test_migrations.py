@@ -5,9 +5,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import Connection, Table, inspect
+from sqlalchemy import Connection, Table, inspect, select, update
 
-from forum.core.data.database import Base, db
+from forum.accounts.models import User
+from forum.core.data.database import Base, db, session
+from tests.factories import make_user
 
 pytestmark = pytest.mark.both_databases
 
@@ -45,6 +47,24 @@ def test_the_history_has_one_end(app):
     script = ScriptDirectory(app.extensions["migrate"].directory)
 
     assert len(script.get_heads()) == 1
+
+
+def test_addresses_with_umlauts_get_the_spelling_by_which_they_are_looked_up(app, capfd):
+    umlaut, decomposed, plain = (make_user(email=f"{name}@example.org") for name in ("kim", "robin", "jo"))
+    spellings = {umlaut: "kim@münchen.example", decomposed: "kim@mu\u0308nchen.example"}
+    for person, spelling in spellings.items():
+        session.execute(update(User).where(User.id == person.id).values(email=spelling))
+    session.commit()
+
+    downgrade(revision="0023")
+    upgrade()
+
+    found = dict(session.execute(select(User.id, User.email)).all())
+    assert found[umlaut.id] == "kim@xn--mnchen-3ya.example"
+    assert found[plain.id] == "jo@example.org"
+    # nothing of the second account is lost, and the operator learns of it
+    assert found[decomposed.id] == spellings[decomposed]
+    assert f"The accounts {umlaut.public_id} and {decomposed.public_id} have one address" in capfd.readouterr().err
 
 
 def schema() -> dict[str, list[str]]:

@@ -3,6 +3,7 @@
 import logging
 from enum import StrEnum
 
+from forum.core.mail.addresses import tidy_address
 from forum.core.security.signing import keyed_hash
 
 log = logging.getLogger("forum.accounts")
@@ -22,7 +23,7 @@ class Outcome(StrEnum):
 
 def account_mark(email: str) -> str:
     """12 hex digits that stand for an account in the log; only the forum's key leads from the address to them."""
-    return keyed_hash(f"log:{email.strip().lower()}")[:12]
+    return keyed_hash(f"log:{tidy_address(email)}")[:12]
 
 
 def note(outcome: Outcome, email: str) -> None:

@@ -1,49 +1,28 @@
 """What people type about their accounts."""
 
-from email_validator import EmailNotValidError, validate_email
 from wtforms import BooleanField, HiddenField, PasswordField, RadioField, StringField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import AnyOf, Length, StopValidation
 
 from forum.accounts import passwords
 from forum.accounts.models import OPEN_GROUPS, Group, TextSize, Theme, User
+from forum.core.mail.addresses import tidy_address
 from forum.core.security.human_form import HumanForm
 from forum.core.text import markup
 from forum.core.text.locale import LANGUAGES
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.lookalike import check_name
 from forum.core.web.forms import Form, Required, trimmed
+from forum.core.web.mail_address import MAIL_INPUT, ValidEmail
 
 LONGEST_ABOUT = 1000
-LONGEST_EMAIL = 254
 NEW_PASSWORD = {"autocomplete": "new-password", "maxlength": 200, "autocapitalize": "none", "spellcheck": "false"}
 CURRENT_PASSWORD = NEW_PASSWORD | {"autocomplete": "current-password"}
-EMAIL = {
-    "autocomplete": "email",
-    "type": "email",
-    "inputmode": "email",
-    "maxlength": LONGEST_EMAIL,
-    "autocapitalize": "none",
-}
 NAME_HINT = _("Stands beside your posts. A pseudonym is welcome.")
 GROUP_HINT = _(
     "The group stands beside your posts. You can change it later. Who works in the administration is assigned by the office."
 )
 PASSWORD_HINT = _("At least 10 characters. Pasting from a password manager works.")
-
-
-class ValidEmail:
-    """An address that could exist, kept in small letters."""
-
-    field_flags = {"required": True}
-
-    def __call__(self, _form: Form, field: StringField) -> None:
-        # one sign too many is enough to refuse it; reading all of a long one takes seconds
-        text = (field.data or "").strip()[: LONGEST_EMAIL + 1]
-        try:
-            field.data = validate_email(text, check_deliverability=False).normalized.lower()
-        except EmailNotValidError:
-            raise StopValidation(_("Enter an e-mail address with an @, for example name@example.org.")) from None
 
 
 def good_password(form: Form, field: StringField) -> None:
@@ -63,10 +42,6 @@ def possible_name(_form: Form, field: StringField) -> None:
 def text_in(field: StringField) -> str:
     """What stands in a field that a form has found in order."""
     return field.data or ""
-
-
-def lower(text: str | None) -> str:
-    return (text or "").strip().lower()
 
 
 def allowed_markup(_form: Form, field: TextAreaField) -> None:
@@ -96,8 +71,9 @@ class RegistrationForm(HumanForm):
     email = StringField(
         _("E-mail address"),
         [ValidEmail()],
+        filters=[tidy_address],
         description=_("Not public. We send a link for confirmation."),
-        render_kw=EMAIL,
+        render_kw=MAIL_INPUT,
     )
     password = PasswordField(
         _("Password"),
@@ -126,8 +102,8 @@ class LoginForm(Form):
     email = StringField(
         _("E-mail address"),
         [Required(_("Enter your e-mail address."))],
-        filters=[lower],
-        render_kw=EMAIL | {"autocomplete": "username"},
+        filters=[tidy_address],
+        render_kw=MAIL_INPUT | {"autocomplete": "username"},
     )
     password = PasswordField(_("Password"), [Required(_("Enter your password."))], render_kw=CURRENT_PASSWORD)
     stays = BooleanField(_("Stay logged in on this device for 30 days"))
@@ -137,7 +113,7 @@ class LoginForm(Form):
 class EmailForm(HumanForm):
     """Ask for a link by mail."""
 
-    email = StringField(_("E-mail address"), [ValidEmail()], render_kw=EMAIL)
+    email = StringField(_("E-mail address"), [ValidEmail()], filters=[tidy_address], render_kw=MAIL_INPUT)
 
 
 class ConfirmationForm(Form):
@@ -178,7 +154,7 @@ class PasswordAgainForm(Form):
 
 
 class EmailChangeForm(Form):
-    email = StringField(_("New e-mail address"), [ValidEmail()], render_kw=EMAIL)
+    email = StringField(_("New e-mail address"), [ValidEmail()], filters=[tidy_address], render_kw=MAIL_INPUT)
     current_password = PasswordField(
         _("Present password"), [Required(_("Enter your present password."))], render_kw=CURRENT_PASSWORD
     )

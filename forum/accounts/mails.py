@@ -3,6 +3,7 @@
 from forum.accounts import keys
 from forum.accounts.keys import End
 from forum.accounts.models import EmailChange, User
+from forum.core.mail.addresses import readable_address
 from forum.core.mail.links import public_url
 from forum.core.mail.message import MailMessage, MandatoryKind
 from forum.core.text.locale import lazy_day, lazy_ngettext
@@ -142,7 +143,7 @@ def change_address_old_end(change: EmailChange) -> MailMessage:
             _("The address of your account is to be changed. It changes when both addresses have agreed."),
             _("Open the link and agree."),
         ),
-        facts={_("New address"): change.new_email},
+        facts={_("New address"): readable_address(change.new_email)},
         action_label=_("Agree to the change"),
         action_url=_change_url(change, End.OLD),
         valid_for=keys.EMAIL_CHANGE_VALID,
@@ -183,7 +184,7 @@ def address_was_changed(new_email: str) -> MailMessage:
         kind=ADDRESS_CHANGED,
         subject=_("Your e-mail address was changed"),
         paragraphs=(_("Both addresses have agreed: your account now uses the new one. You log in with it, too."),),
-        facts={_("New address"): new_email},
+        facts={_("New address"): readable_address(new_email)},
         closing=(_("If it was not you, write to us at once."),),
     )
 

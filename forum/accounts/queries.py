@@ -2,19 +2,20 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import case, or_, select
 from sqlalchemy.orm import joinedload
 
 from forum.accounts.models import EmailChange, NameHold, Role, RoleGrant, User, UserSession
 from forum.accounts.policies import visible_users
 from forum.core.access import Actor
 from forum.core.data.database import session
+from forum.core.mail.addresses import tidy_address
 from forum.core.text.lookalike import name_key
 from forum.core.time import clock
 
 
 def find_user_by_email(email: str) -> User | None:
-    return session.scalar(select(User).where(User.email == email.strip().lower()))
+    return session.scalar(select(User).where(User.email == tidy_address(email)))
 
 
 def find_user_by_public_id(public_id: str) -> User | None:
@@ -103,23 +104,19 @@ def list_grants(user: User) -> Sequence[RoleGrant]:
     return session.scalars(query).all()
 
 
-def search_people(text: str) -> Sequence[User]:
-    """Confirmed people for the office's search: by the exact address if the text holds an @, else by the name's beginning."""
+def search_people(text: str, *, most: int = 20) -> Sequence[User]:
+    """Confirmed people by the exact address if the text holds an @, else by a part of the name; nobody for no text.
+
+    Names that begin like this come first.
+    """
     if "@" in text:
         person = find_user_by_email(text)
         return [person] if person and person.is_confirmed else []
-    return suggest_people(text)
-
-
-def suggest_people(text: str, *, most: int = 10) -> Sequence[User]:
-    """Confirmed people whose public name begins like this; nobody for an empty text."""
     key = name_key(text)
     if not key:
         return []
-    query = (
-        select(User)
-        .where(User.email_confirmed_at.is_not(None), User.name_key.startswith(key, autoescape=True))
-        .order_by(User.public_name)
-        .limit(most)
-    )
-    return session.scalars(query).all()
+    begins = User.name_key.startswith(key, autoescape=True)
+    # two letters that look like one have one key together: "Kern" as a whole, not "Ker" in it
+    holds = or_(User.name_key.contains(key, autoescape=True), User.public_name.icontains(text.strip(), autoescape=True))
+    query = select(User).where(User.email_confirmed_at.is_not(None), holds)
+    return session.scalars(query.order_by(case((begins, 0), else_=1), User.public_name, User.id).limit(most)).all()

@@ -5,6 +5,7 @@ from sqlalchemy.orm import defer
 
 from forum.core.data.database import session
 from forum.core.data.pagination import Page, fetch_page
+from forum.core.mail.addresses import tidy_address
 from forum.core.mail.outbox import OutgoingMail
 
 MAILS_A_PAGE = 25
@@ -18,7 +19,7 @@ def list_mails(*, recipient: str, cursor: str | None) -> Page[OutgoingMail]:
         .options(defer(OutgoingMail.text_body), defer(OutgoingMail.html_body))
     )
     if recipient:
-        query = query.where(OutgoingMail.recipient.icontains(recipient, autoescape=True))
+        query = query.where(OutgoingMail.recipient.icontains(tidy_address(recipient), autoescape=True))
     return fetch_page(
         lambda statement: session.scalars(statement).all(),
         query,

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from forum.core.mail.addresses import tidy_address
 from forum.core.mail.contact import office_contacts
 from forum.core.text.locale import lazy_gettext as _
 from forum.triage import queries
@@ -64,7 +65,7 @@ def _find_data(text: str, own_email: str) -> Iterator[Finding]:
     for find in find_personal_data(text, known=office_contacts()):
         if find.kind is not DataKind.PLACE:
             passage = text[find.start : find.end]
-            is_own = passage.casefold() == own_email.casefold()
+            is_own = tidy_address(passage) == own_email
             yield Finding(passage, _("your own e-mail address") if is_own else find.kind.label)
 
 

@@ -75,12 +75,15 @@ def test_the_display_is_kept():
     assert (kim.language, kim.theme, kim.text_size) == ("en", Theme.DARK, TextSize.LARGER)
 
 
-def test_people_are_suggested_by_the_beginning_of_their_name():
-    for name in ("Radfahrerin", "Radler 38", "Fußgänger"):
+def test_people_are_found_by_a_part_of_their_name_and_by_its_beginning_first():
+    for name in ("Anna Radke", "Radfahrerin", "Radler 38", "Fußgänger", "Mia Kern"):
         make_account(public_name=name)
 
-    assert [one.public_name for one in queries.suggest_people("rad")] == ["Radfahrerin", "Radler 38"]
-    assert queries.suggest_people("%") == []
+    assert [one.public_name for one in queries.search_people("rad")] == ["Radfahrerin", "Radler 38", "Anna Radke"]
+    assert [one.public_name for one in queries.search_people("gänger")] == ["Fußgänger"]
+    assert [one.public_name for one in queries.search_people("ker")] == ["Mia Kern"]
+    assert queries.search_people("%") == []
+    assert queries.search_people(" ") == []
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,15 @@
 """Addresses go out in the form that mail servers take: the domain in ASCII by IDNA 2008, the local part as it is."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from aiosmtpd.controller import Controller
 
 from forum.core.data.database import session
-from forum.core.mail.addresses import for_mail_servers
+from forum.core.mail.addresses import AddressProblem, check_address, for_mail_servers, readable_address, tidy_address
 from forum.core.mail.outbox import RefusalKind
+from forum.settings import ROOT
 from tests.support.outbox import deliver, write_mail
 from tests.support.smtp import MailServer, free_port
 
@@ -37,6 +39,53 @@ def plain_server() -> Iterator[MailServer]:
 )
 def test_the_domain_goes_out_in_ascii(address: str, sent: str):
     assert for_mail_servers(address) == sent
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "x@münchen-test.de",
+        "x@xn--mnchen-test-thb.de",
+        "x@mu\u0308nchen-test.de",
+        "X@MÜNCHEN-TEST.DE",
+        "x@XN--MNCHEN-TEST-THB.DE",
+        "  x@münchen-test.de\u00a0",
+        "x@münchen-test。de",
+        "x@ｍünchen-test.de",
+    ],
+)
+def test_all_spellings_of_an_address_are_one(typed: str):
+    assert tidy_address(typed) == "x@xn--mnchen-test-thb.de"
+    assert check_address(typed) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["", "kim", "@example.org", "kim@", "kim@xn--ä", "kim@xn--", "kim@\x00", "kim@a..ü", "ü" * 300]
+)
+def test_what_is_no_address_is_tidied_all_the_same(text: str):
+    assert tidy_address(tidy_address(text)) == tidy_address(text)
+    assert check_address(text) is not None
+
+
+@pytest.mark.parametrize("typed", ["jörg@example.org", "jo\u0308rg@example.org", "жан@example.org"])
+def test_letters_before_the_at_that_mail_cannot_reach_are_named(typed: str):
+    problem = check_address(typed)
+
+    assert problem is not None
+    assert problem.kind is AddressProblem.LETTERS_BEFORE_AT
+
+
+def test_an_address_is_shown_as_people_write_it():
+    assert readable_address("kim@xn--mller-kva.example") == "kim@müller.example"
+    assert readable_address("kim@example.org") == "kim@example.org"
+    assert readable_address("kim@xn--ä") == "kim@xn--ä"
+
+
+def test_nothing_but_the_one_function_changes_the_spelling_of_an_address():
+    hand_made = re.compile(r"e?mail\w*(\.strip\(\))?\.(lower|casefold)\(")
+    files = [file for file in (ROOT / "forum").rglob("*.py") if file.name != "addresses.py"]
+
+    assert [file.name for file in files if hand_made.search(file.read_text(encoding="utf-8"))] == []
 
 
 @pytest.mark.parametrize("address", ["", "kim", "@example.org", "kim@", "kim@\u2603\u0301-.example", "kim@a..ü"])

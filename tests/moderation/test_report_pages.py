@@ -128,7 +128,16 @@ def test_anything_else_needs_an_address_for_the_decision(client, clock):
         .submit(status=422)
     )
 
-    assert "Das ist keine E-Mail-Adresse." in page.errors["Ihre E-Mail-Adresse"]
+    assert "Geben Sie eine E-Mail-Adresse mit @ ein" in page.errors["Ihre E-Mail-Adresse"]
+
+
+def test_the_address_of_a_report_is_kept_as_mail_servers_take_it(client, clock):
+    post = make_post()
+
+    form = open_form(client, clock, f"/melden/beitrag/{post.public_id}")
+    form.fill(FILLED | {"Ihre E-Mail-Adresse": "Toni@MÜNCHEN-test.de"}).submit()
+
+    assert session.scalars(select(Report.reporter_email)).one() == "toni@xn--mnchen-test-thb.de"
 
 
 def test_who_is_logged_in_finds_name_and_address_filled_in(client):

@@ -11,6 +11,7 @@ from forum.accounts.services import limits
 from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.mail import outbox
+from forum.core.mail.addresses import tidy_address
 from forum.core.mail.recipients import Address, Person
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
@@ -24,7 +25,7 @@ def request_email_change(user: User, *, new_email: str, network: str = "") -> Em
     The owner of an address that is taken is told so by mail; the page says the same in either case.
     The view has asked for the password. Raises EmailNotPossible and TooManyAttempts.
     """
-    new_email = new_email.strip().lower()
+    new_email = tidy_address(new_email)
     if new_email == user.email:
         raise EmailNotPossible(_("This is the address of your account already."))
     limits.count_request("email-change", user.email, network)

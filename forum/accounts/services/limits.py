@@ -15,6 +15,7 @@ from forum.accounts.models import KnownNetwork, User
 from forum.core.data.database import session
 from forum.core.data.unit_of_work import after_rollback
 from forum.core.data.upsert import insert_unless_there
+from forum.core.mail.addresses import tidy_address
 from forum.core.security import throttle
 from forum.core.security.signing import keyed_hash
 from forum.core.time import clock
@@ -104,7 +105,7 @@ def _counter_of(email: str, network: str) -> str:
 
 
 def _account(email: str) -> str:
-    return keyed_hash(f"account:{email.strip().lower()}")
+    return keyed_hash(f"account:{tidy_address(email)}")
 
 
 def _known(user: User, network: str) -> str:

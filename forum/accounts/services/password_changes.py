@@ -10,6 +10,7 @@ from forum.accounts.services.email_changes import cancel_email_change
 from forum.accounts.services.registration import confirm_address
 from forum.core.acts import activity
 from forum.core.mail import outbox
+from forum.core.mail.addresses import tidy_address
 from forum.core.mail.recipients import Address, Person
 from forum.core.text import locale
 from forum.core.text.locale import lazy_gettext as _
@@ -34,7 +35,7 @@ def check_current_password(user: User, password: str, *, network: str = "") -> N
 
 def request_reset(email: str, *, network: str = "") -> None:
     """Write to an address, known or not; raises TooManyAttempts."""
-    email = email.strip().lower()
+    email = tidy_address(email)
     limits.count_request("reset", email, network)
     user = queries.find_user_by_email(email)
     if user is None:

@@ -18,6 +18,7 @@ from forum.accounts.services.names import possible_name
 from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.mail import outbox
+from forum.core.mail.addresses import tidy_address
 from forum.core.mail.recipients import Address, Person
 from forum.core.text import locale
 from forum.core.text.locale import lazy_gettext as _
@@ -45,7 +46,7 @@ def register(application: Application, *, network: str = "") -> str:
     """
     if application.group not in OPEN_GROUPS:
         raise GroupNotPossible
-    email = application.email.strip().lower()
+    email = tidy_address(application.email)
     limits.count_request("register", email, network)
     known = queries.find_user_by_email(email)
     unconfirmed = known if known and not known.is_confirmed else None
@@ -100,7 +101,7 @@ def confirm_address(user: User) -> None:
 
 def send_confirmation_again(email: str, *, network: str = "") -> None:
     """Write to an address once more, whatever is known of it; raises TooManyAttempts."""
-    email = email.strip().lower()
+    email = tidy_address(email)
     limits.count_request("confirmation", email, network)
     user = queries.find_user_by_email(email)
     if user is None:

@@ -1,18 +1,18 @@
 """What a report may look like."""
 
-from email_validator import EmailNotValidError, validate_email
 from wtforms import BooleanField, Field, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
+from forum.core.mail.addresses import check_address, tidy_address
 from forum.core.security.human_form import HumanForm
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.web.forms import Form
+from forum.core.web.mail_address import MAIL_INPUT
 from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
 from forum.moderation.models.reports import Category, ReporterKind
 
 LONGEST_NAME = 120
-LONGEST_EMAIL = 254
 
 
 class AddressForm(Form):
@@ -60,8 +60,9 @@ class ReportForm(HumanForm):
     email = StringField(
         _("Your e-mail address"),
         [Asked()],
+        filters=[tidy_address],
         description=_("For the confirmation and the decision. Neither is needed for depictions of child abuse."),
-        render_kw={"type": "email", "autocomplete": "email", "inputmode": "email"},
+        render_kw=MAIL_INPUT,
     )
     good_faith = BooleanField(
         _("I am convinced to the best of my knowledge that what I state is correct and complete."), [Asked()]
@@ -92,20 +93,10 @@ class ReportForm(HumanForm):
     def validate_email(self, field: Field) -> None:
         if not self.may_be_anonymous:
             require(field, _("Give your e-mail address, so that you get the decision."))
-        if field.data and not _is_email(field.data.strip()):
-            raise ValidationError(_("This is no e-mail address. It looks like name@example.org."))
+        problem = check_address(field.data) if field.data else None
+        if problem:
+            raise ValidationError(str(problem))
 
     def validate_good_faith(self, field: Field) -> None:
         if not field.data:
             raise ValidationError(_("Confirm that your statements are correct and complete."))
-
-
-def _is_email(text: str) -> bool:
-    # reading a long one takes seconds
-    if len(text) > LONGEST_EMAIL:
-        return False
-    try:
-        validate_email(text, check_deliverability=False)
-    except EmailNotValidError:
-        return False
-    return True

@@ -8,6 +8,7 @@ from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.errors import TooManyAttempts
 from forum.core.mail import outbox
+from forum.core.mail.addresses import tidy_address
 from forum.core.mail.contact import office_address
 from forum.core.mail.recipients import Address
 from forum.core.security import throttle
@@ -98,7 +99,7 @@ def _add_to(case: Case, notice: Notice) -> None:
 
 
 def _file(case: Case, notice: Notice, *, by: User | None) -> Report:
-    address = notice.email.strip().lower()
+    address = tidy_address(notice.email)
     filed = Report(
         reference=f"{case.reference}/{case.report_count}",
         case_id=case.id,
