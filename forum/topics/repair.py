@@ -1,12 +1,14 @@
-"""`forum repair`: checking and renewing counts and links that are stored redundantly."""
+"""`forum repair`: checking and renewing counts, links and keys of names that are stored redundantly."""
 
 import sys
 
 import click
 from flask.cli import with_appcontext
 
+from forum.accounts.services.names import renew_name_keys
 from forum.core.data import unit_of_work
 from forum.discussions.services.quotations import renew_quotations
+from forum.organisations.services.listing import renew_organisation_keys
 from forum.topics.queries.counts import find_differences
 
 DIFFERENCES_FOUND = 1
@@ -40,3 +42,19 @@ def quotes() -> None:
         if not last:
             break
     click.echo(f"{total} posts were brought up to date." if total else "All quotes are known.")
+
+
+@repair.command()
+@with_appcontext
+def names() -> None:
+    """Compare names again by which letters look alike, and name pairs that no longer could be chosen both.
+
+    Both names stay: whether one of them has to be changed is for the moderation to say. Safe to run twice.
+    """
+    with unit_of_work.transaction():
+        plans = (renew_name_keys(), renew_organisation_keys())
+    click.echo(f"{sum(len(plan.changes) for plan in plans)} names were brought up to date.")
+    pairs = [pair for plan in plans for pair in plan.alike]
+    for one, other in pairs:
+        click.echo(f"{other.name} looks like {one.name}: have the moderation look at it.")
+    sys.exit(DIFFERENCES_FOUND if pairs else 0)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from forum.core.text.lookalike import ARMENIAN, CYRILLIC, GREEK, LATIN
+from forum.core.text.confusables import look_in_capitals
 
 # what is found by a disguise lies within so many characters of it: the longest term and some more
 AROUND = 90
@@ -23,7 +23,6 @@ LONGEST_FOLDED = 4
 BREAK = " "
 DIAERESIS = "\u0308"
 UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "oe", "å": "a", "ł": "l", "đ": "d"}
-LOOKALIKES = CYRILLIC | GREEK | ARMENIAN | LATIN
 # signs that stand for letters inside a word; a stroke is read both as i and as l
 LEET = {"0": "o", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", "$": "s", "€": "e"}
 STROKES = frozenset("1!|Il")
@@ -59,16 +58,13 @@ class _Letters(dict[str, str]):
 def _fold_one(character: str) -> str:
     if character in UMLAUTS:
         return UMLAUTS[character]
-    found = LOOKALIKES.get(character)
-    if found is not None:
-        return found
     kind = unicodedata.category(character)
     if kind[0] == "M" or (kind in ("Cf", "Cc", "Cs") and not character.isspace()):
         return ""
     decomposed = unicodedata.normalize("NFKD", character)
     if decomposed != character:
         return "".join(_decomposed(decomposed.casefold()))
-    return character if kind[0] in "LN" else BREAK
+    return look_in_capitals(character) or (character if kind[0] in "LN" else BREAK)
 
 
 def _decomposed(characters: str) -> Iterator[str]:
@@ -79,7 +75,7 @@ def _decomposed(characters: str) -> Iterator[str]:
             yield "e"
         elif unicodedata.category(one)[0] != "M":
             # a sign that folds into others again has been taken apart already
-            yield UMLAUTS.get(one) or LOOKALIKES.get(one) or (one if one.isalnum() else BREAK)
+            yield UMLAUTS.get(one) or look_in_capitals(one) or (one if one.isalnum() else BREAK)
         before = one
 
 

@@ -1,11 +1,15 @@
 """Public names: each belongs to one person, look-alikes included."""
 
+from sqlalchemy import select, update
+
 from forum.accounts import queries
 from forum.accounts.errors import NameNotPossible
 from forum.accounts.models import User
+from forum.core.data.database import session
 from forum.core.mail.contact import names_of_this_place
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.lookalike import check_name, name_key, tidy_name
+from forum.core.text.name_keys import KeptName, KeyPlan, plan_keys
 
 
 def possible_name(public_name: str, *, owner: User | None, email_hash: str) -> str:
@@ -21,3 +25,13 @@ def possible_name(public_name: str, *, owner: User | None, email_hash: str) -> s
             _("This name is taken, or one that looks much like it. Choose another, for example with an addition.")
         )
     return name
+
+
+def renew_name_keys() -> KeyPlan:
+    """Give every account the key of its name; confirmed accounts come first, then older ones."""
+    order = (User.email_confirmed_at.is_(None), User.id)
+    rows = session.execute(select(User.id, User.public_name, User.name_key).order_by(*order))
+    plan = plan_keys([KeptName(*row) for row in rows])
+    for row_id, key in plan.changes:
+        session.execute(update(User).where(User.id == row_id).values(name_key=key))
+    return plan

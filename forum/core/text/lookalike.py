@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
+from forum.core.text.confusables import group, look, look_in_capitals
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.problem import Problem
 
@@ -12,15 +13,9 @@ SHORTEST_NAME, LONGEST_NAME = 2, 40
 # composing letters takes time that grows with the square of the accents: names end before
 LONGEST_READ = 1000
 
-# Whole names in another alphabet that look like Latin ones. Source of the pairs: Unicode Technical
-# Standard #39, confusables; where a capital and a small letter look like different ones, the capital
-# decides, for names begin with it. Umlauts and accents stay: "Möller" is not "Moller".
-CYRILLIC = dict(zip("авгеѕіјкмнопрстухѵԁԛԝһьүӏз", "abresijkmhonpctyxvdqwhbyl3", strict=True))
-GREEK = dict(zip("αγεζηικμνορτυχω", "ayezhikmnoptyxw", strict=True)) | {"β": "ss"}
-ARMENIAN = dict(zip("օսհոցզյլ", "ouhngqjl", strict=True))
-LATIN = {"ı": "i", "ɩ": "i", "ɑ": "a", "ɡ": "g", "ʋ": "v", "ʏ": "y"}
+# what is left after the table: one stroke is one stroke, a round is a round
 ONE_STROKE = dict.fromkeys("i1|!", "l")
-LETTERS = str.maketrans(CYRILLIC | GREEK | ARMENIAN | LATIN | ONE_STROKE | {"0": "o"})
+LETTERS = str.maketrans(ONE_STROKE | {"0": "o"})
 TWO_FOR_ONE = (("rn", "m"), ("vv", "w"))
 
 # Scripts in daily use (Unicode Standard Annex #31, table 5); Japanese mixes three of them.
@@ -132,15 +127,13 @@ def tidy_name(name: str) -> str:
 def name_key(name: str) -> str:
     """Equal for names that people would take for one: case, look-alike letters, spaces, dots and hyphens aside.
 
-    Folds 0 with O, and 1, l and I, rn with m, vv with w, Cyrillic, Greek and Armenian letters with
-    the Latin ones that they look like. The key is for comparing, never for showing.
+    Folds 0 with O, and 1, l and I, rn with m, vv with w, letters of other alphabets with the Latin ones that they
+    look like. What is seen decides: a small Greek nu is a v, its capital an N. Umlauts and accents stay: "Möller"
+    is not "Moller". The key is for comparing, never for showing.
     """
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name[:LONGEST_READ]).casefold())
-    folded = folded.replace("i\u0307", "i")
-    key = "".join(
-        _plain_letter(letter) for letter in folded if unicodedata.category(letter)[0] in "LNM|" or letter in "|!"
-    )
-    key = unicodedata.normalize("NFC", key.translate(LETTERS))
+    composed = unicodedata.normalize("NFKC", name[:LONGEST_READ])
+    key = "".join(_fold(letter) for character in composed for letter in _parts(character))
+    key = unicodedata.normalize("NFC", key.replace("i\u0307", "i").translate(LETTERS))
     for pair, single in TWO_FOR_ONE:
         key = key.replace(pair, single)
     return key
@@ -176,10 +169,28 @@ def _rules(name: str, reserved: Iterable[str]) -> Iterator[tuple[bool, NameProbl
     )
 
 
-def _plain_letter(letter: str) -> str:
-    """Small capitals are letters of another size."""
-    small_capital = unicodedata.name(letter, "").removeprefix("LATIN LETTER SMALL CAPITAL ")
-    return small_capital.lower() if len(small_capital) == 1 else letter
+def _parts(character: str) -> str:
+    """A letter and its marks; a Korean syllable stays whole."""
+    is_syllable = unicodedata.name(character, "").startswith("HANGUL")
+    return character if is_syllable else unicodedata.normalize("NFD", character)
+
+
+def _fold(letter: str) -> str:
+    """What remains of a letter in a key; nothing of signs between letters."""
+    kind = unicodedata.category(letter)[0]
+    if kind == "M" or letter in "|!":
+        return letter
+    if kind not in "LN":
+        return ""
+    found = look(letter)
+    if not found or (found.isdigit() and not letter.isdigit()):
+        found = look_in_capitals(letter) or found
+    if found:
+        return found
+    small, stands = letter.casefold(), group(letter)
+    if small != letter:
+        return "".join(map(_fold, small))
+    return stands if stands == letter else _fold(stands)
 
 
 def _script(letter: str) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from forum.accounts.models import User
@@ -14,6 +14,7 @@ from forum.core.mail.recipients import Person
 from forum.core.text.locale import DEFAULT_LANGUAGE, gettext, in_language
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.lookalike import name_key, tidy_name
+from forum.core.text.name_keys import KeptName, KeyPlan, plan_keys
 from forum.core.time import clock
 from forum.organisations import mails, queries
 from forum.organisations.errors import AlreadyDecided, NameTaken, TooManyRequests
@@ -146,6 +147,16 @@ def assign_name(organisation: Organisation, name: str) -> None:
             session.flush()
     except IntegrityError:
         raise taken from None
+
+
+def renew_organisation_keys() -> KeyPlan:
+    """Give every organisation that has a name to itself its key; older ones come first."""
+    names = select(Organisation.id, Organisation.name, Organisation.name_key).order_by(Organisation.id)
+    rows = session.execute(names.where(Organisation.state != OrganisationState.DECLINED))
+    plan = plan_keys([KeptName(*row) for row in rows])
+    for row_id, key in plan.changes:
+        session.execute(update(Organisation).where(Organisation.id == row_id).values(name_key=key))
+    return plan
 
 
 def default_function() -> str:
