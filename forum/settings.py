@@ -31,7 +31,9 @@ class Settings:
         "SECRET_KEY", "Signs sessions and links; at least 32 random characters. Required in service."
     )
     secret_key_fallbacks: tuple[str, ...] = setting(
-        "SECRET_KEY_FALLBACKS", "Earlier keys still accepted, separated by commas.", ()
+        "SECRET_KEY_FALLBACKS",
+        "Earlier keys still accepted, separated by commas; each for seven months, see below.",
+        (),
     )
     audit_key: str = setting(
         "AUDIT_KEY", "Keys the log of acts; at least 32 random characters, its own. Empty: SECRET_KEY stands in for it."

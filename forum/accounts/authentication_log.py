@@ -1,10 +1,11 @@
 """Log lines about log-ins and passwords: what was decided, for which account by a mark, never by its address."""
 
 import logging
+from collections.abc import Sequence
 from enum import StrEnum
 
 from forum.core.mail.addresses import tidy_address
-from forum.core.security.signing import keyed_hash
+from forum.core.security.signing import keyed_hashes
 
 log = logging.getLogger("forum.accounts")
 
@@ -21,10 +22,13 @@ class Outcome(StrEnum):
     LOGGED_OUT_BY_OPERATOR = "logged out on all devices by the operator"
 
 
-def account_mark(email: str) -> str:
-    """12 hex digits that stand for an account in the log; only the forum's key leads from the address to them."""
-    return keyed_hash(f"log:{tidy_address(email)}")[:12]
+def account_marks(email: str) -> Sequence[str]:
+    """12 hex digits that stand for an account in the log; only the forum's key leads from the address to them.
+
+    Lines from before a change of the key hold the mark by the earlier one: the newest stands first.
+    """
+    return [found[:12] for found in keyed_hashes(f"log:{tidy_address(email)}")]
 
 
 def note(outcome: Outcome, email: str) -> None:
-    log.info("%s (account %s)", outcome, account_mark(email))
+    log.info("%s (account %s)", outcome, account_marks(email)[0])

@@ -69,8 +69,9 @@ def log_out(email: str) -> None:
 @members.command("mark")
 @click.argument("email")
 def show_mark(email: str) -> None:
-    """Show the mark under which the log speaks of an account."""
-    click.echo(authentication_log.account_mark(email))
+    """Show the mark under which the log speaks of an account; a line each for earlier values of SECRET_KEY."""
+    for mark in authentication_log.account_marks(email):
+        click.echo(mark)
 
 
 def _find(email: str) -> User:

@@ -1,12 +1,13 @@
 """Keys in links of mails: signed, for one purpose, valid only while the state they were made for is unchanged."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import timedelta
 from enum import StrEnum
 
 from forum.accounts.models import EmailChange, User
 from forum.core.errors import DomainError
-from forum.core.security.signing import BadLink, SignatureProblem, keyed_hash, read_signed, sign
+from forum.core.security.signing import BadLink, SignatureProblem, keyed_hashes, mark, read_signed, sign
 from forum.core.text.locale import lazy_gettext as _
 
 CONFIRMATION_VALID = timedelta(days=3)
@@ -32,37 +33,37 @@ def hash_token(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def password_mark(password_hash: str) -> str:
-    """Changes with the password; tells nothing about it."""
-    return keyed_hash(f"password:{password_hash}")[:24]
+def password_state(password_hash: str) -> str:
+    """What the mark in the cookie of a browser that registered stands for: it ends with the password."""
+    return f"password:{password_hash}"
 
 
-def email_hash(email: str) -> str:
-    """An address as it is kept where the address itself may not be."""
-    return keyed_hash(f"email:{email}")
+def email_hashes(email: str) -> Sequence[str]:
+    """An address as it is kept where the address itself may not be: by the newest key, then by earlier ones."""
+    return keyed_hashes(f"email:{email}")
 
 
-def account_mark(user: User) -> str:
-    """Changes with the password and with the address; tells nothing about either."""
-    return keyed_hash(f"account:{user.password_hash}:{user.email}")[:24]
+def account_state(user: User) -> str:
+    """What the mark in a link stands for: it ends with the password and with the address."""
+    return f"account:{user.password_hash}:{user.email}"
 
 
-def change_mark(change: EmailChange) -> str:
+def change_state(change: EmailChange) -> str:
     """One request to change an address: whose it is, from where to where, and when; row numbers may be used again."""
     parts = (change.user.public_id, change.user.email, change.new_email, change.created_at.isoformat())
-    return keyed_hash(f"email-change:{':'.join(parts)}")[:24]
+    return f"email-change:{':'.join(parts)}"
 
 
 def confirmation_key(user: User) -> str:
-    return sign("confirmation", [user.public_id, account_mark(user)])
+    return sign("confirmation", [user.public_id, mark(account_state(user))])
 
 
 def reset_key(user: User) -> str:
-    return sign("reset", [user.public_id, account_mark(user)])
+    return sign("reset", [user.public_id, mark(account_state(user))])
 
 
 def email_change_key(change: EmailChange, end: End) -> str:
-    return sign("email-change", [change.id, change_mark(change), end.value])
+    return sign("email-change", [change.id, mark(change_state(change)), end.value])
 
 
 def read_confirmation_key(key: str) -> tuple[str, str]:

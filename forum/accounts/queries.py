@@ -37,16 +37,16 @@ def find_profile(public_id: str, *, actor: Actor) -> User | None:
     return session.scalar(select(User).where(User.public_id == public_id, visible_users(actor)))
 
 
-def find_hold(email_hash: str) -> NameHold | None:
-    return session.scalar(select(NameHold).where(NameHold.email_hash == email_hash))
+def find_hold(email_hashes: Sequence[str]) -> NameHold | None:
+    return session.scalars(select(NameHold).where(NameHold.email_hash.in_(email_hashes))).first()
 
 
-def is_name_taken(key: str, *, by_other_than: User | None, email_hash: str) -> bool:
+def is_name_taken(key: str, *, by_other_than: User | None, email_hashes: Sequence[str]) -> bool:
     """Whether a look-alike of the name belongs to, or is held for, somebody else."""
     owner = session.scalar(select(User.id).where(User.name_key == key))
     if owner is not None and (by_other_than is None or owner != by_other_than.id):
         return True
-    held = select(NameHold.id).where(NameHold.name_key == key, NameHold.email_hash != email_hash)
+    held = select(NameHold.id).where(NameHold.name_key == key, NameHold.email_hash.not_in(email_hashes))
     return session.scalar(held) is not None
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from forum.core.security.signing import BadLink, SignatureProblem, keyed_hash, read_signed, sign
+from forum.core.security.signing import BadLink, SignatureProblem, mark, read_signed, sign
 from forum.moderation.models.reports import Report
 
 PURPOSE = "reporter-address"
@@ -12,7 +12,7 @@ PARTS = 2
 
 
 def confirmation_token(report: Report) -> str:
-    return sign(PURPOSE, [report.public_id, address_mark(report)])
+    return sign(PURPOSE, [report.public_id, mark(address_state(report))])
 
 
 def read_confirmation_token(token: str) -> tuple[str, str]:
@@ -23,6 +23,6 @@ def read_confirmation_token(token: str) -> tuple[str, str]:
     return str(value[0]), str(value[1])
 
 
-def address_mark(report: Report) -> str:
-    """Changes with the address; tells nothing about it."""
-    return keyed_hash(f"reporter:{report.reporter_email}")[:24]
+def address_state(report: Report) -> str:
+    """What the mark in the link stands for: it ends with the address."""
+    return f"reporter:{report.reporter_email}"

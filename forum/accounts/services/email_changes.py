@@ -13,6 +13,7 @@ from forum.core.data.database import session
 from forum.core.mail import outbox
 from forum.core.mail.addresses import tidy_address
 from forum.core.mail.recipients import Address, Person
+from forum.core.security.signing import is_mark_of
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 
@@ -44,7 +45,7 @@ def find_change_by_key(key: str) -> tuple[EmailChange, End]:
     """The change and the end that a key was made for; raises LinkNotValid."""
     change_id, mark, end = keys.read_email_change_key(key)
     change = queries.find_email_change_by_id(change_id)
-    if change is None or keys.change_mark(change) != mark:
+    if change is None or not is_mark_of(mark, keys.change_state(change)):
         raise keys.LinkNotValid(OVER)
     return change, end
 

@@ -17,7 +17,7 @@ from forum.core.data.unit_of_work import after_rollback
 from forum.core.data.upsert import insert_unless_there
 from forum.core.mail.addresses import tidy_address
 from forum.core.security import throttle
-from forum.core.security.signing import keyed_hash
+from forum.core.security.signing import keyed_hash, keyed_hashes
 from forum.core.time import clock
 
 FREE_BY_ACCOUNT = 5
@@ -70,7 +70,7 @@ def remember_network(user: User, network: str) -> None:
     """Give the network from which somebody has logged in a counter of its own; the ten used last are kept."""
     if not network or network == throttle.UNKNOWN_NETWORK:
         return
-    key_hash, now = _known(user, network), clock.now()
+    key_hash, now = _known(user, network)[0], clock.now()
     insert_unless_there(KnownNetwork, user_id=user.id, key_hash=key_hash, created_at=now, last_used_at=now)
     mine = KnownNetwork.user_id == user.id
     session.execute(update(KnownNetwork).where(mine, KnownNetwork.key_hash == key_hash).values(last_used_at=now))
@@ -96,20 +96,20 @@ def _counter_of(email: str, network: str) -> str:
     user = queries.find_user_by_email(email)
     if user is None or not network:
         return _account(email)
-    known = select(KnownNetwork.id).where(
+    known = select(KnownNetwork.key_hash).where(
         KnownNetwork.user_id == user.id,
-        KnownNetwork.key_hash == _known(user, network),
+        KnownNetwork.key_hash.in_(_known(user, network)),
         KnownNetwork.last_used_at >= clock.now() - NETWORK_KEPT_FOR,
     )
-    return _account(email) if session.scalar(known) is None else _known(user, network)
+    return session.scalars(known.order_by(KnownNetwork.last_used_at.desc())).first() or _account(email)
 
 
 def _account(email: str) -> str:
     return keyed_hash(f"account:{tidy_address(email)}")
 
 
-def _known(user: User, network: str) -> str:
-    return keyed_hash(f"known:{user.public_id}:{network}")
+def _known(user: User, network: str) -> Sequence[str]:
+    return keyed_hashes(f"known:{user.public_id}:{network}")
 
 
 def _network(network: str) -> str:

@@ -1,5 +1,7 @@
 """Public names: each belongs to one person, look-alikes included."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select, update
 
 from forum.accounts import queries
@@ -12,7 +14,7 @@ from forum.core.text.lookalike import check_name, name_key, tidy_name
 from forum.core.text.name_keys import KeptName, KeyPlan, plan_keys
 
 
-def possible_name(public_name: str, *, owner: User | None, email_hash: str) -> str:
+def possible_name(public_name: str, *, owner: User | None, email_hashes: Sequence[str]) -> str:
     """The name as it is kept; raises NameNotPossible if it is no name, reserved or somebody else's."""
     name = tidy_name(public_name)
     if owner is not None and name == owner.public_name:
@@ -20,7 +22,7 @@ def possible_name(public_name: str, *, owner: User | None, email_hash: str) -> s
     problem = check_name(name, reserved=names_of_this_place())
     if problem:
         raise NameNotPossible(problem.message)
-    if queries.is_name_taken(name_key(name), by_other_than=owner, email_hash=email_hash):
+    if queries.is_name_taken(name_key(name), by_other_than=owner, email_hashes=email_hashes):
         raise NameNotPossible(
             _("This name is taken, or one that looks much like it. Choose another, for example with an addition.")
         )

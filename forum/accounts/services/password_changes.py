@@ -12,6 +12,7 @@ from forum.core.acts import activity
 from forum.core.mail import outbox
 from forum.core.mail.addresses import tidy_address
 from forum.core.mail.recipients import Address, Person
+from forum.core.security.signing import is_mark_of
 from forum.core.text import locale
 from forum.core.text.locale import lazy_gettext as _
 
@@ -48,7 +49,7 @@ def find_user_by_reset_key(key: str) -> User:
     """The person a reset key was made for; raises LinkNotValid when it is used, replaced or too old."""
     public_id, mark = keys.read_reset_key(key)
     user = queries.find_user_by_public_id(public_id)
-    if user is None or keys.account_mark(user) != mark:
+    if user is None or not is_mark_of(mark, keys.account_state(user)):
         raise keys.LinkNotValid(_("This link has been used already. Ask for a new one if you need it."))
     return user
 

@@ -53,7 +53,7 @@ def update_display(user: User, display: Display) -> None:
 
 
 def _rename(user: User, public_name: str) -> None:
-    name = possible_name(public_name, owner=user, email_hash=keys.email_hash(user.email))
+    name = possible_name(public_name, owner=user, email_hashes=keys.email_hashes(user.email))
     if name == user.public_name:
         return
     before = user.public_name

@@ -20,6 +20,7 @@ from forum.core.data.database import session
 from forum.core.mail import outbox
 from forum.core.mail.addresses import tidy_address
 from forum.core.mail.recipients import Address, Person
+from forum.core.security.signing import is_mark_of, mark
 from forum.core.text import locale
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.lookalike import name_key
@@ -50,7 +51,7 @@ def register(application: Application, *, network: str = "") -> str:
     limits.count_request("register", email, network)
     known = queries.find_user_by_email(email)
     unconfirmed = known if known and not known.is_confirmed else None
-    name = possible_name(application.public_name, owner=unconfirmed, email_hash=keys.email_hash(email))
+    name = possible_name(application.public_name, owner=unconfirmed, email_hashes=keys.email_hashes(email))
     _check_password(application)
     password_hash = passwords.hash_password(application.password)
     if known and known.is_confirmed:
@@ -58,14 +59,14 @@ def register(application: Application, *, network: str = "") -> str:
         outbox.post(mails.address_is_known(), to=Person(known.id))
     else:
         _keep(email, unconfirmed, name, password_hash, application)
-    return keys.password_mark(password_hash)
+    return mark(keys.password_state(password_hash))
 
 
 def find_user_by_confirmation_key(key: str) -> User:
     """The person a confirmation key was made for, confirmed already or not; raises LinkNotValid."""
-    public_id, mark = keys.read_confirmation_key(key)
+    public_id, found = keys.read_confirmation_key(key)
     user = queries.find_user_by_public_id(public_id)
-    if user is None or keys.account_mark(user) != mark:
+    if user is None or not is_mark_of(found, keys.account_state(user)):
         raise keys.LinkNotValid(_("This link has been replaced by a newer one. Look for a later mail, or ask again."))
     return user
 
@@ -153,11 +154,11 @@ def _fill(user: User, name: str, password_hash: str, application: Application) -
 
 def _hold_name(name: str, email: str) -> None:
     """Reserve the name as an account would; a later try with the same address replaces the reservation."""
-    owner = keys.email_hash(email)
+    owner = keys.email_hashes(email)
     try:
         with session.begin_nested():
-            hold = queries.find_hold(owner) or NameHold(email_hash=owner)
-            hold.name_key, hold.created_at = name_key(name), clock.now()
+            hold = queries.find_hold(owner) or NameHold()
+            hold.email_hash, hold.name_key, hold.created_at = owner[0], name_key(name), clock.now()
             session.add(hold)
     except IntegrityError:
         raise NameNotPossible(_("Somebody has just chosen this name. Choose another.")) from None

@@ -16,6 +16,7 @@ from forum.core.access import everyone
 from forum.core.errors import DomainError, TooManyAttempts
 from forum.core.mail.links import own_path
 from forum.core.security.human_form import show_problem
+from forum.core.security.signing import is_mark_of
 from forum.core.text import locale
 from forum.core.text.locale import gettext as _
 from forum.core.web.forms import ButtonForm
@@ -134,7 +135,7 @@ def _welcome(user: User) -> ResponseReturnValue:
 
 
 def _is_same_browser(user: User) -> bool:
-    return session.get(MARK) == keys.password_mark(user.password_hash)
+    return is_mark_of(session.get(MARK, ""), keys.password_state(user.password_hash))
 
 
 def _application(form: RegistrationForm) -> Application:

@@ -1,5 +1,6 @@
 """Forms that a guest may send: a field that people do not see and a time that people need, instead of a puzzle."""
 
+import hashlib
 from datetime import timedelta
 from functools import cached_property
 
@@ -7,7 +8,7 @@ from wtforms import HiddenField, StringField
 
 from forum.core.data.public_id import new_public_id
 from forum.core.errors import DomainError
-from forum.core.security.signing import BadLink, keyed_hash, sign, signed_age
+from forum.core.security.signing import BadLink, sign, signed_age
 from forum.core.security.throttle import take_once
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.web.forms import Form
@@ -46,7 +47,7 @@ class HumanForm(Form):
             return _("The form was open for very long. Please check your entries and send it once more.")
         if age < LEAST_TIME:
             return _("That was very quick. Please check your entries and send the form once more.")
-        if not take_once(PURPOSE, keyed_hash(opened)):
+        if not take_once(PURPOSE, hashlib.sha256(opened.encode()).hexdigest()):
             return _("This form has arrived already. Send it again only if you want to send something more.")
         return ""
 

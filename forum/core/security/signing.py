@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -13,6 +14,7 @@ from forum.core.time import clock
 
 # itsdangerous would sign by SHA-1
 HMAC_SHA256 = {"digest_method": hashlib.sha256, "key_derivation": "hmac"}
+MARK_LENGTH = 24
 
 
 class SignatureProblem(StrEnum):
@@ -56,8 +58,27 @@ def signed_age(purpose: str, text: str, *, valid_for: timedelta) -> timedelta:
 
 def keyed_hash(text: str) -> str:
     """64 hex digits that cannot be traced back to the text without the application's secret."""
-    key = str(current_app.config["SECRET_KEY"]).encode()
-    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
+    return keyed_hashes(text)[0]
+
+
+def keyed_hashes(text: str) -> Sequence[str]:
+    """The hash by the newest key, then by all earlier ones: for finding what was kept before the key changed."""
+    return [hmac.new(key.encode(), text.encode(), hashlib.sha256).hexdigest() for key in reversed(accepted_keys())]
+
+
+def mark(text: str) -> str:
+    """24 hex digits that change with the text and tell nothing about it, for links and cookies."""
+    return keyed_hash(text)[:MARK_LENGTH]
+
+
+def is_mark_of(found: str, text: str) -> bool:
+    """Whether a mark was made for this text, by the newest key or an earlier one."""
+    return any(hmac.compare_digest(found.encode(), one[:MARK_LENGTH].encode()) for one in keyed_hashes(text))
+
+
+def accepted_keys() -> list[str]:
+    """The newest key stands last: it signs, all others are still accepted."""
+    return [*current_app.config["SECRET_KEY_FALLBACKS"], current_app.config["SECRET_KEY"]]
 
 
 def _read(purpose: str, text: str, valid_for: timedelta) -> tuple[Any, datetime]:
@@ -72,6 +93,4 @@ def _read(purpose: str, text: str, valid_for: timedelta) -> tuple[Any, datetime]
 
 
 def _serializer(purpose: str) -> URLSafeTimedSerializer:
-    # the newest key stands last: it signs, all others are still accepted
-    keys = [*current_app.config["SECRET_KEY_FALLBACKS"], current_app.config["SECRET_KEY"]]
-    return URLSafeTimedSerializer(keys, salt=f"forum.{purpose}", signer=_Signer, signer_kwargs=HMAC_SHA256)
+    return URLSafeTimedSerializer(accepted_keys(), salt=f"forum.{purpose}", signer=_Signer, signer_kwargs=HMAC_SHA256)

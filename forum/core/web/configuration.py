@@ -17,6 +17,8 @@ def install(app: Flask, settings: Settings, *, session_lasts: timedelta) -> None
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SECRET_KEY_FALLBACKS=list(settings.secret_key_fallbacks),
+        # Flask-WTF knows no fallbacks, but its serializer takes several keys and signs with the last
+        WTF_CSRF_SECRET_KEY=[*settings.secret_key_fallbacks, settings.secret_key],
         TRUSTED_HOSTS=list(settings.trusted_hosts) or None,
         PUBLIC_URL=settings.public_url,
         SITE_NAME=settings.site_name,

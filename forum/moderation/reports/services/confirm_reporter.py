@@ -1,11 +1,11 @@
 """Note that the address given with a report is the reporter's own."""
 
 from forum.core.acts import activity
-from forum.core.security.signing import BadLink
+from forum.core.security.signing import BadLink, is_mark_of
 from forum.core.time import clock
 from forum.moderation.models.reports import Report
 from forum.moderation.queries.history import find_case_of_report, find_report
-from forum.moderation.reporter_links import address_mark, read_confirmation_token
+from forum.moderation.reporter_links import address_state, read_confirmation_token
 
 
 def find_report_to_confirm(token: str) -> Report | None:
@@ -15,7 +15,7 @@ def find_report_to_confirm(token: str) -> Report | None:
     except BadLink:
         return None
     report = find_report(public_id)
-    return report if report and report.reporter_email and address_mark(report) == mark else None
+    return report if report and report.reporter_email and is_mark_of(mark, address_state(report)) else None
 
 
 def confirm_reporter(report: Report) -> None:
