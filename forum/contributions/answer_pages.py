@@ -15,7 +15,9 @@ from forum.contributions.forms.answers import AnswerForm, PostponeForm, StatusFo
 from forum.contributions.policies import may_change_status
 from forum.contributions.services import status
 from forum.contributions.services.answer import answer_thread
+from forum.contributions.services.tell import will_be_told
 from forum.core.errors import DomainError
+from forum.core.mail.contact import operator_name
 from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
 from forum.core.web.drafts import draft_is_saved
@@ -27,7 +29,7 @@ from forum.discussions.models import Thread
 from forum.discussions.policies import may_answer_officially
 from forum.discussions.queries import find_thread
 from forum.discussions.thread_kinds import Address, ThreadKind
-from forum.organisations.queries import labels_for
+from forum.organisations.queries import labels_for, list_city_units
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +44,27 @@ class AnswerPages:
 
 def new_answer(pages: AnswerPages, public_id: str) -> ResponseReturnValue:
     thread = _answerable(pages, public_id)
-    form = AnswerForm(formdata=None)
+    form = _answer_form(is_sent=False)
     form.unit.data = _own_unit()
     return _answer_page(pages, thread, form)
 
 
 def create_answer(pages: AnswerPages, public_id: str) -> ResponseReturnValue:
     thread = _answerable(pages, public_id)
-    form = AnswerForm()
+    form = _answer_form(is_sent=True)
     if "preview" in request.form:
         return _answer_page(pages, thread, form, preview=draw_preview(form.body.data or ""))
+    if "edit" in request.form:
+        return _answer_page(pages, thread, form)
     if not form.validate():
         return _answer_page(pages, thread, form), 422
+    if "publish" not in request.form:
+        return _check_page(pages, thread, form)
     try:
         answer = answer_thread(
             thread,
             body=form.body.data or "",
-            unit=text_in(form.unit)[:160],
+            unit=form.unit.data,
             promise=text_in(form.promise)[:300],
             promise_due_at=form.promise_due_at,
             submission=form.submission_key,
@@ -143,6 +149,12 @@ def _step_form(thread: Thread, *, is_sent: bool) -> StatusForm:
     return form
 
 
+def _answer_form(*, is_sent: bool) -> AnswerForm:
+    form = AnswerForm() if is_sent else AnswerForm(formdata=None)
+    form.offer_units(list(dict.fromkeys([*list_city_units(), operator_name()])))
+    return form
+
+
 def _draft_of(thread: Thread) -> str:
     return f"verwaltung-{thread.public_id}"
 
@@ -154,6 +166,20 @@ def _answer_page(pages: AnswerPages, thread: Thread, form: AnswerForm, *, previe
         form=form,
         preview=preview,
         draft=_draft_of(thread),
+        address=address_of(thread),
+        action=_url(pages.answer(thread)),
+    )
+
+
+def _check_page(pages: AnswerPages, thread: Thread, form: AnswerForm) -> str:
+    """The answer as it will stand there, to be published or written on."""
+    return render_template(
+        "contributions/check_answer.html",
+        thread=thread,
+        form=form,
+        html=draw_preview(form.body.data or ""),
+        writer=current_member().public_name,
+        is_told=will_be_told(thread, by=current_member()),
         address=address_of(thread),
         action=_url(pages.answer(thread)),
     )

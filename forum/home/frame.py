@@ -10,6 +10,7 @@ from forum.accounts.identity import current_actor, current_login
 from forum.accounts.meter import meter_segments
 from forum.accounts.models import TextSize, Theme
 from forum.accounts.policies import may_run_office
+from forum.contributions.policies import may_see_answers_due
 from forum.core.data.office_settings import office_values
 from forum.core.data.pagination import page_numbers
 from forum.core.text import locale
@@ -127,6 +128,8 @@ def _account_items() -> list[AccountItem]:
         items = [
             AccountItem(_("My account"), url_for("accounts.show_account"), "account_circle"),
         ]
+        if may_see_answers_due(actor) and not may_run_office(actor):
+            items.insert(0, AccountItem(_("To answer"), url_for("contributions.list_answers_due"), "verified"))
         if may_open_desk(actor):
             items.insert(0, AccountItem(_("Moderation"), url_for("moderation.list_reports"), "shield_person"))
         if may_run_office(actor):
@@ -158,7 +161,8 @@ def _header() -> Markup:
     actor = current_actor()
     here = request.path if request else ""
     section = next((endpoint for endpoint, _label in NAVIGATION if here.startswith(url_for(endpoint))), "")
-    reader = (actor.is_member, bool(may_open_desk(actor)), bool(may_run_office(actor)))
+    rights = (may_see_answers_due, may_open_desk, may_run_office)
+    reader = (actor.is_member, *(bool(may(actor)) for may in rights))
     return draw_part(
         "layouts/_header.html",
         (section, *reader, _mailbox_url()),

@@ -82,6 +82,12 @@ def find_organisation_taking_name(name: str, *, besides: int | None = None) -> O
     return session.scalar(query)
 
 
+def list_city_units() -> Sequence[str]:
+    """The names of the listed units of the city, by the alphabet."""
+    query = select(Organisation.name).where(listed_organisations(), Organisation.kind == OrganisationKind.CITY_UNIT)
+    return session.scalars(query.order_by(Organisation.sort_key, Organisation.id)).all()
+
+
 def list_organisations(
     *,
     kind: OrganisationKind | None = None,

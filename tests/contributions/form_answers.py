@@ -7,7 +7,6 @@ ANSWERS = FormAnswers(
         "licence": (80, "CC BY 4.0"),
         "promise": (300, "Wir richten sie ein."),
         "source": (120, "Raddialog"),
-        "unit": (160, "Fachbereich Tiefbau"),
     },
     strict={"written_on": "30.09.2017"},
     days_ahead={
@@ -17,5 +16,6 @@ ANSWERS = FormAnswers(
     choices={
         ("contributions.update_import", "title"): "1",
         ("contributions.update_import", "text"): "2",
+        ("topics.create_answer", "unit"): "Stadt Braunschweig",
     },
 )

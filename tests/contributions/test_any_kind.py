@@ -25,10 +25,11 @@ from forum.core.time import clock as city_clock
 from forum.discussions.models import Post
 from forum.discussions.status import Status
 from forum.index.models import IndexWord
+from forum.organisations.models import OrganisationKind
 from forum.spaces.models import Visibility
 from forum.topics.models import Tally
 from tests.discussions.posts import opening_of
-from tests.factories import make_import, make_space, make_user
+from tests.factories import make_import, make_organisation, make_space, make_user
 from tests.stub_area.city import city_with_board, make_council, make_dialogue
 from tests.stub_area.importing import DialogueTarget, dialogue_imports
 from tests.stub_area.models import Dialogue
@@ -144,14 +145,14 @@ def test_the_office_uploads_a_file_for_each_kind_and_finds_its_threads(city):
 def test_an_expert_with_a_seat_answers_in_the_name_of_the_city(city):
     opener, expert = make_user(), make_user(roles=(Role.EXPERT,))
     dialogue = make_dialogue(make_council(opener, expert), by=opener)
+    make_organisation(kind=OrganisationKind.CITY_UNIT, name="Stadtgrün")
     session.commit()
-    form = (
-        Client(city, person=expert).get(f"/beirat/dialog/{dialogue.public_id}/antwort").form("Antwort veröffentlichen")
-    )
+    form = Client(city, person=expert).get(f"/beirat/dialog/{dialogue.public_id}/antwort").form("Antwort prüfen")
 
-    page = form.fill({"Antwort": "Der Forstbetrieb misst.", "Stelle der Stadt, die antwortet": "Stadtgrün"}).submit(
-        "Antwort veröffentlichen"
+    check = form.fill({"Antwort": "Der Forstbetrieb misst.", "Stelle der Stadt, die antwortet": "Stadtgrün"}).submit(
+        "Antwort prüfen"
     )
+    page = check.press("Antwort veröffentlichen")
 
     assert page.path == address_of(dialogue)
     assert "Antwort der Verwaltung" in page.main

@@ -108,6 +108,7 @@ def answer(window, address):
     page = window.open(address)
     page.get_by_role("link", name="Für die Stadt antworten").click()
     page.locator("textarea[name=body]").fill("Der Brunnen kommt in den Haushaltsplan.")
-    page.locator("[name=unit]").fill("Fachbereich Tiefbau und Verkehr")
+    page.locator("[name=unit]").select_option(label="Stadt Braunschweig")
+    page.get_by_role("button", name="Antwort prüfen").click()
     page.get_by_role("button", name="Antwort veröffentlichen").click()
     page.locator(".official").wait_for()

@@ -3,6 +3,7 @@
 from sqlalchemy import literal, select
 
 from forum.contributions.queries.shown import find_source, list_steps, list_tag_names
+from forum.contributions.steps import describe_steps
 from forum.core.access import Actor, Verdict, allow, deny
 from forum.core.data.database import session
 from forum.discussions.models import PublicationMode, Thread
@@ -26,9 +27,14 @@ def place_of(thread: Thread) -> dict[str, str]:
 
 def load_dialogue(thread_id: int) -> LoadedThread:
     source, steps = find_source(thread_id), list_steps(thread_id)
-    context = {"motto": "Vertraulich beraten", "source": source, "steps": steps, "tags": list_tag_names(thread_id)}
-    rows = (*steps, *([source] if source else ()))
-    return LoadedThread(session.get_one(Dialogue, thread_id, options=[WITH_SPACE]), context, rows)
+    dialogue = session.get_one(Dialogue, thread_id, options=[WITH_SPACE])
+    context = {
+        "motto": "Vertraulich beraten",
+        "source": source,
+        "steps": describe_steps(dialogue, steps),
+        "tags": list_tag_names(thread_id),
+    }
+    return LoadedThread(dialogue, context, (*steps, *([source] if source else ())))
 
 
 dialogue_kind = ThreadKind(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from wtforms import Field, RadioField, StringField, TextAreaField
+from wtforms import Field, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import StopValidation
 
@@ -13,18 +13,17 @@ from forum.core.web.forms import DAY_EXPECTED, Form, PickedDayField, Required, R
 from forum.discussions.form_parts.publishing import AtMost, PublishForm, ReadableText, reason_field, text_in
 from forum.discussions.status import Status
 
-LONGEST_UNIT, LONGEST_PROMISE = 160, 300
+LONGEST_PROMISE = 300
 
 
 class AnswerForm(PublishForm):
     """An answer in the city's name."""
 
     body = TextAreaField(_("Answer"), [ReadableText()], description=_("What does the city say, and what happens next?"))
-    unit = StringField(
+    unit = SelectField(
         _("Unit of the city that answers"),
-        [Required(_("Enter the unit of the city that answers.")), AtMost(LONGEST_UNIT)],
-        description=_("As it should stand above the answer."),
-        render_kw={"autocomplete": "organization"},
+        description=_("It stands above the answer. The office enters further units under organisations."),
+        validate_choice=False,
     )
     promise = StringField(
         _("Promise"),
@@ -35,6 +34,14 @@ class AnswerForm(PublishForm):
         _("Kept by"),
         [RequiredIf(lambda form: bool(text_in(form.promise)), _("Enter the date by which the promise is kept."))],
     )
+
+    def offer_units(self, names: Sequence[str]) -> None:
+        self.unit.choices = [SelectChoice("", _("Please choose")), *(SelectChoice(name, name) for name in names)]
+        self._known_units = frozenset(names)
+
+    def validate_unit(self, field: Field) -> None:
+        if field.data not in self._known_units:
+            raise StopValidation(str(_("Choose the unit of the city that answers.")))
 
     @property
     def promise_due_at(self) -> datetime | None:

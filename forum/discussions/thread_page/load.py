@@ -56,6 +56,11 @@ class ThreadPage(SharedPage):
         """The posts of this page, and the official answer wherever it stands."""
         return self.posts if self.answer is None else [*self.posts, self.answer]
 
+    def opening_edited_after(self, post: Post) -> Post | None:
+        """The opening post if it stands on this page and was rewritten after `post`, an answer, was written."""
+        opening = next((one for one in self.posts if one.is_opening), None)
+        return opening if opening and opening.edited_at and opening.edited_at > post.created_at else None
+
     @property
     def voices(self) -> dict[str, int]:
         """People by group; empty below the number from which it is shown."""

@@ -5,6 +5,7 @@ from sqlalchemy.orm import contains_eager, defer
 
 from forum.contributions.models import ImportedText
 from forum.contributions.queries.shown import list_steps, list_tag_names
+from forum.contributions.steps import describe_steps
 from forum.core.data.database import session
 from forum.discussions.thread_kinds import LoadedThread
 from forum.topics.models import FieldOfAction, Topic
@@ -28,7 +29,7 @@ def load_topic(thread_id: int) -> LoadedThread:
         .where(Topic.id == thread_id)
     ).one()
     steps = list_steps(topic.id) if topic.is_proposal else ()
-    context = {"source": source, "tags": list_tag_names(topic.id), "steps": steps}
+    context = {"source": source, "tags": list_tag_names(topic.id), "steps": describe_steps(topic, steps)}
     return LoadedThread(topic, context, rows=(topic.field, *steps, *([source] if source else ())))
 
 
