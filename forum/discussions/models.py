@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.accounts.models import Group, User
 from forum.core.data.database import Base, Entity, PublicEntity, enum_column, session
+from forum.core.reportable.hidden_as import HiddenAs
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.discussions.slugs import slug_of
@@ -49,17 +50,6 @@ PUBLICATION_MODE_LABELS = {
     PublicationMode.REVIEW_ALL: _("Posts appear at once, and the moderation looks at all of them"),
     PublicationMode.RELEASE_FIRST: _("Posts appear when the moderation has released them"),
 }
-
-
-class HiddenAs(StrEnum):
-    """Why a post is out of sight."""
-
-    HIDDEN = "hidden"
-    REMOVED = "removed"
-    # its author has been asked to revise it
-    RETURNED = "returned"
-    # not seen by others yet
-    WAITING = "waiting"
 
 
 class Thread(SpaceItem, PublicEntity):

@@ -3,14 +3,17 @@
 from datetime import date, timedelta
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, and_, exists, false, or_, true
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
 from sqlalchemy.orm import aliased
 
 from forum.accounts.policies import is_expert, is_moderator, may_take_part
 from forum.core.access import GUEST, Actor, Verdict, allow, deny
+from forum.core.data.database import session
+from forum.core.reportable.hidden_as import HiddenAs
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
-from forum.discussions.models import FREE_EDIT_MINUTES, HiddenAs, Post, Thread
+from forum.discussions.models import FREE_EDIT_MINUTES, Post, Thread
+from forum.discussions.state_words import words_for
 from forum.discussions.thread_kinds import kind_of
 from forum.spaces.policies import (
     Right,
@@ -96,6 +99,12 @@ def visible_posts(actor: Actor) -> ColumnElement[bool]:
 
 
 def may_reply(actor: Actor, thread: Thread) -> Verdict:
+    verdict = takes_posts(thread)
+    return may_write(actor, thread) if verdict else verdict
+
+
+def takes_posts(thread: Thread) -> Verdict:
+    """Whether a thread takes posts at all, whoever writes them."""
     if thread.merged_into_id is not None:
         return deny(_("This topic has been merged into another one."))
     if thread.closed_at is not None:
@@ -103,8 +112,9 @@ def may_reply(actor: Actor, thread: Thread) -> Verdict:
     if thread.locked_at is not None:
         return deny(_("This topic is locked."))
     if thread.hidden_at is not None:
-        return deny(_("This topic has been hidden by the moderation."))
-    return may_write(actor, thread)
+        opening = select(Post).where(Post.thread_id == thread.id, Post.number == 1)
+        return deny(words_for(session.scalars(opening).one()).no_replies)
+    return allow()
 
 
 def may_preview(actor: Actor) -> Verdict:

@@ -13,9 +13,10 @@ from forum.accounts.models import User
 from forum.core.access import Actor
 from forum.core.data.database import AnySelect, session
 from forum.core.data.pagination import Page, fetch_page
+from forum.core.reportable.hidden_as import HiddenAs
 from forum.core.time import clock
 from forum.core.web.page_state import Basis, key_for, state_of, with_families
-from forum.discussions.models import POSTS_PER_PAGE, HiddenAs, Post, PostRevision, Reading, Support, Thread, TrailEntry
+from forum.discussions.models import POSTS_PER_PAGE, Post, PostRevision, Reading, Support, Thread, TrailEntry
 from forum.discussions.pages import THREAD_PAGE
 from forum.discussions.policies import knowable_posts, visible_posts, visible_threads
 from forum.discussions.thread_kinds import ThreadKind
@@ -122,6 +123,12 @@ def list_posts(thread_id: int, *, page: int, answer_number: int | None = None) -
         joinedload(Post.organisation).load_only(Organisation.public_id, raiseload=True),
     )
     return session.scalars(query.where(Post.thread_id == thread_id, wanted).order_by(Post.number)).all()
+
+
+def find_opening(thread_id: int) -> Post:
+    """The opening post of a thread, to be read without asking for more."""
+    query = select(Post).options(load_only(*READ_COLUMNS, raiseload=True))
+    return session.scalars(query.where(Post.thread_id == thread_id, Post.number == 1)).one()
 
 
 def list_posts_from(thread_id: int, *, first: int, most: int) -> Sequence[Post]:

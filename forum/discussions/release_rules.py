@@ -27,9 +27,14 @@ class ReleaseRules:
 def load_release_rules(thread: Thread) -> ReleaseRules:
     """The rules for a thread: its own mode or that of its place (such as a field of action), and what holds everywhere."""
     mode_there = session.scalar(kind_of(thread).publication_mode, {"thread": thread.id})
+    return release_rules(thread.publication_mode or mode_there or PublicationMode.AT_ONCE)
+
+
+def release_rules(mode: PublicationMode) -> ReleaseRules:
+    """The rules where posts appear in a mode, with what holds everywhere."""
     everywhere = RELEASE.current()
     return ReleaseRules(
-        mode=thread.publication_mode or mode_there or PublicationMode.AT_ONCE,
+        mode=mode,
         first_posts_held=everywhere.first_posts_held,
         is_election_time=everywhere.is_election_time,
     )

@@ -12,6 +12,7 @@ from forum.accounts.models import User
 from forum.core.access import Actor, Verdict
 from forum.core.acts.models import Activity
 from forum.core.data.database import AnySelect, session
+from forum.core.reportable.hidden_as import HiddenAs
 from forum.core.reportable.kind import (
     EarlierWording,
     Erasure,
@@ -27,7 +28,7 @@ from forum.core.reportable.kind import (
 )
 from forum.core.text.locale import lazy_gettext as _
 from forum.discussions.blacking_out import blacking_out
-from forum.discussions.models import HiddenAs, Post, PostRevision, Thread
+from forum.discussions.models import Post, PostRevision, Thread
 from forum.discussions.policies import is_moderated_by, may_moderate_in, reportable_posts
 from forum.discussions.queries import WITH_SPACE
 from forum.discussions.readings import (
@@ -41,21 +42,13 @@ from forum.discussions.readings import (
 from forum.discussions.services.hide import hide_post, restore_post
 from forum.discussions.services.hold import hold_with_quotes, thread_of
 from forum.discussions.services.release import release_post
+from forum.discussions.state_words import title_of
 from forum.discussions.thread_kinds import kind_of
 from forum.spaces.policies import may_read, readable_item
 
 # posts before, and as many after, for the authorities
 CONTEXT = 3
 NUMBER = re.compile(r"(?<!\d)\d{1,9}$")
-
-
-def _title(post: Post) -> object:
-    title = thread_of(post).title
-    if post.is_opening:
-        return _("Topic “%(title)s”", title=title)
-    if post.has_no_place:
-        return _("Reply that waits, in “%(title)s”", title=title)
-    return _("Post #%(number)s in “%(title)s”", number=post.number, title=title)
 
 
 def _stands_on_thread(public_id: str, fragment: str) -> ColumnElement[bool]:
@@ -66,8 +59,7 @@ def _stands_on_thread(public_id: str, fragment: str) -> ColumnElement[bool]:
 
 def _state(post: Post) -> State:
     return State(
-        is_waiting=post.is_waiting,
-        is_returned=post.is_returned,
+        hidden_as=post.hidden_as,
         is_deleted=post.deleted_at is not None,
         is_buried=thread_of(post).hidden_at is not None,
     )
@@ -192,13 +184,21 @@ post_kind = ReportableKind(
     stands_on=_stands_on_thread,
     rows=select(Post).join(Post.thread).options(contains_eager(Post.thread).options(WITH_SPACE)),
     listed=(
-        load_only(Post.number, Post.public_id, Post.thread_id, words_for_moderation(), raiseload=True),
+        load_only(
+            Post.number,
+            Post.public_id,
+            Post.thread_id,
+            Post.hidden_as,
+            Post.deleted_at,
+            words_for_moderation(),
+            raiseload=True,
+        ),
         contains_eager(Post.thread).load_only(Thread.title, Thread.space_id, raiseload=True),
     ),
     reportable_by=reportable_posts,
     is_kept=Post.deleted_at.is_(None),
     wording=Wording(
-        title=_title,
+        title=lambda post: title_of(post, thread_of(post)),
         own_title=lambda post: thread_of(post).title if post.is_opening else "",
         number=lambda post: "" if post.has_no_place else f"#{post.number}",
         source=source_for_moderation,

@@ -7,6 +7,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from forum.core.data.database import session
 from forum.core.mail.links import public_url
+from forum.core.reportable.hidden_as import HiddenAs
 from forum.core.reportable.kind import ReportableKind, State, Thing
 from forum.core.reportable.registry import kind_of
 from forum.core.text.locale import lazy_gettext as _
@@ -89,18 +90,30 @@ class Subject:
         return None if key is None else session.get(Thread, key)
 
     @property
+    def hidden_as(self) -> HiddenAs | None:
+        """Why it is out of sight; None: it is not."""
+        return self._state.hidden_as
+
+    @property
+    def state_label(self) -> str:
+        """Why readers do not see it, in a few words; empty if they do."""
+        if self.is_deleted:
+            return _("Deleted by its author")
+        return self.hidden_as.label if self.hidden_as else ""
+
+    @property
     def is_hidden(self) -> bool:
-        return self.thing.hidden_at is not None
+        return self.hidden_as is not None
 
     @property
     def is_waiting(self) -> bool:
         """Whether nobody has seen it yet: it waits for release."""
-        return self._state.is_waiting
+        return self.hidden_as is HiddenAs.WAITING and not self.is_deleted
 
     @property
     def is_returned(self) -> bool:
         """Whether its author has been asked to revise it."""
-        return self._state.is_returned
+        return self.hidden_as is HiddenAs.RETURNED and not self.is_deleted
 
     @property
     def is_deleted(self) -> bool:

@@ -22,10 +22,11 @@ from forum.core.data import unit_of_work
 from forum.core.data.database import db, session
 from forum.core.mail.outbox import OutgoingMail
 from forum.core.mail.undelivered import list_undelivered
+from forum.core.reportable.hidden_as import HiddenAs
 from forum.core.time import clock
 from forum.demo.accounts import demo_accounts
 from forum.demo.build import build, is_empty
-from forum.discussions.models import HiddenAs, Post, PostRevision, Quotation, Reading, Thread, TrailEntry
+from forum.discussions.models import Post, PostRevision, Quotation, Reading, Thread, TrailEntry
 from forum.discussions.status import Status
 from forum.moderation.desk.queries.text_blocks import list_blocks
 from forum.moderation.measures.texts import HIDE, NO_ACTION, RELEASE, RESTORE

@@ -8,8 +8,9 @@ from sqlalchemy import select
 from forum.accounts.models import Role
 from forum.accounts.policies import actor_for
 from forum.core.data.database import session
+from forum.core.reportable.hidden_as import HiddenAs
 from forum.core.time.clock import now, today
-from forum.discussions.models import HiddenAs, Post, PublicationMode, Thread
+from forum.discussions.models import Post, PublicationMode, Thread
 from forum.discussions.queries import list_posts, list_unpublished_of, list_waiting_in
 from forum.discussions.services.edit import edit_post
 from forum.discussions.services.hide import hide_post, restore_post

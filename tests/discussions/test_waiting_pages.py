@@ -4,13 +4,14 @@ import pytest
 
 from forum.accounts.models import Role
 from forum.core.data.database import session
-from forum.discussions.models import HiddenAs, PublicationMode
+from forum.core.reportable.hidden_as import HiddenAs
+from forum.discussions.models import PublicationMode
 from forum.discussions.services.hide import hide_post
 from tests.discussions.posts import posts_of
 from tests.factories import make_field, make_reply, make_topic, make_user
 from tests.support.leaks import assert_found_only_by, assert_read_only_by
 
-WAITS = "Ihr Beitrag ist eingegangen. Bisher sehen nur Sie ihn."
+WAITS = "Ihr Beitrag ist eingegangen. Bisher sehen ihn nur Sie und die Moderation."
 
 
 @pytest.fixture

@@ -70,7 +70,7 @@ def write(window, address, text):
     page.get_by_role("button", name="Beitrag absenden").click()
     page.get_by_label("Trotzdem absenden").check()
     page.get_by_role("button", name="Beitrag absenden").click()
-    page.get_by_text("Ihr Beitrag ist eingegangen. Bisher sehen nur Sie ihn.").wait_for()
+    page.get_by_text("Ihr Beitrag ist eingegangen. Bisher sehen ihn nur Sie und die Moderation.").wait_for()
     assert text in page.locator("#wartend").inner_text()
     assert not barriers(page)
     assert not overflows(page)

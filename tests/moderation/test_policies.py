@@ -3,6 +3,7 @@
 from forum.accounts.models import Role, User
 from forum.app import MEASURES
 from forum.core.access import GUEST, Actor
+from forum.core.reportable.hidden_as import HiddenAs
 from forum.core.time import clock
 from forum.moderation.measures.texts import HIDE, NO_ACTION, RESTORE
 from forum.moderation.policies import may_decide, may_report, may_take
@@ -50,7 +51,7 @@ def test_a_visible_post_can_be_hidden_but_not_shown_again():
 
 
 def test_a_hidden_post_can_be_shown_again_but_not_hidden_twice():
-    hidden = unsaved_post(hidden_at=clock.now())
+    hidden = unsaved_post(hidden_at=clock.now(), hidden_as=HiddenAs.HIDDEN)
 
     assert may_take(RESTORE, hidden, by=User())
     assert not may_take(HIDE, hidden, by=User())
@@ -61,7 +62,11 @@ def test_of_a_deleted_post_nothing_is_left_to_hide():
 
 
 def test_doing_nothing_is_always_possible():
-    for subject in (unsaved_post(), unsaved_post(hidden_at=clock.now()), unsaved_post(deleted_at=clock.now())):
+    for subject in (
+        unsaved_post(),
+        unsaved_post(hidden_at=clock.now(), hidden_as=HiddenAs.HIDDEN),
+        unsaved_post(deleted_at=clock.now()),
+    ):
         assert may_take(NO_ACTION, subject, by=User())
 
 

@@ -7,9 +7,9 @@ from forum.core.access import GUEST
 from forum.core.acts.models import Activity
 from forum.core.data.database import session
 from forum.core.errors import TooManyAttempts
+from forum.core.reportable.hidden_as import HiddenAs
 from forum.core.reportable.registry import kind_named
 from forum.core.time.clock import CITY_TIME
-from forum.discussions.models import HiddenAs
 from forum.moderation.measures.texts import HIDE, NO_ACTION
 from forum.moderation.models.cases import Case, CaseState
 from forum.moderation.models.reports import Category

@@ -10,6 +10,7 @@ from forum.core.access import Actor, Verdict, allow, deny
 from forum.core.acts import activity
 from forum.core.acts.models import Activity
 from forum.core.data.database import session
+from forum.core.reportable.hidden_as import HiddenAs
 from forum.core.reportable.kind import (
     BlackingOut,
     Erasure,
@@ -33,8 +34,8 @@ from tests.stub_area.services import erase_note, hide_note, reword_note, show_no
 
 
 def state_of(note: Note) -> State:
-    is_waiting = note.hidden_at is not None and note.released_at is None
-    return State(is_waiting=is_waiting, is_returned=False, is_deleted=False, is_buried=False)
+    hidden_as = HiddenAs.HIDDEN if note.released_at else HiddenAs.WAITING
+    return State(hidden_as=hidden_as if note.hidden_at else None, is_deleted=False, is_buried=False)
 
 
 def author_of(note: Note) -> list[User]:

@@ -3,7 +3,7 @@
 import pytest
 
 from forum.core.data.database import session
-from forum.discussions.models import HiddenAs
+from forum.core.reportable.hidden_as import HiddenAs
 from forum.discussions.queries import list_trail
 from forum.discussions.services.hide import hide_post
 from forum.topics.services.edit_topic import edit_topic

@@ -11,6 +11,7 @@ from sqlalchemy.sql.base import ExecutableOption
 
 from forum.core.access import Actor, Verdict
 from forum.core.data.database import AnySelect
+from forum.core.reportable.hidden_as import HiddenAs
 
 # a row of a kind's table: an Entity with the columns of `registry.COLUMNS`
 Thing = Any
@@ -65,12 +66,11 @@ class Wording:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """What keeps a thing from being read, beside its own `hidden_at`."""
+    """What keeps a thing from being read."""
 
-    # hidden since it was written: it waits for its release
-    is_waiting: bool
-    # hidden until its author has revised it
-    is_returned: bool
+    # None: it is not out of sight
+    hidden_as: HiddenAs | None
+    # by its author
     is_deleted: bool
     # what it stands in is hidden
     is_buried: bool
@@ -223,9 +223,10 @@ class ReportableKind:
         return self.labels.kind
 
 
-def always_open(_thing: Thing) -> State:
+def hidden_or_open(thing: Thing) -> State:
     """The state of what is never waiting, returned, deleted, or part of something hidden."""
-    return State(is_waiting=False, is_returned=False, is_deleted=False, is_buried=False)
+    hidden_as = None if thing.hidden_at is None else HiddenAs.HIDDEN
+    return State(hidden_as=hidden_as, is_deleted=False, is_buried=False)
 
 
 def no_words(_thing: Thing) -> str:

@@ -8,9 +8,9 @@ from forum.accounts.models import Group, User
 from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.errors import DomainError
-from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.discussions.models import Post, PublicationMode, Thread
+from forum.discussions.policies import takes_posts
 from forum.discussions.release_rules import ReleaseRules, load_release_rules, must_wait
 from forum.discussions.review import ReviewReason, request_review
 from forum.discussions.services.counts import APPEARS, count_post, settle_publicity
@@ -129,8 +129,9 @@ def _request_check_if_all_are_reviewed(rules: ReleaseRules, post: Post, *, by: U
 
 def refuse_unless_open(thread: Thread) -> None:
     """Raises ThreadTakesNoPosts; the thread is held."""
-    if not thread.is_open or thread.hidden_at is not None:
-        raise ThreadTakesNoPosts(_("This topic no longer takes posts: it was closed while you wrote."))
+    verdict = takes_posts(thread)
+    if not verdict:
+        raise ThreadTakesNoPosts(verdict.reason)
 
 
 def append(thread: Thread, post: Post, body: str) -> None:

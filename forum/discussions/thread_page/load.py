@@ -8,7 +8,7 @@ from forum.core.data.database import session
 from forum.core.web.memory import Kept
 from forum.core.web.shared_pages import SharedPage, SharedPages
 from forum.discussions.models import Post, Thread, TrailEntry
-from forum.discussions.queries import Stamp, list_posts, list_trail
+from forum.discussions.queries import Stamp, find_opening, list_posts, list_trail
 from forum.discussions.release_rules import ReleaseRules
 from forum.discussions.thread_kinds import LoadedThread, ThreadKind
 
@@ -29,6 +29,8 @@ class ReaderState:
     may_delete: bool
     may_reply: bool
     may_moderate: bool
+    # of one's own post that waits: when it will be looked at; else empty
+    waits: str
 
 
 # by the key of each post
@@ -46,6 +48,8 @@ class ThreadPage(SharedPage):
     answer: Post | None
     trail: Sequence[TrailEntry]
     number: int
+    # of a thread that is hidden: the opening post, whose state is that of the thread
+    hidden_opening: Post | None
     # asked for by the first member who reads this state
     release_rules: ReleaseRules | None = None
     # how the posts look to readers of a kind to whom nothing here belongs
@@ -90,6 +94,7 @@ def _load(stamp: Stamp, number: int, kind: ThreadKind) -> ThreadPage:
         answer=answer,
         trail=list_trail(thread.id),
         number=number,
+        hidden_opening=find_opening(thread.id) if thread.hidden_at else None,
     )
     _detach(page, loaded)
     return page
@@ -98,7 +103,7 @@ def _load(stamp: Stamp, number: int, kind: ThreadKind) -> ThreadPage:
 def _detach(page: ThreadPage, loaded: LoadedThread) -> None:
     """Take the rows out of this request's session: its rollback would empty them for the next reader."""
     people = [person for post in page.all_posts for person in (post.author, post.organisation)]
-    rows = {page.thread, page.thread.space, *loaded.rows, *page.all_posts, *people, *page.trail} - {None}
-    for row in rows:
+    rows = {page.thread, page.thread.space, page.hidden_opening, *loaded.rows, *page.all_posts, *people, *page.trail}
+    for row in rows - {None}:
         if row in session:
             session.expunge(row)

@@ -25,6 +25,7 @@ from forum.discussions.queries import (
     supported_by,
 )
 from forum.discussions.release_rules import ReleaseRules, load_release_rules, must_wait
+from forum.discussions.sent import describe_waiting
 from forum.discussions.thread_kinds import ThreadKind
 from forum.discussions.thread_page.load import ReaderState, ReaderStates, ThreadPage, load_page
 
@@ -95,7 +96,7 @@ def _render(page: ThreadPage, stamp: Stamp, actor: Actor, kind: ThreadKind) -> s
         aside=_draw_aside(page, stamp, actor, kind),
         reply=policies.may_reply(actor, thread),
         waiting=list_waiting_in(thread.id, actor=actor) if stamp.has_waiting else [],
-        is_held=actor.is_member and must_wait(_release_rules(page), by=current_member()),
+        held={must_wait(_release_rules(page), by=current_member())} if actor.is_member else set(),
     )
 
 
@@ -149,10 +150,8 @@ def _shown(page: ThreadPage, **context: object) -> dict[str, object]:
 def _states_for(actor: Actor, page: ThreadPage) -> ReaderStates:
     """How each post looks to the reader: as to all of their kind, but for what is their own and what they support."""
     is_starter = actor.is_member and page.thread.author_id == actor.user_id
-    states = dict(_find_states(actor, page) if is_starter else _states_for_kind(actor.kind, page))
-    for post in page.all_posts:
-        if actor.is_member and post.author_id == actor.user_id:
-            states[post.id] = _find_state(post, page, actor)
+    states = dict(_find_states(actor, page, page.all_posts) if is_starter else _states_for_kind(actor.kind, page))
+    states |= _find_states(actor, page, [post for post in page.all_posts if _is_own(post, actor)])
     for post_id in supported_by(actor, page.all_posts):
         states[post_id] = replace(states[post_id], has_supported=True)
     return states
@@ -162,26 +161,34 @@ def _states_for_kind(kind: Actor, page: ThreadPage) -> ReaderStates:
     key = (kind, clock.today())
     states = page.states.get(key)
     if states is None:
-        states = _find_states(kind, page)
+        states = _find_states(kind, page, page.all_posts)
         page.states.put(key, states)
     return states
 
 
-def _find_states(actor: Actor, page: ThreadPage) -> ReaderStates:
-    return {post.id: _find_state(post, page, actor) for post in page.all_posts}
+def _find_states(actor: Actor, page: ThreadPage, posts: Sequence[Post]) -> ReaderStates:
+    if not posts:
+        return {}
+    thread = page.thread
+    may_reply, may_moderate = policies.may_reply(actor, thread), policies.may_moderate_in(actor, thread)
+    return {
+        post.id: ReaderState(
+            is_member=actor.is_member,
+            is_own=_is_own(post, actor),
+            has_supported=False,
+            may_support=bool(policies.may_support(actor, post, thread)),
+            may_edit=bool(policies.may_edit(actor, post, thread)),
+            may_delete=bool(policies.may_delete(actor, post, thread)),
+            may_reply=bool(may_reply),
+            may_moderate=bool(may_moderate),
+            waits=describe_waiting() if post.is_waiting and _is_own(post, actor) else "",
+        )
+        for post in posts
+    }
 
 
-def _find_state(post: Post, page: ThreadPage, actor: Actor) -> ReaderState:
-    return ReaderState(
-        is_member=actor.is_member,
-        is_own=actor.is_member and post.author_id == actor.user_id,
-        has_supported=False,
-        may_support=bool(policies.may_support(actor, post, page.thread)),
-        may_edit=bool(policies.may_edit(actor, post, page.thread)),
-        may_delete=bool(policies.may_delete(actor, post, page.thread)),
-        may_reply=bool(policies.may_reply(actor, page.thread)),
-        may_moderate=bool(policies.may_moderate_in(actor, page.thread)),
-    )
+def _is_own(post: Post, actor: Actor) -> bool:
+    return actor.is_member and post.author_id == actor.user_id
 
 
 def _first_new(posts: Sequence[Post], stamp: Stamp) -> int | None:

@@ -6,6 +6,8 @@ from flask.blueprints import BlueprintSetupState
 from forum.core.errors import WiringIncomplete
 from forum.core.web.drafts import saved_drafts
 from forum.discussions import addresses
+from forum.discussions.sent import describe_terms, describe_waiting
+from forum.discussions.state_words import describe_edit, title_of, words_for
 
 discussions = Blueprint("discussions", __name__)
 discussions.add_app_template_global(addresses.address_of, "thread_address")
@@ -13,6 +15,11 @@ discussions.add_app_template_global(addresses.page_address, "thread_page_address
 discussions.add_app_template_global(addresses.quote_address, "quote_address")
 discussions.add_app_template_global(addresses.print_address, "print_address")
 discussions.add_app_template_global(saved_drafts, "saved_drafts")
+discussions.add_app_template_global(describe_terms)
+discussions.add_app_template_global(describe_waiting)
+discussions.add_app_template_global(words_for, "state_words")
+discussions.add_app_template_global(title_of, "post_title")
+discussions.add_app_template_global(describe_edit)
 
 
 @discussions.record

@@ -34,7 +34,11 @@ def unpublished(_user: User, actor: Actor, _cursor: str | None) -> Section | Non
     if not posts:
         return None
     rows = list(zip(posts, excerpts_for_readers(posts, EXCERPT_LENGTH), strict=True))
-    return Section(_("Not published yet"), "discussions/_unpublished.html", {"rows": rows})
+    return Section(
+        _("Not published yet"),
+        "discussions/_unpublished.html",
+        {"rows": rows, "has_waiting": any(post.is_waiting for post in posts)},
+    )
 
 
 def _section(title: str, page: Page[Post]) -> Section:

@@ -19,6 +19,7 @@ from forum.discussions.form_parts.publishing import new_submission
 from forum.discussions.forms.posts import ReplyForm
 from forum.discussions.models import Post, Thread
 from forum.discussions.readings import own_words_for_readers, source_for_readers
+from forum.discussions.release_rules import load_release_rules, must_wait
 from forum.discussions.sent import flash_published_or_waiting
 from forum.discussions.services import write
 from forum.discussions.views.blueprint import discussions
@@ -112,7 +113,8 @@ def _publish(thread: Thread, form: ReplyForm) -> Post:
 
 
 def _page(thread: Thread, form: ReplyForm, *, preview: Markup | None = None) -> str:
-    return render_template("discussions/new_reply.html", thread=thread, form=form, preview=preview)
+    held = {must_wait(load_release_rules(thread), by=current_member())}
+    return render_template("discussions/new_reply.html", thread=thread, form=form, preview=preview, held=held)
 
 
 def _wanted_quote(thread: Thread) -> str:

@@ -87,6 +87,8 @@ class Evidence:
     title: str
     address: str
     written_at: Moment
+    # why it is out of sight, and since when; empty: it is not
+    hidden_as: str
     hidden_at: Moment | None
     text: str
     sha256_of_text: str

@@ -169,6 +169,12 @@ class TopicForm(TextForm, SpokenForm):
         self.field.choices = field_choices(fields)
 
     @property
+    def possible_fields(self) -> list[FieldOfAction]:
+        """The field chosen, or all that can be chosen."""
+        chosen = self._known_fields.get(self.field.data or "")
+        return [chosen] if chosen else list(self._known_fields.values())
+
+    @property
     def chosen_kind(self) -> Kind | None:
         return find_choice(Kind, self.kind.data or "")
 

@@ -19,6 +19,7 @@ from forum.discussions.form_parts.publishing import text_in
 from forum.discussions.models import Post
 from forum.discussions.policies import may_edit
 from forum.discussions.readings import source_for_author
+from forum.discussions.release_rules import must_wait, release_rules
 from forum.discussions.sent import flash_published_or_waiting
 from forum.topics import policies
 from forum.topics.forms.compose import EditTopicForm, TopicForm
@@ -158,13 +159,23 @@ def _compose_page(form: TopicForm, verdict: Verdict, *, is_preview: bool = False
         previews=_previews(form) if is_preview else {},
         similar=_similar_to(form.title.data or ""),
         here=url_for("topics.new_topic", art=form.kind.data or None),
+        held=_held(form),
     )
+
+
+def _held(form: TopicForm) -> set[bool]:
+    """Whether the topic will wait for release, in the field chosen, or in each one that can be chosen."""
+    if not current_actor().is_member:
+        return set()
+    modes = {field.publication_mode for field in form.possible_fields}
+    return {must_wait(release_rules(mode), by=current_member()) for mode in modes}
 
 
 def _edit_page(topic: Topic, opening: Post, form: EditTopicForm, *, is_preview: bool = False) -> str:
     return render_template(
         "topics/edit_topic.html",
         topic=topic,
+        opening=opening,
         form=form,
         draft=f"beitrag-{opening.public_id}",
         previews=_previews(form) if is_preview else {},

@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 from forum.accounts.models import User
 from forum.core.access import Actor
 from forum.core.data.database import session
+from forum.core.reportable.hidden_as import HiddenAs
 from forum.discussions.models import Post
 from forum.discussions.policies import stands_in_readable_thread
 from forum.moderation.models.cases import Case, CaseState
@@ -22,6 +23,8 @@ from forum.moderation.queries.restrictions import restricts
 from forum.moderation.subjects import Subject
 
 SHOWN_MEASURES = 5
+# a post that waits or was returned is not held against anybody
+TAKEN_AWAY = (HiddenAs.HIDDEN, HiddenAs.REMOVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def record_of(subject: Subject, *, actor: Actor) -> Record | None:
     if author_id is None:
         return None
     hidden = select(func.count()).where(
-        Post.author_id == author_id, Post.hidden_at.is_not(None), stands_in_readable_thread(actor)
+        Post.author_id == author_id, Post.hidden_as.in_(TAKEN_AWAY), stands_in_readable_thread(actor)
     )
     cases = select(func.count()).where(about_account(author_id), visible_cases(actor))
     won = select(func.count()).where(

@@ -31,13 +31,14 @@ Row = tuple[str, int]
 def gather(case: Case, subject: Subject, *, with_reporters: bool) -> Evidence:
     """All that we have on a thing; the identity of reporters only where the moderator has asked for it."""
     text = _text_of(subject)
-    hidden_at = subject.thing.hidden_at
+    hidden_as, hidden_at = subject.hidden_as, subject.thing.hidden_at
     return Evidence(
         case=case.reference,
         kind=str(subject.kind.label),
         title=str(subject.title),
         address=subject.url,
         written_at=moment(subject.thing.created_at),
+        hidden_as=str(hidden_as.label) if hidden_as else "",
         hidden_at=moment(hidden_at) if hidden_at else None,
         text=text,
         sha256_of_text=checksum(text),
