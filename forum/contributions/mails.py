@@ -82,9 +82,24 @@ def answer_postponed(entry_id: int, reader: Actor) -> MailMessage | None:
     )
 
 
-OFFICIAL_ANSWER = NotificationKind("contributions.official_answer", about="post", still_due=official_answer)
-STATUS_CHANGED = NotificationKind("contributions.status_changed", about="status_step", still_due=status_changed)
-ANSWER_POSTPONED = NotificationKind("contributions.answer_postponed", about="trail_entry", still_due=answer_postponed)
+OFFICIAL_ANSWER = NotificationKind(
+    "contributions.official_answer",
+    about="post",
+    label=_("Word of an answer of the administration"),
+    still_due=official_answer,
+)
+STATUS_CHANGED = NotificationKind(
+    "contributions.status_changed",
+    about="status_step",
+    label=_("Word of the new status of a proposal"),
+    still_due=status_changed,
+)
+ANSWER_POSTPONED = NotificationKind(
+    "contributions.answer_postponed",
+    about="trail_entry",
+    label=_("Word that an answer takes longer"),
+    still_due=answer_postponed,
+)
 NOTIFICATIONS = (OFFICIAL_ANSWER, STATUS_CHANGED, ANSWER_POSTPONED)
 
 

@@ -38,5 +38,5 @@ SHOWN = (
     shown(TrailEntry, "thread:{thread_id}"),
 )
 
-# what every page of a thread is made from beside the thread itself
-THREAD_PAGE = (*FRAME, "names", "spaces")
+# what every page of a thread is made from beside the thread itself; its trail names other threads
+THREAD_PAGE = (*FRAME, "names", "readable", "spaces")

@@ -4,7 +4,7 @@ Readers get a wording without the quotes of what they may not read; whether they
 is asked before. The moderation, and the author who edits, get it as it was written.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, false, or_, select
@@ -123,6 +123,15 @@ def excerpts_for_readers(posts: Sequence[Post], length: int) -> list[str]:
 def wording_for_thread(body: str, thread: Thread) -> str:
     """A wording as everybody may read it who may read that thread: other quotes keep their place only."""
     return _without_lost_quotes([body], readers_of(thread))[0]
+
+
+def titles_for_readers(keys: Collection[int], thread: Thread) -> Mapping[int, str]:
+    """The titles of other threads, by key, as far as all may read them who may read this one."""
+    if not keys:
+        return {}
+    readable = or_(readable_item(Thread, GUEST), readers_of(thread).also_read)
+    query = select(Thread.id, Thread.title).where(Thread.id.in_(keys), Thread.hidden_at.is_(None), readable)
+    return {row.id: row.title for row in session.execute(query)}
 
 
 def wording_for_actor(body: str, actor: Actor) -> str:

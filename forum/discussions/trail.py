@@ -1,6 +1,6 @@
-"""The visible trail of a thread in sentences."""
+"""The visible trail of a thread in sentences; other threads are named as all readers of the thread may read them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from forum.core.text.locale import day, ngettext
@@ -18,25 +18,55 @@ SENTENCES: dict[str, Sentence] = {
     "unpinned": lambda _details: _("No longer pinned."),
     "moved": lambda details: _("Moved from “%(before)s” to “%(after)s”.", **details),
     "renamed": lambda details: _("Title changed; before: “%(title)s”.", **details),
-    "merged_in": lambda details: _("Merged with “%(title)s”.", **details),
     "merged": lambda _details: _("Merged into another topic."),
-    "split": lambda details: ngettext(
-        "One post moved to the new topic “%(title)s”.",
-        "%(num)s posts moved to the new topic “%(title)s”.",
-        _count(details),
-        **details,
-    ),
-    "split_off": lambda details: _("Split off from “%(title)s”.", **details),
     "mode_set": lambda details: _mode(details.get("mode")),
     "answer_postponed": lambda details: _("Answer postponed to %(day)s.", day=_day(details["until"])),
 }
 
 
-def trail_sentence(entry: TrailEntry) -> str:
-    """An act on a thread as a sentence: what happened, why, and by whom."""
-    make = SENTENCES.get(entry.verb)
-    parts = [make(entry.details) if make else "", entry.reason, f"({entry.by_name})" if entry.by_name else ""]
+# acts with another thread: in words with its title, and without it
+NAMING: dict[str, tuple[Sentence, Sentence]] = {
+    "merged_in": (
+        lambda details: _("Merged with “%(title)s”.", **details),
+        lambda _details: _("Merged with another topic."),
+    ),
+    "split": (
+        lambda details: ngettext(
+            "One post moved to the new topic “%(title)s”.",
+            "%(num)s posts moved to the new topic “%(title)s”.",
+            _count(details),
+            **details,
+        ),
+        lambda details: ngettext(
+            "One post moved to another topic.", "%(num)s posts moved to another topic.", _count(details)
+        ),
+    ),
+    "split_off": (
+        lambda details: _("Split off from “%(title)s”.", **details),
+        lambda _details: _("Split off from another topic."),
+    ),
+}
+
+
+def trail_sentence(entry: TrailEntry, titles: Mapping[int, str]) -> str:
+    """An act on a thread as a sentence: what happened, why, and by whom; `titles` are those that readers may read."""
+    parts = [_act(entry, titles), entry.reason, f"({entry.by_name})" if entry.by_name else ""]
     return " ".join(part for part in parts if part)
+
+
+def _act(entry: TrailEntry, titles: Mapping[int, str]) -> str:
+    if entry.verb in NAMING:
+        with_title, without = NAMING[entry.verb]
+        title = titles.get(named_thread(entry) or 0)
+        return with_title(entry.details | {"title": title}) if title else without(entry.details)
+    make = SENTENCES.get(entry.verb)
+    return make(entry.details) if make else ""
+
+
+def named_thread(entry: TrailEntry) -> int | None:
+    """The key of the other thread that an act was about; None if there is none, or nobody wrote it down."""
+    key = entry.details.get("into" if entry.verb == "split" else "out_of")
+    return int(key) if entry.verb in NAMING and key is not None else None
 
 
 def _count(details: dict[str, object]) -> int:

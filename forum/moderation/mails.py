@@ -1,6 +1,6 @@
 """What the moderation writes to those whose texts it decides on (DSA Art. 17), and to the office."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from forum.accounts.models import User
 from forum.core.mail.links import public_url
@@ -67,9 +67,11 @@ def is_news_for_author(decision: Decision) -> bool:
     return decision.measure.mail is not None or decision.account_measure.mail is not None
 
 
-def author_told(decision: Decision, case: Case, subject: Subject, author: User) -> MailMessage:
-    """The statement of reasons to whoever is concerned (DSA Art. 17)."""
-    own = own_text(subject, author)
+def author_told(
+    decision: Decision, case: Case, subject: Subject, author: User, *, covering: Sequence[str] = ()
+) -> MailMessage:
+    """The statement of reasons to whoever is concerned (DSA Art. 17); `covering`: what it will have blacked out."""
+    own = own_text(subject, author, covering=covering)
     return MailMessage(
         kind=STATEMENT_OF_REASONS,
         about=decision,

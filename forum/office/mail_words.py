@@ -1,13 +1,23 @@
-"""Why a mail was not delivered, in a sentence for the office."""
+"""What the office reads of a mail that was not delivered: what it is called, and why it failed."""
 
 import re
 
+from forum.core.mail.kinds import declared_kinds
+from forum.core.mail.message import NotificationKind
 from forum.core.mail.outbox import OutgoingMail, RefusalKind
 from forum.core.text.locale import gettext as _
 
 MAILBOX_FULL = re.compile(r"^552\b|\b5\.2\.2\b")
 UNKNOWN = re.compile(r"\b5\.1\.\d+\b|^55[013](?! 5\.)")
 BARRED = re.compile(r"\b5\.7\.\d+\b")
+
+
+def name_of(mail: OutgoingMail) -> str:
+    """Its subject; of a notification what its kind is called, for its subject may name a thread of a closed space."""
+    if not mail.is_notification:
+        return mail.subject
+    kind = declared_kinds().get(mail.kind)
+    return str(kind.label) if isinstance(kind, NotificationKind) else _("Notification")
 
 
 def meaning_of(mail: OutgoingMail) -> str:

@@ -137,8 +137,15 @@ def mandate_prolonged(mandate_id: int, reader: Actor) -> MailMessage | None:
     )
 
 
-MANDATE_GRANTED = NotificationKind("organisations.mandate_granted", about="mandate", still_due=mandate_granted)
-MANDATE_PROLONGED = NotificationKind("organisations.mandate_prolonged", about="mandate", still_due=mandate_prolonged)
+MANDATE_GRANTED = NotificationKind(
+    "organisations.mandate_granted", about="mandate", label=_("Word of a new mandate"), still_due=mandate_granted
+)
+MANDATE_PROLONGED = NotificationKind(
+    "organisations.mandate_prolonged",
+    about="mandate",
+    label=_("Word that a mandate lasts longer"),
+    still_due=mandate_prolonged,
+)
 NOTIFICATIONS = (MANDATE_GRANTED, MANDATE_PROLONGED)
 
 

@@ -11,6 +11,7 @@ from forum.core.time import clock
 from forum.moderation.measures.texts import HIDE
 from forum.moderation.models.decisions import Decision
 from forum.moderation.queries.cases import count_open
+from forum.spaces.models import Visibility
 from tests.factories import make_reply, make_seat, make_space, make_topic, make_user
 from tests.moderation.objecting import address_of, object_as
 from tests.moderation.stories import case_of, decide_on, make_moderator, report_thing
@@ -172,6 +173,22 @@ def test_the_file_of_statements_leaves_it_out_for_moderators_without_a_seat(clie
 
     assert "Zwetschgenkuchen" not in without_seat
     assert "Zwetschgenkuchen" in client.get(address).text
+
+
+def test_the_public_log_names_no_act_in_a_closed_space_and_the_yearly_report_counts_it(make_client, closed):
+    reader, year = make_client(), clock.today().year
+    before = reader.get("/moderationsprotokoll").read("main tbody tr")
+    closed.space.visibility = Visibility.PUBLIC
+    session.commit()
+    shown = reader.get("/moderationsprotokoll").read("main tbody tr")
+    figures = reader.get(f"/moderationsbericht/{year}.csv").text
+
+    closed.space.visibility = Visibility.MEMBERS
+    session.commit()
+
+    assert (before, len(shown)) == ([], 1)
+    assert reader.get("/moderationsprotokoll").read("main tbody tr") == []
+    assert reader.get(f"/moderationsbericht/{year}.csv").text == figures
 
 
 def test_the_author_still_reads_the_answer_behind_the_link_in_the_mail(client, closed):

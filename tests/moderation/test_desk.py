@@ -38,7 +38,7 @@ def test_the_most_urgent_case_stands_on_top(client, moderator, clock):
     page = client.get("/moderation/")
 
     assert [row.split()[1] for row in page.read(".queue .case .num")] == ["2026-2", "2026-1"]
-    assert page.read(".case--high a") == [f"Profil von {urgent.public_name}"]
+    assert page.read(".case--high a") == [f"Profil von „{urgent.public_name}“"]
 
 
 def test_the_list_can_be_narrowed_by_kind_and_category(client, moderator):

@@ -11,13 +11,14 @@ from forum.core.reportable.hidden_as import HiddenAs
 from forum.core.time import clock
 from forum.discussions.models import PostRevision
 from forum.discussions.services.edit import edit_post
+from forum.moderation.bars import BAR
 from forum.moderation.measure_specs import AnswerMissing
 from forum.moderation.measures.accounts import EXCLUDE, LIFT, SUSPEND, WARN
 from forum.moderation.measures.passages import BLACK_OUT
 from forum.moderation.measures.texts import HIDE, NO_ACTION, RELEASE, REMOVE, RESTORE, RETURN
 from forum.moderation.measures.threads import LOCK, MOVE
 from forum.moderation.models.decisions import Blackout
-from forum.moderation.services.black_out import BAR, PassageUnknown
+from forum.moderation.services.black_out import PassageUnknown
 from forum.moderation.services.decide import GroundMissing, MeasureImpossible
 from forum.moderation.services.open_case import open_case
 from forum.moderation.services.reverse import AlreadyReversed, reverse

@@ -136,7 +136,7 @@ def test_both_trails_tell_of_a_merger():
     merge_topics(old, into=target, reason="Dasselbe", by=make_user())
 
     entry = session.scalars(select(TrailEntry).where(TrailEntry.thread_id == target.id)).one()
-    assert (entry.verb, entry.details["title"]) == ("merged_in", "Zugeparkte Feuerwehrzufahrten")
+    assert (entry.verb, entry.details["out_of"]) == ("merged_in", old.id)
     assert trail_of(old) == ["merged"]
 
 

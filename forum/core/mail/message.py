@@ -23,12 +23,14 @@ class MandatoryKind:
 class NotificationKind:
     """A kind of mail that is rendered when it is sent, if it is still due then.
 
+    `label` is what the office calls it: its subject may name what the office may not read.
     `still_due` gets the key of what the mail is about and its reader. It reads everything anew, asks whether
     the reader may read it now, and returns the message, or None to drop the mail.
     """
 
     name: str
     about: str
+    label: object
     still_due: Callable[[int, Actor], "MailMessage | None"]
 
 

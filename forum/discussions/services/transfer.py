@@ -38,7 +38,7 @@ def merge_threads(thread: Thread, *, into: Thread, reason: str, by: User) -> Non
     session.expire(opening)
     recount(into)
     into.support_count = target.support_count
-    write_trail_entry(into, "merged_in", by=by, reason=reason, title=thread.title, posts=moved, supports=carried)
+    write_trail_entry(into, "merged_in", by=by, reason=reason, out_of=thread.id, posts=moved, supports=carried)
     write_trail_entry(thread, "merged", by=by, reason=reason, into=into.id)
 
 
@@ -69,8 +69,8 @@ def split_off(thread: Thread, new_thread: Thread, *, numbers: Sequence[int], rea
     kind_of(new_thread).titles_changed([new_thread])
     if new_thread.counted_at is not None:
         kind_of(new_thread).listing_changed([new_thread], True)
-    write_trail_entry(thread, "split", by=by, reason=reason, title=new_thread.title, into=new_thread.id, posts=moved)
-    write_trail_entry(new_thread, "split_off", by=by, reason=reason, title=thread.title, out_of=thread.id, posts=moved)
+    write_trail_entry(thread, "split", by=by, reason=reason, into=new_thread.id, posts=moved)
+    write_trail_entry(new_thread, "split_off", by=by, reason=reason, out_of=thread.id, posts=moved)
 
 
 def _refuse_merging(thread: Thread, into: Thread) -> None:

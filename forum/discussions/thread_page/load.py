@@ -9,8 +9,10 @@ from forum.core.web.memory import Kept
 from forum.core.web.shared_pages import SharedPage, SharedPages
 from forum.discussions.models import Post, Thread, TrailEntry
 from forum.discussions.queries import Stamp, find_opening, list_posts, list_trail
+from forum.discussions.readings import titles_for_readers
 from forum.discussions.release_rules import ReleaseRules
 from forum.discussions.thread_kinds import LoadedThread, ThreadKind
+from forum.discussions.trail import named_thread
 
 PAGES_KEPT = 60
 KINDS_KEPT = 20
@@ -47,6 +49,8 @@ class ThreadPage(SharedPage):
     posts: Sequence[Post]
     answer: Post | None
     trail: Sequence[TrailEntry]
+    # of the threads that the trail names, by key
+    titles: Mapping[int, str]
     number: int
     # of a thread that is hidden: the opening post, whose state is that of the thread
     hidden_opening: Post | None
@@ -86,13 +90,15 @@ def _load(stamp: Stamp, number: int, kind: ThreadKind) -> ThreadPage:
     thread = loaded.thread
     posts = list_posts(thread.id, page=number, answer_number=thread.answer_number)
     answer = next((post for post in posts if post.number == thread.answer_number), None)
+    trail = list_trail(thread.id)
     page = ThreadPage(
         state=stamp.basis.state,
         thread=thread,
         context=loaded.context,
         posts=[post for post in posts if post is not answer],
         answer=answer,
-        trail=list_trail(thread.id),
+        trail=trail,
+        titles=titles_for_readers({key for one in trail if (key := named_thread(one))}, thread),
         number=number,
         hidden_opening=find_opening(thread.id) if thread.hidden_at else None,
     )

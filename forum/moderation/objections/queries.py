@@ -10,7 +10,7 @@ from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.mail.recipients import Address, Person
 from forum.moderation.models.cases import Case
-from forum.moderation.models.decisions import Decision
+from forum.moderation.models.decisions import Blackout, Decision
 from forum.moderation.models.objections import Objection, Objector
 from forum.moderation.models.reports import Report
 from forum.moderation.objection_links import ObjectionLink
@@ -100,6 +100,13 @@ def list_objections(case: Case) -> Sequence[Objection]:
 def list_reports_answered_by(decision: Decision) -> Sequence[Report]:
     """Those whose reports a decision has answered."""
     return session.scalars(select(Report).where(Report.decision_id == decision.id).order_by(Report.id)).all()
+
+
+def find_blackout(objection: Objection, subject: Subject) -> Blackout | None:
+    """What the decision objected to has covered in the thing itself, while the bars are there and the words are kept."""
+    of_thing = (Blackout.wording_table == subject.kind.name, Blackout.wording_id == subject.thing.id)
+    standing = (Blackout.decision_id == objection.decision_id, Blackout.lifted_at.is_(None))
+    return session.scalar(select(Blackout).where(*of_thing, *standing, Blackout.body_before != ""))
 
 
 def find_decision_after(decision: Decision) -> Decision | None:

@@ -1,5 +1,6 @@
 """What a mail or a page of the moderation says of a text to its author: no more than the author may see."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -8,6 +9,7 @@ from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.mail.recipients import find_reader
 from forum.core.text.plain_text import beginning, own_words
+from forum.moderation.bars import cover
 from forum.moderation.subjects import Subject
 
 QUOTE_LENGTH = 600
@@ -25,10 +27,11 @@ class OwnText:
     is_readable: bool
 
 
-def own_text(subject: Subject, author: User) -> OwnText:
+def own_text(subject: Subject, author: User, *, covering: Sequence[str] = ()) -> OwnText:
+    """`covering`: passages that a decision will black out once it is made, for its preview."""
     if _is_closed_to(subject, author):
         return OwnText(subject.kind.label, "", is_readable=False)
-    return OwnText(subject.title, beginning(own_words(subject.source), QUOTE_LENGTH), is_readable=True)
+    return OwnText(subject.title, beginning(own_words(cover(subject.source, covering)), QUOTE_LENGTH), is_readable=True)
 
 
 def _is_closed_to(subject: Subject, author: User) -> bool:

@@ -1,6 +1,5 @@
 """Blacking out a passage: in the text, in its earlier wordings, and wherever it is quoted; the rest stays."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,14 +13,11 @@ from forum.core.reportable.kind import BlackingOut, ReportableKind
 from forum.core.reportable.registry import UnknownKind, list_kinds
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
+from forum.moderation.bars import BAR, cover
 from forum.moderation.models.decisions import Blackout
 from forum.moderation.subjects import Subject
 
-BAR = "█████"
 SHORTEST = 3
-MARKS = re.compile(r"[*_~`\\>#]")
-WORD_OR_SIGN = re.compile(r"\w+|[^\w\s]")
-BETWEEN = r"[\s*_~`\\>#]*+"
 
 
 class PassageUnknown(DomainError):
@@ -95,7 +91,7 @@ def _check(text: str, passages: Sequence[str]) -> None:
 
 def _cover(way: BlackingOut, wording: Any, passages: Sequence[str], decision_id: int) -> None:
     before, parts = way.text(wording), way.parts(wording)
-    covered = _covered(before, passages)
+    covered = cover(before, passages)
     if covered == before:
         return
     kept = Blackout(
@@ -108,16 +104,4 @@ def _cover(way: BlackingOut, wording: Any, passages: Sequence[str], decision_id:
         erase_at=clock.now() + retention(),
     )
     session.add(kept)
-    way.reword(wording, covered, {name: _covered(text, passages) for name, text in parts.items()} if parts else None)
-
-
-def _covered(text: str, passages: Sequence[str]) -> str:
-    for passage in sorted(passages, key=len, reverse=True):
-        text = _likeness(passage).sub(BAR, text.replace(passage, BAR))
-    return text
-
-
-def _likeness(passage: str) -> re.Pattern[str]:
-    """The passage as others may have quoted it: without its marks, broken into lines, behind signs of quotes."""
-    words = WORD_OR_SIGN.findall(MARKS.sub("", passage))
-    return re.compile(rf"{BETWEEN}".join(map(re.escape, words)) or r"(?!)")
+    way.reword(wording, covered, {name: cover(text, passages) for name, text in parts.items()} if parts else None)

@@ -9,7 +9,7 @@ from forum.core.mail.undelivered import MAILS_A_PAGE, dismiss, list_undelivered,
 from forum.core.text.locale import gettext as _
 from forum.core.text.locale import ngettext
 from forum.core.time import clock
-from forum.office.mail_words import meaning_of
+from forum.office.mail_words import meaning_of, name_of
 from forum.office.views.blueprint import office
 
 
@@ -21,6 +21,7 @@ def list_mails() -> ResponseReturnValue:
         page=list_undelivered(cursor=request.args.get("ab")),
         state=load_mail_state(),
         meaning_of=meaning_of,
+        name_of=name_of,
         now=clock.now(),
         cursor=request.args.get("ab"),
         address=lambda **values: url_for(".list_mails", **values),
@@ -33,7 +34,7 @@ def confirm_resending() -> ResponseReturnValue:
     enter_office()
     now = clock.now()
     mails = [mail for mail in list_undelivered(cursor=request.args.get("ab")).items if not mail.is_outdated(now)]
-    return render_template("office/confirm_resending.html", mails=mails)
+    return render_template("office/confirm_resending.html", mails=mails, name_of=name_of)
 
 
 @office.post("/geschaeftsstelle/mails/erneut")

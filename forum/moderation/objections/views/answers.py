@@ -2,21 +2,25 @@
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
 from forum.accounts.identity import current_actor, current_member
 from forum.core.access import Actor
 from forum.core.errors import DomainError
 from forum.core.text.locale import gettext as _
+from forum.core.text.marking import mark_plain
 from forum.core.web.drafts import draft_is_saved
 from forum.core.web.guard import authorise, found
+from forum.moderation.bars import covered_passages
 from forum.moderation.grounds import ground_of
 from forum.moderation.models.objections import Objection, Objector, Outcome
 from forum.moderation.objections.forms import AnswerForm
-from forum.moderation.objections.queries import find_objection
+from forum.moderation.objections.queries import find_blackout, find_objection
 from forum.moderation.objections.services.answer_objection import AlreadyAnswered
 from forum.moderation.objections.services.answer_objection import answer_objection as answer
 from forum.moderation.policies import may_answer, may_open_desk
 from forum.moderation.queries.cases import CaseRow, find_case
+from forum.moderation.subjects import Subject
 from forum.moderation.views.blueprint import moderation
 
 
@@ -74,6 +78,7 @@ def _show(
     refusal: DomainError | None = None,
 ) -> ResponseReturnValue:
     decision = objection.decision
+    verdict = may_answer(actor, objection, decision, row.subject)
     page = render_template(
         "moderation/show_answer.html",
         case=row.case,
@@ -82,10 +87,19 @@ def _show(
         decision=decision,
         ground=ground_of(decision.ground, decision.rules_version).label,
         form=form,
-        verdict=may_answer(actor, objection, decision, row.subject),
+        verdict=verdict,
+        uncovered=_uncovered(objection, row.subject) if verdict else "",
         refusal=refusal,
     )
     return page, status
+
+
+def _uncovered(objection: Objection, subject: Subject | None) -> Markup:
+    """The wording before the decision, what it has blacked out marked: for whoever decides on the objection alone."""
+    blackout = find_blackout(objection, subject) if subject else None
+    if blackout is None:
+        return Markup()
+    return mark_plain(blackout.body_before, [*covered_passages(blackout.body_before, blackout.body_after)])
 
 
 def _already_answered() -> DomainError:

@@ -1,16 +1,17 @@
 """What everybody may know of single acts: day, measure, kind of thing, ground, trigger, objection; nothing that identifies."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, not_, or_, select
 
+from forum.core.access import GUEST
 from forum.core.data.database import AnySelect, session
 from forum.core.data.pagination import Page, fetch_page
 from forum.core.reportable.kind import ReportableKind
-from forum.core.reportable.registry import kind_named
+from forum.core.reportable.registry import kind_named, list_kinds
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.moderation.grounds import ground_of
@@ -66,7 +67,7 @@ def list_public_acts(*, cursor: str | None, size: int = ACTS_A_PAGE) -> Page[Pub
             of_decision.where(Objection.decided_at.is_(None)).scalar_subquery(),
         )
         .join(Decision.case)
-        .where(_is_logged())
+        .where(_is_logged(), *_stand_in_public())
     )
     return fetch_page(_acts, query, by=(Decision.id,), key=lambda act: (act.place,), cursor=cursor, size=size)
 
@@ -75,6 +76,13 @@ def _is_logged() -> ColumnElement[bool]:
     logged = [measure for measure in list_measures() if measure.is_logged]
     against_accounts = [measure for measure in list_account_measures() if not measure.is_none]
     return or_(Decision.measure.in_(logged), Decision.account_measure.in_(against_accounts))
+
+
+def _stand_in_public() -> Iterator[ColumnElement[bool]]:
+    """Where-clauses: no act on what stands where a guest may not read."""
+    for kind in list_kinds():
+        if kind.place:
+            yield not_(and_(Case.subject_kind == kind.name, kind.place.is_closed_to(Case.subject_id, GUEST)))
 
 
 def _acts(query: AnySelect) -> Sequence[PublicAct]:

@@ -59,9 +59,9 @@ def show_transparency_csv(year: int) -> ResponseReturnValue:
 
 @moderation.get("/moderationsprotokoll")
 def show_public_log() -> ResponseReturnValue:
-    """Every measure, by day: what, on what kind of thing, on what ground; no names, no texts, no links."""
+    """Every measure on what everybody may read, by day: what, on what kind of thing, on what ground; no names, no texts, no links."""
     authorise(everyone, current_actor())
-    made_from("moderation", "rules")
+    made_from("moderation", "rules", "readable", "spaces")
     return render_template(
         "moderation/show_public_log.html",
         page=list_public_acts(cursor=request.args.get("ab")),
