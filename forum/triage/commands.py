@@ -34,12 +34,12 @@ def train(files: tuple[Path, ...], output: Path) -> None:
     with _operators_language():
         try:
             labelled = [one for file in files for one in read_labelled(file)]
-            judged = train_scorer(labelled, file=output)
+            held_out = train_scorer(labelled, file=output)
             scorer = load_scorer(output)
         except (DomainError, OSError) as error:
             raise click.ClickException(str(error)) from None
         click.echo(_("Cross-validation on the files themselves:"))
-        _show(judged, scorer)
+        _show([(one.is_offensive, one.scored.probability) for one in held_out], scorer)
         click.echo(_("The model is in %(file)s.", file=output))
 
 

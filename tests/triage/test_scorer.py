@@ -8,9 +8,15 @@ import numpy as np
 import pytest
 
 from forum.core.text.locale import in_language
+from forum.triage.assess import assess
+from forum.triage.models import Level
 from forum.triage.scorer.errors import ModelUnusable
 from forum.triage.scorer.examples import own_examples
+from forum.triage.scorer.lexicon import FILE as LEXICON
 from forum.triage.scorer.loading import SHIPPED, load_scorer
+from forum.triage.spam import WritingContext
+from forum.triage.word_list_file import shipped_terms
+from forum.triage.words import WordLists
 from tests.support.sources import ROOT
 
 ATTACKS = (
@@ -32,6 +38,21 @@ ROUGH_BUT_CIVIL = (
 )
 
 
+CIVIC = (
+    "Gefährliche Kreuzung an der Schule, die Schranken schließen zu schnell!",
+    "Grünen Pfeil abschaffen, Schutzstreifen verbreitern",
+    "Pfosten und Mülltonnen stehen mitten auf dem schmalen Schulweg.",
+    "Scherben, Schlaglöcher und Hundekot: bitte beseitigen!",
+    "Überflüssige Ampel, Barrierefreiheit schaffen, verkehrsberuhigend umbauen",
+    "Der Abfluss stinkt, an der Brücke ist die Lampe kaputt, es ist zum Verzweifeln.",
+)
+
+
+def lexicon_lines():
+    lines = LEXICON.read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith(("#", "["))]
+
+
 @pytest.fixture(scope="module")
 def scorer():
     return load_scorer()
@@ -39,12 +60,39 @@ def scorer():
 
 @pytest.mark.parametrize("text", ATTACKS)
 def test_an_attack_is_looked_at_at_once(scorer, text):
-    assert scorer.score(text).probability >= scorer.threshold_urgent
+    found = assess(text, context=WritingContext(), lists=WordLists(shipped_terms()), scorer=scorer)
+
+    assert found.level is Level.URGENT
+    assert scorer.score(text).weight >= scorer.threshold_look
 
 
 @pytest.mark.parametrize("text", ROUGH_BUT_CIVIL)
 def test_rough_words_about_things_are_left_in_peace(scorer, text):
     assert scorer.score(text).probability < scorer.threshold_look
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [("Brücke", "Straße"), ("Meckenheimer", "Braunschweig")],
+)
+def test_places_and_neutral_words_weigh_nothing_of_their_own(scorer, word, other):
+    text = "Wer hat sich das mit {} nur ausgedacht, Sie Trottel?"
+
+    found = scorer.score(text.format(word))
+
+    assert found.probability == scorer.score(text.format(other)).probability
+    assert [text.format(word)[one.start : one.end] for one in found.words] == ["Trottel"]
+
+
+@pytest.mark.parametrize("text", CIVIC)
+def test_what_people_write_to_a_city_names_no_word(scorer, text):
+    assert scorer.score(text).weight < scorer.threshold_look
+
+
+def test_the_lexicon_knows_no_word_by_so_few_letters_that_neutral_ones_begin_or_end_with_them():
+    entries = [entry for line in lexicon_lines() for entry in line.split() if "*" in entry]
+
+    assert [entry for entry in entries if entry.count("*") > 1 or len(entry) < 4] == []
 
 
 def test_the_sentences_of_these_tests_were_not_learned():

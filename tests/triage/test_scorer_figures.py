@@ -2,7 +2,7 @@
 
 import pytest
 
-from forum.triage.scorer.figures import average_precision, choose_thresholds, curve, macro_f1, point
+from forum.triage.scorer.figures import average_precision, choose_threshold, curve, macro_f1, point
 
 # by falling score: offensive, offensive, civil, offensive, civil
 JUDGED = [(True, 0.9), (True, 0.8), (False, 0.7), (True, 0.6), (False, 0.1)]
@@ -37,9 +37,11 @@ def test_the_curve_falls_in_recall_as_the_threshold_rises():
     assert recalls == sorted(recalls, reverse=True)
 
 
-def test_at_once_begins_where_every_higher_threshold_is_precise_enough():
-    look, urgent = choose_thresholds(JUDGED, precision=0.8, tolerance=0)
+def test_a_threshold_is_the_lowest_that_leaves_civil_texts_in_peace():
+    # two civil texts: one at 0.7, one at 0.1
+    assert choose_threshold(JUDGED, false_alarms=0.5) == 0.2
+    assert choose_threshold(JUDGED, false_alarms=0.1) == 0.71
 
-    assert point(JUDGED, urgent).precision >= 0.8
-    assert point(JUDGED, urgent - 0.02).precision < 0.8
-    assert look <= urgent
+
+def test_without_any_threshold_that_does_the_highest_is_taken():
+    assert choose_threshold([(False, 0.99), (True, 0.5)], false_alarms=0) == 0.98

@@ -20,18 +20,27 @@ def texts():
     return [Labelled(text, bool(label)) for text, label in made_up()]
 
 
-def test_insults_that_only_this_city_knows_are_learned(trained):
+def test_how_people_are_spoken_of_is_learned(trained):
     own = load_scorer(trained[0])
 
-    rude, civil = own.score("Du alter Quorbel, du Schnurzlak."), own.score("Im Rathaus gibt es eine neue Uhr.")
+    rude, civil = own.score("Mein Onkel ist ein Knarzwich."), own.score("Im Rathaus gibt es eine neue Uhr.")
 
-    assert rude.probability > own.threshold_look > civil.probability
+    assert rude.probability > civil.probability
+
+
+def test_words_that_no_list_knows_are_neither_learned_nor_named(trained):
+    own = load_scorer(trained[0])
+
+    known, unknown = own.score("Mein Trainer ist ein Knarzwich."), own.score("Mein Trainer ist ein Backblech.")
+
+    assert known.probability == unknown.probability
+    assert known.words == []
 
 
 def test_cross_validation_judges_texts_by_models_that_had_not_seen_them(trained):
-    judged = trained[1]
+    judged = [(one.is_offensive, one.scored.probability) for one in trained[1]]
 
-    assert [is_offensive for is_offensive, _score in judged] == [one.is_offensive for one in texts()]
+    assert [(one.text, one.is_offensive) for one in trained[1]] == [(one.text, one.is_offensive) for one in texts()]
     assert average_precision(judged) > 0.9
 
 

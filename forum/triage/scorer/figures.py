@@ -1,6 +1,6 @@
 """How good a scorer is on labelled texts: macro-F1, average precision, precision and recall at a threshold."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -61,19 +61,9 @@ def average_precision(judged: Judged) -> float:
     return area / max(1, offensive)
 
 
-def choose_thresholds(judged: Judged, *, precision: float, tolerance: float) -> tuple[float, float]:
-    """Where to look, and where to look at once.
-
-    Look: the lowest threshold whose macro-F1 is within `tolerance` of the best, for attacks of a kind that the
-    training texts lack score low. At once: from where every higher threshold keeps at least `precision`.
-    """
+def choose_threshold(judged: Judged, *, false_alarms: float) -> float:
+    """The lowest threshold that flags at most such a share of the texts that are not offensive."""
+    civil = [score for is_offensive, score in judged if not is_offensive]
     levels = [step / 100 for step in range(20, 99)]
-    rates = [(macro_f1(judged, level), level) for level in levels]
-    look = min(level for rate, level in rates if rate >= max(rates)[0] - tolerance)
-    unsure = [one.threshold for one in _points(judged, levels) if one.share and one.precision < precision]
-    urgent = min((level for level in levels if level > max(unsure, default=0)), default=levels[-1])
-    return look, max(look, urgent)
-
-
-def _points(judged: Judged, levels: Iterable[float]) -> list[Point]:
-    return [point(judged, level) for level in levels]
+    allowed = false_alarms * len(civil)
+    return next((level for level in levels if sum(score >= level for score in civil) <= allowed), levels[-1])

@@ -8,9 +8,13 @@ from forum.triage.scorer.tokens import Token, fold
 
 FILE = Path(__file__).with_name("lexicon.txt")
 HARMLESS = 0
-# what a harmless word counts as, so that the insult within it is not learned or found by its letters
-STAND_IN = "harmlos"
 MASKED = (HARMLESS,)
+# what words count as whose letters must not be learned: harmless ones for the insult within them, words of no class
+# for what they name (streets, parts of a city, things), and those of these classes for whom or what they name
+STAND_IN, NEUTRAL = "harmlos", "wort"
+NAMES = ("group", "politics", "media", "person", "argue", "city", "news")
+# shorter words are those that sentences are built with
+LONGEST_SMALL_WORD = 3
 SHORTEST_ENDING = 2
 
 
@@ -27,6 +31,7 @@ class Lexicon:
         for line in lines:
             self._take(line.strip())
         self._openings = {first for first, _second in self._phrases}
+        self._names = self.numbers(*(name for name in NAMES if name in self.classes))
 
     def _take(self, line: str) -> None:
         if line.startswith("["):
@@ -57,6 +62,21 @@ class Lexicon:
             pieces[index] = tokens[index]._replace(folded=STAND_IN, written=STAND_IN)
             classes[index] = MASKED
         return pieces, classes
+
+    def without_neutral(self, tokens: list[Token], classes: list[tuple[int, ...]]) -> list[Token]:
+        """The pieces with stand-ins for neutral words and names: what is left weighs by what it does in a quarrel."""
+        return [
+            token._replace(folded=stand_in, written=stand_in)
+            if token.is_word and (stand_in := self._stand_in(token.folded, found))
+            else token
+            for token, found in zip(tokens, classes, strict=True)
+        ]
+
+    def _stand_in(self, word: str, classes: tuple[int, ...]) -> str:
+        """What a word counts as; empty: as itself."""
+        if not classes:
+            return "" if len(word) <= LONGEST_SMALL_WORD else NEUTRAL
+        return self.classes[classes[0]] if self._names.issuperset(classes) else ""
 
     def numbers(self, *names: str) -> frozenset[int]:
         return frozenset(self.classes.index(name) for name in names)

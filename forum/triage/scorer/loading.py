@@ -6,9 +6,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
-from forum.triage.scorer.figures import Judged
 from forum.triage.scorer.labelled import Labelled
-from forum.triage.scorer.scored import Scorer
+from forum.triage.scorer.scored import HeldOut, Scorer
 
 SHIPPED = Path(__file__).with_name("model.npz")
 
@@ -22,7 +21,7 @@ class _Model(Protocol):
 class _Training(Protocol):
     """The module `training`, seen from here."""
 
-    def train_to(self, file: Path, labelled: Sequence[Labelled]) -> Judged: ...
+    def train_to(self, file: Path, labelled: Sequence[Labelled]) -> list[HeldOut]: ...
 
 
 def load_scorer(file: Path = SHIPPED) -> Scorer:
@@ -37,8 +36,8 @@ def _load(path: Path, _changed_at: int) -> Scorer:
     return cast(_Model, import_module("forum.triage.scorer.model")).read(path)
 
 
-def train_scorer(labelled: Sequence[Labelled], *, file: Path) -> Judged:
-    """Learn from labelled texts and write the model; gives each label beside what models that had not seen it said.
+def train_scorer(labelled: Sequence[Labelled], *, file: Path) -> list[HeldOut]:
+    """Learn from labelled texts and write the model; gives each text beside what models that had not seen it said.
 
     Raises LabelledFileUnusable when there are too few texts of a kind.
     """

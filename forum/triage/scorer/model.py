@@ -16,7 +16,7 @@ from forum.triage.scorer.scored import Scored, Span
 from forum.triage.scorer.signs import Signs
 
 # changes when features change their meaning: an older file then no longer fits
-VERSION = 1
+VERSION = 2
 MOST_WORDS = 5
 # words that weigh less than this share of the heaviest one are not worth marking
 FAINT = 0.25
@@ -42,7 +42,9 @@ class Model:
 
     def score(self, text: str) -> Scored:
         """Judge one text by its worst stretch, tempered by the others."""
-        reading = self._reader.read(text)
+        return self.score_reading(self._reader.read(text))
+
+    def score_reading(self, reading: Reading) -> Scored:
         logits = self.logits(reading)
         return Scored(probability(_together(logits)), self._weighty_words(reading, int(logits.argmax())))
 
@@ -54,17 +56,18 @@ class Model:
         return from_grams + scaled(reading.signs, self.sign_middle, self.sign_spread) @ self.sign_weights + self.bias
 
     def _weighty_words(self, reading: Reading, stretch: int) -> list[Span]:
-        """The words of a stretch whose n-grams push most towards "offensive"."""
+        """The telling words of a stretch whose n-grams push most towards "offensive"."""
         begin, end = reading.bounds(stretch)
         inside = np.flatnonzero((reading.places >= begin) & (reading.places < end))
         columns = reading.columns[inside]
         pushes = self.weights[columns] * self.rarity[columns]
         by_token = np.bincount(reading.places[inside], weights=pushes, minlength=len(reading.tokens))
-        heaviest = np.argsort(-by_token, kind="stable")[:MOST_WORDS]
+        telling = [index for index in range(begin, end) if reading.telling[index] and by_token[index] > 0]
+        heaviest = sorted(telling, key=lambda index: -by_token[index])[:MOST_WORDS]
         return [
             Span(reading.tokens[index].start, reading.tokens[index].end, float(by_token[index]))
-            for index in heaviest.tolist()
-            if by_token[index] > FAINT * max(by_token[heaviest[0]], 0) and reading.tokens[index].is_word
+            for index in heaviest
+            if by_token[index] > FAINT * by_token[heaviest[0]]
         ]
 
 

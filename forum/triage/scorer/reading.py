@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from forum.triage.scorer.grams import BITS, BUCKETS, VIEWS, Integers, grams
 from forum.triage.scorer.lexicon import Lexicon, shipped_lexicon
-from forum.triage.scorer.signs import Counter, Signs
+from forum.triage.scorer.signs import TELLING, Counter, Signs
 from forum.triage.scorer.tokens import Token, cut
 
 WIDTH = BUCKETS * len(VIEWS)
@@ -31,6 +31,8 @@ class Reading:
     columns: Integers
     places: Integers
     signs: Signs
+    # for each piece, whether it can be named as a reason
+    telling: list[bool]
 
     def bounds(self, stretch: int) -> tuple[int, int]:
         """The first piece of a stretch, and the first behind it."""
@@ -58,16 +60,18 @@ class Reader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._counter = Counter(lexicon)
+        self._telling = lexicon.numbers(*TELLING)
 
     def read(self, text: str, *, stretch: int = STRETCH) -> Reading:
         """A text of any length, of a very long one its beginning and its end."""
         shown = text if len(text) <= LONGEST else text[: LONGEST // 2] + " " * 2 + text[-LONGEST // 2 :]
         tokens, classes = self._lexicon.without_harmless(cut(shown))
-        columns, places = grams(tokens, classes, self._lexicon)
+        columns, places = grams(self._lexicon.without_neutral(tokens, classes), classes, self._lexicon)
         begins = _stretches(tokens, stretch)
         parts = [slice(*pair) for pair in pairwise([*begins, len(tokens)])]
         signs = np.stack([self._counter.count(tokens[part], classes[part]) for part in parts])
-        return Reading(_moved(tokens, text), begins, columns, places, signs)
+        telling = [not self._telling.isdisjoint(found) for found in classes]
+        return Reading(_moved(tokens, text), begins, columns, places, signs, telling)
 
 
 def _moved(tokens: list[Token], text: str) -> list[Token]:

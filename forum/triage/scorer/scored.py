@@ -20,17 +20,31 @@ class Scored:
     probability: float
     words: list[Span]
 
+    @property
+    def weight(self) -> float:
+        """The probability, as far as a hint can rest on it: 0 when no word can be named."""
+        return self.probability if self.words else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class HeldOut:
+    """A labelled text, and what a model that had not seen it said of it."""
+
+    text: str
+    is_offensive: bool
+    scored: Scored
+
 
 class Scorer(Protocol):
     """A trained model, ready to score."""
 
     @property
     def threshold_look(self) -> float:
-        """From here on somebody should look at a text; the decision that macro-F1 is measured at."""
+        """From here on a text is to be looked at if it waits anyway; the decision that macro-F1 is measured at."""
 
     @property
     def threshold_urgent(self) -> float:
-        """From here on at least four in five texts are offensive: look at them at once."""
+        """From here on a text is put before the moderation at once."""
 
     def score(self, text: str) -> Scored:
         """Judge one text; empty ones score lowest, of very long ones the beginning and the end are read."""

@@ -13,8 +13,10 @@ LAUGHING = frozenset("😂🤣😆😄😁😀😃😅😜😝😛😹😏😉�
 HOSTILE = frozenset("😡😠🤬👿😤💢🖕🤮🤢💩🤡🐷🐖🐒🙈🙄🤦🤷😒")
 FRIENDLY = frozenset("❤😊😍🥰👍👏🙏💪🎉☺💙💚💛😘✌🌞☀🎂🎄🍀")
 QUOTES = frozenset('"„“”«»')
-HARD = ("insult", "compound", "vulgar", "slur", "dehumanise")
-BAD = (*HARD, "stupid", "crazy", "mean", "lie", "nonsense", "treason", "kill", "crime", "expel", "shame", "silence")
+HARD = ("insult", "compound", "vulgar", "slur")
+# words that a reader understands as the reason of a hint wherever they stand
+TELLING = (*HARD, "stupid", "crazy", "lie", "nonsense")
+BAD = (*TELLING, "ambiguous", "dehumanise", "mean", "treason", "kill", "crime", "expel", "shame", "silence")
 NEIGHBOURS = (("you",), ("formal", "they"), ("group",), ("politics", "media"))
 REACH = 4
 
