@@ -5,13 +5,13 @@ from forum.moderation import jobs, mails, pages, reporter_mails
 from forum.moderation.acts import ACTS
 from forum.moderation.content import CONTENT
 from forum.moderation.desk.services.text_blocks import ensure_first_blocks
-from forum.moderation.models import cases, decisions, findings, objections, reports
+from forum.moderation.models import cases, decisions, objections, reports
 from forum.moderation.objections import mails as objection_mails
 from forum.moderation.views import routes
 
 moderation = Area(
     blueprint=routes.moderation,
-    models=(cases, reports, decisions, objections, findings),
+    models=(cases, reports, decisions, objections),
     jobs=(
         jobs.forget_reporters,
         jobs.forget_objections,

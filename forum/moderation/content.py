@@ -16,5 +16,4 @@ CONTENT: Content = {
     "blackout": Internal(("body_before", "body_after", "parts_before"), erase_hidden_texts, {"wording_table": MACHINE}),
     "text_block": Exempt(OFFICE),
     "case": Exempt("keys, numbers and states, no words"),
-    "finding": Exempt("places and kinds of marks, no words"),
 }

@@ -1,7 +1,7 @@
 """What a text alone tells, as the application lists it."""
 
 from forum.core.area import Area
-from forum.triage import models
+from forum.triage import findings, models
 from forum.triage.acts import ACTS
 from forum.triage.commands import triage as command
 from forum.triage.content import CONTENT
@@ -9,7 +9,7 @@ from forum.triage.services import ensure_default_terms
 
 triage = Area(
     blueprint=None,
-    models=(models,),
+    models=(models, findings),
     jobs=(),
     shown=(),
     must_arrive=(),

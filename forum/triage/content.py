@@ -3,5 +3,6 @@
 from forum.core.data.content_plan import Content, Exempt
 
 CONTENT: Content = {
+    "finding": Exempt("places and kinds of marks, no words"),
     "term": Exempt("the office writes the word lists"),
 }

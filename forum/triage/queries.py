@@ -1,4 +1,4 @@
-"""Questions asked of the word lists; what triage searches with is kept in memory under the lists' version."""
+"""Questions asked of findings and of the word lists; what triage searches with is kept in memory under the lists' version."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,7 @@ from sqlalchemy import false, func, select
 from forum.core.data.database import session
 from forum.core.data.pagination import Order, Page, fetch_page
 from forum.core.web.memory import Kept
+from forum.triage.findings import Finding
 from forum.triage.folding import key_of
 from forum.triage.models import Term, TermKind, TermLists
 from forum.triage.words import ListedTerm, WordLists
@@ -31,6 +32,12 @@ def listed(term: Term) -> ListedTerm:
     """A row as the plain value that is searched for."""
     exceptions = tuple(term.exceptions.splitlines())
     return ListedTerm(term.kind, term.words, term.level, term.in_compounds, exceptions)
+
+
+def find_finding(kind: str, subject_id: int) -> Finding | None:
+    """The latest look at a thing; `kind` is the name of its table."""
+    query = select(Finding).where(Finding.subject_kind == kind, Finding.subject_id == subject_id)
+    return session.scalar(query.execution_options(populate_existing=True))
 
 
 def list_terms(kind: TermKind | None, text: str, *, cursor: str | None, size: int = TERMS_A_PAGE) -> Page[Term]:

@@ -32,13 +32,13 @@ from forum.moderation.desk.queries.text_blocks import list_blocks
 from forum.moderation.measures.texts import HIDE, NO_ACTION, RELEASE, RESTORE
 from forum.moderation.models.cases import Case, CaseState, Occasion
 from forum.moderation.models.decisions import Decision
-from forum.moderation.models.findings import Finding
 from forum.moderation.models.objections import Objection, Outcome
 from forum.organisations.models import Mandate, Organisation, OrganisationState
 from forum.rules.queries import current_version, find_coming_version
 from forum.settings import Settings
 from forum.topics.models import Direction, Kind, Topic
 from forum.topics.queries.counts import find_differences
+from forum.triage.findings import Finding
 from forum.triage.models import Level
 from tests.support import databases
 

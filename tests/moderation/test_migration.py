@@ -12,8 +12,8 @@ from forum.moderation.measures.passages import BLACK_OUT
 from forum.moderation.measures.texts import HIDE
 from forum.moderation.models.cases import Case
 from forum.moderation.models.decisions import Decision
-from forum.moderation.models.findings import Finding, fingerprint_of
 from forum.moderation.models.reports import Report
+from forum.triage.findings import Finding, fingerprint_of
 from forum.triage.models import Level
 from tests.factories import make_organisation, make_user
 from tests.moderation.stories import case_of, decide_on, make_post, report_thing

@@ -141,6 +141,11 @@ class Case(PublicEntity):
         return self.state is not CaseState.DECIDED
 
     @property
+    def was_found_by_system(self) -> bool:
+        """Whether a hint of the system put it before the moderation; "have a look" only sorts what waits anyway."""
+        return self.occasion is Occasion.TRIAGE or self.triage is Level.URGENT
+
+    @property
     def is_urgent(self) -> bool:
         return self.category in URGENT
 

@@ -116,8 +116,8 @@ class Decision(PublicEntity):
 
     @property
     def used_automated_detection(self) -> bool:
-        """Whether a hint of the system led to it; a person decided in any case."""
-        return self.triage in (Level.LOOK, Level.URGENT)
+        """Whether a hint of the system put it before the moderation; a person decided in any case."""
+        return self.occasion is Occasion.TRIAGE or self.triage is Level.URGENT
 
 
 class TextBlock(PublicEntity):

@@ -1,4 +1,4 @@
-"""What surrounds a reported thing: its neighbours, the record of its author, and what triage has seen in it."""
+"""What surrounds a reported thing: its neighbours and the record of its author."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,6 @@ from forum.discussions.models import Post
 from forum.discussions.policies import stands_in_readable_thread
 from forum.moderation.models.cases import Case, CaseState
 from forum.moderation.models.decisions import Decision
-from forum.moderation.models.findings import Finding
 from forum.moderation.models.objections import Objection, Objector, Outcome
 from forum.moderation.models.reports import Category, Report
 from forum.moderation.policies import is_in_visible_case, visible_cases
@@ -43,12 +42,6 @@ class Record:
     @property
     def report_count(self) -> int:
         return sum(self.reports.values())
-
-
-def find_finding(subject: Subject) -> Finding | None:
-    """The latest look of triage at a thing."""
-    query = select(Finding).where(Finding.subject_kind == subject.kind.name, Finding.subject_id == subject.thing.id)
-    return session.scalar(query)
 
 
 def find_neighbours(subject: Subject, *, actor: Actor) -> tuple[Sequence[Subject], Sequence[Subject]]:

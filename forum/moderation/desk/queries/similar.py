@@ -11,10 +11,10 @@ from forum.core.data.database import session
 from forum.core.time import clock
 from forum.moderation.models.cases import Case, CaseState
 from forum.moderation.models.decisions import Decision
-from forum.moderation.models.findings import Finding
 from forum.moderation.policies import visible_cases
 from forum.moderation.queries.restrictions import restricts_thing
 from forum.moderation.subjects import Subject
+from forum.triage.findings import Finding
 from forum.triage.models import Level
 
 SHOWN = 5

@@ -13,7 +13,7 @@ from forum.core.time import clock
 from forum.moderation import policies
 from forum.moderation.desk.forms.note import NoteForm
 from forum.moderation.desk.hints import marked_text, read_hints
-from forum.moderation.desk.queries.evidence import Record, find_finding, find_neighbours, record_of
+from forum.moderation.desk.queries.evidence import Record, find_neighbours, record_of
 from forum.moderation.desk.queries.evidence_file import list_handovers
 from forum.moderation.desk.queries.similar import find_similar
 from forum.moderation.desk.queries.text_blocks import list_blocks
@@ -33,6 +33,7 @@ from forum.moderation.queries.history import list_decisions, list_reports, list_
 from forum.moderation.queries.misuse import misuse_of
 from forum.moderation.queries.overruled import verdict_on
 from forum.moderation.queries.things import find_author
+from forum.triage.queries import find_finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _evidence(row: CaseRow, actor: Actor) -> dict[str, object]:
     subject = row.subject
     if subject is None:
         return {"before": [], "after": [], "record": None, "misuse": None, "text": "", "hints": None, "similar": None}
-    finding, record = find_finding(subject), record_of(subject, actor=actor)
+    finding, record = find_finding(subject.kind.name, subject.thing.id), record_of(subject, actor=actor)
     before, after = find_neighbours(subject, actor=actor)
     return {
         "text": marked_text(finding, subject),

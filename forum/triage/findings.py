@@ -1,4 +1,4 @@
-"""Findings: what triage saw in a text, with the passages it marks."""
+"""Findings: what triage saw in a thing, with the passages it marks."""
 
 import hashlib
 from datetime import datetime
@@ -27,7 +27,8 @@ class Finding(Entity):
     level: Mapped[Level] = mapped_column(enum_column(Level))
     # of the learned scorer, from 0 to 1
     probability: Mapped[float] = mapped_column(Float, default=0.0)
-    # [{"start": 12, "end": 20, "kind": "insult", "label": "…"}, …] in the text that was looked at
+    # [{"start": 12, "end": 20, "kind": "insult", "level": "look"}, …] in the text that was looked at; one with
+    # "title", the fingerprint of the title that was looked at, has its places in that
     marks: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     # fingerprint of the text: marks fit this wording alone
     fingerprint: Mapped[str] = mapped_column(String(64))
