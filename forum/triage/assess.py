@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from forum.core.text.language_of_text import GERMAN, Language, guess_language
+from forum.core.text.language_of_text import Language, guess_language
 from forum.core.text.locale import lazy_gettext as _
 from forum.triage.models import Level, TermKind
 from forum.triage.personal_data import DataKind, find_personal_data
-from forum.triage.scorer.scored import Scorer
+from forum.triage.scorer.scored import Scored, Scorer
 from forum.triage.spam import SpamSign, WritingContext, find_spam_signs
 from forum.triage.words import URGENCY, Hit, WordLists
 
@@ -34,6 +34,8 @@ class Mark:
     kind: str
     label: str
     level: Level = Level.LOOK
+    # its places are in the title, not in the text
+    is_in_title: bool = False
 
     @property
     def is_personal_data(self) -> bool:
@@ -42,7 +44,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """How soon to look, the scorer's probability (0 without one), and the marks in the order of the text."""
+    """How soon to look, the scorer's probability (0 without one), and the marks in the order of the text.
+
+    The level rests on marks alone: what names no passage and no sign is unremarkable.
+    """
 
     level: Level
     probability: float
@@ -65,17 +70,26 @@ def assess(text: str, *, context: WritingContext, lists: WordLists, scorer: Scor
         *_spam_marks(text, context),
         *_language_marks(text),
     ]
-    probability, scored_level = 0.0, Level.UNREMARKABLE
+    probability = 0.0
     if scorer is not None:
-        scored = scorer.score(text)
-        probability, scored_level = scored.probability, _level_of(scored.probability, scorer)
-        if scored_level is not Level.UNREMARKABLE:
-            spans = [Mark(one.start, one.end, SCORE, _("weighs for an attack"), scored_level) for one in scored.words]
-            marks += [
-                one for one in spans if _says_something(one, text) and not any(_overlap(one, other) for other in marks)
-            ]
-    level = max([scored_level, *(mark.level for mark in marks)], key=lambda one: URGENCY[one])
+        scored = scorer.score(_without_quotes(text))
+        probability = scored.probability
+        marks = _with_score(marks, scored, _level_of(probability, scorer))
+    level = max([Level.UNREMARKABLE, *(mark.level for mark in marks)], key=lambda one: URGENCY[one])
     return Assessment(level, probability, sorted(marks, key=lambda mark: (mark.start, mark.end)))
+
+
+def assess_post(
+    title: str, text: str, *, context: WritingContext, lists: WordLists, scorer: Scorer | None = None
+) -> Assessment:
+    """Judge a text with the title that its author gave it; an empty title is none."""
+    found = assess(text, context=context, lists=lists, scorer=scorer)
+    if not title:
+        return found
+    above = assess(title, context=WritingContext(), lists=lists, scorer=scorer)
+    marks = [replace(mark, is_in_title=True) for mark in above.marks]
+    level = max(found.level, above.level, key=lambda one: URGENCY[one])
+    return Assessment(level, max(found.probability, above.probability), [*marks, *found.marks])
 
 
 def _word_marks(text: str, lists: WordLists) -> Iterator[Mark]:
@@ -110,15 +124,29 @@ def _language_marks(text: str) -> Iterator[Mark]:
         yield Mark(0, 0, LANGUAGE, _("perhaps neither German nor English"), Level.UNREMARKABLE)
 
 
+def _without_quotes(text: str) -> str:
+    """The text with what it quotes blanked out, every other letter in its place."""
+    return QUOTED_LINE.sub(lambda found: " " * len(found[0]), text)
+
+
+def _with_score(marks: list[Mark], scored: Scored, level: Level) -> list[Mark]:
+    """The marks with the words that the scorer names; a word of the lists that it names too is as urgent as it says."""
+    if level is Level.UNREMARKABLE:
+        return marks
+    named = [Mark(one.start, one.end, SCORE, _("weighs for an attack"), level) for one in scored.words]
+    raised = [
+        replace(one, level=max(one.level, level, key=lambda each: URGENCY[each]))
+        if one.kind in set(TermKind) and any(_overlap(one, other) for other in named)
+        else one
+        for one in marks
+    ]
+    return [*raised, *(one for one in named if not any(_overlap(one, other) for other in marks))]
+
+
 def _level_of(probability: float, scorer: Scorer) -> Level:
     if probability >= scorer.threshold_urgent:
         return Level.URGENT
     return Level.LOOK if probability >= scorer.threshold_look else Level.UNREMARKABLE
-
-
-def _says_something(mark: Mark, text: str) -> bool:
-    """The small words of the language weigh too, but marking them tells a reader nothing."""
-    return text[mark.start : mark.end].strip().casefold() not in GERMAN
 
 
 def _lies_in(hit: Hit, spans: list[tuple[int, int]]) -> bool:

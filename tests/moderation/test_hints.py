@@ -4,12 +4,12 @@ import pytest
 
 from forum.core.data.database import session
 from forum.core.time import clock
-from forum.moderation.desk.queries.evidence import find_finding
 from forum.moderation.measures.texts import HIDE, NO_ACTION
-from forum.moderation.models.findings import Finding, fingerprint_of
+from forum.triage.findings import Finding, fingerprint_of
 from forum.triage.models import Level
+from forum.triage.queries import find_finding
 from tests.factories import make_reply, make_topic, make_user
-from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, report_thing, subject_of
+from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, opening_of, report_thing
 
 TEXT = "Wer das plant, ist ein Vollidiot. Ruft an: 0531 000000-00."
 
@@ -27,7 +27,7 @@ def notice(post, *marks, level=Level.URGENT, key=""):
     """Keep a finding as the job writes it; a mark is the words and their kind."""
     session.flush()
     places = [(post.raw_body.index(words), len(words), kind) for words, kind in marks]
-    finding = find_finding(subject_of(post))
+    finding = find_finding("post", post.id)
     if finding is not None:
         session.delete(finding)
         session.flush()
@@ -46,6 +46,14 @@ def notice(post, *marks, level=Level.URGENT, key=""):
     session.flush()
 
 
+def notice_in_title(post, title, words):
+    place = title.index(words)
+    mark = {"start": place, "end": place + len(words), "kind": "insult", "level": "urgent"}
+    notice(post)
+    find_finding("post", post.id).marks = [mark | {"title": fingerprint_of(title)}]
+    session.flush()
+
+
 def show(client, post):
     report_thing(post)
     return client.get(f"/moderation/{case_of(post).public_id}")
@@ -61,6 +69,24 @@ def test_words_are_marked_in_the_text_and_explained_beside_it(client, moderator)
     assert page.read("article .prose mark.hit--data") == ["0531 000000-00"]
     assert [row.split(" ", 1)[0] for row in page.read("section[aria-labelledby=h-hints] li")] == ["Vollidiot", "0531"]
     assert "sofort ansehen" in page.main
+
+
+def test_words_of_the_title_are_named_and_said_to_stand_there(client, moderator):
+    topic = make_topic(title="Die Vollidioten im Rathaus")
+    post = opening_of(topic)
+    notice_in_title(post, "Die Vollidioten im Rathaus", "Vollidioten")
+
+    page = show(client, post)
+
+    assert page.read("section[aria-labelledby=h-hints] li") == ["Vollidioten Beleidigung, im Titel"]
+    assert not page.find_all("article .prose mark")
+
+
+def test_words_of_an_earlier_title_are_not_named(client, moderator):
+    post = opening_of(make_topic(title="Die Ampeln am Ring"))
+    notice_in_title(post, "Die Vollidioten im Rathaus", "Vollidioten")
+
+    assert show(client, post).read("section[aria-labelledby=h-hints] li") == []
 
 
 def test_the_same_word_twice_is_one_line_with_its_number(client, moderator):

@@ -1,19 +1,22 @@
 """Triage looks at new texts, sorts the queue and says why; it does nothing to the text."""
 
+from pathlib import Path
+
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from forum.accounts.models import Group, Role
 from forum.accounts.services.profiles import update_profile
 from forum.core.acts.consumers import find_consumer
 from forum.core.acts.delivering import deliver_acts, deliver_batch
+from forum.core.acts.models import ActDelivery
 from forum.core.data.database import session
 from forum.discussions.models import Post
 from forum.discussions.services.edit import edit_post
 from forum.moderation.measures.texts import HIDE, NO_ACTION
 from forum.moderation.models.cases import Case, CaseState, Occasion, Priority
-from forum.moderation.models.findings import Finding
 from forum.moderation.services import triage
+from forum.triage.findings import Finding
 from forum.triage.models import Level
 from forum.triage.services import ensure_default_terms
 from tests.factories import make_reply, make_topic, make_user
@@ -23,6 +26,7 @@ from tests.topics.contributions import as_bytes, run_import
 pytestmark = pytest.mark.both_databases
 
 INSULT = "Ihr seid doch alle Vollidioten, verpisst euch endlich aus dem Rathaus."
+MILD = "Wer so plant, ist ein Trottel und hat den Ring noch nie gesehen."
 CIVIL = "Die Ampel an der Kreuzung schaltet für Radfahrende zu spät auf Grün."
 
 
@@ -146,6 +150,16 @@ def test_a_title_is_looked_at_with_its_text():
     assert cases()[0].subject_id == opening_id(topic)
 
 
+def test_words_of_a_title_are_kept_with_their_places_in_it():
+    title = "Die Vollidioten im Rathaus schlafen"
+    topic = make_topic(title=title)
+
+    look()
+
+    marks = session.scalars(select(Finding.marks).where(Finding.subject_id == opening_id(topic))).one()
+    assert [title[mark["start"] : mark["end"]] for mark in marks if "title" in mark] == ["Vollidioten"]
+
+
 def test_a_profile_is_looked_at_too():
     person = make_user()
     update_profile(person, public_name=person.public_name, group=Group.RESIDENTS, about=INSULT)
@@ -163,28 +177,84 @@ def test_those_who_work_for_the_forum_get_no_case():
     assert cases() == []
 
 
-def test_what_was_imported_is_looked_at(tmp_path):
-    file = tmp_path / "beitraege.csv"
-    file.write_bytes(as_bytes(f'B1,Ein Beitrag aus dem alten Portal,"{INSULT}",https://example.org/1'))
-    run_import(file)
+def test_only_what_is_to_be_looked_at_at_once_opens_a_case():
+    mild = make_post(body=MILD)
 
     look()
 
-    assert [case.triage for case in cases()] == [Level.URGENT]
+    assert finding_of(mild).level is Level.LOOK
+    assert cases() == []
+
+
+def test_have_a_look_sorts_a_case_that_waits_for_another_reason():
+    mild = make_post(body=MILD)
+    look()
+
+    report_thing(mild)
+
+    case = case_of(mild)
+    assert (case.occasion, case.triage) == (Occasion.REPORT, Level.LOOK)
+
+
+def test_a_report_before_triage_learns_of_the_hint_as_well():
+    mild = make_post(body=MILD)
+    report_thing(mild)
+
+    look()
+
+    assert (case_of(mild).occasion, case_of(mild).triage) == (Occasion.REPORT, Level.LOOK)
+
+
+def test_have_a_look_does_not_reopen_a_decided_case():
+    author = make_user()
+    post = make_reply(make_topic(), by=author, body=CIVIL)
+    look()
+    report_thing(post)
+    decide_on(post, NO_ACTION)
+
+    edit_post(post, body=MILD, by=author)
+    look()
+
+    assert (case_of(post).state, case_of(post).triage) == (CaseState.DECIDED, Level.LOOK)
+
+
+def test_what_was_imported_is_looked_at_and_opens_no_case(tmp_path):
+    file = tmp_path / "beitraege.csv"
+    file.write_bytes(as_bytes(f'B1,Ein Beitrag aus dem alten Portal,"{INSULT}",https://example.org/1'))
+    run_import(file)
+    look()
+    file.write_bytes(as_bytes(f'B1,Ein Beitrag aus dem alten Portal,"{INSULT} Sofort.",https://example.org/1'))
+    run_import(file)
+    look()
+
+    (finding,) = [one for one in session.scalars(select(Finding)) if one.marks]
+    assert finding.level is Level.LOOK
+    assert cases() == []
+
+
+def test_a_model_that_cannot_be_read_opens_no_cases(monkeypatch, app):
+    make_post(body=CIVIL)
+    session.commit()
+    monkeypatch.setattr(triage, "triage_model", lambda: Path("nowhere.npz"))
+
+    deliver_batch(find_consumer("triage"))
+
+    assert cases() == []
+    assert session.scalar(select(func.count()).select_from(ActDelivery).where(ActDelivery.attempts > 0))
 
 
 def test_a_text_that_cannot_be_judged_is_looked_at_by_a_person_and_others_do_not_wait(monkeypatch):
     topic = make_topic()
     bad, good = make_reply(topic, body="Dieser Text geht nicht."), make_reply(topic, body="Dieser Text geht gut.")
     session.commit()
-    judge = triage.assess
+    judge = triage.assess_post
 
-    def judge_but_one(text, **options):
+    def judge_but_one(title, text, **options):
         if "geht nicht" in text:
             raise RecursionError
-        return judge(text, **options)
+        return judge(title, text, **options)
 
-    monkeypatch.setattr(triage, "assess", judge_but_one)
+    monkeypatch.setattr(triage, "assess_post", judge_but_one)
 
     assert deliver_batch(find_consumer("triage")) == 3
     assert deliver_batch(find_consumer("triage")) == 0

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forum.triage.assess import LANGUAGE, SCORE, Assessment, assess
+from forum.triage.assess import LANGUAGE, SCORE, Assessment, assess, assess_post
 from forum.triage.models import Level, TermKind
 from forum.triage.scorer.scored import Scored, Span
 from forum.triage.spam import WritingContext
@@ -97,11 +97,44 @@ def test_another_language_is_a_hint_and_no_reason():
 
 
 def test_the_scorer_decides_beside_the_lists():
-    assert level("Am Ring fehlt was.", scorer=Certain(0.9)) is Level.URGENT
-    assert level("Am Ring fehlt was.", scorer=Certain(0.5)) is Level.LOOK
-    assert level("Am Ring fehlt was.", scorer=Certain(0.1)) is Level.UNREMARKABLE
+    word = [Span(12, 16, 1.0)]
+
+    assert level("Am Ring ist Murx.", scorer=Certain(0.9, word)) is Level.URGENT
+    assert level("Am Ring ist Murx.", scorer=Certain(0.5, word)) is Level.LOOK
+    assert level("Am Ring ist Murx.", scorer=Certain(0.1, word)) is Level.UNREMARKABLE
     assert level("So ein Arschloch.", scorer=Certain(0.1)) is Level.URGENT
-    assert judge("Am Ring fehlt was.", scorer=Certain(0.5)).probability == 0.5
+    assert judge("Am Ring ist Murx.", scorer=Certain(0.5, word)).probability == 0.5
+
+
+def test_a_scorer_that_names_no_word_gives_no_hint():
+    found = judge("Am Ring fehlt was.", scorer=Certain(0.99))
+
+    assert found == Assessment(Level.UNREMARKABLE, 0.99, [])
+
+
+def test_a_listed_word_that_the_scorer_names_too_is_as_urgent_as_it_says():
+    found = judge("So ein Trottel.", scorer=Certain(0.9, [Span(7, 14, 2.0)]))
+
+    assert [(mark.kind, mark.level) for mark in found.marks] == [("insult", Level.URGENT)]
+    assert found.level is Level.URGENT
+
+
+def test_the_scorer_does_not_read_what_a_text_quotes():
+    heard = []
+    scorer = Certain(0.1)
+    scorer.score = lambda text: heard.append(text) or Scored(0.1, [])
+
+    judge("> Du Arschloch\n\nBitte sachlich.", scorer=scorer)
+
+    assert [text.split() for text in heard] == [["Bitte", "sachlich."]]
+    assert len(heard[0]) == len("> Du Arschloch\n\nBitte sachlich.")
+
+
+def test_marks_of_a_title_have_their_places_in_it():
+    found = assess_post("So ein Arschloch", "Am Ring fehlt was.", context=WritingContext(), lists=LISTS)
+
+    assert [(mark.start, mark.end, mark.is_in_title) for mark in found.marks] == [(7, 16, True)]
+    assert found.level is Level.URGENT
 
 
 def test_words_that_the_scorer_names_are_marked_unless_a_list_has_named_them():
@@ -112,15 +145,6 @@ def test_words_that_the_scorer_names_are_marked_unless_a_list_has_named_them():
 
     assert [(text[mark.start : mark.end], mark.kind) for mark in found.marks] == [("Trottel", "insult"), ("weg", SCORE)]
     assert [mark.kind for mark in judge(text, scorer=Certain(0.1, words)).marks] == [TermKind.INSULT]
-
-
-def test_small_words_are_not_marked_however_much_they_weigh():
-    text = "Und alle sind verrottet"
-    words = [Span(0, 3, 2.0), Span(4, 8, 1.5), Span(14, 23, 1.0)]
-
-    found = judge(text, scorer=Certain(0.9, words))
-
-    assert [text[mark.start : mark.end] for mark in found.marks] == ["verrottet"]
 
 
 @given(st.text())

@@ -8,9 +8,9 @@ from typing import Any
 from markupsafe import Markup
 
 from forum.core.text.marking import Passage, mark_passages, mark_plain
-from forum.moderation.models.findings import Finding, fingerprint_of
 from forum.moderation.subjects import Subject
 from forum.triage.assess import label_of
+from forum.triage.findings import Finding, fingerprint_of
 from forum.triage.models import Level
 from forum.triage.personal_data import DataKind
 
@@ -25,6 +25,7 @@ class HintRow:
     words: str
     label: str
     css: str
+    is_in_title: bool
     count: int
 
 
@@ -44,8 +45,9 @@ def read_hints(finding: Finding | None, subject: Subject) -> Hints | None:
     fits = finding.fingerprint == fingerprint_of(subject.source)
     if not fits:
         return Hints(finding.level, fits, [])
-    counted = Counter((_words(mark, subject), label_of(mark["kind"]), _css(mark)) for mark in finding.marks)
-    rows = [HintRow(words, label, css, count) for (words, label, css), count in counted.items()]
+    marks = [mark for mark in finding.marks if not _is_in_title(mark) or _fits_title(mark, subject)]
+    counted = Counter((_words(mark, subject), label_of(mark["kind"]), _css(mark), _is_in_title(mark)) for mark in marks)
+    rows = [HintRow(*seen, count) for seen, count in counted.items()]
     return Hints(finding.level, fits, rows)
 
 
@@ -54,15 +56,25 @@ def marked_text(finding: Finding | None, subject: Subject) -> Markup:
     fits = finding is not None and finding.fingerprint == fingerprint_of(subject.source)
     marks = finding.marks if finding and fits else []
     # a mark without a place is about the whole text
-    passages = [Passage(mark["start"], mark["end"], _css(mark)) for mark in marks if mark["end"]]
+    inside = [mark for mark in marks if mark["end"] and not _is_in_title(mark)]
+    passages = [Passage(mark["start"], mark["end"], _css(mark)) for mark in inside]
     if subject.html:
         return mark_passages(subject.html, subject.source, passages)
     return mark_plain(subject.source, passages)
 
 
+def _is_in_title(mark: dict[str, Any]) -> bool:
+    return "title" in mark
+
+
+def _fits_title(mark: dict[str, Any], subject: Subject) -> bool:
+    return bool(mark["title"] == fingerprint_of(subject.own_title))
+
+
 def _words(mark: dict[str, Any], subject: Subject) -> str:
-    """The passage; a mark without one is about the whole text, or the title."""
-    words = " ".join(subject.source[mark["start"] : mark["end"]].split())
+    """The passage; a mark without one is about the whole text."""
+    where = subject.own_title if _is_in_title(mark) else subject.source
+    words = " ".join(where[mark["start"] : mark["end"]].split())
     return words if len(words) <= WORDS_SHOWN else f"{words[: WORDS_SHOWN - 1]}…"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import ColumnElement
 
 from forum.accounts.models import User
+from forum.contributions.queries.shown import find_source
 from forum.core.access import Actor
 from forum.core.data.database import session
 from forum.core.reportable.kind import ReportableKind
@@ -51,6 +52,13 @@ def list_people_to_tell(subject: Subject) -> Sequence[User]:
 def find_author(subject: Subject | None) -> User | None:
     """The account behind a thing; None for what was imported, for what is nobody's own, and for what is gone."""
     return session.get(User, subject.author_id) if subject and subject.author_id else None
+
+
+def is_imported(subject: Subject) -> bool:
+    """Whether nobody wrote it here: it came with a contribution from elsewhere."""
+    if subject.author_id is not None or subject.thread is None:
+        return False
+    return find_source(subject.thread.id) is not None
 
 
 def _find(kind: ReportableKind, wanted: ColumnElement[bool], actor: Actor) -> Subject | None:

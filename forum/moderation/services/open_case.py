@@ -11,6 +11,7 @@ from forum.moderation.models.cases import Case, CaseCounter, Occasion
 from forum.moderation.periods import waits_until
 from forum.moderation.queries.cases import lock_case_of
 from forum.moderation.subjects import Subject
+from forum.triage.queries import find_finding
 
 
 def open_case(subject: Subject, *, by: User | None = None, occasion: Occasion = Occasion.REPORT) -> Case:
@@ -28,12 +29,14 @@ def open_case(subject: Subject, *, by: User | None = None, occasion: Occasion = 
 def _open(subject: Subject, counter: CaseCounter, *, by: User | None, occasion: Occasion) -> Case:
     number = counter.last_number + 1
     now = clock.now()
+    finding = find_finding(subject.kind.name, subject.thing.id)
     case = insert_unless_there(
         Case,
         reference=f"M {counter.year}-{number}",
         subject_kind=subject.kind.name,
         subject_id=subject.thing.id,
         occasion=occasion,
+        triage=finding.level if finding else None,
         due_at=waits_until(occasion, since=now),
         opened_by_id=by.id if by else None,
     )

@@ -1,8 +1,12 @@
-"""Having new texts looked at by triage: it writes what it saw, sorts the queue, and does nothing else."""
+"""Having new texts looked at by triage: it writes what it saw and sorts the queue.
+
+Only "look at once" opens a case. "Have a look" sorts what waits anyway, and the desk can filter by it. What nobody wrote
+here, the imported, and what the forum's own people wrote is never put before the moderation.
+"""
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, not_, select
@@ -19,24 +23,34 @@ from forum.core.operator_settings import triage_model
 from forum.core.reportable.kind import Thing
 from forum.core.reportable.registry import list_kinds
 from forum.core.time import clock
-from forum.moderation.models.cases import Case, Occasion
-from forum.moderation.models.findings import Finding, fingerprint_of
+from forum.moderation.models.cases import Occasion
 from forum.moderation.queries.cases import lock_case_of
-from forum.moderation.queries.things import find_author
+from forum.moderation.queries.things import find_author, is_imported
 from forum.moderation.services.open_case import open_case
 from forum.moderation.services.wait import let_wait
 from forum.moderation.services.weigh import weigh
 from forum.moderation.subjects import Subject
-from forum.triage.assess import Assessment, Mark, assess
+from forum.triage.assess import Assessment, Mark, assess_post
+from forum.triage.findings import Finding, fingerprint_of
 from forum.triage.models import Level
-from forum.triage.queries import current_lists
+from forum.triage.queries import current_lists, find_finding
 from forum.triage.scorer.loading import load_scorer
+from forum.triage.scorer.scored import Scorer
 from forum.triage.spam import WritingContext, fingerprint
+from forum.triage.words import WordLists
 
 log = logging.getLogger("forum.triage")
 
 NEW_ACCOUNT = timedelta(days=3)
 FEW_POSTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What texts are judged with."""
+
+    lists: WordLists
+    scorer: Scorer
 
 
 def look_at_new_text(acts: Sequence[Activity]) -> None:
@@ -45,15 +59,24 @@ def look_at_new_text(acts: Sequence[Activity]) -> None:
     subject = _subject_of(act)
     if subject is None or not subject.source or subject.is_deleted:
         return
+    # without them no text can be judged: the operator is told, not the moderation of each text
+    means = current_means()
     try:
         with session.begin_nested():
-            look_at_text(subject, act)
+            look_at_text(subject, act, means)
     except PASSING:
         raise
     except Exception:
+        if is_imported(subject):
+            raise
         # a person looks at it now, and is not kept waiting for further tries
         log.exception("triage failed at act %s", act.id)
         _let_people_look(subject)
+
+
+def current_means() -> Means:
+    """The lists and the model as they are now. Raises ModelUnusable."""
+    return Means(current_lists(), load_scorer(triage_model()))
 
 
 def text_key(act: Activity) -> str:
@@ -62,15 +85,29 @@ def text_key(act: Activity) -> str:
     return f"{thing.__tablename__} {thing.id}" if thing is not None else subject_key(act)
 
 
-def look_at_text(subject: Subject, act: Activity) -> None:
-    """Judge one text as it is now, after an act; a remarkable one gets a case, an unremarkable one only a finding."""
-    before = _find_finding(subject)
-    assessment = _assess(subject, context=_context(subject, act.details.get("seconds")))
-    _keep(subject, assessment)
-    same = before is not None and before.fingerprint == fingerprint_of(subject.source)
-    if same and before is not None and before.level is assessment.level:
-        return
-    _sort(subject, assessment.level, written_at=act.created_at)
+def look_at_text(subject: Subject, act: Activity, means: Means) -> None:
+    """Judge one text as it is now, after an act; one to be looked at at once gets a case, any other only a finding."""
+    before = find_finding(subject.kind.name, subject.thing.id)
+    known = (before.fingerprint, before.level) if before else None
+    level = judge(subject, means, seconds=act.details.get("seconds"))
+    if known != (fingerprint_of(subject.source), level):
+        _sort(subject, level, written_at=act.created_at)
+
+
+def judge(subject: Subject, means: Means, *, seconds: float | None = None) -> Level:
+    """Judge a text and keep what was found; `seconds` is how long its form was open, if that is known."""
+    assessment = assess_post(
+        subject.own_title,
+        subject.source,
+        context=_context(subject, seconds),
+        lists=means.lists,
+        scorer=means.scorer,
+    )
+    level = assessment.level
+    if level is Level.URGENT and (is_imported(subject) or _is_by_staff(subject)):
+        level = Level.LOOK
+    _keep(subject, assessment, level)
+    return level
 
 
 def _let_people_look(subject: Subject) -> None:
@@ -86,19 +123,6 @@ def _subject_of(act: Activity) -> Subject | None:
 def _watched() -> Mapping[str, Callable[[Activity], Thing | None]]:
     """The acts after which a text is new, and how what they are about is found."""
     return {verb: find for kind in list_kinds() for verb, find in kind.described_by.items()}
-
-
-def _assess(subject: Subject, *, context: WritingContext) -> Assessment:
-    """The text, and the title that its author gave it, whose marks are about the whole."""
-    lists, scorer = current_lists(), load_scorer(triage_model())
-    found = assess(subject.source, context=context, lists=lists, scorer=scorer)
-    if not subject.own_title:
-        return found
-    title = assess(subject.own_title, context=WritingContext(), lists=lists, scorer=scorer)
-    levels = list(Level)
-    level = max(found.level, title.level, key=levels.index)
-    marks = [replace(mark, start=0, end=0) for mark in title.marks]
-    return Assessment(level, max(found.probability, title.probability), [*marks, *found.marks])
 
 
 def _context(subject: Subject, seconds: float | None) -> WritingContext:
@@ -133,16 +157,12 @@ def _count_copies(subject: Subject) -> int:
     return session.scalar(others) or 0
 
 
-def _find_finding(subject: Subject) -> Finding | None:
-    query = select(Finding).where(Finding.subject_kind == subject.kind.name, Finding.subject_id == subject.thing.id)
-    return session.scalar(query.execution_options(populate_existing=True))
-
-
-def _keep(subject: Subject, assessment: Assessment) -> None:
+def _keep(subject: Subject, assessment: Assessment, level: Level) -> None:
+    title = fingerprint_of(subject.own_title)
     seen = {
-        "level": assessment.level,
+        "level": level,
         "probability": assessment.probability,
-        "marks": [_plain(mark) for mark in assessment.marks],
+        "marks": [_plain(mark, title=title) for mark in assessment.marks],
         "fingerprint": fingerprint_of(subject.source),
         "copy_key": fingerprint(subject.source),
         "looked_at": clock.now(),
@@ -154,29 +174,23 @@ def _keep(subject: Subject, assessment: Assessment) -> None:
     session.execute(statement.on_conflict_do_update(index_elements=["subject_kind", "subject_id"], set_=seen))
 
 
-def _plain(mark: Mark) -> dict[str, object]:
-    return {"start": mark.start, "end": mark.end, "kind": mark.kind, "level": mark.level.value}
+def _plain(mark: Mark, *, title: str) -> dict[str, object]:
+    plain = {"start": mark.start, "end": mark.end, "kind": mark.kind, "level": mark.level.value}
+    return plain | ({"title": title} if mark.is_in_title else {})
 
 
 def _sort(subject: Subject, level: Level, *, written_at: datetime) -> None:
-    """Put a remarkable text before the moderation; what works for the forum itself is not looked at.
+    """Sort the case that there is, and put a text to be looked at at once before the moderation.
 
     What people have decided since it was written stays decided: they were quicker.
     """
     case = lock_case_of(subject)
+    if case is not None:
+        case.triage = level
+        weigh(case)
     is_settled = case is not None and case.decided_at is not None and not case.is_open and case.decided_at >= written_at
-    if level is Level.UNREMARKABLE or is_settled or _is_by_staff(subject):
-        if case is not None:
-            _note(case, level)
-        return
-    case = open_case(subject, occasion=Occasion.TRIAGE)
-    _note(case, level)
-    let_wait(case, Occasion.TRIAGE, is_urgent=level is Level.URGENT)
-
-
-def _note(case: Case, level: Level) -> None:
-    case.triage = level
-    weigh(case)
+    if level is Level.URGENT and not is_settled:
+        let_wait(open_case(subject, occasion=Occasion.TRIAGE), Occasion.TRIAGE, is_urgent=True)
 
 
 def _is_by_staff(subject: Subject) -> bool:
