@@ -14,7 +14,7 @@ from forum.core.data.statistics import analyse
 from forum.core.running import health, serving, worker
 from forum.core.web.assets import AssetsMissing
 from forum.demo.commands import demo
-from forum.moderation.commands import collect
+from forum.moderation.commands import collect, reassess
 from forum.settings import Settings, SettingsError
 from forum.triage.commands import triage
 
@@ -38,6 +38,7 @@ for area in AREAS:
         main.add_command(command)
 main.add_command(demo)
 triage.add_command(collect)
+triage.add_command(reassess)
 
 
 @main.command(with_appcontext=False)

@@ -14,6 +14,10 @@ def _measure(details: Details) -> str:
     return "" if measure.is_none else str(measure.label)
 
 
+def _reference(details: Details) -> str:
+    return str(details["reference"])
+
+
 def _account_measure(details: Details) -> str:
     measure = account_measure_of(details["account_measure"])
     return "" if measure.is_none else str(measure.label)
@@ -30,6 +34,7 @@ ACTS = AreaActs(
     audited=(
         # a report of a guest opens a case too; in the log stands what the moderation opens by itself
         Audited("case.opened", _("Case opened"), MODERATION, only_by_a_person=True),
+        Audited("case.withdrawn", _("Case of a hint closed: no longer to be looked at at once"), MODERATION),
         Audited("case.decided", _("Case decided"), MODERATION),
         Audited("case.objection_answered", _("Objection decided"), MODERATION),
         Audited("text_block.added", _("Text block added"), TEXT_BLOCKS),
@@ -50,8 +55,8 @@ ACTS = AreaActs(
         "case": _("Case"),
         "text_block": _("Text block"),
     },
-    keys=("measure", "account_measure", "ground", "rules_version", "recipient", "sha256"),
-    details={"measure": _measure, "account_measure": _account_measure, "ground": _ground},
+    keys=("measure", "account_measure", "ground", "rules_version", "recipient", "reference", "sha256"),
+    details={"reference": _reference, "measure": _measure, "account_measure": _account_measure, "ground": _ground},
     retired=(Audited("text_block.renumbered", _("Text blocks moved to the new numbers of the rules"), TEXT_BLOCKS),),
     retired_subjects={},
 )
