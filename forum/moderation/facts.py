@@ -3,7 +3,6 @@
 from forum.core.text.locale import DEFAULT_LANGUAGE, gettext, in_language, moment, ngettext
 from forum.moderation.models.cases import Case
 from forum.moderation.subjects import Subject
-from forum.triage.models import Level
 
 
 def facts_of(case: Case, subject: Subject | None, *, reports: int) -> str:
@@ -29,7 +28,7 @@ def _why_looked_at(case: Case, subject: Subject | None, reports: int) -> str:
             "The moderation looked at it after %(num)s reports.",
             reports,
         )
-    if case.triage in (Level.LOOK, Level.URGENT):
+    if case.was_found_by_system:
         return gettext("The moderation looked at it after a hint of the system.")
     if subject and subject.is_waiting:
         return gettext("The moderation looked at it before it appeared.")

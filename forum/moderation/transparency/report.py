@@ -213,8 +213,12 @@ def _by_account_measure(rows: Sequence[DecisionRow]) -> list[Part]:
 
 def _by_detection(rows: Sequence[DecisionRow]) -> list[Part]:
     return [
-        ("automated", _("After an automatic hint; a person decided"), _count(rows, lambda row: row.was_flagged)),
-        ("by_people", _("Found by people alone"), _count(rows, lambda row: not row.was_flagged)),
+        (
+            "automated",
+            _("After an automatic hint; a person decided"),
+            _count(rows, lambda row: row.was_found_by_system),
+        ),
+        ("by_people", _("Found by people alone"), _count(rows, lambda row: not row.was_found_by_system)),
     ]
 
 

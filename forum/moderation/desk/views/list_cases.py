@@ -18,6 +18,8 @@ from forum.moderation.queries.filters import Pile, Stage
 from forum.moderation.transparency.queries.report_figures import monthly_error_rate
 from forum.moderation.views.blueprint import moderation
 from forum.topics.queries.lists import list_fields
+from forum.triage.models import Level
+from forum.triage.words import URGENCY
 
 
 @moderation.get("/moderation/")
@@ -36,6 +38,7 @@ def list_reports() -> ResponseReturnValue:
         piles=Pile,
         kinds=list_kinds(),
         priorities=sorted(Priority, reverse=True),
+        levels=sorted(Level, key=lambda one: -URGENCY[one]),
         categories=[(one.address_word, one.label) for one in Category],
         fields=[(field.public_id, field.name) for field in list_fields()],
         now=clock.now(),

@@ -26,13 +26,14 @@ from forum.core.data.durations_in_sql import seconds_between
 from forum.core.time import clock
 from forum.moderation.grounds import NO_BREACH, RULE_PREFIX
 from forum.moderation.measure_specs import AccountMeasure, ThingMeasure
+from forum.moderation.models.cases import Occasion
 from forum.moderation.models.decisions import Decision, Trigger
 from forum.moderation.models.objections import Objection, Objector, Outcome
 from forum.moderation.models.reports import Category, Report, ReporterKind
 from forum.moderation.queries.restrictions import restricts
 from forum.triage.models import Level
 
-FLAGGED = (Level.LOOK, Level.URGENT)
+HINTED = (Level.LOOK, Level.URGENT)
 ALL = "all"
 
 
@@ -58,7 +59,7 @@ class DecisionRow:
     account_measure: AccountMeasure
     on_law: bool
     on_rules: bool
-    was_flagged: bool
+    was_found_by_system: bool
     is_manifest: bool
     count: int
 
@@ -82,7 +83,7 @@ class MonthErrors:
 
     @property
     def false_alarm_rate(self) -> float | None:
-        """Share of the texts it had put forward against which nothing was done."""
+        """Share of the texts with a hint against which nothing was done."""
         return self.false_alarms / self.flagged if self.flagged else None
 
     @property
@@ -128,8 +129,9 @@ def notice_medians(year: int) -> Mapping[str, float]:
 
 def list_decisions(year: int) -> Sequence[DecisionRow]:
     on_law, on_rules = _is_on_law().label("on_law"), _is_on_rules().label("on_rules")
-    flagged = func.coalesce(Decision.triage.in_(FLAGGED), false()).label("was_flagged")
-    likes = (Decision.trigger, Decision.measure, Decision.account_measure, on_law, on_rules, flagged)
+    detected = or_(Decision.occasion == Occasion.TRIAGE, func.coalesce(Decision.triage == Level.URGENT, false()))
+    by_system = detected.label("was_found_by_system")
+    likes = (Decision.trigger, Decision.measure, Decision.account_measure, on_law, on_rules, by_system)
     query = (
         select(
             Decision.trigger,
@@ -137,7 +139,7 @@ def list_decisions(year: int) -> Sequence[DecisionRow]:
             Decision.account_measure,
             on_law,
             on_rules,
-            flagged,
+            by_system,
             Decision.is_manifest,
             func.count(),
         )
@@ -179,7 +181,7 @@ def monthly_error_rate(*, until: date | None = None, months: int = 12) -> Sequen
         *((Decision.created_at < bound, number) for number, bound in enumerate(bounds[1:])), else_=len(firsts)
     ).label("place")
     harmed = and_(restricts(), Decision.reversed_at.is_(None))
-    flagged, calm = Decision.triage.in_(FLAGGED), Decision.triage == Level.UNREMARKABLE
+    flagged, calm = Decision.triage.in_(HINTED), Decision.triage == Level.UNREMARKABLE
     query = (
         select(
             place,
