@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 
@@ -11,7 +11,8 @@ from forum.contributions.importing.target import ImportRefused
 from forum.contributions.models import ContributionImport
 from forum.contributions.queries.imports import list_waiting
 from forum.contributions.services import import_failures, import_queue
-from forum.contributions.services.import_contributions import ROWS_AT_ONCE, Entry, Outcome, import_rows
+from forum.contributions.services.import_contributions import Entry, Outcome
+from forum.contributions.services.import_portion import import_portion, next_portion
 from forum.contributions.services.import_progress import columns_of, finish_import, note_outcome
 from forum.core.data import unit_of_work
 from forum.core.data.database import PASSING, db, session
@@ -75,9 +76,10 @@ def _take_in_all(order: ContributionImport, held_until: datetime, *, is_given_up
     entries = _remaining(order)
     session.rollback()
     while True:
+        portion = next_portion(entries)
         with unit_of_work.transaction():
             prolonged = import_queue.prolong(order, held_until)
-            if prolonged is None or not _take_in(order, list(islice(entries, ROWS_AT_ONCE))):
+            if prolonged is None or not _take_in(order, portion):
                 break
         held_until = prolonged
     analyse(db.engine)
@@ -98,13 +100,13 @@ def _remaining(order: ContributionImport) -> Iterator[Entry]:
     return islice(entries, order.rows_done, None)
 
 
-def _take_in(order: ContributionImport, entries: list[Entry]) -> bool:
+def _take_in(order: ContributionImport, portion: Sequence[Entry]) -> bool:
     """Take in the next rows, counted in the same transaction; whether there may be more."""
-    if not entries:
+    if not portion:
         finish_import(order)
         return False
     try:
-        note_outcome(order, import_rows(order, entries))
+        note_outcome(order, import_portion(order, portion))
     except ImportRefused as error:
         # the target was closed while the file waited: that is the report
         note_outcome(order, Outcome(rejections=(Rejection(0, error.message),)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import delete
+from sqlalchemy import delete, insert
 
 from forum.core.data.database import session
 from forum.index.models import IndexWord
@@ -12,8 +12,10 @@ from forum.index.stems import stems
 def index_texts(kind: str, texts: Mapping[int, str]) -> None:
     """Write down the stems of texts by the keys of their rows, in place of earlier ones; an empty text leaves none."""
     session.execute(delete(IndexWord).where(IndexWord.kind == kind, IndexWord.subject_id.in_(texts)))
-    session.add_all(
-        IndexWord(kind=kind, stem=stem, subject_id=subject_id)
+    words = [
+        {"kind": kind, "stem": stem, "subject_id": subject_id}
         for subject_id, text in texts.items()
         for stem in stems(text)
-    )
+    ]
+    if words:
+        session.execute(insert(IndexWord.__table__), words)  # type: ignore[arg-type]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from forum.contributions.importing.target import ImportableKind, ImportRefused, PageLink, TargetLabel
-from forum.contributions.services.numbers import next_proposal_number
+from forum.contributions.services.numbers import next_proposal_numbers
 from forum.core.data.database import session
 from forum.core.text.locale import lazy_gettext as _
 from forum.discussions.status import Status
@@ -46,12 +46,16 @@ class TopicTarget:
         if field is None or field.archived_at is not None:
             raise ImportRefused(_("This field of action is archived and takes no new topics."), field="field")
 
-    def make_thread(self, title: str) -> Topic:
-        topic = Topic(space_id=self.space().id, field_id=self.field_id, kind=self.kind, title=title, place="")
-        if topic.is_proposal:
+    def make_threads(self, titles: Sequence[str]) -> Sequence[Topic]:
+        space_id = self.space().id
+        topics = [
+            Topic(space_id=space_id, field_id=self.field_id, kind=self.kind, title=title, place="") for title in titles
+        ]
+        if self.kind is Kind.PROPOSAL:
             # no date by which the city answers: it was not asked here
-            topic.proposal_number, topic.status = next_proposal_number(), Status.SUBMITTED
-        return topic
+            for topic, number in zip(topics, next_proposal_numbers(len(topics)), strict=True):
+                topic.proposal_number, topic.status = number, Status.SUBMITTED
+        return topics
 
 
 def _labels(options: Sequence[Mapping[str, Any]]) -> Sequence[TargetLabel]:

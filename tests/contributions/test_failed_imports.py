@@ -8,10 +8,11 @@ from sqlalchemy import func, select
 from forum.accounts.models import Role
 from forum.contributions import jobs as contributions_jobs
 from forum.contributions.models import ContributionImport
-from forum.contributions.services import import_queue
+from forum.contributions.services import import_contributions, import_queue
 from forum.contributions.services.import_progress import columns_of
 from forum.core.data.database import session
 from forum.topics.models import Topic
+from forum.topics.queries.counts import find_differences
 from tests.contributions.test_office_imports import the_import, upload, work_off
 from tests.factories import make_field, make_import, make_user
 from tests.topics.contributions import TEXT, as_bytes
@@ -41,10 +42,10 @@ def break_down(*_given, **_named):
 @pytest.mark.both_databases
 def test_a_file_that_fails_is_set_aside_and_shown_and_those_behind_it_go_on(app, office, monkeypatch):
     bad, good = start(), start(content=f"id,title,text,url\nB9,Poller,{TEXT},\n")
-    take_in = contributions_jobs.import_rows
+    take_in = contributions_jobs.import_portion
     monkeypatch.setattr(
         contributions_jobs,
-        "import_rows",
+        "import_portion",
         lambda order, rows: break_down() if order.id == bad.id else take_in(order, rows),
     )
 
@@ -62,6 +63,45 @@ def test_a_file_that_fails_is_set_aside_and_shown_and_those_behind_it_go_on(app,
     assert again.status == 200
 
 
+def fail_at(word: str):
+    """Taking in rows as it is, but for those with this word."""
+    add = import_contributions.add_imported
+
+    def add_imported(imported, *, source):
+        if any(word in one.body for one in imported):
+            raise RuntimeError("a mishap")
+        add(imported, source=source)
+
+    return add_imported
+
+
+@pytest.mark.both_databases
+def test_a_row_that_cannot_be_taken_in_is_left_out_alone(app, office, monkeypatch):
+    order = start(content="id,text\nB1,Der Radweg endet.\nB2,Der Poller fehlt.\nB3,Die Ampel ist zu kurz.\n")
+    monkeypatch.setattr(import_contributions, "add_imported", fail_at("Poller"))
+
+    work_off(app)
+
+    done = the_import()
+    assert (done.added, done.rejected_count, done.failed_at) == (2, 1, None)
+    assert [one["line"] for one in done.rejections] == [3]
+    assert (
+        "Die Zeile konnte nicht übernommen werden" in office.get(f"/geschaeftsstelle/einlesen/{order.public_id}").main
+    )
+    assert sorted(session.scalars(select(Topic.title))) == ["Der Radweg endet.", "Die Ampel ist zu kurz."]
+    assert find_differences() == []
+
+
+def test_where_no_row_can_be_taken_in_the_import_fails_and_waits_for_the_office(app, monkeypatch):
+    start(content="id,text\nB1,Der Radweg endet.\nB2,Der Poller fehlt.\n")
+    monkeypatch.setattr(import_contributions, "add_imported", fail_at("Der"))
+
+    work_off(app)
+
+    assert the_import().has_failed
+    assert session.scalars(select(Topic)).all() == []
+
+
 @pytest.mark.both_databases
 def test_a_file_that_ends_worker_after_worker_is_set_aside_after_three_tries(app, clock, monkeypatch):
     order = start()
@@ -69,7 +109,7 @@ def test_a_file_that_ends_worker_after_worker_is_set_aside_after_three_tries(app
     def be_killed(*_given, **_named):
         raise SystemExit
 
-    monkeypatch.setattr(contributions_jobs, "import_rows", be_killed)
+    monkeypatch.setattr(contributions_jobs, "import_portion", be_killed)
     for _number in range(3):
         with pytest.raises(SystemExit):
             work_off(app)

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from forum.accounts.models import Role
 from forum.contributions import jobs as contributions_jobs
 from forum.contributions.models import ContributionImport, ImportFile
-from forum.contributions.services import import_contributions, import_queue
+from forum.contributions.services import import_portion, import_queue
 from forum.core.data import unit_of_work
 from forum.core.data.database import session
 from forum.core.running import jobs
@@ -167,11 +167,11 @@ def test_a_file_can_be_discarded_before_it_is_started(office):
 
 @pytest.mark.both_databases
 def test_a_worker_killed_in_the_middle_leaves_nothing_out_and_nothing_twice(app, clock, monkeypatch):
-    monkeypatch.setattr(contributions_jobs, "ROWS_AT_ONCE", 10)
+    monkeypatch.setattr(import_portion, "ROWS_AT_ONCE", 10)
     order = make_import(content="id,text\n" + "".join(f"{n},Beitrag Nummer {n} zum Radweg\n" for n in range(35)))
     import_queue.start(order, by=make_user())
     session.commit()
-    monkeypatch.setattr(contributions_jobs, "import_rows", killed_after(2))
+    monkeypatch.setattr(contributions_jobs, "import_portion", killed_after(2))
 
     with pytest.raises(KeyboardInterrupt):
         contributions_jobs.import_contributions(order.id)
@@ -194,8 +194,8 @@ def killed_after(chunks):
     """A worker that is killed while it writes its next rows."""
     done = []
 
-    def import_rows(order, entries):
-        outcome = import_contributions.import_rows(order, entries)
+    def import_rows(order, portion):
+        outcome = import_portion.import_portion(order, portion)
         done.append(outcome)
         if len(done) > chunks:
             raise KeyboardInterrupt

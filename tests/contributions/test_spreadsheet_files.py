@@ -150,7 +150,9 @@ def test_a_row_that_cannot_be_read_stops_nothing(app, monkeypatch):
 
     entries = read(as_bytes("B1,Poller,Poller weg,", f"B2,{TITLE},{TEXT},"))
 
-    assert lines(entries) == [(2, "Die Zeile konnte nicht gelesen werden; der Fehler steht im Protokoll des Servers.")]
+    assert lines(entries) == [
+        (2, "Die Zeile konnte nicht übernommen werden; der Fehler steht im Protokoll des Servers.")
+    ]
     assert isinstance(entries[1], Contribution)
 
 

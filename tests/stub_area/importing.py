@@ -1,6 +1,6 @@
 """Contributions that become dialogues in a space."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,8 +33,8 @@ class DialogueTarget:
         if self.space().name == "Geschlossen":
             raise ImportRefused("Hier ist Schluss.")
 
-    def make_thread(self, title: str) -> Dialogue:
-        return Dialogue(space_id=self.space_id, title=title, status=Status.SUBMITTED)
+    def make_threads(self, titles: Sequence[str]) -> Sequence[Dialogue]:
+        return [Dialogue(space_id=self.space_id, title=title, status=Status.SUBMITTED) for title in titles]
 
 
 dialogue_imports = ImportableKind(

@@ -33,7 +33,7 @@ class RowRefused(DomainError):
     """A row cannot become a contribution."""
 
 
-UNREADABLE_ROW = _("The row could not be read; the error stands in the log.")
+FAILED_ROW = _("The row could not be taken in; the error stands in the log.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,8 @@ class Contribution:
     written_at: datetime | None
     fingerprint: str
     unusable_url: str = ""
+    # the HTML of the body, as far as it was made beforehand
+    drawn: str | None = None
 
     @property
     def html(self) -> str:
@@ -83,7 +85,7 @@ def read_contributions(
         except Exception:
             # the rows behind it are none the worse for what this one holds
             log.exception("line %s of an import could not be read", row.line)
-            yield Rejection(row.line, UNREADABLE_ROW)
+            yield Rejection(row.line, FAILED_ROW)
             continue
         first = lines.setdefault(contribution.external_id, row.line)
         if first == row.line:

@@ -1,16 +1,16 @@
 """Taking in a file at once, as the command line does: checked or imported, with a bar that grows and a report."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from itertools import islice
 
 import click
 
 from forum.contributions.importing.contribution import Rejection, read_contributions
 from forum.contributions.models import ContributionImport
-from forum.contributions.services.import_contributions import ROWS_AT_ONCE, Entry, Outcome, check_rows, import_rows
+from forum.contributions.services.import_contributions import Entry, Outcome, check_rows
+from forum.contributions.services.import_portion import import_portion, next_portion
 from forum.contributions.services.import_progress import (
     begin_import,
     columns_of,
@@ -35,19 +35,19 @@ class FileImport:
     order: ContributionImport
     is_strict: bool
 
-    def chunks(self, label: str) -> Iterator[list[Entry]]:
+    def portions(self, label: str) -> Iterator[Sequence[Entry]]:
         """The rows some at a time, with a bar that grows with the bytes read."""
         entries = read_contributions(self.table, columns_of(self.order), written_on=self.order.written_on)
         with click.progressbar(length=self.table.size, label=label, file=sys.stderr) as bar:
-            while chunk := list(islice(entries, ROWS_AT_ONCE)):
-                yield chunk
+            while portion := next_portion(entries):
+                yield portion
                 bar.update(self.table.bytes_read - bar.pos)
 
 
 def check_file(run: FileImport) -> Outcome:
     """What an import would do; nothing is written. Raises ImportRefused as long as nothing tells a date."""
     refuse_undated(run.order)
-    outcome = sum((check_rows(run.order, chunk) for chunk in run.chunks(_("Checking"))), Outcome())
+    outcome = sum((check_rows(run.order, portion) for portion in run.portions(_("Checking"))), Outcome())
     session.rollback()
     return outcome
 
@@ -94,14 +94,14 @@ def report(outcome: Outcome, *, is_dry: bool) -> None:
 
 
 def _write(run: FileImport, transaction: Callable[[], AbstractContextManager[None]]) -> Outcome:
-    """Take in the rows, in a transaction for each chunk."""
+    """Take in the rows, in a transaction for each portion."""
     with transaction():
         order = begin_import(run.order, by=None)
     outcome = Outcome()
-    for chunk in run.chunks(_("Importing")):
+    for portion in run.portions(_("Importing")):
         with transaction():
             order = session.merge(order)
-            step = import_rows(order, chunk)
+            step = import_portion(order, portion)
             note_outcome(order, step)
         outcome += step
     with transaction():

@@ -34,8 +34,8 @@ class ContributionTarget(Protocol):
     def refuse_if_closed(self) -> None:
         """Raises ImportRefused if no more contributions are taken here."""
 
-    def make_thread(self, title: str) -> Thread:
-        """A new thread with its space, kind and, if it has one, its first status; not yet saved."""
+    def make_threads(self, titles: Sequence[str]) -> Sequence[Thread]:
+        """New threads with their space, kind and, if it has one, their first status; not yet saved."""
 
 
 @dataclass(frozen=True, slots=True)

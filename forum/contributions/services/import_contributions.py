@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, insert, select
 
 from forum.contributions.importing.contribution import Contribution, Rejection
 from forum.contributions.importing.target import ContributionTarget, target_of
@@ -19,8 +19,6 @@ from forum.discussions.services.hold import hold
 from forum.discussions.services.rename import rename_thread
 from forum.discussions.services.write import Source
 from forum.spaces.models import Space
-
-ROWS_AT_ONCE = 200
 
 UNDATED = _("The row has no date, and no day was given for contributions without one.")
 
@@ -95,7 +93,7 @@ def _lock_space(target: ContributionTarget) -> None:
 
 def _sort(order: ContributionImport, entries: Iterable[Entry]) -> _Sorted:
     given = list(entries)
-    known = _find_known(order.source, [one.external_id for one in given if isinstance(one, Contribution)])
+    known = _find_known(order, given)
     rows = _Sorted()
     for entry in given:
         if isinstance(entry, Rejection):
@@ -118,36 +116,41 @@ def _sort_one(order: ContributionImport, entry: Contribution, earlier: ImportedT
         rows.changed.append((entry, earlier))
 
 
-def _find_known(source: str, ids: Sequence[str]) -> dict[str, ImportedText]:
-    query = select(ImportedText).where(ImportedText.source == source, ImportedText.external_id.in_(ids))
+def _find_known(order: ContributionImport, entries: Sequence[Entry]) -> dict[str, ImportedText]:
+    """What was taken in of the same source before, by its identifier there."""
+    ids = [one.external_id for one in entries if isinstance(one, Contribution)]
+    query = select(ImportedText).where(ImportedText.source == order.source, ImportedText.external_id.in_(ids))
     return {one.external_id: one for one in session.scalars(query)}
 
 
 def _add(order: ContributionImport, new: Sequence[Contribution], target: ContributionTarget) -> None:
     if not new:
         return
-    threads = [target.make_thread(one.title) for one in new]
+    threads = target.make_threads([one.title for one in new])
     imported = [
-        ImportedThread(thread, one.body, one.written_at)
+        ImportedThread(thread, one.body, one.written_at, one.drawn)
         for thread, one in zip(threads, new, strict=True)
         if one.written_at is not None
     ]
     add_imported(imported, source=Source(order.source))
-    for thread, one in zip(threads, new, strict=True):
-        session.add(_provenance(order, one, thread))
+    for thread in threads:
         note_first_step(thread, by=None)
+    session.execute(
+        insert(ImportedText),
+        [_provenance(order, one, thread) for thread, one in zip(threads, new, strict=True)],
+    )
     session.flush()
 
 
-def _provenance(order: ContributionImport, one: Contribution, thread: Thread) -> ImportedText:
-    return ImportedText(
-        thread_id=thread.id,
-        source=order.source,
-        external_id=one.external_id,
-        licence=order.licence,
-        url=one.url,
-        fingerprint=one.fingerprint,
-    )
+def _provenance(order: ContributionImport, one: Contribution, thread: Thread) -> dict[str, object]:
+    return {
+        "thread_id": thread.id,
+        "source": order.source,
+        "external_id": one.external_id,
+        "licence": order.licence,
+        "url": one.url,
+        "fingerprint": one.fingerprint,
+    }
 
 
 def _update(order: ContributionImport, one: Contribution, known: ImportedText) -> object:

@@ -1,8 +1,10 @@
 """Recording an act: for the trail, for the audit log and for each consumer that subscribed to its verb."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import Any
+
+from sqlalchemy import insert
 
 from forum.core.acts.consumers import subscribers
 from forum.core.acts.models import ActDelivery, Activity
@@ -20,14 +22,7 @@ def record(verb: str, subject: Entity, *, by: Any | None, **details: Any) -> Act
     if subject.id is None:
         # the row must have its key before it can be named
         session.flush()
-    act = Activity(
-        verb=verb,
-        subject_kind=subject.__tablename__,
-        subject_id=subject.id,
-        space_id=subject.find_space_id(),
-        by_id=None if by is None else by.id,
-        details=_plain(details),
-    )
+    act = Activity(**_values(verb, subject, by, details))
     session.add(act)
     session.add_all(
         ActDelivery(activity=act, consumer=consumer.name, order_key=consumer.order_key(act))
@@ -36,6 +31,36 @@ def record(verb: str, subject: Entity, *, by: Any | None, **details: Any) -> Act
     if is_audited(verb, about=act.subject_kind, by_a_person=by is not None):
         audit.note(act, verb=verb, subject=subject, by=by, details=details)
     return act
+
+
+def record_all(verb: str, done: Sequence[tuple[Entity, Mapping[str, Any]]], *, by: Any | None) -> None:
+    """Write down acts of one verb on many things, which have their keys, in a few statements: each thing, and the details."""
+    rows = [_values(verb, subject, by, details) for subject, details in done]
+    if not rows:
+        return
+    written = {act.subject_id: act for act in session.scalars(insert(Activity).returning(Activity), rows)}
+    acts = [written[subject.id] for subject, _details in done]
+    deliveries = [
+        {"activity_id": act.id, "consumer": consumer.name, "order_key": consumer.order_key(act)}
+        for act in acts
+        for consumer in subscribers(verb)
+    ]
+    if deliveries:
+        session.execute(insert(ActDelivery), deliveries)
+    for act, (subject, details) in zip(acts, done, strict=True):
+        if is_audited(verb, about=act.subject_kind, by_a_person=by is not None):
+            audit.note(act, verb=verb, subject=subject, by=by, details=details)
+
+
+def _values(verb: str, subject: Entity, by: Any | None, details: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "verb": verb,
+        "subject_kind": subject.__tablename__,
+        "subject_id": subject.id,
+        "space_id": subject.find_space_id(),
+        "by_id": None if by is None else by.id,
+        "details": _plain(details),
+    }
 
 
 def _plain(details: Mapping[str, Any]) -> dict[str, Any]:

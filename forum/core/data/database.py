@@ -3,10 +3,11 @@
 import sqlite3
 from datetime import UTC, datetime
 from enum import Enum
+from time import monotonic, sleep
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Dialect, Engine, MetaData, Select, String, TypeDecorator, event
+from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, Select, String, TypeDecorator, event
 from sqlalchemy import Enum as SqlEnum
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -86,7 +87,8 @@ class PublicEntity(Entity):
 
     __abstract__ = True
 
-    public_id: Mapped[str] = mapped_column(String(LENGTH), unique=True, default=new_public_id)
+    # the sentinel by which SQLAlchemy finds the keys of many rows that it writes in one statement
+    public_id: Mapped[str] = mapped_column(String(LENGTH), unique=True, default=new_public_id, insert_sentinel=True)
 
 
 # the database is away or busy, or has ended one of two transactions that stood in each other's way: it passes
@@ -102,15 +104,19 @@ db = SQLAlchemy(
 session = db.session
 
 
-_IMMEDIATE = "begin_immediate"
+_LOOKS_EVERY = "begin_immediate_looks_every"
+# SQLite lets one write at a time, and whoever waits for it looks again and again whether it is free: people often, jobs
+# seldom. SQLite's own looks grow to a tenth of a second apart, and miss the gaps of a job that writes on and on.
+PEOPLE_LOOK_EVERY, JOBS_LOOK_EVERY = 0.004, 0.02
+PATIENCE_SECONDS = 15
 
 
-def begin_writing() -> None:
+def begin_writing(*, looks_every: float = PEOPLE_LOOK_EVERY) -> None:
     """Open the session's transaction as a writer: BEGIN IMMEDIATE on SQLite, nothing special on PostgreSQL.
 
     Without it two SQLite writers that both read first would fail with SQLITE_BUSY instead of waiting.
     """
-    session.connection(execution_options={_IMMEDIATE: True})
+    session.connection(execution_options={_LOOKS_EVERY: looks_every})
 
 
 def prepare_engine(engine: Engine) -> None:
@@ -123,7 +129,7 @@ def prepare_engine(engine: Engine) -> None:
 
 PRAGMAS = (
     "journal_mode=WAL",
-    "busy_timeout=15000",
+    f"busy_timeout={PATIENCE_SECONDS * 1000}",
     "foreign_keys=ON",
     "synchronous=NORMAL",
     "temp_store=MEMORY",
@@ -140,6 +146,29 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
     cursor.close()
 
 
-def _begin_sqlite(connection: Any) -> None:
-    writing = connection.get_execution_options().get(_IMMEDIATE, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+def _begin_sqlite(connection: Connection) -> None:
+    looks_every = connection.get_execution_options().get(_LOOKS_EVERY)
+    if looks_every is None:
+        connection.exec_driver_sql("BEGIN")
+    elif not _begin_when_free(connection.connection.driver_connection, looks_every):
+        # fails as any statement does that has waited in vain
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_when_free(driver: Any, looks_every: float) -> bool:
+    """Wait until nobody else writes, and begin; False if that takes longer than anybody waits."""
+    ends_at = monotonic() + PATIENCE_SECONDS
+    driver.execute("PRAGMA busy_timeout=0")
+    try:
+        while monotonic() < ends_at:
+            try:
+                driver.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                    raise
+                sleep(looks_every)
+            else:
+                return True
+        return False
+    finally:
+        driver.execute(f"PRAGMA busy_timeout={PATIENCE_SECONDS * 1000}")

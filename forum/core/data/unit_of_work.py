@@ -6,7 +6,8 @@ from typing import ParamSpec, TypeVar
 
 from flask import Flask, Response, current_app, g, request
 
-from forum.core.data.database import begin_writing, session
+from forum.core.data import giving_way
+from forum.core.data.database import JOBS_LOOK_EVERY, begin_writing, session
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
@@ -45,14 +46,15 @@ def keep_now() -> None:
 
 @contextmanager
 def transaction() -> Iterator[None]:
-    """One writing transaction outside a request: commands, jobs, tests."""
-    begin_writing()
-    try:
-        yield
-    except BaseException:
-        _roll_back()
-        raise
-    _commit()
+    """One writing transaction outside a request: commands, jobs, tests. It gives way to people's requests."""
+    with giving_way.one_turn():
+        begin_writing(looks_every=JOBS_LOOK_EVERY)
+        try:
+            yield
+        except BaseException:
+            _roll_back()
+            raise
+        _commit()
 
 
 def install(app: Flask) -> None:

@@ -64,6 +64,11 @@ def draw(body: str, thread: Thread) -> str:
     return to_html(wording_for_thread(body, thread))
 
 
+def draw_beforehand(body: str) -> str | None:
+    """The same, where nothing has to be looked up: it speaks to nobody and quotes no post. None otherwise."""
+    return None if "@" in body or quoted_posts(body) else markup.render(body)
+
+
 def to_html(source: str) -> str:
     """The safe HTML of a text whose quotes have been looked at: names linked."""
     return markup.render(source, people=_mentioned_people(source))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from forum.accounts.models import User
-from forum.contributions.services.numbers import next_proposal_number
+from forum.contributions.services.numbers import next_proposal_numbers
 from forum.contributions.services.status import note_first_step
 from forum.contributions.services.tags import set_tags
 from forum.core.data.database import session
@@ -74,7 +74,7 @@ def open_topic(
 
 
 def _promise_answer(topic: Topic, *, by: User | Source) -> None:
-    topic.proposal_number = next_proposal_number()
+    (topic.proposal_number,) = next_proposal_numbers(1)
     if isinstance(by, User):
         topic.answer_due_at = end_of_working_day(add_working_days(clock.today(), PROPOSALS.current().answer_days))
 
