@@ -4,6 +4,7 @@ import pytest
 
 from forum.accounts import keys
 from forum.accounts.services.devices import STAYS_FOR
+from forum.core.mail.delivery import KEPT_FOR
 from forum.moderation import misuse, periods
 from forum.organisations.models import ENDING_SOON_DAYS
 from forum.rules.services.publish import NoticePeriod
@@ -30,6 +31,12 @@ CATALOGUE = ROOT / "translations" / "de" / "LC_MESSAGES" / "messages.po"
         (CATALOGUE, f"End within {ENDING_SOON_DAYS} days"),
         (CATALOGUE, f"It is valid for {keys.RESET_VALID.total_seconds() / 3600:.0f} hours and works once"),
         (CATALOGUE, f"Without confirmation the account vanishes after {keys.UNCONFIRMED_KEPT.days} days"),
+        (
+            CATALOGUE,
+            f"valid for {keys.CONFIRMATION_VALID.days} days; after {keys.UNCONFIRMED_KEPT.days} days an account",
+        ),
+        (CATALOGUE, f"mandates that end within {ENDING_SOON_DAYS} days"),
+        (CATALOGUE, f"After {KEPT_FOR.days} days a mail leaves this list"),
         (CATALOGUE, f"Stay logged in on this device for {STAYS_FOR.days} days"),
         (CATALOGUE, f"Misuse in the last {misuse.MONTHS} months"),
     ],

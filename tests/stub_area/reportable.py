@@ -87,7 +87,7 @@ note_kind = ReportableKind(
     endpoint="board.show_note",
     stands_on=None,
     rows=select(Note).options(joinedload(Note.space, innerjoin=True)),
-    listed=(load_only(Note.title, raiseload=True),),
+    listed=(load_only(Note.title, Note.text, raiseload=True),),
     reportable_by=reportable_notes,
     is_kept=true(),
     wording=Wording(
