@@ -29,6 +29,15 @@ SAFE_ADDRESS = re.compile(
     r"https?://(?:[\w\-.]*\w|\[[0-9a-f:.]+\])\.?(?::\d{1,5})?(?:[/?#]|$)|mailto:[^\s?@]+@|/(?![/\\])|#",
     re.IGNORECASE,
 )
+# An address as people write it, up to the first sign that could be taken for emphasis; it begins its word.
+PATH_OF_BARE_ADDRESS = re.compile(
+    r"(?<![\w@/.:\-])(?:www\.[\w\-.]+|[\w\-]+(?:\.[\w\-]+)*\.(?:de|eu|org|com|net|info))(?::\d{1,5})?[/?#][^\s]{0,300}$",
+    re.IGNORECASE,
+)
+LONGEST_BEFORE_MARK = 400
+# Around or behind an address, never in it: quotation marks, apostrophes, dots for words left out.
+AFTER_ADDRESS = re.compile("[\"'„“”‚‘’»«‹›…].*", re.DOTALL)
+LOOSE_END = re.compile(r"[.,;:!?*_~]+$")
 WEB_SCHEME = re.compile(r"(?<![a-z0-9.+\-])https?$", re.IGNORECASE)
 MAIL_ADDRESS = re.compile(r"[^\s@/:?#]+@[\w-]+(?:\.[\w-]+)+")
 
@@ -100,11 +109,14 @@ class _Addresses:
     def match(self, text: str) -> list[Match]:
         found = [match for match in self._finder.match(text) or () if _is_address(match)]
         for match in found:
+            _shorten(match)
             match.url = normalise_address(match.raw) if not match.schema else match.url
         return found
 
-    def match_at_start(self, text: str) -> Match | None:
-        return self._finder.match_at_start(text)
+    def at_start(self, text: str) -> str:
+        """The address with a scheme with which the text begins; empty if there is none."""
+        found = self._finder.match_at_start(text)
+        return _without_end(found.url) if found else ""
 
 
 class _Tools(threading.local):
@@ -137,6 +149,7 @@ def _make_reader(addresses: _Addresses) -> MarkdownIt:
     reader.disable(["image", "html_block", "html_inline", "code", "lheading", "reference"])
     reader.inline.ruler.at("emphasis", _emphasise)
     reader.inline.ruler.at("linkify", _link_address)
+    reader.inline.ruler.before("strikethrough", "bare_address", _link_bare_address)
     reader.inline.ruler.push("mention", _mention)
     reader.linkify = addresses
     return reader
@@ -198,8 +211,7 @@ def _link_address(state: StateInline, silent: bool) -> bool:
     if not scheme or not state.pending.endswith(scheme[0]):
         return False
     start = colon - len(scheme[0])
-    found = _tools.addresses.match_at_start(state.src[start : min(start + LONGEST_ADDRESS, state.posMax)])
-    address = found.url.rstrip("*") if found else ""
+    address = _tools.addresses.at_start(state.src[start : min(start + LONGEST_ADDRESS, state.posMax)])
     if not is_safe_address(state.md.normalizeLink(address)):
         return False
     if not silent:
@@ -207,6 +219,42 @@ def _link_address(state: StateInline, silent: bool) -> bool:
         _push_link(state, state.md.normalizeLink(address), address)
     state.pos = start + len(address)
     return True
+
+
+def _link_bare_address(state: StateInline, silent: bool) -> bool:
+    """Addresses without a scheme, before the underscores, stars and waves in them are taken for marks."""
+    mark = state.pos
+    if state.linkLevel > 0 or state.src[mark] not in "_*~":
+        return False
+    begun = PATH_OF_BARE_ADDRESS.search(state.src[max(0, mark - LONGEST_BEFORE_MARK) : mark])
+    if not begun or not state.pending.endswith(begun[0]):
+        return False
+    start = mark - len(begun[0])
+    rest = state.src[start : min(start + LONGEST_ADDRESS, state.posMax)]
+    address = _tools.addresses.at_start(f"https://{rest}").removeprefix("https://")
+    if start + len(address) <= mark:
+        return False
+    if not silent:
+        state.pending = state.pending[: -len(begun[0])]
+        _push_link(state, state.md.normalizeLink(f"https://{address}"), address)
+    state.pos = start + len(address)
+    return True
+
+
+def _shorten(match: Match) -> None:
+    """End a found address where quotation marks begin."""
+    address = _without_end(match.raw)
+    surplus = len(match.raw) - len(address)
+    if surplus:
+        match.raw = match.text = address
+        match.url = match.url[:-surplus]
+        match.last_index -= surplus
+
+
+def _without_end(address: str) -> str:
+    """The address without what stands behind it; an unchanged one keeps its end."""
+    kept = AFTER_ADDRESS.sub("", address)
+    return kept.rstrip("*_~") if kept == address else LOOSE_END.sub("", kept)
 
 
 def _push_link(state: StateInline, target: str, words: str) -> None:
