@@ -5,7 +5,6 @@ findings all the same.
 """
 
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,11 +12,10 @@ from enum import StrEnum
 from forum.core.mail.addresses import tidy_address
 from forum.core.mail.contact import office_contacts
 from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.markup import without_quotes
 from forum.triage import queries
 from forum.triage.models import Level
 from forum.triage.personal_data import DataKind, find_personal_data
-
-QUOTED_LINE = re.compile(r"^[ ]{0,3}>.*$", re.MULTILINE)
 
 
 class Concern(StrEnum):
@@ -51,7 +49,7 @@ class Question:
 
 def list_questions(text: str, *, before: str = "", own_email: str = "") -> Sequence[Question]:
     """What to ask about a text; quotes of others are left out, and so is what stood in the text `before`."""
-    own_words = QUOTED_LINE.sub("", text)
+    own_words = without_quotes(text)
     found = {Concern.DATA: _find_data(own_words, own_email), Concern.WORDS: _find_words(own_words)}
     new = {
         concern: list(dict.fromkeys(one for one in findings if one.passage not in before))

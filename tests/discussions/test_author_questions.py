@@ -3,6 +3,7 @@
 import pytest
 
 from forum.core.data.database import session
+from forum.discussions.author_questions import Concern, list_questions
 from forum.triage.models import Level
 from tests.discussions.posts import opening_of, posts_of
 from tests.factories import make_field, make_reply, make_term, make_topic
@@ -172,3 +173,11 @@ def test_asking_costs_one_query(browser):
     session.commit()
     assert cost("Zwei.", 200) == 1
     assert cost("Mail: muster@example.org", 422) == 1
+
+
+def test_quotes_are_told_from_own_words_as_readers_see_them():
+    carried_on = "> Rufen Sie mich an:\n0171 2345678\n\nDas finde ich gut."
+    code = "```\n> 0171 2345678\n```"
+
+    assert not list_questions(carried_on)
+    assert [question.concern for question in list_questions(code)] == [Concern.DATA]

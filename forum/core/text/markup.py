@@ -119,20 +119,24 @@ def _refused_parts(text: str) -> tuple[TextProblem, ...]:
 
 def quote(author: str, number: int, url: str, passage: str) -> str:
     """The Markdown that quotes a passage of post `number`; quotes inside it are left out."""
-    lines = markdown.normalise(passage).strip().split("\n")
-    own = _without_quotes(lines)
-    kept = "\n".join(own if any(line.strip() for line in own) else lines).strip()
+    passage = markdown.normalise(passage).strip()
+    kept = without_quotes(passage).strip() or passage
     body = "\n".join(f"> {line}".rstrip() for line in kept.split("\n"))
     return f"> {_attribution(author, number, url)}\n>\n{body}\n\n"
 
 
-def _without_quotes(lines: Sequence[str]) -> list[str]:
-    """The lines outside quotes; a line without a sign that carries a quote on belongs to it."""
-    quoted: set[int] = set()
-    for token in markdown.read("\n".join(lines)) or ():
-        if token.type == "blockquote_open" and token.map:
-            quoted.update(range(*token.map))
-    return [line for at, line in enumerate(lines) if at not in quoted and not line.lstrip().startswith(">")]
+def without_quotes(source: str) -> str:
+    """The Markdown without the lines of quotes; a line without a sign that carries a quote on belongs to it.
+
+    Of a text that is not read as Markdown every line that begins with the sign of a quote is left out.
+    """
+    lines = markdown.normalise(source).split("\n")
+    tokens = markdown.read(source)
+    if tokens is None:
+        return "\n".join(line for line in lines if not line.lstrip().startswith(">"))
+    quotes = (token.map for token in tokens if token.type == "blockquote_open" and token.map)
+    quoted = {at for first, after in quotes for at in range(first, after)}
+    return "\n".join(line for at, line in enumerate(lines) if at not in quoted)
 
 
 def _attribution(author: str, number: int, url: str) -> str:

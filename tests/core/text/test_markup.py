@@ -264,3 +264,15 @@ class TestNothingIsLost:
 
     def test_characters_that_no_keyboard_writes_do_not_break_the_page(self):
         assert render("a\x00b\x08c\ud800d") == "<p>abcd</p>"
+
+
+def test_a_quote_keeps_lines_of_code_that_begin_with_the_sign_of_quotes():
+    quoted = quote("Kim", 2, "/beitrag/1", "Im Terminal:\n\n```\n> anmelden\n```")
+
+    assert quoted.endswith("> Im Terminal:\n>\n> ```\n> > anmelden\n> ```\n\n")
+
+
+def test_a_line_that_carries_the_quote_of_somebody_else_on_is_not_quoted_as_the_authors():
+    quoted = quote("Kim", 2, "/beitrag/1", "> Das sagte Toni,\nund das auch.\n\nDas sage ich.")
+
+    assert quoted.endswith("#2](/beitrag/1)\n>\n> Das sage ich.\n\n")
