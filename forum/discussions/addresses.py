@@ -15,7 +15,9 @@ def address_of(thread: Thread, number: int | None = None) -> str:
     """The address of a thread, or of the page and place of one of its posts."""
     if number is not None and number < 0:
         return page_address(thread, thread.page_count) + f"#{WAITING_PLACE}"
-    return _url(thread, page=page_of(number or 1), anchor=f"b{number}" if number else None)
+    # the official answer stands below the opening post
+    page = 1 if number == thread.answer_number else page_of(number or 1)
+    return _url(thread, page=page, anchor=f"b{number}" if number else None)
 
 
 def page_address(thread: Thread, page: int) -> str:

@@ -20,6 +20,7 @@ from forum.discussions.models import POSTS_PER_PAGE, Post, PostRevision, Reading
 from forum.discussions.pages import THREAD_PAGE
 from forum.discussions.policies import knowable_posts, visible_posts, visible_threads
 from forum.discussions.thread_kinds import ThreadKind
+from forum.discussions.unread import has_unread
 from forum.organisations.models import Organisation
 
 # roles and seats tell readers apart: a few roles, and the members of some dozen closed spaces
@@ -60,8 +61,11 @@ class Stamp:
     public_id: str
     # what its page is made from
     basis: Basis
+    # the highest number given so far, and the highest that stands there now: posts may have moved away
     last_number: int
+    last_standing: int
     read_number: int | None = None
+    has_unread: bool = False
     is_followed: bool = False
     has_waiting: bool = False
 
@@ -73,14 +77,16 @@ def find_stamp(public_id: str, *, kind: ThreadKind, actor: Actor) -> Stamp | Non
     row = session.execute(statement, {"public_id": public_id, "kind": kind.name, "reader": actor.user_id}).first()
     if row is None:
         return None
-    thread_id, state, last_number, read_number, followed_at, waiting_id = row
+    thread_id, state, last_number, last_standing, read_number, unread, followed_at, waiting_id = row
     keys = with_families((f"thread:{thread_id}", *made_from))
     return Stamp(
         thread_id,
         public_id,
         Basis(keys, state),
         last_number,
+        last_standing or 1,
         read_number,
+        bool(unread),
         followed_at is not None,
         waiting_id is not None,
     )
@@ -91,14 +97,15 @@ def _stamp_statement(kind: Actor, made_from: tuple[str, ...], _today: date) -> A
     """The statement for readers of a kind, put together once a day: putting together costs more than running."""
     reader = _any_reader(kind)
     state = state_of(*with_families(("thread", *made_from)), key_for("thread", Thread.id.expression))
-    columns = (Thread.id, state.label("state"), Thread.last_number)
+    standing = select(func.max(Post.number)).where(Post.thread_id == Thread.id).scalar_subquery()
+    columns = (Thread.id, state.label("state"), Thread.last_number, standing)
     visible = (Thread.public_id == bindparam("public_id"), Thread.type == bindparam("kind"), visible_threads(reader))
     if not kind.is_member:
-        return select(*columns, null(), null(), null()).where(*visible)
+        return select(*columns, null(), null(), null(), null()).where(*visible)
     read_by = and_(Reading.thread_id == Thread.id, Reading.user_id == reader.user_id)
     own = (Post.thread_id == Thread.id, Post.number < 0, Post.author_id == reader.user_id)
     waiting = select(func.max(Post.id)).where(*own).scalar_subquery()
-    query: AnySelect = select(*columns, Reading.last_number, Reading.followed_at, waiting)
+    query: AnySelect = select(*columns, Reading.last_number, has_unread(), Reading.followed_at, waiting)
     return query.join(Reading, read_by, isouter=True).where(*visible)
 
 
@@ -182,12 +189,6 @@ def _visible_to_kind(kind: Actor, _today: date) -> ColumnElement[bool]:
 def _any_reader(kind: Actor) -> Actor:
     """A stand-in for all readers of a kind, whose key is given when the statement runs."""
     return replace(kind, user_id=cast("int", bindparam("reader", type_=Integer))) if kind.is_member else kind
-
-
-def find_read_number(thread: Thread, *, actor: Actor) -> int:
-    """The last post of a thread that the actor has read; 0 for none."""
-    query = select(Reading.last_number).where(Reading.thread_id == thread.id, Reading.user_id == (actor.user_id or 0))
-    return session.scalar(query) or 0
 
 
 def list_revisions(post: Post, *, most: int = 20) -> Sequence[PostRevision]:

@@ -39,7 +39,7 @@ def show_home() -> ResponseReturnValue:
     actor = current_actor()
     authorise(everyone, actor)
     page = load_home(actor.kind)
-    rows = lists.with_read_numbers(page.latest, actor)
+    rows = lists.with_new_posts(page.latest, actor)
     looks = tuple(changing_state(row) for row in rows)
     content = page.draw("home/_content.html", looks, lambda: _content(page, rows))
     return render_template("home/show_home.html", content=content)

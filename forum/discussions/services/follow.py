@@ -1,6 +1,6 @@
 """Following a thread, and recording how far a person has read it."""
 
-from sqlalchemy import case, update
+from sqlalchemy import case, exists, update
 
 from forum.accounts.models import User
 from forum.core.acts import activity
@@ -9,6 +9,7 @@ from forum.core.data.upsert import upsert
 from forum.core.time import clock
 from forum.discussions.models import Post, Reading, Thread
 from forum.discussions.services.hold import hold
+from forum.discussions.unread import is_unread
 
 
 def follow(thread: Thread, *, by: User) -> bool:
@@ -52,7 +53,8 @@ def mark_read(thread: Thread, *, number: int, by: User) -> None:
 
 def mark_own_post_read(thread: Thread, post: Post, *, by: User) -> None:
     """One's own reply is not unread, if nothing unread lies before it."""
-    before = Reading.last_number.between(post.number - 1, post.number)
-    read = update(Reading).where(Reading.thread_id == thread.id, Reading.user_id == by.id, before)
+    unread_before = exists().where(is_unread(), Post.number < post.number).correlate(Reading)
+    own = (Reading.thread_id == thread.id, Reading.user_id == by.id, Reading.last_number < post.number)
+    read = update(Reading).where(*own, ~unread_before)
     seen = read.values(last_number=post.number, read_at=clock.now())
     session.execute(seen, execution_options={"synchronize_session": False})

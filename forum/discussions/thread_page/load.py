@@ -7,7 +7,7 @@ from typing import Any
 from forum.core.data.database import session
 from forum.core.web.memory import Kept
 from forum.core.web.shared_pages import SharedPage, SharedPages
-from forum.discussions.models import Post, Thread, TrailEntry
+from forum.discussions.models import POSTS_PER_PAGE, Post, Thread, TrailEntry, page_of
 from forum.discussions.queries import Stamp, find_opening, list_posts, list_trail
 from forum.discussions.readings import titles_for_readers
 from forum.discussions.release_rules import ReleaseRules
@@ -52,6 +52,7 @@ class ThreadPage(SharedPage):
     # of the threads that the trail names, by key
     titles: Mapping[int, str]
     number: int
+    page_count: int
     # of a thread that is hidden: the opening post, whose state is that of the thread
     hidden_opening: Post | None
     # asked for by the first member who reads this state
@@ -68,6 +69,11 @@ class ThreadPage(SharedPage):
         """The opening post if it stands on this page and was rewritten after `post`, an answer, was written."""
         opening = next((one for one in self.posts if one.is_opening), None)
         return opening if opening and opening.edited_at and opening.edited_at > post.created_at else None
+
+    @property
+    def read_to(self) -> int:
+        """The number up to which everything is read when the end of this page is."""
+        return min(self.number * POSTS_PER_PAGE, self.thread.last_number)
 
     @property
     def voices(self) -> dict[str, int]:
@@ -100,6 +106,7 @@ def _load(stamp: Stamp, number: int, kind: ThreadKind) -> ThreadPage:
         trail=trail,
         titles=titles_for_readers({key for one in trail if (key := named_thread(one))}, thread),
         number=number,
+        page_count=page_of(stamp.last_standing),
         hidden_opening=find_opening(thread.id) if thread.hidden_at else None,
     )
     _detach(page, loaded)

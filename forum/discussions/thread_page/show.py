@@ -55,7 +55,7 @@ def print_thread(kind: ThreadKind, public_id: str) -> ResponseReturnValue:
     if not 1 <= first <= max(stamp.last_number, 1):
         abort(404)
     page = load_page(stamp, 1, kind=kind)
-    next_part = first + PRINTED_POSTS if first + PRINTED_POSTS <= stamp.last_number else None
+    next_part = first + PRINTED_POSTS if first + PRINTED_POSTS <= stamp.last_standing else None
     return render_template(
         "discussions/print_thread.html",
         thread=page.thread,
@@ -74,10 +74,11 @@ def _redirect_merged(public_id: str, actor: Actor) -> ResponseReturnValue:
 
 
 def _wanted_page(stamp: Stamp) -> int:
+    """The page asked for; the last one in place of those whose posts have all moved away."""
     number = request.args.get("seite", 1, type=number_or_zero)
     if not 1 <= number <= page_of(max(stamp.last_number, 1)):
         abort(404)
-    return number
+    return min(number, page_of(stamp.last_standing))
 
 
 def _query_string() -> str:
@@ -108,8 +109,7 @@ def _release_rules(page: ThreadPage) -> ReleaseRules:
 
 
 def _draw_head(page: ThreadPage, stamp: Stamp, kind: ThreadKind) -> Markup:
-    has_unread = stamp.read_number is not None and stamp.read_number < page.thread.last_number
-    return page.draw(kind.partials.head, (has_unread,), lambda: _shown(page, has_unread=has_unread))
+    return page.draw(kind.partials.head, (stamp.has_unread,), lambda: _shown(page, has_unread=stamp.has_unread))
 
 
 def _draw_posts(page: ThreadPage, stamp: Stamp, actor: Actor, kind: ThreadKind) -> Markup:

@@ -12,6 +12,7 @@ from forum.discussions import policies, queries
 from forum.discussions.addresses import address_of
 from forum.discussions.models import Thread
 from forum.discussions.services import follow
+from forum.discussions.unread import find_first_unread
 from forum.discussions.views.blueprint import discussions
 
 
@@ -47,8 +48,7 @@ def show_first_unread(thread_id: str) -> ResponseReturnValue:
     actor = current_actor()
     authorise(everyone, actor)
     thread = found(queries.find_thread(thread_id, actor=actor))
-    number = min(queries.find_read_number(thread, actor=actor) + 1, max(thread.last_number, 1))
-    return redirect(address_of(thread, number))
+    return redirect(address_of(thread, find_first_unread(thread, actor=actor)))
 
 
 def _followable(thread_id: str) -> Thread:

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, false, func, literal_column, select
+from sqlalchemy import ColumnElement, and_, false, func, literal_column, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from forum.accounts.models import Group
@@ -16,6 +16,7 @@ from forum.core.data.pagination import Order as Direction
 from forum.core.data.pagination import Page, fetch_page
 from forum.discussions.models import Reading
 from forum.discussions.status import Status
+from forum.discussions.unread import MOST_NEW, count_unread
 from forum.index.queries import holders_of
 from forum.index.stems import stems
 from forum.topics.models import TITLES, FieldOfAction, Kind, Tally, Topic
@@ -46,14 +47,12 @@ class TopicRow:
     pinned_at: datetime | None
     created_at: datetime
     last_activity_at: datetime
-    last_number: int
-    # the last post that the reader has seen; None for topics never opened
-    read_number: int | None = None
+    # since the reader's last visit; one more than MOST_NEW stands for any larger number
+    new_posts: int = 0
 
     @property
-    def new_posts(self) -> int:
-        """Posts since the reader's last visit."""
-        return 0 if self.read_number is None else max(self.last_number - self.read_number, 0)
+    def has_many_new(self) -> bool:
+        return self.new_posts > MOST_NEW
 
     @property
     def is_answered(self) -> bool:
@@ -91,7 +90,6 @@ _COLUMNS = (
     Topic.pinned_at,
     Topic.created_at,
     Topic.last_activity_at,
-    Topic.last_number,
 )
 
 _ORDER_COLUMNS: Mapping[Order, ColumnElement[Any]] = {
@@ -175,18 +173,12 @@ def list_latest(actor: Actor, *, most: int) -> Sequence[TopicRow]:
     return _fetch(query.order_by(Topic.last_activity_at.desc(), Topic.id.desc()).limit(most))
 
 
-_READ_NUMBERS = select(Reading.thread_id, Reading.last_number).where(
-    Reading.user_id == bindparam("reader"), Reading.thread_id.in_(bindparam("threads", expanding=True))
-)
-
-
-def with_read_numbers(rows: Sequence[TopicRow], actor: Actor) -> Sequence[TopicRow]:
-    """The same rows, with how far the actor has read each topic."""
+def with_new_posts(rows: Sequence[TopicRow], actor: Actor) -> Sequence[TopicRow]:
+    """The same rows, with how many posts are new to the actor in each topic they have opened before."""
     if not actor.is_member or not rows:
         return rows
-    found = session.execute(_READ_NUMBERS, {"reader": actor.user_id, "threads": [row.id for row in rows]})
-    read = {thread_id: number for thread_id, number in found}  # noqa: C416
-    return [replace(row, read_number=read[row.id]) if row.id in read else row for row in rows] if read else rows
+    new = count_unread([row.id for row in rows], actor=actor)
+    return [replace(row, new_posts=new[row.id]) if new.get(row.id) else row for row in rows]
 
 
 def list_tallies() -> Sequence[TallyRow]:

@@ -106,7 +106,7 @@ def _render_list(actor: Actor, chosen: Filter, template: str, *, endpoint: str) 
         page = load_list(actor, chosen, request.args.get("ab"))
     except UnknownField:
         abort(404)
-    rows = lists.with_read_numbers([*page.pinned, *page.listed.items], actor)
+    rows = lists.with_new_posts([*page.pinned, *page.listed.items], actor)
     # the same topics are listed under two addresses
     look = (endpoint, *(changing_state(row) for row in rows))
     content = page.draw("topics/_content.html", look, lambda: _content(page, rows, actor, chosen, endpoint))
