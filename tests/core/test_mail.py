@@ -54,6 +54,17 @@ def test_what_people_write_cannot_become_markup_in_a_mail():
     assert "<b>Kim</b>" in mail.text_body
 
 
+def test_addresses_below_the_button_are_links_and_nothing_else_becomes_markup():
+    way_on = "Beschwerde einlegen: https://forum.example.org/beschwerde/WyI5.aw-r_aQw-_"
+
+    mail = write_mail(closing=(way_on, "Die Regel lautet: <b>keine</b> Werbung."))
+
+    address = "https://forum.example.org/beschwerde/WyI5.aw-r_aQw-_"
+    assert f'<a href="{address}"' in mail.html_body
+    assert "&lt;b&gt;keine&lt;/b&gt;" in mail.html_body
+    assert address in mail.text_body
+
+
 def test_facts_stand_in_both_parts():
     mail = write_mail(facts={"Vorgang": "M-2026-17", "Frist": "24.03.2026, 17:00 Uhr"})
 
