@@ -7,13 +7,16 @@ from forum.accounts.models import Role
 from forum.contributions import jobs as contributions_jobs
 from forum.contributions.models import ContributionImport, ImportFile
 from forum.contributions.services import import_portion, import_queue
+from forum.core.acts import delivering
 from forum.core.data import unit_of_work
 from forum.core.data.database import session
 from forum.core.running import jobs
+from forum.moderation.models.cases import Case
 from forum.topics.models import FieldOfAction, Topic
 from forum.topics.queries.counts import find_differences
 from forum.topics.services.fields import archive_field
-from tests.factories import make_field, make_import, make_user
+from forum.triage.models import Level, TermKind
+from tests.factories import make_field, make_import, make_term, make_user
 from tests.support.queries import count_queries
 from tests.topics.contributions import SHARED, TEXT, as_bytes, needs_shared
 
@@ -261,3 +264,20 @@ def test_a_real_file_goes_through_the_pages(app, office):
     work_off(app)
 
     assert (the_import().added, the_import().rejected_count) == (459, 0)
+
+
+@pytest.mark.both_databases
+def test_the_report_lists_what_was_noticed_and_nothing_waits_at_the_desk(app, office):
+    make_term(kind=TermKind.THREAT, words="Reifen zerstechen", level=Level.URGENT)
+    threat = "Wer hier parkt, dem werde ich die Reifen zerstechen."
+    begin(upload(office, as_bytes(f'B1,Falschparker am Ring,"{threat}",', f"B2,Poller,{TEXT},")).submit())
+    work_off(app)
+    jobs.run(app, delivering.deliver_acts)
+
+    report = office.get(f"/geschaeftsstelle/einlesen/{the_import().public_id}")
+
+    assert "Aufgefallen" in report.main
+    assert report.read("main ul.rules a") == ["Falschparker am Ring"]
+    assert report.read("main ul.rules li") == ["Falschparker am Ring ansehen: Drohung"]
+    assert session.scalar(select(func.count()).select_from(Case)) == 0
+    assert "Falschparker am Ring" in report.follow("Falschparker am Ring").heading

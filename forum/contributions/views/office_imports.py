@@ -6,7 +6,7 @@ from itertools import islice
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from forum.accounts.identity import current_member
+from forum.accounts.identity import current_actor, current_member
 from forum.accounts.office_pages import enter_office
 from forum.contributions.forms.imports import ColumnsForm
 from forum.contributions.importing.columns import Columns
@@ -15,6 +15,7 @@ from forum.contributions.importing.target import TargetLabel, labels_of, list_up
 from forum.contributions.jobs import import_contributions
 from forum.contributions.models import ContributionImport
 from forum.contributions.queries import imports
+from forum.contributions.queries.noticed import MOST_LISTED, list_noticed
 from forum.contributions.services import import_failures, import_queue
 from forum.contributions.services.import_progress import columns_of
 from forum.contributions.views.blueprint import contributions
@@ -50,13 +51,9 @@ def show_import(public_id: str) -> ResponseReturnValue:
     if order.has_failed:
         kept_until = import_failures.kept_until(order)
         return render_template("contributions/show_import_failure.html", order=order, kept_until=kept_until)
-    name = "contributions/show_import_report.html" if order.finished_at else "contributions/show_import_progress.html"
-    return render_template(
-        name,
-        order=order,
-        label=_label_of(order),
-        threads_page=threads_page_of(order),
-    )
+    if order.finished_at:
+        return _report_page(order)
+    return render_template("contributions/show_import_progress.html", order=order, label=_label_of(order))
 
 
 @contributions.post("/geschaeftsstelle/einlesen/<public_id>")
@@ -113,6 +110,17 @@ def _find(public_id: str) -> ContributionImport:
 
 def _label_of(order: ContributionImport) -> TargetLabel:
     return labels_of([order])[order.id]
+
+
+def _report_page(order: ContributionImport) -> str:
+    return render_template(
+        "contributions/show_import_report.html",
+        order=order,
+        label=_label_of(order),
+        threads_page=threads_page_of(order),
+        noticed=list_noticed(order, actor=current_actor()),
+        most_noticed=MOST_LISTED,
+    )
 
 
 def _columns_form(order: ContributionImport) -> ColumnsForm:

@@ -1,0 +1,47 @@
+"""What triage has noticed in imported contributions: the report lists it, for it opens no case."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import and_, select
+
+from forum.contributions.models import ContributionImport, ImportedText
+from forum.core.access import Actor
+from forum.core.data.database import session
+from forum.discussions.models import Post, Thread
+from forum.discussions.policies import visible_posts
+from forum.triage.assess import label_of
+from forum.triage.findings import Finding
+from forum.triage.models import Level
+
+MOST_LISTED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """A contribution, how soon a person should look at it, and why."""
+
+    thread: Thread
+    level: Level
+    reasons: Sequence[str]
+
+
+def list_noticed(order: ContributionImport, *, actor: Actor) -> Sequence[Noticed]:
+    """Contributions from the source of an import that the actor may read, the most urgent first; one query.
+
+    What is unremarkable is left out, and what the moderation has hidden.
+    """
+    query = (
+        select(Thread, Finding.level, Finding.marks)
+        .join(ImportedText, ImportedText.thread_id == Thread.id)
+        .join(Post, and_(Post.thread_id == Thread.id, Post.number == 1))
+        .join(Finding, and_(Finding.subject_kind == Post.__tablename__, Finding.subject_id == Post.id))
+        .where(ImportedText.source == order.source, Finding.level != Level.UNREMARKABLE, visible_posts(actor))
+        .order_by(Finding.level.desc(), Thread.id)
+        .limit(MOST_LISTED)
+    )
+    return [Noticed(thread, level, _reasons(marks)) for thread, level, marks in session.execute(query)]
+
+
+def _reasons(marks: Sequence[dict[str, str]]) -> Sequence[str]:
+    return sorted({str(label_of(mark["kind"])) for mark in marks})
