@@ -1,6 +1,6 @@
 """What people type about their accounts."""
 
-from wtforms import BooleanField, HiddenField, PasswordField, RadioField, StringField, TextAreaField
+from wtforms import BooleanField, Field, HiddenField, PasswordField, RadioField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import AnyOf, Length, StopValidation
 
@@ -12,7 +12,7 @@ from forum.core.text import markup
 from forum.core.text.locale import LANGUAGES
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.lookalike import check_name
-from forum.core.web.forms import Form, Required, trimmed
+from forum.core.web.forms import Form, LineField, Required, trimmed
 from forum.core.web.mail_address import MAIL_INPUT, ValidEmail
 
 LONGEST_ABOUT = 1000
@@ -25,7 +25,7 @@ GROUP_HINT = _(
 PASSWORD_HINT = _("At least 10 characters. Pasting from a password manager works.")
 
 
-def good_password(form: Form, field: StringField) -> None:
+def good_password(form: Form, field: PasswordField) -> None:
     """Good enough, as far as the form tells whose it is; the service knows the rest."""
     personal = [form[name].data or "" for name in ("public_name", "email") if name in form]
     problem = passwords.check_password(field.data or "", personal=personal)
@@ -33,13 +33,13 @@ def good_password(form: Form, field: StringField) -> None:
         raise StopValidation(str(problem))
 
 
-def possible_name(_form: Form, field: StringField) -> None:
+def possible_name(_form: Form, field: LineField) -> None:
     problem = check_name(field.data or "")
     if problem:
         raise StopValidation(str(problem))
 
 
-def text_in(field: StringField) -> str:
+def text_in(field: Field) -> str:
     """What stands in a field that a form has found in order."""
     return field.data or ""
 
@@ -62,13 +62,13 @@ class OfferedGroup:
 
 
 class RegistrationForm(HumanForm):
-    public_name = StringField(
+    public_name = LineField(
         _("Public name"),
         [Required(_("Enter a name under which others read you.")), possible_name],
         description=NAME_HINT,
         render_kw={"autocomplete": "nickname", "maxlength": 60, "spellcheck": "false"},
     )
-    email = StringField(
+    email = LineField(
         _("E-mail address"),
         [ValidEmail()],
         filters=[tidy_address],
@@ -99,7 +99,7 @@ class RegistrationForm(HumanForm):
 
 
 class LoginForm(Form):
-    email = StringField(
+    email = LineField(
         _("E-mail address"),
         [Required(_("Enter your e-mail address."))],
         filters=[tidy_address],
@@ -113,7 +113,7 @@ class LoginForm(Form):
 class EmailForm(HumanForm):
     """Ask for a link by mail."""
 
-    email = StringField(_("E-mail address"), [ValidEmail()], filters=[tidy_address], render_kw=MAIL_INPUT)
+    email = LineField(_("E-mail address"), [ValidEmail()], filters=[tidy_address], render_kw=MAIL_INPUT)
 
 
 class ConfirmationForm(Form):
@@ -154,14 +154,14 @@ class PasswordAgainForm(Form):
 
 
 class EmailChangeForm(Form):
-    email = StringField(_("New e-mail address"), [ValidEmail()], filters=[tidy_address], render_kw=MAIL_INPUT)
+    email = LineField(_("New e-mail address"), [ValidEmail()], filters=[tidy_address], render_kw=MAIL_INPUT)
     current_password = PasswordField(
         _("Present password"), [Required(_("Enter your present password."))], render_kw=CURRENT_PASSWORD
     )
 
 
 class ProfileForm(Form):
-    public_name = StringField(
+    public_name = LineField(
         _("Public name"),
         [Required(_("Enter a name under which others read you."))],
         description=NAME_HINT,
@@ -221,7 +221,7 @@ class MemberSearchForm(Form):
     class Meta:
         csrf = False
 
-    text = StringField(
+    text = LineField(
         _("Public name or e-mail address"),
         name="wer",
         filters=[trimmed],

@@ -1,13 +1,12 @@
 """Parts of forms with which the office uploads a file of contributions, for every kind that they can become."""
 
 from flask_wtf.file import FileField, FileRequired
-from wtforms import StringField
 from wtforms.validators import Length
 
 from forum.contributions.services.import_progress import LONGEST_LICENCE, LONGEST_SOURCE
 from forum.contributions.services.import_queue import MOST_BYTES
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.web.forms import Form, Required
+from forum.core.web.forms import Form, LineField, Required
 
 
 class UploadForm(Form):
@@ -19,7 +18,7 @@ class UploadForm(Form):
         description=_("CSV in UTF-8 with the names of the columns in its first line, at most 10 MB."),
         render_kw={"accept": ".csv,text/csv"},
     )
-    source = StringField(
+    source = LineField(
         _("Source"),
         [
             Required(_("Name the source.")),
@@ -29,7 +28,7 @@ class UploadForm(Form):
             "Stands in place of the author, for example: Raddialog 2026. The same source twice brings its contributions up to date."
         ),
     )
-    licence = StringField(
+    licence = LineField(
         _("Licence"),
         [
             Required(_("Name the licence.")),

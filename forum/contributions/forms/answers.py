@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from wtforms import Field, RadioField, SelectField, StringField, TextAreaField
+from wtforms import Field, RadioField, SelectField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import StopValidation
 
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time.working_days import end_of_working_day
-from forum.core.web.forms import DAY_EXPECTED, Form, PickedDayField, Required, RequiredIf
+from forum.core.web.forms import DAY_EXPECTED, Form, LineField, PickedDayField, Required, RequiredIf
 from forum.discussions.form_parts.publishing import AtMost, PublishForm, ReadableText, reason_field, text_in
 from forum.discussions.status import Status
 
@@ -25,7 +25,7 @@ class AnswerForm(PublishForm):
         description=_("It stands above the answer. The office enters further units under organisations."),
         validate_choice=False,
     )
-    promise = StringField(
+    promise = LineField(
         _("Promise"),
         [AtMost(LONGEST_PROMISE)],
         description=_("What will the city do? It is shown with its date."),

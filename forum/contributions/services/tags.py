@@ -7,6 +7,7 @@ from sqlalchemy import delete, select
 from forum.contributions.models import Tag, ThreadTag
 from forum.core.data.database import session
 from forum.core.data.upsert import insert_unless_there
+from forum.core.text.one_line import one_line
 from forum.core.text.slug import slugify
 from forum.discussions.models import Thread
 
@@ -16,7 +17,7 @@ LONGEST_TAG = 40
 
 def set_tags(thread: Thread, names: Sequence[str]) -> None:
     """File a thread under these tags, at most five; "Radweg" and "radweg" are one."""
-    wanted = {slugify(name)[:LONGEST_TAG]: " ".join(name.split())[:LONGEST_TAG] for name in reversed(names)}
+    wanted = {slugify(name)[:LONGEST_TAG]: one_line(name)[:LONGEST_TAG] for name in reversed(names)}
     wanted.pop("", None)
     keys = list(reversed(wanted))[:MOST_TAGS]
     session.execute(delete(ThreadTag).where(ThreadTag.thread_id == thread.id))

@@ -4,14 +4,14 @@ import hashlib
 from datetime import timedelta
 from functools import cached_property
 
-from wtforms import HiddenField, StringField
+from wtforms import HiddenField
 
 from forum.core.data.public_id import new_public_id
 from forum.core.errors import DomainError
 from forum.core.security.signing import BadLink, sign, signed_age
 from forum.core.security.throttle import take_once
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.web.forms import Form
+from forum.core.web.forms import Form, LineField
 
 LEAST_TIME = timedelta(seconds=2)
 MOST_TIME = timedelta(hours=24)
@@ -25,7 +25,7 @@ class HumanForm(Form):
     readers. `opened` carries the signed moment at which the form was shown.
     """
 
-    homepage = StringField(_("Leave this field empty"))
+    homepage = LineField(_("Leave this field empty"))
     opened = HiddenField()
 
     @property

@@ -2,7 +2,6 @@
 
 import re
 import threading
-import unicodedata
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
@@ -18,6 +17,7 @@ from forum.core.text.locale import lazy, lazy_ngettext, number
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.lookalike import name_key
 from forum.core.text.problem import Problem
+from forum.core.text.visible import is_blank
 
 MAX_LENGTH = markdown.MAX_LENGTH
 MAX_MENTIONS = 20
@@ -32,8 +32,6 @@ TAGS = frozenset(
 SCHEMES = frozenset({"http", "https", "mailto"})
 CLASSES = {"a": {"mention"}, "p": {"meta"}}
 NOBODY: Mapping[str, str] = MappingProxyType({})
-# letters and signs that show nothing: the fillers of Hangul, the empty cell of Braille
-BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>~@])")
 UNSAFE_IN_TARGET = re.compile(r"[\s<>()\\]")
 
@@ -91,11 +89,6 @@ def check(source: str, *, max_length: int = MAX_LENGTH) -> list[Problem]:
     if is_blank(text):
         return [Problem(TextProblem.EMPTY, _("Write a text."))]
     return [Problem(kind, REFUSED[kind]) for kind in _refused_parts(text)]
-
-
-def is_blank(text: str) -> bool:
-    """Whether there is nothing to see: spaces, invisible characters, accents without a letter."""
-    return not any(unicodedata.category(one)[0] in "LNPS" and one not in BLANK_LETTERS for one in text)
 
 
 REFUSED = {

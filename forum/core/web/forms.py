@@ -11,12 +11,14 @@ from typing import Any
 from flask import request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import CombinedMultiDict, FileStorage, MultiDict
-from wtforms import Field, FileField
+from wtforms import Field, FileField, StringField
 from wtforms.validators import StopValidation
 from wtforms.widgets import DateInput, TextInput
 
+from forum.core.text import visible
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.numbers import whole_number
+from forum.core.text.one_line import one_line
 
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 DAY_EXPECTED = _("Enter a day such as 31.12.2026.")
@@ -49,6 +51,17 @@ class ButtonForm(Form):
 def trimmed(text: str | None) -> str:
     """A field's filter: the text without blanks around it."""
     return (text or "").strip()
+
+
+class LineField(StringField):
+    """One line that somebody types: no control characters, no turned direction of writing, single spaces.
+
+    Such signs come with words that are pasted: they are left out without a question.
+    """
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        super().process_formdata(valuelist)
+        self.data = one_line(self.data) if self.data else self.data
 
 
 class Readable(Field):
@@ -153,5 +166,5 @@ class RequiredIf(Required):
 
 
 def is_blank(field: Field) -> bool:
-    """Whether nothing is in the field; 0 is something."""
-    return field.data is None or field.data is False or (isinstance(field.data, str) and not field.data.strip())
+    """Whether nothing that one could see is in the field; 0 is something."""
+    return field.data is None or field.data is False or (isinstance(field.data, str) and visible.is_blank(field.data))

@@ -6,7 +6,7 @@ from wtforms import Field
 from wtforms.validators import ValidationError
 
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.web.forms import Form
+from forum.core.web.forms import Form, is_blank
 
 LONGEST_TEXT = 5000
 # building blocks mark by it where the moderator goes on writing; a quotation leaves words out by "[…]"
@@ -33,7 +33,7 @@ class AtMost:
 
 
 def require(field: Field, message: str) -> None:
-    if not (field.data or "").strip():
+    if is_blank(field):
         raise ValidationError(message)
 
 

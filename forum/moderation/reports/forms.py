@@ -1,13 +1,13 @@
 """What a report may look like."""
 
-from wtforms import BooleanField, Field, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, Field, RadioField, SelectField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
 from forum.core.mail.addresses import check_address, tidy_address
 from forum.core.security.human_form import HumanForm
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.web.forms import Form
+from forum.core.web.forms import Form, LineField
 from forum.core.web.mail_address import MAIL_INPUT
 from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
 from forum.moderation.models.reports import Category, ReporterKind
@@ -21,7 +21,7 @@ class AddressForm(Form):
     class Meta:
         csrf = False
 
-    address = StringField(
+    address = LineField(
         _("Address on this site"),
         [Asked()],
         description=_("For example the link of a post, or the address of a profile in your browser."),
@@ -51,13 +51,13 @@ class ReportForm(HumanForm):
     reporter_kind = SelectField(
         _("I report as"), [Asked()], choices=[SelectChoice(one.value, one.label) for one in ReporterKind]
     )
-    name = StringField(
+    name = LineField(
         _("Your name"),
         [Asked()],
         description=_("The moderation alone reads it, never the person you report."),
         render_kw={"autocomplete": "name"},
     )
-    email = StringField(
+    email = LineField(
         _("Your e-mail address"),
         [Asked()],
         filters=[tidy_address],

@@ -1,11 +1,11 @@
 """What the office types when it works on the dialogue rules."""
 
-from wtforms import Field, RadioField, StringField, TextAreaField
+from wtforms import Field, RadioField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Length, StopValidation
 
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.web.forms import DAY_EXPECTED, DAY_INPUT, DayField, Form, Required, trimmed
+from forum.core.web.forms import DAY_EXPECTED, DAY_INPUT, DayField, Form, LineField, Required, trimmed
 from forum.rules.services.edit import ClauseText
 from forum.rules.services.publish import NoticePeriod
 
@@ -20,7 +20,7 @@ NOTE_TOO_LONG = _("Write at most 2,000 characters.")
 class ClauseForm(Form):
     """A clause in German, and in English if somebody translates it."""
 
-    title = StringField(
+    title = LineField(
         _("Title"),
         [Required(_("Give the rule a title.")), Length(max=LONGEST_TITLE, message=TITLE_TOO_LONG)],
         filters=[trimmed],
@@ -33,7 +33,7 @@ class ClauseForm(Form):
         description=_("In plain German that young people understand too."),
         render_kw={"lang": "de"},
     )
-    title_en = StringField(
+    title_en = LineField(
         _("Title in English"),
         [Length(max=LONGEST_TITLE, message=TITLE_TOO_LONG)],
         filters=[trimmed],

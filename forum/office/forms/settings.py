@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 
-from wtforms import Field, HiddenField, StringField, TextAreaField
+from wtforms import Field, HiddenField, TextAreaField
 from wtforms.validators import Length
 
 from forum.core.data.office_settings import AnyArea, SettingField, Value
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.numbers import number_or_zero
-from forum.core.web.forms import DAY_INPUT, DayField, Form, Required, WholeNumberField
+from forum.core.web.forms import DAY_INPUT, DayField, Form, LineField, Required, WholeNumberField
 
 
 class SettingsForm(Form):
@@ -68,7 +68,7 @@ def _field(area: AnyArea, name: str, setting: SettingField) -> Field:
         return DayField(label, description=hint, render_kw=DAY_INPUT)
     rules: list[object] = [Required(_("Enter a text."))] if setting.least else []
     rules.append(Length(max=setting.most, message=_("Write at most %(most)s characters.", most=setting.most)))
-    kind = TextAreaField if setting.lines > 1 else StringField
+    kind = TextAreaField if setting.lines > 1 else LineField
     shown_text = {"maxlength": setting.most, "autocomplete": "off"} | (
         {"rows": setting.lines} if setting.lines > 1 else {}
     )

@@ -1,12 +1,12 @@
 """What the office types about organisations and mandates."""
 
-from wtforms import Field, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import Field, HiddenField, RadioField, SelectField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Length, StopValidation
 
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.numbers import number_or_zero
-from forum.core.web.forms import DAY_EXPECTED, DAY_INPUT, DayField, Form, Required, trimmed
+from forum.core.web.forms import DAY_EXPECTED, DAY_INPUT, DayField, Form, LineField, Required, trimmed
 from forum.organisations.forms.requests import LONGEST_TEXT, kind_choices, website_field
 from forum.organisations.models import FUNCTION_LENGTH, NAME_LENGTH
 
@@ -54,7 +54,7 @@ class DecisionForm(Form):
 class EntryForm(Form):
     """Name, kind and website of an organisation."""
 
-    name = StringField(
+    name = LineField(
         _("Name of the organisation"),
         [
             Required(_("Enter the name of the organisation, with at least 2 letters.")),
@@ -87,14 +87,14 @@ class NewEntryForm(EntryForm):
 class MandateForm(Form):
     """Who speaks for an organisation, as what, from when until when."""
 
-    person = StringField(
+    person = LineField(
         _("Person"),
         [Required(_("Enter the public name or the e-mail address of the person."))],
         filters=[trimmed],
         description=_("Public name or e-mail address of the account."),
         render_kw={"maxlength": 254, "spellcheck": "false", "autocomplete": "off", "autocapitalize": "none"},
     )
-    function = StringField(
+    function = LineField(
         _("Function"),
         [
             Required(_("Enter the function, for example contact person.")),

@@ -1,12 +1,12 @@
 """What people type who ask for an organisation to be listed, or describe the one they speak for."""
 
-from wtforms import Field, SelectField, StringField, TextAreaField
+from wtforms import Field, SelectField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Length, StopValidation
 
 from forum.core.text import markup
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.web.forms import Form, Required, trimmed
+from forum.core.web.forms import Form, LineField, Required, trimmed
 from forum.organisations.models import FUNCTION_LENGTH, NAME_LENGTH, OrganisationKind
 from forum.organisations.website import tidy_website
 
@@ -35,8 +35,8 @@ def allowed_markup(_form: Form, field: Field) -> None:
             raise StopValidation(str(problem))
 
 
-def website_field(*, autocomplete: str = "url") -> StringField:
-    return StringField(
+def website_field(*, autocomplete: str = "url") -> LineField:
+    return LineField(
         _("Website"),
         [Length(max=LONGEST_WEBSITE, message=_("Enter at most 300 characters.")), website],
         filters=[trimmed],
@@ -54,7 +54,7 @@ def kind_choices() -> list[SelectChoice]:
 class RequestForm(Form):
     """Ask for an organisation to be listed."""
 
-    name = StringField(
+    name = LineField(
         _("Name of the organisation"),
         [
             Required(_("Enter the name of the organisation, with at least 2 letters.")),
@@ -93,7 +93,7 @@ class RequestForm(Form):
         ),
         render_kw={"data-behaviour": "draft", "data-draft": "organisation-proof"},
     )
-    function = StringField(
+    function = LineField(
         _("Your function"),
         [Length(max=FUNCTION_LENGTH, message=_("Enter at most 80 characters."))],
         filters=[trimmed],

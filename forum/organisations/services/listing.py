@@ -15,6 +15,7 @@ from forum.core.text.locale import DEFAULT_LANGUAGE, gettext, in_language
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.lookalike import name_key, tidy_name
 from forum.core.text.name_keys import KeptName, KeyPlan, plan_keys
+from forum.core.text.one_line import one_line
 from forum.core.time import clock
 from forum.organisations import mails, queries
 from forum.organisations.errors import AlreadyDecided, NameTaken, TooManyRequests
@@ -135,7 +136,7 @@ def assign_name(organisation: Organisation, name: str) -> None:
     taken = NameTaken(
         _("An organisation with this name, or one that looks like it, is already listed or requested."), field="name"
     )
-    tidy = tidy_name(name)
+    tidy = tidy_name(one_line(name))
     with session.no_autoflush:
         if queries.find_organisation_taking_name(tidy, besides=organisation.id):
             raise taken

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from wtforms import Field, RadioField, SelectField, StringField, TextAreaField
+from wtforms import Field, RadioField, SelectField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import StopValidation
 
@@ -12,7 +12,7 @@ from forum.contributions.services.tags import MOST_TAGS
 from forum.core.text import markup
 from forum.core.text.choices import find_choice
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.web.forms import Form, Required
+from forum.core.web.forms import Form, LineField, Required
 from forum.discussions.form_parts.publishing import AtMost, SpokenForm, text_in
 from forum.discussions.form_parts.questions import QuestionsForm
 from forum.discussions.models import TITLE_LENGTH
@@ -80,7 +80,7 @@ ONE_TEXT = (Kind.DISCUSSION, Kind.QUESTION, Kind.COOPERATION)
 class TextForm(QuestionsForm):
     """Title and text of a topic: one field, or three for a proposal."""
 
-    title = StringField(
+    title = LineField(
         _("Title"),
         [Title()],
         description=_("In 10 to 120 characters, so that others see what it is about."),
@@ -102,12 +102,12 @@ class TextForm(QuestionsForm):
         [NeededFor(Kind.PROPOSAL, sentence=_("Say who would benefit, and how."))],
         description=_("Who would notice it, and how?"),
     )
-    place = StringField(
+    place = LineField(
         _("Place"),
         description=_("For example a street or a part of the city."),
         render_kw={"maxlength": LONGEST_PLACE, "autocomplete": "off"},
     )
-    tags = StringField(
+    tags = LineField(
         _("Tags"),
         [AtMost(LONGEST_TAGS)],
         description=_("Up to five words, separated by commas."),

@@ -1,11 +1,11 @@
 """What the office types about a field of action."""
 
-from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms import RadioField, SelectField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Length
 
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.web.forms import Form, Required, trimmed
+from forum.core.web.forms import Form, LineField, Required, trimmed
 from forum.discussions.models import PublicationMode
 from forum.topics.field_icons import FIELD_ICONS
 
@@ -13,7 +13,7 @@ from forum.topics.field_icons import FIELD_ICONS
 class FieldForm(Form):
     """A field of action."""
 
-    name = StringField(
+    name = LineField(
         _("Name"),
         [
             Required(_("Enter the name of the field of action.")),

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from wtforms import Field, SelectField, StringField, TextAreaField
+from wtforms import Field, SelectField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import StopValidation
 
 from forum.core.data.public_id import ALPHABET, LENGTH
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.web.forms import Form, Required
+from forum.core.web.forms import Form, LineField, Required
 from forum.discussions.form_parts.publishing import ReadableText, reason_field, text_in
 from forum.discussions.models import TITLE_LENGTH, PublicationMode
 from forum.topics.forms.compose import Title, field_choices
@@ -75,7 +75,7 @@ class ModeForm(Form):
 class MergeForm(Form):
     """Into another topic, named by its address."""
 
-    target = StringField(
+    target = LineField(
         _("Address of the other topic"),
         [Required(_("Paste the address of the topic that stays."))],
         description=_("All posts go to its end, and this topic leads there from now on."),
@@ -93,13 +93,13 @@ class MergeForm(Form):
 class SplitForm(MoveForm):
     """Some posts become a topic of their own."""
 
-    numbers = StringField(
+    numbers = LineField(
         _("Numbers of the posts"),
         [Required(_("Enter the numbers of the posts, for example 4, 7-9."))],
         description=_("For example 4, 7-9. The first one opens the new topic."),
         render_kw={"autocomplete": "off"},
     )
-    title = StringField(_("Title of the new topic"), [Title()], render_kw={"maxlength": TITLE_LENGTH[1]})
+    title = LineField(_("Title of the new topic"), [Title()], render_kw={"maxlength": TITLE_LENGTH[1]})
     field = SelectField(_("Field of action"), [Required(_("Choose a field of action."))], validate_choice=False)
 
     @property

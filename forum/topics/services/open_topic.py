@@ -10,7 +10,8 @@ from forum.contributions.services.tags import set_tags
 from forum.core.data.database import session
 from forum.core.errors import DomainError
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.text.markup import is_blank
+from forum.core.text.one_line import one_line
+from forum.core.text.visible import visible_length
 from forum.core.time import clock
 from forum.core.time.working_days import add_working_days, end_of_working_day
 from forum.discussions.models import TITLE_LENGTH, Post
@@ -58,9 +59,9 @@ def open_topic(
         raise TopicRefused(_("This field of action is archived and takes no new topics."), field="field")
     check_title(title)
     check_direction(kind, direction)
-    topic = Topic(space=forum_space(), field=field, field_id=field.id, kind=kind, title=normalise_title(title))
+    topic = Topic(space=forum_space(), field=field, field_id=field.id, kind=kind, title=one_line(title))
     topic.direction = direction if kind is Kind.COOPERATION else None
-    topic.place = place.strip()
+    topic.place = one_line(place)
     topic.status = Status.SUBMITTED if kind is Kind.PROPOSAL else None
     text, parts = (body.as_body(), body.as_parts()) if isinstance(body, ProposalText) else (body, None)
     post = start_thread(topic, body=text, by=by, speaking=speaking, parts=parts, submission=submission, seconds=seconds)
@@ -88,12 +89,7 @@ def check_direction(kind: Kind, direction: Direction | None) -> None:
 def check_title(title: str) -> None:
     """Raises TopicRefused for a title that is too short or too long."""
     shortest, longest = TITLE_LENGTH
-    if len(normalise_title(title)) < shortest or is_blank(title):
+    if visible_length(one_line(title)) < shortest:
         raise TopicRefused(_("Choose a title of at least 10 characters that says what it is about."), field="title")
-    if len(normalise_title(title)) > longest:
+    if len(one_line(title)) > longest:
         raise TopicRefused(_("The title is too long: at most 120 characters fit."), field="title")
-
-
-def normalise_title(title: str) -> str:
-    """The title without spaces at its ends and with single spaces inside."""
-    return " ".join(title.split())

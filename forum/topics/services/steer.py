@@ -6,11 +6,12 @@ from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.errors import DomainError
 from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.one_line import one_line
 from forum.discussions.services.hold import hold
 from forum.discussions.services.trail import write_trail_entry
 from forum.discussions.services.transfer import merge_threads, split_off
 from forum.topics.models import FieldOfAction, Kind, Topic
-from forum.topics.services.open_topic import check_title, normalise_title
+from forum.topics.services.open_topic import check_title
 from forum.topics.services.tally import add_to_tally, lock_fields, remove_from_tally
 
 
@@ -56,7 +57,7 @@ def split_topic(
         field_id=field.id,
         field=field,
         kind=Kind.DISCUSSION,
-        title=normalise_title(title),
+        title=one_line(title),
         place="",
     )
     split_off(topic, new_topic, numbers=numbers, reason=reason, by=by)

@@ -1,9 +1,10 @@
 """What a building block of explanations may look like."""
 
-from wtforms import Field, SelectField, StringField, TextAreaField
+from wtforms import Field, SelectField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 
 from forum.core.text.locale import lazy_gettext as _
+from forum.core.web.forms import LineField
 from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
 from forum.moderation.forms.decision import ground_choices
 from forum.moderation.forms.ground import GroundForm
@@ -12,7 +13,7 @@ LONGEST_TITLE = 80
 
 
 class TextBlockForm(GroundForm):
-    title = StringField(
+    title = LineField(
         _("Title"),
         [Asked()],
         description=_("The moderation alone reads it, when choosing."),

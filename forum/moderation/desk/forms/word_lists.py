@@ -1,11 +1,11 @@
 """What the office types into the word lists, and what is tried on them."""
 
 from flask_wtf.file import FileField, FileRequired
-from wtforms import BooleanField, Field, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, Field, RadioField, SelectField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.web.forms import Form
+from forum.core.web.forms import Form, LineField
 from forum.moderation.forms.checks import Asked, limit, require
 from forum.triage.models import Level, Term, TermKind
 from forum.triage.word_list_file import LONGEST_EXCEPTIONS, LONGEST_WORDS
@@ -17,7 +17,7 @@ LONGEST_TRIAL = 8000
 class TermForm(Form):
     """A word or phrase of a list."""
 
-    words = StringField(
+    words = LineField(
         _("Word or phrase"),
         [Asked()],
         description=_("Other spellings are found too: capitals, ae for ä, 1d10t, s p a c e s, repeated letters."),
