@@ -21,7 +21,7 @@ from forum.core.data.database import db, prepare_engine
 from forum.core.mail import delivery, kinds, recipients
 from forum.core.mail.addresses import readable_address
 from forum.core.reportable import registry as reportables
-from forum.core.running import jobs, request_log
+from forum.core.running import health, jobs, request_log
 from forum.core.security import limits
 from forum.core.text import locale
 from forum.core.text.language_of_text import lang_attribute
@@ -143,6 +143,7 @@ def create_app(settings: Settings) -> Flask:
     if settings.demo:
         app.register_blueprint(demo)
         app.extensions["demo_accounts"] = demo_accounts()
+    health.answer_under_any_host(app)
     if settings.proxy_count:
         app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxy_count, settings.proxy_count, settings.proxy_count)  # type: ignore[method-assign]
     request_log.wrap(app)

@@ -2,16 +2,20 @@
 
 import os
 import sys
+from typing import Any
 
 import click
 from flask import Flask
 from flask.cli import FlaskGroup
+from sqlalchemy.exc import ProgrammingError
 
 from forum.app import AREAS, create_app
 from forum.core.data import migrations, unit_of_work
-from forum.core.data.database import db
+from forum.core.data.database import PASSING, db
 from forum.core.data.statistics import analyse
+from forum.core.errors import DomainError
 from forum.core.running import health, serving, worker
+from forum.core.text.locale import in_language
 from forum.core.web.assets import AssetsMissing
 from forum.demo.commands import demo
 from forum.moderation.commands import collect, reassess
@@ -28,7 +32,32 @@ def _create() -> Flask:
     return app
 
 
-@click.group(cls=FlaskGroup, create_app=_create, add_version_option=False)
+class Commands(FlaskGroup):
+    """The commands of the forum: listed before it is set up, English throughout, each refusal one sentence.
+
+    English, because click and Alembic speak nothing else; what a command writes for the city stays German.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return click.Group.list_commands(self, ctx)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        return click.Group.get_command(self, ctx, name)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with in_language("en"):
+            try:
+                return super().invoke(ctx)
+            except (DomainError, OSError) as error:
+                raise click.ClickException(str(error)) from None
+            except (*PASSING, ProgrammingError) as error:
+                raise click.ClickException(
+                    f"The database cannot be used: {str(error.orig).splitlines()[0]}. "
+                    "Is it running, and has forum db upgrade been run?"
+                ) from None
+
+
+@click.group(cls=Commands, create_app=_create, add_version_option=False)
 def main() -> None:
     """Run and look after the forum."""
 
@@ -37,6 +66,7 @@ for area in AREAS:
     for command in area.commands:
         main.add_command(command)
 main.add_command(demo)
+main.add_command(migrations.commands)
 triage.add_command(collect)
 triage.add_command(reassess)
 

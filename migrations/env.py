@@ -4,6 +4,7 @@ from alembic import context
 from flask import current_app
 from sqlalchemy import text
 
+from forum.core.data.database import JOBS, WRITER
 from forum.core.data.statistics import analyse
 
 database = current_app.extensions["migrate"].db
@@ -20,7 +21,7 @@ def render_plain_types(kind: str, item: object, _context: object) -> str | bool:
 def run_migrations() -> None:
     """Run on a connection of the application's engine."""
     options = current_app.extensions["migrate"].configure_args
-    with database.engine.connect() as connection:
+    with database.engine.connect().execution_options(**{WRITER: JOBS}) as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text(f"SET lock_timeout = '{LOCK_TIMEOUT}'"))
             connection.commit()

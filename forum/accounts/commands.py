@@ -1,7 +1,5 @@
 """`forum members`: roles, above all the first one, and ending log-ins, on the command line."""
 
-from collections.abc import Callable
-
 import click
 from flask.cli import AppGroup
 
@@ -10,8 +8,6 @@ from forum.accounts.authentication_log import Outcome
 from forum.accounts.models import Role, User
 from forum.accounts.services import devices, roles
 from forum.core.data import unit_of_work
-from forum.core.errors import DomainError
-from forum.core.text import locale
 from forum.core.time import clock
 
 members = AppGroup("members", help="People, their roles and their log-ins.")
@@ -26,7 +22,7 @@ def grant(email: str, role: str) -> None:
     """Give a person a role: expert, moderator, office or admin."""
     with unit_of_work.transaction():
         user = _find(email)
-        _try(lambda: roles.grant_role(user, Role(role), by=None))
+        roles.grant_role(user, Role(role), by=None)
     click.echo(f"{user.public_name} <{user.email}> now holds the role {role}.")
 
 
@@ -37,7 +33,7 @@ def withdraw(email: str, role: str) -> None:
     """Take a role from a person; the last administrator stays."""
     with unit_of_work.transaction():
         user = _find(email)
-        _try(lambda: roles.withdraw_role(user, Role(role), by=None))
+        roles.withdraw_role(user, Role(role), by=None)
     click.echo(f"{user.public_name} <{user.email}> no longer holds the role {role}.")
 
 
@@ -79,12 +75,3 @@ def _find(email: str) -> User:
     if user is None:
         raise click.ClickException(f"There is no account with the address {email}.")
     return user
-
-
-def _try(act: Callable[[], object]) -> None:
-    """Say a broken rule in the command line's language."""
-    try:
-        act()
-    except DomainError as error:
-        with locale.in_language("en"):
-            raise click.ClickException(str(error)) from None

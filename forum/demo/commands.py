@@ -9,6 +9,7 @@ from forum.core.acts.delivering import deliver_acts
 from forum.core.data import unit_of_work
 from forum.core.data.database import db, session
 from forum.core.data.statistics import analyse
+from forum.core.text.locale import DEFAULT_LANGUAGE, in_language
 from forum.demo.build import build, is_empty, tear_down
 from forum.settings import Settings
 
@@ -31,7 +32,8 @@ def demo(*, rebuild: bool) -> None:
             return
         city = build()
     # triage comes after the commit, as in service
-    deliver_acts()
+    with in_language(DEFAULT_LANGUAGE):
+        deliver_acts()
     analyse(db.engine)
     click.echo(
         f"The demo city is built: {len(city.people)} people, {len(city.topics)} topics, {len(city.posts)} posts."

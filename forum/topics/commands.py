@@ -1,6 +1,5 @@
 """`forum import`: what comes into the forum from elsewhere, on the command line."""
 
-import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -14,7 +13,6 @@ from forum.contributions.services.import_progress import describe_import
 from forum.core.data import unit_of_work
 from forum.core.data.csv_table import Table
 from forum.core.errors import DomainError
-from forum.core.text import locale
 from forum.core.text.locale import gettext as _
 from forum.topics.import_target import IMPORTED_KINDS, TopicTarget
 from forum.topics.models import Kind
@@ -59,24 +57,21 @@ def contributions(
 
     Ends with 0 when every row was taken, with 3 when some rows were rejected, with 1 when nothing was imported.
     """
-    with locale.in_language(_operators_language()), file.open("rb") as opened:
-        try:
-            target = _find_target(field, kind)
-            table = Table(opened, delimiter=DELIMITERS[delimiter])
-            named = {name.removesuffix("_column"): column for name, column in columns.items()}
-            order = describe_import(
-                target,
-                source=source,
-                licence=licence,
-                file_name=file.name,
-                columns=choose_columns(table.names, named),
-                written_on=written_on,
-            )
-            run = FileImport(table, order, is_strict=strict)
-            outcome = check_file(run) if dry_run else import_file(run)
-        except DomainError as error:
-            raise click.ClickException(str(error)) from None
-        report(outcome, is_dry=dry_run)
+    with file.open("rb") as opened:
+        target = _find_target(field, kind)
+        table = Table(opened, delimiter=DELIMITERS[delimiter])
+        named = {name.removesuffix("_column"): column for name, column in columns.items()}
+        order = describe_import(
+            target,
+            source=source,
+            licence=licence,
+            file_name=file.name,
+            columns=choose_columns(table.names, named),
+            written_on=written_on,
+        )
+        run = FileImport(table, order, is_strict=strict)
+        outcome = check_file(run) if dry_run else import_file(run)
+    report(outcome, is_dry=dry_run)
     sys.exit(ROWS_REJECTED if outcome.rejections else 0)
 
 
@@ -88,9 +83,3 @@ def _find_target(name: str, kind: str) -> TopicTarget:
         known = ", ".join(one.name for one in list_fields(with_archived=False))
         raise DomainError(_("There is no field of action “%(name)s”. There are: %(known)s.", name=name, known=known))
     return TopicTarget(field.id, Kind(kind))
-
-
-def _operators_language() -> str:
-    """German, unless the operator's terminal is set to English."""
-    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return locale.negotiate(name.split(".")[0].replace("_", "-"))

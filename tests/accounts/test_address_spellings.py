@@ -4,10 +4,10 @@ import pytest
 from sqlalchemy import func, select
 
 from forum.accounts import queries
-from forum.accounts.commands import members
 from forum.accounts.errors import EmailNotPossible
 from forum.accounts.models import EmailChange, User
 from forum.accounts.services import email_changes, password_changes, registration
+from forum.cli import main
 from forum.core.data.database import session
 from tests.accounts.people import PASSWORD, apply_as, last_mail_to, link_in, mails_to, make_account
 from tests.support.outbox import deliver
@@ -81,7 +81,7 @@ def test_the_operator_may_type_any_spelling(app, spelling):
     make_account(email=KEPT, public_name="Isarblick")
     session.commit()
 
-    result = app.test_cli_runner().invoke(members, ("grant", spelling, "admin"))
+    result = app.test_cli_runner().invoke(main, ("members", "grant", spelling, "admin"))
 
     assert (result.exit_code, result.output) == (0, f"Isarblick <{KEPT}> now holds the role admin.\n")
 

@@ -3,9 +3,9 @@
 import pytest
 
 from forum.accounts.authentication_log import account_marks
-from forum.accounts.commands import members
 from forum.accounts.models import Role, UserSession
 from forum.accounts.services.devices import open_device
+from forum.cli import main
 from forum.core.data.database import session
 from tests.accounts.people import log_in, make_account
 
@@ -17,7 +17,7 @@ def command(app):
 
     def run(*words):
         session.commit()
-        result = runner.invoke(members, words)
+        result = runner.invoke(main, ["members", *words])
         session.expire_all()
         return result.exit_code, result.output
 

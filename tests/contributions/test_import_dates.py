@@ -87,7 +87,7 @@ def test_a_date_that_comes_later_puts_the_contribution_in_its_place(app, tmp_pat
 
     result = run_import(file)
 
-    assert "0 neu, 1 aktualisiert" in result.output
+    assert "0 added, 1 updated" in result.output
     topic, opening = session.scalars(select(Topic)).one(), session.scalars(select(Post)).one()
     moment = "2016-09-11T22:00:00+00:00"
     assert [one.isoformat() for one in (topic.created_at, topic.last_activity_at, opening.created_at)] == [moment] * 3
@@ -115,7 +115,7 @@ def test_the_command_asks_for_a_date_too(app, tmp_path):
     for options in ((), ("--dry-run",)):
         refused = run_import(file, *options, written_on="")
         assert refused.exit_code == 1
-        assert NO_DATE in refused.output
+        assert "Choose the column that holds the date, or enter the day" in refused.output
     assert session.scalars(select(Topic)).all() == []
 
 

@@ -35,6 +35,18 @@ def test_the_forum_is_ready_when_its_worker_has_given_a_sign(app, client: Client
     assert client.get("/readyz").json == expected
 
 
+@pytest.mark.parametrize("path", ["/livez", "/readyz"])
+@pytest.mark.parametrize("host", ["127.0.0.1:8000", "localhost", "[::1]:8000", "10.0.0.7"])
+def test_a_monitor_on_the_machine_itself_is_answered(make_app, path: str, host: str):
+    city = make_app(trusted_hosts=("forum.example.org",))
+    jobs.run(city, health.beat)
+
+    asked = city.test_client()
+
+    assert asked.get(path, base_url=f"http://{host}").status_code == 200
+    assert asked.get("/", base_url=f"http://{host}").status_code == 400
+
+
 def test_without_a_worker_the_forum_is_not_ready(client: Client):
     page = client.get("/readyz", status=503)
 

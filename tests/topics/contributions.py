@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from forum.cli import main
 from forum.contributions.importing.columns import choose_columns
 from forum.contributions.importing.contribution import Contribution, Rejection, read_contributions
 from forum.core.data.csv_table import Table
 from forum.core.data.database import session
-from forum.topics.commands import imports
 from tests.support.sources import ROOT
 
 SHARED = ROOT.parent / "shared" / "data" / "contributions"
@@ -48,7 +48,6 @@ def run_import(
     session.rollback()
     given = ["--field", field, "--kind", "discussion", "--source", source, "--licence", "CC BY 4.0"]
     given += ["--written-on", written_on] if written_on else []
-    environment = {"LC_ALL": "de_DE.UTF-8"}
-    result = CliRunner().invoke(imports, ["contributions", str(file), *given, *options], env=environment)
+    result = CliRunner().invoke(main, ["import", "contributions", str(file), *given, *options])
     session.expire_all()
     return result

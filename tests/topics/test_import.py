@@ -36,7 +36,7 @@ def test_contributions_stand_in_the_forum_with_source_licence_and_address(file):
     result = run_import(file)
 
     assert result.exit_code == 0, result.output
-    assert "2 neu, 0 aktualisiert, 0 unverändert, 0 abgelehnt" in result.output
+    assert "2 added, 0 updated, 0 unchanged, 0 rejected" in result.output
     topic = session.scalars(select(Topic).where(Topic.title == "Radweg endet plötzlich")).one()
     origin = session.scalars(select(ImportedText).where(ImportedText.thread_id == topic.id)).one()
     opening = session.scalars(select(Post).where(Post.thread_id == topic.id)).one()
@@ -52,14 +52,14 @@ def test_the_same_file_twice_changes_nothing(file):
 
     again = run_import(file)
 
-    assert "0 neu, 0 aktualisiert, 2 unverändert" in again.output
+    assert "0 added, 0 updated, 2 unchanged" in again.output
     assert session.scalar(select(func.count()).select_from(Topic)) == 2
 
 
 def test_the_same_identifier_from_another_source_is_another_contribution(file):
     run_import(file)
 
-    assert "2 neu" in run_import(file, source="Anderer Dialog").output
+    assert "2 added" in run_import(file, source="Anderer Dialog").output
 
 
 def test_a_changed_row_is_brought_up_to_date_and_its_earlier_wording_kept(file, clock):
@@ -69,7 +69,7 @@ def test_a_changed_row_is_brought_up_to_date_and_its_earlier_wording_kept(file, 
 
     result = run_import(file)
 
-    assert "0 neu, 1 aktualisiert" in result.output
+    assert "0 added, 1 updated" in result.output
     topic = session.scalars(select(Topic).where(Topic.title == "Radweg endet an der Mauer")).one()
     opening = session.scalars(select(Post).where(Post.thread_id == topic.id)).one()
     assert opening.raw_body == "Neuer Text dazu."
@@ -88,14 +88,14 @@ def test_a_hidden_contribution_stays_hidden_when_the_file_changes(file):
     result = run_import(file)
 
     assert result.exit_code == 3
-    assert "Zeile 2: Der Beitrag wurde hier ausgeblendet" in result.output
+    assert "Line 2: The contribution has been hidden here" in result.output
     assert find_differences() == []
 
 
 def test_a_dry_run_writes_nothing(file):
     result = run_import(file, "--dry-run")
 
-    assert "2 würden neu hinzukommen" in result.output
+    assert "2 would be added" in result.output
     assert session.scalar(select(func.count()).select_from(Topic)) == 0
     assert session.scalar(select(func.count()).select_from(ContributionImport)) == 0
 
@@ -106,7 +106,7 @@ def test_a_rejected_row_is_named_and_the_rest_comes_in(file):
     result = run_import(file)
 
     assert result.exit_code == 3
-    assert "Zeile 4: Die Zeile hat weder Titel noch Text." in result.output
+    assert "Line 4: The row has neither a title nor a text." in result.output
     assert session.scalar(select(func.count()).select_from(Topic)) == 2
     report = session.scalars(select(ContributionImport)).one()
     assert (report.rows_done, report.added, report.rejected_count) == (3, 2, 1)
@@ -120,7 +120,7 @@ def test_strict_imports_nothing_if_one_row_fails(file):
     refused = run_import(file, "--strict")
 
     assert refused.exit_code == 1
-    assert "Zeile 4" in refused.output
+    assert "Line 4" in refused.output
     assert session.scalar(select(func.count()).select_from(Topic)) == 0
     file.write_bytes(whole)
     assert run_import(file, "--strict").exit_code == 0
@@ -158,9 +158,9 @@ def test_a_file_in_another_encoding_imports_nothing(file):
 @pytest.mark.slow("imports all contributions of two cities")
 def test_real_contributions_of_two_cities_come_in_whole_in_under_a_minute():
     began = perf_counter()
-    for name, expected in (("bonn-raddialog-2017.csv", "2.163"), ("moers-raddialog-2017.csv", "459")):
+    for name, expected in (("bonn-raddialog-2017.csv", "2,163"), ("moers-raddialog-2017.csv", "459")):
         result = run_import(SHARED / name, source=name)
-        assert f"{expected} neu, 0 aktualisiert, 0 unverändert, 0 abgelehnt" in result.output
+        assert f"{expected} added, 0 updated, 0 unchanged, 0 rejected" in result.output
         assert result.exit_code == 0
     assert perf_counter() - began < 60
 

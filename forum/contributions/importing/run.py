@@ -24,7 +24,7 @@ from forum.core.data.database import db, session
 from forum.core.data.statistics import analyse
 from forum.core.errors import DomainError
 from forum.core.text.locale import gettext as _
-from forum.core.text.locale import ngettext, number
+from forum.core.text.locale import number
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ class FileImport:
 def check_file(run: FileImport) -> Outcome:
     """What an import would do; nothing is written. Raises ImportRefused as long as nothing tells a date."""
     refuse_undated(run.order)
-    outcome = sum((check_rows(run.order, portion) for portion in run.portions(_("Checking"))), Outcome())
+    outcome = sum((check_rows(run.order, portion) for portion in run.portions("Checking")), Outcome())
     session.rollback()
     return outcome
 
@@ -71,25 +71,18 @@ def _import_all_or_none(run: FileImport) -> Outcome:
 def report(outcome: Outcome, *, is_dry: bool) -> None:
     """Print what became of the rows."""
     _list_rejections(outcome.rejections)
-    text = (
-        _("%(added)s would be added, %(updated)s updated, %(unchanged)s are unchanged, %(rejected)s would be rejected.")
-        if is_dry
-        else _("%(added)s added, %(updated)s updated, %(unchanged)s unchanged, %(rejected)s rejected.")
-    )
-    numbers = {
-        "added": number(outcome.added),
-        "updated": number(outcome.updated),
-        "unchanged": number(outcome.unchanged),
-        "rejected": number(len(outcome.rejections)),
-    }
-    click.echo(text % numbers)
-    if outcome.without_address:
+    added, updated, unchanged = map(number, (outcome.added, outcome.updated, outcome.unchanged))
+    rejected = number(len(outcome.rejections))
+    if is_dry:
         click.echo(
-            ngettext(
-                "One row names an address that is not one of the web; the contribution was taken without an address.",
-                "%(num)s rows name an address that is not one of the web; the contributions were taken without an address.",
-                outcome.without_address,
-            )
+            f"{added} would be added, {updated} updated, {unchanged} are unchanged, {rejected} would be rejected."
+        )
+    else:
+        click.echo(f"{added} added, {updated} updated, {unchanged} unchanged, {rejected} rejected.")
+    if outcome.without_address:
+        rows = "row names" if outcome.without_address == 1 else "rows name"
+        click.echo(
+            f"{number(outcome.without_address)} {rows} an address that is not one of the web: taken without an address."
         )
 
 
@@ -98,7 +91,7 @@ def _write(run: FileImport, transaction: Callable[[], AbstractContextManager[Non
     with transaction():
         order = begin_import(run.order, by=None)
     outcome = Outcome()
-    for portion in run.portions(_("Importing")):
+    for portion in run.portions("Importing"):
         with transaction():
             order = session.merge(order)
             step = import_portion(order, portion)
@@ -117,4 +110,4 @@ def _refuse_rejections(outcome: Outcome) -> None:
 
 def _list_rejections(rejections: Iterable[Rejection]) -> None:
     for one in rejections:
-        click.echo(_("Line %(line)s: %(reason)s", line=number(one.line), reason=one.reason), err=True)
+        click.echo(f"Line {number(one.line)}: {one.reason}", err=True)

@@ -1,6 +1,7 @@
 """The database: one base class, the column types of the house, SQLite and PostgreSQL alike."""
 
 import sqlite3
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
 from time import monotonic, sleep
@@ -104,19 +105,33 @@ db = SQLAlchemy(
 session = db.session
 
 
-_LOOKS_EVERY = "begin_immediate_looks_every"
-# SQLite lets one write at a time, and whoever waits for it looks again and again whether it is free: people often, jobs
-# seldom. SQLite's own looks grow to a tenth of a second apart, and miss the gaps of a job that writes on and on.
-PEOPLE_LOOK_EVERY, JOBS_LOOK_EVERY = 0.004, 0.02
+# so long any statement waits for another writer, and a request for its turn
 PATIENCE_SECONDS = 15
+WRITER = "begin_as_writer"
 
 
-def begin_writing(*, looks_every: float = PEOPLE_LOOK_EVERY) -> None:
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """How somebody waits until they may write: SQLite lets one write at a time, and whoever waits looks again and again.
+
+    SQLite's own looks grow to a tenth of a second apart, and miss the gaps of a job that writes on and on.
+    """
+
+    looks_every: float
+    patience_seconds: float
+
+
+PEOPLE = Writer(looks_every=0.004, patience_seconds=PATIENCE_SECONDS)
+# jobs, commands and migrations look seldom, and must not end because somebody else writes for long
+JOBS = Writer(looks_every=0.02, patience_seconds=300)
+
+
+def begin_writing(writer: Writer = PEOPLE) -> None:
     """Open the session's transaction as a writer: BEGIN IMMEDIATE on SQLite, nothing special on PostgreSQL.
 
     Without it two SQLite writers that both read first would fail with SQLITE_BUSY instead of waiting.
     """
-    session.connection(execution_options={_LOOKS_EVERY: looks_every})
+    session.connection(execution_options={WRITER: writer})
 
 
 def prepare_engine(engine: Engine) -> None:
@@ -147,17 +162,17 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    looks_every = connection.get_execution_options().get(_LOOKS_EVERY)
-    if looks_every is None:
+    writer = connection.get_execution_options().get(WRITER)
+    if writer is None:
         connection.exec_driver_sql("BEGIN")
-    elif not _begin_when_free(connection.connection.driver_connection, looks_every):
+    elif not _begin_when_free(connection.connection.driver_connection, writer):
         # fails as any statement does that has waited in vain
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _begin_when_free(driver: Any, looks_every: float) -> bool:
-    """Wait until nobody else writes, and begin; False if that takes longer than anybody waits."""
-    ends_at = monotonic() + PATIENCE_SECONDS
+def _begin_when_free(driver: Any, writer: Writer) -> bool:
+    """Wait until nobody else writes, and begin; False if that takes longer than the writer waits."""
+    ends_at = monotonic() + writer.patience_seconds
     driver.execute("PRAGMA busy_timeout=0")
     try:
         while monotonic() < ends_at:
@@ -166,7 +181,7 @@ def _begin_when_free(driver: Any, looks_every: float) -> bool:
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
                     raise
-                sleep(looks_every)
+                sleep(writer.looks_every)
             else:
                 return True
         return False

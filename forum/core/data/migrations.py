@@ -2,9 +2,12 @@
 
 from flask import Flask
 from flask_migrate import Migrate
+from flask_migrate.cli import db as commands  # type: ignore[import-not-found]
 
 from forum.core.data.database import db
 from forum.settings import MIGRATIONS
+
+__all__ = ["commands", "install"]
 
 
 def install(app: Flask) -> None:

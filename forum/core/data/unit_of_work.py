@@ -7,7 +7,7 @@ from typing import ParamSpec, TypeVar
 from flask import Flask, Response, current_app, g, request
 
 from forum.core.data import giving_way
-from forum.core.data.database import JOBS_LOOK_EVERY, begin_writing, session
+from forum.core.data.database import JOBS, begin_writing, session
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
@@ -48,7 +48,7 @@ def keep_now() -> None:
 def transaction() -> Iterator[None]:
     """One writing transaction outside a request: commands, jobs, tests. It gives way to people's requests."""
     with giving_way.one_turn():
-        begin_writing(looks_every=JOBS_LOOK_EVERY)
+        begin_writing(JOBS)
         try:
             yield
         except BaseException:
