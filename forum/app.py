@@ -57,6 +57,7 @@ from forum.moderation.measures.accounts import EXCLUDE, LIFT, NOTHING, SUSPEND, 
 from forum.moderation.measures.passages import BLACK_OUT
 from forum.moderation.measures.texts import HIDE, NO_ACTION, RELEASE, REMOVE, RESTORE, RETURN
 from forum.moderation.measures.threads import LOCK, MOVE
+from forum.moderation.objections.views.own_decisions import decisions_in_account
 from forum.moderation.services.review import open_review
 from forum.office.area import office
 from forum.office.office_tabs import INBOX_TAB, LOG_TAB, MAILS_TAB, RULES_TAB, SETTINGS_TAB
@@ -119,7 +120,7 @@ ACCOUNT_MEASURES = (NOTHING, WARN, SUSPEND, EXCLUDE, LIFT)
 PAGE_SECTIONS: Mapping[str, Sequence[Maker]] = {
     "profile": (Maker(written_by, made_from=WRITTEN), Maker(organisations_of, made_from=("names",))),
     "organisation": (Maker(written_for, made_from=WRITTEN),),
-    "account": (Maker(unpublished), Maker(own_organisations)),
+    "account": (Maker(unpublished), Maker(decisions_in_account), Maker(own_organisations)),
 }
 
 

@@ -3,17 +3,18 @@
 from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.time import clock
+from forum.discussions.models import Post
 from forum.moderation.desk.services.assign import take_over
 from forum.moderation.desk.services.text_blocks import BlockText, add_block
 from forum.moderation.measures.accounts import WARN
-from forum.moderation.measures.texts import NO_ACTION
+from forum.moderation.measures.texts import HIDE, NO_ACTION
 from forum.moderation.models.decisions import Decision
 from forum.moderation.models.objections import Objection
 from forum.moderation.reporter_links import confirmation_token
 from tests.factories import make_term
 from tests.moderation.objecting import address_of, object_as
 from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, report_thing
-from tests.support.access import Row, Target, everybody, moderation, office
+from tests.support.access import Row, Target, everybody, members, moderation, office
 
 
 def post() -> Target:
@@ -58,6 +59,16 @@ def link_of_the_author() -> Target:
     return Target({"token": address_of(decision, session.get_one(User, warned.author_id)).rsplit("/", 1)[1]})
 
 
+def decision_about_author() -> Target:
+    post, decision = _decided()
+    return Target({"public_id": decision.public_id}, {"author": session.get_one(User, post.author_id)})
+
+
+def decided_post() -> Target:
+    post, _decision = _decided()
+    return Target({"kind": "post", "public_id": post.public_id}, {"author": session.get_one(User, post.author_id)})
+
+
 def text_block() -> Target:
     block = add_block(BlockText("Muster", "Ein Text."), by=None)
     session.flush()
@@ -74,6 +85,14 @@ def version_of_the_rules() -> Target:
 
 def year() -> Target:
     return Target({"year": clock.today().year})
+
+
+def _decided() -> tuple[Post, Decision]:
+    reported = make_post()
+    report_thing(reported)
+    decision = decide_on(reported, HIDE, ground="rule:respect")
+    session.flush()
+    return reported, decision
 
 
 def _make_objection() -> Objection:
@@ -141,6 +160,9 @@ MATRIX = (
     Row("moderation.decide_post", moderation(422), post),
     # whoever holds the signed link from the mail
     Row("moderation.show_objection", everybody(200), link_of_the_author),
+    Row("moderation.list_decisions_about_me", members(200)),
+    Row("moderation.show_decision_about_me", members(404, involved={"author": 302}), decision_about_author),
+    Row("moderation.show_decision_on_mine", members(404, involved={"author": 302}), decided_post),
     Row("moderation.create_objection", everybody(422), link_of_the_author),
     Row("moderation.show_answer", moderation(200), objection),
     Row("moderation.answer_objection", moderation(422), objection),

@@ -1,0 +1,81 @@
+"""What was decided about a person, for that person to read: the same as the mails said, should one be lost."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy.orm import joinedload
+
+from forum.accounts.models import User
+from forum.core.data.database import AnySelect, session
+from forum.core.data.pagination import Page, fetch_page
+from forum.core.reportable.kind import ReportableKind
+from forum.moderation.grounds import ground_of
+from forum.moderation.measure_specs import list_account_measures, list_measures
+from forum.moderation.models.cases import Case
+from forum.moderation.models.decisions import Decision
+from forum.moderation.queries.things import list_subjects
+from forum.moderation.subjects import Subject
+
+A_PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDecision:
+    """A decision with the thing that it is about; None: that is gone for good."""
+
+    decision: Decision
+    subject: Subject | None
+
+    @property
+    def measures(self) -> list[str]:
+        """What was done, in a few words each."""
+        taken = (self.decision.measure, self.decision.account_measure)
+        return [measure.label for measure in taken if measure.mail is not None]
+
+    @property
+    def ground(self) -> str:
+        """The rule or the law that was broken; empty if nothing was held against the person."""
+        decision = self.decision
+        return ground_of(decision.ground, decision.rules_version).label if decision.is_restriction else ""
+
+
+def list_own_decisions(user: User, *, cursor: str | None = None, size: int = A_PAGE) -> Page[OwnDecision]:
+    """What was decided about a person, the latest first; at most three queries."""
+    return fetch_page(
+        _with_subjects,
+        _decisions_about(user),
+        by=(Decision.id,),
+        key=lambda own: (own.decision.id,),
+        cursor=cursor,
+        size=size,
+    )
+
+
+def find_own_decision(public_id: str, user: User) -> Decision | None:
+    return session.scalar(_decisions_about(user).where(Decision.public_id == public_id))
+
+
+def find_last_on(kind: ReportableKind, public_id: str, user: User) -> Decision | None:
+    """What was decided last about a thing of this person's."""
+    thing = select(kind.model.id).where(kind.model.public_id == public_id).scalar_subquery()
+    here = and_(Case.subject_kind == kind.name, Case.subject_id == thing)
+    query = _decisions_about(user).join(Decision.case).where(here)
+    return session.scalar(query.order_by(Decision.id.desc()).limit(1))
+
+
+def _decisions_about(user: User) -> Select[Decision]:
+    return select(Decision).options(joinedload(Decision.case)).where(Decision.author_id == user.id, _is_told())
+
+
+def _is_told() -> ColumnElement[bool]:
+    """Where-clause: the person was written to."""
+    things = [measure for measure in list_measures() if measure.mail is not None]
+    accounts = [measure for measure in list_account_measures() if measure.mail is not None]
+    return or_(Decision.measure.in_(things), Decision.account_measure.in_(accounts))
+
+
+def _with_subjects(statement: AnySelect) -> Sequence[OwnDecision]:
+    decisions = session.scalars(statement).all()
+    subjects: Mapping[int, Subject] = list_subjects({one.case for one in decisions}, for_list=True)
+    return [OwnDecision(one, subjects.get(one.case_id)) for one in decisions]
