@@ -139,3 +139,18 @@ def test_what_was_read_is_marked_and_the_first_unread_post_found(browser):
     answer = browser.get(f"/diskussion/{topic.public_id}/ungelesen", status=302, follow=False)
 
     assert answer.headers["Location"].endswith("?seite=2#b21")
+
+
+def test_the_history_shows_words_and_no_marks_of_markdown(client, person, clock):
+    post = make_reply(make_topic(), by=person, body="## Problem\n\nDie **Ampel** ist zu kurz.")
+    clock.advance(minutes=10)
+    edit_post(post, body="## Problem\n\nDie **Ampel** ist viel zu kurz.", by=person)
+    clock.advance(minutes=10)
+    edit_post(post, body="## Problem\n\nDie *Ampel* ist viel zu kurz.", by=person)
+
+    page = client.get(f"/beitrag/{post.public_id}/verlauf")
+
+    assert "#" not in page.main.replace("#2", "")
+    assert "*" not in page.main
+    assert "viel" in page.read("ins")[0]
+    assert "Nur die Formatierung wurde geändert." in page.main

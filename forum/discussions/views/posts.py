@@ -12,6 +12,7 @@ from forum.core.access import Actor, everyone
 from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
+from forum.core.text.plain_text import plain
 from forum.core.text.text_diff import differences
 from forum.core.web.drafts import draft_is_saved
 from forum.core.web.guard import authorise, found
@@ -35,6 +36,8 @@ class Change:
     number: int
     at: datetime
     text: Markup
+    # the words stayed as they were
+    is_formatting: bool
 
 
 @discussions.get("/beitrag/<public_id>")
@@ -115,9 +118,10 @@ def _changes(post: Post) -> list[Change]:
     """Edits, newest first: each earlier wording beside the one that replaced it."""
     changes = []
     revisions = queries.list_revisions(post)
-    after, *earlier = sources_for_readers(post, [post, *revisions])
+    after, *earlier = (plain(source) for source in sources_for_readers(post, [post, *revisions]))
     for revision, before in zip(revisions, earlier, strict=True):
-        changes.append(Change(revision.number, revision.created_at, differences(before, after)))
+        text = differences(before, after)
+        changes.append(Change(revision.number, revision.created_at, text, is_formatting=before == after))
         after = before
     return changes
 
