@@ -13,6 +13,7 @@ from forum.accounts.errors import WrongCredentials
 from forum.accounts.models import Group, Role, User
 from forum.accounts.passwords import DEMO_PASSWORD, check_password
 from forum.accounts.services.log_in import log_in
+from forum.accounts.services.registration import find_user_by_confirmation_key
 from forum.app import create_app
 from forum.contributions.mails import OFFICIAL_ANSWER
 from forum.core.acts.delivering import deliver_acts
@@ -75,6 +76,16 @@ def test_people_of_every_group_and_role_live_there():
     assert {person.group for person in people} == set(Group)
     assert {role for person in people for role in person.roles} == set(Role)
     assert all(person.is_confirmed and person.email.endswith("@example.org") for person in people)
+
+
+def test_the_link_in_each_registration_mail_worked_when_the_mail_came():
+    mails = session.scalars(select(OutgoingMail).where(OutgoingMail.text_body.contains("/konto/bestaetigen/"))).all()
+
+    assert len(mails) >= 40
+    for mail in mails:
+        key = mail.text_body.split("/konto/bestaetigen/")[1].split()[0]
+        with clock.frozen(mail.created_at):
+            assert find_user_by_confirmation_key(key).email == mail.recipient
 
 
 def test_every_status_of_organisations_and_mandates_can_be_seen():

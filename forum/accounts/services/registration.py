@@ -58,7 +58,7 @@ def register(application: Application, *, network: str = "") -> str:
         _hold_name(name, email)
         outbox.post(mails.address_is_known(), to=Person(known.id))
     else:
-        _keep(email, unconfirmed, name, password_hash, application)
+        keep_account(email, unconfirmed, name, password_hash, application)
     return mark(keys.password_state(password_hash))
 
 
@@ -127,7 +127,7 @@ def _check_password(application: Application) -> None:
         raise PasswordNotGood(problem.message)
 
 
-def _keep(email: str, known: User | None, name: str, password_hash: str, application: Application) -> None:
+def keep_account(email: str, known: User | None, name: str, password_hash: str, application: Application) -> None:
     """Fill a new account, or one that nobody has confirmed yet: the latest try counts, earlier links end."""
     try:
         with session.begin_nested():
@@ -139,7 +139,7 @@ def _keep(email: str, known: User | None, name: str, password_hash: str, applica
         if known or twin is None or twin.is_confirmed:
             raise NameNotPossible(_("Somebody has just chosen this name. Choose another.")) from None
         # the same form was sent twice at the same moment
-        _keep(email, twin, name, password_hash, application)
+        keep_account(email, twin, name, password_hash, application)
         return
     activity.record("account.registered", user, by=None)
     outbox.post(mails.confirm_address(user), to=Person(user.id))
