@@ -78,7 +78,7 @@ def test_each_filter_finds_its_own(make_client):
 
 
 def test_an_empty_list_says_what_to_do(client):
-    assert "Noch nichts hier" in client.get("/themen/").main
+    assert "Noch hat niemand ein Thema begonnen." in client.get("/themen/").main
     assert "Entfernen Sie einen" in client.get("/themen/?art=frage").main
 
 

@@ -117,17 +117,19 @@ def _content(
     page: ListPage, rows: Sequence[TopicRow], actor: Actor, chosen: Filter, endpoint: str
 ) -> dict[str, object]:
     names = {field.id: field.name for field in page.fields}
-    query = query_of(chosen, endpoint)
+    query, chips = query_of(chosen, endpoint), _chips(chosen, page.fields, endpoint)
     return {
         "page": page.listed,
         "rows": [draw_row(row, names[row.field_id]) for row in rows],
         "chosen": chosen,
         "facets": _facets(chosen, page, endpoint),
-        "chips": _chips(chosen, page.fields, endpoint),
+        "chips": chips,
         "total": page.total,
         "count_cap": COUNT_CAP,
         "orders": PROPOSAL_ORDERS if endpoint == "topics.list_proposals" else TOPIC_ORDERS,
         "is_member": actor.is_member,
+        # nobody has written anything that could be filtered
+        "is_new": chosen.is_counted and not (rows or chips or page.total),
         "list_url": url_for(endpoint),
         "is_proposals": endpoint == "topics.list_proposals",
         "kept_filters": _kept_filters(query),
