@@ -61,8 +61,8 @@ def test_the_account_leads_to_the_decisions_so_that_a_lost_mail_loses_nothing(br
     account = browser.get("/konto/")
 
     assert "Sie können bis zum" in account.main
-    assert "Beschwerde absenden" in account.follow("Ausblenden").buttons
-    assert "Beschwerde absenden" in account.follow("Verwarnen").buttons
+    assert "Beschwerde absenden" in account.follow("Beitrag ausgeblendet").buttons
+    assert "Beschwerde absenden" in account.follow("Verwarnung der Moderation").buttons
 
 
 def test_what_was_objected_to_shows_the_objection(browser, person):
@@ -70,7 +70,7 @@ def test_what_was_objected_to_shows_the_objection(browser, person):
     object_as(person, decision, explanation="Das war ein Zitat.")
     session.commit()
 
-    assert "Das war ein Zitat." in browser.get("/konto/").follow("Ausblenden").main
+    assert "Das war ein Zitat." in browser.get("/konto/").follow("Beitrag ausgeblendet").main
 
 
 def test_without_decisions_the_pages_say_so(browser, person):

@@ -10,6 +10,7 @@ from forum.accounts.models import User
 from forum.core.data.database import AnySelect, session
 from forum.core.data.pagination import Page, fetch_page
 from forum.core.reportable.kind import ReportableKind
+from forum.core.reportable.registry import kind_named
 from forum.moderation.grounds import ground_of
 from forum.moderation.measure_specs import list_account_measures, list_measures
 from forum.moderation.models.cases import Case
@@ -28,10 +29,11 @@ class OwnDecision:
     subject: Subject | None
 
     @property
-    def measures(self) -> list[str]:
-        """What was done, in a few words each."""
-        taken = (self.decision.measure, self.decision.account_measure)
-        return [measure.label for measure in taken if measure.mail is not None]
+    def acts(self) -> list[str]:
+        """What was done, in the words of the mails' subjects."""
+        on_thing, on_account = self.decision.measure.mail, self.decision.account_measure.mail
+        kind = kind_named(self.decision.case.subject_kind).label
+        return [*([on_thing.subject(kind)] if on_thing else []), *([on_account.subject] if on_account else [])]
 
     @property
     def ground(self) -> str:
