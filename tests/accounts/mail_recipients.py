@@ -8,7 +8,7 @@ MAILS = {
     "services/email_changes.py:request_email_change": CONFIRMED,
     "services/password_changes.py:_set_password": CONFIRMED,
     "services/password_changes.py:request_reset": ANYBODYS,
-    "services/registration.py:_keep": ANYBODYS,
+    "services/registration.py:keep_account": ANYBODYS,
     "services/registration.py:register": ANYBODYS,
     "services/registration.py:send_confirmation_again": ANYBODYS,
     "services/rules_notice.py:send_next_notices": CONFIRMED,
