@@ -136,7 +136,9 @@ def visible_text(template: Template) -> str:
             is_translated = value == "trans" or (is_translated and value != "endtrans")
             opened = ""
         elif kind == "variable_begin":
-            pieces.append(EXPRESSION)
+            # what follows the name of a tag at once is its attribute
+            is_attribute = bool(pieces) and re.search(r"<\w+$", pieces[-1])
+            pieces.append(f" {EXPRESSION}" if is_attribute else EXPRESSION)
         elif kind in ("data", "raw_begin") and not is_translated:
             pieces.append(value)
     return "".join(pieces)
