@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from forum.accounts import identity, office_pages, recent_password
+from forum.accounts import identity, login_needed, office_pages, recent_password
 from forum.accounts.area import accounts
 from forum.accounts.office_tabs import ROLES_TAB
 from forum.accounts.reportable import profile_kind
@@ -28,6 +28,7 @@ from forum.core.text.language_of_text import lang_attribute
 from forum.core.web import (
     addresses,
     assets,
+    carried_forms,
     compression,
     configuration,
     cookies,
@@ -198,6 +199,8 @@ def install_requests(app: Flask) -> None:
     csrf.exempt("forum.accounts.views.preferences.switch_language")
     identity.install(app, seats_column=seats_column)
     recent_password.install(app)
+    login_needed.install(app)
+    carried_forms.install(app, log_in=login_needed.log_in_first)
     error_pages.install(app)
 
 

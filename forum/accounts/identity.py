@@ -71,6 +71,8 @@ def current_member() -> User:
 def start_login(opened: OpenedDevice, *, stays: bool) -> None:
     """Put a new log-in into the browser's cookie; nothing of the guest's cookie is kept."""
     cookie.clear()
+    # made for the guest's cookie: pages of this request need one for the new cookie
+    g.pop("csrf_token", None)
     cookie.permanent = stays
     user = opened.row.user
     login_user(Login(opened.token, opened.row, user, _actor_of(user)))

@@ -1,7 +1,5 @@
 """Views that change something serious ask here for the password again; the fields of their form are sent along."""
 
-from dataclasses import dataclass
-
 from flask import Flask, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import PasswordField
@@ -15,17 +13,9 @@ from forum.core.data.unit_of_work import SAFE_METHODS
 from forum.core.errors import DomainError, TooManyAttempts
 from forum.core.mail.links import own_path
 from forum.core.security.human_form import show_problem
+from forum.core.web.carried_forms import CarriedForm, carries_form, sent_form
 
 FIELD = "password_again"
-NOT_CARRIED = frozenset({FIELD, "csrf_token"})
-
-
-@dataclass(frozen=True, slots=True)
-class CarriedField:
-    """A field of the form that is sent along while the password is asked for."""
-
-    name: str
-    value: str
 
 
 class PasswordNeeded(Exception):
@@ -66,22 +56,21 @@ def install(app: Flask) -> None:
     app.register_error_handler(PasswordNeeded, _ask)
 
 
-def password_page(action: str, *, carried: list[CarriedField], problem: DomainError | None = None) -> str:
-    """The page with the password field, whose form goes to `action` with the fields that it carries on."""
+def password_page(sent: CarriedForm, *, problem: DomainError | None = None) -> str:
+    """The page with the password field, whose form sends on the one that was sent."""
     form = PasswordAgainForm(formdata=None)
     if problem:
         # the field of WrongPassword has another name on the forms that always ask
         is_about_field = isinstance(problem, WrongPassword)
         show_problem(form, DomainError(problem.message, field=FIELD if is_about_field else None))
-    return render_template("accounts/ask_password_again.html", form=form, action=action, carried=carried)
+    return render_template("accounts/ask_password_again.html", form=form, sent=sent)
 
 
 def _ask(needed: PasswordNeeded) -> ResponseReturnValue:
-    here, problem = request.full_path.rstrip("?"), needed.problem
+    here, problem = own_path(request.full_path.rstrip("?")), needed.problem
     if request.method in SAFE_METHODS:
-        return redirect(url_for("accounts.new_password_again", next=own_path(here)), code=303)
-    sent = [CarriedField(*one) for one in request.form.items(multi=True) if one[0] not in NOT_CARRIED]
-    page = password_page(here, carried=sent, problem=problem)
+        return redirect(url_for("accounts.new_password_again", next=here), code=303)
+    page = password_page(sent_form() or CarriedForm(here, (), is_only_filled_in=carries_form()), problem=problem)
     if isinstance(problem, TooManyAttempts):
         return page, 429, {"Retry-After": str(problem.retry_after)}
     return page, 422 if problem else 403

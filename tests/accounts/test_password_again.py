@@ -2,6 +2,7 @@
 
 import pytest
 from flask import Flask
+from wtforms import PasswordField
 
 from forum.accounts import policies, queries
 from forum.accounts.errors import WrongPassword
@@ -13,6 +14,7 @@ from forum.accounts.services.password_again import give_password, has_given_pass
 from forum.accounts.services.roles import grant_role
 from forum.core.data.database import session
 from forum.core.data.unit_of_work import transaction
+from forum.core.web.forms import Form
 from forum.core.web.guard import authorise
 from forum.moderation.models.reports import Category
 from tests.accounts.people import OTHER_PASSWORD, PASSWORD, log_in, mails_to, make_account, make_official
@@ -199,3 +201,18 @@ def test_the_password_is_never_carried_on(client, clock, office):
     page = client.post(f"{roles_of(jule)}/moderator", {"password_again": OTHER_PASSWORD}, status=422)
 
     assert OTHER_PASSWORD not in str(page.body)
+
+
+def test_every_field_for_a_password_says_so_in_its_name():
+    def forms(kind=Form):
+        return [kind, *(one for each in kind.__subclasses__() for one in forms(each))]
+
+    named = {
+        name
+        for form in forms()
+        for name in dir(form)
+        if getattr(getattr(form, name), "field_class", 0) is PasswordField
+    }
+
+    assert len(named) >= 3
+    assert {name for name in named if "password" not in name} == set()

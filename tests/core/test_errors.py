@@ -148,12 +148,19 @@ def test_a_guest_is_sent_to_the_log_in_page_and_back(visitor: Client):
     assert page.headers["Location"] == "/konto/anmelden?next=/nur-mitglieder?seite%3D2"
 
 
-def test_a_form_sent_without_log_in_leads_back_to_the_page_it_stood_on(visitor: Client):
+def test_a_button_pressed_without_log_in_leads_back_to_the_page_it_stood_on(visitor: Client):
     headers = {"Referer": "http://localhost/themen/neu?feld=mobilitaet"}
     page = visitor.open("POST", "/nur-mitglieder", follow=False, status=303, headers=headers)
 
     assert page.headers["Location"] == "/konto/anmelden?next=/themen/neu?feld%3Dmobilitaet"
-    assert "bleibt in diesem Browser" in visitor.get("/konto/anmelden").text
+    assert "Bitte melden Sie sich an." in visitor.get("/konto/anmelden").text
+
+
+def test_a_form_with_fields_sent_without_log_in_is_carried_on_by_the_page_that_asks_for_it(visitor: Client):
+    page = visitor.open("POST", "/nur-mitglieder", data={"text": "Zwei Wörter"}, status=403)
+
+    assert page.heading == "Anmelden"
+    assert "Zwei Wörter" in page.main
 
 
 def test_a_foreign_page_cannot_choose_where_a_log_in_leads(visitor: Client):
@@ -173,11 +180,36 @@ def test_a_view_that_asks_no_policy_answers_nothing(visitor: Client):
     assert "a secret" not in page.body
 
 
-def test_a_form_without_its_token_says_how_to_keep_the_text(client: Client):
+def test_a_form_without_its_token_is_opened_again_with_what_was_entered(client: Client):
     page = client.open("POST", "/konto/anmelden", data={"email": "kim@example.org"}, status=400)
 
     assert page.heading == "Das Formular ist abgelaufen"
-    assert "Ihr Text ist noch da" in page.main
+    filled = page.form("Formular mit Ihren Eingaben öffnen").submit(status=422)
+    assert filled.form("Anmelden").value("E-Mail-Adresse") == "kim@example.org"
+
+
+def test_a_button_without_its_token_says_how_to_press_it_again(client: Client):
+    page = client.open("POST", "/konto/abmelden", status=400)
+
+    assert "laden Sie die Seite neu" in page.main
+    assert not page.find_all("main form")
+
+
+@pytest.mark.parametrize("address", ["/regel", "/zu-oft"])
+def test_what_was_written_stands_on_the_page_that_refuses_it(visitor: Client, address: str):
+    page = visitor.open("POST", address, data={"text": "Zwei Wörter", "password": "ein Geheimnis"}, status=None)
+
+    assert page.status in (409, 429)
+    assert page.read("main textarea[readonly]") == ["Zwei Wörter"]
+    assert "ein Geheimnis" not in page.body
+
+
+def test_a_database_that_is_away_takes_no_text_along(make_app):
+    visitor = Client(make_app(database_url="sqlite:////nowhere/forum.db"))
+
+    page = visitor.open("POST", "/konto/anmelden", data={"next": "Zwei Wörter"}, status=503)
+
+    assert page.read("textarea[readonly]") == ["Zwei Wörter"]
 
 
 def test_a_wrong_method_says_which_ones_work(client: Client):

@@ -236,7 +236,10 @@ def test_a_stored_text_that_is_too_deep_shows_no_quotes(app, quoted, client):
 def test_a_guest_draws_no_preview(client):
     client.get("/konto/anmelden")
 
-    assert client.post("/vorschau", {"text": "Etwas"}).path == "/konto/anmelden"
+    page = client.post("/vorschau", {"text": "Etwas **Fettes**"}, status=403)
+
+    assert page.heading == "Anmelden"
+    assert "<strong>" not in page.body
 
 
 @pytest.mark.parametrize("unit", ["@a ", "[**", "> @a "])

@@ -62,16 +62,16 @@ def test_a_decision_that_is_refused_lets_go_of_nothing(client, moderator, post):
     assert let_go(form.submit("Entscheiden", status=422)) == set()
 
 
-def test_whoever_was_logged_out_meanwhile_is_told_that_the_text_is_kept_and_loses_none(client, moderator, post):
+def test_whoever_was_logged_out_meanwhile_reads_the_text_on_the_page_that_asks_for_the_log_in(client, moderator, post):
     page = case_page(client, post)
     form = page.form("Entscheiden").fill({"Maßnahme": "Ausblenden", "Grund": "rule:insults", "Begründung": WHY})
     session.execute(delete(UserSession))
     session.commit()
 
-    refused = form.submit("Entscheiden")
+    refused = form.submit("Entscheiden", status=403)
 
-    assert refused.path == "/konto/anmelden"
-    assert "in diesem Browser" in refused.text
+    assert refused.heading == "Anmelden"
+    assert refused.read("main textarea[readonly]") == [WHY]
     assert let_go(refused) == set()
     assert post.hidden_at is None
 

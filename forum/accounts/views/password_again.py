@@ -5,9 +5,10 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts import policies
 from forum.accounts.identity import current_actor
-from forum.accounts.recent_password import CarriedField, password_page, require_recent_password
+from forum.accounts.recent_password import password_page, require_recent_password
 from forum.accounts.views.blueprint import accounts
 from forum.core.mail.links import own_path
+from forum.core.web.carried_forms import CarriedField, CarriedForm
 from forum.core.web.guard import authorise
 
 
@@ -15,8 +16,8 @@ from forum.core.web.guard import authorise
 def new_password_again() -> ResponseReturnValue:
     actor = current_actor()
     authorise(policies.may_use_account(actor), actor)
-    kept = [CarriedField("next", own_path(request.args.get("next")))]
-    return password_page(url_for(".create_password_again"), carried=kept)
+    target = CarriedField("next", own_path(request.args.get("next")))
+    return password_page(CarriedForm(url_for(".create_password_again"), (target,), is_only_filled_in=False))
 
 
 @accounts.post("/konto/passwort-bestaetigen")

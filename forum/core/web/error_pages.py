@@ -3,9 +3,8 @@
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
-from flask import Flask, current_app, flash, g, make_response, redirect, render_template, request, url_for
+from flask import Flask, current_app, g, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from markupsafe import escape
@@ -15,18 +14,18 @@ from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntit
 from werkzeug.wrappers import Response
 
 from forum.core.data.database import PASSING, session
-from forum.core.data.unit_of_work import SAFE_METHODS
 from forum.core.errors import DomainError, TooManyAttempts
 from forum.core.running import request_log
 from forum.core.text import locale
-from forum.core.text.locale import gettext as _
-from forum.core.web.error_texts import FORM_EXPIRED, TEXTS, ErrorText
+from forum.core.web.carried_forms import CarriedForm, refused_form
+from forum.core.web.error_texts import BUTTON_EXPIRED, FORM_EXPIRED, TEXTS, ErrorText
 from forum.core.web.guard import Refused
 
 log = logging.getLogger("forum.errors")
 
 RETRY_AFTER_SECONDS = 10
-LOGIN = "accounts.new_login"
+# what may go through when the form is sent again
+WORTH_ANOTHER_TRY = frozenset({400, 409, 429, 500, 503})
 # a body that is too long is read to its end up to here, for a browser shows no answer while it still sends
 MOST_DRAINED_BYTES = 64 * 1024 * 1024
 OUT_OF_ORDER = (*PASSING, PoolTimeout)
@@ -41,6 +40,11 @@ class ErrorPage:
     what_happened: str
     what_to_do: str
     reference: str
+    sent: CarriedForm | None = None
+
+    @property
+    def can_be_sent_again(self) -> bool:
+        return self.sent is not None and self.code in WORTH_ANOTHER_TRY
 
 
 def install(app: Flask) -> None:
@@ -67,13 +71,13 @@ def show_http_error(error: HTTPException) -> ResponseReturnValue:
 def show_wrong_host(error: SecurityError) -> ResponseReturnValue:
     """A host name that is not ours, often forged: no link can be made under it."""
     log.info("request refused: %s", error.description)
-    return _respond(_plain(_page(400, TEXTS[400])), 400)
+    return _respond(_plain(replace(_page(400, TEXTS[400]), sent=None)), 400)
 
 
 def show_expired_form(error: CSRFError) -> ResponseReturnValue:
-    """The session a form was made for has ended: say how to go back without losing what was typed."""
+    """The session a form was made for has ended: show what was typed, and the way back into the form."""
     log.info("form refused: %s", error.description)
-    return show(400, FORM_EXPIRED)
+    return show(400, FORM_EXPIRED if refused_form() else BUTTON_EXPIRED)
 
 
 def show_too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
@@ -82,17 +86,8 @@ def show_too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
 
 
 def show_refusal(refused: Refused) -> ResponseReturnValue:
-    """To the log-in page where logging in would help, otherwise the policy's reason."""
-    _forget_changes()
-    log.info("access refused: %s", "log-in needed" if refused.verdict.needs_login else "the policy says no")
-    if not refused.verdict.needs_login:
-        return show(403, happened=str(refused.verdict.reason))
-    if request.method in SAFE_METHODS:
-        wanted = request.full_path.rstrip("?")
-    else:
-        wanted = _page_of_form()
-        flash(_("Please log in. What you have typed is kept in this browser."), "info")
-    return redirect(url_for(LOGIN, next=wanted), code=303)
+    log.info("access refused: the policy says no")
+    return show(403, happened=str(refused.verdict.reason))
 
 
 def show_broken_rule(error: DomainError) -> ResponseReturnValue:
@@ -120,7 +115,7 @@ def show_database_error(error: Exception) -> ResponseReturnValue:
 
 def show(status: int, text: ErrorText | None = None, *, happened: str = "") -> Response:
     """The page for a status; `happened` says it more exactly than the page would."""
-    _forget_changes()
+    forget_changes()
     page = _page(status, text or TEXTS.get(status) or _other(status))
     if happened:
         page = replace(page, what_happened=happened)
@@ -131,6 +126,12 @@ def show(status: int, text: ErrorText | None = None, *, happened: str = "") -> R
         log.exception("the error page itself failed")
         body = _plain(page)
     return _respond(body, status)
+
+
+def forget_changes() -> None:
+    """Drop what the request has begun: neither this page nor the end of the request may write it."""
+    g.writes = False
+    session.rollback()
 
 
 def _show_mishap(error: BaseException) -> ResponseReturnValue:
@@ -150,7 +151,8 @@ def _show_out_of_order() -> Response:
 
 
 def _page(status: int, text: ErrorText) -> ErrorPage:
-    return ErrorPage(status, str(text.title), str(text.happened), str(text.advice), request_log.reference())
+    words = (str(text.title), str(text.happened), str(text.advice))
+    return ErrorPage(status, *words, request_log.reference(), sent=refused_form() if request else None)
 
 
 def _other(status: int) -> ErrorText:
@@ -178,20 +180,6 @@ def _take_headers(response: Response, headers: Iterable[tuple[str, str]]) -> Non
     for name, value in headers:
         if name.lower() not in ("content-type", "content-length"):
             response.headers[name] = value
-
-
-def _forget_changes() -> None:
-    """Drop what the request has begun: neither this page nor the end of the request may write it."""
-    g.writes = False
-    session.rollback()
-
-
-def _page_of_form() -> str:
-    """The page whose form was sent, if it is one of ours."""
-    referrer = urlsplit(request.referrer or "")
-    if referrer.netloc != request.host:
-        return "/"
-    return referrer.path + (f"?{referrer.query}" if referrer.query else "")
 
 
 def _drain() -> None:

@@ -48,17 +48,17 @@ TEXTS = {
     413: ErrorText(
         _("That is too large"),
         _("The text or the file is larger than the forum accepts."),
-        _("Go back: your text is still in the form. Shorten it or choose a smaller file."),
+        _("Go back in your browser, shorten the text or choose a smaller file, and send the form again."),
     ),
     422: ErrorText(
         _("Something is missing or wrong"),
         _("What was sent cannot be used as it is."),
-        _("Go back: your text is still in the form. Check the fields and send it again."),
+        _("Check what you have entered, and send it again."),
     ),
     429: ErrorText(
         _("Too many requests"),
         _("From your network more requests have arrived in a short time than the forum accepts."),
-        _("Wait a moment and try again. Nothing that you have typed is lost if you go back."),
+        _("Wait a moment and try again."),
     ),
     500: ErrorText(
         _("Something went wrong"),
@@ -68,12 +68,13 @@ TEXTS = {
     503: ErrorText(
         _("The forum is not available at the moment"),
         _("The forum is overloaded or is being maintained."),
-        _("Try again in a minute. If you have just sent a text, go back: it is still in the form."),
+        _("Try again in a minute."),
     ),
 }
 
+_EXPIRED = _("The form has expired")
+_SESSION_ENDED = _("For your safety a form only works in the session in which it was opened, and that has ended.")
 FORM_EXPIRED = ErrorText(
-    _("The form has expired"),
-    _("For your safety a form only works in the session in which it was opened, and that has ended."),
-    _("Go back with your browser: your text is still there. Copy it, reload the page and send it again."),
+    _EXPIRED, _SESSION_ENDED, _("Nothing has been sent yet. Open the form again with what you entered, and check it.")
 )
+BUTTON_EXPIRED = ErrorText(_EXPIRED, _SESSION_ENDED, _("Go back, reload the page and use the button once more."))

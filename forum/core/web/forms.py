@@ -19,12 +19,16 @@ from forum.core.text import visible
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.numbers import whole_number
 from forum.core.text.one_line import one_line
+from forum.core.web.carried_forms import is_only_filled_in
 
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 DAY_EXPECTED = _("Enter a day such as 31.12.2026.")
 DAY_OUT_OF_BOUNDS = _("Enter a day between the years 2000 and 2199.")
 # attributes of the input of a DayField
 DAY_INPUT = {"inputmode": "numeric", "maxlength": 10, "autocomplete": "off"}
+
+
+_FILLED_IN = _("What you entered is here again and has not been sent yet. Please check it and send it.")
 
 
 class Form(FlaskForm):  # type: ignore[misc]
@@ -42,6 +46,13 @@ class Form(FlaskForm):  # type: ignore[misc]
                 (name, file) for name, file in request.files.items(multi=True) if name in takes_files
             )
             return CombinedMultiDict([files, request.form])
+
+    def validate(self, *arguments: Any, **named: Any) -> bool:
+        """Whether what was sent can be taken; a form that is only filled in again is not."""
+        if is_only_filled_in():
+            self.form_errors.append(_FILLED_IN)
+            return False
+        return bool(super().validate(*arguments, **named))
 
 
 class ButtonForm(Form):

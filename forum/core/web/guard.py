@@ -13,7 +13,7 @@ FREE_ENDPOINTS = frozenset({"static", "health.show_liveness", "health.show_readi
 
 
 class Refused(Exception):
-    """A policy said no; answered with 403, or with the log-in page if that would help."""
+    """A policy said no; answered with 403."""
 
     def __init__(self, verdict: Verdict, actor: Actor) -> None:
         super().__init__(str(verdict.reason))
@@ -21,11 +21,15 @@ class Refused(Exception):
         self.actor = actor
 
 
+class LoginNeeded(Refused):
+    """A policy said no, and logging in would help."""
+
+
 def authorise(verdict: Verdict, actor: Actor) -> None:
-    """Go on only if the verdict allows it; raises Refused otherwise."""
+    """Go on only if the verdict allows it; raises Refused or LoginNeeded otherwise."""
     g.guarded = True
     if not verdict:
-        raise Refused(verdict, actor)
+        raise (LoginNeeded if verdict.needs_login else Refused)(verdict, actor)
 
 
 def found(thing: T | None) -> T:
