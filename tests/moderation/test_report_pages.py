@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from forum.core.data.database import session
 from forum.moderation.measures.texts import HIDE
 from forum.moderation.models.reports import Report
+from forum.topics.services.steer import merge_topics
 from tests.factories import make_organisation, make_seat, make_space, make_topic, make_user
 from tests.moderation.stories import case_of, decide_on, mails_to, make_post, opening_of, report_thing, subject_of
 from tests.support.leaks import assert_found_only_by
@@ -212,6 +213,47 @@ def test_the_address_of_a_topic_stands_for_its_opening_post_or_the_one_it_points
 
     assert first.path == f"/melden/beitrag/{opening_of(topic).public_id}"
     assert second.path == f"/melden/beitrag/{post.public_id}"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "‹{}›",
+        "<{}>",
+        "„{}“",
+        "{}.",
+        "({}),",
+        "HTTP://LOCALHOST{}",
+        "Localhost{}",
+        "localhost{}/",
+        "\u200b{}",
+        "http://localhost{}#b2.",
+    ],
+)
+def test_an_address_is_found_as_people_copy_it(client, written):
+    post = make_post()
+
+    page = client.get("/melden", query_string={"adresse": written.format(f"/beitrag/{post.public_id}")})
+
+    assert page.path == f"/melden/beitrag/{post.public_id}"
+
+
+def test_an_address_without_its_first_stroke_is_found(client):
+    post = make_post()
+
+    page = client.get("/melden", query_string={"adresse": f"beitrag/{post.public_id}"})
+
+    assert page.path == f"/melden/beitrag/{post.public_id}"
+
+
+def test_the_address_of_a_merged_topic_leads_to_the_one_that_holds_its_posts(client):
+    old, into = make_topic(), make_topic()
+    merge_topics(old, into=into, reason="Dasselbe", by=make_user())
+    session.commit()
+
+    page = client.get("/melden", query_string={"adresse": f"/themen/{old.public_id}/{old.slug}#b1"})
+
+    assert page.path == f"/melden/beitrag/{opening_of(into).public_id}"
 
 
 @pytest.mark.parametrize(
