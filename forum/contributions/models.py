@@ -22,6 +22,9 @@ class StatusStep(Entity):
     reason: Mapped[str] = mapped_column(Text, default="")
 
 
+LONGEST_TAG = 40
+
+
 class Tag(Entity):
     """A word under which threads are filed."""
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from math import log
 
-from sqlalchemy import ColumnElement, literal, select, union_all
+from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute
 
 from forum.core.data.database import AnySelect, session
@@ -16,6 +16,13 @@ from forum.index.models import IndexWord
 # of a word that stands in more texts only the newest are compared: the cost is bounded
 TEXTS_A_WORD = 200
 
+
+# a shorter word is found at the beginning of a compound, or only as a whole: "Ort" stands in "Sportverein"
+LETTERS_WITHIN_COMPOUND = 5
+# whoever types more words names a title well enough without parts of compounds
+MOST_WITHIN_COMPOUND = 3
+LETTERS_OF_BEGINNING = 3
+AFTER_LETTERS = "\U0010ffff"
 
 # from the key of a row to whether the reader may find it
 Findable = Callable[[InstrumentedAttribute[int]], ColumnElement[bool]]
@@ -29,6 +36,32 @@ def holders_of(kind: str, stem: str, *, findable: Findable, most: int) -> AnySel
         .order_by(IndexWord.subject_id.desc())
         .limit(most)
     )
+
+
+def holders_of_all(kind: str, words: Sequence[str]) -> AnySelect:
+    """The keys of rows whose texts hold all these stems, each as a word or as part of a compound; as a subquery.
+
+    For a few words the index of that kind is read once at most; of many each is found by its beginning alone.
+    """
+    find = _within_compound if len(words) <= MOST_WITHIN_COMPOUND else _at_beginning
+    held = [find(word) for word in words]
+    each = (func.max(case((one, 1), else_=0)) == 1 for one in held)
+    return (
+        select(IndexWord.subject_id)
+        .where(IndexWord.kind == kind, or_(*held))
+        .group_by(IndexWord.subject_id)
+        .having(and_(*each))
+    )
+
+
+def _within_compound(word: str) -> ColumnElement[bool]:
+    return IndexWord.stem.contains(word) if len(word) >= LETTERS_WITHIN_COMPOUND else _at_beginning(word)
+
+
+def _at_beginning(word: str) -> ColumnElement[bool]:
+    if len(word) >= LETTERS_OF_BEGINNING:
+        return IndexWord.stem.between(word, word + AFTER_LETTERS)
+    return IndexWord.stem == word
 
 
 def score_shared_words(kind: str, words: Sequence[str], *, findable: Findable) -> Counter[int]:

@@ -2,10 +2,12 @@
 
 import re
 import threading
+import unicodedata
 
 import Stemmer
 
-WORD = re.compile(r"[^\W\d_]{2,}|\d{2,}")
+# "5G" and "30er" are words; a lone letter or digit is none
+WORD = re.compile(r"[^\W_]{2,}")
 LONGEST = 40
 MOST = 12
 # words that say nothing about what a title is about
@@ -179,6 +181,12 @@ _tools = _Tools()
 
 def stems(text: str) -> tuple[str, ...]:
     """The different stems of a text in their order, at most 12."""
-    words = [word for word in WORD.findall(text.lower()) if word not in STOP_WORDS]
+    words = [word for word in WORD.findall(_readable(text).lower()) if word not in STOP_WORDS]
     found = dict.fromkeys(str(stem)[:LONGEST] for stem in _tools.stemmer.stemWords(words))
     return tuple(found)[:MOST]
+
+
+def _readable(text: str) -> str:
+    """The text as one reads it: letters composed, without soft hyphens and characters of no width."""
+    seen = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    return unicodedata.normalize("NFC", seen)

@@ -10,6 +10,7 @@ from forum.core.data import unit_of_work
 from forum.discussions.services.quotations import renew_quotations
 from forum.organisations.services.listing import renew_organisation_keys
 from forum.topics.queries.counts import find_differences
+from forum.topics.services.title_words import renew_title_words
 
 DIFFERENCES_FOUND = 1
 
@@ -42,6 +43,17 @@ def quotes() -> None:
         if not last:
             break
     click.echo(f"{total} posts were brought up to date." if total else "All quotes are known.")
+
+
+@repair.command()
+@with_appcontext
+def titles() -> None:
+    """Index the words of all titles anew, after an update that reads words differently. Safe to run twice."""
+    last = -1
+    while last:
+        with unit_of_work.transaction():
+            last = renew_title_words(after=max(last, 0))
+    click.echo("All titles are found by their words.")
 
 
 @repair.command()

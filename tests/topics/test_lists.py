@@ -97,12 +97,12 @@ def test_titles_are_searched_by_the_stems_of_their_words(client):
     make_topic(title="Fehlende Bänke im Bürgerpark")
     session.commit()
 
-    page = client.get("/themen/").form("Suchen").fill({"In Titeln suchen": "Radweg"}).submit()
+    page = client.get("/themen/").form("Suchen").fill({"In Titeln und Schlagwörtern suchen": "Radweg"}).submit()
 
     assert page.read("li.topic h2 a") == ["Radwege an der Hamburger Straße fehlen"]
     assert "1 Thema" in page.main
     for words in ("Straßenbahn", "und", "!!"):
-        assert "Noch nichts hier" in client.get("/themen/", query_string={"titel": words}).main, words
+        assert "Nichts gefunden." in client.get("/themen/", query_string={"titel": words}).main, words
 
 
 def test_a_search_keeps_the_filters_and_the_filters_keep_the_search(client):
@@ -111,7 +111,12 @@ def test_a_search_keeps_the_filters_and_the_filters_keep_the_search(client):
     make_topic(title="Radwege am Wall verbreitern")
     session.commit()
 
-    page = client.get(f"/themen/?feld={field.public_id}").form("Suchen").fill({"In Titeln suchen": "Radwege"}).submit()
+    page = (
+        client.get(f"/themen/?feld={field.public_id}")
+        .form("Suchen")
+        .fill({"In Titeln und Schlagwörtern suchen": "Radwege"})
+        .submit()
+    )
 
     assert page.read("li.topic h2 a") == ["Radwege am Ring verbreitern"]
     again = page.form("Filter anwenden").submit()

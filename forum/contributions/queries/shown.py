@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from forum.contributions.models import ImportedText, StatusStep, Tag, ThreadTag
-from forum.core.data.database import session
+from forum.contributions.models import LONGEST_TAG, ImportedText, StatusStep, Tag, ThreadTag
+from forum.core.data.database import AnySelect, session
+from forum.core.text.slug import slugify
 
 
 def find_source(thread_id: int) -> ImportedText | None:
@@ -16,6 +17,12 @@ def find_source(thread_id: int) -> ImportedText | None:
 def list_steps(thread_id: int) -> Sequence[StatusStep]:
     """The steps of a thread, the first one first."""
     return session.scalars(select(StatusStep).where(StatusStep.thread_id == thread_id).order_by(StatusStep.id)).all()
+
+
+def filed_under(tag: str) -> AnySelect:
+    """The keys of threads filed under a tag, however it is spelt; as a subquery."""
+    query = select(ThreadTag.thread_id).join(Tag, ThreadTag.tag_id == Tag.id)
+    return query.where(Tag.key == slugify(tag)[:LONGEST_TAG])
 
 
 def list_tag_names(thread_id: int) -> Sequence[str]:

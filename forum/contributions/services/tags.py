@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import delete, select
 
-from forum.contributions.models import Tag, ThreadTag
+from forum.contributions.models import LONGEST_TAG, Tag, ThreadTag
 from forum.core.data.database import session
 from forum.core.data.upsert import insert_unless_there
 from forum.core.text.one_line import one_line
@@ -12,7 +12,6 @@ from forum.core.text.slug import slugify
 from forum.discussions.models import Thread
 
 MOST_TAGS = 5
-LONGEST_TAG = 40
 
 
 def set_tags(thread: Thread, names: Sequence[str]) -> None:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, func, literal_column, select
+from sqlalchemy import ColumnElement, and_, false, func, literal_column, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from forum.accounts.models import Group
+from forum.contributions.queries.shown import filed_under
 from forum.core.access import Actor
 from forum.core.data.database import AnySelect, session
 from forum.core.data.pagination import Order as Direction
@@ -17,14 +17,13 @@ from forum.core.data.pagination import Page, fetch_page
 from forum.discussions.models import Reading
 from forum.discussions.status import Status
 from forum.discussions.unread import MOST_NEW, count_unread
-from forum.index.queries import holders_of
+from forum.index.queries import holders_of_all
 from forum.index.stems import stems
 from forum.topics.models import TITLES, FieldOfAction, Kind, Tally, Topic
-from forum.topics.policies import is_listed_topic, listed_topics
+from forum.topics.policies import listed_topics
 from forum.topics.queries.filters import Filter, Order
 
 TOPICS_PER_PAGE = 25
-TITLES_A_WORD = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,17 +223,17 @@ def _conditions(actor: Actor, chosen: Filter, fields: Mapping[str, int]) -> list
         (chosen.mine, Topic.author_id == (actor.user_id or 0)),
         (chosen.followed, followed),
     )
-    return [*(condition for is_wanted, condition in possible if is_wanted), *_with_title_words(actor, chosen.title)]
+    return [*(condition for is_wanted, condition in possible if is_wanted), *_with_title_words(chosen.title)]
 
 
-def _with_title_words(actor: Actor, title: str) -> list[ColumnElement[bool]]:
-    """Topics whose titles hold all these words. Of a word that stands in very many only the newest are looked at."""
+def _with_title_words(title: str) -> list[ColumnElement[bool]]:
+    """Topics whose titles hold all these words, and those filed under them as a keyword."""
+    if not title:
+        return []
     words = stems(title)
-    if title and not words:
-        # "und" alone names no topic; showing all of them would look like a find
-        return [false()]
-    findable = partial(is_listed_topic, actor)
-    return [Topic.id.in_(holders_of(TITLES, stem, findable=findable, most=TITLES_A_WORD)) for stem in words]
+    # "und" alone names no topic; showing all of them would look like a find
+    named = Topic.id.in_(holders_of_all(TITLES, words)) if words else false()
+    return [or_(named, Topic.id.in_(filed_under(title)))]
 
 
 def _one_of(column: InstrumentedAttribute[Any], values: Sequence[Any]) -> ColumnElement[bool]:

@@ -189,7 +189,7 @@ def _chips(chosen: Filter, fields: Sequence[FieldRow], endpoint: str) -> list[Ch
         ("offen", chosen.unanswered, _("Without an answer")),
         ("meine", chosen.mine, _("Mine")),
         ("gefolgt", chosen.followed, _("Followed")),
-        ("titel", bool(chosen.title), _("Title: “%(words)s”", words=chosen.title)),
+        ("titel", bool(chosen.title), _("Title or keyword: “%(words)s”", words=chosen.title)),
     )
     return chips + [Chip(label, url_for(endpoint, **(query | {name: None}))) for name, is_on, label in flags if is_on]
 
