@@ -134,10 +134,9 @@ def moment(value: datetime, *, long: bool = True) -> str:
 
 def opening_moment(value: datetime) -> str:
     """ "Montag, 30. November 2026, 9 Uhr", for a full hour; "Monday, 30 November 2026, 09:00" in English."""
-    local = value.astimezone(clock.CITY_TIME)
     german = language() == "de"
-    weekday = format_date(local.date(), "EEEE", locale="de_DE" if german else "en_GB")
-    hour = f"{local.hour}\u00a0Uhr" if german else time_of_day(value)
+    weekday = format_date(clock.day_of(value), "EEEE", locale="de_DE" if german else "en_GB")
+    hour = f"{value.astimezone(clock.CITY_TIME).hour}\u00a0Uhr" if german else time_of_day(value)
     return f"{weekday}, {day(value)}, {hour}"
 
 
