@@ -7,6 +7,10 @@ from forum.extensions import csrf
 from tests.factories import make_user
 from tests.support.access import addresses_of, all_rows
 
+# the button in the header, which is drawn once for all readers: it works from this site's own pages alone
+# (accounts/test_language_switch.py) and changes nothing but the language
+WITHOUT_TOKEN = {"accounts.switch_language": "forum.accounts.views.preferences.switch_language"}
+
 
 def test_no_address_takes_a_form_without_its_token(app: Flask, make_client):
     admin = make_client(person=make_user(roles=(Role.ADMIN,)))
@@ -16,6 +20,6 @@ def test_no_address_takes_a_form_without_its_token(app: Flask, make_client):
     }
 
     assert len(answers) > 60
-    assert {name: status for name, status in answers.items() if status != 400} == {}
-    assert not csrf._exempt_views
+    assert {name for name, status in answers.items() if status != 400} == set(WITHOUT_TOKEN)
+    assert csrf._exempt_views == set(WITHOUT_TOKEN.values())
     assert not csrf._exempt_blueprints
