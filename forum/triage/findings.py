@@ -8,6 +8,7 @@ from sqlalchemy import JSON, Float, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.core.data.database import Entity, enum_column
+from forum.triage.assess import label_of
 from forum.triage.models import Level
 
 
@@ -35,3 +36,14 @@ class Finding(Entity):
     # equal for texts that differ in spelling alone, empty for short ones; see triage/spam.py
     copy_key: Mapped[str] = mapped_column(String(64), default="", index=True)
     looked_at: Mapped[datetime]
+
+
+def reasons_of(finding: Finding, *, title: str, text: str) -> list[str]:
+    """The words that call for a look, each once, and the names of signs of the whole text; of these wordings alone."""
+    reasons = []
+    for mark in finding.marks:
+        where, seen = (title, mark["title"]) if "title" in mark else (text, finding.fingerprint)
+        if mark["level"] != Level.UNREMARKABLE and seen == fingerprint_of(where):
+            words = " ".join(where[mark["start"] : mark["end"]].split())
+            reasons.append(words or str(label_of(mark["kind"])))
+    return list(dict.fromkeys(reasons))

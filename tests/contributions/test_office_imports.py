@@ -278,6 +278,6 @@ def test_the_report_lists_what_was_noticed_and_nothing_waits_at_the_desk(app, of
 
     assert "Aufgefallen" in report.main
     assert report.read("main ul.rules a") == ["Falschparker am Ring"]
-    assert report.read("main ul.rules li") == ["Falschparker am Ring ansehen: Drohung"]
+    assert report.read("main ul.rules li") == ["Falschparker am Ring ansehen: Reifen zerstechen"]
     assert session.scalar(select(func.count()).select_from(Case)) == 0
     assert "Falschparker am Ring" in report.follow("Falschparker am Ring").heading

@@ -10,8 +10,7 @@ from forum.core.access import Actor
 from forum.core.data.database import session
 from forum.discussions.models import Post, Thread
 from forum.discussions.policies import visible_posts
-from forum.triage.assess import label_of
-from forum.triage.findings import Finding
+from forum.triage.findings import Finding, reasons_of
 from forum.triage.models import Level
 
 MOST_LISTED = 100
@@ -19,7 +18,7 @@ MOST_LISTED = 100
 
 @dataclass(frozen=True, slots=True)
 class Noticed:
-    """A contribution, how soon a person should look at it, and why."""
+    """A contribution, how soon a person should look at it, and the words or signs that speak for it."""
 
     thread: Thread
     level: Level
@@ -32,7 +31,7 @@ def list_noticed(order: ContributionImport, *, actor: Actor) -> Sequence[Noticed
     What is unremarkable is left out, and what the moderation has hidden.
     """
     query = (
-        select(Thread, Finding.level, Finding.marks)
+        select(Thread, Post.raw_body, Finding)
         .join(ImportedText, ImportedText.thread_id == Thread.id)
         .join(Post, and_(Post.thread_id == Thread.id, Post.number == 1))
         .join(Finding, and_(Finding.subject_kind == Post.__tablename__, Finding.subject_id == Post.id))
@@ -40,8 +39,7 @@ def list_noticed(order: ContributionImport, *, actor: Actor) -> Sequence[Noticed
         .order_by(Finding.level.desc(), Thread.id)
         .limit(MOST_LISTED)
     )
-    return [Noticed(thread, level, _reasons(marks)) for thread, level, marks in session.execute(query)]
-
-
-def _reasons(marks: Sequence[dict[str, str]]) -> Sequence[str]:
-    return sorted({str(label_of(mark["kind"])) for mark in marks})
+    return [
+        Noticed(thread, finding.level, reasons_of(finding, title=thread.title, text=text))
+        for thread, text, finding in session.execute(query)
+    ]
