@@ -171,6 +171,7 @@ def test_a_newcomers_post_waits_and_triage_has_looked_at_everything():
 
     assert [post.is_waiting for post in waiting] == [True]
     assert levels[Level.URGENT] >= 1
+    assert Occasion.TRIAGE not in {case.occasion for case in session.scalars(select(Case)) if case.is_open}
     assert levels[Level.UNREMARKABLE] > levels[Level.LOOK] + levels[Level.URGENT]
 
 

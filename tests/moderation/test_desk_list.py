@@ -57,6 +57,18 @@ def test_the_list_is_narrowed_by_occasion(client, moderator):
     assert len(listed(client)) == 5
 
 
+def test_the_list_is_narrowed_by_the_hint_on_what_waits_anyway(client, moderator):
+    plain, hinted = make_post(), make_post()
+    report_thing(plain)
+    report_thing(hinted)
+    case_of(hinted).triage = Level.LOOK
+
+    offered = client.get("/moderation/").find_all(".filter input[name=einstufung]")
+
+    assert [one.get("value") for one in offered] == ["", "sofort", "ansehen", "unauffaellig"]
+    assert listed(client, "?einstufung=ansehen") == references(hinted)
+
+
 def test_of_cases_due_at_the_same_moment_the_more_urgent_comes_first_on_every_page(client, moderator, clock):
     topic = make_topic()
     things = [make_reply(topic) for _number in range(CASES_A_PAGE + 2)]

@@ -36,7 +36,10 @@ def test_evaluate_prints_figures_thresholds_and_the_curve(cases, model):
     assert lines[2].startswith("average precision ")
     assert lines[3].startswith("look from 0.")
     assert lines[4].startswith("look at once from 0.")
-    assert [line.split()[0] for line in lines[6:]] == [f"{step / 100:.3f}" for step in range(5, 100, 5)]
+    assert lines[5] == "As the forum judges, with the word lists that ship:"
+    assert lines[6].startswith("25 offensive: ")
+    assert lines[7] == "25 others: 0 (0.0000) open a case, 0 (0.0000) have a hint"
+    assert [line.split()[0] for line in lines[9:]] == [f"{step / 100:.3f}" for step in range(5, 100, 5)]
 
 
 def test_a_learned_file_is_told_apart_almost_perfectly(cases, model):
@@ -45,6 +48,28 @@ def test_a_learned_file_is_told_apart_almost_perfectly(cases, model):
     figures = dict(line.rsplit(maxsplit=1) for line in said.output.splitlines()[1:3])
     assert float(figures["macro-F1"]) > 0.95
     assert float(figures["average precision"]) > 0.95
+
+
+def test_contributions_are_counted_with_the_words_that_hints_would_name(tmp_path):
+    file = tmp_path / "beitraege.csv"
+    rows = (
+        "Die Vollidioten im Rathaus,Am Ring fehlt etwas.",
+        "Ring,Der Belag ist bescheuert und die Ampel auch.",
+        "Ring,Alles gut.",
+    )
+    file.write_text("\n".join(["title,text", *rows]) + "\n", encoding="utf-8")
+
+    said = CliRunner().invoke(main, ["triage", "evaluate", "--civil", str(file)])
+
+    assert said.output.splitlines() == [
+        "3 contributions that nobody minds: 1 (0.3333) open a case, 2 (0.6667) have a hint",
+        "  look at once: Vollidioten",
+        "  have a look: bescheuert",
+    ]
+
+
+def test_without_a_file_nothing_is_measured():
+    assert CliRunner().invoke(main, ["triage", "evaluate"]).exit_code == 2
 
 
 def test_the_setting_names_the_model_to_measure(cases, tmp_path):
