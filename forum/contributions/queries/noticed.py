@@ -10,6 +10,7 @@ from forum.core.access import Actor
 from forum.core.data.database import session
 from forum.discussions.models import Post, Thread
 from forum.discussions.policies import visible_posts
+from forum.discussions.readings import source_for_moderation
 from forum.triage.findings import Finding, reasons_of
 from forum.triage.models import Level
 
@@ -31,7 +32,7 @@ def list_noticed(order: ContributionImport, *, actor: Actor) -> Sequence[Noticed
     What is unremarkable is left out, and what the moderation has hidden.
     """
     query = (
-        select(Thread, Post.raw_body, Finding)
+        select(Thread, Post, Finding)
         .join(ImportedText, ImportedText.thread_id == Thread.id)
         .join(Post, and_(Post.thread_id == Thread.id, Post.number == 1))
         .join(Finding, and_(Finding.subject_kind == Post.__tablename__, Finding.subject_id == Post.id))
@@ -40,6 +41,6 @@ def list_noticed(order: ContributionImport, *, actor: Actor) -> Sequence[Noticed
         .limit(MOST_LISTED)
     )
     return [
-        Noticed(thread, finding.level, reasons_of(finding, title=thread.title, text=text))
-        for thread, text, finding in session.execute(query)
+        Noticed(thread, finding.level, reasons_of(finding, title=thread.title, text=source_for_moderation(post)))
+        for thread, post, finding in session.execute(query)
     ]
