@@ -1,12 +1,9 @@
 """Every page that can be reached by links keeps the promises that hold everywhere, for whoever reaches it."""
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 import pytest
-from flask import Flask
-from playwright.sync_api import Page, Response
-from werkzeug.exceptions import HTTPException
+from playwright.sync_api import Response
 
 from forum.accounts.models import Role, User
 from forum.core.data.database import session
@@ -15,11 +12,11 @@ from forum.topics.models import Kind
 from tests.factories import make_import, make_mandate, make_organisation, make_reply, make_term, make_topic, make_user
 from tests.support.browser import NARROW, SMALLEST, WIDE, Visitor, barriers, enlarge_text, overflows, switch_colours
 from tests.support.outbox import write_mail
+from tests.support.walking import walk
 
 pytestmark = pytest.mark.browser
 
 OWN_COOKIES = {"session"}
-MOST_PAGES = 150
 
 
 @pytest.mark.slow("Chromium judges a page of each kind, in light and dark and in two more sizes")
@@ -32,7 +29,9 @@ def test_every_page_is_accessible_private_and_fits_a_telephone(visit, app):
         window: Visitor = visit()
         if person is not None:
             window.log_in(app, person)
-        faults += [f"{name_of(person)}, {fault}" for fault in walk(window, app, seen)]
+        for page, response in walk(window, app, seen):
+            faults += [f"{name_of(person)}, {page}: {fault}" for fault in judge(window, response)]
+            window.page.set_viewport_size(WIDE)  # type: ignore[arg-type]
 
     assert len(seen) > 5
     assert not faults, "\n" + "\n".join(faults)
@@ -55,24 +54,6 @@ def furnish_city() -> User:
     return office
 
 
-def walk(window: Visitor, app: Flask, seen: set[str]) -> Iterator[str]:
-    """Follow links from the start page, to one page of each kind; says what is wrong on the way."""
-    waiting = ["/"]
-    while waiting and len(seen) < MOST_PAGES:
-        address = waiting.pop(0)
-        kind = endpoint(app, address)
-        if kind is None or kind in seen:
-            continue
-        seen.add(kind)
-        window.complaints.clear()
-        window.page.set_viewport_size(WIDE)  # type: ignore[arg-type]
-        response = window.page.goto(window.origin + address)
-        if response is None or "text/html" not in response.headers.get("content-type", ""):
-            continue
-        yield from (f"{address} ({kind}): {fault}" for fault in judge(window, response))
-        waiting += links(window.page, window.origin)
-
-
 def judge(window: Visitor, response: Response) -> Iterator[str]:
     page = window.page
     if response.status != 200:
@@ -91,20 +72,6 @@ def judge(window: Visitor, response: Response) -> Iterator[str]:
     yield from (f"the browser complains: {complaint}" for complaint in window.complaints)
     yield from (f"asks a stranger: {url}" for url in window.foreign_requests)
     yield from (f"sets a cookie: {name}" for name in window.cookies - OWN_COOKIES)
-
-
-def links(page: Page, origin: str) -> list[str]:
-    """The site's own addresses behind the links of a page, without fragments; files to download are no pages."""
-    found: list[str] = page.eval_on_selector_all("a[href]:not([download])", "all => all.map(one => one.href)")
-    return [url.removeprefix(origin).split("#")[0] for url in found if url.startswith(origin + "/")]
-
-
-def endpoint(app: Flask, address: str) -> str | None:
-    try:
-        name, _ = app.url_map.bind("127.0.0.1").match(urlsplit(address).path, method="GET")
-    except HTTPException:
-        return f"nothing at {address}"
-    return None if name.startswith("static") else str(name)
 
 
 def name_of(person: User | None) -> str:
