@@ -191,6 +191,12 @@ def _any_reader(kind: Actor) -> Actor:
     return replace(kind, user_id=cast("int", bindparam("reader", type_=Integer))) if kind.is_member else kind
 
 
+def find_number_up_to(thread: Thread, wanted: int) -> int:
+    """The number of the last post of a thread that is not above the one wanted; 1 if there is none. One query."""
+    numbers = select(func.max(Post.number)).where(Post.thread_id == thread.id, Post.number.between(1, max(wanted, 1)))
+    return session.scalar(numbers) or 1
+
+
 def list_revisions(post: Post, *, most: int = 20) -> Sequence[PostRevision]:
     """The latest earlier wordings of a post, newest first."""
     query = select(PostRevision).where(PostRevision.post_id == post.id)

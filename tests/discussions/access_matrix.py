@@ -35,6 +35,7 @@ MATRIX = (
     Row("discussions.create_following", members(303, involved={"author": 303}), thread),
     Row("discussions.delete_following", members(303, involved={"author": 303}), thread),
     Row("discussions.mark_read", members(204, involved={"author": 204}), thread),
+    Row("discussions.jump_to_post", everybody(302, involved={"author": 302}), thread),
     Row("discussions.show_first_unread", everybody(302, involved={"author": 302}), thread),
     # the office's pages
 )
