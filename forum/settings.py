@@ -104,6 +104,9 @@ class Settings:
         "POSTS_IN_TEN_MINUTES", "Posts that one account may publish in ten minutes, until the office sets another.", 10
     )
     retention_days: int = setting("RETENTION_DAYS", "Days until the text of a deleted or hidden post is gone.", 180)
+    take_back_seconds: int = setting(
+        "TAKE_BACK_SECONDS", "How long a moderator's decision waits and can be taken back; 0: it is sent at once.", 10
+    )
     holiday_region: str = setting(
         "HOLIDAY_REGION", "State whose public holidays count, as in the holidays package.", "NI"
     )
@@ -175,6 +178,8 @@ class Settings:
             "first_posts_held": 0,
             # and write as quickly as the test needs
             "posts_in_ten_minutes": 1_000,
+            # and what moderators decide is done at once
+            "take_back_seconds": 0,
             "check_pages": True,
         }
         return cls(**(values | overrides))

@@ -20,6 +20,7 @@ ANSWERED_BY = {
     "similar": ("GET", "topics.show_similar"),
     "support": ("POST", "discussions.create_support"),
     "support-end": ("POST", "discussions.delete_support"),
+    "take-back": ("POST", "moderation.take_back_decisions"),
 }
 LISTED = dict(
     re.findall(r'^  "([\w-]+)": "([^"]+)",$', (JS / "behaviours" / "addresses.js").read_text(), flags=re.MULTILINE)

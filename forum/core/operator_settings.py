@@ -13,6 +13,11 @@ def retention() -> timedelta:
     return timedelta(days=_settings().retention_days)
 
 
+def time_to_take_back() -> timedelta:
+    """How long a decision of the moderation waits and can be taken back; none: it is carried out at once."""
+    return timedelta(seconds=_settings().take_back_seconds)
+
+
 def triage_model() -> Path:
     """The model of the learned scorer."""
     return _settings().triage_model

@@ -36,6 +36,7 @@ ACTS = AreaActs(
         Audited("case.opened", _("Case opened"), MODERATION, only_by_a_person=True),
         Audited("case.withdrawn", _("Case of a hint closed: no longer to be looked at at once"), MODERATION),
         Audited("case.decided", _("Case decided"), MODERATION),
+        Audited("case.decision_taken_back", _("Decision taken back before it was sent"), MODERATION),
         Audited("case.objection_answered", _("Objection decided"), MODERATION),
         Audited("text_block.added", _("Text block added"), TEXT_BLOCKS),
         Audited("text_block.edited", _("Text block edited"), TEXT_BLOCKS),
@@ -44,6 +45,9 @@ ACTS = AreaActs(
         Audited("case.handed_over", _("Case handed to the authorities"), TRANSFERS),
     ),
     unaudited=(
+        # what became of it stands in the log: decided, or taken back
+        "case.decision_sent",
+        "case.decision_refused",
         "case.handed_back",
         "case.noted",
         "case.objected",

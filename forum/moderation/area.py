@@ -4,15 +4,18 @@ from forum.core.area import Area
 from forum.moderation import jobs, mails, pages, reporter_mails
 from forum.moderation.acts import ACTS
 from forum.moderation.content import CONTENT
+from forum.moderation.desk import jobs as desk_jobs
 from forum.moderation.desk.services.text_blocks import ensure_first_blocks
-from forum.moderation.models import cases, decisions, objections, reports
+from forum.moderation.models import cases, decisions, objections, pending, reports
 from forum.moderation.objections import mails as objection_mails
 from forum.moderation.views import routes
 
 moderation = Area(
     blueprint=routes.moderation,
-    models=(cases, reports, decisions, objections),
+    models=(cases, reports, decisions, pending, objections),
     jobs=(
+        desk_jobs.carry_out_sent_decisions,
+        desk_jobs.carry_out_late_decisions,
         jobs.forget_reporters,
         jobs.forget_objections,
         jobs.forget_words,

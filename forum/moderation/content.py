@@ -8,6 +8,7 @@ CONTENT: Content = {
     "objection": Internal(("explanation", "answer", "objector_key"), forget_objections),
     "case_note": Internal(("body",), forget_words),
     "decision": Internal(("explanation", "facts"), forget_words, {"ground": "a key", "details": "keys and numbers"}),
+    "pending_decision": Internal(("ruling", "refusal"), forget_words),
     "handover": Internal(
         ("remark",),
         forget_words,

@@ -19,9 +19,10 @@ def forget_objections() -> None:
 
 @jobs.at("03:44")
 def forget_words() -> None:
-    """Let go of old notes, and of the words of old decisions."""
+    """Let go of old notes, of the words of old decisions, and of decisions that were stopped."""
     forget.forget_notes()
     forget.forget_words_of_decisions()
+    forget.forget_stopped_decisions()
 
 
 @jobs.at("03:46")

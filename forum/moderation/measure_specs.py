@@ -3,7 +3,7 @@
 The measures stand in the folder `measures`, their list in forum/app.py.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import Enum, auto
@@ -53,16 +53,22 @@ class Question(Generic[Answer_co]):
 
 
 class Answers:
-    """What the form of a decision was told, by question."""
+    """What the form of a decision was told, by question; `sent` is the same as it was typed."""
 
-    def __init__(self, values: Mapping[str, object] | None = None) -> None:
+    def __init__(self, values: Mapping[str, object] | None = None, *, sent: Mapping[str, str] | None = None) -> None:
         self._values = dict(values or {})
+        self.sent = dict(sent or {})
 
     def to(self, question: Question[Answer_co]) -> Answer_co:
         """The answer to a question. Raises AnswerMissing."""
         if question.name not in self._values:
             raise AnswerMissing(question.missing, field=question.name)
         return cast(Answer_co, self._values[question.name])
+
+
+def read_answers(asked: Iterable[Question[object]], sent: Mapping[str, str]) -> Answers:
+    """The answers to questions as they are read today. Raises AnswerMissing, and what else the questions raise."""
+    return Answers({one.name: one.read(sent.get(one.name, "")) for one in asked}, sent=sent)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 // Binds each behaviour to the elements that name it in data-behaviour; pages work without any of them.
 import { copyLink } from "./behaviours/copy-link.js";
+import { countdown } from "./behaviours/countdown.js";
 import { counter } from "./behaviours/counter.js";
 import { deskKeys } from "./behaviours/desk-keys.js";
 import { clearSavedDrafts, draft, draftChoices } from "./behaviours/draft.js";
@@ -19,6 +20,7 @@ import { keepFormsWhileOffline } from "./behaviours/unreachable.js";
 
 const behaviours = {
   "copy-link": copyLink,
+  countdown,
   counter,
   "desk-keys": deskKeys,
   draft,

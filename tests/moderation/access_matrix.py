@@ -148,6 +148,8 @@ MATRIX = (
     Row("moderation.preview_decision", moderation(422), case),
     Row("moderation.decide_case", moderation(422), case),
     Row("moderation.insert_block", moderation(200), case),
+    # nothing is chosen: back to the list
+    Row("moderation.take_back_decisions", moderation(303)),
     Row("moderation.take_case", moderation(303), case),
     # only who works on a case can hand it back
     Row("moderation.hand_back_case", moderation(409, involved={"worker": 303}), case_in_work),

@@ -11,6 +11,7 @@ from forum.core.data.database import db, session
 from forum.core.data.unit_of_work import transaction
 from forum.core.errors import DomainError
 from forum.core.mail.outbox import OutgoingMail
+from forum.core.time import clock as times
 from forum.discussions.models import Post
 from forum.discussions.services.edit import edit_post
 from forum.moderation.desk.services.assign import take_over
@@ -18,9 +19,12 @@ from forum.moderation.desk.services.attend import note_visit
 from forum.moderation.measures.texts import HIDE, NO_ACTION, RELEASE, RETURN
 from forum.moderation.models.cases import Case, CaseVisit
 from forum.moderation.models.decisions import Decision
+from forum.moderation.models.pending import PendingDecision
 from forum.moderation.models.reports import Report
+from forum.moderation.services.carry_out import carry_out_due
 from forum.moderation.services.decide import decide
 from forum.moderation.services.ruling import Ruling
+from forum.moderation.services.submit import submit, take_back
 from forum.settings import Settings
 from tests.factories import make_user
 from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, report_thing, subject_of
@@ -89,9 +93,50 @@ def visit_the_same(number, url, folder, *given):
     return attempt(act, url, folder)
 
 
+def take_back_and_carry_out(number, url, folder, *given):
+    post_id, moderator_id, due_at = given
+
+    def act():
+        post = session.get_one(Post, post_id)
+        take_back(case_of(post), subject_of(post), by=session.get_one(User, moderator_id))
+        return "taken back"
+
+    if number == 0:
+        return attempt(act, url, folder)
+    app = create_app(Settings.for_tests(database_url=url, instance_path=folder))
+    with app.app_context(), times.frozen(due_at):
+        carry_out_due()
+        db.engine.dispose()
+    return "worker"
+
+
 @pytest.fixture
 def place(database, tmp_path):
     return database.url, tmp_path
+
+
+@pytest.mark.parametrize("_round", range(3))
+def test_a_decision_is_either_taken_back_or_carried_out(place, make_app, _round):
+    post, moderator = make_post(), make_moderator()
+    report_thing(post)
+    ruling = Ruling(HIDE, "Das setzt eine Person herab.", ground="rule:insults")
+    session.commit()
+    with make_app(take_back_seconds=10).app_context():
+        found, sender = session.get_one(Post, post.id), session.get_one(User, moderator.id)
+        case = case_of(found)
+        pending = submit(case, subject_of(found), by=sender, ruling=ruling, seen_version=case.version)
+        due_at = pending.due_at
+        session.commit()
+
+    taken_back, _worker = in_processes(
+        take_back_and_carry_out, count=2, arguments=(*place, post.id, moderator.id, due_at)
+    )
+
+    session.expire_all()
+    decisions = session.scalar(select(func.count()).select_from(Decision))
+    is_taken_back = taken_back == "taken back"
+    assert (decisions, post.hidden_at is None) == ((0, True) if is_taken_back else (1, False))
+    assert session.scalar(select(func.count()).select_from(PendingDecision)) == is_taken_back
 
 
 def test_parallel_reports_of_one_post_make_one_case(place):

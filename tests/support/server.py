@@ -70,6 +70,8 @@ def site_environment(folder: Path, *, database_url: str, **settings: str) -> dic
         "SMTP_SECURITY": "none",
         # people of most tests are no newcomers
         "FIRST_POSTS_HELD": "0",
+        # and what moderators decide is done at once
+        "TAKE_BACK_SECONDS": "0",
     }
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
     return kept | given | settings

@@ -7,7 +7,7 @@ import functools
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from importlib.util import find_spec
 from typing import Any, Generic, ParamSpec, TypeVar
 
@@ -30,6 +30,7 @@ Due = Callable[[datetime], bool]
 
 RETRIES = 5
 FIRST_DELAY_SECONDS = 30
+NO_WAIT = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,10 @@ class Job(Generic[P, R]):
         """Have the worker run it as soon as it can."""
         find_queue(current_app).enqueue(self, *ids)
 
-    def enqueue_after_commit(self, *ids: int | str) -> None:
-        """Have the worker run it once what it needs is written."""
-        unit_of_work.after_commit(functools.partial(self.enqueue, *ids))
+    def enqueue_after_commit(self, *ids: int | str, wait: timedelta = NO_WAIT) -> None:
+        """Have the worker run it once what it needs is written, so long afterwards."""
+        queue = find_queue(current_app)
+        unit_of_work.after_commit(functools.partial(queue.enqueue, self, *ids, wait=wait))
 
 
 AnyJob = Job[..., Any]
@@ -131,10 +133,13 @@ class Queue:
     def _tasks(self) -> dict[str, TaskWrapper]:
         return {name: self._announce(job) for name, job in self.jobs.items()}
 
-    def enqueue(self, job: AnyJob, *ids: int | str) -> None:
+    def enqueue(self, job: AnyJob, *ids: int | str, wait: timedelta = NO_WAIT) -> None:
         if not all(isinstance(one, int | str) for one in ids):
             raise TypeError("only ids travel in a task")
-        self._tasks[job.name](*ids)
+        if wait:
+            self._tasks[job.name].schedule(ids, delay=wait.total_seconds())
+        else:
+            self._tasks[job.name](*ids)
 
     def close(self) -> None:
         """Let go of the connection, if there is one; the next task opens it anew."""

@@ -16,6 +16,12 @@ PLAIN = {
     "case.reporter_confirmed": _("Address of a report confirmed"),
 }
 
+BEFORE_IT_IS_CARRIED_OUT = {
+    "case.decision_sent": lambda measure: _("Decision on its way: %(measure)s", measure=measure),
+    "case.decision_taken_back": lambda measure: _("Taken back before it was sent: %(measure)s", measure=measure),
+    "case.decision_refused": lambda measure: _("Not carried out: %(measure)s", measure=measure),
+}
+
 
 def label_of(act: Activity) -> str:
     """One act as the case's history shows it."""
@@ -32,4 +38,5 @@ def label_of(act: Activity) -> str:
             return _("Objection: %(objector)s", objector=Objector(act.details["objector"]).label)
         case "case.objection_answered":
             return _("Objection answered: %(outcome)s", outcome=Outcome(act.details["outcome"]).label)
-    return PLAIN.get(act.verb, act.verb)
+    before = BEFORE_IT_IS_CARRIED_OUT.get(act.verb)
+    return before(measure_of(act.details["measure"]).label) if before else PLAIN.get(act.verb, act.verb)

@@ -1,5 +1,6 @@
 """What a decision may look like."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -38,6 +39,13 @@ def ground_choices(rules_version: str) -> list[SelectChoice]:
 def new_decision_form(**given: Any) -> "DecisionForm":
     """The form of a decision with the fields that the measures ask for."""
     return _form_with(tuple(list_questions()))(**given)
+
+
+def as_typed(kept: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of the form for a ruling that was kept (see services/ruling.py)."""
+    names = ("measure", "ground", "explanation", "account_measure", "is_manifest")
+    unfounded = [str(key) for key in kept["unfounded_reports"]]
+    return {name: kept[name] for name in names} | {"unfounded": unfounded, **kept["answers"]}
 
 
 @cache
@@ -96,14 +104,16 @@ class DecisionForm(GroundForm):
         """Read what the chosen measures ask; what does not fit is refused beside its field."""
         chosen = find_measure(self.measure.data), find_account_measure(self.account_measure.data)
         answers: dict[str, object] = {}
+        sent: dict[str, str] = {}
         refused = False
         for question in (question for measure in chosen if measure for question in measure.asks):
             field = self[question.name]
+            sent[question.name] = field.data or ""
             try:
-                answers[question.name] = question.read(field.data or "")
+                answers[question.name] = question.read(sent[question.name])
             except DomainError as refusal:
                 field.errors, refused = [*field.errors, str(refusal)], True
-        self.answers = Answers(answers)
+        self.answers = Answers(answers, sent=sent)
         return not refused
 
     @property

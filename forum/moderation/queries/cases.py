@@ -1,10 +1,10 @@
 """Cases: one of them, the list of those that wait or are decided, and what comes next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, func, not_, select, tuple_
 from sqlalchemy.orm import aliased, load_only
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -13,6 +13,7 @@ from forum.core.access import Actor
 from forum.core.data.database import AnySelect, session
 from forum.core.data.pagination import Order, Page, SortColumn, fetch_page
 from forum.moderation.models.cases import Case, CaseState
+from forum.moderation.models.pending import PendingDecision
 from forum.moderation.policies import visible_cases
 from forum.moderation.queries.filters import CaseFilter, Stage, matches
 from forum.moderation.queries.things import list_subjects
@@ -22,7 +23,7 @@ CASES_A_PAGE = 25
 # of the queue beside a case
 SHOWN_BEFORE, SHOWN_AFTER = 2, 8
 
-Worker = aliased(User)
+Worker, Sender = aliased(User), aliased(User)
 # of cases that are due at the same moment the more urgent one comes first
 BY_DUE_DATE = (Case.due_at.expression, -Case.priority, Case.id.expression)
 
@@ -33,6 +34,8 @@ class CaseRow:
 
     case: Case
     subject: Subject | None
+    # what is being sent in it, or was stopped last
+    pending: PendingDecision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +100,8 @@ def list_open_of(account: str, limit: int, *, actor: Actor) -> Sequence[CaseRow]
 def load_queue(row: CaseRow, wanted: CaseFilter, *, actor: Actor) -> Queue:
     """The cases before and after one that wait under the same filter; after the last comes the first again."""
     case = row.case
-    others = (Case.state != CaseState.DECIDED, Case.id != case.id, visible_cases(actor))
-    waiting = _listed().where(matches(wanted), *others)
+    is_other = (Case.state != CaseState.DECIDED, Case.id != case.id, not_(is_being_sent()), visible_cases(actor))
+    waiting = _listed().where(matches(wanted), *is_other)
     columns, here = tuple_(*BY_DUE_DATE), tuple_(case.due_at, -case.priority, case.id)
     before = _load(waiting.where(columns < here).order_by(*(one.desc() for one in BY_DUE_DATE)).limit(SHOWN_BEFORE))
     after = _load(waiting.where(columns > here).order_by(*BY_DUE_DATE).limit(SHOWN_AFTER))
@@ -106,14 +109,21 @@ def load_queue(row: CaseRow, wanted: CaseFilter, *, actor: Actor) -> Queue:
     beside = _with_subjects([*reversed(before), *after], for_list=True)
     return Queue(
         rows=[*beside[: len(before)], *([row] if case.is_open else []), *beside[len(before) :]],
-        previous=before[0] if before else None,
-        next=following[0] if following else None,
+        previous=before[0].case if before else None,
+        next=following[0].case if following else None,
     )
 
 
 def count_open(*, actor: Actor) -> int:
     waiting = (Case.state != CaseState.DECIDED, visible_cases(actor))
     return session.scalar(select(func.count()).select_from(Case).where(*waiting)) or 0
+
+
+def is_being_sent() -> ColumnElement[bool]:
+    """Where-clause: a decision on the case waits to be carried out."""
+    waiting = (PendingDecision.case_id == Case.id, PendingDecision.stopped_at.is_(None))
+    # the lists themselves name both tables
+    return select(PendingDecision.id).where(*waiting).correlate(Case).exists()
 
 
 def _of(subject: Subject) -> Select[Case]:
@@ -143,16 +153,19 @@ def _place(case: Case, wanted: CaseFilter) -> tuple[datetime | int | None, ...]:
 
 
 def _cases() -> AnySelect:
-    """Cases with who works on them.
+    """Cases with who works on them, and with what is being sent by whom.
 
     Without eager loading: PostgreSQL locks no row together with one that it may not find.
     """
-    return select(Case, Worker).outerjoin(Worker, Worker.id == Case.taken_by_id)
+    with_worker = select(Case, Worker, PendingDecision, Sender).outerjoin(Worker, Worker.id == Case.taken_by_id)
+    with_pending = with_worker.outerjoin(PendingDecision, PendingDecision.case_id == Case.id)
+    return with_pending.outerjoin(Sender, Sender.id == PendingDecision.by_id)
 
 
 def _listed() -> AnySelect:
     """Cases for a list, with nothing that would have to be fetched later."""
-    return _cases().options(load_only(Worker.public_name, raiseload=True))
+    names = (load_only(one.public_name, raiseload=True) for one in (Worker, Sender))
+    return _cases().options(*names)
 
 
 def _rows(query: AnySelect) -> list[CaseRow]:
@@ -163,15 +176,18 @@ def _listed_rows(query: AnySelect) -> list[CaseRow]:
     return _with_subjects(_load(query), for_list=True)
 
 
-def _load(query: AnySelect) -> list[Case]:
-    cases = []
-    for case, worker in session.execute(query):
+def _load(query: AnySelect) -> list[CaseRow]:
+    """Cases without what they are about."""
+    rows = []
+    for case, worker, pending, sender in session.execute(query):
         set_committed_value(case, "taken_by", worker)
-        cases.append(case)
-    return cases
+        if pending is not None:
+            set_committed_value(pending, "by", sender)
+        rows.append(CaseRow(case, None, pending))
+    return rows
 
 
-def _with_subjects(cases: Sequence[Case], *, for_list: bool) -> list[CaseRow]:
+def _with_subjects(rows: Sequence[CaseRow], *, for_list: bool) -> list[CaseRow]:
     """Cases with what they are about, in one more query for each kind of thing."""
-    subjects = list_subjects(cases, for_list=for_list)
-    return [CaseRow(case, subjects.get(case.id)) for case in cases]
+    subjects = list_subjects([row.case for row in rows], for_list=for_list)
+    return [replace(row, subject=subjects.get(row.case.id)) for row in rows]

@@ -1,6 +1,6 @@
 """Deciding a case: the measure, its reason, and everybody concerned told once."""
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from forum.accounts.models import User
 from forum.core.data.database import session
@@ -14,6 +14,7 @@ from forum.moderation.facts import facts_of
 from forum.moderation.grounds import NO_BREACH
 from forum.moderation.models.cases import Case, CaseState
 from forum.moderation.models.decisions import Decision, Trigger
+from forum.moderation.models.pending import PendingDecision
 from forum.moderation.models.reports import Report
 from forum.moderation.periods import objection_until
 from forum.moderation.policies import may_judge_case, may_take, may_take_against
@@ -112,8 +113,15 @@ def close(case: Case, decision: Decision, *, by: User) -> None:
     case.taken_by_id = case.taken_at = None
     case.version += 1
     keep_open_if_objected(case)
+    _forget_stopped(case)
     record_decision(case, decision, by=by)
     session.flush()
+
+
+def _forget_stopped(case: Case) -> None:
+    """What somebody had decided before is of no use any more."""
+    stopped = (PendingDecision.case_id == case.id, PendingDecision.stopped_at.is_not(None))
+    session.execute(delete(PendingDecision).where(*stopped))
 
 
 def _check(

@@ -1,14 +1,15 @@
 """Forgetting who has reported or objected and what was written about people, when nobody can need it any more."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.moderation.models.cases import CaseNote
 from forum.moderation.models.decisions import Decision, Handover
 from forum.moderation.models.objections import Objection
+from forum.moderation.models.pending import PendingDecision
 from forum.moderation.models.reports import Report
 from forum.moderation.periods import add_months
 
@@ -16,6 +17,8 @@ KEPT_MONTHS = 36
 # what the yearly reports are made from is kept for five years
 DECISION_MONTHS = 60
 PORTION = 500
+# a decision that was stopped is taken up again, or not at all
+STOPPED_FOR = timedelta(days=14)
 FORGOTTEN = "–"
 
 
@@ -76,6 +79,11 @@ def forget_words_of_decisions() -> int:
     for handover in handovers:
         handover.remark = ""
     return len(decisions) + len(handovers)
+
+
+def forget_stopped_decisions() -> None:
+    """Delete what was stopped two weeks ago and has not been decided since."""
+    session.execute(delete(PendingDecision).where(PendingDecision.stopped_at < clock.now() - STOPPED_FOR))
 
 
 def _months_ago(months: int) -> datetime:

@@ -1,9 +1,19 @@
 """What a moderator has decided, before it is done."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from forum.moderation.measure_specs import NONE, AccountMeasure, Answers, ThingMeasure, account_measure_of
+from forum.moderation.measure_specs import (
+    NONE,
+    AccountMeasure,
+    Answers,
+    ThingMeasure,
+    account_measure_of,
+    measure_of,
+    read_answers,
+)
 
 
 def _nothing() -> AccountMeasure:
@@ -42,3 +52,35 @@ class Ruling:
     def resets_trust(self) -> bool:
         """Whether the next posts of the author are looked at first again."""
         return self.measure.resets_trust or self.account_measure.resets_trust
+
+
+def as_kept(ruling: Ruling) -> dict[str, Any]:
+    """A ruling as JSON: measures by their keys, answers as they were typed."""
+    return {
+        "measure": ruling.measure.key,
+        "account_measure": ruling.account_measure.key,
+        "answers": ruling.answers.sent,
+        "ground": ruling.ground,
+        "rules_version": ruling.rules_version,
+        "explanation": ruling.explanation,
+        "is_manifest": ruling.is_manifest,
+        "unfounded_reports": list(ruling.unfounded_reports),
+    }
+
+
+def ruling_of(kept: Mapping[str, Any]) -> Ruling:
+    """The ruling that was kept, with its answers read anew: a suspension begins when it is imposed.
+
+    Raises what the questions of its measures raise.
+    """
+    measure, account_measure = measure_of(kept["measure"]), account_measure_of(kept["account_measure"])
+    return Ruling(
+        measure=measure,
+        account_measure=account_measure,
+        answers=read_answers((*measure.asks, *account_measure.asks), kept["answers"]),
+        ground=kept["ground"],
+        rules_version=kept["rules_version"],
+        explanation=kept["explanation"],
+        is_manifest=kept["is_manifest"],
+        unfounded_reports=tuple(kept["unfounded_reports"]),
+    )

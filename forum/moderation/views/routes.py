@@ -1,6 +1,16 @@
 """All pages of the moderation: importing this module hangs them on the blueprint."""
 
-from forum.moderation.desk.views import cases, handovers, in_place, list_cases, text_blocks, together, word_lists, work
+from forum.moderation.desk.views import (
+    cases,
+    handovers,
+    in_place,
+    list_cases,
+    taking_back,
+    text_blocks,
+    together,
+    word_lists,
+    work,
+)
 from forum.moderation.objections.views import answers, objections, own_decisions
 from forum.moderation.reports.views import reporter_address, reports
 from forum.moderation.transparency.views import rules, statements, transparency
@@ -18,6 +28,7 @@ PAGES = (
     reports,
     rules,
     statements,
+    taking_back,
     text_blocks,
     together,
     transparency,

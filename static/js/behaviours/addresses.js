@@ -10,6 +10,7 @@ const ADDRESSES = {
   "similar": "/themen/aehnliche",
   "support": "/beitrag/{id}/unterstuetzen",
   "support-end": "/beitrag/{id}/nicht-mehr-unterstuetzen",
+  "take-back": "/moderation/zuruecknehmen",
 };
 const ID = "[0-9a-hjkmnp-tv-z]{10}";
 

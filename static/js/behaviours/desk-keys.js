@@ -40,6 +40,8 @@ function plainly(desk, dialog, event) {
       return step(desk, -1);
     case "n":
       return note(desk);
+    case "z":
+      return takeBack();
   }
   return null;
 }
@@ -68,6 +70,11 @@ function step(desk, by) {
 function note(desk) {
   const field = desk.querySelector("#notizen textarea");
   return field ? () => field.focus() : null;
+}
+
+function takeBack() {
+  const button = document.querySelector("button[data-key-take-back]");
+  return button?.form && is("take-back", new URL(button.form.action)) ? () => button.form.requestSubmit(button) : null;
 }
 
 // Says on the page which keys there are; all of it is hidden without this script.

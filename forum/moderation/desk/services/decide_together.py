@@ -7,9 +7,9 @@ from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.errors import DomainError
 from forum.moderation.models.cases import Case
-from forum.moderation.models.decisions import Decision
-from forum.moderation.services.decide import decide
+from forum.moderation.models.pending import PendingDecision
 from forum.moderation.services.ruling import Ruling
+from forum.moderation.services.submit import submit
 from forum.moderation.subjects import Subject
 
 MOST_TOGETHER = 50
@@ -26,9 +26,10 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of it: the decisions, and the cases that were left alone with the reason."""
+    """What came of it: the cases that are decided, or wait for that, and those left alone with the reason."""
 
-    decided: list[Decision] = field(default_factory=list)
+    decided: list[Chosen] = field(default_factory=list)
+    pending: list[PendingDecision] = field(default_factory=list)
     refused: list[tuple[Chosen, str]] = field(default_factory=list)
 
 
@@ -39,9 +40,10 @@ def decide_together(chosen: Sequence[Chosen], *, by: User, ruling: Ruling) -> Ou
     for one in sorted(chosen, key=lambda each: each.case.id):
         try:
             with session.begin_nested():
-                decision = decide(one.case, one.subject, by=by, ruling=ruling, seen_version=one.seen_version)
+                pending = submit(one.case, one.subject, by=by, ruling=ruling, seen_version=one.seen_version)
         except DomainError as refusal:
             outcome.refused.append((one, str(refusal)))
         else:
-            outcome.decided.append(decision)
+            outcome.decided.append(one)
+            outcome.pending.extend([pending] if pending else [])
     return outcome

@@ -11,17 +11,20 @@ from forum.core.reportable.registry import find_kind
 from forum.core.text.locale import gettext as _
 from forum.core.web.drafts import draft_is_saved
 from forum.core.web.guard import authorise, found
+from forum.core.web.timed_acts import flash_timed_act
 from forum.moderation import policies
 from forum.moderation.desk.queries.text_blocks import find_block
 from forum.moderation.desk.services.preview import preview
 from forum.moderation.desk.views.case_page import Said, show
 from forum.moderation.desk.views.filtering import case_address, list_address, wanted_cases
+from forum.moderation.desk.views.taking_back import begin_to_wait, own_act
 from forum.moderation.forms.decision import DecisionForm, new_decision_form
 from forum.moderation.queries.cases import CaseRow, find_case, load_queue
 from forum.moderation.queries.overruled import verdict_on
 from forum.moderation.queries.things import find_subject
-from forum.moderation.services.decide import CaseHasChanged, decide
+from forum.moderation.services.decide import CaseHasChanged
 from forum.moderation.services.open_case import open_case as open_case_of
+from forum.moderation.services.submit import submit
 from forum.moderation.subjects import Subject
 from forum.moderation.views.blueprint import moderation
 
@@ -68,13 +71,17 @@ def decide_case(public_id: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return show(row, actor=actor, form=form, status=422)
     try:
-        decision = decide(row.case, subject, by=current_member(), ruling=form.ruling, seen_version=form.seen_version)
+        pending = submit(row.case, subject, by=current_member(), ruling=form.ruling, seen_version=form.seen_version)
     except DomainError as error:
         return _refuse(public_id, form, error, actor=actor)
 
     draft_is_saved(f"case-{public_id}")
-    reference, measure = row.case.reference, decision.measure.label
-    flash(_("%(reference)s is decided: %(measure)s.", reference=reference, measure=measure), "success")
+    if pending:
+        begin_to_wait()
+        flash_timed_act(own_act(pending, row.case.reference, [public_id]))
+    else:
+        reference, measure = row.case.reference, form.ruling.measure.label
+        flash(_("%(reference)s is decided: %(measure)s.", reference=reference, measure=measure), "success")
     return redirect(_next_address(row, actor), code=303)
 
 

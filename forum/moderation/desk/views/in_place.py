@@ -9,11 +9,14 @@ from forum.core.reportable.registry import kind_named
 from forum.core.text.locale import gettext as _
 from forum.core.web.drafts import draft_is_saved
 from forum.core.web.guard import authorise, found
+from forum.core.web.timed_acts import flash_timed_act
 from forum.discussions.models import Post
 from forum.moderation import policies
 from forum.moderation.desk.forms.short import ShortForm, short_measures
 from forum.moderation.desk.services.decide_in_place import decide_in_place
+from forum.moderation.desk.views.taking_back import begin_to_wait, own_act
 from forum.moderation.measure_specs import ThingMeasure
+from forum.moderation.models.pending import PendingDecision
 from forum.moderation.queries.cases import find_case_of
 from forum.moderation.queries.overruled import verdict_on
 from forum.moderation.queries.things import find_subject
@@ -43,12 +46,22 @@ def decide_post(public_id: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _ask_again(subject, form, status=422)
     try:
-        decision = decide_in_place(subject, by=current_member(), ruling=form.ruling, seen_as=form.seen_as.data or "")
+        pending = decide_in_place(subject, by=current_member(), ruling=form.ruling, seen_as=form.seen_as.data or "")
     except DomainError as error:
         return _ask_again(subject, form, refusal=error, status=409)
     draft_is_saved(f"moderate-{public_id}")
-    flash(_("Decided: %(measure)s. Those concerned get a mail.", measure=decision.measure.label), "success")
+    if pending:
+        _tell_of(pending, subject)
+    else:
+        flash(_("Decided: %(measure)s. Those concerned get a mail.", measure=form.ruling.measure.label), "success")
     return redirect(url_for("discussions.show_post", public_id=public_id), code=303)
+
+
+def _tell_of(pending: PendingDecision, subject: Subject) -> None:
+    begin_to_wait()
+    case = find_case_of(subject)
+    assert case is not None
+    flash_timed_act(own_act(pending, case.reference, [case.public_id]))
 
 
 def _ask_again(

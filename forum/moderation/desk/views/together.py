@@ -12,11 +12,13 @@ from forum.core.text.numbers import number_or_zero
 from forum.core.time import clock
 from forum.core.web.drafts import draft_is_saved
 from forum.core.web.guard import authorise
+from forum.core.web.timed_acts import TimedAct
 from forum.moderation import policies
 from forum.moderation.desk.forms.joint import JointForm, joint_measures
 from forum.moderation.desk.queries.text_blocks import list_blocks
-from forum.moderation.desk.services.decide_together import MOST_TOGETHER, Chosen, decide_together
+from forum.moderation.desk.services.decide_together import MOST_TOGETHER, Chosen, Outcome, decide_together
 from forum.moderation.desk.views.filtering import case_address, list_address
+from forum.moderation.desk.views.taking_back import begin_to_wait, own_act
 from forum.moderation.queries.cases import CaseRow, list_chosen, list_open_of
 from forum.moderation.queries.overruled import verdict_on
 from forum.moderation.views.blueprint import moderation
@@ -31,7 +33,7 @@ def new_joint_decision() -> ResponseReturnValue:
     if not rows:
         flash(_("Choose at least one open case, none of them your own."), "warning")
         return redirect(list_address(), code=303)
-    return _show(rows, JointForm(formdata=None))
+    return _show(rows, JointForm(formdata=None, **_stopped(rows[0], actor)))
 
 
 @moderation.post("/moderation/gemeinsam")
@@ -52,17 +54,28 @@ def create_joint_decision() -> ResponseReturnValue:
     outcome = decide_together(chosen, by=current_member(), ruling=form.ruling)
     if outcome.decided:
         draft_is_saved(_draft(rows))
+    if outcome.pending:
+        begin_to_wait()
     refused = [(one.case, one.subject, reason) for one, reason in outcome.refused]
     refused += [(row.case, row.subject, str(verdict.reason)) for row, verdict in verdicts if not verdict]
     page = render_template(
         "moderation/create_joint_decision.html",
-        decided=[row for row in rows if row.case.id in {one.case_id for one in outcome.decided}],
+        decided=outcome.decided,
+        waiting=_waiting(outcome),
         refused=refused,
         measure=form.ruling.measure,
         case_address=case_address,
         list_address=list_address,
     )
     return page, 200 if outcome.decided else 409
+
+
+def _waiting(outcome: Outcome) -> TimedAct | None:
+    """What can still be taken back, in one act."""
+    if not outcome.pending:
+        return None
+    case = outcome.decided[0].case
+    return own_act(outcome.pending[0], case.reference, [one.case.public_id for one in outcome.decided])
 
 
 def _wanted(actor: Actor) -> Sequence[CaseRow]:
@@ -73,7 +86,20 @@ def _wanted(actor: Actor) -> Sequence[CaseRow]:
 
 
 def _open_rows(rows: Sequence[CaseRow], actor: Actor) -> Sequence[CaseRow]:
-    return [row for row in rows if row.case.is_open and verdict_on(row.case, row.subject, actor=actor)]
+    return [row for row in rows if _may_be_decided(row, actor)]
+
+
+def _may_be_decided(row: CaseRow, actor: Actor) -> bool:
+    is_being_sent = row.pending is not None and row.pending.is_waiting
+    return row.case.is_open and not is_being_sent and bool(verdict_on(row.case, row.subject, actor=actor))
+
+
+def _stopped(row: CaseRow, actor: Actor) -> dict[str, str]:
+    """What one had typed for cases of which the decision was taken back."""
+    pending = row.pending
+    if pending is None or pending.by_id != actor.user_id:
+        return {}
+    return {name: pending.ruling[name] for name in ("measure", "ground", "explanation")}
 
 
 def _seen_versions() -> dict[str, int]:

@@ -1,0 +1,97 @@
+"""Carrying out decisions when they can no longer be taken back."""
+
+import logging
+from collections.abc import Sequence
+
+from sqlalchemy import delete, select
+
+from forum.accounts.models import User
+from forum.accounts.policies import actor_for
+from forum.core.data.database import PASSING, session
+from forum.core.data.unit_of_work import transaction
+from forum.core.errors import DomainError
+from forum.core.text.locale import in_language
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
+from forum.moderation.models.cases import Case
+from forum.moderation.models.pending import PendingDecision
+from forum.moderation.queries.overruled import verdict_on
+from forum.moderation.queries.things import list_subjects
+from forum.moderation.services.decide import AnotherPersonDecides, decide
+from forum.moderation.services.hold import hold_case
+from forum.moderation.services.ruling import ruling_of
+from forum.moderation.services.submit import record, stop
+from forum.moderation.subjects import Subject
+
+log = logging.getLogger("forum.moderation")
+
+UNKNOWN_FAULT = _("An error occurred, and nothing was changed. Please decide again.")
+
+
+def carry_out_due() -> None:
+    """Carry out what is due, each decision in a transaction of its own: a worker that dies has done it or has not."""
+    for key in _list_due():
+        try:
+            _carry_out_or_stop(key)
+        except PASSING as error:
+            log.warning("decision %s waits for the database: %s", key, type(error).__name__)
+            session.rollback()
+
+
+def _list_due() -> Sequence[int]:
+    due = select(PendingDecision.id).where(PendingDecision.due_at <= clock.now(), PendingDecision.stopped_at.is_(None))
+    keys = session.scalars(due.order_by(PendingDecision.due_at, PendingDecision.id)).all()
+    session.rollback()
+    return keys
+
+
+def _carry_out_or_stop(key: int) -> None:
+    try:
+        with transaction():
+            _carry_out(key)
+    except PASSING:
+        raise
+    except Exception:
+        log.exception("decision %s cannot be carried out", key)
+        with transaction():
+            pending = _lock(key)
+            if pending is not None:
+                _refuse(pending, *_case_of(pending), UNKNOWN_FAULT)
+
+
+def _carry_out(key: int) -> None:
+    pending = _lock(key)
+    if pending is None:
+        return
+    case, subject = _case_of(pending)
+    by = session.get_one(User, pending.by_id)
+    try:
+        with session.begin_nested():
+            verdict = verdict_on(case, subject, actor=actor_for(by))
+            if not verdict:
+                raise AnotherPersonDecides(verdict.reason)
+            decide(case, subject, by=by, ruling=ruling_of(pending.ruling), seen_version=pending.case_version)
+            session.execute(delete(PendingDecision).where(PendingDecision.id == key))
+    except DomainError as refusal:
+        _refuse(pending, case, subject, refusal)
+
+
+def _lock(key: int) -> PendingDecision | None:
+    """The decision, unless it was stopped, or another worker has it in hand."""
+    waiting = select(PendingDecision).where(PendingDecision.id == key, PendingDecision.stopped_at.is_(None))
+    locked = waiting.with_for_update(skip_locked=True).execution_options(populate_existing=True)
+    return session.scalar(locked)
+
+
+def _case_of(pending: PendingDecision) -> tuple[Case, Subject | None]:
+    case = session.get_one(Case, pending.case_id)
+    return case, list_subjects([case], for_list=False).get(case.id)
+
+
+def _refuse(pending: PendingDecision, case: Case, subject: Subject | None, reason: object) -> None:
+    """The case waits for another decision and says why, in the language of whoever has decided."""
+    by = session.get_one(User, pending.by_id)
+    hold_case(case, subject)
+    with in_language(by.language):
+        stop(pending, case, refusal=str(reason))
+    record("case.decision_refused", case, pending, by=by)
