@@ -142,6 +142,7 @@ def test_huey_knows_when_each_periodic_job_is_due(city: Flask):
         task.name.rpartition(".")[2] for task in hourly
     }
     assert {task.name.rpartition(".")[2] for task in minutely} == {
+        "carry_out_late_decisions",
         "deliver_acts",
         "deliver_due_mail",
         "resume_imports",
