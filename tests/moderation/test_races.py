@@ -14,6 +14,7 @@ from forum.core.mail.outbox import OutgoingMail
 from forum.core.time import clock as times
 from forum.discussions.models import Post
 from forum.discussions.services.edit import edit_post
+from forum.moderation.desk.jobs import carry_out_late_decisions
 from forum.moderation.desk.services.assign import take_over
 from forum.moderation.desk.services.attend import note_visit
 from forum.moderation.measures.texts import HIDE, NO_ACTION, RELEASE, RETURN
@@ -21,7 +22,6 @@ from forum.moderation.models.cases import Case, CaseVisit
 from forum.moderation.models.decisions import Decision
 from forum.moderation.models.pending import PendingDecision
 from forum.moderation.models.reports import Report
-from forum.moderation.services.carry_out import carry_out_due
 from forum.moderation.services.decide import decide
 from forum.moderation.services.ruling import Ruling
 from forum.moderation.services.submit import submit, take_back
@@ -105,7 +105,7 @@ def take_back_and_carry_out(number, url, folder, *given):
         return attempt(act, url, folder)
     app = create_app(Settings.for_tests(database_url=url, instance_path=folder))
     with app.app_context(), times.frozen(due_at):
-        carry_out_due()
+        carry_out_late_decisions()
         db.engine.dispose()
     return "worker"
 

@@ -285,3 +285,15 @@ def test_what_was_stopped_is_forgotten_after_two_weeks(desk, post, clock):
     forget_words()
 
     assert count(PendingDecision) == 0
+
+
+def test_a_fault_of_ours_leaves_the_case_to_a_person(desk, post, clock):
+    decide(desk, post)
+    pending = session.scalars(select(PendingDecision)).one()
+    pending.ruling = {name: part for name, part in pending.ruling.items() if name != "ground"}
+    clock.advance(seconds=10)
+
+    carry_out()
+
+    assert "Ein Fehler ist aufgetreten" in session.scalars(select(PendingDecision.refusal)).one()
+    assert (post.hidden_at, count(Decision)) == (None, 0)

@@ -1,14 +1,12 @@
 """Carrying out decisions when they can no longer be taken back."""
 
-import logging
 from collections.abc import Sequence
 
 from sqlalchemy import delete, select
 
 from forum.accounts.models import User
 from forum.accounts.policies import actor_for
-from forum.core.data.database import PASSING, session
-from forum.core.data.unit_of_work import transaction
+from forum.core.data.database import session
 from forum.core.errors import DomainError
 from forum.core.text.locale import in_language
 from forum.core.text.locale import lazy_gettext as _
@@ -23,43 +21,17 @@ from forum.moderation.services.ruling import ruling_of
 from forum.moderation.services.submit import record, stop
 from forum.moderation.subjects import Subject
 
-log = logging.getLogger("forum.moderation")
-
 UNKNOWN_FAULT = _("An error occurred, and nothing was changed. Please decide again.")
 
 
-def carry_out_due() -> None:
-    """Carry out what is due, each decision in a transaction of its own: a worker that dies has done it or has not."""
-    for key in _list_due():
-        try:
-            _carry_out_or_stop(key)
-        except PASSING as error:
-            log.warning("decision %s waits for the database: %s", key, type(error).__name__)
-            session.rollback()
-
-
-def _list_due() -> Sequence[int]:
+def list_due() -> Sequence[int]:
+    """The keys of what can no longer be taken back, earliest first."""
     due = select(PendingDecision.id).where(PendingDecision.due_at <= clock.now(), PendingDecision.stopped_at.is_(None))
-    keys = session.scalars(due.order_by(PendingDecision.due_at, PendingDecision.id)).all()
-    session.rollback()
-    return keys
+    return session.scalars(due.order_by(PendingDecision.due_at, PendingDecision.id)).all()
 
 
-def _carry_out_or_stop(key: int) -> None:
-    try:
-        with transaction():
-            _carry_out(key)
-    except PASSING:
-        raise
-    except Exception:
-        log.exception("decision %s cannot be carried out", key)
-        with transaction():
-            pending = _lock(key)
-            if pending is not None:
-                _refuse(pending, *_case_of(pending), UNKNOWN_FAULT)
-
-
-def _carry_out(key: int) -> None:
+def carry_out(key: int) -> None:
+    """Do what was decided, or say at the case why not; nothing if it was stopped or another worker has it in hand."""
     pending = _lock(key)
     if pending is None:
         return
@@ -74,6 +46,13 @@ def _carry_out(key: int) -> None:
             session.execute(delete(PendingDecision).where(PendingDecision.id == key))
     except DomainError as refusal:
         _refuse(pending, case, subject, refusal)
+
+
+def stop_for_fault(key: int) -> None:
+    """Let the case wait for another decision when carrying this one out fails by a fault of ours."""
+    pending = _lock(key)
+    if pending is not None:
+        _refuse(pending, *_case_of(pending), UNKNOWN_FAULT)
 
 
 def _lock(key: int) -> PendingDecision | None:

@@ -1,5 +1,7 @@
 """Sending a decision: it waits some seconds, and nothing of it has happened as long as it can be taken back."""
 
+from contextlib import suppress
+
 from sqlalchemy import select
 
 from forum.accounts.models import User
@@ -23,6 +25,10 @@ class DecisionIsWaiting(DomainError):
 
 class AlreadySent(DomainError):
     """The decision has been carried out, or stopped before."""
+
+
+class _Tried(Exception):
+    """Ends the trial of a decision."""
 
 
 def submit(
@@ -56,11 +62,9 @@ def submit(
 
 def _try(case: Case, subject: Subject | None, *, by: User, ruling: Ruling, seen_version: int) -> None:
     """Decide, and undo it before anybody has seen it."""
-    trial = session.begin_nested()
-    try:
+    with suppress(_Tried), session.begin_nested():
         decide(case, subject, by=by, ruling=ruling, seen_version=seen_version)
-    finally:
-        trial.rollback()
+        raise _Tried
 
 
 def find_pending(case: Case) -> PendingDecision | None:
