@@ -193,7 +193,7 @@ def _any_reader(kind: Actor) -> Actor:
 
 def find_number_up_to(thread: Thread, wanted: int) -> int:
     """The number of the last post of a thread that is not above the one wanted; 1 if there is none. One query."""
-    numbers = select(func.max(Post.number)).where(Post.thread_id == thread.id, Post.number.between(1, max(wanted, 1)))
+    numbers = select(func.max(Post.number)).where(Post.thread_id == thread.id, Post.number.between(1, wanted))
     return session.scalar(numbers) or 1
 
 

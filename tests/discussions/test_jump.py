@@ -18,7 +18,14 @@ def long_topic():
 
 @pytest.mark.parametrize(
     ("typed", "leads_to"),
-    [("23", "?seite=2#b23"), ("3", "#b3"), ("9999999", "?seite=2#b25"), ("", "#b1"), ("drei", "#b1")],
+    [
+        ("23", "?seite=2#b23"),
+        ("3", "#b3"),
+        ("9999999", "?seite=2#b25"),
+        ("9" * 30, "?seite=2#b25"),
+        ("", "#b1"),
+        ("drei", "#b1"),
+    ],
 )
 def test_a_number_leads_to_its_post_or_the_last_before_it(client, long_topic, typed, leads_to):
     page = client.get(f"/themen/{long_topic.public_id}/{long_topic.slug}")

@@ -181,11 +181,16 @@ def test_a_wrong_slug_leads_to_the_right_one(client):
     assert client.get(f"/themen/{topic.public_id}/falsch").path == address_of(topic)
 
 
-@pytest.mark.parametrize("page", ["0", "3", "-1", "999999999999"])
-def test_a_page_that_does_not_exist_is_not_found(client, page):
+@pytest.mark.parametrize(
+    ("page", "nearest"),
+    [("0", 1), ("-1", 1), ("", 1), ("zwei", 1), ("²", 1), ("3", 2), ("999999999999", 2), ("9" * 5000, 2), ("002", 2)],
+)
+def test_in_place_of_a_page_that_does_not_exist_the_nearest_one_is_shown(client, page, nearest):
     topic = make_long_topic(21)
 
-    client.get(f"{address_of(topic)}?seite={page}", status=404)
+    shown = client.get(f"{address_of(topic)}?seite={page}")
+
+    assert shown.read(".pagination [aria-current]") == [f"Seite {nearest}"]
 
 
 def test_pages_hold_twenty_posts_each(client):

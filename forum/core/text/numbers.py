@@ -24,3 +24,12 @@ def number_or_zero(text: str | None) -> int:
         return whole_number(text or "")
     except ValueError:
         return 0
+
+
+def nearest_number(text: str, *, most: int) -> int:
+    """The number in plain digits if it lies from 1 to `most`; else the nearest that does, and 1 for any other text."""
+    digits = text.strip()
+    if not (digits.isascii() and digits.isdecimal()):
+        return 1
+    significant = digits.lstrip("0")
+    return most if len(significant) > len(str(most)) else min(max(int(significant or "0"), 1), most)

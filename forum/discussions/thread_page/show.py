@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from forum.accounts.identity import current_actor, current_member
 from forum.core.access import Actor, everyone
-from forum.core.text.numbers import number_or_zero
+from forum.core.text.numbers import nearest_number, number_or_zero
 from forum.core.time import clock
 from forum.core.web.guard import authorise, found
 from forum.core.web.guest_pages import made_from_basis
@@ -74,11 +74,8 @@ def _redirect_merged(public_id: str, actor: Actor) -> ResponseReturnValue:
 
 
 def _wanted_page(stamp: Stamp) -> int:
-    """The page asked for; the last one in place of those whose posts have all moved away."""
-    number = request.args.get("seite", 1, type=number_or_zero)
-    if not 1 <= number <= page_of(max(stamp.last_number, 1)):
-        abort(404)
-    return min(number, page_of(stamp.last_standing))
+    """The page asked for, or the nearest one there is: the number may be typed by a reader."""
+    return nearest_number(request.args.get("seite", ""), most=page_of(stamp.last_standing))
 
 
 def _query_string() -> str:

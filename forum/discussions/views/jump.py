@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor
 from forum.core.access import everyone
-from forum.core.text.numbers import number_or_zero
+from forum.core.text.numbers import nearest_number
 from forum.core.web.guard import authorise, found
 from forum.discussions import queries
 from forum.discussions.addresses import address_of
@@ -18,5 +18,5 @@ def jump_to_post(thread_id: str) -> ResponseReturnValue:
     actor = current_actor()
     authorise(everyone, actor)
     thread = found(queries.find_thread(thread_id, actor=actor))
-    wanted = request.args.get("nummer", 0, type=number_or_zero)
+    wanted = nearest_number(request.args.get("nummer", ""), most=max(thread.last_number, 1))
     return redirect(address_of(thread, queries.find_number_up_to(thread, wanted)))
