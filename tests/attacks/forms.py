@@ -37,6 +37,7 @@ BUTTONS = {
     "accounts.delete_login",
     "discussions.delete_support",
     "moderation.hand_back_case",
+    "moderation.take_back_decisions",
     "office.create_rules_draft",
     "office.restore_settings",
     "office.retry_consumer",
