@@ -48,5 +48,7 @@ def test_letters_of_twice_the_size_fit_a_telephone(visit, app):
 def look(window: Visitor, address: str) -> list[str]:
     page = window.open(address)
     page.evaluate(DOUBLE)
+    page.evaluate("() => document.fonts.ready")
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     found = {"is wider than the screen": overflows(page), "the menu lies on the name": page.evaluate(OVERLAP)}
     return [f"{address}: {fault}" for fault, is_there in found.items() if is_there]
