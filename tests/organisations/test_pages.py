@@ -89,7 +89,24 @@ def test_a_name_that_is_taken_is_said_at_the_field(client):
     page = client.get("/organisationen/eintragen").form().fill(FILLED).submit(status=422)
 
     assert "bereits aufgenommen oder beantragt" in page.errors["Name der Organisation"]
+    assert "beantragen Sie bei der Geschäftsstelle ein Mandat" in page.errors["Name der Organisation"]
     assert page.form().value("Ihre Funktion") == "Vorstand"
+
+
+def test_who_belongs_to_a_listed_organisation_finds_the_way_to_a_mandate(client, make_client):
+    organisation, kim = make_organisation(name="Musterverein Radkultur e. V."), make_user()
+    make_mandate(kim, organisation)
+    client.log_in(make_user())
+
+    page = client.get("/konto/").follow("Organisation finden").follow("Musterverein Radkultur e. V.")
+
+    assert "Sie gehören dazu?" in page.headings
+    mail = page.find("a[href^='mailto:']").get("href")
+    assert mail.endswith("?subject=Mandat%20f%C3%BCr%20Musterverein%20Radkultur%20e.%20V.")
+    guest = make_client().get(page.path)
+    assert "Dafür brauchen Sie ein eigenes Konto." in guest.main
+    assert "Ist sie schon aufgenommen?" in client.get("/organisationen/eintragen").headings
+    assert "Sie gehören dazu?" not in make_client(person=kim).get(page.path).headings
 
 
 def test_a_person_answers_the_question_of_the_office(client):

@@ -134,7 +134,11 @@ def list_directly(*, name: str, kind: OrganisationKind, website: str, purpose: s
 def assign_name(organisation: Organisation, name: str) -> None:
     """Give an organisation a name that no other has and none looks like; raises NameTaken."""
     taken = NameTaken(
-        _("An organisation with this name, or one that looks like it, is already listed or requested."), field="name"
+        _(
+            "An organisation with this name, or one that looks like it, is already listed or requested. If you want to "
+            "speak for it, ask the office for a mandate: the page of a listed organisation says how."
+        ),
+        field="name",
     )
     tidy = tidy_name(one_line(name))
     with session.no_autoflush:
