@@ -23,6 +23,11 @@ class Order(AddressChoice):
     def explanation(self) -> str:
         return ORDER_LABELS[self][1]
 
+    @property
+    def is_by_time(self) -> bool:
+        """Whether the newest stands first, so that a day has a place in the list."""
+        return self in (Order.ACTIVITY, Order.NEWEST)
+
 
 ORDER_LABELS = {
     Order.ACTIVITY: (_("Latest activity"), _("Topics with the most recent post come first.")),

@@ -131,6 +131,9 @@ def _content(
         # nobody has written anything that could be filtered
         "is_new": chosen.is_counted and not (rows or chips or page.total),
         "list_url": url_for(endpoint),
+        "jump_url": url_for(
+            "topics.jump_among_proposals" if endpoint == "topics.list_proposals" else "topics.jump_among_topics"
+        ),
         "is_proposals": endpoint == "topics.list_proposals",
         "kept_filters": _kept_filters(query),
         "address": lambda **changes: url_for(endpoint, **(query | changes)),
