@@ -59,6 +59,7 @@ from forum.moderation.measures.passages import BLACK_OUT
 from forum.moderation.measures.texts import HIDE, NO_ACTION, RELEASE, REMOVE, RESTORE, RETURN
 from forum.moderation.measures.threads import LOCK, MOVE
 from forum.moderation.objections.views.own_decisions import decisions_in_account
+from forum.moderation.queries.cases import has_been_reported
 from forum.moderation.services.review import open_review
 from forum.office.area import office
 from forum.office.office_tabs import INBOX_TAB, LOG_TAB, MAILS_TAB, RULES_TAB, SETTINGS_TAB
@@ -221,5 +222,5 @@ def install_pages(app: Flask) -> None:
 def install_discussions(app: Flask) -> None:
     """What discussions need from the areas above them."""
     thread_kinds.install(app, THREAD_KINDS, tables=TABLES)
-    review.install(app, open_review)
+    review.install(app, open_review, has_been_reported)
     target.install(app, IMPORTABLE_KINDS)

@@ -118,11 +118,14 @@ def _particulars(post: Post) -> Iterator[tuple[object, str]]:
         yield from kind_of(thread).particulars(thread)
 
 
-def _earlier_wordings(post: Post) -> Sequence[EarlierWording]:
-    query = select(PostRevision).where(PostRevision.post_id == post.id).order_by(PostRevision.number)
+def _earlier_wordings(post: Post, most: int | None) -> Sequence[EarlierWording]:
+    if post.edited_at is None:
+        return []
+    query = select(PostRevision).where(PostRevision.post_id == post.id).order_by(PostRevision.number.desc())
+    newest = session.scalars(query.limit(most)).all()
     return [
         EarlierWording(one.__tablename__, one.id, source_for_moderation(one), one.created_at)
-        for one in session.scalars(query)
+        for one in reversed(newest)
     ]
 
 

@@ -1,4 +1,4 @@
-"""Asking the moderation to review a post; who is asked is wired in forum/app.py."""
+"""Asking the moderation about a post: to review it, and whether it was reported; who is asked is wired in forum/app.py."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -17,14 +17,22 @@ class ReviewReason(StrEnum):
 
 
 Reviewer = Callable[[Post, ReviewReason], None]
+ReportFinder = Callable[[Post], bool]
 
 
-def install(app: Flask, reviewer: Reviewer) -> None:
+def install(app: Flask, reviewer: Reviewer, has_been_reported: ReportFinder) -> None:
     """Have `reviewer` called in the transaction in which a post needs a review."""
     app.extensions["reviewer"] = reviewer
+    app.extensions["report_finder"] = has_been_reported
 
 
 def request_review(post: Post, reason: ReviewReason) -> None:
     """Put a post before the moderation, in the transaction under way."""
     reviewer: Reviewer = current_app.extensions["reviewer"]
     reviewer(post, reason)
+
+
+def has_been_reported(post: Post) -> bool:
+    """Whether anybody has ever reported the post."""
+    found: ReportFinder = current_app.extensions["report_finder"]
+    return found(post)

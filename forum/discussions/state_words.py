@@ -70,5 +70,7 @@ def title_of(post: Post, thread: Thread) -> str:
 def describe_edit(post: Post) -> str:
     """What becomes of the changes that its author makes."""
     if post.is_visible:
-        return _("For five minutes after publishing, changes leave no trace. Later everybody can see what was changed.")
+        return _(
+            "As a rule changes leave no trace for five minutes after publishing. Later everybody can see what was changed."
+        )
     return _("Readers cannot see this text at the moment. The moderation looks at what you save; only that appears.")

@@ -18,6 +18,7 @@ from forum.core.reportable.kind import (
     Wording,
     hidden_or_open,
     hold_nothing,
+    no_earlier_wordings,
     no_neighbours,
     no_rows,
     no_words,
@@ -99,7 +100,7 @@ organisation_kind = ReportableKind(
         particulars=_particulars,
         # the one that had it listed
         account_id=lambda organisation: organisation.requested_by_id,
-        earlier_wordings=no_rows,
+        earlier_wordings=no_earlier_wordings,
         context=no_rows,
     ),
     erasure=Erasure(

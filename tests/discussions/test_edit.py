@@ -9,6 +9,7 @@ from forum.discussions.services.edit import PostGone, edit_post
 from forum.discussions.services.hide import hide_post
 from forum.discussions.services.text import TextRefused
 from tests.factories import make_reply, make_topic, make_user
+from tests.moderation.stories import report_thing
 
 pytestmark = pytest.mark.both_databases
 
@@ -27,6 +28,18 @@ def test_within_five_minutes_an_edit_leaves_no_trace(clock):
     edit_post(post, body="Mit Schreibfehler.", by=author)
 
     assert (post.raw_body, post.edited_at, earlier_wordings(post)) == ("Mit Schreibfehler.", None, [])
+
+
+def test_from_the_first_report_on_every_wording_is_kept(clock):
+    author = make_user()
+    post = make_reply(make_topic(), by=author, body="Halt den Mund.")
+    clock.advance(minutes=1)
+    report_thing(post)
+
+    edit_post(post, body="Danke für den Hinweis.", by=author)
+
+    assert earlier_wordings(post) == ["Halt den Mund."]
+    assert (post.raw_body, post.edited_at) == ("Danke für den Hinweis.", clock.now)
 
 
 def test_afterwards_every_earlier_wording_is_kept(clock):

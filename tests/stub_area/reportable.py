@@ -24,7 +24,7 @@ from forum.core.reportable.kind import (
     State,
     Wording,
     hold_nothing,
-    no_rows,
+    no_earlier_wordings,
     no_words,
 )
 from forum.core.text.plain_text import excerpt
@@ -131,7 +131,7 @@ note_kind = ReportableKind(
         text=lambda note: note.text,
         particulars=lambda note: [("Überschrift", note.title)],
         account_id=lambda note: note.author_id,
-        earlier_wordings=no_rows,
+        earlier_wordings=no_earlier_wordings,
         context=lambda note: session.scalars(
             select(Note).where(Note.space_id == note.space_id, Note.id != note.id).order_by(Note.id)
         ).all(),

@@ -152,7 +152,8 @@ class EvidenceParts:
     particulars: Callable[[Thing], Iterable[tuple[object, str]]]
     # the account behind it
     account_id: Callable[[Thing], int | None]
-    earlier_wordings: Callable[[Thing], Sequence[EarlierWording]]
+    # the newest of them, as many as asked for (None: all), the oldest first
+    earlier_wordings: Callable[[Thing, int | None], Sequence[EarlierWording]]
     # things of the same kind before and after
     context: Callable[[Thing], Sequence[Thing]]
 
@@ -234,6 +235,10 @@ def no_words(_thing: Thing) -> str:
 
 
 def no_rows(_thing: Thing) -> tuple[()]:
+    return ()
+
+
+def no_earlier_wordings(_thing: Thing, _most: int | None) -> tuple[()]:
     return ()
 
 

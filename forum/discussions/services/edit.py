@@ -1,4 +1,7 @@
-"""Editing one's own post: free for some minutes, afterwards every earlier wording is kept for all to see."""
+"""Editing one's own post: every earlier wording is kept for all to see, but for the first minutes of a post.
+
+Of a post that was reported every wording is kept, so that nobody can take back what a report is about.
+"""
 
 from sqlalchemy import func, select
 
@@ -11,7 +14,7 @@ from forum.core.time import clock
 from forum.discussions.models import Post, PostRevision
 from forum.discussions.policies import is_free_to_edit, is_revisable
 from forum.discussions.release_rules import is_reviewed, load_release_rules
-from forum.discussions.review import ReviewReason, request_review
+from forum.discussions.review import ReviewReason, has_been_reported, request_review
 from forum.discussions.services.hold import hold, thread_of
 from forum.discussions.services.release import revise
 from forum.discussions.services.text import set_text
@@ -38,7 +41,7 @@ def edit_post(post: Post, *, body: str, by: User | None, parts: dict[str, str] |
     if post.raw_body == before:
         return False
     post.parts = parts
-    if not is_free_to_edit(post):
+    if not is_free_to_edit(post) or has_been_reported(post):
         _keep_earlier_wording(post, before, by=by)
     activity.record("post.edited", post, by=by, thread=thread)
     if by is not None and is_reviewed(load_release_rules(thread), by=by):

@@ -12,6 +12,7 @@ from forum.accounts.models import User
 from forum.core.access import Actor
 from forum.core.data.database import AnySelect, session
 from forum.core.data.pagination import Order, Page, SortColumn, fetch_page
+from forum.core.reportable.kind import Thing
 from forum.moderation.models.cases import Case, CaseState
 from forum.moderation.models.pending import PendingDecision
 from forum.moderation.policies import visible_cases
@@ -49,6 +50,11 @@ class Queue:
 
 def find_case_of(subject: Subject) -> Case | None:
     return session.scalar(_of(subject))
+
+
+def has_been_reported(thing: Thing) -> bool:
+    """Whether anybody has ever reported it, whatever has been decided since."""
+    return bool(session.scalar(select(_of(Subject(thing)).where(Case.report_count > 0).exists())))
 
 
 def lock_case_of(subject: Subject) -> Case | None:

@@ -10,6 +10,7 @@ from forum.accounts.models import User
 from forum.core.access import Actor
 from forum.core.data.database import session
 from forum.core.reportable.hidden_as import HiddenAs
+from forum.core.reportable.kind import EarlierWording
 from forum.discussions.models import Post
 from forum.discussions.policies import stands_in_readable_thread
 from forum.moderation.models.cases import Case, CaseState
@@ -22,6 +23,7 @@ from forum.moderation.queries.restrictions import restricts
 from forum.moderation.subjects import Subject
 
 SHOWN_MEASURES = 5
+SHOWN_WORDINGS = 5
 # a post that waits or was returned is not held against anybody
 TAKEN_AWAY = (HiddenAs.HIDDEN, HiddenAs.REMOVED)
 
@@ -48,6 +50,11 @@ def find_neighbours(subject: Subject, *, actor: Actor) -> tuple[Sequence[Subject
     """What stands before and after a reported thing, as far as the moderator may read it."""
     found = subject.kind.neighbours(subject.thing, actor)
     return [Subject(one) for one in found.before], [Subject(one) for one in found.after]
+
+
+def find_earlier_wordings(subject: Subject) -> Sequence[EarlierWording]:
+    """The last wordings of a thing before it was edited, the newest first; passages that were blacked out stay so."""
+    return list(reversed(subject.kind.evidence.earlier_wordings(subject.thing, SHOWN_WORDINGS)))
 
 
 def record_of(subject: Subject, *, actor: Actor) -> Record | None:

@@ -69,7 +69,7 @@ def _particulars_of(subject: Subject) -> tuple[Particular, ...]:
 
 
 def _earlier_wordings(subject: Subject) -> tuple[Wording, ...]:
-    wordings = subject.kind.evidence.earlier_wordings(subject.thing)
+    wordings = subject.kind.evidence.earlier_wordings(subject.thing, None)
     before = _before_bars({(one.table, one.key): one.replaced_at for one in wordings})
     return tuple(Wording(before.get((one.table, one.key)) or one.text, moment(one.replaced_at)) for one in wordings)
 

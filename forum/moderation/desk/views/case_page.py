@@ -15,7 +15,7 @@ from forum.core.time import clock
 from forum.moderation import policies
 from forum.moderation.desk.forms.note import NoteForm
 from forum.moderation.desk.hints import marked_text, read_hints
-from forum.moderation.desk.queries.evidence import Record, find_neighbours, record_of
+from forum.moderation.desk.queries.evidence import Record, find_earlier_wordings, find_neighbours, record_of
 from forum.moderation.desk.queries.evidence_file import list_handovers
 from forum.moderation.desk.queries.similar import find_similar
 from forum.moderation.desk.queries.text_blocks import list_blocks
@@ -105,12 +105,22 @@ def _measures(row: CaseRow) -> dict[str, object]:
 def _evidence(row: CaseRow, actor: Actor) -> dict[str, object]:
     subject = row.subject
     if subject is None:
-        return {"before": [], "after": [], "record": None, "misuse": None, "text": "", "hints": None, "similar": None}
+        return {
+            "before": [],
+            "after": [],
+            "record": None,
+            "misuse": None,
+            "text": "",
+            "hints": None,
+            "similar": None,
+            "wordings": [],
+        }
     finding, record = find_finding(subject.kind.name, subject.thing.id), record_of(subject, actor=actor)
     before, after = find_neighbours(subject, actor=actor)
     return {
         "text": marked_text(finding, subject),
         "hints": read_hints(finding, subject),
+        "wordings": find_earlier_wordings(subject),
         "before": before,
         "after": after,
         "record": record,
