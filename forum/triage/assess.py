@@ -1,11 +1,12 @@
 """How soon a person should look at a text, and why: lists, personal data, spam, language and the learned scorer."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from forum.core.text.language_of_text import Language, guess_language
 from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.markup import quoted_passages
 from forum.triage.models import Level, TermKind
 from forum.triage.personal_data import DataKind, find_personal_data
 from forum.triage.scorer.scored import Scored, Scorer
@@ -18,7 +19,7 @@ SCORE = "attack"
 MANY_INSULTS = 3
 # "du", "ihr seid", "Sie sind doch ein" right before an insult speak to somebody
 ADDRESSED = re.compile(r" (?:(?:du|ihr|sie) (?:\w+ )?|(?:du bist|ihr seid|sie sind) (?:\w+ ){0,4})$")
-QUOTED_LINE = re.compile(r"^[ ]{0,3}>.*$", re.MULTILINE)
+LETTER = re.compile(r"[^\r\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +65,16 @@ def label_of(kind: str) -> str:
 
 def assess(text: str, *, context: WritingContext, lists: WordLists, scorer: Scorer | None = None) -> Assessment:
     """Judge a text; without a scorer by lists and signs alone. Asks no database."""
+    quoted = quoted_passages(text)
     marks = [
-        *_word_marks(text, lists),
+        *_word_marks(text, lists, quoted),
         *_data_marks(text, context),
         *_spam_marks(text, context),
         *_language_marks(text),
     ]
     probability = 0.0
     if scorer is not None:
-        scored = scorer.score(_without_quotes(text))
+        scored = scorer.score(_blank_out(text, quoted))
         probability = scored.probability
         marks = _with_score(marks, scored, _level_of(probability, scorer))
     level = max([Level.UNREMARKABLE, *(mark.level for mark in marks)], key=lambda one: URGENCY[one])
@@ -92,10 +94,9 @@ def assess_post(
     return Assessment(level, max(found.probability, above.probability), [*marks, *found.marks])
 
 
-def _word_marks(text: str, lists: WordLists) -> Iterator[Mark]:
+def _word_marks(text: str, lists: WordLists, quoted: Sequence[tuple[int, int]]) -> Iterator[Mark]:
     """Marks of the word lists; what a quote says was said by somebody else and has been looked at there."""
     hits = lists.find(text)
-    quoted = [found.span() for found in QUOTED_LINE.finditer(text)]
     insults = {hit.term.words for hit in hits if hit.term.kind is TermKind.INSULT and not _lies_in(hit, quoted)}
     for hit in hits:
         level = hit.term.level
@@ -124,9 +125,11 @@ def _language_marks(text: str) -> Iterator[Mark]:
         yield Mark(0, 0, LANGUAGE, _("perhaps neither German nor English"), Level.UNREMARKABLE)
 
 
-def _without_quotes(text: str) -> str:
-    """The text with what it quotes blanked out, every other letter in its place."""
-    return QUOTED_LINE.sub(lambda found: " " * len(found[0]), text)
+def _blank_out(text: str, passages: Sequence[tuple[int, int]]) -> str:
+    """The text with blanks for these passages, every other letter in its place."""
+    for start, end in passages:
+        text = text[:start] + LETTER.sub(" ", text[start:end]) + text[end:]
+    return text
 
 
 def _with_score(marks: list[Mark], scored: Scored, level: Level) -> list[Mark]:
@@ -149,8 +152,8 @@ def _level_of(probability: float, scorer: Scorer) -> Level:
     return Level.LOOK if probability >= scorer.threshold_look else Level.UNREMARKABLE
 
 
-def _lies_in(hit: Hit, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= hit.start < end for start, end in spans)
+def _lies_in(hit: Hit, passages: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= hit.start < end for start, end in passages)
 
 
 def _overlap(one: Mark, other: Mark) -> bool:

@@ -67,6 +67,19 @@ def test_a_quoted_insult_calls_nobody_at_once():
     assert level("> Trottel, Spinner, Deppen\n\nBitte sachlich.") is Level.LOOK
 
 
+def test_a_line_that_carries_a_quote_on_is_quoted_too():
+    assert level("> Ich schrieb:\nDu Arschloch\n\nSo reden wir hier nicht miteinander.") is Level.LOOK
+
+
+def test_an_insult_in_a_line_of_code_is_not_quoted():
+    assert level("Im Terminal:\n\n```\n> Du Arschloch\n```") is Level.URGENT
+
+
+def test_a_quote_is_known_by_its_place_whatever_ends_the_lines():
+    assert level("Zuerst\r\nund dann:\r\n\r\n> Du Arschloch\r\n\r\nSo nicht.") is Level.LOOK
+    assert level("> Ich schrieb:\r\n> etwas\r\n\r\nDu Arschloch") is Level.URGENT
+
+
 def test_personal_data_of_others_is_looked_at():
     found = judge("Herr Muster, 0151 12345678, wohnt da.")
 

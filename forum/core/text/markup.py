@@ -33,6 +33,8 @@ SCHEMES = frozenset({"http", "https", "mailto"})
 CLASSES = {"a": {"mention"}, "p": {"meta"}}
 NOBODY: Mapping[str, str] = MappingProxyType({})
 MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>~@])")
+# a line with its end, whichever system wrote it
+LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|$)")
 UNSAFE_IN_TARGET = re.compile(r"[\s<>()\\]")
 
 
@@ -123,13 +125,24 @@ def without_quotes(source: str) -> str:
 
     Of a text that is not read as Markdown every line that begins with the sign of a quote is left out.
     """
-    lines = markdown.normalise(source).split("\n")
+    quoted = _quoted_lines(source)
+    return "\n".join(line for at, line in enumerate(markdown.normalise(source).split("\n")) if at not in quoted)
+
+
+def quoted_passages(source: str) -> list[tuple[int, int]]:
+    """Start and end of the lines that `without_quotes` leaves out, in the text as it is given."""
+    quoted = _quoted_lines(source)
+    return [line.span() for at, line in enumerate(LINE.finditer(source)) if at in quoted]
+
+
+def _quoted_lines(source: str) -> frozenset[int]:
+    """The numbers, from 0, of the lines of quotes."""
     tokens = markdown.read(source)
     if tokens is None:
-        return "\n".join(line for line in lines if not line.lstrip().startswith(">"))
+        lines = markdown.normalise(source).split("\n")
+        return frozenset(at for at, line in enumerate(lines) if line.lstrip().startswith(">"))
     quotes = (token.map for token in tokens if token.type == "blockquote_open" and token.map)
-    quoted = {at for first, after in quotes for at in range(first, after)}
-    return "\n".join(line for at, line in enumerate(lines) if at not in quoted)
+    return frozenset(at for first, after in quotes for at in range(first, after))
 
 
 def _attribution(author: str, number: int, url: str) -> str:
