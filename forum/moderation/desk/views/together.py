@@ -9,7 +9,6 @@ from forum.accounts.identity import current_actor, current_member
 from forum.core.access import Actor
 from forum.core.text.locale import gettext as _
 from forum.core.text.numbers import number_or_zero
-from forum.core.time import clock
 from forum.core.web.drafts import draft_is_saved
 from forum.core.web.guard import authorise
 from forum.core.web.timed_acts import TimedAct
@@ -129,6 +128,5 @@ def _show(
         most=MOST_TOGETHER,
         case_address=case_address,
         list_address=list_address,
-        now=clock.now(),
     )
     return page, status
