@@ -46,10 +46,17 @@ class Question(Generic[Answer_co]):
     name: str
     # as WTForms take it; a text has its limit here
     field: object
-    # makes what was sent into an answer; raises DomainError with a sentence
-    read: Callable[[str], Answer_co]
+    # the answer in what was sent, None if there is none; raises DomainError with a sentence
+    find_answer: Callable[[str], Answer_co | None]
     # refuses a decision without an answer
     missing: str
+
+    def read(self, sent: str) -> Answer_co:
+        """The answer in what was sent. Raises AnswerMissing, and what else is wrong with it."""
+        answer = self.find_answer(sent)
+        if answer is None:
+            raise AnswerMissing(self.missing, field=self.name)
+        return answer
 
 
 class Answers:
@@ -165,7 +172,7 @@ class ThingMeasure(MeasureSpec[Subject]):
     link_label: str
     # the first sentence to those who have reported
     to_reporter: str
-    # the same when it is taken because of the author's objection
+    # the same when an objection of the author ends in it; empty: that the measure has been taken back
     to_reporter_on_objection: str
     of_text: OfText
 
@@ -183,7 +190,9 @@ class AccountMeasure(MeasureSpec[User]):
     mail: AccountMail | None
 
 
-MAY_BE_EMPTY = frozenset({"mail", "ends", "digit", "statement_code", "usual_explanation", "link_label"})
+MAY_BE_EMPTY = frozenset(
+    {"mail", "ends", "digit", "statement_code", "usual_explanation", "link_label", "to_reporter_on_objection"}
+)
 DIGITS = range(1, 10)
 
 

@@ -10,7 +10,6 @@ from forum.core.access import Verdict, unless
 from forum.core.time import clock
 from forum.discussions.services.steer import lock_thread, unlock_thread
 from forum.moderation.measure_specs import (
-    AnswerMissing,
     Details,
     OfText,
     Question,
@@ -19,16 +18,14 @@ from forum.moderation.measure_specs import (
     ThingMeasure,
     Undoing,
 )
-from forum.moderation.measures.texts import NO_ACTION, TAKEN_BACK
+from forum.moderation.measures.texts import NO_ACTION
 from forum.moderation.subjects import Subject
 
 HOW_LONG = "Wählen Sie, wie lange das Thema ruht."
 
 
-def _read_days(days: str) -> int:
-    if days not in ("1", "7"):
-        raise AnswerMissing(HOW_LONG)
-    return int(days)
+def _find_days(days: str) -> int | None:
+    return int(days) if days in ("1", "7") else None
 
 
 DAYS = Question(
@@ -38,7 +35,7 @@ DAYS = Question(
         choices=[SelectChoice("", "Bitte wählen"), SelectChoice("1", "einen Tag"), SelectChoice("7", "sieben Tage")],
         validate_choice=False,
     ),
-    read=_read_days,
+    find_answer=_find_days,
     missing=HOW_LONG,
 )
 
@@ -80,7 +77,7 @@ REST = ThingMeasure(
     ),
     link_label="",
     to_reporter="die Moderation hat Ihre Meldung geprüft und lässt das Thema ruhen.",
-    to_reporter_on_objection=TAKEN_BACK,
+    to_reporter_on_objection="",
     statement_code="DECISION_VISIBILITY_CONTENT_INTERACTION_RESTRICTED",
     of_text=OfText.NOTHING,
 )

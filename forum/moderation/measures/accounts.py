@@ -19,7 +19,6 @@ from forum.moderation.measure_specs import (
     NONE,
     AccountMail,
     AccountMeasure,
-    AnswerMissing,
     Details,
     Question,
     Taking,
@@ -29,7 +28,6 @@ from forum.moderation.measure_specs import (
 from forum.moderation.models.decisions import Decision, Trigger
 
 SUSPENSION_DAYS = (1, 3, 7, 14, 30, 90, 180)
-LENGTH_MISSING = _("Choose a length from the list.")
 WORKS_FOR_FORUM = _("This account works for the forum itself: an administrator has to act.")
 
 
@@ -37,18 +35,18 @@ def _days_choices() -> list[SelectChoice]:
     return [SelectChoice(str(days), ngettext("%(num)s day", "%(num)s days", days)) for days in SUSPENSION_DAYS]
 
 
-def _read_end(days: str) -> datetime:
+def _find_end(days: str) -> datetime | None:
     """The end of a suspension that begins now."""
     if days not in map(str, SUSPENSION_DAYS):
-        raise AnswerMissing(LENGTH_MISSING)
+        return None
     return clock.now() + timedelta(days=number_or_zero(days))
 
 
 END = Question(
     name="account_days",
     field=SelectField(_("Length of a suspension"), choices=_days_choices, default="14", validate_choice=False),
-    read=_read_end,
-    missing=LENGTH_MISSING,
+    find_answer=_find_end,
+    missing=_("Choose a length from the list."),
 )
 
 

@@ -7,13 +7,13 @@ from forum.core.access import Verdict, deny
 from forum.core.text.locale import lazy_gettext as _
 from forum.moderation.forms.checks import LONGEST_TEXT, AtMost
 from forum.moderation.measure_specs import Details, OfText, Question, Taking, ThingMail, ThingMeasure, Undoing
-from forum.moderation.measures.texts import NO_ACTION, TAKEN_BACK, may_hide
-from forum.moderation.services.black_out import black_out, lift_blackouts
+from forum.moderation.measures.texts import NO_ACTION, may_hide
+from forum.moderation.services.black_out import PASSAGE_MISSING, black_out, lift_blackouts
 from forum.moderation.subjects import Subject
 
 
-def _read_passages(text: str) -> tuple[str, ...]:
-    return tuple(text.splitlines())
+def _find_passages(text: str) -> tuple[str, ...] | None:
+    return tuple(line for line in text.splitlines() if line.strip()) or None
 
 
 PASSAGES = Question(
@@ -23,8 +23,8 @@ PASSAGES = Question(
         [AtMost(LONGEST_TEXT)],
         description=_("Exactly as they stand in the text, one a line. The rest stays."),
     ),
-    read=_read_passages,
-    missing=_("Copy the passage that is to be blacked out, one a line."),
+    find_answer=_find_passages,
+    missing=PASSAGE_MISSING,
 )
 
 
@@ -70,7 +70,7 @@ BLACK_OUT = ThingMeasure(
     ),
     link_label="",
     to_reporter=_("the moderation has checked your report and blacked out a passage of what you reported."),
-    to_reporter_on_objection=TAKEN_BACK,
+    to_reporter_on_objection="",
     statement_code="DECISION_VISIBILITY_OTHER",
     of_text=OfText.NOTHING,
 )

@@ -6,7 +6,6 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.moderation.measure_specs import NONE, Details, OfText, Taking, ThingMail, ThingMeasure, Undoing
 from forum.moderation.subjects import Subject
 
-TAKEN_BACK = _("The measure against what you reported has been taken back.")
 STAYS_VISIBLE = _("the moderation has checked your report. What you reported stays visible.")
 CONTENT_DISABLED = "DECISION_VISIBILITY_CONTENT_DISABLED"
 IS_DELETED = _("This has been deleted by its author: there is nothing to hide.")
@@ -105,7 +104,7 @@ NO_ACTION = ThingMeasure(
     mail=None,
     link_label="",
     to_reporter=_("the moderation has checked your report and found no reason to act."),
-    to_reporter_on_objection=TAKEN_BACK,
+    to_reporter_on_objection="",
     statement_code="",
     of_text=OfText.FINE,
 )
@@ -133,7 +132,7 @@ RELEASE = ThingMeasure(
     ),
     link_label="",
     to_reporter=STAYS_VISIBLE,
-    to_reporter_on_objection=TAKEN_BACK,
+    to_reporter_on_objection="",
     statement_code="",
     of_text=OfText.FINE,
 )
@@ -162,7 +161,7 @@ RETURN = ThingMeasure(
     ),
     link_label=_("Revise the contribution"),
     to_reporter=_("the moderation has checked your report. What you reported is hidden until it is revised."),
-    to_reporter_on_objection=TAKEN_BACK,
+    to_reporter_on_objection="",
     statement_code=CONTENT_DISABLED,
     of_text=OfText.OFFENSIVE,
 )
@@ -188,7 +187,7 @@ HIDE = ThingMeasure(
     ),
     link_label="",
     to_reporter=_("the moderation has checked your report and hidden what you reported."),
-    to_reporter_on_objection=TAKEN_BACK,
+    to_reporter_on_objection="",
     statement_code=CONTENT_DISABLED,
     of_text=OfText.OFFENSIVE,
 )
@@ -214,7 +213,7 @@ REMOVE = ThingMeasure(
     ),
     link_label="",
     to_reporter=_("the moderation has checked your report and removed what you reported."),
-    to_reporter_on_objection=TAKEN_BACK,
+    to_reporter_on_objection="",
     statement_code="DECISION_VISIBILITY_CONTENT_REMOVED",
     of_text=OfText.OFFENSIVE,
 )

@@ -10,7 +10,6 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.discussions.models import Thread
 from forum.discussions.services.steer import lock_thread, unlock_thread
 from forum.moderation.measure_specs import (
-    AnswerMissing,
     Details,
     OfText,
     Question,
@@ -19,7 +18,7 @@ from forum.moderation.measure_specs import (
     ThingMeasure,
     Undoing,
 )
-from forum.moderation.measures.texts import NO_ACTION, TAKEN_BACK
+from forum.moderation.measures.texts import NO_ACTION
 from forum.moderation.subjects import Subject
 from forum.topics.models import FieldOfAction, Topic
 from forum.topics.queries.lists import list_fields
@@ -29,7 +28,6 @@ from forum.topics.services.steer import move_topic
 STANDS_NOWHERE = _("This stands in no topic.")
 WAITS = _("This waits for its release.")
 IS_MERGED = _("This topic has been merged into another one.")
-FIELD_MISSING = _("Choose the field of action to which the topic belongs.")
 
 
 def _field_choices() -> list[SelectChoice]:
@@ -38,18 +36,16 @@ def _field_choices() -> list[SelectChoice]:
     return [SelectChoice("", str(_("Please choose"))), *fields]
 
 
-def _read_field(public_id: str) -> FieldOfAction:
+def _find_open_field(public_id: str) -> FieldOfAction | None:
     field = find_field(public_id)
-    if field is None or field.archived_at is not None:
-        raise AnswerMissing(FIELD_MISSING)
-    return field
+    return field if field and field.archived_at is None else None
 
 
 FIELD = Question(
     name="field",
     field=SelectField(_("To this field of action"), choices=_field_choices, validate_choice=False),
-    read=_read_field,
-    missing=FIELD_MISSING,
+    find_answer=_find_open_field,
+    missing=_("Choose the field of action to which the topic belongs."),
 )
 
 
@@ -125,7 +121,7 @@ LOCK = ThingMeasure(
     ),
     link_label="",
     to_reporter=_("the moderation has checked your report and locked the topic."),
-    to_reporter_on_objection=TAKEN_BACK,
+    to_reporter_on_objection="",
     statement_code="DECISION_VISIBILITY_CONTENT_INTERACTION_RESTRICTED",
     of_text=OfText.NOTHING,
 )
@@ -153,7 +149,7 @@ MOVE = ThingMeasure(
     ),
     link_label="",
     to_reporter=_("the moderation has checked your report and moved the topic to where it belongs."),
-    to_reporter_on_objection=TAKEN_BACK,
+    to_reporter_on_objection="",
     statement_code="DECISION_VISIBILITY_OTHER",
     of_text=OfText.NOTHING,
 )

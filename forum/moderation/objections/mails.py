@@ -28,6 +28,8 @@ MUST_ARRIVE = (
 
 BY_ANOTHER_PERSON = _("Another person than the first time has decided. No automated means were used.")
 
+TAKEN_BACK = _("The measure against what you reported has been taken back.")
+
 NO_BREACH_FOUND = _(
     "The reason: after a second look the moderation sees no breach of the dialogue rules or of a law in it that would "
     "justify the measure."
@@ -120,7 +122,7 @@ def report_decided_anew(report: Report, decision: Decision) -> MailMessage:
             _(
                 "the author has objected to the decision on your report. Another person has checked it and decided anew."
             ),
-            decision.measure.to_reporter_on_objection,
+            decision.measure.to_reporter_on_objection or TAKEN_BACK,
             NO_BREACH_FOUND,
         ),
         # the addresses as the report gave them: a title may be what was hidden

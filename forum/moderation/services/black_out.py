@@ -18,6 +18,7 @@ from forum.moderation.models.decisions import Blackout
 from forum.moderation.subjects import Subject
 
 SHORTEST = 3
+PASSAGE_MISSING = _("Copy the passage that is to be blacked out, one a line.")
 
 
 class PassageUnknown(DomainError):
@@ -75,7 +76,7 @@ def _find_table(name: str) -> tuple[ReportableKind, BlackingOut, type[Any]]:
 
 def _check(text: str, passages: Sequence[str]) -> None:
     if not passages:
-        raise PassageUnknown(_("Copy the passage that is to be blacked out, one a line."), field="passages")
+        raise PassageUnknown(PASSAGE_MISSING, field="passages")
     for passage in passages:
         if len(passage) < SHORTEST:
             raise PassageUnknown(
