@@ -1,13 +1,14 @@
 """Who may report what, and who may decide."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
-from sqlalchemy import ColumnElement, and_, exists, false, not_, or_, true
+from sqlalchemy import ColumnElement, and_, exists, false, not_, or_
 from sqlalchemy.orm import InstrumentedAttribute
 
 from forum.accounts.models import User
 from forum.accounts.policies import actor_for, may_moderate
 from forum.core.access import Actor, Verdict, allow, deny, everyone, unless
+from forum.core.reportable.kind import Place
 from forum.core.reportable.registry import list_kinds
 from forum.core.text.locale import lazy_gettext as _
 from forum.moderation.measure_specs import AccountMeasure, ThingMeasure
@@ -27,11 +28,19 @@ def visible_cases(actor: Actor) -> ColumnElement[bool]:
     """
     if not may_open_desk(actor):
         return false()
-    placed = [(kind.name, kind.place) for kind in list_kinds() if kind.place]
-    if not may_moderate(actor):
-        moderated = (_is_of(name, place.is_moderated_by(Case.subject_id, actor)) for name, place in placed)
-        return or_(false(), *moderated)
-    return and_(true(), *(not_(_is_of(name, place.is_closed_to(Case.subject_id, actor))) for name, place in placed))
+    if may_moderate(actor):
+        return not_(is_closed_case(actor))
+    return or_(false(), *(_is_of(name, place.is_moderated_by(Case.subject_id, actor)) for name, place in _placed()))
+
+
+def is_closed_case(actor: Actor) -> ColumnElement[bool]:
+    """Where-clause: the case is about a thing in a space that the actor may not read."""
+    return or_(false(), *(_is_of(name, place.is_closed_to(Case.subject_id, actor)) for name, place in _placed()))
+
+
+def _placed() -> Sequence[tuple[str, Place]]:
+    """The kinds of things that stand in spaces, by the name under which their cases are kept."""
+    return [(kind.name, kind.place) for kind in list_kinds() if kind.place]
 
 
 def _is_of(name: str, clause: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -5,7 +5,8 @@ import pytest
 from forum.core.data.database import session
 from forum.moderation.measures.accounts import WARN
 from forum.moderation.measures.texts import HIDE, NO_ACTION, RETURN
-from tests.factories import make_reply, make_topic, make_user
+from forum.topics.models import Topic
+from tests.factories import make_reply, make_seat, make_space, make_topic, make_user
 from tests.moderation.objecting import object_as
 from tests.moderation.stories import decide_on, report_thing
 from tests.support.queries import count_queries
@@ -91,6 +92,21 @@ def test_nothing_done_is_no_decision_about_somebody(browser, person):
     decide_about(person, NO_ACTION)
 
     assert NONE in browser.get("/konto/entscheidungen/").main
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("has_seat", [True, False])
+def test_who_may_no_longer_read_the_space_learns_no_title_from_it(browser, person, has_seat):
+    post, _decision = decide_about(person)
+    topic, space = session.get_one(Topic, post.thread_id), make_space()
+    topic.space, topic.title = space, "Vergabe an Firma Muster"
+    if has_seat:
+        make_seat(space, person)
+
+    for address in ("/konto/entscheidungen/", "/konto/"):
+        page = browser.get(address)
+        assert ("Vergabe an Firma Muster" in page.body) is has_seat
+        assert page.find("ol.rules p").text_content() == (f"Beitrag #2 in „{topic.title}“" if has_seat else "Beitrag")
 
 
 @pytest.mark.both_databases

@@ -22,9 +22,9 @@ from forum.moderation.views.blueprint import moderation
 IN_ACCOUNT = 3
 
 
-def decisions_in_account(user: User, _actor: Actor, _cursor: str | None) -> Section:
+def decisions_in_account(user: User, actor: Actor, _cursor: str | None) -> Section:
     """In one's account: the latest decisions, with a link to all of them."""
-    page = list_own_decisions(user, size=IN_ACCOUNT)
+    page = list_own_decisions(user, actor=actor, size=IN_ACCOUNT)
     return Section(
         _("Decisions of the moderation"),
         "moderation/_own_decisions.html",
@@ -38,7 +38,7 @@ def list_decisions_about_me() -> ResponseReturnValue:
     authorise(may_use_account(actor), actor)
     return render_template(
         "moderation/list_own_decisions.html",
-        page=list_own_decisions(current_member(), cursor=request.args.get("ab")),
+        page=list_own_decisions(current_member(), actor=actor, cursor=request.args.get("ab")),
         address=partial(url_for, ".list_decisions_about_me"),
         may_object=may_object,
     )
