@@ -11,9 +11,10 @@ from forum.accounts.identity import current_login
 from forum.accounts.login_page import log_in_by, login_page
 from forum.core.data.unit_of_work import SAFE_METHODS, keep_now
 from forum.core.text.locale import gettext as _
-from forum.core.web.carried_forms import LOGIN_PREFIX, carries_form, page_of_form, refused_form
+from forum.core.web.carried_forms import LOGIN_PREFIX, carries_form, refused_form
 from forum.core.web.error_pages import forget_changes
 from forum.core.web.guard import LoginNeeded
+from forum.core.web.referrer import page_it_came_from
 
 log = logging.getLogger("forum.errors")
 
@@ -44,7 +45,7 @@ def _ask(_needed: LoginNeeded) -> ResponseReturnValue:
     sent = refused_form()
     if sent is None:
         flash(_("Please log in."), "info")
-        return _to_the_log_in(page_of_form())
+        return _to_the_log_in(page_it_came_from() or "/")
     return _unkept((login_page(LoginForm(formdata=None, prefix=LOGIN_PREFIX), sent=sent), 403))
 
 

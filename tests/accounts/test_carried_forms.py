@@ -275,6 +275,14 @@ def test_no_foreign_page_logs_anybody_in(client, kim, address):
     assert client.get("/konto/").path == "/konto/anmelden"
 
 
+def test_a_guest_whose_browser_names_no_address_that_can_be_read_is_sent_to_the_log_in(client, topic):
+    client.get("/konto/anmelden")
+
+    page = client.post(f"/diskussion/{topic.public_id}/folgen", headers={"Referer": "http://["})
+
+    assert page.path == "/konto/anmelden"
+
+
 def test_a_registration_with_an_expired_form_goes_on(client):
     form = client.get("/konto/registrieren").form("Konto anlegen")
     typed = {"Anzeigename": "Okerblick Nord", "E-Mail-Adresse": "neu@example.org", "Passwort": PASSWORD}

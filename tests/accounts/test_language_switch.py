@@ -40,6 +40,7 @@ def test_from_an_address_that_does_not_open_one_lands_on_the_start_page(client):
     [
         ("https://elsewhere.example/themen/", "en"),
         ("", "en"),
+        ("http://[", "en"),
         ("http://localhost/themen/", "xx"),
     ],
 )

@@ -1,7 +1,5 @@
 """Language, colours and text size: kept with the account, or for guests in their own cookie."""
 
-from urllib.parse import urlsplit
-
 from flask import current_app, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
@@ -16,6 +14,7 @@ from forum.core.mail.links import own_path
 from forum.core.text import locale
 from forum.core.text.locale import gettext as _
 from forum.core.web.guard import authorise
+from forum.core.web.referrer import page_it_came_from
 
 
 @accounts.get("/darstellung")
@@ -51,7 +50,7 @@ def switch_language() -> ResponseReturnValue:
     """Read on in the language of the pressed button. Works from our own pages only, for the button has no token."""
     authorise(everyone, current_actor())
     form = LanguageForm()
-    page = _page_it_came_from()
+    page = _page_to_go_back_to()
     if not (page and form.validate()):
         return redirect(url_for(".show_preferences"), code=303)
     present = _present_display()
@@ -59,16 +58,14 @@ def switch_language() -> ResponseReturnValue:
     return redirect(page, code=303)
 
 
-def _page_it_came_from() -> str:
-    """The path and query of the page with the pressed button; empty if that is another site's or cannot be opened."""
-    came_from = urlsplit(request.referrer or "")
-    if came_from.netloc != request.host:
-        return ""
+def _page_to_go_back_to() -> str:
+    """The path and query of the page with the pressed button; empty if that is another site's."""
+    came_from = page_it_came_from()
     try:
-        current_app.url_map.bind(request.host).match(came_from.path, method="GET")
+        current_app.url_map.bind(request.host).match(came_from.partition("?")[0], method="GET")
     except HTTPException:
-        return "/"
-    return own_path(f"{came_from.path}?{came_from.query}" if came_from.query else came_from.path)
+        return "/" if came_from else ""
+    return came_from
 
 
 def _keep(display: Display) -> None:

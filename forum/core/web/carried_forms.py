@@ -8,7 +8,7 @@ transaction is rolled back.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from flask import Flask, Response, flash, g, request
 from flask import session as cookie
@@ -68,14 +68,6 @@ def refused_form() -> CarriedForm | None:
     """The form of this request for the page that refuses it: sent again it is only filled in."""
     sent = sent_form()
     return replace(sent, is_only_filled_in=True) if sent else None
-
-
-def page_of_form() -> str:
-    """The page whose form was sent, if it is one of ours."""
-    referrer = urlsplit(request.referrer or "")
-    if referrer.netloc != request.host:
-        return "/"
-    return referrer.path + (f"?{referrer.query}" if referrer.query else "")
 
 
 def carries_form() -> bool:
