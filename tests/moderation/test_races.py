@@ -1,6 +1,8 @@
 """Many at the same moment: one thing has one case, and one decision is made."""
 
-from time import perf_counter
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+from time import perf_counter, sleep
 
 import pytest
 from sqlalchemy import func, select
@@ -11,10 +13,8 @@ from forum.core.data.database import db, session
 from forum.core.data.unit_of_work import transaction
 from forum.core.errors import DomainError
 from forum.core.mail.outbox import OutgoingMail
-from forum.core.time import clock as times
 from forum.discussions.models import Post
 from forum.discussions.services.edit import edit_post
-from forum.moderation.desk.jobs import carry_out_late_decisions
 from forum.moderation.desk.services.assign import take_over
 from forum.moderation.desk.services.attend import note_visit
 from forum.moderation.measures.texts import HIDE, NO_ACTION, RELEASE, RETURN
@@ -22,6 +22,7 @@ from forum.moderation.models.cases import Case, CaseVisit
 from forum.moderation.models.decisions import Decision
 from forum.moderation.models.pending import PendingDecision
 from forum.moderation.models.reports import Report
+from forum.moderation.services.carry_out import carry_out
 from forum.moderation.services.decide import decide
 from forum.moderation.services.ruling import Ruling
 from forum.moderation.services.submit import submit, take_back
@@ -93,30 +94,14 @@ def visit_the_same(number, url, folder, *given):
     return attempt(act, url, folder)
 
 
-def take_back_and_carry_out(number, url, folder, *given):
-    post_id, moderator_id, due_at = given
-
-    def act():
-        post = session.get_one(Post, post_id)
-        take_back(case_of(post), subject_of(post), by=session.get_one(User, moderator_id))
-        return "taken back"
-
-    if number == 0:
-        return attempt(act, url, folder)
-    app = create_app(Settings.for_tests(database_url=url, instance_path=folder))
-    with app.app_context(), times.frozen(due_at):
-        carry_out_late_decisions()
-        db.engine.dispose()
-    return "worker"
-
-
 @pytest.fixture
 def place(database, tmp_path):
     return database.url, tmp_path
 
 
-@pytest.mark.parametrize("_round", range(3))
-def test_a_decision_is_either_taken_back_or_carried_out(place, make_app, _round):
+@pytest.fixture
+def sent(make_app):
+    """A decision that waits: the post, who sent it, and the decision's key."""
     post, moderator = make_post(), make_moderator()
     report_thing(post)
     ruling = Ruling(HIDE, "Das setzt eine Person herab.", ground="rule:insults")
@@ -125,18 +110,69 @@ def test_a_decision_is_either_taken_back_or_carried_out(place, make_app, _round)
         found, sender = session.get_one(Post, post.id), session.get_one(User, moderator.id)
         case = case_of(found)
         pending = submit(case, subject_of(found), by=sender, ruling=ruling, seen_version=case.version)
-        due_at = pending.due_at
+        key = pending.id
         session.commit()
+    return post, moderator, key
 
-    taken_back, _worker = in_processes(
-        take_back_and_carry_out, count=2, arguments=(*place, post.id, moderator.id, due_at)
-    )
 
+def meanwhile(app, first, second):
+    """Do the second thing while the first one is done and not yet committed; what came of the second, in a word."""
+    is_asking = Event()
+
+    def ask():
+        with app.app_context():
+            is_asking.set()
+            try:
+                with transaction():
+                    return second()
+            except DomainError as refusal:
+                return type(refusal).__name__
+
+    session.rollback()
+    with ThreadPoolExecutor(1) as pool:
+        with transaction():
+            first()
+            answer = pool.submit(ask)
+            is_asking.wait(10)
+            # whoever does not wait for the other has read by now what the other is about to change
+            sleep(0.3)
+        result = answer.result(30)
     session.expire_all()
-    decisions = session.scalar(select(func.count()).select_from(Decision))
-    is_taken_back = taken_back == "taken back"
-    assert (decisions, post.hidden_at is None) == ((0, True) if is_taken_back else (1, False))
-    assert session.scalar(select(func.count()).select_from(PendingDecision)) == is_taken_back
+    return result
+
+
+def test_who_takes_back_while_the_worker_carries_out_is_too_late(app, sent):
+    post, moderator, key = sent
+    case_id, post_id, moderator_id = case_of(post).id, post.id, moderator.id
+
+    def take_it_back():
+        case, found = session.get_one(Case, case_id), session.get_one(Post, post_id)
+        take_back(case, subject_of(found), by=session.get_one(User, moderator_id))
+
+    assert meanwhile(app, lambda: carry_out(key), take_it_back) == "AlreadySent"
+    assert post.hidden_at is not None
+    assert session.scalar(select(func.count()).select_from(Decision)) == 1
+    assert session.scalar(select(func.count()).select_from(PendingDecision)) == 0
+
+
+def test_the_worker_leaves_alone_what_is_being_taken_back(app, sent):
+    post, moderator, key = sent
+
+    meanwhile(app, lambda: take_back(case_of(post), subject_of(post), by=moderator), lambda: carry_out(key))
+
+    assert post.hidden_at is None
+    assert session.scalar(select(func.count()).select_from(Decision)) == 0
+    assert session.scalars(select(PendingDecision.refusal)).all() == [""]
+
+
+def test_two_workers_carry_a_decision_out_once(app, sent):
+    post, _moderator, key = sent
+
+    meanwhile(app, lambda: carry_out(key), lambda: carry_out(key))
+
+    assert post.hidden_at is not None
+    assert session.scalar(select(func.count()).select_from(Decision)) == 1
+    assert session.scalar(select(func.count()).select_from(PendingDecision)) == 0
 
 
 def test_parallel_reports_of_one_post_make_one_case(place):
