@@ -16,6 +16,8 @@ from tests.support.parallel import in_processes
 pytestmark = pytest.mark.both_databases
 
 PEOPLE = 4
+# one address, as four browsers send it
+SPELLINGS = ["x@münchen-test.de", "x@xn--mnchen-test-thb.de", "x@mu\u0308nchen-test.de", "X@MÜNCHEN-TEST.DE"]
 
 
 def in_a_process(act, url, folder):
@@ -33,6 +35,11 @@ def in_a_process(act, url, folder):
 
 def send_the_same_form(_number, url, folder):
     return in_a_process(lambda: registration.register(apply_as()), url, folder)
+
+
+def send_another_spelling(number, url, folder):
+    application = apply_as(email=SPELLINGS[number], public_name=f"Isarblick {number}")
+    return in_a_process(lambda: registration.register(application), url, folder)
 
 
 def want_the_same_name(number, url, folder):
@@ -54,6 +61,14 @@ def test_a_form_sent_many_times_at_once_makes_one_account(database, tmp_path):
     assert results == ["done"] * PEOPLE
     assert people() == 1
     assert len(mails_to("okerblick@example.org")) == PEOPLE
+
+
+def test_an_address_sent_in_many_spellings_at_once_makes_one_account(database, tmp_path):
+    results = in_processes(send_another_spelling, count=PEOPLE, arguments=(database.url, tmp_path))
+
+    assert results == ["done"] * PEOPLE
+    assert session.scalars(select(User.email)).all() == ["x@xn--mnchen-test-thb.de"]
+    assert len(mails_to("x@xn--mnchen-test-thb.de")) == PEOPLE
 
 
 def test_a_name_wanted_by_many_at_once_goes_to_one(database, tmp_path):
