@@ -72,8 +72,10 @@ def test_names_that_differ_stay_two_names(name, other):
     assert name_key(name) != name_key(other)
 
 
-# three Greek letters and one tone sign show another letter of ours in capitals than in small ones
-SEEN_OTHERWISE = re.compile("[ηνυƽ]")
+# three Greek letters and one tone sign show another letter of ours in capitals than in small ones,
+# and so do six letters of Coptic, Cherokee and Warang Citi, in which no name is written
+SHOWN_OTHERWISE_IN_CAPITALS = "ηνυƽⲓꭴꮁ𑣄𑣒𑣜"
+SEEN_OTHERWISE = re.compile(f"[{SHOWN_OTHERWISE_IN_CAPITALS}]")
 
 
 @given(st.text(max_size=60))
@@ -83,11 +85,23 @@ def test_a_key_stays_a_key(name):
         assert name_key(name.upper()) == name_key(name.upper().lower())
 
 
+def letters_of_all_scripts():
+    return (chr(code) for code in range(sys.maxunicode) if unicodedata.category(chr(code))[0] in "LN")
+
+
 def test_the_key_of_every_letter_there_is_stays_as_it_is():
-    letters = (chr(code) for code in range(sys.maxunicode) if unicodedata.category(chr(code))[0] in "LN")
-    keys = {name_key(letter) for letter in letters}
+    keys = {name_key(letter) for letter in letters_of_all_scripts()}
 
     assert {key for key in keys if name_key(key) != key} == set()
+
+
+def test_no_other_letter_shows_another_one_in_capitals():
+    cased = {letter for letter in letters_of_all_scripts() if letter == letter.lower() != letter.upper()}
+    whole = {letter for letter in cased if unicodedata.normalize("NFKD", letter) == letter}
+
+    told_apart = {one for one in whole if name_key(one.upper()) != name_key(one.upper().lower())}
+
+    assert told_apart == set(SHOWN_OTHERWISE_IN_CAPITALS)
 
 
 @pytest.mark.parametrize(
