@@ -139,6 +139,7 @@ def test_the_page_costs_the_same_however_much_waits(office):
         fill()
     session.commit()
 
+    # one of them for each kind of thing that is reported: here posts
     assert cost() == few <= 13
 
 

@@ -277,7 +277,7 @@ def test_the_list_to_answer_costs_the_same_for_many(expert):
         page = expert.get("/zu-beantworten/")
 
     assert len(page.find_all("main h2")) == 25
-    assert len(many) == len(few)
+    assert len(many) == len(few) <= 3, str(many)
     assert page.follow("Nächste Seite").find_all("main h2")
 
 
