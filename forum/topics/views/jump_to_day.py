@@ -1,6 +1,5 @@
 """From a long list of topics straight to a day, without counting."""
 
-from dataclasses import replace
 from datetime import date
 
 from flask import abort, flash, redirect, request, url_for
@@ -13,11 +12,10 @@ from forum.core.text.locale import gettext as _
 from forum.core.time import clock
 from forum.core.web.forms import DAY_EXPECTED, Form, PickedDayField, Required
 from forum.core.web.guard import authorise
-from forum.topics.models import Kind
 from forum.topics.queries.filters import Filter
 from forum.topics.shared_lists import UnknownField, load_list
 from forum.topics.views.blueprint import topics
-from forum.topics.views.list_topics import PROPOSAL_ORDERS, query_of, read_filter
+from forum.topics.views.list_topics import query_of, read_filter, read_proposal_filter
 
 
 class DayForm(Form):
@@ -40,8 +38,7 @@ def jump_among_topics() -> ResponseReturnValue:
 def jump_among_proposals() -> ResponseReturnValue:
     actor = current_actor()
     authorise(everyone, actor)
-    chosen = replace(read_filter(request.args, actor, orders=PROPOSAL_ORDERS), kinds=(Kind.PROPOSAL,))
-    return _jump(actor, chosen, "topics.list_proposals")
+    return _jump(actor, read_proposal_filter(request.args, actor), "topics.list_proposals")
 
 
 def _jump(actor: Actor, chosen: Filter, endpoint: str) -> ResponseReturnValue:

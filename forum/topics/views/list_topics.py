@@ -69,7 +69,7 @@ def list_proposals() -> ResponseReturnValue:
     """The proposals among the topics, by status and by the date an answer is due."""
     actor = current_actor()
     authorise(everyone, actor)
-    chosen = replace(read_filter(request.args, actor, orders=PROPOSAL_ORDERS), kinds=(Kind.PROPOSAL,))
+    chosen = read_proposal_filter(request.args, actor)
     return _render_list(actor, chosen, "topics/list_proposals.html", endpoint="topics.list_proposals")
 
 
@@ -99,6 +99,11 @@ def read_filter(args: MultiDict[str, str], actor: Actor, *, orders: Sequence[Ord
         title=" ".join(args.get("titel", "").split())[:LONGEST_TITLE],
         order=find_choice(orders, args.get("sortierung", "")) or orders[0],
     )
+
+
+def read_proposal_filter(args: MultiDict[str, str], actor: Actor) -> Filter:
+    """The same for the list of proposals."""
+    return replace(read_filter(args, actor, orders=PROPOSAL_ORDERS), kinds=(Kind.PROPOSAL,))
 
 
 def _render_list(actor: Actor, chosen: Filter, template: str, *, endpoint: str) -> str:
