@@ -10,6 +10,7 @@ from forum.core.data.database import session
 from forum.moderation.models.cases import Case
 from forum.triage.services import ensure_default_terms
 from tests.factories import make_field, make_user
+from tests.support.queries import count_queries
 from tests.topics.contributions import TEXT, as_bytes, run_import
 
 pytestmark = pytest.mark.both_databases
@@ -54,3 +55,24 @@ def test_the_report_names_the_contribution_and_the_words(client, tmp_path):
     named = page.read("section[aria-labelledby=h-noticed] li")
     assert named == ["Radweg endet an der Mauer ansehen: Vollidiot", "Die Trottel vom Bauamt ansehen: Trottel"]
     assert session.scalars(select(Case)).all() == []
+
+
+def test_the_report_costs_the_same_however_much_was_noticed(client, tmp_path):
+    rows = [f"B{number},Radweg {number} endet an der Mauer,{RUDE} Zum {number}. Mal.," for number in range(6)]
+    client.log_in(make_user(roles=(Role.OFFICE,)))
+
+    def cost():
+        order = session.scalars(select(ContributionImport).order_by(ContributionImport.id.desc())).first()
+        with count_queries() as queries:
+            page = client.get(f"/geschaeftsstelle/einlesen/{order.public_id}")
+        return len(page.read("section[aria-labelledby=h-noticed] li")), len(queries)
+
+    take_in(tmp_path, rows[0])
+    look()
+    one, few = cost()
+    take_in(tmp_path, *rows[1:])
+    look()
+
+    assert few <= 5
+    assert one == 1
+    assert cost() == (6, few)

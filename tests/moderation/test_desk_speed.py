@@ -1,13 +1,19 @@
 """The desk stays quick however much waits; measured side by side, so that a busy machine slows both down."""
 
+from datetime import timedelta
 from statistics import median
 from time import perf_counter
 
 import pytest
 
 from forum.core.data.database import session
+from forum.core.time import clock
+from forum.moderation.measures.texts import HIDE
+from forum.moderation.models.pending import PendingDecision
+from forum.moderation.services.ruling import Ruling, as_kept
 from tests.factories import make_reply, make_topic, make_user
-from tests.moderation.stories import case_of, make_moderator, report_thing
+from tests.moderation.stories import case_of, make_moderator, make_post, report_thing
+from tests.support.queries import count_queries
 
 ROUNDS = 15
 WAITING = 500
@@ -60,3 +66,27 @@ def test_a_case_among_many_takes_less_than_twice_the_time_of_one_alone(client, m
     times = [(seconds(alone), seconds(among_many)) for _round in range(ROUNDS)]
 
     assert median(many for _one, many in times) < 2 * median(one for one, _many in times)
+
+
+def test_decisions_that_are_being_sent_cost_the_list_no_query_more(client, moderator):
+    posts = [make_post() for _number in range(5)]
+    for post in posts:
+        report_thing(post)
+    ruling = as_kept(Ruling(HIDE, "Das setzt eine Person herab.", ground="rule:insults"))
+    due_at = clock.now() + timedelta(seconds=10)
+
+    def cost():
+        session.commit()
+        with count_queries() as queries:
+            page = client.get("/moderation/")
+        return page.main.count("wird gesendet: Ausblenden"), len(queries)
+
+    client.get("/moderation/")
+    _none, before = cost()
+    for number, post in enumerate(posts):
+        case, sender = case_of(post), moderator if number == 0 else make_moderator()
+        session.add(
+            PendingDecision(case_id=case.id, case_version=case.version, by_id=sender.id, ruling=ruling, due_at=due_at)
+        )
+
+    assert cost() == (5, before)

@@ -6,6 +6,7 @@ from forum.core.data.database import session
 from forum.topics.models import Kind
 from forum.topics.queries.lists import TOPICS_PER_PAGE
 from tests.factories import make_topic
+from tests.support.queries import count_queries
 
 DAYS = TOPICS_PER_PAGE + 10
 
@@ -36,6 +37,17 @@ def test_a_list_is_turned_to_a_day_and_pages_on_from_there(client, topics, path)
     assert titles_of(page)[0] == topics[-11].title
     back = page.follow("Vorherige Seite")
     assert titles_of(back)[-1] == topics[-10].title
+
+
+def test_a_jump_costs_the_same_however_far_back_it_leads(client, topics):
+    costs = []
+    client.get("/themen/?sortierung=neu")
+    for day in ("2026-03-10", "2026-03-01", "2026-02-20"):
+        with count_queries() as queries:
+            client.open("GET", f"/themen/springen?sortierung=neu&tag={day}", status=302, follow=False)
+        costs.append(len(queries))
+
+    assert max(costs) == min(costs) <= 4
 
 
 def test_a_day_after_the_newest_shows_the_beginning_without_an_empty_page_before(client, topics):
