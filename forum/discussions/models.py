@@ -1,6 +1,6 @@
 """Threads and posts: every text that a participant publishes is a post, wherever it hangs."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import blake2b
 from typing import Any
@@ -162,6 +162,7 @@ class Post(PublicEntity):
     # what an official answer promises, and by when
     promise: Mapped[str] = mapped_column(String(300), default="")
     promise_due_at: Mapped[datetime | None]
+    # since when earlier wordings are kept: the last edit that kept one
     edited_at: Mapped[datetime | None]
     deleted_at: Mapped[datetime | None]
     hidden_at: Mapped[datetime | None]
@@ -178,6 +179,16 @@ class Post(PublicEntity):
 
     def find_space_id(self) -> int | None:
         return session.get_one(Thread, self.thread_id).space_id
+
+    @property
+    def free_until(self) -> datetime:
+        """Until when edits leave no trace that readers see."""
+        return self.created_at + timedelta(minutes=FREE_EDIT_MINUTES)
+
+    @property
+    def openly_edited_at(self) -> datetime | None:
+        """The last edit that everybody may know of."""
+        return self.edited_at if self.edited_at and self.edited_at > self.free_until else None
 
     @property
     def is_opening(self) -> bool:

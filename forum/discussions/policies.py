@@ -1,6 +1,6 @@
 """What people may see of threads and posts, and do with them."""
 
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
@@ -12,7 +12,7 @@ from forum.core.data.database import session
 from forum.core.reportable.hidden_as import HiddenAs
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
-from forum.discussions.models import FREE_EDIT_MINUTES, Post, Thread
+from forum.discussions.models import Post, Thread
 from forum.discussions.state_words import words_for
 from forum.discussions.thread_kinds import kind_of
 from forum.spaces.policies import (
@@ -197,4 +197,4 @@ def is_revisable(post: Post) -> bool:
 
 def is_free_to_edit(post: Post) -> bool:
     """Within the first minutes an edit leaves no trace."""
-    return clock.now() - post.created_at <= timedelta(minutes=FREE_EDIT_MINUTES)
+    return clock.now() <= post.free_until

@@ -16,7 +16,15 @@ from forum.core.data.pagination import Page, fetch_page
 from forum.core.reportable.hidden_as import HiddenAs
 from forum.core.time import clock
 from forum.core.web.page_state import Basis, key_for, state_of, with_families
-from forum.discussions.models import POSTS_PER_PAGE, Post, PostRevision, Reading, Support, Thread, TrailEntry
+from forum.discussions.models import (
+    POSTS_PER_PAGE,
+    Post,
+    PostRevision,
+    Reading,
+    Support,
+    Thread,
+    TrailEntry,
+)
 from forum.discussions.pages import THREAD_PAGE
 from forum.discussions.policies import knowable_posts, visible_posts, visible_threads
 from forum.discussions.thread_kinds import ThreadKind
@@ -198,8 +206,8 @@ def find_number_up_to(thread: Thread, wanted: int) -> int:
 
 
 def list_revisions(post: Post, *, most: int = 20) -> Sequence[PostRevision]:
-    """The latest earlier wordings of a post, newest first."""
-    query = select(PostRevision).where(PostRevision.post_id == post.id)
+    """The latest earlier wordings of a post for its readers, newest first; not those of its first, free minutes."""
+    query = select(PostRevision).where(PostRevision.post_id == post.id, PostRevision.created_at > post.free_until)
     return session.scalars(query.order_by(PostRevision.number.desc()).limit(most)).all()
 
 

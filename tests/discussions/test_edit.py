@@ -39,7 +39,7 @@ def test_from_the_first_report_on_every_wording_is_kept(clock):
     edit_post(post, body="Danke für den Hinweis.", by=author)
 
     assert earlier_wordings(post) == ["Halt den Mund."]
-    assert (post.raw_body, post.edited_at) == ("Danke für den Hinweis.", clock.now)
+    assert (post.raw_body, post.edited_at, post.openly_edited_at) == ("Danke für den Hinweis.", clock.now, None)
 
 
 def test_afterwards_every_earlier_wording_is_kept(clock):

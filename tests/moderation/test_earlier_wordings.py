@@ -1,5 +1,6 @@
 """What was reported stays to be read at the desk, however its author edits it."""
 
+from forum.core.data.database import session
 from forum.discussions.services.edit import edit_post
 from forum.moderation.desk.queries.evidence import SHOWN_WORDINGS
 from forum.moderation.measures.texts import NO_ACTION
@@ -55,3 +56,22 @@ def test_a_report_counts_when_it_has_been_decided_and_of_its_own_thing_alone(clo
 
     assert has_been_reported(post)
     assert not has_been_reported(other)
+
+
+def test_a_wording_of_the_first_minutes_is_shown_to_the_moderation_alone(make_client, clock):
+    author = make_user()
+    post = make_post(by=author, body="Halt endlich den Mund.")
+    report_thing(post)
+    edit_post(post, body="Danke für den Hinweis.", by=author)
+    session.commit()
+    assert "bearbeitet am" not in make_client().get(f"/beitrag/{post.public_id}").main
+    clock.advance(minutes=6)
+    edit_post(post, body="Danke für den guten Hinweis.", by=author)
+    session.commit()
+
+    assert "bearbeitet am" in make_client().get(f"/beitrag/{post.public_id}").main
+    assert "Halt endlich den Mund." in show_case(make_client, post).main
+    history = make_client().get(f"/beitrag/{post.public_id}/verlauf").main
+    assert "guten" in history
+    assert "Halt endlich den Mund." not in history
+    assert "Halt endlich den Mund." not in make_client(person=author).get(f"/beitrag/{post.public_id}/verlauf").main

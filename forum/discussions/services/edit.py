@@ -1,6 +1,7 @@
 """Editing one's own post: every earlier wording is kept for all to see, but for the first minutes of a post.
 
-Of a post that was reported every wording is kept, so that nobody can take back what a report is about.
+Of a post that was reported every wording is kept, so that nobody can take back what a report is about; those of the
+first minutes are shown to the moderation alone.
 """
 
 from sqlalchemy import func, select

@@ -68,7 +68,7 @@ class ThreadPage(SharedPage):
     def opening_edited_after(self, post: Post) -> Post | None:
         """The opening post if it stands on this page and was rewritten after `post`, an answer, was written."""
         opening = next((one for one in self.posts if one.is_opening), None)
-        return opening if opening and opening.edited_at and opening.edited_at > post.created_at else None
+        return opening if opening and opening.openly_edited_at and opening.openly_edited_at > post.created_at else None
 
     @property
     def read_to(self) -> int:
