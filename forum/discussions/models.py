@@ -5,7 +5,8 @@ from enum import StrEnum
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ColumnElement, ForeignKey, Index, String, Text, UniqueConstraint, and_
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.accounts.models import Group, User
@@ -194,9 +195,14 @@ class Post(PublicEntity):
     def is_opening(self) -> bool:
         return self.number == 1
 
-    @property
+    @hybrid_property
     def is_visible(self) -> bool:
         return self.hidden_at is None and self.deleted_at is None
+
+    @is_visible.inplace.expression
+    @classmethod
+    def _is_visible_in_sql(cls) -> ColumnElement[bool]:
+        return and_(cls.hidden_at.is_(None), cls.deleted_at.is_(None))
 
     @property
     def is_waiting(self) -> bool:

@@ -95,7 +95,7 @@ def visible_posts(actor: Actor) -> ColumnElement[bool]:
     """The posts whose text an actor may read outside the thread: lists, profiles, feeds, quotes."""
     place = aliased(Thread)
     is_listed = exists(place.id).where(place.id == Post.thread_id, listed_threads(actor, place))
-    return and_(Post.hidden_at.is_(None), Post.deleted_at.is_(None), is_listed)
+    return and_(Post.is_visible, is_listed)
 
 
 def may_reply(actor: Actor, thread: Thread) -> Verdict:

@@ -158,7 +158,7 @@ def _without_lost_quotes(bodies: Sequence[str], readers: Readers) -> list[str]:
 
 def _readable(public_ids: Iterable[str], readers: Readers) -> Sequence[str]:
     """Those of the posts that everybody may read, or all readers of a thread, and that are not hidden."""
-    shown = and_(Post.hidden_at.is_(None), Post.deleted_at.is_(None), Thread.hidden_at.is_(None))
+    shown = and_(Post.is_visible, Thread.hidden_at.is_(None))
     place = or_(readable_item(Thread, GUEST), readers.also_read)
     query = select(Post.public_id).join(Thread, Thread.id == Post.thread_id)
     return session.scalars(query.where(Post.public_id.in_(public_ids), shown, place)).all()

@@ -64,10 +64,7 @@ def is_trusted(person: User) -> bool:
     if person.last_measure_at is None:
         return True
     since = select(Post.id).where(
-        Post.author_id == person.id,
-        Post.created_at > person.last_measure_at,
-        Post.hidden_at.is_(None),
-        Post.deleted_at.is_(None),
+        Post.author_id == person.id, Post.created_at > person.last_measure_at, Post.is_visible
     )
     counted = select(func.count()).select_from(since.limit(POSTS_OF_TRUST).subquery())
     return (session.scalar(counted) or 0) >= POSTS_OF_TRUST

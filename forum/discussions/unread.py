@@ -11,12 +11,10 @@ from forum.discussions.models import Post, Reading, Thread
 # more are not counted: a list reads at most so many posts for each of its threads
 MOST_NEW = 99
 
-_IS_VISIBLE = and_(Post.hidden_at.is_(None), Post.deleted_at.is_(None))
-
 
 def is_unread() -> ColumnElement[bool]:
     """Where-clause on posts, to be joined with one reader's `Reading`."""
-    return and_(Post.thread_id == Reading.thread_id, Post.number > Reading.last_number, _IS_VISIBLE)
+    return and_(Post.thread_id == Reading.thread_id, Post.number > Reading.last_number, Post.is_visible)
 
 
 def has_unread() -> Exists:
@@ -39,8 +37,8 @@ def count_unread(thread_ids: Sequence[int], *, actor: Actor) -> Mapping[int, int
 def find_first_unread(thread: Thread, *, actor: Actor) -> int:
     """The number of the first post that the actor has not read; of the last that can be read if there is none."""
     read = select(Reading.last_number).where(Reading.thread_id == thread.id, Reading.user_id == (actor.user_id or 0))
-    stands = select(func.min(Post.number)).where(Post.thread_id == thread.id, _IS_VISIBLE, Post.number > 0)
-    newer = stands.where(Post.number > func.coalesce(read.scalar_subquery(), 0))
-    last = select(func.max(Post.number)).where(Post.thread_id == thread.id, _IS_VISIBLE, Post.number > 0)
+    stands = (Post.thread_id == thread.id, Post.is_visible, Post.number > 0)
+    newer = select(func.min(Post.number)).where(*stands, Post.number > func.coalesce(read.scalar_subquery(), 0))
+    last = select(func.max(Post.number)).where(*stands)
     found = session.execute(select(newer.scalar_subquery(), last.scalar_subquery())).one()
     return found[0] or found[1] or 1

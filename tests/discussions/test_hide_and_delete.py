@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 from forum.core.data.database import session
 from forum.core.text import markup
-from forum.discussions.models import PostRevision
+from forum.discussions.models import Post, PostRevision
 from forum.discussions.services.answer import answer_officially
 from forum.discussions.services.delete import delete_post, erase_texts
 from forum.discussions.services.edit import PostGone, edit_post
@@ -35,6 +35,19 @@ def test_a_hidden_reply_leaves_every_count():
         False,
     )
     assert not find_differences()
+
+
+def test_a_post_and_the_database_agree_on_whether_it_can_be_read():
+    topic, person = make_topic(), make_user()
+    readable, hidden, deleted = (make_reply(topic, by=person) for _ in range(3))
+    hide_post(hidden, by=make_user(), reason="Ziffer 4")
+    delete_post(deleted, by=person)
+
+    in_thread = (Post.thread_id == topic.id, Post.is_visible)
+    found = session.scalars(select(Post).where(*in_thread).order_by(Post.number)).all()
+
+    assert [post.id for post in found] == [opening_of(topic).id, readable.id]
+    assert [post.is_visible for post in (readable, hidden, deleted)] == [True, False, False]
 
 
 def test_a_restored_reply_comes_back_with_its_counts():

@@ -5,7 +5,7 @@ What people and organisations have written is counted where everybody can read i
 
 from collections import Counter
 
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import ColumnElement, and_, delete, func, select
 
 from forum.accounts.models import User
 from forum.core.data.counting import add_to
@@ -140,4 +140,4 @@ def _count_all_for_people(thread: Thread, step: int) -> None:
 
 
 def _visible_in(thread: Thread) -> ColumnElement[bool]:
-    return (Post.thread_id == thread.id) & Post.hidden_at.is_(None) & Post.deleted_at.is_(None)
+    return and_(Post.thread_id == thread.id, Post.is_visible)

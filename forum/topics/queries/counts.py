@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Subquery, and_, func, or_, select
+from sqlalchemy import ColumnElement, Subquery, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from forum.accounts.models import User
@@ -16,8 +16,6 @@ from forum.organisations.models import Organisation
 from forum.topics.models import Tally, Topic
 
 Key = TypeVar("Key", bound=tuple[object, ...])
-
-IS_VISIBLE = and_(Post.hidden_at.is_(None), Post.deleted_at.is_(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ def _of_listings() -> Iterator[Difference]:
 
 
 def _of_threads() -> Iterator[Difference]:
-    visible = select(Post.thread_id.label("key"), func.count().label("counted")).where(IS_VISIBLE)
+    visible = select(Post.thread_id.label("key"), func.count().label("counted")).where(Post.is_visible)
     yield from _compare(Thread.reply_count, visible.where(Post.number > 1).group_by(Post.thread_id).subquery())
     highest = select(Post.thread_id.label("key"), func.max(Post.number).label("counted")).group_by(Post.thread_id)
     # the numbers of posts that were split off later stay used; an opening post that was never seen has taken none
@@ -60,7 +58,7 @@ def _of_threads() -> Iterator[Difference]:
     following = followers.where(Reading.followed_at.is_not(None)).group_by(Reading.thread_id)
     yield from _compare(Thread.follower_count, following.subquery())
     answers = select(Post.thread_id.label("key"), func.max(Post.number).label("counted"))
-    official = answers.where(IS_VISIBLE, Post.is_official).group_by(Post.thread_id).subquery()
+    official = answers.where(Post.is_visible, Post.is_official).group_by(Post.thread_id).subquery()
     differs = func.coalesce(Thread.answer_number, 0) != func.coalesce(official.c.counted, 0)
     yield from _compare(Thread.answer_number, official, wrong=differs)
 
@@ -73,11 +71,11 @@ def _of_posts() -> Iterator[Difference]:
 def _of_people() -> Iterator[Difference]:
     for kept, author in ((User.post_count, Post.author_id), (Organisation.post_count, Post.organisation_id)):
         written = select(author.label("key"), func.count().label("counted")).join(Thread, Thread.id == Post.thread_id)
-        yield from _compare(kept, written.where(IS_VISIBLE, listed_threads(GUEST)).group_by(author).subquery())
+        yield from _compare(kept, written.where(Post.is_visible, listed_threads(GUEST)).group_by(author).subquery())
 
 
 def _of_voices() -> Iterator[Difference]:
-    written = select(Post.thread_id, Post.author_id, func.count()).where(IS_VISIBLE, Post.author_id.is_not(None))
+    written = select(Post.thread_id, Post.author_id, func.count()).where(Post.is_visible, Post.author_id.is_not(None))
     written = written.group_by(Post.thread_id, Post.author_id)
     spoken = select(Voice.thread_id, Voice.user_id, Voice.posts)
     counted = {(thread, author or 0): posts for thread, author, posts in session.execute(written)}
