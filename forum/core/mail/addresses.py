@@ -31,7 +31,7 @@ def tidy_address(text: str | None) -> str:
     address = unicodedata.normalize("NFC", (text or "").strip()[: LONGEST_ADDRESS + 1]).lower()
     local, at, domain = address.rpartition("@")
     try:
-        return f"{local}{at}{_canonical(domain)}" if local else address
+        return f"{local}{at}{domain_for_mail_servers(domain)}" if local else address
     except ValueError:
         return address
 
@@ -76,20 +76,13 @@ def for_mail_servers(address: str) -> str:
 
 
 def domain_for_mail_servers(domain: str) -> str:
-    """A domain in ASCII by IDNA 2008; one that is ASCII already stays as it is. Raises ValueError."""
-    if domain.isascii():
+    """A domain in ASCII by IDNA 2008, as an umlaut typed in any way leads to it. Raises ValueError."""
+    if domain.isascii() and "xn--" not in domain:
         return domain
-    return idna.encode(domain, uts46=True).decode("ascii")
+    return idna.encode(idna.decode(domain, uts46=True), uts46=True).decode("ascii")
 
 
 def mailbox_for_mail_servers(mailbox: str) -> Address:
     """A mailbox such as "Forum <forum@example.org>" as a header takes it."""
     name, address = parseaddr(mailbox)
     return Address(name, addr_spec=for_mail_servers(address))
-
-
-def _canonical(domain: str) -> str:
-    """A domain in ASCII, as an umlaut typed in any way leads to it."""
-    if domain.isascii() and "xn--" not in domain:
-        return domain
-    return idna.encode(idna.decode(domain, uts46=True), uts46=True).decode("ascii")
