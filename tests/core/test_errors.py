@@ -156,6 +156,13 @@ def test_a_button_pressed_without_log_in_leads_back_to_the_page_it_stood_on(visi
     assert "Bitte melden Sie sich an." in visitor.get("/konto/anmelden").text
 
 
+def test_a_button_on_a_page_that_only_answers_forms_leads_to_the_start_page_after_the_log_in(visitor: Client):
+    headers = {"Referer": "http://localhost/konto/abmelden"}
+    page = visitor.open("POST", "/nur-mitglieder", follow=False, status=303, headers=headers)
+
+    assert page.headers["Location"] == "/konto/anmelden?next=/"
+
+
 def test_a_form_with_fields_sent_without_log_in_is_carried_on_by_the_page_that_asks_for_it(visitor: Client):
     page = visitor.open("POST", "/nur-mitglieder", data={"text": "Zwei Wörter"}, status=403)
 

@@ -1,8 +1,7 @@
 """Language, colours and text size: kept with the account, or for guests in their own cookie."""
 
-from flask import current_app, flash, redirect, render_template, request, session, url_for
+from flask import flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException
 
 from forum.accounts.forms import DisplayForm, LanguageForm
 from forum.accounts.identity import current_actor, current_login
@@ -50,22 +49,12 @@ def switch_language() -> ResponseReturnValue:
     """Read on in the language of the pressed button. Works from our own pages only, for the button has no token."""
     authorise(everyone, current_actor())
     form = LanguageForm()
-    page = _page_to_go_back_to()
+    page = page_it_came_from()
     if not (page and form.validate()):
         return redirect(url_for(".show_preferences"), code=303)
     present = _present_display()
     _keep(Display(str(form.language.data), present.theme, present.text_size))
     return redirect(page, code=303)
-
-
-def _page_to_go_back_to() -> str:
-    """The path and query of the page with the pressed button; empty if that is another site's."""
-    came_from = page_it_came_from()
-    try:
-        current_app.url_map.bind(request.host).match(came_from.partition("?")[0], method="GET")
-    except HTTPException:
-        return "/" if came_from else ""
-    return came_from
 
 
 def _keep(display: Display) -> None:
