@@ -8,9 +8,14 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.markdown import NOT_AT_END_OF_ADDRESS, NOT_IN_ADDRESS
 from forum.triage.folding import key_of
 
-LINK = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]\"']{3,500}", re.IGNORECASE)
+# also addresses that do not become links: whoever reads one can type it
+NOT_IN_LINK = rf"\s<>()\[\]{NOT_IN_ADDRESS}"
+LINK = re.compile(
+    rf"(?:https?://|www\.)[^{NOT_IN_LINK}]{{2,500}}[^{NOT_IN_LINK}{NOT_AT_END_OF_ADDRESS}]", re.IGNORECASE
+)
 # short thanks and greetings are alike without being copied
 SHORTEST_COPY = 60
 # quick hands type ten characters a second; what is pasted comes faster, and is looked at with newcomers only

@@ -28,6 +28,15 @@ def test_a_link_to_the_site_itself_is_no_sign():
     assert signs("https://FORUM.example.org/themen/", is_new_account=True, own_hosts=hosts) == []
 
 
+@pytest.mark.parametrize("around", ["„{}“", "»{}«", "{}.", "{}, ja", "{}!", "**{}**", "{}…"])
+def test_signs_around_a_link_to_the_site_itself_make_it_no_foreign_one(around):
+    hosts = frozenset({"forum.example.org"})
+
+    for address in ("https://forum.example.org", "https://forum.example.org/themen/"):
+        assert signs(around.format(address), is_new_account=True, own_hosts=hosts) == []
+        assert signs(around.format(address), is_new_account=True) == [SpamSign.LINK]
+
+
 def test_a_link_is_marked_where_it_stands():
     [find] = find_spam_signs("Hier: www.laden.example, gut.", WritingContext(is_new_account=True))
 

@@ -36,8 +36,10 @@ PATH_OF_BARE_ADDRESS = re.compile(
 )
 LONGEST_BEFORE_MARK = 400
 # Around or behind an address, never in it: quotation marks, apostrophes, dots for words left out.
-AFTER_ADDRESS = re.compile("[\"'„“”‚‘’»«‹›…].*", re.DOTALL)
-LOOSE_END = re.compile(r"[.,;:!?*_~]+$")
+NOT_IN_ADDRESS = "\"'„“”‚‘’»«‹›…"
+AFTER_ADDRESS = re.compile(f"[{NOT_IN_ADDRESS}].*", re.DOTALL)
+NOT_AT_END_OF_ADDRESS = ".,;:!?*_~"
+LOOSE_END = re.compile(f"[{NOT_AT_END_OF_ADDRESS}]+$")
 WEB_SCHEME = re.compile(r"(?<![a-z0-9.+\-])https?$", re.IGNORECASE)
 MAIL_ADDRESS = re.compile(r"[^\s@/:?#]+@[\w-]+(?:\.[\w-]+)+")
 
@@ -167,6 +169,12 @@ def normalise_address(address: str) -> str:
 def is_safe_address(address: str) -> bool:
     """Only the web, mail and pages of this site; everything else stays text."""
     return SAFE_ADDRESS.match(address) is not None
+
+
+def find_addresses(text: str) -> list[tuple[int, int, str]]:
+    """Where in a plain text addresses stand that become links, from and to which place, each with its target."""
+    found = _tools.addresses.match(text)
+    return [(match.index, match.last_index, match.url) for match in found if is_safe_address(match.url)]
 
 
 def _is_address(match: Match) -> bool:
