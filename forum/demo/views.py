@@ -1,17 +1,14 @@
 """The demo mailbox: what would have been sent, for everybody to read. It exists in the demonstration only."""
 
-import re
-
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup, escape
 
 from forum.accounts.identity import current_actor
 from forum.core.access import everyone
+from forum.core.text.markdown import find_addresses
 from forum.core.web.guard import authorise, found
 from forum.demo import queries
-
-ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
 
 demo = Blueprint("demo", __name__)
 
@@ -37,8 +34,8 @@ def show_mail(public_id: str) -> ResponseReturnValue:
 
 def link_addresses(text: str) -> Markup:
     """Plain text with its addresses made clickable."""
-    pieces, end = [], 0
-    for match in ADDRESS.finditer(text):
-        pieces += [escape(text[end : match.start()]), Markup('<a href="{0}">{0}</a>').format(match[0])]
-        end = match.end()
-    return Markup("").join([*pieces, escape(text[end:])])
+    pieces, done = [], 0
+    for start, end, target in find_addresses(text):
+        pieces += [escape(text[done:start]), Markup('<a href="{}">{}</a>').format(target, text[start:end])]
+        done = end
+    return Markup("").join([*pieces, escape(text[done:])])

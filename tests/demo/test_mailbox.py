@@ -97,6 +97,13 @@ def test_what_stands_in_a_mail_cannot_become_markup(visitor: Client):
     )
 
 
+def test_an_address_in_a_mail_ends_before_a_quotation_mark():
+    assert (
+        link_addresses("„http://localhost/a?b=1&c“")
+        == '„<a href="http://localhost/a?b=1&amp;c">http://localhost/a?b=1&amp;c</a>“'
+    )
+
+
 def test_a_visitor_can_finish_a_registration_without_a_mail_server(visitor: Client, clock):
     form = visitor.get("/konto/registrieren").form("Konto anlegen")
     clock.advance(minutes=1)
