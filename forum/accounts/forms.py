@@ -6,14 +6,13 @@ from wtforms.validators import AnyOf, Length, StopValidation
 
 from forum.accounts import passwords
 from forum.accounts.models import OPEN_GROUPS, Group, TextSize, Theme, User
-from forum.core.mail.addresses import tidy_address
 from forum.core.security.human_form import HumanForm
 from forum.core.text import markup
 from forum.core.text.locale import LANGUAGES
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.lookalike import check_name
 from forum.core.web.forms import Form, LineField, Required, trimmed
-from forum.core.web.mail_address import MAIL_INPUT, ValidEmail
+from forum.core.web.mail_address import MailAddressField, ValidEmail
 
 LONGEST_ABOUT = 1000
 NEW_PASSWORD = {"autocomplete": "new-password", "maxlength": 200, "autocapitalize": "none", "spellcheck": "false"}
@@ -68,12 +67,8 @@ class RegistrationForm(HumanForm):
         description=NAME_HINT,
         render_kw={"autocomplete": "nickname", "maxlength": 60, "spellcheck": "false"},
     )
-    email = LineField(
-        _("E-mail address"),
-        [ValidEmail()],
-        filters=[tidy_address],
-        description=_("Not public. We send a link for confirmation."),
-        render_kw=MAIL_INPUT,
+    email = MailAddressField(
+        _("E-mail address"), [ValidEmail()], description=_("Not public. We send a link for confirmation.")
     )
     password = PasswordField(
         _("Password"),
@@ -99,12 +94,7 @@ class RegistrationForm(HumanForm):
 
 
 class LoginForm(Form):
-    email = LineField(
-        _("E-mail address"),
-        [Required(_("Enter your e-mail address."))],
-        filters=[tidy_address],
-        render_kw=MAIL_INPUT | {"autocomplete": "username"},
-    )
+    email = MailAddressField(_("E-mail address"), [Required(_("Enter your e-mail address."))], autocomplete="username")
     password = PasswordField(_("Password"), [Required(_("Enter your password."))], render_kw=CURRENT_PASSWORD)
     stays = BooleanField(_("Stay logged in on this device for 30 days"))
     next = HiddenField()
@@ -113,7 +103,7 @@ class LoginForm(Form):
 class EmailForm(HumanForm):
     """Ask for a link by mail."""
 
-    email = LineField(_("E-mail address"), [ValidEmail()], filters=[tidy_address], render_kw=MAIL_INPUT)
+    email = MailAddressField(_("E-mail address"), [ValidEmail()])
 
 
 class ConfirmationForm(Form):
@@ -154,7 +144,7 @@ class PasswordAgainForm(Form):
 
 
 class EmailChangeForm(Form):
-    email = LineField(_("New e-mail address"), [ValidEmail()], filters=[tidy_address], render_kw=MAIL_INPUT)
+    email = MailAddressField(_("New e-mail address"), [ValidEmail()])
     current_password = PasswordField(
         _("Present password"), [Required(_("Enter your present password."))], render_kw=CURRENT_PASSWORD
     )

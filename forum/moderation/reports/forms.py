@@ -4,11 +4,11 @@ from wtforms import BooleanField, Field, RadioField, SelectField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
-from forum.core.mail.addresses import check_address, tidy_address
+from forum.core.mail.addresses import check_address
 from forum.core.security.human_form import HumanForm
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.web.forms import Form, LineField
-from forum.core.web.mail_address import MAIL_INPUT
+from forum.core.web.mail_address import MailAddressField
 from forum.moderation.forms.checks import LONGEST_TEXT, Asked, limit, require
 from forum.moderation.models.reports import Category, ReporterKind
 
@@ -57,12 +57,10 @@ class ReportForm(HumanForm):
         description=_("The moderation alone reads it, never the person you report."),
         render_kw={"autocomplete": "name"},
     )
-    email = LineField(
+    email = MailAddressField(
         _("Your e-mail address"),
         [Asked()],
-        filters=[tidy_address],
         description=_("For the confirmation and the decision. Neither is needed for depictions of child abuse."),
-        render_kw=MAIL_INPUT,
     )
     good_faith = BooleanField(
         _("I am convinced to the best of my knowledge that what I state is correct and complete."), [Asked()]
