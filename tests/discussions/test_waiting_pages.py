@@ -69,6 +69,7 @@ def test_it_stands_in_the_account_of_its_author(browser, strict_topic):
     page = browser.get("/konto/")
 
     assert "Noch nicht veröffentlicht" in page.main
+    assert "Für jeden Beitrag, der auf Freigabe wartet, gilt: Bisher sehen ihn nur Sie und die Moderation." in page.main
     assert "Das wartet erst einmal." in page.main
 
 
