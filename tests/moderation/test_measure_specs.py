@@ -144,5 +144,17 @@ def test_an_application_in_which_nothing_cannot_be_done_does_not_start():
         measure_specs.install(Flask("city"), MEASURES[1:], ACCOUNT_MEASURES)
 
 
+def test_what_a_measure_asks_is_not_called_optional(client):
+    client.log_in(make_moderator())
+    post = make_post()
+    report_thing(post)
+
+    page = client.get(f"/moderation/{case_of(post).public_id}")
+
+    for asked in ("Zu schwärzende Stellen", "In dieses Handlungsfeld", "Dauer einer Sperre"):
+        assert asked in page.main
+        assert f"{asked} – optional" not in page.main
+
+
 def install(measure: measure_specs.ThingMeasure) -> None:
     measure_specs.install(Flask("city"), (*MEASURES, measure), ACCOUNT_MEASURES)

@@ -74,6 +74,8 @@ def test_the_unit_of_an_expert_is_filled_in(make_client):
 def test_an_answer_need_not_promise_anything(expert):
     topic = make_topic()
     page = expert.get(f"/themen/{topic.public_id}/antwort-der-verwaltung")
+    assert "Zusage – optional" in page.main
+    assert "antwortet – optional" not in page.main
 
     page = (
         page.form("Antwort prüfen")

@@ -14,6 +14,7 @@ from forum.discussions.form_parts.publishing import AtMost, PublishForm, Readabl
 from forum.discussions.status import Status
 
 LONGEST_PROMISE = 300
+UNIT_EXPECTED = _("Choose the unit of the city that answers.")
 
 
 class AnswerForm(PublishForm):
@@ -22,6 +23,7 @@ class AnswerForm(PublishForm):
     body = TextAreaField(_("Answer"), [ReadableText()], description=_("What does the city say, and what happens next?"))
     unit = SelectField(
         _("Unit of the city that answers"),
+        [Required(UNIT_EXPECTED)],
         description=_("It stands above the answer. The office enters further units under organisations."),
         validate_choice=False,
     )
@@ -41,7 +43,7 @@ class AnswerForm(PublishForm):
 
     def validate_unit(self, field: Field) -> None:
         if field.data not in self._known_units:
-            raise StopValidation(str(_("Choose the unit of the city that answers.")))
+            raise StopValidation(str(UNIT_EXPECTED))
 
     @property
     def promise_due_at(self) -> datetime | None:

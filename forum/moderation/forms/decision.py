@@ -38,7 +38,12 @@ def ground_choices(rules_version: str) -> list[SelectChoice]:
 
 def new_decision_form(**given: Any) -> "DecisionForm":
     """The form of a decision with the fields that the measures ask for."""
-    return _form_with(tuple(list_questions()))(**given)
+    questions = tuple(list_questions())
+    form = _form_with(questions)(**given)
+    for question in questions:
+        # shown only where it has to be answered
+        form[question.name].flags.required = True
+    return form
 
 
 def as_typed(kept: Mapping[str, Any]) -> dict[str, Any]:
