@@ -87,7 +87,7 @@ def test_nothing_happens_before_the_ten_seconds_are_over(desk, post, clock):
     assert post.hidden_at is None
     assert (count(OutgoingMail), count(Decision)) == (mails, 0)
     assert count(Activity) == acts + 1
-    assert "M 2026-1: „Ausblenden“ wird in 10 Sekunden gesendet. Noch ist nichts geschehen." in page.main
+    assert page.main.count("M 2026-1: „Ausblenden“ wird in 10 Sekunden gesendet. Noch ist nichts geschehen.") == 1
 
 
 def test_it_is_carried_out_once_when_they_are_over(desk, post, clock):

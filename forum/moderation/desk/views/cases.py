@@ -76,13 +76,16 @@ def decide_case(public_id: str) -> ResponseReturnValue:
         return _refuse(public_id, form, error, actor=actor)
 
     draft_is_saved(f"case-{public_id}")
-    if pending:
-        begin_to_wait()
-        flash_timed_act(own_act(pending, row.case.reference, [public_id]))
-    else:
+    next_address, same_case = _next_address(row, actor), case_address(public_id)
+    if pending is None:
         reference, measure = row.case.reference, form.ruling.measure.label
         flash(_("%(reference)s is decided: %(measure)s.", reference=reference, measure=measure), "success")
-    return redirect(_next_address(row, actor), code=303)
+    else:
+        begin_to_wait()
+        # the page of a case says by itself that its decision waits
+        if next_address != same_case:
+            flash_timed_act(own_act(pending, row.case.reference, [public_id]))
+    return redirect(next_address, code=303)
 
 
 @moderation.post("/moderation/<public_id>/baustein")
