@@ -1,7 +1,7 @@
 """A decision can be taken back for ten seconds; until then nothing of it has happened."""
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from forum.accounts.models import User
 from forum.core.acts.models import Activity
@@ -14,11 +14,10 @@ from forum.moderation.models.pending import PendingDecision
 from forum.moderation.services import carry_out as carrying_out
 from tests.factories import make_reply, make_topic, make_user
 from tests.moderation.stories import case_of, make_moderator, report_thing
+from tests.moderation.taking_back import CHOSEN, address, carry_out, count, decide, verbs
 from tests.support.client import Client
 
 pytestmark = pytest.mark.both_databases
-
-CHOSEN = {"Maßnahme": "Ausblenden", "Grund": "rule:insults", "Begründung": "Das setzt eine Person herab."}
 
 
 @pytest.fixture
@@ -51,30 +50,6 @@ def desk(city):
     client = Client(city)
     client.log_in(moderator)
     return client
-
-
-def address(post):
-    return f"/moderation/{case_of(post).public_id}"
-
-
-def decide(desk, post, *, button="Entscheiden", status=200, **fields):
-    return desk.get(address(post)).form("Entscheiden").fill(CHOSEN | fields).submit(button, status=status)
-
-
-def carry_out():
-    session.commit()
-    carry_out_late_decisions()
-    session.expire_all()
-
-
-def count(model):
-    return session.scalar(select(func.count()).select_from(model))
-
-
-def verbs(post):
-    case = case_of(post)
-    query = select(Activity.verb).where(Activity.subject_kind == "case", Activity.subject_id == case.id)
-    return session.scalars(query.order_by(Activity.id)).all()
 
 
 def test_nothing_happens_before_the_ten_seconds_are_over(desk, post, clock):
@@ -145,6 +120,29 @@ def test_it_is_too_late_when_it_has_been_carried_out(desk, post, clock):
     assert "Die Entscheidung zu M 2026-1 ist bereits gesendet." in page.text
     session.expire_all()
     assert post.hidden_at is not None
+
+
+def test_pressing_twice_takes_back_once_and_says_so(desk, post, clock):
+    page = decide(desk, post)
+    page.press("Zurücknehmen")
+
+    again = page.press("Zurücknehmen")
+
+    assert "Entscheidung zurückgenommen. Gesendet wurde nichts." in again.text
+    assert "ist bereits gesendet" not in again.text
+    assert verbs(post)[-2:] == ["case.decision_sent", "case.decision_taken_back"]
+
+
+def test_what_could_not_be_carried_out_is_not_said_to_be_sent(desk, post, clock):
+    page = decide(desk, post)
+    report_thing(post, email="weitere@example.org")
+    clock.advance(seconds=10)
+    carry_out()
+
+    page = page.press("Zurücknehmen")
+
+    assert "Die Entscheidung zu M 2026-1 wurde nicht ausgeführt." in page.text
+    assert "ist bereits gesendet" not in page.text
 
 
 def test_the_others_see_that_it_is_being_sent_and_cannot_decide(desk, post, city, clock):

@@ -23,8 +23,8 @@ class DecisionIsWaiting(DomainError):
     """Somebody's decision on the case is about to be carried out."""
 
 
-class AlreadySent(DomainError):
-    """The decision has been carried out, or stopped before."""
+class NothingToTakeBack(DomainError):
+    """The decision has been carried out, or could not be."""
 
 
 class _Tried(Exception):
@@ -74,18 +74,27 @@ def find_pending(case: Case) -> PendingDecision | None:
 
 
 def take_back(case: Case, subject: Subject | None, *, by: User) -> PendingDecision:
-    """Stop one's own decision before it is carried out. Raises AlreadySent."""
+    """Stop one's own decision before it is carried out; twice is once. Raises NothingToTakeBack."""
     mine = select(PendingDecision).where(
         PendingDecision.case_id == case.id, PendingDecision.by_id == by.id, PendingDecision.stopped_at.is_(None)
     )
     # before the case: the worker holds them in this order, too
     pending = session.scalar(mine.with_for_update().execution_options(populate_existing=True))
     if pending is None:
-        raise AlreadySent(_("The decision on %(reference)s has been sent already.", reference=case.reference))
+        return _taken_back_before(case, by=by)
     hold_case(case, subject)
     stop(pending, case)
     record("case.decision_taken_back", case, pending, by=by)
     return pending
+
+
+def _taken_back_before(case: Case, *, by: User) -> PendingDecision:
+    stopped = find_pending(case)
+    if stopped is None or stopped.by_id != by.id:
+        raise NothingToTakeBack(_("The decision on %(reference)s has been sent already.", reference=case.reference))
+    if stopped.refusal:
+        raise NothingToTakeBack(_("The decision on %(reference)s was not carried out.", reference=case.reference))
+    return stopped
 
 
 def stop(pending: PendingDecision, case: Case, *, refusal: str = "") -> None:

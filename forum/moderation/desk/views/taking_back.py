@@ -18,7 +18,7 @@ from forum.moderation.desk.services.decide_together import MOST_TOGETHER
 from forum.moderation.desk.views.filtering import case_address, list_address
 from forum.moderation.models.pending import PendingDecision
 from forum.moderation.queries.cases import CaseRow, list_chosen
-from forum.moderation.services.submit import AlreadySent, take_back
+from forum.moderation.services.submit import NothingToTakeBack, take_back
 from forum.moderation.views.blueprint import moderation
 
 
@@ -38,7 +38,7 @@ def take_back_decisions() -> ResponseReturnValue:
 def _take_back(row: CaseRow) -> bool:
     try:
         take_back(row.case, row.subject, by=current_member())
-    except AlreadySent as refusal:
+    except NothingToTakeBack as refusal:
         flash(str(refusal), "warning")
         return False
     return True
