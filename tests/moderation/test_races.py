@@ -17,15 +17,15 @@ from forum.discussions.models import Post
 from forum.discussions.services.edit import edit_post
 from forum.moderation.desk.services.assign import take_over
 from forum.moderation.desk.services.attend import note_visit
+from forum.moderation.desk.services.carry_out import carry_out
+from forum.moderation.desk.services.submit import submit, take_back
 from forum.moderation.measures.texts import HIDE, NO_ACTION, RELEASE, RETURN
 from forum.moderation.models.cases import Case, CaseVisit
 from forum.moderation.models.decisions import Decision
 from forum.moderation.models.pending import PendingDecision
 from forum.moderation.models.reports import Report
-from forum.moderation.services.carry_out import carry_out
 from forum.moderation.services.decide import decide
 from forum.moderation.services.ruling import Ruling
-from forum.moderation.services.submit import submit, take_back
 from forum.settings import Settings
 from tests.factories import make_user
 from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, report_thing, subject_of

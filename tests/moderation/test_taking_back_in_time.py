@@ -8,10 +8,10 @@ from forum.core.acts.models import Activity
 from forum.core.data.database import db, session
 from forum.core.mail.outbox import OutgoingMail
 from forum.moderation.desk.jobs import carry_out_late_decisions
+from forum.moderation.desk.services import carry_out as carrying_out
 from forum.moderation.jobs import forget_words
 from forum.moderation.models.decisions import Decision
 from forum.moderation.models.pending import PendingDecision
-from forum.moderation.services import carry_out as carrying_out
 from tests.factories import make_reply, make_topic, make_user
 from tests.moderation.stories import case_of, make_moderator, report_thing
 from tests.moderation.taking_back import CHOSEN, address, carry_out, count, decide, verbs

@@ -5,7 +5,8 @@ import logging
 from forum.core.data.database import PASSING, session
 from forum.core.data.unit_of_work import transaction
 from forum.core.running import jobs
-from forum.moderation.services.carry_out import carry_out, list_due, stop_for_fault
+from forum.moderation.desk.services.carry_out import carry_out, stop_for_fault
+from forum.moderation.queries.pending import list_due
 
 log = logging.getLogger("forum.moderation")
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, func, not_, select, tuple_
+from sqlalchemy import Select, func, not_, select, tuple_
 from sqlalchemy.orm import aliased, load_only
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -17,6 +17,7 @@ from forum.moderation.models.cases import Case, CaseState
 from forum.moderation.models.pending import PendingDecision
 from forum.moderation.policies import visible_cases
 from forum.moderation.queries.filters import CaseFilter, Stage, matches
+from forum.moderation.queries.pending import is_being_sent
 from forum.moderation.queries.things import list_subjects
 from forum.moderation.subjects import Subject
 
@@ -35,8 +36,18 @@ class CaseRow:
 
     case: Case
     subject: Subject | None
-    # what is being sent in it, or was stopped last
+    # what waits to be carried out in it, or was stopped last
     pending: PendingDecision | None = None
+
+    @property
+    def sent(self) -> PendingDecision | None:
+        """The decision that waits to be carried out."""
+        return self.pending if self.pending and self.pending.is_waiting else None
+
+    @property
+    def stopped(self) -> PendingDecision | None:
+        """The decision that was taken back last, or could not be carried out."""
+        return self.pending if self.pending and not self.pending.is_waiting else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +134,6 @@ def load_queue(row: CaseRow, wanted: CaseFilter, *, actor: Actor) -> Queue:
 def count_open(*, actor: Actor) -> int:
     waiting = (Case.state != CaseState.DECIDED, visible_cases(actor))
     return session.scalar(select(func.count()).select_from(Case).where(*waiting)) or 0
-
-
-def is_being_sent() -> ColumnElement[bool]:
-    """Where-clause: a decision on the case waits to be carried out."""
-    waiting = (PendingDecision.case_id == Case.id, PendingDecision.stopped_at.is_(None))
-    # the lists themselves name both tables
-    return select(PendingDecision.id).where(*waiting).correlate(Case).exists()
 
 
 def _of(subject: Subject) -> Select[Case]:

@@ -2,12 +2,12 @@
 
 from forum.accounts.models import User
 from forum.core.text.locale import lazy_gettext as _
+from forum.moderation.desk.services.submit import submit
 from forum.moderation.models.pending import PendingDecision
 from forum.moderation.services.decide import CaseHasChanged
 from forum.moderation.services.hold import hold_text
 from forum.moderation.services.open_case import open_case
 from forum.moderation.services.ruling import Ruling
-from forum.moderation.services.submit import submit
 from forum.moderation.subjects import Subject, post_of
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.errors import DomainError
+from forum.moderation.desk.services.submit import submit
 from forum.moderation.models.cases import Case
 from forum.moderation.models.pending import PendingDecision
 from forum.moderation.services.ruling import Ruling
-from forum.moderation.services.submit import submit
 from forum.moderation.subjects import Subject
 
 MOST_TOGETHER = 50

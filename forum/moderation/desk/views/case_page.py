@@ -1,8 +1,6 @@
 """The page of a case: everything that its parts need, put together once for all that answer with it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
@@ -24,8 +22,8 @@ from forum.moderation.desk.services.hand_over import RECIPIENT_LABELS
 from forum.moderation.desk.services.preview import MailPreview
 from forum.moderation.desk.trail import label_of
 from forum.moderation.desk.views.filtering import case_address, case_link, kept_query, list_address, wanted_cases
-from forum.moderation.desk.views.taking_back import shown_act
-from forum.moderation.forms.decision import DecisionForm, as_typed, new_decision_form
+from forum.moderation.desk.views.taking_back import shown_act, typed_before
+from forum.moderation.forms.decision import DecisionForm, new_decision_form
 from forum.moderation.grounds import ground_of
 from forum.moderation.measure_specs import list_account_measures, list_measures
 from forum.moderation.misuse import PROPOSALS, Misuse
@@ -65,9 +63,9 @@ def show(
         "moderation/show_case.html",
         case=row.case,
         subject=row.subject,
-        form=form or new_decision_form(formdata=None, version=row.case.version, **_stopped(row, actor)),
+        form=form or new_decision_form(formdata=None, version=row.case.version, **typed_before(row, actor=actor)),
         waiting=shown_act(row, actor=actor),
-        stopped=row.pending if row.pending and not row.pending.is_waiting else None,
+        stopped=row.stopped,
         note_form=note_form or NoteForm(formdata=None),
         verdict=verdict_on(row.case, row.subject, actor=actor),
         said=said,
@@ -83,14 +81,6 @@ def show(
         **_history(row, actor),
     )
     return page, status
-
-
-def _stopped(row: CaseRow, actor: Actor) -> Mapping[str, Any]:
-    """What one had typed in a decision that was taken back, or could not be carried out."""
-    pending = row.pending
-    if pending is None or pending.is_waiting or pending.by_id != actor.user_id:
-        return {}
-    return as_typed(pending.ruling)
 
 
 def _measures(row: CaseRow) -> dict[str, object]:

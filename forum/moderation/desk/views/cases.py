@@ -15,6 +15,7 @@ from forum.core.web.timed_acts import flash_timed_act
 from forum.moderation import policies
 from forum.moderation.desk.queries.text_blocks import find_block
 from forum.moderation.desk.services.preview import preview
+from forum.moderation.desk.services.submit import submit
 from forum.moderation.desk.views.case_page import Said, show
 from forum.moderation.desk.views.filtering import case_address, list_address, wanted_cases
 from forum.moderation.desk.views.taking_back import begin_to_wait, own_act
@@ -24,7 +25,6 @@ from forum.moderation.queries.overruled import verdict_on
 from forum.moderation.queries.things import find_subject
 from forum.moderation.services.decide import CaseHasChanged
 from forum.moderation.services.open_case import open_case as open_case_of
-from forum.moderation.services.submit import submit
 from forum.moderation.subjects import Subject
 from forum.moderation.views.blueprint import moderation
 

@@ -1,6 +1,7 @@
 """Taking back decisions that have not been carried out yet, and how pages say that they wait."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -15,10 +16,11 @@ from forum.core.web.timed_acts import TimedAct
 from forum.moderation import policies
 from forum.moderation.desk import jobs
 from forum.moderation.desk.services.decide_together import MOST_TOGETHER
+from forum.moderation.desk.services.submit import NothingToTakeBack, take_back
 from forum.moderation.desk.views.filtering import case_address, list_address
+from forum.moderation.forms.decision import as_typed
 from forum.moderation.models.pending import PendingDecision
 from forum.moderation.queries.cases import CaseRow, list_chosen
-from forum.moderation.services.submit import NothingToTakeBack, take_back
 from forum.moderation.views.blueprint import moderation
 
 
@@ -76,13 +78,19 @@ def own_act(pending: PendingDecision, reference: str, case_ids: Sequence[str]) -
 
 def shown_act(row: CaseRow, *, actor: Actor) -> TimedAct | None:
     """What the page of a case says of a decision that waits; None if there is none."""
-    pending = row.pending
-    if pending is None or not pending.is_waiting:
+    pending = row.sent
+    if pending is None:
         return None
     if pending.by_id == actor.user_id:
         return own_act(pending, row.case.reference, [row.case.public_id])
     one, many, over = _of_somebody_else(pending.label, pending.by.public_name)
     return TimedAct(one=one, many=many, over=over, seconds=pending.seconds_left)
+
+
+def typed_before(row: CaseRow, *, actor: Actor) -> Mapping[str, Any]:
+    """What one had typed in a decision of one's own that was stopped, for its form."""
+    stopped = row.stopped
+    return as_typed(stopped.ruling) if stopped and stopped.by_id == actor.user_id else {}
 
 
 def _of_one_case(measure: str, reference: str) -> tuple[str, str, str]:

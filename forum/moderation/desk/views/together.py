@@ -17,7 +17,7 @@ from forum.moderation.desk.forms.joint import JointForm, joint_measures
 from forum.moderation.desk.queries.text_blocks import list_blocks
 from forum.moderation.desk.services.decide_together import MOST_TOGETHER, Chosen, Outcome, decide_together
 from forum.moderation.desk.views.filtering import case_address, list_address
-from forum.moderation.desk.views.taking_back import begin_to_wait, own_act
+from forum.moderation.desk.views.taking_back import begin_to_wait, own_act, typed_before
 from forum.moderation.queries.cases import CaseRow, list_chosen, list_open_of
 from forum.moderation.queries.overruled import verdict_on
 from forum.moderation.views.blueprint import moderation
@@ -32,7 +32,7 @@ def new_joint_decision() -> ResponseReturnValue:
     if not rows:
         flash(_("Choose at least one open case, none of them your own."), "warning")
         return redirect(list_address(), code=303)
-    return _show(rows, JointForm(formdata=None, **_stopped(rows[0], actor)))
+    return _show(rows, JointForm(formdata=None, **typed_before(rows[0], actor=actor)))
 
 
 @moderation.post("/moderation/gemeinsam")
@@ -85,20 +85,8 @@ def _wanted(actor: Actor) -> Sequence[CaseRow]:
 
 
 def _open_rows(rows: Sequence[CaseRow], actor: Actor) -> Sequence[CaseRow]:
-    return [row for row in rows if _may_be_decided(row, actor)]
-
-
-def _may_be_decided(row: CaseRow, actor: Actor) -> bool:
-    is_being_sent = row.pending is not None and row.pending.is_waiting
-    return row.case.is_open and not is_being_sent and bool(verdict_on(row.case, row.subject, actor=actor))
-
-
-def _stopped(row: CaseRow, actor: Actor) -> dict[str, str]:
-    """What one had typed for cases of which the decision was taken back."""
-    pending = row.pending
-    if pending is None or pending.by_id != actor.user_id:
-        return {}
-    return {name: pending.ruling[name] for name in ("measure", "ground", "explanation")}
+    waiting = [row for row in rows if row.case.is_open and row.sent is None]
+    return [row for row in waiting if verdict_on(row.case, row.subject, actor=actor)]
 
 
 def _seen_versions() -> dict[str, int]:

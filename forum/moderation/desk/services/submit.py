@@ -2,8 +2,6 @@
 
 from contextlib import suppress
 
-from sqlalchemy import select
-
 from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.data.database import session
@@ -13,6 +11,7 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.moderation.models.cases import Case
 from forum.moderation.models.pending import PendingDecision
+from forum.moderation.queries.pending import find_pending, lock_waiting
 from forum.moderation.services.decide import decide
 from forum.moderation.services.hold import hold_case
 from forum.moderation.services.ruling import Ruling, as_kept
@@ -67,19 +66,10 @@ def _try(case: Case, subject: Subject | None, *, by: User, ruling: Ruling, seen_
         raise _Tried
 
 
-def find_pending(case: Case) -> PendingDecision | None:
-    """What waits on a case that is held, or was stopped last."""
-    query = select(PendingDecision).where(PendingDecision.case_id == case.id)
-    return session.scalar(query.execution_options(populate_existing=True))
-
-
 def take_back(case: Case, subject: Subject | None, *, by: User) -> PendingDecision:
     """Stop one's own decision before it is carried out; twice is once. Raises NothingToTakeBack."""
-    mine = select(PendingDecision).where(
-        PendingDecision.case_id == case.id, PendingDecision.by_id == by.id, PendingDecision.stopped_at.is_(None)
-    )
     # before the case: the worker holds them in this order, too
-    pending = session.scalar(mine.with_for_update().execution_options(populate_existing=True))
+    pending = lock_waiting(PendingDecision.case_id == case.id, PendingDecision.by_id == by.id)
     if pending is None:
         return _taken_back_before(case, by=by)
     hold_case(case, subject)

@@ -1,8 +1,6 @@
 """Carrying out decisions when they can no longer be taken back."""
 
-from collections.abc import Sequence
-
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 
 from forum.accounts.models import User
 from forum.accounts.policies import actor_for
@@ -10,29 +8,23 @@ from forum.core.data.database import session
 from forum.core.errors import DomainError
 from forum.core.text.locale import in_language
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.time import clock
+from forum.moderation.desk.services.submit import record, stop
 from forum.moderation.models.cases import Case
 from forum.moderation.models.pending import PendingDecision
 from forum.moderation.queries.overruled import verdict_on
+from forum.moderation.queries.pending import lock_waiting
 from forum.moderation.queries.things import list_subjects
 from forum.moderation.services.decide import AnotherPersonDecides, decide
 from forum.moderation.services.hold import hold_case
 from forum.moderation.services.ruling import ruling_of
-from forum.moderation.services.submit import record, stop
 from forum.moderation.subjects import Subject
 
 UNKNOWN_FAULT = _("An error occurred, and nothing was changed. Please decide again.")
 
 
-def list_due() -> Sequence[int]:
-    """The keys of what can no longer be taken back, earliest first."""
-    due = select(PendingDecision.id).where(PendingDecision.due_at <= clock.now(), PendingDecision.stopped_at.is_(None))
-    return session.scalars(due.order_by(PendingDecision.due_at, PendingDecision.id)).all()
-
-
 def carry_out(key: int) -> None:
     """Do what was decided, or say at the case why not; nothing if it was stopped or another worker has it in hand."""
-    pending = _lock(key)
+    pending = lock_waiting(PendingDecision.id == key, skip_locked=True)
     if pending is None:
         return
     case, subject = _case_of(pending)
@@ -50,16 +42,9 @@ def carry_out(key: int) -> None:
 
 def stop_for_fault(key: int) -> None:
     """Let the case wait for another decision when carrying this one out fails by a fault of ours."""
-    pending = _lock(key)
+    pending = lock_waiting(PendingDecision.id == key, skip_locked=True)
     if pending is not None:
         _refuse(pending, *_case_of(pending), UNKNOWN_FAULT)
-
-
-def _lock(key: int) -> PendingDecision | None:
-    """The decision, unless it was stopped, or another worker has it in hand."""
-    waiting = select(PendingDecision).where(PendingDecision.id == key, PendingDecision.stopped_at.is_(None))
-    locked = waiting.with_for_update(skip_locked=True).execution_options(populate_existing=True)
-    return session.scalar(locked)
 
 
 def _case_of(pending: PendingDecision) -> tuple[Case, Subject | None]:
