@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from forum.core.text.language_of_text import Language, guess_language
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.markup import quoted_passages
-from forum.triage.models import Level, TermKind
+from forum.triage.models import Level, TermKind, most_urgent
 from forum.triage.personal_data import DataKind, find_personal_data
 from forum.triage.scorer.scored import Scored, Scorer
 from forum.triage.spam import SpamSign, WritingContext, find_spam_signs
-from forum.triage.words import URGENCY, Hit, WordLists
+from forum.triage.words import Hit, WordLists
 
 LANGUAGE = "language"
 SCORE = "attack"
@@ -41,6 +41,15 @@ class Mark:
     @property
     def is_personal_data(self) -> bool:
         return self.kind in set(DataKind)
+
+    def words(self, *, title: str, text: str) -> str:
+        """The passage on one line; empty when it is about the whole text."""
+        where = title if self.is_in_title else text
+        return " ".join(where[self.start : self.end].split())
+
+    def reason(self, *, title: str, text: str) -> str:
+        """Why to look: the passage, or the name of what is remarkable about the whole text."""
+        return self.words(title=title, text=text) or str(self.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +86,7 @@ def assess(text: str, *, context: WritingContext, lists: WordLists, scorer: Scor
         scored = scorer.score(_blank_out(text, quoted))
         probability = scored.probability
         marks = _with_score(marks, scored, _level_of(probability, scorer))
-    level = max([Level.UNREMARKABLE, *(mark.level for mark in marks)], key=lambda one: URGENCY[one])
+    level = most_urgent(mark.level for mark in marks)
     return Assessment(level, probability, sorted(marks, key=lambda mark: (mark.start, mark.end)))
 
 
@@ -90,7 +99,7 @@ def assess_post(
         return found
     above = assess(title, context=WritingContext(), lists=lists, scorer=scorer)
     marks = [replace(mark, is_in_title=True) for mark in above.marks]
-    level = max(found.level, above.level, key=lambda one: URGENCY[one])
+    level = most_urgent([found.level, above.level])
     return Assessment(level, max(found.probability, above.probability), [*marks, *found.marks])
 
 
@@ -138,7 +147,7 @@ def _with_score(marks: list[Mark], scored: Scored, level: Level) -> list[Mark]:
         return marks
     named = [Mark(one.start, one.end, SCORE, _("weighs for an attack"), level) for one in scored.words]
     raised = [
-        replace(one, level=max(one.level, level, key=lambda each: URGENCY[each]))
+        replace(one, level=most_urgent([one.level, level]))
         if one.kind in set(TermKind) and any(_overlap(one, other) for other in named)
         else one
         for one in marks

@@ -8,7 +8,7 @@ from sqlalchemy import JSON, Float, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.core.data.database import Entity, enum_column
-from forum.triage.assess import label_of
+from forum.triage.assess import Mark, label_of
 from forum.triage.models import Level
 
 
@@ -37,13 +37,25 @@ class Finding(Entity):
     copy_key: Mapped[str] = mapped_column(String(64), default="", index=True)
     looked_at: Mapped[datetime]
 
+    def fits(self, text: str) -> bool:
+        """Whether a text is still the one that was looked at."""
+        return self.fingerprint == fingerprint_of(text)
+
+
+def marks_of(finding: Finding, *, title: str, text: str) -> list[Mark]:
+    """What triage has marked, as far as these are the wordings that it looked at."""
+    title_now, fits_text = fingerprint_of(title), finding.fits(text)
+    fitting = [one for one in finding.marks if (one["title"] == title_now if "title" in one else fits_text)]
+    return [_read(one) for one in fitting]
+
 
 def reasons_of(finding: Finding, *, title: str, text: str) -> list[str]:
     """The words that call for a look, each once, and the names of signs of the whole text; of these wordings alone."""
-    reasons = []
-    for mark in finding.marks:
-        where, seen = (title, mark["title"]) if "title" in mark else (text, finding.fingerprint)
-        if mark["level"] != Level.UNREMARKABLE and seen == fingerprint_of(where):
-            words = " ".join(where[mark["start"] : mark["end"]].split())
-            reasons.append(words or str(label_of(mark["kind"])))
-    return list(dict.fromkeys(reasons))
+    marks = marks_of(finding, title=title, text=text)
+    remarkable = (mark for mark in marks if mark.level is not Level.UNREMARKABLE)
+    return list(dict.fromkeys(mark.reason(title=title, text=text) for mark in remarkable))
+
+
+def _read(kept: dict[str, Any]) -> Mark:
+    kind = kept["kind"]
+    return Mark(kept["start"], kept["end"], kind, label_of(kind), Level(kept["level"]), is_in_title="title" in kept)

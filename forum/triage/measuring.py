@@ -6,7 +6,7 @@ from pathlib import Path
 
 from forum.core.data.csv_table import FileUnreadable, Table
 from forum.core.text.locale import lazy_gettext as _
-from forum.triage.assess import Mark, assess_post
+from forum.triage.assess import assess_post
 from forum.triage.models import Level
 from forum.triage.scorer.errors import LabelledFileUnusable
 from forum.triage.scorer.scored import HeldOut, Scored, Scorer
@@ -47,7 +47,7 @@ def judge_post(title: str, text: str, *, lists: WordLists, scorer: Scorer) -> Ju
     """Judge a text as one that somebody with a known account has just written."""
     found = assess_post(title, text, context=WritingContext(), lists=lists, scorer=scorer)
     marks = [mark for mark in found.marks if mark.level is not Level.UNREMARKABLE]
-    return Judgement(found.level, tuple(_reason(mark, title if mark.is_in_title else text) for mark in marks))
+    return Judgement(found.level, tuple(mark.reason(title=title, text=text) for mark in marks))
 
 
 def judge_held_out(one: HeldOut, *, lists: WordLists, model: Scorer) -> Judgement:
@@ -75,8 +75,3 @@ def read_contributions(file: Path) -> Iterator[tuple[str, str]]:
         raise LabelledFileUnusable(
             _("%(file)s cannot be read. %(reason)s", file=file.name, reason=error.message)
         ) from None
-
-
-def _reason(mark: Mark, where: str) -> str:
-    """The passage; a sign of the whole text goes by its name."""
-    return " ".join(where[mark.start : mark.end].split()) or str(mark.label)

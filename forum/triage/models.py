@@ -1,5 +1,6 @@
 """How urgent a text is, and the words the city watches for."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
@@ -18,12 +19,22 @@ class Level(StrEnum):
     URGENT = "urgent"
 
     @property
+    def urgency(self) -> int:
+        """The higher, the sooner."""
+        return list(Level).index(self)
+
+    @property
     def address_word(self) -> str:
         return LEVEL_WORDS[self]
 
     @property
     def label(self) -> str:
         return LEVEL_LABELS[self]
+
+
+def most_urgent(levels: Iterable[Level]) -> Level:
+    """The one that asks to look soonest; of none, that there is no need to."""
+    return max(levels, key=lambda one: one.urgency, default=Level.UNREMARKABLE)
 
 
 LEVEL_WORDS = {

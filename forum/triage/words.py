@@ -18,7 +18,6 @@ WORD_BEGINS = re.compile(f"{BREAK}(?=(.{{{WORD_HEAD}}}))")
 BEFORE = 40
 # what German puts behind a word: "Idiot" is found in "Idioten", "dumm" in "dummes"
 ENDINGS = frozenset(["", "e", "en", "er", "es", "em", "n", "s", "ns", "in", "innen", "ens"])
-URGENCY = {Level.UNREMARKABLE: 0, Level.LOOK: 1, Level.URGENT: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +157,9 @@ def _is_harmless(form: _Form, key: str, place: int) -> bool:
 
 def _outermost(hits: Iterable[Hit]) -> list[Hit]:
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda one: (one.start, -one.end, -URGENCY[one.term.level])):
+    for hit in sorted(hits, key=lambda one: (one.start, -one.end, -one.term.level.urgency)):
         if not kept or hit.end > kept[-1].end:
             kept.append(hit)
-        elif URGENCY[hit.term.level] > URGENCY[kept[-1].term.level]:
+        elif hit.term.level.urgency > kept[-1].term.level.urgency:
             kept[-1] = hit
     return kept

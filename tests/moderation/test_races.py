@@ -149,7 +149,7 @@ def test_who_takes_back_while_the_worker_carries_out_is_too_late(app, sent):
         case, found = session.get_one(Case, case_id), session.get_one(Post, post_id)
         take_back(case, subject_of(found), by=session.get_one(User, moderator_id))
 
-    assert meanwhile(app, lambda: carry_out(key), take_it_back) == "AlreadySent"
+    assert meanwhile(app, lambda: carry_out(key), take_it_back) == "NothingToTakeBack"
     assert post.hidden_at is not None
     assert session.scalar(select(func.count()).select_from(Decision)) == 1
     assert session.scalar(select(func.count()).select_from(PendingDecision)) == 0

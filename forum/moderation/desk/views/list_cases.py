@@ -19,7 +19,6 @@ from forum.moderation.transparency.queries.report_figures import monthly_error_r
 from forum.moderation.views.blueprint import moderation
 from forum.topics.queries.lists import list_fields
 from forum.triage.models import Level
-from forum.triage.words import URGENCY
 
 
 @moderation.get("/moderation/")
@@ -38,7 +37,7 @@ def list_reports() -> ResponseReturnValue:
         piles=Pile,
         kinds=list_kinds(),
         priorities=sorted(Priority, reverse=True),
-        levels=sorted(Level, key=lambda one: -URGENCY[one]),
+        levels=list(reversed(Level)),
         categories=[(one.address_word, one.label) for one in Category],
         fields=[(field.public_id, field.name) for field in list_fields()],
         now=clock.now(),
