@@ -119,7 +119,12 @@ def test_only_measures_that_it_allows_are_offered(city, note, seated):
 
     page = browser_of(city, seated).get(case_address(note))
 
-    assert page.read("#measure input[type=radio][name=measure] + label") == ["Keine Maßnahme", "Stelle schwärzen", "Ausblenden", "Entfernen"]
+    assert page.read("#measure input[type=radio][name=measure] + label") == [
+        "Keine Maßnahme",
+        "Stelle schwärzen",
+        "Ausblenden",
+        "Entfernen",
+    ]
 
 
 def test_a_decision_hides_it_and_tells_its_author(city, note, author, seated):
