@@ -122,8 +122,8 @@ class Writer:
 
 
 PEOPLE = Writer(looks_every=0.004, patience_seconds=PATIENCE_SECONDS)
-# jobs, commands and migrations look seldom, and must not end because somebody else writes for long
-JOBS = Writer(looks_every=0.02, patience_seconds=300)
+# jobs, commands and migrations look half as often, and must not end because somebody else writes for long
+JOBS = Writer(looks_every=0.008, patience_seconds=300)
 
 
 def begin_writing(writer: Writer = PEOPLE) -> None:
