@@ -1,5 +1,6 @@
 """What happens again and again in the tests of the moderation."""
 
+from itertools import count
 from typing import Any
 
 from sqlalchemy import select
@@ -26,6 +27,7 @@ from forum.moderation.subjects import Subject
 from tests.factories import make_reply, make_topic, make_user
 
 ASKED = {"passages": PASSAGES, "field": FIELD, "account_until": END}
+_numbers = count(1)
 
 
 def make_post(**fields: Any) -> Post:
@@ -61,7 +63,8 @@ def report_thing(
     given: dict[str, Any] = {
         "category": Category.RULES,
         "explanation": "Das beleidigt meinen Nachbarn.",
-        "addresses": "http://localhost/beitrag/0123456789",
+        # no two reports are the same, for one sent again is the first one
+        "addresses": f"http://localhost/beitrag/{next(_numbers):010}",
         "name": "Toni Meldend",
         "email": "toni@example.org",
     } | fields

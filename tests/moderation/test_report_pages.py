@@ -44,6 +44,16 @@ def test_a_guest_reports_a_post_and_gets_a_number(client, clock):
     assert "M 2026-1/1" in mail.subject
 
 
+def test_a_form_filled_again_with_the_same_words_leads_to_the_first_report(client, clock):
+    address = f"/melden/beitrag/{make_post().public_id}"
+    first = open_form(client, clock, address).fill(FILLED).submit()
+
+    again = open_form(client, clock, address).fill(FILLED).submit()
+
+    assert again.path == first.path
+    assert count_reports() == 1
+
+
 def test_the_way_to_the_form_stands_at_each_post_and_is_called_melden(client):
     post = opening_of(make_topic())
 

@@ -53,6 +53,42 @@ def test_further_reports_of_the_same_post_join_its_case(clock):
     assert session.scalar(select(func.count()).select_from(Case)) == 1
 
 
+SAME = {"addresses": "http://localhost/beitrag/0123456789"}
+
+
+@pytest.mark.parametrize("by_member", [False, True])
+def test_a_report_sent_again_with_the_same_words_is_the_first_one(clock, by_member):
+    post, by = make_post(), make_user() if by_member else None
+    first = report_thing(post, by=by, confirmed=False, **SAME)
+    sent = len(mails_to("toni@example.org"))
+    clock.advance(minutes=5)
+
+    again = report_thing(post, by=by, confirmed=False, **SAME | {"email": "Toni@Example.org"})
+
+    assert again is first
+    assert case_of(post).report_count == 1
+    assert len(mails_to("toni@example.org")) == sent
+
+
+def test_a_report_with_other_words_by_others_later_or_after_a_decision_is_a_new_one(clock):
+    post = make_post()
+    report_thing(post, **SAME)
+
+    report_thing(post, **SAME, explanation="Das beleidigt auch mich.")
+    report_thing(post, **SAME, email="kim@example.org")
+    report_thing(post, **SAME, by=make_user())
+    report_thing(make_post(), **SAME)
+    assert case_of(post).report_count == 4
+
+    clock.advance(minutes=11)
+    report_thing(post, **SAME)
+    assert case_of(post).report_count == 5
+
+    decide_on(post, NO_ACTION)
+    report_thing(post, **SAME)
+    assert case_of(post).report_count == 6
+
+
 def test_each_thing_has_a_case_of_its_own(clock):
     post, person, club = make_post(), make_user(), make_organisation()
 

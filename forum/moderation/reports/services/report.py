@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.data.database import session
@@ -29,6 +31,7 @@ WITHIN = timedelta(hours=1)
 # mails that ask whose address it is; the reports themselves are taken
 MOST_BY_ADDRESS = 5
 DAY = timedelta(hours=24)
+SENT_AGAIN_WITHIN = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Notice:
 
 
 def report(subject: Subject, notice: Notice, *, by: User | None, network: str) -> Report:
-    """File a notice in the thing's case and confirm it by mail.
+    """File a notice in the thing's case and confirm it by mail; the same one sent again is the first one.
 
     Raises TooManyAttempts after ten reports an hour by one account, or thirty from one network.
     """
@@ -54,6 +57,9 @@ def report(subject: Subject, notice: Notice, *, by: User | None, network: str) -
     if network:
         _count(f"network:{network}", most=MOST_BY_NETWORK)
     case = open_case(subject)
+    earlier = _find_same(case, notice, by=by)
+    if earlier is not None:
+        return earlier
     was_urgent = case.is_open and case.is_urgent
     _add_to(case, notice)
     filed = _file(case, notice, by=by)
@@ -64,6 +70,30 @@ def report(subject: Subject, notice: Notice, *, by: User | None, network: str) -
     if case.is_urgent and not was_urgent:
         outbox.post(mails.urgent_report(case, subject), to=office_address())
     return filed
+
+
+def _find_same(case: Case, notice: Notice, *, by: User | None) -> Report | None:
+    """The report that somebody has just sent, gone back in the browser, and sends again with the same words."""
+    same = select(Report).where(
+        Report.case_id == case.id,
+        Report.reporter_id == (by.id if by else None),
+        Report.created_at > clock.now() - SENT_AGAIN_WITHIN,
+        Report.decision_id.is_(None),
+        *(getattr(Report, name) == value for name, value in _typed(notice).items()),
+    )
+    return session.scalar(same.order_by(Report.id).limit(1))
+
+
+def _typed(notice: Notice) -> dict[str, object]:
+    """What a report keeps of its form."""
+    return {
+        "category": notice.category,
+        "reporter_kind": notice.reporter_kind,
+        "explanation": notice.explanation,
+        "addresses": notice.addresses,
+        "reporter_name": notice.name,
+        "reporter_email": tidy_address(notice.email),
+    }
 
 
 def _count(sender: str, *, most: int, within: timedelta = WITHIN) -> None:
@@ -99,18 +129,13 @@ def _add_to(case: Case, notice: Notice) -> None:
 
 
 def _file(case: Case, notice: Notice, *, by: User | None) -> Report:
-    address = tidy_address(notice.email)
+    is_own_address = by is not None and by.email == tidy_address(notice.email)
     filed = Report(
+        **_typed(notice),
         reference=f"{case.reference}/{case.report_count}",
         case_id=case.id,
-        category=notice.category,
-        reporter_kind=notice.reporter_kind,
-        explanation=notice.explanation,
-        addresses=notice.addresses,
         reporter_id=by.id if by else None,
-        reporter_name=notice.name,
-        reporter_email=address,
-        email_confirmed_at=clock.now() if by and by.email == address else None,
+        email_confirmed_at=clock.now() if is_own_address else None,
         reporter_language=notice.language,
         good_faith_at=clock.now(),
     )
