@@ -10,7 +10,7 @@ from forum.core.data import unit_of_work
 from forum.discussions.services.quotations import renew_quotations
 from forum.organisations.services.listing import renew_organisation_keys
 from forum.topics.queries.counts import find_differences
-from forum.topics.services.title_words import renew_title_words
+from forum.topics.services.title_words import renew_titles
 
 DIFFERENCES_FOUND = 1
 
@@ -48,12 +48,12 @@ def quotes() -> None:
 @repair.command()
 @with_appcontext
 def titles() -> None:
-    """Index the words of all titles anew, after an update that reads words differently. Safe to run twice."""
+    """Tidy all titles and index their words anew, after an update that reads them differently. Safe to run twice."""
     last = -1
     while last:
         with unit_of_work.transaction():
-            last = renew_title_words(after=max(last, 0))
-    click.echo("All titles are found by their words.")
+            last = renew_titles(after=max(last, 0))
+    click.echo("All titles are tidy and found by their words.")
 
 
 @repair.command()

@@ -120,3 +120,14 @@ def test_titles_indexed_by_an_earlier_version_are_found_after_the_repair(app):
 
     assert result.exit_code == 0
     assert found("5G") == {topic.title}
+
+
+def test_titles_of_an_earlier_version_lose_what_nobody_can_see_with_the_repair(app):
+    turned, unseen = make_topic(), make_topic()
+    turned.title, unseen.title = "Ausbau \u202evon  5G", "\u202e"
+    session.commit()
+
+    app.test_cli_runner().invoke(repair, ["titles"])
+
+    assert (turned.title, unseen.title) == ("Ausbau von 5G", "\u202e")
+    assert found("5G") == {turned.title}

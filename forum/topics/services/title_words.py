@@ -5,17 +5,19 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from forum.core.data.database import session
+from forum.core.text.one_line import one_line
 from forum.discussions.models import Thread
 from forum.index.services import index_texts
 from forum.topics.models import TITLES, Topic
 
 
-def renew_title_words(*, after: int, most: int = 500) -> int:
-    """Index the titles of a portion of the topics behind that key anew; the last key, 0 if none is left."""
-    titles = select(Topic.id, Topic.title).where(Topic.id > after).order_by(Topic.id).limit(most)
-    found = {key: title for key, title in session.execute(titles)}  # noqa: C416
-    index_texts(TITLES, found)
-    return max(found, default=0)
+def renew_titles(*, after: int, most: int = 500) -> int:
+    """Tidy and index a portion of the titles behind that key as they are when typed; the last key, 0 if none is left."""
+    topics = session.scalars(select(Topic).where(Topic.id > after).order_by(Topic.id).limit(most)).all()
+    for topic in topics:
+        topic.title = one_line(topic.title) or topic.title
+    keep_title_words(topics)
+    return topics[-1].id if topics else 0
 
 
 def keep_title_words(topics: Sequence[Thread]) -> None:
