@@ -40,7 +40,7 @@ from forum.core.web import (
     page_checks,
     page_sections,
 )
-from forum.core.web.page_sections import Maker
+from forum.core.web.page_sections import SectionFactory
 from forum.demo.accounts import demo_accounts
 from forum.demo.views import demo
 from forum.discussions import review, thread_kinds
@@ -119,10 +119,10 @@ IMPORTABLE_KINDS = (topic_imports,)
 MEASURES = (NO_ACTION, RELEASE, RETURN, BLACK_OUT, HIDE, REMOVE, LOCK, MOVE, RESTORE)
 ACCOUNT_MEASURES = (NOTHING, WARN, SUSPEND, EXCLUDE, LIFT)
 # what areas add to the pages of areas below them, in the order in which it stands there
-PAGE_SECTIONS: Mapping[str, Sequence[Maker]] = {
-    "profile": (Maker(written_by, made_from=WRITTEN), Maker(organisations_of, made_from=("names",))),
-    "organisation": (Maker(written_for, made_from=WRITTEN),),
-    "account": (Maker(unpublished), Maker(decisions_in_account), Maker(own_organisations)),
+PAGE_SECTIONS: Mapping[str, Sequence[SectionFactory]] = {
+    "profile": (SectionFactory(written_by, made_from=WRITTEN), SectionFactory(organisations_of, made_from=("names",))),
+    "organisation": (SectionFactory(written_for, made_from=WRITTEN),),
+    "account": (SectionFactory(unpublished), SectionFactory(decisions_in_account), SectionFactory(own_organisations)),
 }
 
 

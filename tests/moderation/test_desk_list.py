@@ -14,7 +14,7 @@ from forum.moderation.models.cases import Occasion, Priority
 from forum.moderation.models.reports import Category
 from forum.moderation.queries.cases import CASES_A_PAGE
 from forum.moderation.services.open_case import open_case
-from forum.moderation.services.wait import let_wait
+from forum.moderation.services.queue_case import queue_case
 from forum.triage.models import Level
 from tests.factories import make_field, make_organisation, make_reply, make_topic, make_user
 from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, report_thing, subject_of
@@ -41,7 +41,7 @@ def references(*things):
 
 def waiting(occasion):
     post = make_post()
-    let_wait(open_case(subject_of(post), occasion=occasion), occasion)
+    queue_case(open_case(subject_of(post), occasion=occasion), occasion)
     return post
 
 

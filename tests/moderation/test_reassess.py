@@ -10,7 +10,7 @@ from forum.moderation.commands import reassess
 from forum.moderation.measures.texts import NO_ACTION
 from forum.moderation.models.cases import Case, CaseState, Occasion
 from forum.moderation.services.open_case import open_case
-from forum.moderation.services.wait import let_wait
+from forum.moderation.services.queue_case import queue_case
 from forum.triage.services import ensure_default_terms
 from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, report_thing, subject_of
 
@@ -28,7 +28,7 @@ def word_lists():
 def waiting_for_a_hint(post):
     """A case as earlier versions opened them for any remark."""
     case = open_case(subject_of(post), occasion=Occasion.TRIAGE)
-    let_wait(case, Occasion.TRIAGE)
+    queue_case(case, Occasion.TRIAGE)
     session.commit()
     return case
 
@@ -74,7 +74,7 @@ def test_a_case_that_was_decided_before_is_decided_again(app, clock):
 
 def test_what_people_have_in_hand_stays(app):
     reported, taken = waiting_for_a_hint(make_post(body=CIVIL)), waiting_for_a_hint(make_post(body=CIVIL))
-    let_wait(reported, Occasion.REPORT)
+    queue_case(reported, Occasion.REPORT)
     taken.taken_by_id = make_moderator().id
     session.commit()
     kept = {reported.reference, taken.reference}

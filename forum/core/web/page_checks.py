@@ -17,7 +17,7 @@ from forum.core.web.guest_pages import Environ, GuestPage, GuestPages, Making, S
 from forum.core.web.memory import making_anew
 from forum.core.web.page_changes import families_of
 from forum.core.web.page_state import Basis, PageState, read_state
-from forum.core.web.shared_pages import TAKEN
+from forum.core.web.shared_pages import BASES_USED
 
 _READS = re.compile(r'(?:\bFROM|\bJOIN|,)\s+"?(\w+)"?')
 
@@ -72,13 +72,13 @@ class SharedPageCheck:
         asked, minute = dict(environ), clock.now().replace(second=0, microsecond=0)
         answer = Answer()
         chunks = self._inner(environ, answer.start)
-        if TAKEN in environ:
+        if BASES_USED in environ:
             answer.read(chunks)
             fresh = make_anew(self._app, self._inner, asked)
             # meanwhile somebody may have written, or "a minute ago" has become two
             is_same_minute = clock.now().replace(second=0, microsecond=0) == minute
             if _without_tokens(answer.plain) != _without_tokens(fresh.plain) and is_same_minute:
-                self._refuse_stale(asked["PATH_INFO"], environ[TAKEN], answer.plain, fresh.plain)
+                self._refuse_stale(asked["PATH_INFO"], environ[BASES_USED], answer.plain, fresh.plain)
             chunks = (answer.body,)
         start_response(answer.status, answer.headers)
         return chunks

@@ -19,7 +19,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Maker:
+class SectionFactory:
     """What makes a section, from subject, actor and the keyset cursor from the address; None leaves it out.
 
     `made_from` are the keys of what it shows beside the subject, for guests' pages to be kept under.
@@ -29,22 +29,22 @@ class Maker:
     made_from: tuple[str, ...] = ()
 
 
-def install(app: Flask, makers: Mapping[str, Sequence[Maker]]) -> None:
-    """Keep the makers of sections by page, such as "profile"; sections stand in the order of the list."""
-    app.extensions["page_sections"] = makers
+def install(app: Flask, factories: Mapping[str, Sequence[SectionFactory]]) -> None:
+    """Keep the factories of sections by page, such as "profile"; sections stand in the order of the list."""
+    app.extensions["page_sections"] = factories
 
 
 def sections_of(page: str, subject: object, *, actor: Actor, cursor: str | None = None) -> list[Section]:
     """The sections of a page about a subject, as this actor may see them."""
-    made = (maker.make(subject, actor, cursor) for maker in _makers_of(page))
+    made = (factory.make(subject, actor, cursor) for factory in _factories_of(page))
     return [section for section in made if section is not None]
 
 
 def keys_of_sections(page: str) -> Sequence[str]:
     """The keys of what the sections of a page show."""
-    return [key for maker in _makers_of(page) for key in maker.made_from]
+    return [key for factory in _factories_of(page) for key in factory.made_from]
 
 
-def _makers_of(page: str) -> Sequence[Maker]:
-    makers: Mapping[str, Sequence[Maker]] = current_app.extensions["page_sections"]
-    return makers[page]
+def _factories_of(page: str) -> Sequence[SectionFactory]:
+    factories: Mapping[str, Sequence[SectionFactory]] = current_app.extensions["page_sections"]
+    return factories[page]

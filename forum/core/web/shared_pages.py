@@ -19,7 +19,7 @@ from forum.core.web.memory import Kept
 from forum.core.web.page_state import Basis
 
 # in the environment of a request: what the shared pages that it took from memory are made from
-TAKEN = "forum.shared_pages"
+BASES_USED = "forum.shared_pages"
 
 # bytes of drawn parts in a worker's memory
 PARTS_ROOM = 6_000_000
@@ -71,7 +71,7 @@ class SharedPages(Generic[P]):
         key = (clock.today(), *key)
         page = self._pages.get(key)
         if page is not None and page.state == basis.state:
-            request.environ.setdefault(TAKEN, []).append(basis)
+            request.environ.setdefault(BASES_USED, []).append(basis)
             return page
         page = make()
         self._pages.put(key, page)

@@ -26,7 +26,7 @@ from forum.moderation.services.keep_open import keep_open_if_objected
 from forum.moderation.services.keep_text import DAY_OF_GRACE, keep_text
 from forum.moderation.services.record_decision import record_decision
 from forum.moderation.services.ruling import Ruling
-from forum.moderation.services.take import take
+from forum.moderation.services.take_measures import take_measures
 from forum.moderation.services.write_to_reporter import decision_letter, post_letter
 from forum.moderation.subjects import Subject
 from forum.rules.queries import current_version
@@ -88,7 +88,7 @@ def decide(case: Case, subject: Subject | None, *, by: User, ruling: Ruling, see
     session.add(decision)
     session.flush()
     if subject:
-        decision.details = take(decision, ruling, subject, author, by=by)
+        decision.details = take_measures(decision, ruling, subject, author, by=by)
         keep_text(decision, subject, until=decision.objection_until + DAY_OF_GRACE)
     close(case, decision, by=by)
     _note_unfounded(case, ruling)

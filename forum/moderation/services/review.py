@@ -4,7 +4,7 @@ from forum.discussions.models import Post
 from forum.discussions.review import ReviewReason
 from forum.moderation.models.cases import Occasion
 from forum.moderation.services.open_case import open_case
-from forum.moderation.services.wait import let_wait
+from forum.moderation.services.queue_case import queue_case
 from forum.moderation.subjects import Subject
 
 OCCASIONS = {
@@ -18,4 +18,4 @@ def open_review(post: Post, reason: ReviewReason) -> None:
     """Put a post before the moderation."""
     occasion = OCCASIONS[reason]
     case = open_case(Subject(post), occasion=occasion)
-    let_wait(case, occasion)
+    queue_case(case, occasion)

@@ -27,7 +27,7 @@ from forum.moderation.models.cases import Occasion
 from forum.moderation.queries.cases import lock_case_of
 from forum.moderation.queries.things import find_author, is_imported
 from forum.moderation.services.open_case import open_case
-from forum.moderation.services.wait import let_wait
+from forum.moderation.services.queue_case import queue_case
 from forum.moderation.services.weigh import weigh
 from forum.moderation.subjects import Subject
 from forum.triage.assess import Assessment, Mark, assess_post
@@ -112,7 +112,7 @@ def judge(subject: Subject, means: Means, *, seconds: float | None = None) -> Le
 
 def _let_people_look(subject: Subject) -> None:
     """A text that no machine could judge is looked at by a person."""
-    let_wait(open_case(subject, occasion=Occasion.TRIAGE), Occasion.TRIAGE)
+    queue_case(open_case(subject, occasion=Occasion.TRIAGE), Occasion.TRIAGE)
 
 
 def _subject_of(act: Activity) -> Subject | None:
@@ -190,7 +190,7 @@ def _sort(subject: Subject, level: Level, *, written_at: datetime) -> None:
         weigh(case)
     is_settled = case is not None and case.decided_at is not None and not case.is_open and case.decided_at >= written_at
     if level is Level.URGENT and not is_settled:
-        let_wait(open_case(subject, occasion=Occasion.TRIAGE), Occasion.TRIAGE, is_urgent=True)
+        queue_case(open_case(subject, occasion=Occasion.TRIAGE), Occasion.TRIAGE, is_urgent=True)
 
 
 def _is_by_staff(subject: Subject) -> bool:

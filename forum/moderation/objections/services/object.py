@@ -22,7 +22,7 @@ from forum.moderation.policies import may_object
 from forum.moderation.reports.services.confirm_reporter import confirm_reporter
 from forum.moderation.services.hold import hold_case
 from forum.moderation.services.keep_text import keep_text
-from forum.moderation.services.wait import let_wait
+from forum.moderation.services.queue_case import queue_case
 
 MOST_BY_NETWORK = 30
 WITHIN = timedelta(hours=1)
@@ -52,7 +52,7 @@ def object_to(standing: Standing, *, explanation: str, network: str) -> Objectio
         # the link stood in a mail to the address
         confirm_reporter(standing.report)
     filed = _file(standing, explanation)
-    let_wait(case, Occasion.OBJECTION)
+    queue_case(case, Occasion.OBJECTION)
     keep_text(standing.decision, standing.subject, until=filed.due_at + KEPT_FOR_ANSWER)
     activity.record("case.objected", case, by=standing.user, objection=filed.id, objector=filed.objector)
     _tell(standing, filed)

@@ -19,9 +19,9 @@ from forum.core.time import clock
 from forum.moderation import mails, reporter_mails
 from forum.moderation.models.cases import Case, Occasion
 from forum.moderation.models.reports import Category, Report, ReporterKind, more_urgent
-from forum.moderation.reports.services.let_wait_longer import let_wait_longer
+from forum.moderation.reports.services.postpone_case import postpone_case
 from forum.moderation.services.open_case import open_case
-from forum.moderation.services.wait import let_wait
+from forum.moderation.services.queue_case import queue_case
 from forum.moderation.subjects import Subject
 
 MOST_BY_ACCOUNT = 10
@@ -63,8 +63,8 @@ def report(subject: Subject, notice: Notice, *, by: User | None, network: str) -
     was_urgent = case.is_open and case.is_urgent
     _add_to(case, notice)
     filed = _file(case, notice, by=by)
-    let_wait(case, Occasion.REPORT, category=notice.category)
-    let_wait_longer(case, filed, by=by)
+    queue_case(case, Occasion.REPORT, category=notice.category)
+    postpone_case(case, filed, by=by)
     activity.record("case.reported", case, by=by, report=filed.id, category=notice.category)
     _confirm(filed, case, subject)
     if case.is_urgent and not was_urgent:

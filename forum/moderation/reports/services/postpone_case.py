@@ -10,7 +10,7 @@ from forum.moderation.queries.history import list_unanswered
 from forum.moderation.queries.misuse import misuse_of
 
 
-def let_wait_longer(case: Case, report: Report, *, by: User | None) -> None:
+def postpone_case(case: Case, report: Report, *, by: User | None) -> None:
     """Give a case that waits for nothing but such a report a later date; never where hours count."""
     if by is None or report.category in URGENT or case.occasion is not Occasion.REPORT:
         return

@@ -1,4 +1,4 @@
-"""A case waits: for a first look, for another one, with the date by which it is decided."""
+"""Putting a case into the queue: for a first look or for another one, with the date by which it is decided."""
 
 from forum.core.time import clock
 from forum.moderation.models.cases import Case, CaseState, Occasion
@@ -18,8 +18,8 @@ BY_URGENCY = (
 )
 
 
-def let_wait(case: Case, occasion: Occasion, *, category: Category | None = None, is_urgent: bool = False) -> None:
-    """Let a case that is held wait for a reason; a decided one is opened again, the earlier date counts."""
+def queue_case(case: Case, occasion: Occasion, *, category: Category | None = None, is_urgent: bool = False) -> None:
+    """Queue a case that is held, for a reason; a decided one is opened again, the earlier date counts."""
     now = clock.now()
     due = waits_until(occasion, since=now, is_urgent=is_urgent or category in URGENT)
     if case.is_open:

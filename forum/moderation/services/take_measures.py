@@ -12,7 +12,9 @@ from forum.moderation.services.ruling import Ruling
 from forum.moderation.subjects import Subject
 
 
-def take(decision: Decision, ruling: Ruling, subject: Subject, author: User | None, *, by: User) -> dict[str, Any]:
+def take_measures(
+    decision: Decision, ruling: Ruling, subject: Subject, author: User | None, *, by: User
+) -> dict[str, Any]:
     """Do what the ruling says to the thing and to the account behind it; returns what is needed to undo it."""
     reason = mails.public_reason(decision)
     details = dict(ruling.measure.take(Taking(subject, by, decision.id, reason, ruling.answers)))
