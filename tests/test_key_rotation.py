@@ -12,10 +12,11 @@ from forum.core.data.database import session
 from forum.moderation.measures.texts import HIDE
 from forum.moderation.reporter_links import confirmation_token
 from forum.moderation.reports.services.confirm_reporter import find_report_to_confirm
-from tests.accounts.people import PASSWORD, apply_as, last_mail_to, link_in, mails_to, make_account
+from tests.accounts.people import PASSWORD, apply_as, last_mail_to, link_in, make_account
 from tests.factories import make_user
 from tests.moderation.objecting import address_of
 from tests.moderation.stories import decide_on, make_post, report_thing
+from tests.support.outbox import mails_to
 
 NEW_KEY = "another key for tests, long enough for all"
 KEYS = ("SECRET_KEY", "SECRET_KEY_FALLBACKS", "WTF_CSRF_SECRET_KEY")

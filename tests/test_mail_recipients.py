@@ -12,7 +12,7 @@ from forum.accounts.services.registration import Application, register, send_con
 from forum.settings import ROOT
 from tests.accounts.people import make_account
 from tests.factories import make_user
-from tests.moderation.stories import mails_to
+from tests.support.outbox import mails_to
 
 
 def said_recipients() -> dict[str, str]:

@@ -1,7 +1,6 @@
 """Accounts with passwords, and the mails that they get."""
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -15,6 +14,7 @@ from forum.core.data.database import session
 from forum.core.mail.outbox import OutgoingMail
 from tests.factories import make_user
 from tests.support.client import Client
+from tests.support.outbox import mails_to
 from tests.support.page import Page
 
 PASSWORD = "lampe regen zebra"
@@ -55,11 +55,6 @@ def register(**fields: Any) -> User:
     found = session.scalar(select(User).where(User.email == application.email))
     assert found is not None
     return found
-
-
-def mails_to(address: str) -> Sequence[OutgoingMail]:
-    query = select(OutgoingMail).where(OutgoingMail.recipient == address).order_by(OutgoingMail.id)
-    return session.scalars(query).all()
 
 
 def last_mail_to(address: str) -> OutgoingMail:

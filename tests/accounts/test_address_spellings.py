@@ -9,8 +9,8 @@ from forum.accounts.models import EmailChange, User
 from forum.accounts.services import email_changes, password_changes, registration
 from forum.cli import main
 from forum.core.data.database import session
-from tests.accounts.people import PASSWORD, apply_as, last_mail_to, link_in, mails_to, make_account
-from tests.support.outbox import deliver
+from tests.accounts.people import PASSWORD, apply_as, last_mail_to, link_in, make_account
+from tests.support.outbox import deliver, mails_to
 
 KEPT = "x@xn--mnchen-test-thb.de"
 SHOWN = "x@münchen-test.de"

@@ -6,9 +6,10 @@ from sqlalchemy import delete
 from forum.accounts.models import Role, User, UserSession
 from forum.core.data.database import session
 from forum.core.web.carried_forms import MARK, MOST_BYTES
-from tests.accounts.people import OTHER_PASSWORD, PASSWORD, log_in, mails_to, make_account, make_official
+from tests.accounts.people import OTHER_PASSWORD, PASSWORD, log_in, make_account, make_official
 from tests.discussions.posts import posts_of
 from tests.factories import make_field, make_reply, make_topic
+from tests.support.outbox import mails_to
 
 TEXT = "Ein festes Zeitfenster\r\nhilft „allen“ & <b>jedem</b>."
 SHOWN = TEXT.replace("\r\n", "\n")

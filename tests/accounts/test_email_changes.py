@@ -8,7 +8,8 @@ from forum.accounts.jobs import forget_old_email_changes
 from forum.accounts.keys import LinkNotValid
 from forum.accounts.services import email_changes
 from forum.core.data.database import session
-from tests.accounts.people import key_in, last_mail_to, mails_to, make_account
+from tests.accounts.people import key_in, last_mail_to, make_account
+from tests.support.outbox import mails_to
 
 pytestmark = pytest.mark.both_databases
 

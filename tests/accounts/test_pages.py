@@ -11,10 +11,10 @@ from tests.accounts.people import (
     last_mail_to,
     link_in,
     log_in,
-    mails_to,
     make_account,
     register,
 )
+from tests.support.outbox import mails_to
 
 ADDRESS = "okerblick@example.org"
 ANSWERS = {

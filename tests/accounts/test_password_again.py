@@ -17,8 +17,9 @@ from forum.core.data.unit_of_work import transaction
 from forum.core.web.forms import Form
 from forum.core.web.guard import authorise
 from forum.moderation.models.reports import Category
-from tests.accounts.people import OTHER_PASSWORD, PASSWORD, log_in, mails_to, make_account, make_official
+from tests.accounts.people import OTHER_PASSWORD, PASSWORD, log_in, make_account, make_official
 from tests.moderation.stories import case_of, make_post, report_thing
+from tests.support.outbox import mails_to
 
 TITLE = "Bitte bestätigen Sie Ihr Passwort"
 CHECKLIST = {"acute": "no", "suicide": "no", "endangers_life": "no", "recipient": "police"}

@@ -9,7 +9,8 @@ from forum.accounts.models import Group, GroupSize
 from forum.accounts.services import password_changes
 from forum.accounts.services.devices import open_device
 from forum.core.data.database import session
-from tests.accounts.people import OTHER_PASSWORD, PASSWORD, key_in, last_mail_to, mails_to, make_account, register
+from tests.accounts.people import OTHER_PASSWORD, PASSWORD, key_in, last_mail_to, make_account, register
+from tests.support.outbox import mails_to
 
 pytestmark = pytest.mark.both_databases
 

@@ -10,7 +10,8 @@ from forum.app import create_app
 from forum.core.data.database import db, session
 from forum.core.data.unit_of_work import transaction
 from forum.settings import Settings
-from tests.accounts.people import apply_as, mails_to, register
+from tests.accounts.people import apply_as, register
+from tests.support.outbox import mails_to
 from tests.support.parallel import in_processes
 
 pytestmark = pytest.mark.both_databases

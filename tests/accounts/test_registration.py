@@ -17,10 +17,10 @@ from tests.accounts.people import (
     apply_as,
     key_in,
     last_mail_to,
-    mails_to,
     make_account,
     register,
 )
+from tests.support.outbox import mails_to
 
 pytestmark = pytest.mark.both_databases
 

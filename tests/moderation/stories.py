@@ -7,7 +7,6 @@ from sqlalchemy import select
 
 from forum.accounts.models import Role, User
 from forum.core.data.database import session
-from forum.core.mail.outbox import OutgoingMail
 from forum.core.reportable.kind import Thing
 from forum.core.time import clock
 from forum.discussions.models import Post, Thread
@@ -92,10 +91,3 @@ def decide_on(thing: Thing, measure: ThingMeasure, *, by: User | None = None, **
     answers = {question.name: given.pop(name) for name, question in ASKED.items() if name in given}
     ruling = Ruling(measure, answers=Answers(answers), **given)
     return decide(case, subject_of(thing), by=by or make_moderator(), ruling=ruling, seen_version=seen)
-
-
-def mails_to(address: str) -> list[OutgoingMail]:
-    session.flush()
-    return list(
-        session.scalars(select(OutgoingMail).where(OutgoingMail.recipient == address).order_by(OutgoingMail.id))
-    )

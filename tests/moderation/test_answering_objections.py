@@ -17,11 +17,11 @@ from tests.moderation.objecting import grant, object_as, reject
 from tests.moderation.stories import (
     case_of,
     decide_on,
-    mails_to,
     make_moderator,
     make_post,
     report_thing,
 )
+from tests.support.outbox import mails_to
 
 pytestmark = pytest.mark.both_databases
 

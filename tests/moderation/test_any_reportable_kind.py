@@ -29,7 +29,7 @@ from forum.moderation.transparency.queries.public_log import list_public_acts
 from forum.spaces.models import Function, Visibility
 from tests.factories import make_seat, make_space, make_user
 from tests.moderation.objecting import address_of, grant, object_as, reject
-from tests.moderation.stories import case_of, decide_on, mails_to, make_moderator, make_post, report_thing, subject_of
+from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, report_thing, subject_of
 from tests.stub_area.city import city_with_board
 from tests.stub_area.models import Note
 from tests.stub_area.reportable import note_kind
@@ -37,6 +37,7 @@ from tests.stub_area.services import hold_note_for_release, pin_note
 from tests.support.actors import actor_of
 from tests.support.client import Client
 from tests.support.leaks import assert_found_only_by, assert_read_only_by
+from tests.support.outbox import mails_to
 from tests.support.queries import count_queries
 
 

@@ -15,13 +15,13 @@ from tests.factories import make_reply, make_topic, make_user
 from tests.moderation.stories import (
     case_of,
     decide_on,
-    mails_to,
     make_moderator,
     make_post,
     opening_of,
     report_thing,
     subject_of,
 )
+from tests.support.outbox import mails_to
 from tests.support.page_state import state_of_pages
 
 pytestmark = pytest.mark.both_databases

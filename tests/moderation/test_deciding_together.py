@@ -9,7 +9,8 @@ from forum.discussions.models import PublicationMode
 from forum.moderation.measures.texts import NO_ACTION
 from forum.moderation.models.decisions import Decision
 from tests.factories import make_reply, make_topic, make_user
-from tests.moderation.stories import case_of, decide_on, mails_to, make_moderator, make_post, report_thing
+from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, report_thing
+from tests.support.outbox import mails_to
 
 pytestmark = pytest.mark.both_databases
 

@@ -10,7 +10,8 @@ from forum.moderation.models.reports import Category
 from forum.moderation.queries.cases import count_open, list_waiting
 from forum.moderation.services.open_case import open_case
 from tests.factories import make_organisation, make_reply, make_topic, make_user
-from tests.moderation.stories import case_of, decide_on, mails_to, make_moderator, make_post, report_thing, subject_of
+from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, report_thing, subject_of
+from tests.support.outbox import mails_to
 from tests.support.queries import count_queries
 
 

@@ -9,7 +9,8 @@ from forum.moderation.desk.services.text_blocks import BlockText, add_block
 from forum.moderation.models.cases import CaseState, Occasion
 from forum.moderation.models.decisions import TextBlock
 from tests.factories import make_reply, make_topic, make_user
-from tests.moderation.stories import case_of, mails_to, make_moderator, report_thing
+from tests.moderation.stories import case_of, make_moderator, report_thing
+from tests.support.outbox import mails_to
 from tests.support.queries import count_queries
 
 

@@ -18,9 +18,10 @@ from forum.moderation.queries.history import list_decisions
 from forum.moderation.transparency.statement import as_statement
 from tests.factories import make_topic, make_user
 from tests.moderation.objecting import grant, object_as
-from tests.moderation.stories import case_of, decide_on, mails_to, make_moderator, make_post, opening_of, report_thing
+from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, opening_of, report_thing
 from tests.moderation.stub_measure import HOW_LONG, REST
 from tests.support.client import Client
+from tests.support.outbox import mails_to
 
 
 @pytest.fixture

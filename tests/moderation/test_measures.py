@@ -26,7 +26,8 @@ from forum.topics.queries.counts import find_differences
 from forum.triage.models import Level
 from tests.discussions.releasing import hold_posts
 from tests.factories import make_field, make_reply, make_topic, make_user
-from tests.moderation.stories import case_of, decide_on, mails_to, make_moderator, opening_of, report_thing, subject_of
+from tests.moderation.stories import case_of, decide_on, make_moderator, opening_of, report_thing, subject_of
+from tests.support.outbox import mails_to
 
 pytestmark = pytest.mark.both_databases
 

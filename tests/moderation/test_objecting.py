@@ -16,7 +16,8 @@ from forum.moderation.objections.services.object import ObjectionImpossible
 from forum.moderation.periods import answer_until
 from tests.factories import make_user
 from tests.moderation.objecting import grant, object_as
-from tests.moderation.stories import case_of, decide_on, mails_to, make_post, report_thing
+from tests.moderation.stories import case_of, decide_on, make_post, report_thing
+from tests.support.outbox import mails_to
 
 pytestmark = pytest.mark.both_databases
 

@@ -12,7 +12,8 @@ from forum.moderation.measures.texts import HIDE
 from forum.moderation.models.objections import Objection
 from tests.factories import make_user
 from tests.moderation.objecting import address_of, object_as, reject
-from tests.moderation.stories import case_of, decide_on, mails_to, make_moderator, make_post, report_thing
+from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, report_thing
+from tests.support.outbox import mails_to
 
 INSULT = "Der Zuständige ist ein Vollidiot."
 WHY = "Warum sind Sie nicht einverstanden?"

@@ -7,7 +7,8 @@ from forum.moderation.measures.passages import BLACK_OUT
 from forum.moderation.measures.texts import HIDE
 from tests.factories import make_reply, make_seat, make_space, make_topic, make_user
 from tests.moderation.objecting import address_of, grant, object_as, reject
-from tests.moderation.stories import decide_on, mails_to, report_thing
+from tests.moderation.stories import decide_on, report_thing
+from tests.support.outbox import mails_to
 
 pytestmark = pytest.mark.both_databases
 

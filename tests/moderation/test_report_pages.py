@@ -8,8 +8,9 @@ from forum.moderation.measures.texts import HIDE
 from forum.moderation.models.reports import Report
 from forum.topics.services.steer import merge_topics
 from tests.factories import make_organisation, make_seat, make_space, make_topic, make_user
-from tests.moderation.stories import case_of, decide_on, mails_to, make_post, opening_of, report_thing, subject_of
+from tests.moderation.stories import case_of, decide_on, make_post, opening_of, report_thing, subject_of
 from tests.support.leaks import assert_found_only_by
+from tests.support.outbox import mails_to
 
 GOOD_FAITH = "Ich bin nach bestem Wissen überzeugt, dass meine Angaben richtig und vollständig sind."
 FILLED = {

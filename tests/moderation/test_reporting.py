@@ -20,7 +20,6 @@ from tests.factories import make_organisation, make_seat, make_space, make_topic
 from tests.moderation.stories import (
     case_of,
     decide_on,
-    mails_to,
     make_moderator,
     make_post,
     opening_of,
@@ -28,6 +27,7 @@ from tests.moderation.stories import (
     subject_of,
 )
 from tests.support.actors import actor_of
+from tests.support.outbox import mails_to
 
 pytestmark = pytest.mark.both_databases
 

@@ -18,7 +18,8 @@ from forum.moderation.services.decide import AnotherPersonDecides
 from forum.topics.queries.counts import find_differences
 from tests.factories import make_field, make_mandate, make_organisation, make_reply, make_topic, make_user
 from tests.moderation.objecting import grant, object_as
-from tests.moderation.stories import decide_on, mails_to, make_moderator, make_post, opening_of, report_thing
+from tests.moderation.stories import decide_on, make_moderator, make_post, opening_of, report_thing
+from tests.support.outbox import mails_to
 
 pytestmark = pytest.mark.both_databases
 

@@ -18,12 +18,12 @@ from tests.factories import make_mandate, make_organisation, make_user
 from tests.moderation.stories import (
     case_of,
     decide_on,
-    mails_to,
     make_moderator,
     make_post,
     report_thing,
     subject_of,
 )
+from tests.support.outbox import mails_to
 
 LINK = re.compile(r"/beschwerde/[^\s]+")
 

@@ -14,7 +14,8 @@ from forum.moderation.reporter_links import confirmation_token
 from forum.moderation.services.ruling import Ruling
 from tests.factories import make_reply, make_topic, make_user
 from tests.moderation.objecting import grant, object_as
-from tests.moderation.stories import case_of, decide_on, mails_to, make_moderator, report_thing, subject_of
+from tests.moderation.stories import case_of, decide_on, make_moderator, report_thing, subject_of
+from tests.support.outbox import mails_to
 
 pytestmark = pytest.mark.both_databases
 

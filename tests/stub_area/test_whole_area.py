@@ -21,7 +21,7 @@ from forum.spaces.models import Function
 from tests.core.acts import stub_consumers
 from tests.core.acts.stub_consumers import acts_of, told
 from tests.factories import make_seat, make_user
-from tests.moderation.stories import case_of, mails_to, make_moderator
+from tests.moderation.stories import case_of, make_moderator
 from tests.stub_area.area import board
 from tests.stub_area.city import ADDED, city_with_board, make_council, make_dialogue, make_with
 from tests.stub_area.consumers import bulletin, catalogue
@@ -31,6 +31,7 @@ from tests.stub_area.settings import BOARD
 from tests.stub_area.thread_kind import dialogue_kind
 from tests.support.client import Client
 from tests.support.leaks import assert_found_only_by, assert_read_only_by
+from tests.support.outbox import mails_to
 
 DIALOGUE = {"title": "Sensoren im Stadtwald", "body": "Wer misst was?"}
 NOTE = {"title": "Umzug der Sitzung", "text": "Wir tagen im Keller."}

@@ -47,11 +47,12 @@ def render_notifications() -> None:
     session.flush()
 
 
-def mails_to(person: User) -> Sequence[OutgoingMail]:
-    """The mails to a person, oldest first; notifications with the words that they would be sent with now."""
+def mails_to(whom: User | str) -> Sequence[OutgoingMail]:
+    """The mails to a person or an address, oldest first; notifications as they would be sent now."""
     render_notifications()
-    to_person = select(OutgoingMail).where(OutgoingMail.recipient == person.email)
-    return session.scalars(to_person.order_by(OutgoingMail.id)).all()
+    address = whom if isinstance(whom, str) else whom.email
+    to_address = select(OutgoingMail).where(OutgoingMail.recipient == address)
+    return session.scalars(to_address.order_by(OutgoingMail.id)).all()
 
 
 def make_failed(count: int = 1, **fields: object) -> list[OutgoingMail]:
