@@ -54,6 +54,15 @@ def test_a_file_of_a_spreadsheet_is_read_as_it_is_meant(app, content):
     assert (one.external_id, one.title, one.body) == ("B1", TITLE, TEXT)
 
 
+@pytest.mark.parametrize("title", ["\u200b", "\u00ad\u2060 \u034f", "\u202e\ufeff"])
+def test_a_title_of_invisible_characters_is_no_title(app, title):
+    entries = read(as_bytes(f"B1;{title};{TEXT}", f"B2;{title};", head="id;titel;text"))
+
+    assert isinstance(entries[0], Contribution)
+    assert entries[0].title == TEXT
+    assert lines(entries) == [(3, "Die Zeile hat weder Titel noch Text.")]
+
+
 def test_lines_are_counted_as_the_file_has_them(app):
     content = as_bytes(";;", f";{TITLE};{TEXT}", head='sep=;\r\nid;titel;"text\r\nlang"')
 

@@ -18,6 +18,7 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.markdown import normalise
 from forum.core.text.one_line import one_line
 from forum.core.text.plain_text import first_words
+from forum.core.text.visible import is_blank
 from forum.core.time import clock
 from forum.discussions.models import TITLE_LENGTH
 
@@ -99,7 +100,7 @@ def _read(row: Row, columns: Columns, written_on: date | None) -> Contribution:
     if row.problem:
         raise RowRefused(row.problem)
     external_id = one_line(_cell(row, columns.id))
-    title = one_line(_cell(row, columns.title))
+    title = _visible(one_line(_cell(row, columns.title)))
     text = normalise(_cell(row, columns.text)).strip()
     url = _cell(row, columns.url).strip()
     day = _cell(row, columns.date).strip()
@@ -120,6 +121,11 @@ def _read(row: Row, columns: Columns, written_on: date | None) -> Contribution:
 def _cell(row: Row, place: int | None) -> str:
     """What the file says; composed, for Macs write an umlaut as a letter and two dots, which no search finds."""
     return "" if place is None else unicodedata.normalize("NFC", row.cells[place])
+
+
+def _visible(title: str) -> str:
+    """The title, or none when it holds invisible characters alone."""
+    return "" if is_blank(title) else title
 
 
 def fit_title(title: str, text: str, *, external_id: str) -> str:
