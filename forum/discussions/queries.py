@@ -75,7 +75,7 @@ class Stamp:
     read_number: int | None = None
     has_unread: bool = False
     is_followed: bool = False
-    has_waiting: bool = False
+    has_own_without_place: bool = False
 
 
 def find_stamp(public_id: str, *, kind: ThreadKind, actor: Actor) -> Stamp | None:
@@ -85,7 +85,7 @@ def find_stamp(public_id: str, *, kind: ThreadKind, actor: Actor) -> Stamp | Non
     row = session.execute(statement, {"public_id": public_id, "kind": kind.name, "reader": actor.user_id}).first()
     if row is None:
         return None
-    thread_id, state, last_number, last_standing, read_number, unread, followed_at, waiting_id = row
+    thread_id, state, last_number, last_standing, read_number, unread, followed_at, own_id = row
     keys = with_families((f"thread:{thread_id}", *made_from))
     return Stamp(
         thread_id,
@@ -96,7 +96,7 @@ def find_stamp(public_id: str, *, kind: ThreadKind, actor: Actor) -> Stamp | Non
         read_number,
         bool(unread),
         followed_at is not None,
-        waiting_id is not None,
+        own_id is not None,
     )
 
 
@@ -112,8 +112,8 @@ def _stamp_statement(kind: Actor, made_from: tuple[str, ...], _today: date) -> A
         return select(*columns, null(), null(), null(), null()).where(*visible)
     read_by = and_(Reading.thread_id == Thread.id, Reading.user_id == reader.user_id)
     own = (Post.thread_id == Thread.id, Post.number < 0, Post.author_id == reader.user_id)
-    waiting = select(func.max(Post.id)).where(*own).scalar_subquery()
-    query: AnySelect = select(*columns, Reading.last_number, has_unread(), Reading.followed_at, waiting)
+    own_post = select(func.max(Post.id)).where(*own).scalar_subquery()
+    query: AnySelect = select(*columns, Reading.last_number, has_unread(), Reading.followed_at, own_post)
     return query.join(Reading, read_by, isouter=True).where(*visible)
 
 
@@ -161,13 +161,15 @@ def find_post(public_id: str, *, actor: Actor) -> Post | None:
     return session.scalar(query.where(*wanted), {"reader": actor.user_id})
 
 
-def list_waiting_in(thread_id: int, *, actor: Actor) -> Sequence[Post]:
-    """The actor's own replies to a thread that wait for release, in the order in which they were written."""
+def list_own_without_place(thread_id: int, *, actor: Actor) -> Sequence[Post]:
+    """The actor's own replies to a thread that have never appeared there, in the order in which they were written.
+
+    They wait, were returned for revision, or were hidden or removed before anybody could read them.
+    """
     if not actor.is_member:
         return []
     query = select(Post).where(Post.thread_id == thread_id, Post.number < 0, Post.author_id == actor.user_id)
-    waits = Post.hidden_as.in_((HiddenAs.WAITING, HiddenAs.RETURNED))
-    return session.scalars(query.where(waits, Post.deleted_at.is_(None)).order_by(Post.id)).all()
+    return session.scalars(query.where(Post.deleted_at.is_(None)).order_by(Post.id)).all()
 
 
 def list_unpublished_of(actor: Actor, *, most: int = 50) -> Sequence[Post]:

@@ -11,7 +11,7 @@ from forum.core.data.database import session
 from forum.core.reportable.hidden_as import HiddenAs
 from forum.core.time.clock import now, today
 from forum.discussions.models import Post, PublicationMode, Thread
-from forum.discussions.queries import list_posts, list_unpublished_of, list_waiting_in
+from forum.discussions.queries import list_own_without_place, list_posts, list_unpublished_of
 from forum.discussions.services.edit import edit_post
 from forum.discussions.services.hide import hide_post, restore_post
 from forum.discussions.services.release import NothingWaits, release_post
@@ -52,9 +52,9 @@ def test_its_author_sees_it_and_nobody_else():
     newcomer = make_user()
     post = make_reply(topic, by=newcomer)
 
-    assert list_waiting_in(topic.id, actor=actor_for(newcomer)) == [post]
+    assert list_own_without_place(topic.id, actor=actor_for(newcomer)) == [post]
     assert list_unpublished_of(actor_for(newcomer)) == [post]
-    assert list_waiting_in(topic.id, actor=actor_for(make_user())) == []
+    assert list_own_without_place(topic.id, actor=actor_for(make_user())) == []
 
 
 def test_a_released_reply_takes_its_place_at_the_end():

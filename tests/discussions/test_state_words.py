@@ -67,6 +67,28 @@ def test_the_author_of_a_waiting_reply_reads_beside_it_on_each_visit_when_it_is_
         assert "Die Geschäftsstelle prüft ihn an Werktagen (Montag bis Freitag, 9–17 Uhr)" in page.main
 
 
+@pytest.mark.parametrize(
+    ("hidden_as", "sentence", "is_text_shown"),
+    [
+        (HiddenAs.HIDDEN, "Dieser Beitrag wurde von der Moderation ausgeblendet.", True),
+        (HiddenAs.REMOVED, "Dieser Beitrag wurde von der Moderation entfernt.", False),
+    ],
+)
+def test_the_author_of_a_reply_refused_before_it_appeared_reads_what_was_decided(
+    browser, waiting_reply, hidden_as, sentence, is_text_shown
+):
+    hide_post(waiting_reply, by=None, reason="Dialogregel 2: Beim Thema bleiben", hidden_as=hidden_as)
+
+    page = browser.get(f"/beitrag/{waiting_reply.public_id}")
+
+    assert f"{sentence} Grund: Dialogregel 2: Beim Thema bleiben Entschieden am" in page.main
+    decision = f"/konto/entscheidungen/beitrag/{waiting_reply.public_id}"
+    assert page.links["Ganze Entscheidung lesen und widersprechen"] == decision
+    assert ("Das wartet erst einmal." in page.main) is is_text_shown
+    assert "Bearbeiten" not in page.links
+    assert "Wartet auf Freigabe" not in page.main
+
+
 def test_the_desk_calls_waiting_posts_waiting(moderator, person, waiting_topic, waiting_reply):
     queue = moderator.get("/moderation/")
     case = queue.follow("Wartende Antwort in")

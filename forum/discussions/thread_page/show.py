@@ -20,8 +20,8 @@ from forum.discussions.queries import (
     Stamp,
     find_merge_target,
     find_stamp,
+    list_own_without_place,
     list_posts_from,
-    list_waiting_in,
     supported_by,
 )
 from forum.discussions.release_rules import ReleaseRules, load_release_rules, must_wait
@@ -93,7 +93,7 @@ def _render(page: ThreadPage, stamp: Stamp, actor: Actor, kind: ThreadKind) -> s
         posts=_draw_posts(page, stamp, actor, kind),
         aside=_draw_aside(page, stamp, actor, kind),
         reply=policies.may_reply(actor, thread),
-        waiting=list_waiting_in(thread.id, actor=actor) if stamp.has_waiting else [],
+        own_without_place=list_own_without_place(thread.id, actor=actor) if stamp.has_own_without_place else [],
         held={must_wait(_release_rules(page), by=current_member())} if actor.is_member else set(),
     )
 
