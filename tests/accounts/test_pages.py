@@ -49,6 +49,19 @@ def test_a_person_registers_confirms_in_the_same_browser_and_is_logged_in(client
     assert queries.find_user_by_email(ADDRESS).is_confirmed
 
 
+def test_whoever_opens_the_link_again_is_not_told_that_the_account_vanishes(client, make_client, clock):
+    fill_in(client, clock).fill(ANSWERS).submit()
+    link = link_in(last_mail_to(ADDRESS))
+    client.get(link).press("Bestätigen und anmelden")
+
+    for browser, way_on in ((client, "Zur Startseite"), (make_client(), "Anmelden")):
+        page = browser.get(link)
+
+        assert page.heading == "Ihre Adresse ist bestätigt"
+        assert way_on in page.main
+        assert "gelöscht" not in page.main
+
+
 def test_on_another_browser_the_password_is_asked_for(client, make_client, clock):
     fill_in(client, clock).fill(ANSWERS).submit()
     link = link_in(last_mail_to(ADDRESS))
