@@ -30,6 +30,8 @@ def test_without_a_date_the_office_is_asked_for_a_day(office):
 
     assert NO_DATE in refused.errors["Tag der Beiträge ohne Datum"]
     assert the_import().queued_at is None
+    assert "Radweg endet plötzlich" in refused.main
+    assert "Wählen Sie die Spalten für Kennung und Text" not in refused.main
 
 
 @pytest.mark.parametrize("day", ["28.11.2199", "heute", "01.01.0001"])

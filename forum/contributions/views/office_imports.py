@@ -17,7 +17,6 @@ from forum.contributions.models import ContributionImport
 from forum.contributions.queries import imports
 from forum.contributions.queries.noticed import MOST_LISTED, list_noticed
 from forum.contributions.services import import_failures, import_queue
-from forum.contributions.services.import_progress import columns_of
 from forum.contributions.views.blueprint import contributions
 from forum.core.data.csv_table import Table
 from forum.core.errors import DomainError
@@ -140,13 +139,13 @@ def _columns_page(order: ContributionImport, form: ColumnsForm) -> str:
         order=order,
         label=_label_of(order),
         form=form,
-        rows=[] if form.errors else _first_rows(order, table),
+        rows=_first_rows(form, table),
     )
 
 
-def _first_rows(order: ContributionImport, table: Table) -> list[Contribution | Rejection]:
-    """The first contributions as they will look; none as long as no column holds an identifier."""
-    columns = columns_of(order)
-    if not columns.hold_contributions:
+def _first_rows(form: ColumnsForm, table: Table) -> list[Contribution | Rejection]:
+    """The first contributions as the form would have them; none as long as its columns do not hold any."""
+    columns = _chosen(form)
+    if any(form[one.name].errors for one in fields(Columns)) or not columns.hold_contributions:
         return []
-    return list(islice(read_contributions(table, columns, written_on=order.written_on), ROWS_SHOWN))
+    return list(islice(read_contributions(table, columns, written_on=form.written_on.data), ROWS_SHOWN))
