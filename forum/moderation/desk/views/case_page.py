@@ -10,6 +10,7 @@ from forum.accounts.policies import may_moderate
 from forum.core.access import Actor
 from forum.core.errors import DomainError
 from forum.core.time import clock
+from forum.core.web.carried_forms import CarriedForm
 from forum.moderation import policies
 from forum.moderation.desk.forms.note import NoteForm
 from forum.moderation.desk.hints import marked_text, read_hints
@@ -39,9 +40,10 @@ from forum.triage.queries import find_finding
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a form of the page has brought: why something was refused, the mails to look at."""
+    """What a form of the page has brought: why something was refused, and the words of it; the mails to look at."""
 
     refusal: DomainError | None = None
+    sent: CarriedForm | None = None
     work_refusal: DomainError | None = None
     mails: list[MailPreview] | None = None
 

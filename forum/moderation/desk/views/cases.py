@@ -9,6 +9,7 @@ from forum.core.data.unit_of_work import reads_only
 from forum.core.errors import DomainError
 from forum.core.reportable.registry import find_kind
 from forum.core.text.locale import gettext as _
+from forum.core.web.carried_forms import sent_form
 from forum.core.web.drafts import draft_is_saved
 from forum.core.web.guard import authorise, found
 from forum.core.web.timed_acts import flash_timed_act
@@ -124,4 +125,6 @@ def _refuse(public_id: str, form: DecisionForm, error: DomainError, *, actor: Ac
         form.version.data = str(row.case.version)
     if error.field:
         form[error.field].errors = [str(error)]
-    return show(row, actor=actor, form=form, said=Said(refusal=error), status=422 if error.field else 409)
+    return show(
+        row, actor=actor, form=form, said=Said(refusal=error, sent=sent_form()), status=422 if error.field else 409
+    )
