@@ -33,6 +33,7 @@ def test_letters_of_twice_the_size_fit_a_telephone(visit, app):
         f"/moderation/{case}",
         f"/moderation/{case}/uebergabe",
         "/geschaeftsstelle/",
+        f"/themen/{thread.public_id}/lenken",
         "/konto/profil",
     )
     guest, moderator = visit(size=NARROW), visit(size=NARROW)
