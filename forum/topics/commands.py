@@ -55,11 +55,12 @@ def contributions(
 ) -> None:
     """Import contributions from a CSV file in UTF-8. Safe to run twice: the same id and source is the same contribution.
 
-    Ends with 0 when every row was taken, with 3 when some rows were rejected, with 1 when nothing was imported.
+    Ends with 0 when every row was taken, with 3 when rows were rejected, with 1 when the file or the order was refused.
     """
     with file.open("rb") as opened:
         target = _find_target(field, kind)
         table = Table(opened, delimiter=DELIMITERS[delimiter])
+        table.refuse_empty()
         named = {name.removesuffix("_column"): column for name, column in columns.items()}
         order = describe_import(
             target,

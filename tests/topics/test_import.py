@@ -154,6 +154,16 @@ def test_a_file_in_another_encoding_imports_nothing(file):
     assert session.scalar(select(func.count()).select_from(Topic)) == 0
 
 
+def test_a_file_without_rows_is_refused_as_in_the_office(file):
+    file.write_bytes(as_bytes(",,,", head="id,title,text,url"))
+
+    result = run_import(file)
+
+    assert result.exit_code == 1
+    assert "The file names its columns and holds no row." in result.output
+    assert session.scalar(select(func.count()).select_from(ContributionImport)) == 0
+
+
 @needs_shared
 @pytest.mark.slow("imports all contributions of two cities")
 def test_real_contributions_of_two_cities_come_in_whole_in_under_a_minute():

@@ -48,9 +48,8 @@ def upload(
 
 
 def _count_rows(table: Table) -> int:
+    table.refuse_empty()
     rows = sum(1 for _row in islice(table, MOST_ROWS + 1))
-    if not rows:
-        raise FileUnreadable(_("The file names its columns and holds no row."))
     if rows > MOST_ROWS:
         message = _(
             "The file has more than %(most)s rows. Split it, or import it on the command line.", most=number(MOST_ROWS)

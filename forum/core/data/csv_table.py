@@ -71,6 +71,11 @@ class Table:
         for row in rows:
             yield row if row.problem else self._fitted(row)
 
+    def refuse_empty(self) -> None:
+        """Raises FileUnreadable if no row follows the names of the columns."""
+        if next(iter(self), None) is None:
+            raise FileUnreadable(_("The file names its columns and holds no row."))
+
     def _rows(self) -> Iterator[Row]:
         """The rows that hold something, first of all that of the names."""
         reader: _csv.Reader = csv.reader(self._lines(), delimiter=self.delimiter, strict=True)
