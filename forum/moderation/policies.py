@@ -14,7 +14,7 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.moderation.measure_specs import AccountMeasure, ThingMeasure
 from forum.moderation.models.cases import Case
 from forum.moderation.models.decisions import Decision, Trigger
-from forum.moderation.models.objections import Objection
+from forum.moderation.models.objections import Objection, Objector
 from forum.moderation.periods import is_over
 from forum.moderation.subjects import Subject
 from forum.spaces.policies import Right, has_right_anywhere
@@ -115,13 +115,20 @@ def may_take_against(measure: AccountMeasure, author: User | None, *, by: User) 
     return measure.may(author, by)
 
 
-def may_object(decision: Decision) -> Verdict:
+def may_object(decision: Decision, objector: Objector) -> Verdict:
     """Author and reporter, until the last day is over in the city; an objection is not decided a third time."""
     if decision.trigger is Trigger.OBJECTION:
         return deny(_("This decision was made on an objection. Whoever does not agree with it can go to court."))
     if is_over(decision.objection_until):
         return deny(_("The period in which one could object to this decision is over."))
+    if is_in_favour(decision, objector):
+        return deny(_("This decision restricts nothing of yours: there is nothing to object to."))
     return allow()
+
+
+def is_in_favour(decision: Decision, objector: Objector) -> bool:
+    """Whether it was decided for the person: an author's text is released or shown again, an account is freed."""
+    return objector is Objector.AUTHOR and not decision.is_restriction
 
 
 def may_answer(actor: Actor, objection: Objection, decision: Decision, subject: Subject | None) -> Verdict:

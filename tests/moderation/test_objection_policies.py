@@ -7,8 +7,10 @@ import pytest
 from forum.accounts.models import Role
 from forum.core.access import GUEST, Actor
 from forum.core.time import clock as city_clock
+from forum.moderation.measures.accounts import NOTHING
+from forum.moderation.measures.texts import HIDE, RELEASE
 from forum.moderation.models.decisions import Decision, Trigger
-from forum.moderation.models.objections import Objection
+from forum.moderation.models.objections import Objection, Objector
 from forum.moderation.policies import may_answer, may_object
 from tests.moderation.stories import unsaved_post
 
@@ -73,12 +75,23 @@ def test_only_the_moderation_answers(app):
 
 def test_one_can_object_until_the_last_second(app, clock):
     decision = a_decision(objection_until=clock.now)
-    assert may_object(decision)
+    assert may_object(decision, Objector.REPORTER)
 
     clock.advance(seconds=1)
 
-    assert not may_object(decision)
+    assert not may_object(decision, Objector.REPORTER)
 
 
 def test_a_decision_on_an_objection_is_the_last_one(app):
-    assert not may_object(a_decision(trigger=Trigger.OBJECTION))
+    assert not may_object(a_decision(trigger=Trigger.OBJECTION), Objector.REPORTER)
+
+
+def test_authors_object_to_what_restricts_them_and_reporters_to_everything(app):
+    hidden, released = (
+        a_decision(measure=HIDE, account_measure=NOTHING),
+        a_decision(measure=RELEASE, account_measure=NOTHING),
+    )
+
+    assert may_object(hidden, Objector.AUTHOR)
+    assert not may_object(released, Objector.AUTHOR)
+    assert may_object(released, Objector.REPORTER)

@@ -2,11 +2,13 @@
 
 import pytest
 
+from forum.accounts.models import Role
 from forum.core.data.database import session
+from forum.discussions.models import PublicationMode
 from forum.moderation.measures.accounts import WARN
-from forum.moderation.measures.texts import HIDE, NO_ACTION, RETURN
+from forum.moderation.measures.texts import HIDE, NO_ACTION, RELEASE, RESTORE, RETURN
 from forum.topics.models import Topic
-from tests.factories import make_reply, make_seat, make_space, make_topic, make_user
+from tests.factories import make_field, make_reply, make_seat, make_space, make_topic, make_user
 from tests.moderation.objecting import object_as
 from tests.moderation.stories import decide_on, report_thing
 from tests.support.queries import count_queries
@@ -64,6 +66,27 @@ def test_the_account_leads_to_the_decisions_so_that_a_lost_mail_loses_nothing(br
     assert "Sie können bis zum" in account.main
     assert "Beschwerde absenden" in account.follow("Beitrag ausgeblendet").buttons
     assert "Beschwerde absenden" in account.follow("Verwarnung der Moderation").buttons
+
+
+@pytest.mark.parametrize(
+    ("measures", "heading"),
+    [((RELEASE,), "Ihr Beitrag ist veröffentlicht"), ((HIDE, RESTORE), "Beitrag wieder sichtbar")],
+)
+def test_a_decision_in_ones_favour_offers_no_objection(browser, person, measures, heading):
+    topic = make_topic(
+        field=make_field(publication_mode=PublicationMode.RELEASE_FIRST), by=make_user(roles=(Role.EXPERT,))
+    )
+    post = make_reply(topic, by=person)
+    for measure in measures:
+        decide_on(post, measure, explanation="So ist es entschieden.")
+    session.commit()
+
+    page = browser.get("/konto/").follow(heading)
+
+    assert page.heading == "Entscheidung der Moderation"
+    assert "So ist es entschieden." in page.main
+    assert "Beschwerde" not in page.main
+    assert "Gericht" not in page.main
 
 
 def test_what_was_objected_to_shows_the_objection(browser, person):

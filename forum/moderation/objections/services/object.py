@@ -31,7 +31,7 @@ KEPT_FOR_ANSWER = timedelta(days=60)
 
 
 class ObjectionImpossible(DomainError):
-    """The period is over, or the decision was itself made on an objection."""
+    """The period is over, or the decision was made on an objection or in favour of the person."""
 
 
 def object_to(standing: Standing, *, explanation: str, network: str) -> Objection:
@@ -45,7 +45,7 @@ def object_to(standing: Standing, *, explanation: str, network: str) -> Objectio
     first = find_objection_by(standing)
     if first is not None:
         return first
-    verdict = may_object(standing.decision)
+    verdict = may_object(standing.decision, standing.objector)
     if not verdict:
         raise ObjectionImpossible(verdict.reason)
     if standing.report is not None:

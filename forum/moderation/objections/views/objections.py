@@ -23,7 +23,7 @@ from forum.moderation.objections.mails import other_ways, report_decided_anew
 from forum.moderation.objections.queries import Standing, find_decision_after, find_objection_by, find_standing
 from forum.moderation.objections.services.object import object_to
 from forum.moderation.periods import answer_until, is_over
-from forum.moderation.policies import may_object
+from forum.moderation.policies import is_in_favour, may_object
 from forum.moderation.views.blueprint import moderation
 
 
@@ -95,7 +95,8 @@ def _show(standing: Standing, form: ObjectionForm, *, token: str, status: int = 
         facts=message.facts if message else {},
         objection=objection,
         later=find_decision_after(decision) if objection and objection.decided_at else None,
-        verdict=may_object(decision),
+        verdict=may_object(decision, standing.objector),
+        is_in_favour=is_in_favour(decision, standing.objector),
         other_ways=other_ways(),
         is_over=is_over(decision.objection_until),
         answer_until=answer_until(clock.now()),

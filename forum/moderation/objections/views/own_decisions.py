@@ -14,12 +14,15 @@ from forum.core.text.locale import gettext as _
 from forum.core.web.guard import authorise, found
 from forum.core.web.page_sections import Section
 from forum.moderation.models.decisions import Decision
+from forum.moderation.models.objections import Objector
 from forum.moderation.objection_links import objection_link
 from forum.moderation.objections.own_decisions import find_last_on, find_own_decision, list_own_decisions
 from forum.moderation.policies import may_object
 from forum.moderation.views.blueprint import moderation
 
 IN_ACCOUNT = 3
+
+_may_object = partial(may_object, objector=Objector.AUTHOR)
 
 
 def decisions_in_account(user: User, actor: Actor, _cursor: str | None) -> Section:
@@ -28,7 +31,7 @@ def decisions_in_account(user: User, actor: Actor, _cursor: str | None) -> Secti
     return Section(
         _("Decisions of the moderation"),
         "moderation/_own_decisions.html",
-        {"decisions": page.items, "may_object": may_object, "has_more": page.after is not None},
+        {"decisions": page.items, "may_object": _may_object, "has_more": page.after is not None},
     )
 
 
@@ -40,7 +43,7 @@ def list_decisions_about_me() -> ResponseReturnValue:
         "moderation/list_own_decisions.html",
         page=list_own_decisions(current_member(), actor=actor, cursor=request.args.get("ab")),
         address=partial(url_for, ".list_decisions_about_me"),
-        may_object=may_object,
+        may_object=_may_object,
     )
 
 
