@@ -286,13 +286,3 @@ def test_the_list_to_answer_costs_the_same_for_many(expert):
 def test_nobody_is_asked_to_answer_where_nothing_waits(expert, client):
     assert "wartet nichts auf eine Antwort" in expert.get("/zu-beantworten/").main
     assert "Zu beantworten" not in client.get("/").text
-
-
-def test_the_printed_proposal_says_that_its_answer_is_overdue_and_leads_back(client, clock):
-    proposal = make_topic(kind=Kind.PROPOSAL)
-    clock.advance(days=60)
-
-    page = client.get(f"/themen/{proposal.public_id}/druck")
-
-    assert "Antwort überfällig" in page.main
-    assert page.follow("Zurück zum Thema").path == address_of(proposal)
