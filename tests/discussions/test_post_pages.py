@@ -154,3 +154,15 @@ def test_the_history_shows_words_and_no_marks_of_markdown(client, person, clock)
     assert "*" not in page.main
     assert "viel" in page.read("ins")[0]
     assert "Nur die Formatierung wurde geändert." in page.main
+
+
+def test_the_history_of_an_unchanged_post_says_what_holds_for_its_first_minutes_too(client, clock):
+    person = make_user()
+    client.log_in(person)
+    post = make_reply(make_topic(), by=person)
+    edit_post(post, body="Gleich verbessert.", by=person)
+    clock.advance(minutes=10)
+
+    page = client.get(f"/beitrag/{post.public_id}/verlauf")
+
+    assert "Nach den ersten fünf Minuten wurde an diesem Beitrag nichts geändert." in page.main

@@ -83,7 +83,7 @@ def test_the_author_of_a_reply_refused_before_it_appeared_reads_what_was_decided
 
     assert f"{sentence} Grund: Dialogregel 2: Beim Thema bleiben Entschieden am" in page.main
     decision = f"/konto/entscheidungen/beitrag/{waiting_reply.public_id}"
-    assert page.links["Ganze Entscheidung lesen und widersprechen"] == decision
+    assert page.links["Ganze Entscheidung und Beschwerde ansehen"] == decision
     assert ("Das wartet erst einmal." in page.main) is is_text_shown
     assert "Bearbeiten" not in page.links
     assert "Wartet auf Freigabe" not in page.main

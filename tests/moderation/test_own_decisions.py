@@ -13,7 +13,7 @@ from tests.moderation.objecting import object_as
 from tests.moderation.stories import decide_on, report_thing
 from tests.support.queries import count_queries
 
-LINK = "Ganze Entscheidung lesen und widersprechen"
+LINK = "Ganze Entscheidung und Beschwerde ansehen"
 NONE = "Die Moderation hat zu Ihren Texten und Ihrem Konto nichts entschieden."
 
 

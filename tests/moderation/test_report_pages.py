@@ -267,6 +267,14 @@ def test_the_address_of_a_merged_topic_leads_to_the_one_that_holds_its_posts(cli
     assert page.path == f"/melden/beitrag/{opening_of(into).public_id}"
 
 
+def test_a_form_sent_without_an_address_asks_for_one(client):
+    assert "Geben Sie die Adresse" not in client.get("/melden").main
+
+    page = client.get("/melden", query_string={"adresse": " "}, status=422)
+
+    assert "Geben Sie die Adresse des gemeldeten Inhalts an." in page.main
+
+
 @pytest.mark.parametrize(
     "address",
     ["https://example.com/beitrag/0123456789", "/beitrag/0123456789", "/", "was auch immer", "http://[", "/static/x"],

@@ -76,6 +76,23 @@ def test_a_key_takes_back_what_was_sent_last(desk, post):
     assert_is_for_everybody(window)
 
 
+def test_a_key_takes_back_what_was_decided_together(desk, post):
+    window = desk()
+    page = window.open(f"/moderation/gemeinsam?case={case_of(post).public_id}")
+    session.rollback()
+    page.get_by_label("Ausblenden").check()
+    page.locator("#ground").select_option("rule:insults")
+    page.locator("#explanation").fill("Das setzt eine Person herab.")
+    page.get_by_role("button", name="Alle entscheiden").click()
+    page.get_by_role("button", name="Zurücknehmen").first.wait_for()
+
+    page.keyboard.press("z")
+
+    page.get_by_text("Entscheidung zurückgenommen.").wait_for()
+    assert not is_hidden(post)
+    assert_is_for_everybody(window)
+
+
 def test_a_decision_is_taken_back_without_a_script(desk, post):
     page = desk(javascript=False).page
     decide(page)

@@ -111,6 +111,15 @@ def test_what_one_can_do_is_said_when_nothing_is_found(make_client):
     assert "Suchen Sie mit weniger oder kürzeren Wörtern" in page.main
 
 
+def test_small_words_alone_are_said_not_to_be_searched(make_client):
+    make_topic(title="Der Rat und die Stadt")
+
+    page = make_client().get("/themen/?titel=der+und")
+
+    assert "Kleine Wörter wie „und“ oder „der“ werden nicht gesucht." in page.main
+    assert "Kein Thema hat alle diese Wörter" not in page.main
+
+
 def test_titles_indexed_by_an_earlier_version_are_found_after_the_repair(app):
     topic = make_topic(title="Ausbau von 5G")
     session.query(IndexWord).delete()

@@ -15,6 +15,7 @@ from forum.core.text.choices import find_choice, find_choices
 from forum.core.text.locale import gettext as _
 from forum.core.web.guard import authorise
 from forum.discussions.status import Status
+from forum.index.stems import stems
 from forum.topics.drawing import changing_state, draw_row
 from forum.topics.models import Kind
 from forum.topics.queries import lists
@@ -127,6 +128,7 @@ def _content(
         "page": page.listed,
         "rows": [draw_row(row, names[row.field_id]) for row in rows],
         "chosen": chosen,
+        "has_words": bool(stems(chosen.title)),
         "facets": _facets(chosen, page, endpoint),
         "chips": chips,
         "total": page.total,

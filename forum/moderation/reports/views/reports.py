@@ -28,7 +28,8 @@ def find_reported() -> ResponseReturnValue:
     """The way in from the footer: find a thing by its address."""
     actor = current_actor()
     authorise(everyone, actor)
-    address = request.args.get("adresse", "").strip()
+    sent = request.args.get("adresse")
+    address = (sent or "").strip()
     subject = subject_at(address, actor=actor) if address else None
     if subject:
         return redirect(url_for(".new_report", kind=subject.kind, public_id=subject.thing.public_id))
@@ -36,7 +37,9 @@ def find_reported() -> ResponseReturnValue:
     form = AddressForm(request.args)
     if address:
         form.address.errors = [_("There is nothing on this site under this address. Copy it from the address bar.")]
-    return render_template("moderation/find_reported.html", form=form), 422 if address else 200
+    elif sent is not None:
+        form.address.errors = [_("Give the address of what you report.")]
+    return render_template("moderation/find_reported.html", form=form), 200 if sent is None else 422
 
 
 @moderation.get("/melden/<reported_kind:kind>/<public_id>")
