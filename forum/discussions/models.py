@@ -163,7 +163,7 @@ class Post(PublicEntity):
     # what an official answer promises, and by when
     promise: Mapped[str] = mapped_column(String(300), default="")
     promise_due_at: Mapped[datetime | None]
-    # since when earlier wordings are kept: the last edit that kept one
+    # the last edit before which the wording was kept; none: there is no earlier one
     edited_at: Mapped[datetime | None]
     deleted_at: Mapped[datetime | None]
     hidden_at: Mapped[datetime | None]

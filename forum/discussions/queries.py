@@ -161,15 +161,16 @@ def find_post(public_id: str, *, actor: Actor) -> Post | None:
     return session.scalar(query.where(*wanted), {"reader": actor.user_id})
 
 
-def list_own_without_place(thread_id: int, *, actor: Actor) -> Sequence[Post]:
-    """The actor's own replies to a thread that have never appeared there, in the order in which they were written.
+def list_own_without_place(thread_id: int, *, actor: Actor, most: int = 20) -> Sequence[Post]:
+    """The actor's own replies to a thread that have never appeared there, the latest ones, in the order of writing.
 
     They wait, were returned for revision, or were hidden or removed before anybody could read them.
     """
     if not actor.is_member:
         return []
     query = select(Post).where(Post.thread_id == thread_id, Post.number < 0, Post.author_id == actor.user_id)
-    return session.scalars(query.where(Post.deleted_at.is_(None)).order_by(Post.id)).all()
+    latest = session.scalars(query.where(Post.deleted_at.is_(None)).order_by(Post.id.desc()).limit(most)).all()
+    return list(reversed(latest))
 
 
 def list_unpublished_of(actor: Actor, *, most: int = 50) -> Sequence[Post]:

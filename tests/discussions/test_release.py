@@ -57,6 +57,15 @@ def test_its_author_sees_it_and_nobody_else():
     assert list_own_without_place(topic.id, actor=actor_for(make_user())) == []
 
 
+def test_a_thread_shows_its_reader_the_latest_of_many_own_replies_that_wait():
+    topic = make_topic()
+    first_posts_wait(posts=4)
+    newcomer = make_user()
+    posts = [make_reply(topic, by=newcomer) for _number in range(3)]
+
+    assert list_own_without_place(topic.id, actor=actor_for(newcomer), most=2) == posts[1:]
+
+
 def test_a_released_reply_takes_its_place_at_the_end():
     topic = make_topic()
     first_posts_wait()
