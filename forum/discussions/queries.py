@@ -208,6 +208,12 @@ def find_number_up_to(thread: Thread, wanted: int) -> int:
     return session.scalar(numbers) or 1
 
 
+def count_revisions_of_first_minutes(post: Post) -> int:
+    """The earlier wordings that its readers do not know of: kept for the moderation because of a report."""
+    query = select(func.count()).select_from(PostRevision)
+    return session.scalar(query.where(PostRevision.post_id == post.id, PostRevision.created_at <= post.free_until)) or 0
+
+
 def list_revisions(post: Post, *, most: int = 20) -> Sequence[PostRevision]:
     """The latest earlier wordings of a post for its readers, newest first; not those of its first, free minutes."""
     query = select(PostRevision).where(PostRevision.post_id == post.id, PostRevision.created_at > post.free_until)

@@ -73,5 +73,6 @@ def test_a_wording_of_the_first_minutes_is_shown_to_the_moderation_alone(make_cl
     assert "Halt endlich den Mund." in show_case(make_client, post).main
     history = make_client().get(f"/beitrag/{post.public_id}/verlauf").main
     assert "guten" in history
+    assert "Änderung 1," in history
     assert "Halt endlich den Mund." not in history
     assert "Halt endlich den Mund." not in make_client(person=author).get(f"/beitrag/{post.public_id}/verlauf").main

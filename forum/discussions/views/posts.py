@@ -118,10 +118,12 @@ def _changes(post: Post) -> list[Change]:
     """Edits, newest first: each earlier wording beside the one that replaced it."""
     changes = []
     revisions = queries.list_revisions(post)
+    # numbered as if there were no others: a gap would tell that somebody had reported it
+    unknown = queries.count_revisions_of_first_minutes(post) if revisions else 0
     after, *earlier = (plain(source) for source in sources_for_readers(post, [post, *revisions]))
     for revision, before in zip(revisions, earlier, strict=True):
         text = differences(before, after)
-        changes.append(Change(revision.number, revision.created_at, text, is_formatting=before == after))
+        changes.append(Change(revision.number - unknown, revision.created_at, text, is_formatting=before == after))
         after = before
     return changes
 
