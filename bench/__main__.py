@@ -30,8 +30,8 @@ from forum.core.data import migrations
 from forum.core.data.database import db, session
 from forum.core.data.statistics import analyse
 from forum.core.running.serving import WORKER_CLASS
+from forum.fields.models import FieldOfAction
 from forum.settings import ROOT, Settings
-from forum.topics.models import FieldOfAction
 from tests.support.postgres import start_server
 
 SECRET = "a key for the benchmark alone, 0123456789"

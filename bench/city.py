@@ -18,8 +18,9 @@ from forum.core.text import markup
 from forum.core.time import clock
 from forum.discussions.models import Post, Thread
 from forum.discussions.status import Status
+from forum.fields.models import FieldOfAction
 from forum.spaces.models import Space, Visibility
-from forum.topics.models import FieldOfAction, Kind, Tally
+from forum.topics.models import Kind, Tally
 
 Row = dict[str, Any]
 Person = tuple[int, str, str]

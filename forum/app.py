@@ -47,7 +47,10 @@ from forum.discussions import review, thread_kinds
 from forum.discussions.area import discussions
 from forum.discussions.reportable import post_kind
 from forum.discussions.views.contributions import WRITTEN, unpublished, written_by, written_for
+from forum.documents.area import documents
+from forum.events.area import events
 from forum.extensions import babel, csrf
+from forum.fields.area import fields
 from forum.home import frame
 from forum.home.area import home
 from forum.index.area import index
@@ -67,6 +70,7 @@ from forum.organisations.area import organisations
 from forum.organisations.office_tabs import MANDATES_TAB, ORGANISATIONS_TAB
 from forum.organisations.reportable import organisation_kind
 from forum.organisations.views.sections import organisations_of, own_organisations
+from forum.questionnaires.area import questionnaires
 from forum.rules.area import rules
 from forum.settings import ROOT, Settings
 from forum.spaces.area import spaces
@@ -86,8 +90,12 @@ AREAS = (
     organisations,
     spaces,
     index,
+    documents,
+    questionnaires,
     discussions,
+    fields,
     contributions,
+    events,
     topics,
     moderation,
     home,

@@ -12,12 +12,13 @@ from forum.core.text.lookalike import name_key
 from forum.core.time import clock
 from forum.discussions.models import Post
 from forum.discussions.services.write import reply
+from forum.fields.models import FieldOfAction
 from forum.organisations.models import Mandate, Organisation, OrganisationKind
 from forum.organisations.services.listing import list_directly
 from forum.organisations.services.mandates import open_mandate
 from forum.spaces.models import Function, Seat, SeatReason, Space, Visibility
 from forum.topics.import_target import TopicTarget
-from forum.topics.models import FieldOfAction, Kind, Topic
+from forum.topics.models import Kind, Topic
 from forum.topics.services.open_topic import open_topic
 from forum.triage.models import Term, TermKind
 from forum.triage.services import add_term

@@ -7,8 +7,8 @@ from forum.accounts.models import Role
 from forum.contributions.models import Tag
 from forum.core.data.database import session
 from forum.discussions.models import Thread
+from forum.fields.models import FieldOfAction
 from forum.organisations.models import Organisation
-from forum.topics.models import FieldOfAction
 from forum.topics.services.open_topic import TopicRefused
 from tests.factories import make_field, make_topic, make_user
 

@@ -7,11 +7,12 @@ from forum.accounts.models import Group
 from forum.core.access import Actor
 from forum.core.web.guest_pages import shared_from
 from forum.core.web.shared_pages import SharedPage, SharedPages
+from forum.fields.queries import FieldRow, list_field_rows
 from forum.home import queries
 from forum.home.queries import AnswerCard
 from forum.topics.pages import LISTS
 from forum.topics.queries import lists
-from forum.topics.queries.lists import FieldRow, TopicRow
+from forum.topics.queries.lists import TopicRow
 
 KINDS_KEPT = 20
 
@@ -42,7 +43,7 @@ def load_home(kind: Actor) -> HomePage:
             sizes=queries.group_sizes(),
             latest=lists.list_latest(kind, most=5),
             answers=queries.list_answers(kind),
-            fields=lists.list_field_rows(),
+            fields=list_field_rows(),
             counts=lists.count_by(lists.list_tallies(), "field_id"),
         ),
     )

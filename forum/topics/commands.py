@@ -14,9 +14,9 @@ from forum.core.data import unit_of_work
 from forum.core.data.csv_table import Table
 from forum.core.errors import DomainError
 from forum.core.text.locale import gettext as _
+from forum.fields.queries import find_field_by_name, list_fields
 from forum.topics.import_target import IMPORTED_KINDS, TopicTarget
 from forum.topics.models import Kind
-from forum.topics.queries.lists import find_field_by_name, list_fields
 from forum.topics.services.fields import ensure_default_fields
 
 imports = AppGroup("import", help="Take in what was written elsewhere.")

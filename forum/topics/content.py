@@ -1,11 +1,10 @@
-"""What becomes of the words in the tables of topics and fields of action."""
+"""What becomes of the words in the tables of topics."""
 
-from forum.core.data.content_plan import MACHINE, OFFICE, Content, Exempt, Published
+from forum.core.data.content_plan import MACHINE, Content, Exempt, Published
 from forum.discussions.jobs import erase_texts
 
 CONTENT: Content = {
     # columns of a topic in the table of threads
     "thread": Published("post", ("place",), erase_texts),
-    "field_of_action": Exempt(OFFICE),
     "tally": Exempt(MACHINE),
 }

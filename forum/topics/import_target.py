@@ -9,9 +9,10 @@ from forum.contributions.services.numbers import next_proposal_numbers
 from forum.core.data.database import session
 from forum.core.text.locale import lazy_gettext as _
 from forum.discussions.status import Status
+from forum.fields.models import FieldOfAction
+from forum.fields.queries import list_fields
 from forum.spaces.models import Space
-from forum.topics.models import FieldOfAction, Kind, Topic
-from forum.topics.queries.lists import list_fields
+from forum.topics.models import Kind, Topic
 from forum.topics.services.place import forum_space
 from forum.topics.thread_kind import topic_kind
 

@@ -1,15 +1,14 @@
-"""Fields of action and their public threads: discussion, question, proposal, cooperation."""
+"""Public threads in the fields of action: discussion, question, proposal, cooperation."""
 
-from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Float, ForeignKey, Index, String, Text, and_, literal_column
+from sqlalchemy import CheckConstraint, Float, ForeignKey, Index, String, and_, literal_column
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from forum.core.data.database import Base, PublicEntity, enum_column
+from forum.core.data.database import Base, enum_column
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.text.slug import slugify
-from forum.discussions.models import PublicationMode, Thread
+from forum.discussions.models import Thread
+from forum.fields.models import FieldOfAction
 
 # the texts under which the index keeps titles
 TITLES = "thread.title"
@@ -65,25 +64,6 @@ class Direction(StrEnum):
     @property
     def label(self) -> str:
         return _("Sought") if self is Direction.SOUGHT else _("Offered")
-
-
-class FieldOfAction(PublicEntity):
-    """A field of the city's digital strategy (Handlungsfeld), edited by the office."""
-
-    __tablename__ = "field_of_action"
-
-    name: Mapped[str] = mapped_column(String(80), unique=True)
-    description: Mapped[str] = mapped_column(Text, default="")
-    icon: Mapped[str] = mapped_column(String(40), default="forum")
-    position: Mapped[int] = mapped_column(default=0)
-    publication_mode: Mapped[PublicationMode] = mapped_column(
-        enum_column(PublicationMode), default=PublicationMode.AT_ONCE
-    )
-    archived_at: Mapped[datetime | None]
-
-    @property
-    def slug(self) -> str:
-        return slugify(self.name)
 
 
 class Topic(Thread):

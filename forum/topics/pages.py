@@ -1,8 +1,8 @@
-"""What public pages show of topics and their fields of action."""
+"""What public pages show of topics."""
 
 from forum.contributions.pages import THREAD_PAGE
 from forum.core.web.page_changes import all_but, shown
-from forum.topics.models import FieldOfAction, Tally, Topic
+from forum.topics.models import Tally, Topic
 
 # what lists do not show of a topic
 UNLISTED = (
@@ -28,5 +28,4 @@ LISTS = ("topics", "fields", "spaces")
 SHOWN = (
     shown(Topic, "topics", columns=all_but(Topic, *UNLISTED)),
     shown(Tally, "topics"),
-    shown(FieldOfAction, "fields"),
 )

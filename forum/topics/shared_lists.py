@@ -7,11 +7,12 @@ from forum.core.access import Actor
 from forum.core.data.pagination import Page
 from forum.core.web.guest_pages import shared_from
 from forum.core.web.shared_pages import SharedPage, SharedPages
+from forum.fields.queries import FieldRow, list_field_rows
 from forum.topics.models import Kind
 from forum.topics.pages import LISTS
 from forum.topics.queries import lists
 from forum.topics.queries.filters import Filter
-from forum.topics.queries.lists import FieldRow, TallyRow, TopicRow, count_by
+from forum.topics.queries.lists import TallyRow, TopicRow, count_by
 
 LISTS_KEPT = 60
 COUNT_CAP = 200
@@ -65,11 +66,11 @@ def load_fields() -> FieldsPage:
 
 def _make_fields(state: int) -> FieldsPage:
     counts = count_by(lists.list_tallies(), "field_id")
-    return FieldsPage(state=state, fields=lists.list_field_rows(), counts=counts)
+    return FieldsPage(state=state, fields=list_field_rows(), counts=counts)
 
 
 def _make_list(actor: Actor, chosen: Filter, cursor: str | None, *, state: int | None) -> ListPage:
-    fields = lists.list_field_rows()
+    fields = list_field_rows()
     keys = {field.public_id: field.id for field in fields}
     if any(name not in keys for name in chosen.fields):
         raise UnknownField

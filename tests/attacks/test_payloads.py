@@ -17,8 +17,8 @@ from forum.core.mail.outbox import OutgoingMail
 from forum.core.text import markup
 from forum.core.web import memory
 from forum.discussions.models import POSTS_PER_PAGE
+from forum.fields.models import FieldOfAction
 from forum.settings import ROOT
-from forum.topics.models import FieldOfAction
 from tests.attacks.city_site import Site, open_site
 from tests.attacks.forms import STARTS, Sent, walk
 from tests.attacks.mutations import encoded, with_text

@@ -11,8 +11,9 @@ from forum.core.acts import delivering
 from forum.core.data import unit_of_work
 from forum.core.data.database import session
 from forum.core.running import jobs
+from forum.fields.models import FieldOfAction
 from forum.moderation.models.cases import Case
-from forum.topics.models import FieldOfAction, Topic
+from forum.topics.models import Topic
 from forum.topics.queries.counts import find_differences
 from forum.topics.services.fields import archive_field
 from forum.triage.models import Level, TermKind

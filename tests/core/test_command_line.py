@@ -13,8 +13,8 @@ from sqlalchemy import select
 
 from forum.cli import main
 from forum.core.data.database import session
+from forum.fields.models import FieldOfAction
 from forum.rules.models import RulesClause
-from forum.topics.models import FieldOfAction
 from tests.support.sources import ROOT
 
 # letters and words that no English sentence of ours holds

@@ -10,7 +10,7 @@ from forum.core.web.guard import authorise
 from forum.core.web.guest_pages import made_from
 from forum.core.web.page_checks import StalePage
 from forum.discussions.services.follow import follow
-from forum.topics.queries.lists import list_fields
+from forum.fields.queries import list_fields
 from tests.factories import make_reply, make_topic, make_user
 from tests.support.access import addresses_of, all_rows
 from tests.support.queries import count_queries

@@ -11,7 +11,8 @@ from forum.discussions.services.follow import follow, unfollow
 from forum.discussions.services.hide import AlreadyHidden, hide_post, restore_post
 from forum.discussions.services.support import support, withdraw_support
 from forum.discussions.services.write import reply
-from forum.topics.models import FieldOfAction, Kind, Topic
+from forum.fields.models import FieldOfAction
+from forum.topics.models import Kind, Topic
 from forum.topics.queries.counts import find_differences
 from forum.topics.services.open_topic import open_topic
 from tests.discussions.posts import opening_of, posts_of

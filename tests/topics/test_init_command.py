@@ -1,7 +1,7 @@
 """`forum init` lays out a new forum."""
 
 from forum.cli import init
-from forum.topics.queries.lists import list_fields
+from forum.fields.queries import list_fields
 
 
 def test_a_new_forum_begins_with_ten_fields_and_keeps_its_own_afterwards(app):

@@ -4,7 +4,7 @@ import pytest
 
 from forum.accounts.models import Role
 from forum.core.data.database import session
-from forum.topics.queries import lists
+from forum.fields.queries import list_fields
 from forum.topics.services import fields
 from tests.factories import make_field, make_topic, make_user
 
@@ -23,7 +23,7 @@ def test_fields_of_action_are_created_described_ordered_and_archived(office):
     form.fill(name="Digitale Bildung", description="Lernen für alle.", icon="Schule").submit()
 
     def names():
-        return [field.name for field in lists.list_fields(with_archived=False)]
+        return [field.name for field in list_fields(with_archived=False)]
 
     assert names() == ["Mobilität", "Digitale Bildung"]
     office.get("/geschaeftsstelle/handlungsfelder/").press("Digitale Bildung nach oben")
@@ -49,7 +49,7 @@ def test_a_field_keeps_its_topics_when_it_is_renamed_and_the_name_must_be_free(o
 def test_a_city_begins_with_ten_fields_and_keeps_its_own():
     assert len(fields.ensure_default_fields()) == 10
     session.flush()
-    everything = lists.list_fields()
+    everything = list_fields()
     fields.archive_field(everything[0], by=make_user())
     session.flush()
 

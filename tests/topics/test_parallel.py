@@ -6,7 +6,8 @@ from flask import Flask
 from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.data.unit_of_work import transaction
-from forum.topics.models import FieldOfAction, Topic
+from forum.fields.models import FieldOfAction
+from forum.topics.models import Topic
 from forum.topics.queries.counts import find_differences
 from forum.topics.services.steer import move_topic
 from tests.factories import make_field, make_topic, make_user

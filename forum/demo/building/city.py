@@ -6,8 +6,9 @@ from datetime import datetime
 
 from forum.accounts.models import User
 from forum.discussions.models import Post
+from forum.fields.models import FieldOfAction
 from forum.organisations.models import Mandate, Organisation
-from forum.topics.models import FieldOfAction, Topic
+from forum.topics.models import Topic
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from forum.core.data.database import session
 from forum.core.text.locale import lazy_gettext as _
 from forum.discussions.models import Thread
 from forum.discussions.services.steer import lock_thread, unlock_thread
+from forum.fields.models import FieldOfAction
+from forum.fields.queries import find_field, list_fields
 from forum.moderation.measure_specs import (
     Details,
     OfText,
@@ -20,9 +22,7 @@ from forum.moderation.measure_specs import (
 )
 from forum.moderation.measures.texts import NO_ACTION
 from forum.moderation.subjects import Subject
-from forum.topics.models import FieldOfAction, Topic
-from forum.topics.queries.lists import list_fields
-from forum.topics.queries.reading import find_field
+from forum.topics.models import Topic
 from forum.topics.services.steer import move_topic
 
 STANDS_NOWHERE = _("This stands in no topic.")

@@ -12,10 +12,11 @@ from forum.core.reportable.registry import list_kinds
 from forum.core.text.choices import AddressChoice
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
+from forum.fields.models import FieldOfAction
 from forum.moderation.models.cases import Case, CaseState, Occasion, Priority
 from forum.moderation.models.decisions import Decision
 from forum.moderation.models.reports import Category
-from forum.topics.models import FieldOfAction, Topic
+from forum.topics.models import Topic
 from forum.triage.models import Level
 
 

@@ -16,7 +16,8 @@ from forum.core.web.forms import Form, LineField, Required
 from forum.discussions.form_parts.publishing import AtMost, SpokenForm, text_in
 from forum.discussions.form_parts.questions import QuestionsForm
 from forum.discussions.models import TITLE_LENGTH
-from forum.topics.models import Direction, FieldOfAction, Kind
+from forum.fields.models import FieldOfAction
+from forum.topics.models import Direction, Kind
 from forum.topics.proposal_text import ProposalText
 from forum.topics.services.open_topic import TopicRefused, check_direction, check_title
 

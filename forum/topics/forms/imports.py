@@ -8,9 +8,9 @@ from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from forum.contributions.form_parts import UploadForm
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.web.forms import Required
+from forum.fields.models import FieldOfAction
 from forum.topics.forms.compose import field_choices
 from forum.topics.import_target import IMPORTED_KINDS
-from forum.topics.models import FieldOfAction
 
 
 class TopicUploadForm(UploadForm):

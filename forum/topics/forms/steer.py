@@ -12,8 +12,8 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.core.web.forms import Form, LineField, Required
 from forum.discussions.form_parts.publishing import ReadableText, reason_field, text_in
 from forum.discussions.models import TITLE_LENGTH, PublicationMode
+from forum.fields.models import FieldOfAction
 from forum.topics.forms.compose import Title, field_choices
-from forum.topics.models import FieldOfAction
 
 PUBLIC_ID = re.compile(rf"(?<![0-9a-z])[{ALPHABET}]{{{LENGTH}}}(?![0-9a-z])")
 NUMBERS = re.compile(r"\s*#?(\d{1,6})(?:\s*[-–]\s*#?(\d{1,6}))?\s*")

@@ -19,7 +19,7 @@ from forum.discussions.status import Status
 from forum.discussions.unread import MOST_NEW, count_unread
 from forum.index.queries import holders_of_all
 from forum.index.stems import stems
-from forum.topics.models import TITLES, FieldOfAction, Kind, Tally, Topic
+from forum.topics.models import TITLES, Kind, Tally, Topic
 from forum.topics.policies import listed_topics
 from forum.topics.queries.filters import Filter, Order
 
@@ -104,42 +104,6 @@ _ORDER_KEYS = {
     Order.SUPPORT: "support_count",
     Order.DUE: "answer_due_at",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class FieldRow:
-    """A field of action as lists show it."""
-
-    id: int
-    public_id: str
-    name: str
-    description: str
-    icon: str
-    is_archived: bool
-
-
-def list_field_rows() -> Sequence[FieldRow]:
-    """All fields of action in their order, as plain values that pages may share."""
-    columns = (FieldOfAction.id, FieldOfAction.public_id, FieldOfAction.name, FieldOfAction.description)
-    query = select(*columns, FieldOfAction.icon, FieldOfAction.archived_at.is_not(None))
-    return [FieldRow(*row) for row in session.execute(query.order_by(FieldOfAction.position, FieldOfAction.id))]
-
-
-def list_fields(*, with_archived: bool = True) -> list[FieldOfAction]:
-    """All fields of action in their order."""
-    query = select(FieldOfAction).order_by(FieldOfAction.position, FieldOfAction.id)
-    if not with_archived:
-        query = query.where(FieldOfAction.archived_at.is_(None))
-    return list(session.scalars(query))
-
-
-def find_field_by_name(name: str) -> FieldOfAction | None:
-    """The one field that takes topics and has this name, or alone begins with it."""
-    wanted = " ".join(name.split()).casefold()
-    fields = list_fields(with_archived=False)
-    exact = [field for field in fields if field.name.casefold() == wanted]
-    begun = [field for field in fields if wanted and field.name.casefold().startswith(wanted)]
-    return next(iter(exact), None) or (begun[0] if len(begun) == 1 else None)
 
 
 def list_topics(actor: Actor, chosen: Filter, fields: Mapping[str, int], *, cursor: str | None) -> Page[TopicRow]:

@@ -8,7 +8,8 @@ from forum.contributions.queries.shown import list_steps, list_tag_names
 from forum.contributions.steps import describe_steps
 from forum.core.data.database import session
 from forum.discussions.thread_kinds import LoadedThread
-from forum.topics.models import FieldOfAction, Topic
+from forum.fields.models import FieldOfAction
+from forum.topics.models import Topic
 
 # the publication mode of a topic that has none of its own
 MODE_OF_FIELD = (
@@ -31,7 +32,3 @@ def load_topic(thread_id: int) -> LoadedThread:
     steps = list_steps(topic.id) if topic.is_proposal else ()
     context = {"source": source, "tags": list_tag_names(topic.id), "steps": describe_steps(topic, steps)}
     return LoadedThread(topic, context, rows=(topic.field, *steps, *([source] if source else ())))
-
-
-def find_field(public_id: str) -> FieldOfAction | None:
-    return session.scalar(select(FieldOfAction).where(FieldOfAction.public_id == public_id))

@@ -17,8 +17,9 @@ from forum.core.time.working_days import add_working_days, end_of_working_day
 from forum.discussions.models import TITLE_LENGTH, Post
 from forum.discussions.services.write import Source, start_thread
 from forum.discussions.status import Status
+from forum.fields.models import FieldOfAction
 from forum.organisations.speaking import SpeakingChoice
-from forum.topics.models import Direction, FieldOfAction, Kind, Topic
+from forum.topics.models import Direction, Kind, Topic
 from forum.topics.proposal_text import ProposalText
 from forum.topics.services.place import forum_space
 from forum.topics.settings import PROPOSALS

@@ -10,7 +10,8 @@ from forum.core.text.one_line import one_line
 from forum.discussions.services.hold import hold
 from forum.discussions.services.trail import write_trail_entry
 from forum.discussions.services.transfer import merge_threads, split_off
-from forum.topics.models import FieldOfAction, Kind, Topic
+from forum.fields.models import FieldOfAction
+from forum.topics.models import Kind, Topic
 from forum.topics.services.open_topic import check_title
 from forum.topics.services.tally import add_to_tally, lock_fields, remove_from_tally
 

@@ -8,7 +8,8 @@ from sqlalchemy import select, update
 from forum.core.data.database import session
 from forum.core.data.upsert import upsert
 from forum.discussions.models import Thread
-from forum.topics.models import FieldOfAction, Tally, Topic
+from forum.fields.models import FieldOfAction
+from forum.topics.models import Tally, Topic
 
 
 def add_to_tally(topic: Topic) -> None:

@@ -15,12 +15,13 @@ from forum.core.text.choices import find_choice, find_choices
 from forum.core.text.locale import gettext as _
 from forum.core.web.guard import authorise
 from forum.discussions.status import Status
+from forum.fields.queries import FieldRow
 from forum.index.stems import stems
 from forum.topics.drawing import changing_state, draw_row
 from forum.topics.models import Kind
 from forum.topics.queries import lists
 from forum.topics.queries.filters import Filter, Order
-from forum.topics.queries.lists import FieldRow, TopicRow
+from forum.topics.queries.lists import TopicRow
 from forum.topics.shared_lists import COUNT_CAP, ListPage, UnknownField, load_fields, load_list
 from forum.topics.views.blueprint import topics
 

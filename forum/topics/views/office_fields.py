@@ -14,10 +14,11 @@ from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
 from forum.core.web.guard import authorise, found
 from forum.discussions.models import PublicationMode
+from forum.fields.models import FieldOfAction
+from forum.fields.queries import find_field, list_fields
 from forum.topics.forms.fields import FieldForm
-from forum.topics.models import FieldOfAction
 from forum.topics.policies import may_edit_fields
-from forum.topics.queries import lists, reading
+from forum.topics.queries import lists
 from forum.topics.services import fields
 from forum.topics.views.blueprint import topics
 
@@ -34,7 +35,7 @@ class FieldValues(TypedDict):
 @topics.get("/geschaeftsstelle/handlungsfelder/")
 def manage_fields() -> ResponseReturnValue:
     enter_office()
-    every = lists.list_fields()
+    every = list_fields()
     return render_template(
         "topics/manage_fields.html",
         shown=[field for field in every if field.archived_at is None],
@@ -124,7 +125,7 @@ def _step(public_id: str, act: Step, message: str) -> ResponseReturnValue:
 
 
 def _find(public_id: str) -> FieldOfAction:
-    return found(reading.find_field(public_id))
+    return found(find_field(public_id))
 
 
 def _values(form: FieldForm) -> FieldValues:

@@ -10,10 +10,10 @@ from forum.contributions.services import import_queue
 from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
 from forum.core.web.guard import found
+from forum.fields.queries import find_field, list_fields
 from forum.topics.forms.imports import TopicUploadForm
 from forum.topics.import_target import TopicTarget
 from forum.topics.models import Kind
-from forum.topics.queries import lists, reading
 from forum.topics.views.blueprint import topics
 
 
@@ -39,14 +39,14 @@ def create_import() -> ResponseReturnValue:
 
 def _form() -> TopicUploadForm:
     form = TopicUploadForm()
-    form.offer_fields(lists.list_fields(with_archived=False))
+    form.offer_fields(list_fields(with_archived=False))
     return form
 
 
 def _upload(form: TopicUploadForm) -> ContributionImport:
     return import_queue.upload(
         form.content,
-        target=TopicTarget(found(reading.find_field(form.field.data)).id, Kind(form.kind.data)),
+        target=TopicTarget(found(find_field(form.field.data)).id, Kind(form.kind.data)),
         source=form.source.data or "",
         licence=form.licence.data or "",
         file_name=form.file_name,

@@ -16,9 +16,9 @@ from forum.discussions.addresses import address_of
 from forum.discussions.form_parts.publishing import text_in
 from forum.discussions.policies import may_steer
 from forum.discussions.services import steer
+from forum.fields.queries import list_fields
 from forum.topics.forms.steer import CloseForm, MergeForm, ModeForm, MoveForm, ReasonForm, SplitForm
 from forum.topics.models import Topic
-from forum.topics.queries.lists import list_fields
 from forum.topics.queries.writing import find_topic
 from forum.topics.services import steer as topic_steering
 from forum.topics.views.blueprint import topics

@@ -21,10 +21,10 @@ from forum.discussions.policies import may_edit
 from forum.discussions.readings import source_for_author
 from forum.discussions.release_rules import must_wait, release_rules
 from forum.discussions.sent import flash_published_or_waiting
+from forum.fields.queries import list_fields
 from forum.topics import policies
 from forum.topics.forms.compose import EditTopicForm, TopicForm
 from forum.topics.models import Kind, Topic
-from forum.topics.queries.lists import list_fields
 from forum.topics.queries.similar import SimilarTopic, list_similar
 from forum.topics.queries.writing import find_opening_post, find_topic
 from forum.topics.services.edit_topic import edit_topic as change_topic

@@ -8,6 +8,7 @@ from forum.accounts.queries import find_user_by_public_id
 from forum.core.reportable.registry import list_kinds
 from forum.core.time import clock
 from forum.core.web.guard import authorise
+from forum.fields.queries import list_fields
 from forum.moderation.desk.queries.figures import count_figures
 from forum.moderation.desk.views.filtering import case_link, list_address, wanted_cases
 from forum.moderation.models.cases import Priority
@@ -17,7 +18,6 @@ from forum.moderation.queries.cases import list_cases
 from forum.moderation.queries.filters import Pile, Stage
 from forum.moderation.transparency.queries.report_figures import monthly_error_rate
 from forum.moderation.views.blueprint import moderation
-from forum.topics.queries.lists import list_fields
 from forum.triage.models import Level
 
 

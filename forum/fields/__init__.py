@@ -1,0 +1,1 @@
+"""The fields of action (Handlungsfelder), by which topics and events are ordered."""

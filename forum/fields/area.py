@@ -1,0 +1,19 @@
+"""The fields of action, as the application lists it."""
+
+from forum.core.area import Area
+from forum.fields import models, pages
+from forum.fields.content import CONTENT
+
+fields = Area(
+    blueprint=None,
+    models=(models,),
+    jobs=(),
+    shown=pages.SHOWN,
+    must_arrive=(),
+    notifications=(),
+    settings=(),
+    acts=(),
+    content=CONTENT,
+    commands=(),
+    first_rows=(),
+)
