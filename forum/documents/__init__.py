@@ -1,0 +1,1 @@
+"""Files that people and the office upload: stored, checked by their content, pictures drawn anew."""

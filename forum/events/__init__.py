@@ -1,0 +1,1 @@
+"""Events: sign-up, waiting list, check-in."""

@@ -1,0 +1,21 @@
+"""Events, as the application lists it."""
+
+from forum.core.area import Area
+from forum.events import jobs
+from forum.events.content import CONTENT
+from forum.events.models import door, lots, mailing, sign_ups
+from forum.events.models import events as events_tables
+
+events = Area(
+    blueprint=None,
+    models=(events_tables, sign_ups, lots, mailing, door),
+    jobs=(jobs.erase_needs, jobs.erase_sign_ups),
+    shown=(),
+    must_arrive=(),
+    notifications=(),
+    settings=(),
+    acts=(),
+    content=CONTENT,
+    commands=(),
+    first_rows=(),
+)

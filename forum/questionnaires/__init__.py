@@ -1,0 +1,1 @@
+"""Questions, their conditions and their answers, for any area that asks something."""

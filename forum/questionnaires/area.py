@@ -1,0 +1,19 @@
+"""Questionnaires, as the application lists it."""
+
+from forum.core.area import Area
+from forum.questionnaires import jobs, models
+from forum.questionnaires.content import CONTENT
+
+questionnaires = Area(
+    blueprint=None,
+    models=(models,),
+    jobs=(jobs.erase_due_sheets,),
+    shown=(),
+    must_arrive=(),
+    notifications=(),
+    settings=(),
+    acts=(),
+    content=CONTENT,
+    commands=(),
+    first_rows=(),
+)
