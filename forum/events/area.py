@@ -2,19 +2,21 @@
 
 from forum.core.area import Area
 from forum.events import jobs
+from forum.events.acts import ACTS
 from forum.events.content import CONTENT
 from forum.events.models import door, lots, mailing, sign_ups
 from forum.events.models import events as events_tables
+from forum.events.views import routes
 
 events = Area(
-    blueprint=None,
+    blueprint=routes.events,
     models=(events_tables, sign_ups, lots, mailing, door),
     jobs=(jobs.erase_needs, jobs.erase_sign_ups),
     shown=(),
     must_arrive=(),
     notifications=(),
     settings=(),
-    acts=(),
+    acts=(ACTS,),
     content=CONTENT,
     commands=(),
     first_rows=(),

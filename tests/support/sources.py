@@ -14,7 +14,10 @@ ROOT = Path(__file__).resolve().parents[2]
 ORDER = ("models", "policies", "queries", "mails", "services", "jobs", "form_parts", "forms", "views")
 
 # an area of more than about sixty files has rooms, each with these parts again
-ROOMS = {"moderation": ("desk", "objections", "reports", "transparency")}
+ROOMS = {
+    "moderation": ("desk", "objections", "reports", "transparency"),
+    "events": ("calendar", "desk", "door", "mailing", "seating", "signing_up"),
+}
 
 
 def room_of(name: str) -> str:

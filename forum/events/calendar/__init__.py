@@ -1,0 +1,1 @@
+"""The public pages of events: list, page, calendar files, discussion."""

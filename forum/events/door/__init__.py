@@ -1,0 +1,1 @@
+"""Checking people in, and what is known of it afterwards."""

@@ -1,0 +1,48 @@
+"""Signed links by which people without account look after their sign-up, a companion after one place."""
+
+from datetime import timedelta
+
+from forum.core.mail.links import public_url
+from forum.core.security.signing import BadLink, SignatureProblem, read_signed, sign
+from forum.events.models.sign_ups import Place, SignUp
+
+SIGN_UP_PURPOSE = "event-sign-up"
+PLACE_PURPOSE = "event-place"
+# events are announced at most so long ahead; afterwards the sign-up is deleted and its link with it
+VALID_FOR = timedelta(days=3 * 366)
+PARTS = 2
+
+
+def sign_up_token(sign_up: SignUp) -> str:
+    return sign(SIGN_UP_PURPOSE, [sign_up.public_id, sign_up.link_version])
+
+
+def place_token(place: Place) -> str:
+    return sign(PLACE_PURPOSE, [place.public_id, place.link_version])
+
+
+def read_sign_up_token(token: str) -> tuple[str, int]:
+    """The public id of the sign-up and the version of the link; raises BadLink."""
+    return _read(SIGN_UP_PURPOSE, token)
+
+
+def read_place_token(token: str) -> tuple[str, int]:
+    """The public id of the place and the version of the link; raises BadLink."""
+    return _read(PLACE_PURPOSE, token)
+
+
+def sign_up_link(sign_up: SignUp) -> str:
+    """The address of the page on which a sign-up is looked after, for mails."""
+    return public_url("events.show_sign_up", token=sign_up_token(sign_up))
+
+
+def place_link(place: Place) -> str:
+    """The address of the page of one place, for a companion's mails."""
+    return public_url("events.show_place", token=place_token(place))
+
+
+def _read(purpose: str, token: str) -> tuple[str, int]:
+    value = read_signed(purpose, token, valid_for=VALID_FOR)
+    if not isinstance(value, list) or len(value) != PARTS or not isinstance(value[1], int):
+        raise BadLink(SignatureProblem.BROKEN)
+    return str(value[0]), value[1]

@@ -1,0 +1,1 @@
+"""Invitations, reminders and mails to many."""

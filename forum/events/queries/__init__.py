@@ -1,0 +1,1 @@
+"""Queries about events that all rooms need."""

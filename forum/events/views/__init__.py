@@ -1,0 +1,1 @@
+"""The blueprint of events and the list of its pages."""

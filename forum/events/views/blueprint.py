@@ -1,0 +1,5 @@
+"""The blueprint of events."""
+
+from flask import Blueprint
+
+events = Blueprint("events", __name__)
