@@ -11,9 +11,9 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.discussions.status import Status
 from forum.fields.models import FieldOfAction
 from forum.fields.queries import list_fields
+from forum.spaces.forum_space import forum_space
 from forum.spaces.models import Space
 from forum.topics.models import Kind, Topic
-from forum.topics.services.place import forum_space
 from forum.topics.thread_kind import topic_kind
 
 # a cooperation says whether something is sought or offered; a file does not

@@ -9,8 +9,8 @@ from forum.core.data.database import session
 from forum.core.time import clock
 from forum.events.models.events import Event, Quota
 from forum.events.models.kinds import EventKind, SignUpMode
+from forum.spaces.forum_space import forum_space
 from forum.spaces.models import Space
-from forum.topics.services.place import forum_space
 
 _numbers = count(1)
 

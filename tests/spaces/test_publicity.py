@@ -11,9 +11,9 @@ from forum.discussions.jobs import count_what_became_public
 from forum.discussions.queries import find_thread
 from forum.discussions.services.publicity import set_level, set_visibility
 from forum.discussions.services.transfer import CannotTransfer, merge_threads
+from forum.spaces.forum_space import forum_space
 from forum.spaces.models import Function, Level, Visibility
 from forum.topics.queries.counts import find_differences
-from forum.topics.services.place import forum_space
 from forum.topics.services.steer import move_topic, split_topic
 from tests.discussions.posts import opening_of
 from tests.discussions.quoting import quotation

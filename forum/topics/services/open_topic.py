@@ -19,9 +19,9 @@ from forum.discussions.services.write import Source, start_thread
 from forum.discussions.status import Status
 from forum.fields.models import FieldOfAction
 from forum.organisations.speaking import SpeakingChoice
+from forum.spaces.forum_space import forum_space
 from forum.topics.models import Direction, Kind, Topic
 from forum.topics.proposal_text import ProposalText
-from forum.topics.services.place import forum_space
 from forum.topics.settings import PROPOSALS
 
 

@@ -1,4 +1,4 @@
-"""Where topics stand: in one public space."""
+"""The public space in which topics and events stand, unless they belong to a body."""
 
 from sqlalchemy import select
 
