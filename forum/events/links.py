@@ -1,13 +1,15 @@
-"""Signed links by which people without account look after their sign-up, a companion after one place."""
+"""Signed links: for looking after a sign-up without account, for a companion's place, for answering an invitation."""
 
 from datetime import timedelta
 
 from forum.core.mail.links import public_url
 from forum.core.security.signing import BadLink, SignatureProblem, read_signed, sign
+from forum.events.models.mailing import Invitation
 from forum.events.models.sign_ups import Place, SignUp
 
 SIGN_UP_PURPOSE = "event-sign-up"
 PLACE_PURPOSE = "event-place"
+INVITATION_PURPOSE = "event-invitation"
 # events are announced at most so long ahead; afterwards the sign-up is deleted and its link with it
 VALID_FOR = timedelta(days=3 * 366)
 PARTS = 2
@@ -21,6 +23,10 @@ def place_token(place: Place) -> str:
     return sign(PLACE_PURPOSE, [place.public_id, place.link_version])
 
 
+def invitation_token(invitation: Invitation) -> str:
+    return sign(INVITATION_PURPOSE, [invitation.public_id, invitation.link_version])
+
+
 def read_sign_up_token(token: str) -> tuple[str, int]:
     """The public id of the sign-up and the version of the link; raises BadLink."""
     return _read(SIGN_UP_PURPOSE, token)
@@ -31,6 +37,11 @@ def read_place_token(token: str) -> tuple[str, int]:
     return _read(PLACE_PURPOSE, token)
 
 
+def read_invitation_token(token: str) -> tuple[str, int]:
+    """The public id of the invitation and the version of the link; raises BadLink."""
+    return _read(INVITATION_PURPOSE, token)
+
+
 def sign_up_link(sign_up: SignUp) -> str:
     """The address of the page on which a sign-up is looked after, for mails."""
     return public_url("events.show_sign_up", token=sign_up_token(sign_up))
@@ -39,6 +50,11 @@ def sign_up_link(sign_up: SignUp) -> str:
 def place_link(place: Place) -> str:
     """The address of the page of one place, for a companion's mails."""
     return public_url("events.show_place", token=place_token(place))
+
+
+def invitation_link(invitation: Invitation) -> str:
+    """The address of the page on which an invitation is answered, for mails."""
+    return public_url("events.show_invitation", token=invitation_token(invitation))
 
 
 def _read(purpose: str, token: str) -> tuple[str, int]:

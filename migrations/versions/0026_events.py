@@ -1027,7 +1027,7 @@ def upgrade() -> None:
             ["door_pass_id"], ["door_pass.id"], name=op.f("fk_scan_door_pass_id_door_pass"), ondelete="SET NULL"
         ),
         sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_scan_event_id_event"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["place_id"], ["place.id"], name=op.f("fk_scan_place_id_place"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["place_id"], ["place.id"], name=op.f("fk_scan_place_id_place"), ondelete="SET NULL"),
         sa.ForeignKeyConstraint(["undoes_id"], ["scan.id"], name=op.f("fk_scan_undoes_id_scan"), ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_scan")),
         sa.UniqueConstraint("event_id", "scan_id", name=op.f("uq_scan_event_id_scan_id")),

@@ -9,6 +9,9 @@ from forum.core.data.database import session
 from forum.core.time import clock
 from forum.events.models.events import Event, Quota
 from forum.events.models.kinds import EventKind, SignUpMode
+from forum.events.models.mailing import Invitation
+from forum.events.models.sign_ups import Place, SignUp
+from forum.events.models.states import Attendance, PlaceState
 from forum.spaces.forum_space import forum_space
 from forum.spaces.models import Space
 
@@ -44,3 +47,45 @@ def make_quota(event: Event, *, name: str = "Vereine und Verbände", seats: int,
 def address_of(person: User | str) -> str:
     """The address of an account, or the one that was given."""
     return person if isinstance(person, str) else person.email
+
+
+def make_sign_up(
+    event: Event, *, by: User | str | None = None, state: PlaceState = PlaceState.TAKEN, **values: Any
+) -> SignUp:
+    """A confirmed sign-up with one place for each of `size` people, in the given state; seating is not asked."""
+    number = next(_numbers)
+    email = address_of(by) if by else f"person{number}@example.org"
+    values.setdefault("confirmed_at", clock.now())
+    sign_up = SignUp(
+        event_id=event.id,
+        number=values.pop("number", number),
+        person_id=by.id if isinstance(by, User) else None,
+        name=values.pop("name", f"Person {number}"),
+        email=email,
+        address_key=email,
+        attendance=values.pop("attendance", Attendance.ON_SITE),
+        line_key=values.pop("line_key", number),
+        ended_at=None if state.is_active else clock.now(),
+        **values,
+    )
+    session.add(sign_up)
+    session.flush()
+    sign_up.open_places = sign_up.size if state is PlaceState.WAITING else 0
+    session.add_all(
+        Place(
+            event_id=event.id, sign_up_id=sign_up.id, number=place, name=sign_up.name if place == 1 else "", state=state
+        )
+        for place in range(1, sign_up.size + 1)
+    )
+    session.flush()
+    return sign_up
+
+
+def make_invitation(event: Event, **values: Any) -> Invitation:
+    """An open invitation for one person until the day before the event."""
+    email = values.pop("email", f"gast{next(_numbers)}@example.org")
+    values.setdefault("until", event.starts_at - timedelta(days=1))
+    invitation = Invitation(event_id=event.id, email=email, address_key=email, **values)
+    session.add(invitation)
+    session.flush()
+    return invitation

@@ -74,7 +74,8 @@ class Scan(Entity):
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
     # drawn at random by the device: the same one again is the same scan
     scan_id: Mapped[str] = mapped_column(String(36))
-    place_id: Mapped[int | None] = mapped_column(ForeignKey("place.id", ondelete="CASCADE"))
+    # None: of no ticket, or its person has been deleted
+    place_id: Mapped[int | None] = mapped_column(ForeignKey("place.id", ondelete="SET NULL"))
     # None: by the office on its own pages
     door_pass_id: Mapped[int | None] = mapped_column(ForeignKey("door_pass.id", ondelete="SET NULL"), index=True)
     by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
