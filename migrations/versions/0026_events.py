@@ -442,9 +442,17 @@ def upgrade() -> None:
     op.create_table(
         "event_change",
         sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum("moved", "cancelled", name="change_kind", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
         sa.Column("by_id", sa.Integer(), nullable=True),
         sa.Column("before", sa.JSON(), nullable=False),
         sa.Column("note", sa.String(length=500), nullable=False),
+        sa.Column("told_through_id", sa.Integer(), nullable=False),
+        sa.Column("told_count", sa.Integer(), nullable=False),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["by_id"], ["user.id"], name=op.f("fk_event_change_by_id_user"), ondelete="SET NULL"),
@@ -455,6 +463,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("event_change", schema=None) as batch_op:
         batch_op.create_index("ix_event_change_event_id", ["event_id", "id"], unique=False)
+        batch_op.create_index(
+            "ix_event_change_untold",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("told_at IS NULL"),
+            postgresql_where=sa.text("told_at IS NULL"),
+        )
 
     op.create_table(
         "event_mail",
@@ -1126,6 +1141,11 @@ def downgrade() -> None:
 
     op.drop_table("event_mail")
     with op.batch_alter_table("event_change", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_event_change_untold",
+            sqlite_where=sa.text("told_at IS NULL"),
+            postgresql_where=sa.text("told_at IS NULL"),
+        )
         batch_op.drop_index("ix_event_change_event_id")
 
     op.drop_table("event_change")

@@ -2,16 +2,26 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, and_
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, and_, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.core.data.database import Entity, PublicEntity, enum_column
 from forum.core.text.slug import slugify
 from forum.documents.models import File
-from forum.events.models.kinds import Audience, EventKind, LineOrder, LinkVisibility, ListVisibility, SignUpMode
+from forum.events.models.kinds import (
+    Audience,
+    ChangeKind,
+    EventKind,
+    LineOrder,
+    LinkVisibility,
+    ListVisibility,
+    SignUpMode,
+)
 from forum.fields.models import FieldOfAction
 from forum.questionnaires.models import Questionnaire
 from forum.spaces.models import SpaceItem
+
+UNTOLD = text("told_at IS NULL")
 
 
 class EventSeries(PublicEntity):
@@ -240,17 +250,30 @@ class EventPaper(Entity):
 
 
 class EventChange(Entity):
-    """What the office changed in a published event, as people read it: moved, another place, cancelled."""
+    """What the office changed in a published event, as people read it: moved, another place, cancelled.
+
+    Everybody who has signed up is told of it, in the order of the sign-ups and batch by batch.
+    """
 
     __tablename__ = "event_change"
-    __table_args__ = (Index("ix_event_change_event_id", "event_id", "id"),)
+    __table_args__ = (
+        Index("ix_event_change_event_id", "event_id", "id"),
+        Index("ix_event_change_untold", "id", sqlite_where=UNTOLD, postgresql_where=UNTOLD),
+    )
 
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
+    kind: Mapped[ChangeKind] = mapped_column(enum_column(ChangeKind))
     by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     # columns of the event that changed, with the values before, as text: {"starts_at": "…", "place_name": "…"}
     before: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     # what the office wrote to those who had signed up
     note: Mapped[str] = mapped_column(String(500), default="")
+    # the last sign-up whose people have been told, how many mails that made, and when all had been told
+    told_through_id: Mapped[int] = mapped_column(default=0)
+    told_count: Mapped[int] = mapped_column(default=0)
+    told_at: Mapped[datetime | None]
+
+    event: Mapped[Event] = relationship(lazy="raise_on_sql")
 
 
 _is_listed = and_(Event.__table__.c.published_at.is_not(None))

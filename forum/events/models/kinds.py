@@ -125,3 +125,10 @@ class LinkVisibility(StrEnum):
 
     EVERYBODY = "everybody"
     PARTICIPANTS = "participants"
+
+
+class ChangeKind(StrEnum):
+    """What happened to a published event, of which everybody who has signed up is told."""
+
+    MOVED = "moved"
+    CANCELLED = "cancelled"
