@@ -1,0 +1,36 @@
+"""From the day and the time on the clocks of the city to the moment that is meant, over both changes of the clocks."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time.clock import CITY_TIME
+
+
+class NoSuchTime(ValueError):
+    """On this day the clocks show the time never, or twice; says so in a sentence."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+NEVER_SHOWN = _("This time does not exist on this day: the clocks are put forward. Choose an earlier or a later time.")
+SHOWN_TWICE = _("This time comes twice on this day: the clocks are put back. Choose an earlier or a later time.")
+
+
+def moment_at(day: date, at: time) -> datetime:
+    """The moment in UTC at which the city's clocks show a time of a day; raises NoSuchTime."""
+    first = datetime.combine(day, at, CITY_TIME)
+    second = first.replace(fold=1)
+    moment = first.astimezone(UTC)
+    if moment.astimezone(CITY_TIME).time() != at:
+        raise NoSuchTime(NEVER_SHOWN)
+    if moment != second.astimezone(UTC):
+        raise NoSuchTime(SHOWN_TWICE)
+    return moment
+
+
+def shifted(moment: datetime, *, days: int) -> datetime:
+    """The same time on the clocks some days later or earlier; raises NoSuchTime."""
+    local = moment.astimezone(CITY_TIME)
+    return moment_at(local.date() + timedelta(days=days), local.time())
