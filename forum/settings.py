@@ -44,7 +44,18 @@ class Settings:
         (),
     )
     database_url: str = setting("DATABASE_URL", "SQLAlchemy address of the database; empty: SQLite in INSTANCE_PATH.")
-    instance_path: Path = setting("INSTANCE_PATH", "Folder for SQLite files and the task queue.", ROOT / "instance")
+    instance_path: Path = setting(
+        "INSTANCE_PATH", "Folder for SQLite files, the task queue and uploaded files.", ROOT / "instance"
+    )
+    storage_url: str = setting(
+        "STORAGE_URL", "Where uploaded files lie: empty for the folder files in INSTANCE_PATH, or s3://bucket/prefix."
+    )
+    storage_endpoint: str = setting(
+        "STORAGE_ENDPOINT", "Address of the S3 service, such as https://s3.example.org; empty: that of AWS."
+    )
+    storage_region: str = setting("STORAGE_REGION", "Region of the bucket.", "eu-central-1")
+    storage_key_id: str = setting("STORAGE_KEY_ID", "Name of the key for the bucket.")
+    storage_secret: str = setting("STORAGE_SECRET", "The key for the bucket.")
     queue_url: str = setting(
         "QUEUE_URL", "Task queue: empty for SQLite in INSTANCE_PATH, or postgresql://… or redis://…."
     )
@@ -190,16 +201,21 @@ class Settings:
             raise SettingsError("SECRET_KEY is missing or shorter than 32 characters: set it to a long random value.")
         if self.audit_key and len(self.audit_key) < 32:
             raise SettingsError("AUDIT_KEY is shorter than 32 characters: set it to a long random value.")
-        if self.smtp_security not in ("starttls", "tls", "none"):
-            raise SettingsError("SMTP_SECURITY must be starttls, tls or none.")
-        if not 0 <= self.moderation_begins < self.moderation_ends <= 23:
-            raise SettingsError("MODERATION_BEGINS and MODERATION_ENDS must be hours of one day, such as 9 and 17.")
+        self._check_values()
         if self.demo:
             return
         if not self.trusted_hosts:
             raise SettingsError("TRUSTED_HOSTS is missing: name the hosts the site answers to, separated by commas.")
         if not self.smtp_host:
             raise SettingsError("SMTP_HOST is missing: name the mail server, or set FORUM_DEMO=1 for a demonstration.")
+
+    def _check_values(self) -> None:
+        if self.smtp_security not in ("starttls", "tls", "none"):
+            raise SettingsError("SMTP_SECURITY must be starttls, tls or none.")
+        if self.storage_url and not self.storage_url.startswith("s3://"):
+            raise SettingsError("STORAGE_URL must be empty or begin with s3://, such as s3://bucket/prefix.")
+        if not 0 <= self.moderation_begins < self.moderation_ends <= 23:
+            raise SettingsError("MODERATION_BEGINS and MODERATION_ENDS must be hours of one day, such as 9 and 17.")
 
 
 def _read(name: str, default: Any, environment: Mapping[str, str]) -> Any:

@@ -1,19 +1,21 @@
 """Files, as the application lists it."""
 
 from forum.core.area import Area
-from forum.documents import models
+from forum.documents import jobs, models, views
+from forum.documents.commands import documents as documents_command
 from forum.documents.content import CONTENT
+from forum.documents.settings import FILES
 
 documents = Area(
-    blueprint=None,
+    blueprint=views.documents,
     models=(models,),
-    jobs=(),
+    jobs=(jobs.remove_leftovers,),
     shown=(),
     must_arrive=(),
     notifications=(),
-    settings=(),
+    settings=(FILES,),
     acts=(),
     content=CONTENT,
-    commands=(),
+    commands=(documents_command,),
     first_rows=(),
 )

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from tests.support.client import Client
 
 
+BINARY = ("application/zip", "application/pdf", "application/vnd.")
+
+
 class Page:
     """One answer of the site."""
 
@@ -24,7 +27,8 @@ class Page:
         self.response = response
         self.status = response.status_code
         self.headers = response.headers
-        is_text = response.mimetype.startswith(("text/", "application/")) and response.mimetype != "application/zip"
+        kind = response.mimetype or ""
+        is_text = kind.startswith(("text/", "application/")) and not kind.startswith(BINARY)
         self.body = response.get_data(as_text=is_text)
 
     @property

@@ -1,0 +1,108 @@
+"""What a file is, by its content: a short list of kinds that are taken, everything else is refused.
+
+The name never decides; a name that says something else than the content is refused too, for people trust it.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+import puremagic
+
+from forum.core.text.locale import lazy_gettext as _
+from forum.documents import office_files
+from forum.documents.errors import FileRefused
+from forum.documents.file_names import ending_of
+from forum.documents.models import FileKind
+
+PICTURES = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP", "image/gif": "GIF"}
+# as markup begins that browsers run, whatever the name says
+MARKUP = (b"<!doctype", b"<html", b"<head", b"<body", b"<script", b"<svg", b"<?", b"<!--", b"#!")
+# bytes behind the end of a PDF that its makers leave there, and how far from the end its mark may stand
+PDF_TAIL = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class ContentType:
+    """One kind of content; its first ending is the one that downloads bear."""
+
+    kind: FileKind
+    media_type: str
+    endings: tuple[str, ...]
+
+
+PICTURE_ENDINGS = ("jpg", "jpeg", "jpe", "jfif", "png", "webp", "gif")
+# as they are stored, whatever they were before
+PICTURE = ContentType(FileKind.PICTURE, "image/webp", ("webp", *PICTURE_ENDINGS))
+PDF = ContentType(FileKind.PDF, "application/pdf", ("pdf",))
+TEXT = ContentType(FileKind.TEXT, "text/plain", ("txt", "text", "md"))
+CSV = ContentType(FileKind.TEXT, "text/csv", ("csv",))
+NOT_TAKEN = _(
+    "Files of this kind are not taken. Taken are pictures (JPEG, PNG, WebP, GIF), PDF, text and CSV in UTF-8, and "
+    "documents, tables and slides of LibreOffice and Microsoft Office (odt, ods, odp, docx, xlsx, pptx)."
+)
+DAMAGED_PDF = _("This PDF is not whole, or holds something else beside it. Save or print it as PDF anew.")
+
+
+def recognise(content: bytes, name: str) -> ContentType:
+    """What a file is; raises FileRefused with the rule that it breaks."""
+    found = next(filter(None, (look(content, name) for look in LOOKS)), None)
+    if found is None:
+        raise FileRefused(NOT_TAKEN)
+    ending = ending_of(name)
+    if ending and ending not in found.endings:
+        raise FileRefused(
+            _(
+                "The name ends with .%(ending)s, but the content is a file of another kind (%(kind)s). "
+                "Save it anew under a name that fits.",
+                ending=ending[:20],
+                kind=found.endings[0],
+            )
+        )
+    return found
+
+
+def _look_for_picture(content: bytes, _name: str) -> ContentType | None:
+    return PICTURE if _signatures(content) & PICTURES.keys() else None
+
+
+def _look_for_pdf(content: bytes, _name: str) -> ContentType | None:
+    if "application/pdf" not in _signatures(content):
+        return None
+    # a second format before the beginning or behind the end would make one file two
+    is_whole = content.startswith(b"%PDF-") and b"%%EOF" in content[-PDF_TAIL:]
+    if not is_whole or office_files.ends_as_archive(content):
+        raise FileRefused(DAMAGED_PDF)
+    return PDF
+
+
+def _look_for_office_file(content: bytes, _name: str) -> ContentType | None:
+    found = office_files.recognise(content)
+    return ContentType(FileKind.OFFICE, found.media_type, (found.ending,)) if found else None
+
+
+def _look_for_text(content: bytes, name: str) -> ContentType | None:
+    if content.lstrip(b"\xef\xbb\xbf\t\r\n ")[:20].lower().startswith(MARKUP):
+        return None
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    if any(sign < " " and sign not in "\t\r\n\f" for sign in set(text)):
+        return None
+    return CSV if ending_of(name) == "csv" else TEXT
+
+
+LOOKS: Collection[Callable[[bytes, str], ContentType | None]] = (
+    _look_for_picture,
+    _look_for_pdf,
+    _look_for_office_file,
+    _look_for_text,
+)
+
+
+def _signatures(content: bytes) -> set[str]:
+    """The media types that begin as this content does."""
+    try:
+        return {match.mime_type for match in puremagic.magic_string(content[:4096])}
+    except puremagic.PureError:
+        return set()

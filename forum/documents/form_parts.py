@@ -1,0 +1,73 @@
+"""Parts of forms with which somebody uploads a file."""
+
+from collections.abc import Collection
+from functools import cached_property
+from typing import Any
+
+from flask_wtf.file import FileField
+from wtforms.validators import StopValidation
+
+from forum.core.text.locale import lazy_gettext as _
+from forum.documents.content_types import CSV, PDF, PICTURE, TEXT
+from forum.documents.errors import FileRefused
+from forum.documents.models import FileKind
+from forum.documents.office_files import OFFICE_OPEN_XML, OPEN_DOCUMENT
+from forum.documents.services.store import ALL_KINDS, examine, largest_file
+from forum.documents.settings import MEGABYTE
+
+ENDINGS = {
+    FileKind.PICTURE: PICTURE.endings,
+    FileKind.PDF: PDF.endings,
+    FileKind.TEXT: (*TEXT.endings, *CSV.endings),
+    FileKind.OFFICE: (*OPEN_DOCUMENT.values(), *(ending for _type, ending in OFFICE_OPEN_XML.values())),
+}
+
+
+class UploadField(FileField):  # type: ignore[misc]
+    """A file of one of some kinds; what is wrong with it stands at the field before anything else is done with it.
+
+    Its content and name are what `store_file` takes; that may still refuse a picture which cannot be drawn.
+    """
+
+    def __init__(
+        self, label: Any, validators: Any = None, *, kinds: Collection[FileKind] = ALL_KINDS, **named: Any
+    ) -> None:
+        self.kinds = kinds
+        accepted = ",".join(f".{ending}" for kind in FileKind if kind in kinds for ending in ENDINGS[kind])
+        named.setdefault("render_kw", {"accept": accepted})
+        named.setdefault("description", _hint(kinds))
+        super().__init__(label, validators, **named)
+
+    @property
+    def is_chosen(self) -> bool:
+        return self.data is not None
+
+    @cached_property
+    def content(self) -> bytes:
+        """What is in the file, as far as one may be large and one byte more."""
+        with self.data.stream as stream:
+            return bytes(stream.read(largest_file() + 1))
+
+    @property
+    def file_name(self) -> str:
+        return self.data.filename or ""
+
+    def pre_validate(self, form: Any) -> None:  # noqa: ARG002
+        if not self.is_chosen:
+            return
+        try:
+            examine(self.content, self.file_name, kinds=self.kinds)
+        except FileRefused as error:
+            raise StopValidation(str(error)) from None
+
+
+def _hint(kinds: Collection[FileKind]) -> Any:
+    most = largest_file() // MEGABYTE
+    if set(kinds) == {FileKind.PICTURE}:
+        return _(
+            "JPEG, PNG, WebP or GIF, at most %(most)s MB. It is drawn anew: location and camera data go.", most=most
+        )
+    return _(
+        "Picture, PDF, text, or a document without macros (odt, ods, odp, docx, xlsx, pptx), at most %(most)s MB.",
+        most=most,
+    )

@@ -1,0 +1,74 @@
+"""Taking a file in: checked, pictures drawn anew, its content written before its row.
+
+A crash in between leaves a content without a row, which a job removes, and never a row without its content.
+"""
+
+import hashlib
+from collections.abc import Collection
+
+from forum.accounts.models import User
+from forum.core.data.database import session
+from forum.core.text.locale import lazy_gettext as _
+from forum.documents import pictures, storage
+from forum.documents.content_types import ContentType, recognise
+from forum.documents.errors import FileRefused
+from forum.documents.file_names import ending_of, tidy_name, with_ending
+from forum.documents.models import File, FileKind
+from forum.documents.settings import FILES, MEGABYTE
+from forum.spaces.models import Level, Space
+
+ALL_KINDS = frozenset(FileKind)
+
+
+def store_file(content: bytes, name: str, *, space: Space, level: Level | None, by: User | None) -> File:
+    """Keep a file and its row; who may read it is said by space and level. Raises FileRefused."""
+    found = examine(content, name)
+    width = height = None
+    if found.kind is FileKind.PICTURE:
+        content, width, height = pictures.draw_anew(content)
+    file = File(
+        name=_name_of(name, found),
+        kind=found.kind,
+        media_type=found.media_type,
+        size=len(content),
+        content_hash=hashlib.sha256(content).hexdigest(),
+        storage_key=storage.new_key(),
+        width=width,
+        height=height,
+        space=space,
+        level=level,
+        uploaded_by_id=by.id if by else None,
+    )
+    storage.write(file.storage_key, content)
+    session.add(file)
+    session.flush()
+    return file
+
+
+def examine(content: bytes, name: str, *, kinds: Collection[FileKind] = ALL_KINDS) -> ContentType:
+    """What a file is, if it is of a kind and size that is taken; raises FileRefused with the rule that it breaks."""
+    if not content:
+        raise FileRefused(_("This file is empty."))
+    most = largest_file()
+    if len(content) > most:
+        raise FileRefused(_("This file is larger than %(most)s MB.", most=most // MEGABYTE))
+    found = recognise(content, tidy_name(name))
+    if found.kind not in kinds:
+        raise FileRefused(
+            _("Only pictures are taken here: JPEG, PNG, WebP or GIF.")
+            if set(kinds) == {FileKind.PICTURE}
+            else _("Files of this kind are not taken here.")
+        )
+    return found
+
+
+def largest_file() -> int:
+    """How many bytes a file may have."""
+    return FILES.current().largest_file_megabytes * MEGABYTE
+
+
+def _name_of(sent: str, found: ContentType) -> str:
+    """The name of a download: pictures have become WebP, everything else keeps its ending."""
+    name = tidy_name(sent)
+    ending = "" if found.kind is FileKind.PICTURE else ending_of(name)
+    return with_ending(name, ending or found.endings[0])

@@ -1,0 +1,80 @@
+"""Where the contents of files lie: a folder, or a bucket of an S3 service, as the operator has set it.
+
+Contents are written once under a key drawn at random and never changed; what they are stands in the table of files.
+"""
+
+import re
+import secrets
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+from typing import NamedTuple
+
+import obstore
+from flask import current_app
+from obstore.store import LocalStore, ObjectStore, S3Store
+
+from forum.settings import Settings
+
+# bytes that a download holds in memory at a time
+PORTION = 256 * 1024
+KEY = re.compile(r"[0-9a-f]{2}/[0-9a-f]{38}")
+
+
+class StoredObject(NamedTuple):
+    """What lies in the storage under a key."""
+
+    key: str
+    written_at: datetime
+
+
+def new_key() -> str:
+    """A key that nobody guesses and that says nothing about the file; its beginning spreads files over folders."""
+    name = secrets.token_hex(20)
+    return f"{name[:2]}/{name[2:]}"
+
+
+def write(key: str, content: bytes) -> None:
+    """Keep a content under a new key; raises if something lies there already."""
+    obstore.put(_storage(), key, content, mode="create")
+
+
+def read(key: str) -> Iterator[bytes]:
+    """The content in portions; raises FileNotFoundError before the first one if there is none."""
+    found = obstore.get(_storage(), key)
+    return (bytes(portion) for portion in found.stream(min_chunk_size=PORTION))
+
+
+def remove(key: str) -> None:
+    """Let go of a content; none may be there any more."""
+    try:
+        obstore.delete(_storage(), key)
+    except FileNotFoundError:
+        return
+
+
+def list_objects() -> Iterator[list[StoredObject]]:
+    """Everything that was written here, in portions; what others have put beside it is none of ours."""
+    for portion in obstore.list(_storage()):
+        yield [StoredObject(one["path"], one["last_modified"]) for one in portion if KEY.fullmatch(one["path"])]
+
+
+def _storage() -> ObjectStore:
+    settings: Settings = current_app.extensions["settings"]
+    return _open(settings)
+
+
+@cache
+def _open(settings: Settings) -> ObjectStore:
+    if not settings.storage_url:
+        return LocalStore(settings.instance_path / "files", mkdir=True)
+    bucket, _, prefix = settings.storage_url.removeprefix("s3://").partition("/")
+    return S3Store(
+        bucket,
+        prefix=prefix or None,
+        endpoint=settings.storage_endpoint or None,
+        region=settings.storage_region,
+        access_key_id=settings.storage_key_id,
+        secret_access_key=settings.storage_secret,
+        client_options={"allow_http": settings.storage_endpoint.startswith("http://")},
+    )
