@@ -47,7 +47,7 @@ class Questionnaire(PublicEntity):
 
     # what the office calls it
     title: Mapped[str] = mapped_column(String(120), default="")
-    # questions and options do not change any more, only their words: there are answers
+    # there are answers: nothing changes any more that would lose or belie one
     locked_at: Mapped[datetime | None]
 
 

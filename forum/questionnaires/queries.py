@@ -1,0 +1,85 @@
+"""Loading questionnaires and answers with all their parts, in a fixed number of queries."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+
+from sqlalchemy import select
+
+from forum.core.data.database import session
+from forum.core.text.locale import lazy_gettext as _
+from forum.questionnaires.models import Answer, Question, QuestionKind, Questionnaire, QuestionOption
+from forum.questionnaires.values import NO, YES, Condition, Item, LoadedQuestionnaire, Value
+
+
+def load_questionnaire(questionnaire_id: int) -> LoadedQuestionnaire | None:
+    """The questionnaire with its questions and options, as the database has them now, in three queries."""
+    questionnaire = session.get(Questionnaire, questionnaire_id)
+    return load_parts(questionnaire) if questionnaire else None
+
+
+def load_parts(questionnaire: Questionnaire) -> LoadedQuestionnaire:
+    """A questionnaire at hand with its questions and options, in two queries."""
+    return LoadedQuestionnaire(questionnaire, _items(_list_questions(questionnaire), _list_options(questionnaire)))
+
+
+def list_answers(loaded: LoadedQuestionnaire, sheet_ids: Collection[int]) -> dict[int, dict[str, Value]]:
+    """What stands on the sheets, by the id of the sheet and the public id of the question, in one query."""
+    items = {item.question.id: item for item in loaded.items}
+    found: dict[int, dict[str, Value]] = {sheet_id: {} for sheet_id in sheet_ids}
+    for answer in session.scalars(select(Answer).where(Answer.sheet_id.in_(sheet_ids))):
+        if item := items.get(answer.question_id):
+            found[answer.sheet_id][item.key] = _value_of(item.question.kind, answer)
+    return found
+
+
+def load_answers(loaded: LoadedQuestionnaire, sheet_id: int) -> dict[str, Value]:
+    """What stands on one sheet, by the public id of the question."""
+    return list_answers(loaded, [sheet_id])[sheet_id]
+
+
+def _list_questions(questionnaire: Questionnaire) -> Sequence[Question]:
+    query = select(Question).where(Question.questionnaire_id == questionnaire.id)
+    ordered = query.order_by(Question.position, Question.id).execution_options(populate_existing=True)
+    return session.scalars(ordered).all()
+
+
+def _list_options(questionnaire: Questionnaire) -> dict[int, list[QuestionOption]]:
+    query = (
+        select(QuestionOption)
+        .join(Question, Question.id == QuestionOption.question_id)
+        .where(Question.questionnaire_id == questionnaire.id)
+        .order_by(QuestionOption.question_id, QuestionOption.position, QuestionOption.id)
+        .execution_options(populate_existing=True)
+    )
+    options: dict[int, list[QuestionOption]] = defaultdict(list)
+    for option in session.scalars(query):
+        options[option.question_id].append(option)
+    return options
+
+
+def _items(questions: Iterable[Question], options: dict[int, list[QuestionOption]]) -> tuple[Item, ...]:
+    items: dict[int, Item] = {}
+    for question in questions:
+        earlier = None if question.depends_on_id is None else items[question.depends_on_id]
+        condition = _condition(earlier, question.depends_on_values or []) if earlier else None
+        items[question.id] = Item(question, tuple(options.get(question.id, ())), condition)
+    return tuple(items.values())
+
+
+def _condition(earlier: Item, values: list[str]) -> Condition:
+    words = {YES: _("Yes"), NO: _("No")} | {option.public_id: option.words for option in earlier.options}
+    return Condition(
+        earlier.question,
+        frozenset(values),
+        tuple(words[value] for value in earlier.condition_values if value in values),
+    )
+
+
+def _value_of(kind: QuestionKind, answer: Answer) -> Value:
+    if kind.has_options:
+        return tuple(answer.options)
+    if kind is QuestionKind.YES_NO:
+        return bool(answer.number)
+    if kind is QuestionKind.NUMBER:
+        return answer.number or 0
+    return answer.text

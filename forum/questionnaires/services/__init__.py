@@ -1,0 +1,1 @@
+"""Building questionnaires, answering them, copying them."""
