@@ -1,4 +1,5 @@
 // Binds each behaviour to the elements that name it in data-behaviour; pages work without any of them.
+import { askedIf } from "./behaviours/asked-if.js";
 import { copyLink } from "./behaviours/copy-link.js";
 import { countdown } from "./behaviours/countdown.js";
 import { counter } from "./behaviours/counter.js";
@@ -19,6 +20,7 @@ import { textBlock } from "./behaviours/text-block.js";
 import { keepFormsWhileOffline } from "./behaviours/unreachable.js";
 
 const behaviours = {
+  "asked-if": askedIf,
   "copy-link": copyLink,
   countdown,
   counter,

@@ -1,0 +1,126 @@
+"""The questions in a form: asked in the reader's words, checked on the server, nothing typed lost."""
+
+import pytest
+from flask import render_template_string
+from lxml import html
+
+from forum.questionnaires.form_parts import AnswersForm, answers_of, as_form_data, with_questions
+from forum.questionnaires.models import QuestionKind
+from forum.questionnaires.services.build import create_questionnaire
+from tests.questionnaires.factories import ask, loaded, make_questionnaire, named
+from tests.support.reading import words
+
+PAGE = """{% import "components/forms.html" as forms with context %}
+<form method="post">{{ forms.error_summary(form) }}{% with questions = form.questions %}{% include "questionnaires/_fields.html" %}{% endwith %}</form>"""
+
+
+@pytest.fixture
+def asked():
+    return make_questionnaire(Sensoren=12, Daten=3, Karten=5)
+
+
+@pytest.fixture
+def form_of(app, asked):
+    """The form as it was sent, with answers by the first letters of the questions; None: as it is first shown."""
+
+    def make(sent=None, *, free_places=None, answers=None):
+        questions = loaded(asked)
+        sent = None if sent is None else _typed(named(asked, **sent))
+        with app.test_request_context("/", method="GET" if sent is None else "POST", data=sent):
+            form = with_questions(AnswersForm, questions, free_places=free_places)(
+                data=as_form_data(questions, answers or {}), meta={"csrf": False}
+            )
+            is_valid = sent is not None and form.validate()
+            page = html.fragment_fromstring(render_template_string(PAGE, form=form))
+        return form, is_valid, page
+
+    return make
+
+
+def _typed(answers):
+    return {f"question_{key}": list(value) if isinstance(value, tuple) else value for key, value in answers.items()}
+
+
+def question(page, begin):
+    return next(one for one in page.cssselect(".question") if words(one).startswith(begin))
+
+
+def test_without_a_script_all_is_shown_and_each_condition_is_told(form_of):
+    _form, _valid, page = form_of()
+
+    told = {
+        words(one.cssselect("label, legend")[0]): words(one.cssselect("p.meta")[0])
+        for one in page.cssselect("[data-asked-by]")
+    }
+
+    assert told == {
+        "Wie viele Kinder?": "Nur wenn Sie bei „Kommen Kinder mit?“ „Ja“ gewählt haben.",
+        "Was essen die Kinder? – optional": "Nur wenn Sie bei „Kommen Kinder mit?“ „Ja“ gewählt haben.",
+        "Welche Nüsse?": "Nur wenn Sie bei „Was essen die Kinder?“ unter anderem „Ohne Nüsse“ gewählt haben.",
+    }
+
+
+def test_every_field_names_its_hint_its_condition_and_its_error(form_of):
+    _form, is_valid, page = form_of({"Kommen": "yes", "Wie_viele": "zwölf"})
+
+    number = question(page, "Wie viele Kinder?").cssselect("input")[0]
+    described = [words(page.get_element_by_id(one)) for one in number.get("aria-describedby").split()]
+    assert not is_valid
+    assert number.get("value") == "zwölf"
+    assert number.get("aria-invalid") == "true"
+    assert described == [
+        "Nur wenn Sie bei „Kommen Kinder mit?“ „Ja“ gewählt haben.",
+        "Von 1 bis 6.",
+        "Geben Sie eine ganze Zahl von 1 bis 6 ein.",
+    ]
+    linked = [page.get_element_by_id(link.get("href")[1:]) for link in page.cssselect(".error-summary a")]
+    assert [one.tag for one in linked] == ["input", "input"]
+    assert linked[0].get("type") == "radio"
+
+
+def test_what_is_not_asked_is_neither_checked_nor_taken_however_it_was_sent(form_of, asked):
+    sent = {"Welche_W": ("Daten lesen",), "Kommen": "no", "Wie_viele": "zwölf", "Was_essen": ("Fisch",)}
+
+    form, is_valid, _page = form_of(sent)
+
+    assert is_valid
+    assert answers_of(form) == named(asked, Welche_W=("Daten lesen",), Kommen=False)
+
+
+def test_what_was_answered_becomes_values_and_is_shown_again_to_be_changed(form_of, asked):
+    sent = {"Welche_W": ("Daten lesen",), "Kommen": "yes", "Wie_viele": "02", "Was_essen": ("Halal", "Vegan")}
+
+    form, is_valid, _page = form_of(sent)
+    answers = answers_of(form)
+    _form, _valid, page = form_of(answers=answers)
+
+    assert is_valid
+    assert answers == named(asked, Welche_W=("Daten lesen",), Kommen=True, Wie_viele=2, Was_essen=("Vegan", "Halal"))
+    checked = [words(page.cssselect(f"[for='{one.get('id')}']")[0]) for one in page.cssselect("[checked]")]
+    assert checked == ["Daten lesen", "Ja", "Vegan", "Halal"]
+    assert question(page, "Wie viele Kinder?").cssselect("input")[0].get("value") == "2"
+
+
+def test_answers_with_places_say_how_many_are_left_and_full_ones_can_still_be_chosen(form_of, asked):
+    sensors, reading, maps = loaded(asked).items[0].options
+    free = {sensors.id: 1, reading.id: 3, maps.id: 0}
+
+    form, is_valid, page = form_of({"Welche_W": ("Karten zeichnen",), "Kommen": "no"}, free_places=free)
+
+    said = [words(one) for one in question(page, "Welche Werkstatt?").cssselect(".choice .meta")]
+    assert said == ["noch 1 Platz", "noch 3 Plätze", "voll"]
+    assert is_valid
+    assert answers_of(form)[loaded(asked).items[0].key] == (maps.public_id,)
+
+
+def test_an_answer_that_need_not_be_given_can_be_taken_back(app):
+    asked = create_questionnaire()
+    ask(asked, QuestionKind.YES_NO, "Kommen Sie mit dem Rad?")
+    questions = loaded(asked)
+    name = f"question_{questions.items[0].key}"
+
+    with app.test_request_context("/", method="POST", data={name: ""}):
+        form = with_questions(AnswersForm, questions)(meta={"csrf": False})
+        assert form.validate()
+        assert answers_of(form) == {}
+        assert [str(choice.label.text) for choice in form[name]] == ["Ja", "Nein", "Keine Angabe"]
