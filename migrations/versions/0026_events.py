@@ -723,7 +723,13 @@ def upgrade() -> None:
     with op.batch_alter_table("sign_up", schema=None) as batch_op:
         batch_op.create_index("ix_sign_up_confirm_until", ["confirm_until"], unique=False)
         batch_op.create_index(batch_op.f("ix_sign_up_invitation_id"), ["invitation_id"], unique=False)
-        batch_op.create_index("ix_sign_up_line", ["event_id", "attendance", "line_key", "id"], unique=False)
+        batch_op.create_index(
+            "ix_sign_up_line",
+            ["event_id", "line_key", "id"],
+            unique=False,
+            sqlite_where=sa.text("ended_at IS NULL AND open_places > 0"),
+            postgresql_where=sa.text("ended_at IS NULL AND open_places > 0"),
+        )
         batch_op.create_index(batch_op.f("ix_sign_up_organisation_id"), ["organisation_id"], unique=False)
         batch_op.create_index("ix_sign_up_person_id", ["person_id", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_sign_up_quota_id"), ["quota_id"], unique=False)
@@ -1111,7 +1117,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_sign_up_quota_id"))
         batch_op.drop_index("ix_sign_up_person_id")
         batch_op.drop_index(batch_op.f("ix_sign_up_organisation_id"))
-        batch_op.drop_index("ix_sign_up_line")
+        batch_op.drop_index(
+            "ix_sign_up_line",
+            sqlite_where=sa.text("ended_at IS NULL AND open_places > 0"),
+            postgresql_where=sa.text("ended_at IS NULL AND open_places > 0"),
+        )
         batch_op.drop_index(batch_op.f("ix_sign_up_invitation_id"))
         batch_op.drop_index("ix_sign_up_confirm_until")
 

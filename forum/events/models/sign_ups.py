@@ -23,6 +23,8 @@ from forum.organisations.models import Organisation
 from forum.questionnaires.models import AnswerSheet
 
 ACTIVE = text("ended_at IS NULL")
+# SQLite reads the index of the line only for exactly these words
+IN_LINE = text("ended_at IS NULL AND open_places > 0")
 
 
 class SignUp(PublicEntity):
@@ -52,7 +54,7 @@ class SignUp(PublicEntity):
             sqlite_where=ACTIVE,
             postgresql_where=ACTIVE,
         ),
-        Index("ix_sign_up_line", "event_id", "attendance", "line_key", "id"),
+        Index("ix_sign_up_line", "event_id", "line_key", "id", sqlite_where=IN_LINE, postgresql_where=IN_LINE),
         Index("ix_sign_up_person_id", "person_id", "id"),
         Index("ix_sign_up_confirm_until", "confirm_until"),
     )
@@ -198,10 +200,11 @@ class PartyHold(Entity):
     # how many seats it keeps; raised when one more becomes free meanwhile
     seats: Mapped[int]
     until: Mapped[datetime]
-    # when it was over: the party got its seats, left, or the time had passed
-    ended_at: Mapped[datetime | None]
     # when the time had passed: the seats went on to others, the party kept its place in the line
     skipped_at: Mapped[datetime | None]
+    # when it was over: the party got its seats, left or is no longer the first, or no seat was free for it any more.
+    # One that was skipped ends only then, so that the same seats are not held for it again
+    ended_at: Mapped[datetime | None]
 
 
 class SignUpStep(Entity):
