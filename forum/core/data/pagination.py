@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from enum import Enum, auto
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, literal, tuple_
+from sqlalchemy import BigInteger, ColumnElement, literal, tuple_
 from sqlalchemy.orm import InstrumentedAttribute
 
 from forum.core.data.database import AnySelect
@@ -16,6 +16,7 @@ from forum.core.data.database import AnySelect
 T = TypeVar("T")
 SortColumn = ColumnElement[Any] | InstrumentedAttribute[Any]
 LARGEST_INTEGER = 2**31 - 1
+LARGEST_BIG_INTEGER = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Cursor:
     def fits(self, columns: Sequence[SortColumn]) -> bool:
         """Whether each part is of its column's kind, and small enough for the database to compare."""
         return len(self.key) == len(columns) and all(
-            type(part) is column.type.python_type and _is_storable(part)
+            type(part) is column.type.python_type and _is_storable(part, column)
             for part, column in zip(self.key, columns, strict=True)
         )
 
@@ -62,10 +63,10 @@ def _part(part: Any) -> Any:
     raise ValueError("not a sort key")
 
 
-def _is_storable(part: Any) -> bool:
+def _is_storable(part: Any, column: SortColumn) -> bool:
     """PostgreSQL knows no larger integers in our columns, and no text with a NUL or half a character in it."""
     if isinstance(part, int):
-        return abs(part) <= LARGEST_INTEGER
+        return abs(part) <= (LARGEST_BIG_INTEGER if isinstance(column.type, BigInteger) else LARGEST_INTEGER)
     return not isinstance(part, str) or ("\0" not in part and part.isprintable())
 
 
