@@ -1,13 +1,43 @@
 """The acts of events and sign-ups, with the words in which the office reads them in the audit log."""
 
-from forum.core.acts.verbs import ActGroup, AreaActs
+from forum.core.acts.verbs import ActGroup, AreaActs, Audited
 from forum.core.text.locale import lazy_gettext as _
 
 EVENTS = ActGroup("veranstaltungen", _("Events"))
 
 ACTS = AreaActs(
-    audited=(),
-    unaudited=(),
+    audited=(
+        Audited("sign_up.approved", _("Sign-up approved"), EVENTS),
+        Audited("sign_up.refused", _("Sign-up refused"), EVENTS),
+        Audited("sign_up.cancelled", _("Sign-up cancelled by the office"), EVENTS, only_by_a_person=True),
+        Audited("sign_up.moved_in_line", _("Moved in the waiting list"), EVENTS),
+        Audited("sign_up.given_seat", _("Seat given out of turn"), EVENTS),
+        Audited("event.limits_changed", _("Seats of an event changed"), EVENTS),
+        Audited("event.lot_drawn", _("Lots drawn"), EVENTS, only_by_a_person=True),
+    ),
+    unaudited=(
+        "event.lot_closed",
+        "event.reconfirmation_asked",
+        "sign_up.absent",
+        "sign_up.accepted",
+        "sign_up.changed",
+        "sign_up.confirmed",
+        "sign_up.declined",
+        "sign_up.drawn",
+        "sign_up.entered_lot",
+        "sign_up.expired",
+        "sign_up.held",
+        "sign_up.joined_line",
+        "sign_up.lapsed",
+        "sign_up.offered",
+        "sign_up.reconfirm_asked",
+        "sign_up.reconfirmed",
+        "sign_up.seated",
+        "sign_up.sent",
+        "sign_up.silent",
+        "sign_up.skipped",
+        "sign_up.withdrawn",
+    ),
     subjects={"event": _("Event"), "sign_up": _("Sign-up for an event")},
     keys=(),
     details={},

@@ -6,14 +6,16 @@ from forum.events.acts import ACTS
 from forum.events.content import CONTENT
 from forum.events.models import door, lots, mailing, sign_ups
 from forum.events.models import events as events_tables
+from forum.events.seating import jobs as seating_jobs
+from forum.events.seating import mails as seating_mails
 from forum.events.views import routes
 
 events = Area(
     blueprint=routes.events,
     models=(events_tables, sign_ups, lots, mailing, door),
-    jobs=(jobs.erase_needs, jobs.erase_sign_ups),
+    jobs=(jobs.erase_needs, jobs.erase_sign_ups, seating_jobs.settle_due_events),
     shown=(),
-    must_arrive=(),
+    must_arrive=seating_mails.MUST_ARRIVE,
     notifications=(),
     settings=(),
     acts=(ACTS,),

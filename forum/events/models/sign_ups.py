@@ -206,6 +206,8 @@ class PartyHold(Entity):
     # One that was skipped ends only then, so that the same seats are not held for it again
     ended_at: Mapped[datetime | None]
 
+    sign_up: Mapped[SignUp] = relationship(lazy="raise_on_sql")
+
 
 class SignUpStep(Entity):
     """One entry in the history of a sign-up."""

@@ -1,0 +1,179 @@
+"""What people are told about their seats and their place in the line."""
+
+from collections.abc import Mapping
+
+from forum.core.mail.links import public_url
+from forum.core.mail.message import MailMessage, MandatoryKind
+from forum.core.mail.recipients import Address, Person
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_moment, lazy_ngettext
+from forum.events.links import sign_up_link
+from forum.events.models.events import Event
+from forum.events.models.sign_ups import PartyHold, SeatOffer, SignUp
+from forum.events.models.states import Attendance
+
+SEAT_OFFERED = MandatoryKind("events.seat_offered", about="sign_up")
+SEAT_GIVEN = MandatoryKind("events.seat_given", about="sign_up")
+PLACE_IN_LINE = MandatoryKind("events.place_in_line", about="sign_up")
+PARTY_SKIPPED = MandatoryKind("events.party_skipped", about="sign_up")
+OFFER_LAPSED = MandatoryKind("events.offer_lapsed", about="sign_up")
+SIGN_UP_REFUSED = MandatoryKind("events.sign_up_refused", about="sign_up")
+CANCELLED_BY_OFFICE = MandatoryKind("events.cancelled_by_office", about="sign_up")
+
+MUST_ARRIVE = (
+    SEAT_OFFERED,
+    SEAT_GIVEN,
+    PLACE_IN_LINE,
+    PARTY_SKIPPED,
+    OFFER_LAPSED,
+    SIGN_UP_REFUSED,
+    CANCELLED_BY_OFFICE,
+)
+
+
+def recipient_of(sign_up: SignUp) -> Address | Person:
+    """The account, or the address, greeted by name only once it is confirmed."""
+    if sign_up.person_id is not None:
+        return Person(sign_up.person_id)
+    return Address(sign_up.email, sign_up.language, sign_up.name if sign_up.is_confirmed else "")
+
+
+def facts_of(event: Event, sign_up: SignUp) -> Mapping[object, object]:
+    """Which event it is, when and where."""
+    facts: dict[object, object] = {_("Event"): event.title, _("When"): lazy_moment(event.starts_at)}
+    where = ", ".join(part for part in (event.place_name, event.place_address) if part)
+    if sign_up.attendance is Attendance.ONLINE:
+        return facts | {_("Where"): _("Online")}
+    return facts | ({_("Where"): where} if where else {})
+
+
+def seat_given(sign_up: SignUp, event: Event, *, seats: int) -> MailMessage:
+    """That somebody has a seat: after an offer, a decision of the office, or a drawing."""
+    return MailMessage(
+        kind=SEAT_GIVEN,
+        about=sign_up,
+        subject=lazy_ngettext(
+            "You have a seat: %(event)s", "You have %(num)s seats: %(event)s", seats, event=event.title
+        ),
+        paragraphs=(lazy_ngettext("you have a seat at this event.", "you have %(num)s seats at this event.", seats),),
+        facts=facts_of(event, sign_up),
+        action_label=_("To your sign-up"),
+        action_url=sign_up_link(sign_up),
+        closing=(_("If you cannot come, please cancel there: the seat then goes to the next person in the line."),),
+    )
+
+
+def seat_offered(sign_up: SignUp, event: Event, offer: SeatOffer) -> MailMessage:
+    """That seats are kept until a moment, and that the page behind the link takes both answers."""
+    return MailMessage(
+        kind=SEAT_OFFERED,
+        about=sign_up,
+        subject=lazy_ngettext(
+            "A seat has become free: %(event)s",
+            "%(num)s seats have become free: %(event)s",
+            offer.seats,
+            event=event.title,
+        ),
+        paragraphs=(
+            lazy_ngettext("we are keeping a seat for you.", "we are keeping %(num)s seats for you.", offer.seats),
+            _("On the page behind the link you accept or say “No, thank you”. Nothing happens by opening it."),
+            _("If you do not answer in time, the offer goes to the next in the line and your place there ends."),
+        ),
+        facts={_("Kept until"): lazy_moment(offer.until)} | dict(facts_of(event, sign_up)),
+        action_label=_("Answer the offer"),
+        action_url=sign_up_link(sign_up),
+    )
+
+
+def offer_lapsed(sign_up: SignUp, event: Event, offer: SeatOffer) -> MailMessage:
+    return MailMessage(
+        kind=OFFER_LAPSED,
+        about=sign_up,
+        subject=_("The offer has ended: %(event)s", event=event.title),
+        paragraphs=(
+            _("you have not answered our offer by %(moment)s. It has ended.", moment=lazy_moment(offer.until)),
+            _("You no longer stand in the line. If you still want to come, you can sign up again, at its end."),
+        ),
+        facts=facts_of(event, sign_up),
+        action_label=_("To your sign-up"),
+        action_url=sign_up_link(sign_up),
+    )
+
+
+def party_skipped(sign_up: SignUp, event: Event, hold: PartyHold) -> MailMessage:
+    return MailMessage(
+        kind=PARTY_SKIPPED,
+        about=sign_up,
+        subject=_("Too few seats for all of you so far: %(event)s", event=event.title),
+        paragraphs=(
+            _(
+                "you are waiting for %(needed)s seats together. %(held)s of them had become free, and we held them"
+                " for you until %(moment)s. There have not been more.",
+                needed=sign_up.open_places,
+                held=hold.seats,
+                moment=lazy_moment(hold.until),
+            ),
+            _("They now go on in the line. You keep your place in it."),
+            _("If fewer seats would help you too, you can say so on the page of your sign-up."),
+        ),
+        facts=facts_of(event, sign_up),
+        action_label=_("To your sign-up"),
+        action_url=sign_up_link(sign_up),
+    )
+
+
+def place_in_line(sign_up: SignUp, event: Event, *, number: int) -> MailMessage:
+    """Which place somebody has in the line."""
+    return MailMessage(
+        kind=PLACE_IN_LINE,
+        about=sign_up,
+        subject=_("You are on the waiting list: %(event)s", event=event.title),
+        paragraphs=(
+            _("there is no free seat for you at the moment. You have place %(number)s in the line.", number=number),
+            _(
+                "If a seat becomes free for you, we write to you and keep it until you have answered, for a limited time."
+            ),
+        ),
+        facts=facts_of(event, sign_up),
+        action_label=_("To your sign-up"),
+        action_url=sign_up_link(sign_up),
+    )
+
+
+def sign_up_refused(sign_up: SignUp, event: Event, reason: str) -> MailMessage:
+    return MailMessage(
+        kind=SIGN_UP_REFUSED,
+        about=sign_up,
+        subject=_("No seat for you this time: %(event)s", event=event.title),
+        paragraphs=(_("the office cannot give you a seat at this event. The reason:"),),
+        quote=reason,
+        facts=facts_of(event, sign_up),
+        action_label=_("See the event"),
+        action_url=_event_page(event),
+        closing=(_("If you see this otherwise, write to the office."),),
+    )
+
+
+def cancelled_by_office(sign_up: SignUp, event: Event, reason: str, *, seats: int) -> MailMessage:
+    return MailMessage(
+        kind=CANCELLED_BY_OFFICE,
+        about=sign_up,
+        subject=_("The office has cancelled your sign-up: %(event)s", event=event.title)
+        if not sign_up.is_active
+        else _("The office has cancelled a part of your sign-up: %(event)s", event=event.title),
+        paragraphs=(
+            lazy_ngettext(
+                "the office has cancelled your place.", "the office has cancelled %(num)s places of yours.", seats
+            ),
+            _("The reason:"),
+        ),
+        quote=reason,
+        facts=facts_of(event, sign_up),
+        action_label=_("See the event"),
+        action_url=_event_page(event),
+        closing=(_("If you see this otherwise, write to the office."),),
+    )
+
+
+def _event_page(event: Event) -> str:
+    return public_url("events.show_event", public_id=event.public_id, slug=event.slug)

@@ -1,0 +1,1 @@
+"""Queries about seats and the line for them."""

@@ -1,0 +1,53 @@
+"""Leaving: places are cancelled by the person or the office, and their seats go to the line at once."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from forum.accounts.models import User
+from forum.core.data.database import session
+from forum.core.mail import outbox
+from forum.core.time import clock
+from forum.events.models.sign_ups import Place, SeatOffer, SignUp
+from forum.events.models.states import OfferOutcome, PlaceState, StepKind
+from forum.events.seating import mails
+from forum.events.seating.services.confirm import refuse_over
+from forum.events.seating.services.history import happened
+from forum.events.seating.services.locking import lock_event_of
+from forum.events.seating.services.places import in_state, keep_in_step, list_places, set_state
+from forum.events.seating.services.settle import settle
+
+
+def cancel(sign_up: SignUp, *, by: User | None = None, reason: str = "") -> None:
+    """Cancel all places of a sign-up; see `cancel_places`."""
+    cancel_places(sign_up, list_places(sign_up.id), by=by, reason=reason)
+
+
+def cancel_places(sign_up: SignUp, places: Sequence[Place], *, by: User | None = None, reason: str = "") -> None:
+    """Cancel places that are active, with a seat or in the line; what has ended stays as it is.
+
+    `by` is somebody of the office: then the person is told, with the reason. Raises SignUpOver.
+    """
+    event = lock_event_of(sign_up)
+    refuse_over(sign_up)
+    cancelled = end_places(sign_up, places)
+    happened(sign_up, StepKind.CANCELLED, seats=len(cancelled), by=by, reason=reason)
+    if by is not None and cancelled and sign_up.is_confirmed:
+        outbox.post(
+            mails.cancelled_by_office(sign_up, event, reason, seats=len(cancelled)), to=mails.recipient_of(sign_up)
+        )
+    settle(event)
+
+
+def end_places(sign_up: SignUp, places: Sequence[Place]) -> list[Place]:
+    """Cancel those of the places that are active, and withdraw offers that offer nothing any more."""
+    everything, keys = list_places(sign_up.id), {place.id for place in places}
+    cancelled = [one for one in everything if one.id in keys and one.state.is_active]
+    set_state(cancelled, PlaceState.CANCELLED)
+    keep_in_step(sign_up, everything)
+    still_offered = {place.offer_id for place in in_state(everything, PlaceState.OFFERED)}
+    open_offers = SeatOffer.sign_up_id == sign_up.id, SeatOffer.outcome.is_(None)
+    for offer in session.scalars(select(SeatOffer).where(*open_offers)):
+        if offer.id not in still_offered:
+            offer.outcome, offer.answered_at = OfferOutcome.WITHDRAWN, clock.now()
+    return cancelled

@@ -1,0 +1,29 @@
+"""One at a time: whoever changes seats of an event waits until everybody before has committed."""
+
+from sqlalchemy import inspect
+
+from forum.core.data.database import Entity, session
+from forum.events.models.events import Event
+from forum.events.models.sign_ups import SignUp
+
+
+def lock(event: Event) -> Event:
+    """Lock the row of an event until the transaction ends, and read it anew.
+
+    To be called before anything of the event's seats is read or written: two who lock after they have written could
+    wait for each other. On SQLite the transaction has been the only writer since it began.
+    """
+    session.refresh(event, _columns(Event), with_for_update={"key_share": True})
+    return event
+
+
+def lock_event_of(sign_up: SignUp) -> Event:
+    """Lock the event of a sign-up, and read the sign-up as whoever came before has left it."""
+    event = lock(session.get_one(Event, sign_up.event_id))
+    session.refresh(sign_up, _columns(SignUp))
+    return event
+
+
+def _columns(model: type[Entity]) -> list[str]:
+    """Without the relationships, which stay loaded."""
+    return [column.key for column in inspect(model).column_attrs]

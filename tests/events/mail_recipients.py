@@ -1,0 +1,13 @@
+"""To whom each mail of events goes, by the place that writes it."""
+
+from tests.support.mail_recipients import OPENED_LINK
+
+MAILS = {
+    "seating/services/answer.py:_tell": OPENED_LINK,
+    "seating/services/confirm.py:approve": OPENED_LINK,
+    "seating/services/confirm.py:refuse": OPENED_LINK,
+    "seating/services/give.py:offer_seats": OPENED_LINK,
+    "seating/services/hold.py:skip_late": OPENED_LINK,
+    "seating/services/lapse.py:_lapse": OPENED_LINK,
+    "seating/services/leave.py:cancel_places": OPENED_LINK,
+}

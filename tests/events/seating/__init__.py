@@ -1,0 +1,1 @@
+"""Tests of seats and the line for them."""
