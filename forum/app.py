@@ -49,6 +49,7 @@ from forum.discussions.reportable import post_kind
 from forum.discussions.views.contributions import WRITTEN, unpublished, written_by, written_for
 from forum.documents.area import documents
 from forum.events.area import events
+from forum.events.office_tabs import EVENTS_TAB
 from forum.extensions import babel, csrf
 from forum.fields.area import fields
 from forum.home import frame
@@ -106,6 +107,7 @@ TABLES = tuple(module for area in AREAS for module in area.models)
 # the tabs of the office, in their order
 OFFICE_TABS = (
     INBOX_TAB,
+    EVENTS_TAB,
     ORGANISATIONS_TAB,
     MANDATES_TAB,
     ROLES_TAB,

@@ -7,6 +7,12 @@ EVENTS = ActGroup("veranstaltungen", _("Events"))
 
 ACTS = AreaActs(
     audited=(
+        Audited("event.drafted", _("Event drafted"), EVENTS),
+        Audited("event.draft_deleted", _("Draft of an event deleted"), EVENTS),
+        Audited("event.edited", _("Event edited"), EVENTS),
+        Audited("event.published", _("Event published"), EVENTS),
+        Audited("event.moved", _("Event moved"), EVENTS),
+        Audited("event.cancelled", _("Event cancelled"), EVENTS),
         Audited("sign_up.approved", _("Sign-up approved"), EVENTS),
         Audited("sign_up.refused", _("Sign-up refused"), EVENTS),
         Audited("sign_up.cancelled", _("Sign-up cancelled by the office"), EVENTS, only_by_a_person=True),

@@ -17,6 +17,7 @@ from forum.moderation.reporter_links import confirmation_token
 from forum.organisations.models import OrganisationKind
 from forum.organisations.services.listing import ask_back, request_listing
 from forum.topics.models import Kind
+from tests.events.factories import make_event
 from tests.factories import (
     PASSWORD,
     make_field,
@@ -71,6 +72,8 @@ def furnish_city() -> City:
     make_field()
     make_field(archived_at=clock.now())
     make_draft(by=people["office"])
+    make_event(published_at=None)
+    make_event()
     session.commit()
     starts += [
         f"/geschaeftsstelle/rollen/{author.public_id}",

@@ -36,6 +36,7 @@ BUTTONS = {
     "accounts.delete_devices",
     "accounts.delete_login",
     "discussions.delete_support",
+    "events.publish_event",
     "moderation.hand_back_case",
     "moderation.take_back_decisions",
     "office.create_rules_draft",

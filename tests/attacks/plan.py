@@ -44,6 +44,7 @@ def _collect(part: str) -> dict[Any, Any]:
 FREE: dict[str, tuple[int, str]] = _collect("free")
 STRICT: dict[str, str] = _collect("strict")
 DAYS_AHEAD: dict[str, int] = _collect("days_ahead")
+MOMENTS_AHEAD: dict[str, int] = _collect("moments_ahead")
 CHOICES: dict[tuple[str, str], Any] = _collect("choices")
 
 
@@ -59,16 +60,18 @@ def answer_for(endpoint: str, name: str) -> Any:
         return CHOICES[endpoint, own]
     if own in DAYS_AHEAD:
         return (clock.today() + timedelta(days=DAYS_AHEAD[own])).strftime("%Y-%m-%d")
+    if own in MOMENTS_AHEAD:
+        return (clock.today() + timedelta(days=MOMENTS_AHEAD[own])).strftime("%Y-%m-%dT18:00")
     if own in FREE:
         return FREE[own][1]
     return STRICT.get(own)
 
 
 def is_planned(name: str) -> bool:
-    return bare(name) in {*FREE, *STRICT, *DAYS_AHEAD}
+    return bare(name) in {*FREE, *STRICT, *DAYS_AHEAD, *MOMENTS_AHEAD}
 
 
 def is_text(field: Element) -> bool:
     """Whether a person types into the field."""
-    kinds = ("text", "email", "password", "search", "url", "tel", "number", "date")
+    kinds = ("text", "email", "password", "search", "url", "tel", "number", "date", "datetime-local")
     return field.tag == "textarea" or (field.tag == "input" and field.get("type", "text") in kinds)

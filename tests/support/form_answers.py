@@ -15,5 +15,7 @@ class FormAnswers:
     strict: Mapping[str, str] = field(default_factory=dict)
     # takes a date: how many days from today
     days_ahead: Mapping[str, int] = field(default_factory=dict)
+    # takes a day with a time: how many days from today
+    moments_ahead: Mapping[str, int] = field(default_factory=dict)
     # by endpoint and name: what one form takes, whatever the same name takes elsewhere
     choices: Mapping[tuple[str, str], Any] = field(default_factory=dict)

@@ -2,16 +2,13 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
+from forum.core.errors import DomainError
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time.clock import CITY_TIME
 
 
-class NoSuchTime(ValueError):
-    """On this day the clocks show the time never, or twice; says so in a sentence."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+class NoSuchTime(DomainError):
+    """On this day the clocks show the time never, or twice."""
 
 
 NEVER_SHOWN = _("This time does not exist on this day: the clocks are put forward. Choose an earlier or a later time.")

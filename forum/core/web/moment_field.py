@@ -30,7 +30,7 @@ class MomentField(Readable):
         try:
             return moment_at(day, at)
         except NoSuchTime as error:
-            raise ValueError(error.sentence) from None
+            raise ValueError(error.message) from None
 
     def write(self, value: datetime) -> str:
         return f"{value.astimezone(CITY_TIME):%Y-%m-%dT%H:%M}"

@@ -1,0 +1,80 @@
+"""Writing events: a new draft, changes in it, and a draft that is given up."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from forum.accounts.models import User
+from forum.core.acts import activity
+from forum.core.data.database import session
+from forum.core.text import markup
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
+from forum.events.desk.errors import AlreadyPublished
+from forum.events.desk.services.rules import COLUMNS, check
+from forum.events.models.events import Event
+from forum.spaces.models import Space
+
+# what calendars show: they take a change over only if the sequence number has risen
+SHOWN_IN_CALENDARS = frozenset(
+    {"title", "summary", "starts_at", "ends_at", "place_name", "place_address", "place_hint", "is_on_site", "is_online"}
+    | {"online_url", "online_shown_to", "online_shown_from"}
+)
+
+
+def write_draft(*, space: Space, by: User, **values: Any) -> Event:
+    """Begin an event; it is seen by the office alone until it is published."""
+    event = Event(**_defaults() | values, space=space, space_id=space.id, created_by_id=by.id)
+    check(event, {})
+    session.add(event)
+    _render(event, values)
+    activity.record("event.drafted", event, by=by)
+    return event
+
+
+def differences(event: Event, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Those of the values that the event does not have yet."""
+    return {name: value for name, value in values.items() if getattr(event, name) != value}
+
+
+def edit_event(event: Event, values: Mapping[str, Any], *, by: User) -> Event:
+    """Change what is written about an event, by the names of its columns."""
+    changes = differences(event, values)
+    if not changes:
+        return event
+    check(event, changes)
+    if "space_id" in changes and not event.is_draft:
+        raise AlreadyPublished(_("A published event stays in its space."), field="space_id")
+    apply(event, changes)
+    activity.record("event.edited", event, by=by, columns=sorted(changes))
+    return event
+
+
+def apply(event: Event, changes: Mapping[str, Any]) -> None:
+    """Write changes that have been checked, and number them for calendars."""
+    for name, value in changes.items():
+        setattr(event, name, value)
+    _render(event, changes)
+    event.changed_at = clock.now()
+    if not event.is_draft and SHOWN_IN_CALENDARS & changes.keys():
+        event.ical_sequence += 1
+
+
+def delete_draft(event: Event, *, by: User) -> None:
+    """Give up an event that nobody but the office has seen."""
+    if not event.is_draft:
+        raise AlreadyPublished(_("A published event is not deleted: cancel it, so that people are told."))
+    activity.record("event.draft_deleted", event, by=by)
+    session.delete(event)
+
+
+def _defaults() -> dict[str, Any]:
+    """The values of a new row, which the columns would get only when they are written."""
+    columns = (column for column in Event.__table__.columns if column.default is not None and column.default.is_scalar)
+    return {column.key: column.default.arg for column in columns if column.key in COLUMNS}
+
+
+def _render(event: Event, changes: Mapping[str, Any]) -> None:
+    """Markdown is rendered once, on writing."""
+    for name in ("body", "report"):
+        if name in changes:
+            setattr(event, f"{name}_html", str(markup.render(changes[name])) if changes[name] else "")

@@ -1,0 +1,1 @@
+"""The pages of the office on which events are written and run."""

@@ -1,0 +1,40 @@
+"""What a person would type into the fields of forms of events."""
+
+from tests.support.form_answers import FormAnswers
+
+ANSWERS = FormAnswers(
+    free={
+        "access_note": (300, "Ein Aufzug ist da."),
+        "consent_text": (500, "Fotos sind erlaubt."),
+        "note": (500, "Der Raum war belegt."),
+        "organiser": (160, "Geschäftsstelle"),
+        "place_address": (200, "Musterplatz 1, 38100 Musterstadt"),
+        "place_hint": (200, "Seiteneingang"),
+        "place_name": (160, "Haus der Vereine"),
+    },
+    strict={
+        "contact_email": "fragen@example.org",
+        "contact_phone": "0531 000",
+        "largest_party": "4",
+        "no_show_minutes": "15",
+        "offer_hours": "24",
+        "online_url": "https://example.org/raum",
+        "party_hold_hours": "12",
+        "reconfirm_hours": "48",
+        "replacement": "",
+        "seats_kept_back": "2",
+        "seats_on_site": "40",
+        "seats_online": "100",
+        "silence_frees_hours": "24",
+    },
+    moments_ahead={
+        "starts_at": 30,
+        "ends_at": 31,
+        "doors_at": 30,
+        "opens_at": 1,
+        "closes_at": 28,
+        "change_until": 28,
+        "cancel_until": 28,
+        "online_shown_from": 29,
+    },
+)
