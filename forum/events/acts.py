@@ -42,7 +42,6 @@ ACTS = AreaActs(
         "sign_up.sent",
         "sign_up.silent",
         "sign_up.skipped",
-        "sign_up.withdrawn",
     ),
     subjects={"event": _("Event"), "sign_up": _("Sign-up for an event")},
     keys=(),

@@ -13,7 +13,7 @@ from forum.events.views import routes
 events = Area(
     blueprint=routes.events,
     models=(events_tables, sign_ups, lots, mailing, door),
-    jobs=(jobs.erase_needs, jobs.erase_sign_ups, seating_jobs.settle_due_events),
+    jobs=(jobs.erase_needs, jobs.erase_sign_ups, seating_jobs.settle_due_events, seating_jobs.forget_lot_losses),
     shown=(),
     must_arrive=seating_mails.MUST_ARRIVE,
     notifications=(),

@@ -10,4 +10,8 @@ MAILS = {
     "seating/services/hold.py:skip_late": OPENED_LINK,
     "seating/services/lapse.py:_lapse": OPENED_LINK,
     "seating/services/leave.py:cancel_places": OPENED_LINK,
+    "seating/services/line.py:give_seat": OPENED_LINK,
+    "seating/services/lot.py:_tell": OPENED_LINK,
+    "seating/services/reconfirm.py:_ask": OPENED_LINK,
+    "seating/services/reconfirm.py:_free": OPENED_LINK,
 }

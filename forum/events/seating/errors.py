@@ -23,5 +23,5 @@ class WrongOrder(DomainError):
     """A lot is closed before it is drawn, and drawn once."""
 
 
-class LimitBelowUse(DomainError):
-    """A number that cannot be: more seats kept back or reserved than there are."""
+class OfferOpen(DomainError):
+    """An offer has to be answered before what it was made for is changed."""

@@ -2,13 +2,14 @@
 
 import logging
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from forum.core.data.database import session
 from forum.core.data.unit_of_work import transaction
 from forum.core.running import jobs
 from forum.core.time import clock
 from forum.events.models.events import Event
+from forum.events.models.lots import LotLoss
 from forum.events.seating.services.advance import advance
 
 log = logging.getLogger("forum.events")
@@ -26,3 +27,9 @@ def settle_due_events() -> None:
                 advance(session.get_one(Event, key))
         except Exception:
             log.exception("event %s cannot be settled", key)
+
+
+@jobs.at("03:50")
+def forget_lot_losses() -> None:
+    """Delete who lost in a lot a year ago."""
+    session.execute(delete(LotLoss).where(LotLoss.erase_at <= clock.now()))

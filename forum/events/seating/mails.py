@@ -1,6 +1,7 @@
 """What people are told about their seats and their place in the line."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from forum.core.mail.links import public_url
 from forum.core.mail.message import MailMessage, MandatoryKind
@@ -18,6 +19,8 @@ PLACE_IN_LINE = MandatoryKind("events.place_in_line", about="sign_up")
 PARTY_SKIPPED = MandatoryKind("events.party_skipped", about="sign_up")
 OFFER_LAPSED = MandatoryKind("events.offer_lapsed", about="sign_up")
 SIGN_UP_REFUSED = MandatoryKind("events.sign_up_refused", about="sign_up")
+DO_YOU_COME = MandatoryKind("events.do_you_come", about="sign_up")
+SEAT_FREED = MandatoryKind("events.seat_freed", about="sign_up")
 CANCELLED_BY_OFFICE = MandatoryKind("events.cancelled_by_office", about="sign_up")
 
 MUST_ARRIVE = (
@@ -28,6 +31,8 @@ MUST_ARRIVE = (
     OFFER_LAPSED,
     SIGN_UP_REFUSED,
     CANCELLED_BY_OFFICE,
+    DO_YOU_COME,
+    SEAT_FREED,
 )
 
 
@@ -172,6 +177,43 @@ def cancelled_by_office(sign_up: SignUp, event: Event, reason: str, *, seats: in
         action_label=_("See the event"),
         action_url=_event_page(event),
         closing=(_("If you see this otherwise, write to the office."),),
+    )
+
+
+def do_you_come(sign_up: SignUp, event: Event, *, until: datetime | None) -> MailMessage:
+    """The question whether somebody comes; `until`: when silence frees the seat, None if it keeps it."""
+    keeps = _("If you do not answer, you keep your seat. If you know that you cannot come, please say so.")
+    frees = _("If you have not answered by then, your seat goes to the waiting list.")
+    return MailMessage(
+        kind=DO_YOU_COME,
+        about=sign_up,
+        subject=_("Do you come? %(event)s", event=event.title),
+        paragraphs=(
+            _("you have signed up for this event. Please tell us whether you come."),
+            keeps if until is None else frees,
+        ),
+        facts=({} if until is None else {_("Please answer by"): lazy_moment(until)}) | dict(facts_of(event, sign_up)),
+        action_label=_("Say whether you come"),
+        action_url=sign_up_link(sign_up),
+    )
+
+
+def seat_freed(sign_up: SignUp, event: Event, *, seats: int) -> MailMessage:
+    return MailMessage(
+        kind=SEAT_FREED,
+        about=sign_up,
+        subject=_("Your seat has gone to the waiting list: %(event)s", event=event.title),
+        paragraphs=(
+            lazy_ngettext(
+                "you have not told us whether you come. Your seat has become free for others.",
+                "you have not told us whether you come. Your %(num)s seats have become free for others.",
+                seats,
+            ),
+            _("Your ticket is no longer valid. If you want to come after all, you can sign up again."),
+        ),
+        facts=facts_of(event, sign_up),
+        action_label=_("See the event"),
+        action_url=_event_page(event),
     )
 
 

@@ -68,15 +68,6 @@ class Ledger:
     def full_options(self) -> list[int]:
         return [one for one, seats in self.options.items() if self.used_options[one] >= seats]
 
-    @property
-    def overbooked(self) -> int:
-        """How many more people have a seat on site than there are seats."""
-        return 0 if self.on_site is None else max(0, self.used.total() - self.on_site)
-
-    def general_free(self) -> int:
-        """How many seats on site are free for people of no quota."""
-        return max(0, self._free_on_site(None))
-
     def reserved_free(self, quota_id: int) -> int:
         """How many of the seats that an unfreed quota reserves are not used."""
         return max(0, self.reserved.get(quota_id, 0) - self.used[quota_id])

@@ -47,6 +47,11 @@ class Availability:
     promised: int
     waiting: int
 
+    @property
+    def overbooked(self) -> int:
+        """How many more people have a seat, or have one promised, than there are seats."""
+        return 0 if self.seats is None else max(0, self.taken + self.promised - self.seats)
+
 
 def availability(event: Event, *, quotas: Sequence[Quota] | None = None) -> Availability:
     """How it stands with the seats on site for somebody of no quota; one query at most."""

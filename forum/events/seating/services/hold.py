@@ -15,6 +15,7 @@ from forum.events.seating import mails
 from forum.events.seating.policies import hold_ends_at
 from forum.events.seating.queries.counts import options_of
 from forum.events.seating.queries.ledger import Ledger, Wish, line_of
+from forum.events.seating.queries.seats import read_ledger
 from forum.events.seating.services.history import happened
 
 
@@ -32,6 +33,16 @@ def skip_late(holds: Sequence[PartyHold], event: Event) -> None:
             hold.skipped_at = clock.now()
             happened(hold.sign_up, StepKind.SKIPPED, seats=hold.seats)
             outbox.post(mails.party_skipped(hold.sign_up, event, hold), to=mails.recipient_of(hold.sign_up))
+
+
+def ledger_with_holds(event: Event, *, but: SignUp | None = None) -> Ledger:
+    """What is free for somebody outside the line: the seats held for parties, but one's own, are not."""
+    ledger = read_ledger(event)
+    holds = [one for one in list_holds(event) if one.skipped_at is None and (but is None or one.sign_up_id != but.id)]
+    options = options_of([hold.sign_up_id for hold in holds], ledger)
+    for hold in holds:
+        ledger.take(Wish(line_of(hold.sign_up), options.get(hold.sign_up_id, frozenset())), hold.seats)
+    return ledger
 
 
 def end_all(holds: Sequence[PartyHold]) -> None:

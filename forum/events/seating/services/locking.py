@@ -13,6 +13,8 @@ def lock(event: Event) -> Event:
     To be called before anything of the event's seats is read or written: two who lock after they have written could
     wait for each other. On SQLite the transaction has been the only writer since it began.
     """
+    # what the caller has set already would be read over
+    session.flush()
     session.refresh(event, _columns(Event), with_for_update={"key_share": True})
     return event
 
