@@ -8,7 +8,7 @@ from forum.core.data.database import Base, session
 from forum.core.text.locale import DEFAULT_LANGUAGE, in_language
 from forum.core.time import clock
 from forum.core.web.page_state import PageState
-from forum.demo.building import mails, moderation, organisations, people, rules, topics
+from forum.demo.building import events, mails, moderation, organisations, people, rules, topics
 from forum.demo.building.city import City, Event
 from forum.discussions.models import Thread
 from forum.moderation.desk.services.text_blocks import ensure_first_blocks
@@ -28,12 +28,12 @@ def build() -> City:
     with in_language(DEFAULT_LANGUAGE):
         ensure_default_terms()
         city.fields = {field.name: field for field in ensure_default_fields()}
-        areas = (people, organisations, topics, moderation, mails, rules)
-        events = sorted((event for area in areas for event in area.events(city)), key=_moment)
-        with clock.frozen(events[0].at):
+        areas = (people, organisations, topics, moderation, events, mails, rules)
+        happened = sorted((event for area in areas for event in area.events(city)), key=_moment)
+        with clock.frozen(happened[0].at):
             ensure_first_version()
             ensure_first_blocks()
-        for event in events:
+        for event in happened:
             with clock.frozen(event.at):
                 event.happen()
                 # what was done is written at its own moment, not at that of the next event

@@ -40,6 +40,11 @@ def topics() -> tuple[Story, ...]:
     return tuple(topic for file in sorted(TEXTS.glob("topics_*.toml")) for topic in _read(file.name)["topic"])
 
 
+@cache
+def events() -> tuple[Story, ...]:
+    return tuple(_read("events.toml")["event"])
+
+
 def moment(text: str, *, now: datetime) -> datetime:
     """ "34 09:12" is 34 days ago at 09:12; "5h" and "40m" are so many hours and minutes ago."""
     if text.endswith("h"):

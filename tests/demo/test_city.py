@@ -29,6 +29,10 @@ from forum.demo.accounts import demo_accounts
 from forum.demo.build import build, is_empty
 from forum.discussions.models import Post, PostRevision, Quotation, Reading, Thread, TrailEntry
 from forum.discussions.status import Status
+from forum.documents.models import File, FileKind
+from forum.documents.services.tidy import find_missing_objects
+from forum.events.models.events import Event
+from forum.events.models.kinds import EventKind
 from forum.moderation.desk.queries.text_blocks import list_blocks
 from forum.moderation.measures.texts import HIDE, NO_ACTION, RELEASE, RESTORE
 from forum.moderation.models.cases import Case, CaseState, Occasion
@@ -252,3 +256,25 @@ def test_nobody_may_choose_the_password_of_the_demonstration():
 
 def test_a_city_that_is_there_is_not_built_again():
     assert not is_empty()
+
+
+def test_events_stand_in_every_state():
+    events, now = session.scalars(select(Event)).all(), clock.now()
+
+    assert len(events) >= 10
+    assert {event.kind for event in events} == set(EventKind)
+    assert any(event.is_draft for event in events)
+    assert any(event.opens_at and event.opens_at > now for event in events)
+    assert any(event.is_cancelled and event.cancel_reason and event.replaced_by_id for event in events)
+    assert any(event.moved_from for event in events)
+    assert any(event.is_over(now) and event.report_html and event.attendance for event in events)
+    assert any(not event.takes_sign_ups for event in events)
+    assert any(event.is_online and not event.is_on_site and event.series_id for event in events)
+
+
+def test_every_file_of_the_city_is_there_and_every_picture_is_described():
+    files = session.scalars(select(File)).all()
+
+    assert {file.kind for file in files} >= {FileKind.PICTURE, FileKind.PDF}
+    assert find_missing_objects() == []
+    assert all(event.picture_alt for event in session.scalars(select(Event).where(Event.picture_id.is_not(None))))

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from forum.accounts.models import User
 from forum.discussions.models import Post
+from forum.events.models import events as event_tables
 from forum.fields.models import FieldOfAction
 from forum.organisations.models import Mandate, Organisation
 from forum.topics.models import Topic
@@ -29,4 +30,5 @@ class City:
     mandates: dict[tuple[str, str], Mandate] = field(default_factory=dict)
     fields: dict[str, FieldOfAction] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
+    events: dict[str, event_tables.Event] = field(default_factory=dict)
     posts: dict[tuple[str, int], Post] = field(default_factory=dict)
