@@ -4,6 +4,8 @@ from forum.core.area import Area
 from forum.events import jobs
 from forum.events.acts import ACTS
 from forum.events.content import CONTENT
+from forum.events.desk import jobs as desk_jobs
+from forum.events.desk import mails as desk_mails
 from forum.events.models import door, lots, mailing, sign_ups
 from forum.events.models import events as events_tables
 from forum.events.seating import jobs as seating_jobs
@@ -13,9 +15,15 @@ from forum.events.views import routes
 events = Area(
     blueprint=routes.events,
     models=(events_tables, sign_ups, lots, mailing, door),
-    jobs=(jobs.erase_needs, jobs.erase_sign_ups, seating_jobs.settle_due_events, seating_jobs.forget_lot_losses),
+    jobs=(
+        jobs.erase_needs,
+        jobs.erase_sign_ups,
+        seating_jobs.settle_due_events,
+        seating_jobs.forget_lot_losses,
+        desk_jobs.tell_of_changes,
+    ),
     shown=(),
-    must_arrive=seating_mails.MUST_ARRIVE,
+    must_arrive=(*seating_mails.MUST_ARRIVE, *desk_mails.MUST_ARRIVE),
     notifications=(),
     settings=(),
     acts=(ACTS,),

@@ -3,6 +3,7 @@
 from tests.support.mail_recipients import OPENED_LINK
 
 MAILS = {
+    "desk/services/telling.py:_tell": OPENED_LINK,
     "seating/services/answer.py:_tell": OPENED_LINK,
     "seating/services/confirm.py:approve": OPENED_LINK,
     "seating/services/confirm.py:refuse": OPENED_LINK,

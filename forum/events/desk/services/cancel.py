@@ -13,6 +13,8 @@ from forum.events.desk.services.note_change import note_change
 from forum.events.models.events import Event, EventChange
 from forum.events.models.kinds import ChangeKind
 from forum.events.queries.find import find_event
+from forum.events.seating.services.locking import lock
+from forum.events.seating.services.withdraw import withdraw_all
 
 
 def may_cancel(event: Event) -> Verdict:
@@ -26,6 +28,7 @@ def may_cancel(event: Event) -> Verdict:
 
 def cancel_event(event: Event, *, reason: str, replaced_by: Event | None = None, by: User) -> EventChange:
     """Call it off; everybody is told, those with an open offer and those who wait too. It cannot be taken back."""
+    lock(event)
     verdict = may_cancel(event)
     if not verdict:
         raise EventOver(verdict.reason)
@@ -35,7 +38,10 @@ def cancel_event(event: Event, *, reason: str, replaced_by: Event | None = None,
     event.replaced_by_id = replaced_by.id if replaced_by else None
     event.ical_sequence += 1
     activity.record("event.cancelled", event, by=by)
-    return note_change(event, ChangeKind.CANCELLED, before={}, note=reason, by=by)
+    change = note_change(event, ChangeKind.CANCELLED, before={}, note=reason, by=by)
+    # after the row of the change: who ends with it is told by it
+    withdraw_all(event)
+    return change
 
 
 def find_replacement(event: Event, address: str, *, actor: Actor) -> Event | None:

@@ -20,6 +20,8 @@ from forum.events.desk.services.write import apply, differences
 from forum.events.models.events import Event, EventChange
 from forum.events.models.kinds import ChangeKind
 from forum.events.models.mailing import EventMail
+from forum.events.seating.services.locking import lock
+from forum.events.seating.services.settle import settle
 
 # what people who come must know
 TOLD = frozenset({"starts_at", "ends_at", "place_name", "place_address", "is_on_site", "is_online", "online_url"})
@@ -46,6 +48,7 @@ def moved_along(event: Event, values: Mapping[str, Any]) -> dict[str, datetime]:
 
 def move_event(event: Event, values: Mapping[str, Any], *, note: str, by: User) -> EventChange:
     """Give a published event another date or place, with all that depends on it, and have everybody told."""
+    lock(event)
     if event.is_cancelled or event.is_over(clock.now()):
         raise EventOver(_("A cancelled or past event is not moved."))
     changes = differences(event, values)
@@ -58,7 +61,9 @@ def move_event(event: Event, values: Mapping[str, Any], *, note: str, by: User) 
         event.moved_at, event.moved_from = clock.now(), event.moved_from or began_at
         _move_parts(event, began_at)
     activity.record("event.moved", event, by=by, columns=sorted(changes))
-    return note_change(event, ChangeKind.MOVED, before=before, note=note, by=by)
+    change = note_change(event, ChangeKind.MOVED, before=before, note=note, by=by)
+    settle(event)
+    return change
 
 
 def _move_parts(event: Event, began_at: datetime) -> None:

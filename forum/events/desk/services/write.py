@@ -12,6 +12,8 @@ from forum.core.time import clock
 from forum.events.desk.errors import AlreadyPublished
 from forum.events.desk.services.rules import COLUMNS, check
 from forum.events.models.events import Event
+from forum.events.seating.services.locking import lock
+from forum.events.seating.services.settle import settle
 from forum.spaces.models import Space
 
 # what calendars show: they take a change over only if the sequence number has risen
@@ -38,6 +40,7 @@ def differences(event: Event, values: Mapping[str, Any]) -> dict[str, Any]:
 
 def edit_event(event: Event, values: Mapping[str, Any], *, by: User) -> Event:
     """Change what is written about an event, by the names of its columns."""
+    lock(event)
     changes = differences(event, values)
     if not changes:
         return event
@@ -46,6 +49,8 @@ def edit_event(event: Event, values: Mapping[str, Any], *, by: User) -> Event:
         raise AlreadyPublished(_("A published event stays in its space."), field="space_id")
     apply(event, changes)
     activity.record("event.edited", event, by=by, columns=sorted(changes))
+    if not event.is_draft:
+        settle(event)
     return event
 
 
@@ -61,6 +66,7 @@ def apply(event: Event, changes: Mapping[str, Any]) -> None:
 
 def delete_draft(event: Event, *, by: User) -> None:
     """Give up an event that nobody but the office has seen."""
+    lock(event)
     if not event.is_draft:
         raise AlreadyPublished(_("A published event is not deleted: cancel it, so that people are told."))
     activity.record("event.draft_deleted", event, by=by)

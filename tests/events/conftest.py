@@ -1,4 +1,4 @@
-"""What the tests of seats need."""
+"""What the tests of events need."""
 
 import pytest
 from werkzeug.routing import Rule
@@ -9,6 +9,7 @@ def pages(app):
     """The pages to which mails lead, until they stand."""
     for address, endpoint in (
         ("/veranstaltungen/anmeldung/<token>", "events.show_sign_up"),
+        ("/veranstaltungen/platz/<token>", "events.show_place"),
         ("/veranstaltungen/<public_id>/<slug>", "events.show_event"),
     ):
         if endpoint not in app.view_functions and not list(_rules(app, endpoint)):

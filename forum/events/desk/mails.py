@@ -1,0 +1,109 @@
+"""What people who have signed up are told when an event is moved or cancelled."""
+
+from datetime import datetime
+
+from forum.core.mail.links import public_url
+from forum.core.mail.message import MailMessage, MandatoryKind
+from forum.core.text.locale import gettext, lazy, moment
+from forum.core.text.locale import lazy_gettext as _
+from forum.events.links import place_link, sign_up_link
+from forum.events.models.events import Event, EventChange
+from forum.events.models.kinds import ChangeKind
+from forum.events.models.sign_ups import Place, SignUp
+
+EVENT_MOVED = MandatoryKind("events.event_moved", about="event")
+EVENT_CANCELLED = MandatoryKind("events.event_cancelled", about="event")
+
+MUST_ARRIVE = (EVENT_MOVED, EVENT_CANCELLED)
+
+
+def change_told(change: EventChange, sign_up: SignUp, *, is_seated: bool) -> MailMessage:
+    """To the person who sent the form; `is_seated`: with a seat, not only an offer or a place in line."""
+    if change.kind is ChangeKind.CANCELLED:
+        return _cancelled(change)
+    closing = (
+        _("Your sign-up stays valid. If you cannot come, please cancel on the page of your sign-up.")
+        if is_seated
+        else _(
+            "Your place on the waiting list stays as it is. If you cannot come any more, you can leave the list there."
+        )
+    )
+    return _moved(change, action_url=sign_up_link(sign_up), closing=closing)
+
+
+def change_told_to_companion(change: EventChange, place: Place) -> MailMessage:
+    """To somebody for whom another person has signed up."""
+    if change.kind is ChangeKind.CANCELLED:
+        return _cancelled(change)
+    return _moved(change, action_url=place_link(place), closing=_("What holds for you stands on your own page."))
+
+
+def _moved(change: EventChange, *, action_url: str, closing: str) -> MailMessage:
+    event = change.event
+    return MailMessage(
+        kind=EVENT_MOVED,
+        about=event,
+        subject=_("Changed: %(title)s", title=event.title),
+        paragraphs=(_("the event “%(title)s” takes place differently than announced.", title=event.title),),
+        facts=_former(change) | _present(event),
+        quote=change.note,
+        quote_label=_("The organisers write:"),
+        action_label=_("Look at your sign-up"),
+        action_url=action_url,
+        closing=(closing,),
+    )
+
+
+def _cancelled(change: EventChange) -> MailMessage:
+    event = change.event
+    replaced = event.replaced_by_id is not None
+    return MailMessage(
+        kind=EVENT_CANCELLED,
+        about=event,
+        subject=_("Cancelled: %(title)s", title=event.title),
+        paragraphs=(
+            _(
+                "the event “%(title)s” on %(moment)s has been cancelled.",
+                title=event.title,
+                moment=lazy(moment, event.starts_at),
+            ),
+        ),
+        quote=change.note,
+        quote_label=_("The reason:"),
+        action_label=_("To the page of the event"),
+        action_url=public_url("events.show_event", public_id=event.public_id, slug=event.slug),
+        closing=(
+            _("You need not cancel your sign-up: it ends with the event."),
+            *((_("Another date takes its place. Please sign up there anew."),) if replaced else ()),
+        ),
+    )
+
+
+def _former(change: EventChange) -> dict[object, object]:
+    """What held before, of that which has changed."""
+    before, facts = change.before, dict[object, object]()
+    if "starts_at" in before:
+        facts[_("Until now")] = lazy(moment, datetime.fromisoformat(before["starts_at"]))
+    if before.keys() & {"place_name", "place_address"}:
+        former = {"place_name": change.event.place_name, "place_address": change.event.place_address} | before
+        facts[_("Place until now")] = _joined(former["place_name"], former["place_address"])
+    if "online_url" in before:
+        facts[_("Online part")] = _("has a new address, which stands on the page of your sign-up")
+    return facts
+
+
+def _present(event: Event) -> dict[object, object]:
+    facts: dict[object, object] = {_("Now"): lazy(_span, event.starts_at, event.ends_at)}
+    if event.is_on_site:
+        facts[_("Place")] = _joined(event.place_name, event.place_address)
+    if event.is_online:
+        facts[_("Also online") if event.is_on_site else _("Takes place")] = lazy(gettext, "online")
+    return facts
+
+
+def _span(starts_at: datetime, ends_at: datetime) -> str:
+    return gettext("%(start)s, until %(end)s", start=moment(starts_at), end=moment(ends_at))
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
