@@ -6,6 +6,7 @@ from forum.accounts.models import Role, User
 from forum.core.data.database import session
 from forum.organisations.speaking import speak_for, speak_privately
 from forum.topics.models import Kind, Topic
+from tests.events.furnished import furnish_events
 from tests.factories import (
     make_field,
     make_import,
@@ -93,6 +94,7 @@ def furnish_city_of_long_words() -> tuple[User, User]:
     file = f"id,title,text\n{word(120)},{word(120)},{word(400)}\n"
     make_import(by=office, field=field, content=file, source=word(120), licence=word(80), file_name=f"{word(195)}.csv")
     make_term(words="W" * 80)
+    furnish_events(word, by=member)
     session.commit()
     return member, office
 
