@@ -9,6 +9,7 @@ CONTENT: Content = {
         forget_old_mail,
         {"message_id": MACHINE, "kind": MACHINE, "last_error": MACHINE},
     ),
+    "mail_attachment": Internal(("name",), forget_old_mail, {"media_type": MACHINE}),
     "mail_queue": Exempt("the mail server's words about a pause, gone when it ends"),
     "office_setting": Exempt(OFFICE),
     "activity": Exempt("verbs and keys"),

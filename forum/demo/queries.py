@@ -6,7 +6,7 @@ from sqlalchemy.orm import defer
 from forum.core.data.database import session
 from forum.core.data.pagination import Page, fetch_page
 from forum.core.mail.addresses import tidy_address
-from forum.core.mail.outbox import OutgoingMail
+from forum.core.mail.outbox import MailAttachment, OutgoingMail
 
 MAILS_A_PAGE = 25
 
@@ -28,6 +28,12 @@ def list_mails(*, recipient: str, cursor: str | None) -> Page[OutgoingMail]:
         cursor=cursor,
         size=MAILS_A_PAGE,
     )
+
+
+def find_attachment(public_id: str, number: int) -> MailAttachment | None:
+    """A file of a mail; the first one has the number 1."""
+    of_mail = select(MailAttachment).join(MailAttachment.mail).where(OutgoingMail.public_id == public_id)
+    return session.scalar(of_mail.order_by(MailAttachment.id).offset(number - 1).limit(1))
 
 
 def find_mail(public_id: str) -> OutgoingMail | None:

@@ -11,6 +11,25 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "mail_attachment",
+        sa.Column("mail_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("media_type", sa.String(length=120), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["mail_id"],
+            ["outgoing_mail.id"],
+            name=op.f("fk_mail_attachment_mail_id_outgoing_mail"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mail_attachment")),
+    )
+    with op.batch_alter_table("mail_attachment", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mail_attachment_mail_id"), ["mail_id"], unique=False)
+
+    op.create_table(
         "event_series",
         sa.Column("title", sa.String(length=120), nullable=False),
         sa.Column("public_id", sa.String(length=10), nullable=False),
@@ -1209,3 +1228,7 @@ def downgrade() -> None:
 
     op.drop_table("lot_loss")
     op.drop_table("event_series")
+    with op.batch_alter_table("mail_attachment", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_mail_attachment_mail_id"))
+
+    op.drop_table("mail_attachment")

@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 
 from forum.core.data.database import session
+from forum.core.mail.message import Attachment
 from forum.demo.queries import MAILS_A_PAGE
 from forum.demo.views import link_addresses
 from tests.support.client import Client
@@ -126,3 +127,15 @@ def test_a_visitor_can_finish_a_registration_without_a_mail_server(visitor: Clie
 
     assert "Mein Konto" in confirmed.text
     assert "Kim Musterperson" in visitor.get("/konto/").main
+
+
+def test_the_files_of_a_mail_can_be_fetched(show: Flask, visitor: Client):
+    mail = write_mail(attachments=(Attachment("termin.ics", "text/calendar; method=REQUEST", b"BEGIN:VCALENDAR"),))
+    session.commit()
+
+    page = visitor.get(f"/demo-postfach/{mail.public_id}")
+    file = visitor.get(page.links["termin.ics"])
+
+    assert file.headers["Content-Type"].startswith("text/calendar; method=REQUEST")
+    assert "attachment" in file.headers["Content-Disposition"]
+    visitor.get(f"/demo-postfach/{mail.public_id}/anhang/2", status=404)

@@ -11,8 +11,16 @@ from sqlalchemy.exc import OperationalError
 from forum.core.data.database import session
 from forum.core.data.unit_of_work import transaction
 from forum.core.mail import queue as mail_queue
+from forum.core.mail.message import Attachment
 from forum.core.mail.notifications import RenderedNotification, render_notification
-from forum.core.mail.outbox import WAITING, DropReason, OutgoingMail, RefusalKind
+from forum.core.mail.outbox import (
+    WAITING,
+    DropReason,
+    OutgoingMail,
+    RefusalKind,
+    keep_attachments,
+    list_attachments,
+)
 from forum.core.mail.queue import MailQueue, lock_queue
 from forum.core.mail.rendering import WrittenMail
 from forum.core.mail.smtp import PATIENCE_SECONDS, Refusal, RefusesUs, Unreachable, connected, send
@@ -79,7 +87,7 @@ def _send_batch(mails: Sequence[OutgoingMail], settings: Settings) -> bool:
                     return True
                 if not _prepare(mail):
                     continue
-                if not _settle(mail, send(server, mail, settings)):
+                if not _settle(mail, send(server, mail, _read_attachments(mail), settings)):
                     with transaction():
                         _give_back(mails)
                     return False
@@ -101,6 +109,7 @@ def _prepare(mail: OutgoingMail) -> bool:
         if isinstance(found, RenderedNotification):
             mail.recipient, mail.language = found.reader.email, found.reader.language
             mail.take_words(found.written)
+            keep_attachments(mail, found.written.attachments)
         elif isinstance(found, DropReason):
             _drop(mail, found)
     if isinstance(found, Refusal):
@@ -135,6 +144,13 @@ def _drop(mail: OutgoingMail, reason: DropReason) -> None:
     mail.claimed_until, mail.dropped_at, mail.drop_reason = None, clock.now(), reason
     # words of an earlier attempt are those that must not go out any more
     mail.take_words(WrittenMail("", "", ""))
+    keep_attachments(mail, ())
+
+
+def _read_attachments(mail: OutgoingMail) -> Sequence[Attachment]:
+    """The files of a mail; the transaction ends before the mail server is spoken to."""
+    with transaction():
+        return list_attachments(mail)
 
 
 def _is_anything_due() -> bool:

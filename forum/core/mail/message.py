@@ -37,6 +37,15 @@ class NotificationKind:
 MailKind = MandatoryKind | NotificationKind
 
 
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that travels with a mail; its media type may have parameters ("text/calendar; method=REQUEST")."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailMessage:
     """What a mail says. Sentences are lazy; `quote` is a person's own words, shown set apart below `quote_label`.
@@ -55,4 +64,5 @@ class MailMessage:
     quote_label: object = ""
     facts: Mapping[object, object] = field(default_factory=dict)
     closing: tuple[object, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     valid_for: timedelta | None = None

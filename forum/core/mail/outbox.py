@@ -1,18 +1,19 @@
 """The outbox: mails written in the transaction that causes them, and what became of them."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
 
 from flask import current_app
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, delete, select, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.core.data.database import Entity, PublicEntity, enum_column, session
 from forum.core.data.public_id import new_public_id
 from forum.core.data.unit_of_work import after_commit
 from forum.core.mail.addresses import domain_for_mail_servers
 from forum.core.mail.kinds import WrongMailKind, check_declared
-from forum.core.mail.message import MailKind, MailMessage, MandatoryKind, NotificationKind
+from forum.core.mail.message import Attachment, MailKind, MailMessage, MandatoryKind, NotificationKind
 from forum.core.mail.recipients import Address, Person, reader_of
 from forum.core.mail.rendering import WrittenMail, render
 from forum.core.time import clock
@@ -99,6 +100,19 @@ class OutgoingMail(PublicEntity):
         return self.valid_until is not None and self.valid_until <= at
 
 
+class MailAttachment(Entity):
+    """A file that travels with a mail and is deleted with it."""
+
+    __tablename__ = "mail_attachment"
+
+    mail_id: Mapped[int] = mapped_column(ForeignKey("outgoing_mail.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(String(120))
+    media_type: Mapped[str] = mapped_column(String(120))
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+    mail: Mapped[OutgoingMail] = relationship(lazy="raise_on_sql")
+
+
 def post(message: MailMessage, *, to: Person | Address) -> OutgoingMail:
     """Render a mail that must arrive and put it into the outbox, in the transaction under way."""
     if not isinstance(message.kind, MandatoryKind):
@@ -106,7 +120,9 @@ def post(message: MailMessage, *, to: Person | Address) -> OutgoingMail:
     reader = reader_of(to)
     mail = _enqueue(message.kind, message.about, to)
     mail.recipient, mail.language = reader.email, reader.language
-    mail.take_words(render(message, language=reader.language, name=reader.name))
+    written = render(message, language=reader.language, name=reader.name)
+    mail.take_words(written)
+    keep_attachments(mail, written.attachments)
     mail.valid_until = clock.now() + message.valid_for if message.valid_for else None
     return mail
 
@@ -118,6 +134,20 @@ def notify(kind: NotificationKind, about: Entity, *, to: Person | Address) -> Ou
     if isinstance(to, Address):
         mail.recipient, mail.language, mail.greeting = to.email, to.language, to.name
     return mail
+
+
+def keep_attachments(mail: OutgoingMail, attachments: Iterable[Attachment]) -> None:
+    """Let these files travel with a mail, in place of those of an earlier attempt."""
+    if mail.id is not None:
+        session.execute(delete(MailAttachment).where(MailAttachment.mail_id == mail.id))
+    session.add_all(
+        MailAttachment(mail=mail, name=one.name, media_type=one.media_type, content=one.content) for one in attachments
+    )
+
+
+def list_attachments(mail: OutgoingMail) -> Sequence[Attachment]:
+    query = select(MailAttachment).where(MailAttachment.mail_id == mail.id).order_by(MailAttachment.id)
+    return [Attachment(one.name, one.media_type, one.content) for one in session.scalars(query)]
 
 
 def _enqueue(kind: MailKind, about: Entity | None, to: Person | Address) -> OutgoingMail:

@@ -10,7 +10,7 @@ from flask import current_app
 
 from forum.core.mail.contact import CONTACT
 from forum.core.mail.links import public_url
-from forum.core.mail.message import MailMessage
+from forum.core.mail.message import Attachment, MailMessage
 from forum.core.text import locale
 from forum.core.text.sentences import capitalised
 from forum.core.time import clock
@@ -30,13 +30,15 @@ class WrittenMail:
     subject: str
     text: str
     html: str
+    attachments: tuple[Attachment, ...] = ()
 
 
 def render(message: MailMessage, *, language: str, name: str = "") -> WrittenMail:
     """The mail in the recipient's language; `name` is how the person is greeted."""
     with locale.in_language(language):
         subject = " ".join(f"[{current_app.config['SITE_NAME']}] {message.subject}".split())[:SUBJECT_LENGTH]
-        return WrittenMail(subject, *_render(message, name=name, subject=subject))
+        text, html = _render(message, name=name, subject=subject)
+        return WrittenMail(subject, text, html, message.attachments)
 
 
 def _render(message: MailMessage, *, name: str, subject: str) -> tuple[str, str]:

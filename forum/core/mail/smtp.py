@@ -4,15 +4,17 @@ import logging
 import re
 import smtplib
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from email.message import EmailMessage
+from email.headerregistry import ContentTypeHeader
+from email.message import EmailMessage, MIMEPart
 from email.policy import SMTP
 from email.utils import format_datetime
 from urllib.parse import urlsplit
 
 from forum.core.mail.addresses import for_mail_servers, mailbox_for_mail_servers
+from forum.core.mail.message import Attachment
 from forum.core.mail.outbox import OutgoingMail, RefusalKind
 from forum.settings import Settings
 
@@ -21,6 +23,7 @@ log = logging.getLogger("forum.mail")
 PATIENCE_SECONDS = 20
 CLOSING = 421
 TOO_LARGE = 552
+CALENDAR = "text/calendar"
 
 
 class Unreachable(Exception):
@@ -43,7 +46,7 @@ class Refusal:
         return f"{self.code} {self.words}"[:500]
 
 
-def compose(mail: OutgoingMail, settings: Settings) -> EmailMessage:
+def compose(mail: OutgoingMail, attachments: Sequence[Attachment], settings: Settings) -> EmailMessage:
     """The message as it travels; the same row makes the same message each time."""
     message = EmailMessage(policy=SMTP)
     message["From"] = mailbox_for_mail_servers(settings.mail_from)
@@ -57,7 +60,36 @@ def compose(mail: OutgoingMail, settings: Settings) -> EmailMessage:
     message["X-Auto-Response-Suppress"] = "All"
     message.set_content(mail.text_body, cte="quoted-printable")
     message.add_alternative(mail.html_body, subtype="html", cte="quoted-printable")
+    # the forms of the text come before all files
+    for attachment in attachments:
+        _add_calendar_form(message, attachment)
+    for attachment in attachments:
+        _add_file(message, attachment)
     return message
+
+
+def _add_calendar_form(message: EmailMessage, attachment: Attachment) -> None:
+    """A calendar file is also a third form of the text, by which mail programs offer the entry (RFC 6047, 2.4)."""
+    media_type = _media_type(attachment)
+    if media_type.content_type == CALENDAR:
+        words = attachment.content.decode()
+        message.add_alternative(words, subtype="calendar", params=dict(media_type.params), cte="base64")
+
+
+def _add_file(message: EmailMessage, attachment: Attachment) -> None:
+    media_type = _media_type(attachment)
+    kind, subtype = media_type.maintype, media_type.subtype
+    if media_type.content_type == CALENDAR:
+        # as text/calendar the same entry would be offered twice
+        kind, subtype = "application", "ics"
+    message.add_attachment(attachment.content, maintype=kind, subtype=subtype, filename=attachment.name)
+
+
+def _media_type(attachment: Attachment) -> ContentTypeHeader:
+    part = MIMEPart(policy=SMTP)
+    part["Content-Type"] = attachment.media_type
+    header: ContentTypeHeader = part["Content-Type"]
+    return header
 
 
 @contextmanager
@@ -75,12 +107,15 @@ def connected(settings: Settings) -> Iterator[smtplib.SMTP]:
         _hang_up(server)
 
 
-def send(server: smtplib.SMTP, mail: OutgoingMail, settings: Settings) -> Refusal | None:
+def send(
+    server: smtplib.SMTP, mail: OutgoingMail, attachments: Sequence[Attachment], settings: Settings
+) -> Refusal | None:
     """Hand one mail to the server; what it has against it, if anything. Raises Unreachable or RefusesUs."""
     try:
         sender = mailbox_for_mail_servers(settings.mail_from).addr_spec
         # smtplib asks for SMTPUTF8 by itself when a local part needs it
-        server.send_message(compose(mail, settings), from_addr=sender, to_addrs=[for_mail_servers(mail.recipient)])
+        message = compose(mail, attachments, settings)
+        server.send_message(message, from_addr=sender, to_addrs=[for_mail_servers(mail.recipient)])
     except smtplib.SMTPRecipientsRefused as error:
         return _refused(next(iter(error.recipients.values())), RefusalKind.RECIPIENT, settings)
     except smtplib.SMTPDataError as error:
