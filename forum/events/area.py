@@ -6,6 +6,8 @@ from forum.events.acts import ACTS
 from forum.events.content import CONTENT
 from forum.events.desk import jobs as desk_jobs
 from forum.events.desk import mails as desk_mails
+from forum.events.mailing import jobs as mailing_jobs
+from forum.events.mailing import mails as mailing_mails
 from forum.events.models import door, lots, mailing, sign_ups
 from forum.events.models import events as events_tables
 from forum.events.seating import jobs as seating_jobs
@@ -20,10 +22,11 @@ events = Area(
         jobs.erase_sign_ups,
         seating_jobs.settle_due_events,
         seating_jobs.forget_lot_losses,
+        mailing_jobs.send_mails_to_many,
         desk_jobs.tell_of_changes,
     ),
     shown=(),
-    must_arrive=(*seating_mails.MUST_ARRIVE, *desk_mails.MUST_ARRIVE),
+    must_arrive=(*seating_mails.MUST_ARRIVE, *mailing_mails.MUST_ARRIVE, *desk_mails.MUST_ARRIVE),
     notifications=(),
     settings=(),
     acts=(ACTS,),

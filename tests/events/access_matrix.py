@@ -1,6 +1,15 @@
 """Who gets which answer from the pages of events. Forms are sent empty: 422 means that one may send them."""
 
-from tests.events.factories import make_event
+from datetime import timedelta
+
+from forum.accounts.models import Role
+from forum.core.data.database import session
+from forum.core.time import clock
+from forum.events.mailing.services.write import MailWords, Timing, write_mail
+from forum.events.models.mailing import MailAudience
+from forum.events.models.states import PlaceState
+from tests.events.factories import make_event, make_invitation, make_sign_up
+from tests.factories import make_user
 from tests.support.access import Row, Target, office
 
 
@@ -16,6 +25,30 @@ def section() -> Target:
     return Target({"public_id": make_event(published_at=None).public_id, "section": "angaben"})
 
 
+def signed_up() -> Target:
+    held = make_event()
+    return Target({"public_id": held.public_id, "sign_up_id": make_sign_up(held).public_id})
+
+
+def undecided() -> Target:
+    held = make_event(needs_approval=True)
+    return Target({"public_id": held.public_id, "sign_up_id": make_sign_up(held, state=PlaceState.PENDING).public_id})
+
+
+def planned_mail() -> Target:
+    held = make_event(starts_at=clock.now() + timedelta(days=10))
+    words = MailWords(MailAudience.SEATED_ON_SITE, "Bis morgen", "Kommen Sie bitte pünktlich.")
+    by = make_user(roles=(Role.OFFICE,))
+    mail = write_mail(held, words, timing=Timing(minutes_before=60), confirmed_count=0, by=by)
+    session.flush()
+    return Target({"public_id": held.public_id, "mail_id": mail.public_id})
+
+
+def invited() -> Target:
+    held = make_event()
+    return Target({"public_id": held.public_id, "invitation_id": make_invitation(held).public_id})
+
+
 MATRIX = (
     Row("events.list_office_events", office(200)),
     Row("events.new_event", office(200)),
@@ -29,4 +62,28 @@ MATRIX = (
     Row("events.delete_event", office(303), draft),
     Row("events.confirm_cancellation", office(200), event),
     Row("events.cancel_event", office(422), event),
+    # sign-ups
+    Row("events.show_office_event", office(200), event),
+    Row("events.export_sign_ups", office(200), event),
+    Row("events.show_office_sign_up", office(200), signed_up),
+    Row("events.approve_sign_up", office(303), undecided),
+    Row("events.refuse_sign_up", office(422), undecided),
+    Row("events.cancel_office_sign_up", office(422), signed_up),
+    Row("events.resend_sign_up_link", office(303), signed_up),
+    # mails to many
+    Row("events.list_event_mails", office(200), event),
+    Row("events.new_event_mail", office(200), event),
+    Row("events.create_event_mail", office(422), event),
+    Row("events.preview_event_mail", office(422), event),
+    Row("events.try_event_mail", office(422), event),
+    Row("events.edit_event_mail", office(200), planned_mail),
+    Row("events.preview_planned_mail", office(422), planned_mail),
+    Row("events.update_event_mail", office(422), planned_mail),
+    Row("events.stop_event_mail", office(303), planned_mail),
+    # invitations
+    Row("events.list_event_invitations", office(200), event),
+    Row("events.new_invitations", office(200), event),
+    Row("events.check_invitations", office(422), event),
+    Row("events.create_invitations", office(422), event),
+    Row("events.withdraw_invitation", office(303), invited),
 )

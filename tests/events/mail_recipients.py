@@ -1,9 +1,16 @@
 """To whom each mail of events goes, by the place that writes it."""
 
-from tests.support.mail_recipients import OPENED_LINK
+from tests.support.mail_recipients import ANYBODYS, CONFIRMED, INVITED, OPENED_LINK
 
 MAILS = {
     "desk/services/telling.py:_tell": OPENED_LINK,
+    # the link alone, as often as the office sends it
+    "desk/services/resend.py:resend_link": ANYBODYS,
+    "mailing/services/invite.py:invite_all": INVITED,
+    "mailing/services/invite.py:withdraw": INVITED,
+    "mailing/services/send.py:_write_to_invited": INVITED,
+    "mailing/services/send.py:_write_to_sign_up": OPENED_LINK,
+    "mailing/services/write.py:try_mail": CONFIRMED,
     "seating/services/answer.py:_tell": OPENED_LINK,
     "seating/services/confirm.py:approve": OPENED_LINK,
     "seating/services/confirm.py:refuse": OPENED_LINK,

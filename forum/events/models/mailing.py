@@ -17,6 +17,31 @@ class InvitationState(StrEnum):
     LAPSED = "lapsed"
     WITHDRAWN = "withdrawn"
 
+    @property
+    def label(self) -> str:
+        return INVITATION_STATE_LABELS[self]
+
+    @property
+    def address_word(self) -> str:
+        return INVITATION_STATE_WORDS[self]
+
+
+INVITATION_STATE_LABELS = {
+    InvitationState.OPEN: _("No answer yet"),
+    InvitationState.ACCEPTED: _("Accepted"),
+    InvitationState.DECLINED: _("Declined"),
+    InvitationState.LAPSED: _("Lapsed"),
+    InvitationState.WITHDRAWN: _("Withdrawn"),
+}
+
+INVITATION_STATE_WORDS = {
+    InvitationState.OPEN: "offen",
+    InvitationState.ACCEPTED: "angenommen",
+    InvitationState.DECLINED: "abgelehnt",
+    InvitationState.LAPSED: "verfallen",
+    InvitationState.WITHDRAWN: "zurueckgenommen",
+}
+
 
 class Invitation(PublicEntity):
     """Somebody whom the office has invited, with seats on site that are kept until a day."""

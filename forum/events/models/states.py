@@ -42,6 +42,10 @@ class PlaceState(StrEnum):
     ABSENT = "absent"
 
     @property
+    def label(self) -> str:
+        return PLACE_STATE_LABELS[self]
+
+    @property
     def holds_seat(self) -> bool:
         return self in HOLDING
 
@@ -49,6 +53,22 @@ class PlaceState(StrEnum):
     def is_active(self) -> bool:
         return self in HOLDING or self in IN_LINE
 
+
+PLACE_STATE_LABELS = {
+    PlaceState.ENTERED: _("in the lot"),
+    PlaceState.WAITING: _("waits"),
+    PlaceState.RESERVED: _("kept until the address is confirmed"),
+    PlaceState.PENDING: _("waits for the office"),
+    PlaceState.OFFERED: _("offered"),
+    PlaceState.TAKEN: _("has a seat"),
+    PlaceState.CANCELLED: _("cancelled"),
+    PlaceState.DECLINED: _("offer declined"),
+    PlaceState.LAPSED: _("offer lapsed"),
+    PlaceState.EXPIRED: _("address not confirmed in time"),
+    PlaceState.REFUSED: _("refused"),
+    PlaceState.SILENT: _("freed: no answer"),
+    PlaceState.ABSENT: _("did not come"),
+}
 
 HOLDING = frozenset({PlaceState.RESERVED, PlaceState.PENDING, PlaceState.OFFERED, PlaceState.TAKEN})
 IN_LINE = frozenset({PlaceState.ENTERED, PlaceState.WAITING})

@@ -1,6 +1,17 @@
 """All pages of events: importing this module hangs them on the blueprint."""
 
-from forum.events.desk.views import edit_event, list_events, new_event, publish_event
+from forum.events.desk.views import edit_event, list_events, new_event, one_sign_up, publish_event, sign_ups
+from forum.events.mailing.views import office_invitations, office_mails
 from forum.events.views.blueprint import events
 
-__all__ = ["edit_event", "events", "list_events", "new_event", "publish_event"]
+__all__ = [
+    "edit_event",
+    "events",
+    "list_events",
+    "new_event",
+    "office_invitations",
+    "office_mails",
+    "one_sign_up",
+    "publish_event",
+    "sign_ups",
+]
