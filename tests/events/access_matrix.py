@@ -56,6 +56,11 @@ MATRIX = (
     Row("events.edit_event", office(200), draft),
     Row("events.edit_section", office(200), section),
     Row("events.update_section", office(422), section),
+    Row("events.edit_seats", office(200), draft),
+    Row("events.update_seats", office(422), draft),
+    Row("events.edit_programme", office(200), draft),
+    # an empty programme is one
+    Row("events.update_programme", office(303), draft),
     # this draft lacks what is needed
     Row("events.publish_event", office(409), draft),
     Row("events.confirm_deletion", office(200), draft),

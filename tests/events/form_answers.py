@@ -7,6 +7,7 @@ ANSWERS = FormAnswers(
         "access_note": (300, "Ein Aufzug ist da."),
         "consent_text": (500, "Fotos sind erlaubt."),
         "note": (500, "Der Raum war belegt."),
+        "people": (200, "Robin Muster"),
         "organiser": (160, "Geschäftsstelle"),
         "place_address": (200, "Musterplatz 1, 38100 Musterstadt"),
         "place_hint": (200, "Seiteneingang"),
@@ -22,6 +23,7 @@ ANSWERS = FormAnswers(
         "party_hold_hours": "12",
         "reconfirm_hours": "48",
         "replacement": "",
+        "seats": "3",
         "seats_kept_back": "2",
         "seats_on_site": "40",
         "seats_online": "100",
@@ -30,6 +32,7 @@ ANSWERS = FormAnswers(
     moments_ahead={
         "starts_at": 30,
         "ends_at": 31,
+        "freed_at": 20,
         "doors_at": 30,
         "opens_at": 1,
         "closes_at": 28,

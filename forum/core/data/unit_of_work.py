@@ -45,6 +45,18 @@ def keep_now() -> None:
 
 
 @contextmanager
+def trial() -> Iterator[None]:
+    """Take back what is written inside, and what is to be done after the commit: for pages that say what would follow."""
+    due = list(session.info.get("after_commit", []))
+    savepoint = session.begin_nested()
+    try:
+        yield
+    finally:
+        savepoint.rollback()
+        session.info["after_commit"] = due
+
+
+@contextmanager
 def transaction() -> Iterator[None]:
     """One writing transaction outside a request: commands, jobs, tests. It gives way to people's requests."""
     with giving_way.one_turn():

@@ -25,3 +25,11 @@ class EventOver(DomainError):
 
 class NoReplacement(DomainError):
     """The address that the office gave leads to no published event."""
+
+
+class TooFewSeats(DomainError):
+    """More seats are given to groups or kept back than there are."""
+
+
+class QuotaInUse(DomainError):
+    """A group in which people have signed up is not removed."""

@@ -1,6 +1,15 @@
 """All pages of events: importing this module hangs them on the blueprint."""
 
-from forum.events.desk.views import edit_event, list_events, new_event, one_sign_up, publish_event, sign_ups
+from forum.events.desk.views import (
+    edit_event,
+    list_events,
+    new_event,
+    one_sign_up,
+    programme,
+    publish_event,
+    seats,
+    sign_ups,
+)
 from forum.events.mailing.views import office_invitations, office_mails
 from forum.events.views.blueprint import events
 
@@ -12,6 +21,8 @@ __all__ = [
     "office_invitations",
     "office_mails",
     "one_sign_up",
+    "programme",
     "publish_event",
+    "seats",
     "sign_ups",
 ]

@@ -113,19 +113,6 @@ class TimesForm(EventForm):
     doors_at = MomentField(MOMENT_LABELS["doors_at"], description=_("Left empty: with the beginning."))
 
 
-class SeatsForm(EventForm):
-    """How many people can come."""
-
-    seats_on_site = number(_("Seats on site"), most=MOST_SEATS, hint=NO_LIMIT)
-    seats_kept_back = number(
-        _("Seats kept back"),
-        most=MOST_SEATS,
-        hint=_("Of the seats on site. Nobody gets them until the number is lowered."),
-        validators=[Required(_("Enter a number; 0 for none."))],
-    )
-    seats_online = number(_("Seats online"), most=MOST_SEATS, hint=NO_LIMIT)
-
-
 class SignUpSectionForm(EventForm):
     """Who may sign up, from when until when, and what is asked."""
 

@@ -7,7 +7,6 @@ from forum.events.desk.forms.parts import EventForm
 from forum.events.desk.forms.sections import (
     DetailsForm,
     PlaceForm,
-    SeatsForm,
     SignUpSectionForm,
     TimesForm,
     VisibilityForm,
@@ -28,7 +27,6 @@ SECTIONS = (
     Section("angaben", _("Details"), DetailsForm),
     Section("zeiten", _("Times"), TimesForm),
     Section("ort", _("Place and access"), PlaceForm),
-    Section("plaetze", _("Seats"), SeatsForm),
     Section("anmeldung", _("Sign-up"), SignUpSectionForm),
     Section("warteliste", _("Waiting list and reminders"), WaitingForm),
     Section("sichtbarkeit", _("Visibility"), VisibilityForm),
