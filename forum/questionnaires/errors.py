@@ -4,7 +4,7 @@ from forum.core.errors import DomainError
 
 
 class AnswerRefused(DomainError):
-    """An answer does not fit its question; `field` is the public id of the question."""
+    """An answer does not fit its question; `field` is the field of the question in forms."""
 
 
 class QuestionnaireLocked(DomainError):

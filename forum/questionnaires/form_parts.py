@@ -83,7 +83,7 @@ def with_questions(
     `free_places`: how many places are left, by the id of the option. A full one can still be chosen: whether
     that is refused or leads to the waiting list is decided by whoever takes the answers.
     """
-    fields = {field_name(item): _field_of(item) for item in questionnaire.items}
+    fields = {item.field_name: _field_of(item) for item in questionnaire.items}
     parts = {"asked_items": questionnaire.items, "free_places": free_places or {}, **fields}
     return cast("type[AnyForm]", type(form.__name__, (form,), parts))
 
@@ -95,11 +95,7 @@ def answers_of(form: AnswersForm) -> dict[str, Value]:
 
 def as_form_data(questionnaire: LoadedQuestionnaire, answers: Answers) -> dict[str, FieldData]:
     """Answers as the `data` of a form that shows them again to be changed."""
-    return {field_name(item): _written(item, answers[item.key]) for item in questionnaire.items if item.key in answers}
-
-
-def field_name(item: Item) -> str:
-    return f"question_{item.key}"
+    return {item.field_name: _written(item, answers[item.key]) for item in questionnaire.items if item.key in answers}
 
 
 class BoxesField(SelectMultipleField):
@@ -165,7 +161,7 @@ def _limits(item: Item) -> str:
 
 
 def _sent(form: AnswersForm) -> dict[str, Value]:
-    values = {item.key: _read(item, form[field_name(item)].data) for item in form.asked_items}
+    values = {item.key: _read(item, form[item.field_name].data) for item in form.asked_items}
     return {key: value for key, value in values.items() if value is not None}
 
 
@@ -204,14 +200,14 @@ def _written(item: Item, value: Value) -> FieldData:
 
 
 def _drawn(form: AnswersForm, item: Item) -> DrawnQuestion:
-    field, condition = form[field_name(item)], item.condition
+    field, condition = form[item.field_name], item.condition
     choices = list(field) if isinstance(field, RadioField | SelectMultipleField) else []
     places = [_places_left(option, form.free_places) for option in item.options]
     return DrawnQuestion(
         item,
         field,
         tuple(DrawnOption(choice, places[at] if at < len(places) else "") for at, choice in enumerate(choices)),
-        f"question_{condition.question.public_id}" if condition else "",
+        condition.field_name if condition else "",
         " ".join(sorted(condition.values)) if condition else "",
     )
 

@@ -22,6 +22,10 @@ class Condition:
     # the values as they are read
     words: tuple[object, ...]
 
+    @property
+    def field_name(self) -> str:
+        return field_name(self.question)
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -34,6 +38,10 @@ class Item:
     @property
     def key(self) -> str:
         return self.question.public_id
+
+    @property
+    def field_name(self) -> str:
+        return field_name(self.question)
 
     @property
     def is_choice(self) -> bool:
@@ -67,3 +75,8 @@ class LoadedQuestionnaire:
     def find_depending_on(self, item: Item) -> list[Item]:
         """The later questions whose condition names this one."""
         return [one for one in self.items if one.condition and one.condition.question is item.question]
+
+
+def field_name(question: Question) -> str:
+    """The name of a question's field in forms."""
+    return f"question-{question.public_id}-given"

@@ -40,7 +40,7 @@ def test_a_family_is_asked_about_its_children_and_their_nuts(asked):
         save(asked, **answers)
     sheet = save(asked, **answers, Welche_N="  Wal\u200bnüsse\t und  Haselnüsse ")
 
-    assert refused.value.field == loaded(asked).items[4].key
+    assert refused.value.field == loaded(asked).items[4].field_name
     assert stored(asked, sheet) == named(asked, **answers, Welche_N="Wal\u200bnüsse und Haselnüsse")
     assert asked.locked_at is not None
 

@@ -38,7 +38,9 @@ def form_of(app, asked):
 
 
 def _typed(answers):
-    return {f"question_{key}": list(value) if isinstance(value, tuple) else value for key, value in answers.items()}
+    return {
+        f"question-{key}-given": list(value) if isinstance(value, tuple) else value for key, value in answers.items()
+    }
 
 
 def question(page, begin):
@@ -117,7 +119,7 @@ def test_an_answer_that_need_not_be_given_can_be_taken_back(app):
     asked = create_questionnaire()
     ask(asked, QuestionKind.YES_NO, "Kommen Sie mit dem Rad?")
     questions = loaded(asked)
-    name = f"question_{questions.items[0].key}"
+    name = questions.items[0].field_name
 
     with app.test_request_context("/", method="POST", data={name: ""}):
         form = with_questions(AnswersForm, questions)(meta={"csrf": False})

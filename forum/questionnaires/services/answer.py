@@ -17,7 +17,7 @@ from forum.questionnaires.values import Answers, Item, LoadedQuestionnaire, Valu
 def save_answers(questionnaire: Questionnaire, answers: Answers, *, erase_at: datetime | None) -> AnswerSheet:
     """Keep the answers to the questions that are asked, on a sheet of their own; the rest is dropped.
 
-    Raises AnswerRefused with the public id of the question for the first that does not fit. From then on the
+    Raises AnswerRefused for the first that does not fit, with the name of the question's field in forms. From then on the
     questionnaire is locked.
     """
     loaded = lock_questionnaire(questionnaire)
@@ -41,8 +41,10 @@ def change_answers(sheet: AnswerSheet, questionnaire: Questionnaire, answers: An
 
 
 def _checked(loaded: LoadedQuestionnaire, answers: Answers) -> dict[str, Value]:
-    for key, problem in find_problems(loaded.items, answers).items():
-        raise AnswerRefused(problem, field=key)
+    problems = find_problems(loaded.items, answers)
+    for item in loaded.items:
+        if item.key in problems:
+            raise AnswerRefused(problems[item.key], field=item.field_name)
     return keep_asked(loaded.items, answers)
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import update
+
 from forum.core.data.database import session
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.locale import number
@@ -27,6 +29,15 @@ def create_questionnaire(*, title: str = "") -> Questionnaire:
     session.add(questionnaire)
     session.flush()
     return questionnaire
+
+
+def delete_questionnaire(questionnaire: Questionnaire) -> None:
+    """Delete it with its questions and all that was answered; nobody may ask it any more."""
+    # a question is not deleted while another depends on it
+    conditions = update(Question).where(Question.questionnaire_id == questionnaire.id)
+    session.execute(conditions.values(depends_on_id=None, depends_on_values=None))
+    session.delete(questionnaire)
+    session.flush()
 
 
 def add_question(

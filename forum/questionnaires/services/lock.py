@@ -27,6 +27,6 @@ def refuse_if_answered(loaded: LoadedQuestionnaire) -> None:
     """Raises QuestionnaireLocked for a change that answers would not survive, or would not have been given to."""
     if loaded.is_locked:
         message = _(
-            "There are answers already. Wordings and places can still be changed, questions and answers added; the rest stays as it was when people answered."
+            "There are answers already. Wordings, order and places can still be changed, questions and answers added; the rest stays as it was when people answered."
         )
         raise QuestionnaireLocked(message)
