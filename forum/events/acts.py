@@ -13,6 +13,7 @@ ACTS = AreaActs(
         Audited("event.published", _("Event published"), EVENTS),
         Audited("event.moved", _("Event moved"), EVENTS),
         Audited("event.cancelled", _("Event cancelled"), EVENTS),
+        Audited("event.questions_changed", _("Questions of an event changed"), EVENTS),
         Audited("sign_up.approved", _("Sign-up approved"), EVENTS),
         Audited("sign_up.refused", _("Sign-up refused"), EVENTS),
         Audited("sign_up.cancelled", _("Sign-up cancelled by the office"), EVENTS, only_by_a_person=True),

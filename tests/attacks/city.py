@@ -16,6 +16,8 @@ from forum.moderation.models.reports import Report
 from forum.moderation.reporter_links import confirmation_token
 from forum.organisations.models import OrganisationKind
 from forum.organisations.services.listing import ask_back, request_listing
+from forum.questionnaires.models import QuestionKind, Questionnaire
+from forum.questionnaires.services.build import create_questionnaire
 from forum.topics.models import Kind
 from tests.events.factories import make_event
 from tests.factories import (
@@ -31,6 +33,7 @@ from tests.factories import (
 )
 from tests.moderation.objecting import address_of, object_as
 from tests.moderation.stories import case_of, decide_on, opening_of, report_thing
+from tests.questionnaires.factories import ask
 from tests.rules.versions import make_draft
 from tests.support.outbox import make_failed
 
@@ -72,7 +75,7 @@ def furnish_city() -> City:
     make_field()
     make_field(archived_at=clock.now())
     make_draft(by=people["office"])
-    make_event(published_at=None)
+    make_event(published_at=None, questionnaire_id=_ask_on_the_way().id)
     make_event()
     session.commit()
     starts += [
@@ -84,6 +87,15 @@ def furnish_city() -> City:
     target = make_topic(field=others)
     session.commit()
     return City(people, tuple(starts), {"target": f"/themen/{target.public_id}", "field": others.public_id})
+
+
+def _ask_on_the_way() -> Questionnaire:
+    """Questions with each field in which people type, and one with answers to choose."""
+    asked = create_questionnaire()
+    ask(asked, QuestionKind.SEVERAL_OF, "Womit kommen Sie?", options=("Rad", "Bus", "Bahn"))
+    ask(asked, QuestionKind.TEXT, "Wie kommen Sie?")
+    ask(asked, QuestionKind.LINE, "Woher kommen Sie?")
+    return asked
 
 
 def _discuss(author: User) -> list[str]:

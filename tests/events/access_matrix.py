@@ -8,8 +8,10 @@ from forum.core.time import clock
 from forum.events.mailing.services.write import MailWords, Timing, write_mail
 from forum.events.models.mailing import MailAudience
 from forum.events.models.states import PlaceState
+from forum.questionnaires.queries import load_questionnaire
 from tests.events.factories import make_event, make_invitation, make_sign_up
 from tests.factories import make_user
+from tests.questionnaires.factories import make_questionnaire
 from tests.support.access import Row, Target, office
 
 
@@ -47,6 +49,17 @@ def planned_mail() -> Target:
 def invited() -> Target:
     held = make_event()
     return Target({"public_id": held.public_id, "invitation_id": make_invitation(held).public_id})
+
+
+def question_of_a_kind() -> Target:
+    return Target({"public_id": make_event(published_at=None).public_id, "art": "zeile"})
+
+
+def first_question() -> Target:
+    """The first question of a draft that asks two; its first answer to choose of three."""
+    event = make_event(published_at=None, questionnaire_id=make_questionnaire().id)
+    item = load_questionnaire(event.questionnaire_id).items[0]
+    return Target({"public_id": event.public_id, "question": item.key, "option": item.option_keys[0]})
 
 
 MATRIX = (
@@ -91,4 +104,21 @@ MATRIX = (
     Row("events.check_invitations", office(422), event),
     Row("events.create_invitations", office(422), event),
     Row("events.withdraw_invitation", office(303), invited),
+    Row("events.list_questions", office(200), draft),
+    Row("events.preview_questions", office(200), draft),
+    # nothing is asked, so that nothing is missing
+    Row("events.try_questions", office(200), draft),
+    Row("events.new_question", office(200), question_of_a_kind),
+    Row("events.create_question", office(422), question_of_a_kind),
+    Row("events.edit_question", office(200), first_question),
+    # nothing sent, nothing changed
+    Row("events.update_question", office(303), first_question),
+    Row("events.raise_question", office(303), first_question),
+    Row("events.lower_question", office(303), first_question),
+    Row("events.delete_question", office(303), first_question),
+    Row("events.create_option", office(422), first_question),
+    Row("events.update_option", office(422), first_question),
+    Row("events.raise_option", office(303), first_question),
+    Row("events.lower_option", office(303), first_question),
+    Row("events.delete_option", office(303), first_question),
 )

@@ -11,6 +11,8 @@ from forum.core.time.wall_clock import moment_at
 from forum.events.desk.queries.parts import list_programme, list_quotas
 from forum.events.desk.services.rules import check
 from forum.events.models.events import Event, ProgrammeItem, Quota
+from forum.questionnaires.models import Questionnaire
+from forum.questionnaires.services.copy import copy_questionnaire
 
 WRITTEN = (
     "title", "summary", "body", "body_html", "kind", "field_id", "organiser", "contact_email", "contact_phone",
@@ -48,6 +50,9 @@ def at_distance(moment: datetime | None, *, of: datetime, to: datetime) -> datet
 
 
 def _copy_parts(pattern: Event, event: Event) -> None:
+    if pattern.questionnaire_id is not None:
+        asked = session.get_one(Questionnaire, pattern.questionnaire_id)
+        event.questionnaire_id = copy_questionnaire(asked).id
     for quota in list_quotas(pattern):
         freed_at = at_distance(quota.freed_at, of=pattern.starts_at, to=event.starts_at)
         session.add(

@@ -14,6 +14,8 @@ from forum.events.desk.services.rules import COLUMNS, check
 from forum.events.models.events import Event
 from forum.events.seating.services.locking import lock
 from forum.events.seating.services.settle import settle
+from forum.questionnaires.models import Questionnaire
+from forum.questionnaires.services.build import delete_questionnaire
 from forum.spaces.models import Space
 
 # what calendars show: they take a change over only if the sequence number has risen
@@ -71,6 +73,9 @@ def delete_draft(event: Event, *, by: User) -> None:
         raise AlreadyPublished(_("A published event is not deleted: cancel it, so that people are told."))
     activity.record("event.draft_deleted", event, by=by)
     session.delete(event)
+    session.flush()
+    if event.questionnaire_id is not None:
+        delete_questionnaire(session.get_one(Questionnaire, event.questionnaire_id))
 
 
 def _defaults() -> dict[str, Any]:
