@@ -26,6 +26,7 @@ MADE_ANEW = {
     "accounts.show_email_change": "the answer to a key from a mail",
     "accounts.show_mail_sent": "what somebody has just done",
     "accounts.show_preferences": "a form with a token",
+    "events.show_lot": "read by few, in the days of a lot",
     "health.show_liveness": "asked by machines",
     "home.show_security_contact": "every cache may keep it for a day",
     "moderation.find_reported": "a form with a token",

@@ -6,13 +6,14 @@ from forum.accounts.models import Role
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.events.mailing.services.write import MailWords, Timing, write_mail
+from forum.events.models.kinds import SignUpMode
 from forum.events.models.mailing import MailAudience
 from forum.events.models.states import PlaceState
 from forum.questionnaires.queries import load_questionnaire
 from tests.events.factories import make_event, make_invitation, make_sign_up
 from tests.factories import make_user
 from tests.questionnaires.factories import make_questionnaire
-from tests.support.access import Row, Target, office
+from tests.support.access import Row, Target, everybody, office
 
 
 def event() -> Target:
@@ -35,6 +36,16 @@ def signed_up() -> Target:
 def undecided() -> Target:
     held = make_event(needs_approval=True)
     return Target({"public_id": held.public_id, "sign_up_id": make_sign_up(held, state=PlaceState.PENDING).public_id})
+
+
+def waiting() -> Target:
+    held = make_event()
+    return Target({"public_id": held.public_id, "sign_up_id": make_sign_up(held, state=PlaceState.WAITING).public_id})
+
+
+def with_lot() -> Target:
+    held = make_event(sign_up_mode=SignUpMode.LOT, closes_at=clock.now() - timedelta(minutes=1))
+    return Target({"public_id": held.public_id})
 
 
 def planned_mail() -> Target:
@@ -88,6 +99,14 @@ MATRIX = (
     Row("events.refuse_sign_up", office(422), undecided),
     Row("events.cancel_office_sign_up", office(422), signed_up),
     Row("events.resend_sign_up_link", office(303), signed_up),
+    Row("events.give_office_seat", office(422), waiting),
+    Row("events.move_sign_up", office(422), waiting),
+    # lots
+    Row("events.show_office_lot", office(200), with_lot),
+    Row("events.close_office_lot", office(303), with_lot),
+    # the list has not been closed yet
+    Row("events.draw_office_lot", office(422), with_lot),
+    Row("events.show_lot", everybody(200), with_lot),
     # mails to many
     Row("events.list_event_mails", office(200), event),
     Row("events.new_event_mail", office(200), event),

@@ -33,3 +33,7 @@ class TooFewSeats(DomainError):
 
 class QuotaInUse(DomainError):
     """A group in which people have signed up is not removed."""
+
+
+class NoSuchSignUp(DomainError):
+    """No sign-up of the event has the number that was typed."""

@@ -3,6 +3,7 @@
 from forum.events.desk.views import (
     edit_event,
     list_events,
+    lot,
     new_event,
     one_question,
     one_sign_up,
@@ -14,18 +15,21 @@ from forum.events.desk.views import (
     sign_ups,
 )
 from forum.events.mailing.views import office_invitations, office_mails
+from forum.events.signing_up.views import lot as public_lot
 from forum.events.views.blueprint import events
 
 __all__ = [
     "edit_event",
     "events",
     "list_events",
+    "lot",
     "new_event",
     "office_invitations",
     "office_mails",
     "one_question",
     "one_sign_up",
     "programme",
+    "public_lot",
     "publish_event",
     "question_options",
     "questions",

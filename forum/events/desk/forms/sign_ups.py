@@ -41,7 +41,7 @@ class MoveForm(Form):
         _("Before which sign-up"),
         [Required(_("Enter the number of a sign-up that waits, such as A-012."))],
         filters=[trimmed],
-        description=_("Its number, such as A-012. It must wait in the same line."),
+        description=_("Its number, such as A-012. It must wait, too."),
         render_kw={"maxlength": 10, "autocomplete": "off"},
     )
     reason = reason_field(_("Why the order changes. It stands in the history and in the log."))

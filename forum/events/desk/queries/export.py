@@ -22,7 +22,7 @@ BATCH = 500
 def list_columns(event: Event) -> list[str]:
     """The head of the table: what every sign-up has, then a column for each question."""
     own = (
-        _("Number"),
+        _("Number of the sign-up"),
         _("Name"),
         _("E-mail address"),
         _("People"),

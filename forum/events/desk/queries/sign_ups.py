@@ -106,6 +106,18 @@ def count_sign_ups(event: Event, wanted: SignUpFilter) -> int:
     return session.scalar(select(func.count(SignUp.id)).where(SignUp.event_id == event.id, *_conditions(wanted))) or 0
 
 
+def count_entries(event: Event) -> int:
+    """Sign-ups in a lot that is not drawn yet, those whose address is confirmed."""
+    query = select(func.count(SignUp.id)).where(SignUp.event_id == event.id, SignUp.confirmed_at.is_not(None))
+    return session.scalar(query.where(_has_place(PlaceState.ENTERED))) or 0
+
+
+def find_by_number(text: str, *, event: Event) -> SignUp | None:
+    """The sign-up of a number such as A-012."""
+    number = number_or_zero(text.upper().removeprefix("A-"))
+    return session.scalar(select(SignUp).where(SignUp.event_id == event.id, SignUp.number == number))
+
+
 def list_places(sign_up: SignUp) -> Sequence[Place]:
     return session.scalars(select(Place).where(Place.sign_up_id == sign_up.id).order_by(Place.number)).all()
 

@@ -15,8 +15,9 @@ from forum.core.text.locale import gettext as _
 from forum.core.time import clock
 from forum.core.web.forms import ButtonForm, Form
 from forum.core.web.guard import found
-from forum.events.desk.forms.sign_ups import CancelForm, RefuseForm
-from forum.events.desk.queries.sign_ups import find_needs, find_sign_up, list_places
+from forum.events.desk.errors import NoSuchSignUp
+from forum.events.desk.forms.sign_ups import CancelForm, GiveSeatForm, MoveForm, RefuseForm
+from forum.events.desk.queries.sign_ups import find_by_number, find_needs, find_sign_up, list_places
 from forum.events.desk.queries.steps import list_steps
 from forum.events.desk.services.resend import resend_link
 from forum.events.models.events import Event
@@ -25,6 +26,7 @@ from forum.events.models.states import NeedKind, PlaceState
 from forum.events.seating.queries.line import find_position
 from forum.events.seating.services.confirm import approve, refuse
 from forum.events.seating.services.leave import cancel_places
+from forum.events.seating.services.line import give_seat, move_in_line
 from forum.events.views.blueprint import events
 from forum.events.views.office import open_event
 from forum.questionnaires.queries import load_answers, load_questionnaire
@@ -83,6 +85,33 @@ def cancel_office_sign_up(public_id: str, sign_up_id: str) -> ResponseReturnValu
     return _act(sign_up, event, Deed("cancel", form, _("Cancelled. The person has been told by mail."), cancel))
 
 
+@events.post(ADDRESS + "/platz")
+def give_office_seat(public_id: str, sign_up_id: str) -> ResponseReturnValue:
+    """A seat out of turn."""
+    event, sign_up = _open(public_id, sign_up_id)
+    form = GiveSeatForm(prefix="give")
+
+    def give() -> None:
+        give_seat(sign_up, by=current_member(), reason=form.reason.data or "")
+
+    return _act(sign_up, event, Deed("give", form, _("The person has a seat and has been told by mail."), give))
+
+
+@events.post(ADDRESS + "/reihe")
+def move_sign_up(public_id: str, sign_up_id: str) -> ResponseReturnValue:
+    """Another place in the line."""
+    event, sign_up = _open(public_id, sign_up_id)
+    form = MoveForm(prefix="move")
+
+    def move() -> None:
+        before = find_by_number(form.before.data or "", event=event)
+        if before is None or before is sign_up:
+            raise NoSuchSignUp(_("No other sign-up of this event has this number."), field="before")
+        move_in_line(sign_up, before=before, by=current_member(), reason=form.reason.data or "")
+
+    return _act(sign_up, event, Deed("move", form, _("The order of the line has changed."), move))
+
+
 @events.post(ADDRESS + "/link")
 def resend_sign_up_link(public_id: str, sign_up_id: str) -> ResponseReturnValue:
     event, sign_up = _open(public_id, sign_up_id)
@@ -121,6 +150,8 @@ def _page(event: Event, sign_up: SignUp, **sent: Form) -> str:
         "resend": ButtonForm(formdata=None),
         "refuse": RefuseForm(formdata=None, prefix="refuse"),
         "cancel": _cancel_form(places, formdata=None),
+        "give": GiveSeatForm(formdata=None, prefix="give"),
+        "move": MoveForm(formdata=None, prefix="move"),
     }
     return render_template(
         "events/show_office_sign_up.html",
@@ -132,6 +163,7 @@ def _page(event: Event, sign_up: SignUp, **sent: Form) -> str:
         answers=_read_answers(event, sign_up),
         steps=list_steps(sign_up),
         position=find_position(sign_up),
+        waits=bool(sign_up.open_places) and sign_up.is_active,
         is_undecided=any(one.state is PlaceState.PENDING for one in places),
         is_over=event.sign_ups_erased_at is not None or event.is_over(clock.now()),
         sent=sent,

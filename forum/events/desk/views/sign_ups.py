@@ -19,6 +19,7 @@ from forum.events.models.kinds import SignUpMode
 from forum.events.seating.queries.counts import list_quotas
 from forum.events.seating.queries.line import list_line
 from forum.events.seating.queries.seats import Availability, availability, availability_of_quotas, availability_online
+from forum.events.seating.queries.turnout import expected_turnout
 from forum.events.views.blueprint import events
 from forum.events.views.office import open_event
 
@@ -47,6 +48,7 @@ def show_office_event(public_id: str) -> ResponseReturnValue:
         overbooked=_overbooked(on_site),
         of_quotas=availability_of_quotas(event) if quotas else {},
         pages=_pages(event),
+        turnout=expected_turnout(event),
         needs=sum_needs(event),
         course=list_course(event),
         kept=list_kept(event),
@@ -79,6 +81,7 @@ def _overbooked(on_site: Availability) -> int:
 def _pages(event: Event) -> list[tuple[str, str]]:
     """The office's other pages about the event, by their endpoints."""
     pages = [
+        (_("Edit the event"), "events.edit_event"),
         (_("Mails to many"), "events.list_event_mails"),
         (_("Invitations"), "events.list_event_invitations"),
     ]

@@ -1,0 +1,1 @@
+"""Pages on which people sign up and look after their sign-up."""
