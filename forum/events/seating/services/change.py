@@ -80,7 +80,7 @@ def _add(sign_up: SignUp, event: Event, names: Sequence[str]) -> None:
 
 def _refuse_without_room(sign_up: SignUp, event: Event, places: Sequence[Place], wish: Wish) -> None:
     held = len(in_state(places, *HOLDING))
-    ledger = ledger_with_holds(event)
+    ledger = ledger_with_holds(event, but=sign_up)
     known = Wish(line_of(sign_up), options_of([sign_up.id], ledger).get(sign_up.id, frozenset()))
     if not held or known == Wish(wish.line, wish.options & set(ledger.options)):
         return

@@ -8,6 +8,7 @@ from forum.events.models.sign_ups import SignUp
 from forum.events.models.states import PlaceState, StepKind
 from forum.events.seating import mails
 from forum.events.seating.errors import SignUpOver
+from forum.events.seating.services.give import withdraw_offers
 from forum.events.seating.services.history import happened
 from forum.events.seating.services.locking import lock_event_of
 from forum.events.seating.services.places import in_state, keep_in_step, list_places, seated_state, set_state
@@ -53,6 +54,7 @@ def refuse(sign_up: SignUp, *, by: User, reason: str) -> None:
     refused = [place for place in places if place.state.is_active]
     set_state(refused, PlaceState.REFUSED)
     keep_in_step(sign_up, places)
+    withdraw_offers(sign_up, places)
     happened(sign_up, StepKind.REFUSED, seats=len(refused), by=by, reason=reason)
     if sign_up.is_confirmed:
         outbox.post(mails.sign_up_refused(sign_up, event, reason), to=mails.recipient_of(sign_up))

@@ -2,19 +2,16 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
-
 from forum.accounts.models import User
-from forum.core.data.database import session
 from forum.core.mail import outbox
-from forum.core.time import clock
-from forum.events.models.sign_ups import Place, SeatOffer, SignUp
-from forum.events.models.states import OfferOutcome, PlaceState, StepKind
+from forum.events.models.sign_ups import Place, SignUp
+from forum.events.models.states import PlaceState, StepKind
 from forum.events.seating import mails
 from forum.events.seating.services.confirm import refuse_over
+from forum.events.seating.services.give import withdraw_offers
 from forum.events.seating.services.history import happened
 from forum.events.seating.services.locking import lock_event_of
-from forum.events.seating.services.places import in_state, keep_in_step, list_places, set_state
+from forum.events.seating.services.places import keep_in_step, list_places, set_state
 from forum.events.seating.services.settle import settle
 
 
@@ -45,9 +42,5 @@ def end_places(sign_up: SignUp, places: Sequence[Place]) -> list[Place]:
     cancelled = [one for one in everything if one.id in keys and one.state.is_active]
     set_state(cancelled, PlaceState.CANCELLED)
     keep_in_step(sign_up, everything)
-    still_offered = {place.offer_id for place in in_state(everything, PlaceState.OFFERED)}
-    open_offers = SeatOffer.sign_up_id == sign_up.id, SeatOffer.outcome.is_(None)
-    for offer in session.scalars(select(SeatOffer).where(*open_offers)):
-        if offer.id not in still_offered:
-            offer.outcome, offer.answered_at = OfferOutcome.WITHDRAWN, clock.now()
+    withdraw_offers(sign_up, everything)
     return cancelled

@@ -1,10 +1,15 @@
 """One at a time: whoever changes seats of an event waits until everybody before has committed."""
 
+from typing import Any
+
 from sqlalchemy import inspect
 
 from forum.core.data.database import Entity, session
 from forum.events.models.events import Event
 from forum.events.models.sign_ups import SignUp
+
+# waits for others who want the row, and lets rows be written that point to it
+ROW_LOCK: Any = {"key_share": True}
 
 
 def lock(event: Event) -> Event:
@@ -15,7 +20,7 @@ def lock(event: Event) -> Event:
     """
     # what the caller has set already would be read over
     session.flush()
-    session.refresh(event, _columns(Event), with_for_update={"key_share": True})
+    session.refresh(event, _columns(Event), with_for_update=ROW_LOCK)
     return event
 
 
