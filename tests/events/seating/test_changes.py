@@ -216,6 +216,7 @@ def test_a_cancelled_event_ends_every_sign_up(clock):
 
     withdraw_all(walk)
 
+    session.flush()
     session.expire_all()
     assert (states(party), states(later)) == (["cancelled", "cancelled"], ["cancelled"])
     assert not session.query(SignUp).filter(SignUp.ended_at.is_(None)).count()

@@ -14,10 +14,10 @@ from forum.events.models.events import Event
 from forum.events.models.sign_ups import Place, SignUp
 from forum.events.models.states import HOLDING, PlaceState
 from forum.events.seating.queries.counts import options_of, waits
+from forum.events.seating.queries.holds import ledger_with_holds, list_holds
 from forum.events.seating.queries.ledger import Wish, line_of
 from forum.events.seating.services import locking
 from forum.events.seating.services.answer import accept, decline
-from forum.events.seating.services.hold import ledger_with_holds, list_holds
 from forum.events.seating.services.leave import cancel
 from forum.events.seating.services.limits import change_limits
 from tests.events.factories import make_event

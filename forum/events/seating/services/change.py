@@ -11,12 +11,12 @@ from forum.events.models.sign_ups import ChosenOption, Place, SignUp
 from forum.events.models.states import HOLDING, Attendance, PlaceState, StepKind
 from forum.events.seating.errors import NoSeatLeft, OfferOpen
 from forum.events.seating.queries.counts import options_of
+from forum.events.seating.queries.holds import ledger_with_holds
 from forum.events.seating.queries.ledger import Wish, line_of
 from forum.events.seating.queries.lots import awaits_lot
 from forum.events.seating.services.confirm import refuse_over
 from forum.events.seating.services.enter import add_places, end_of_line
 from forum.events.seating.services.history import happened
-from forum.events.seating.services.hold import ledger_with_holds
 from forum.events.seating.services.leave import end_places
 from forum.events.seating.services.locking import lock_event_of
 from forum.events.seating.services.places import in_state, list_places

@@ -13,10 +13,10 @@ from forum.events.models.states import IN_LINE, Attendance, OfferOutcome, PlaceS
 from forum.events.seating import mails
 from forum.events.seating.errors import NoSeatLeft, SignUpOver
 from forum.events.seating.queries.counts import options_of, waits
+from forum.events.seating.queries.holds import ledger_with_holds
 from forum.events.seating.queries.ledger import Wish, line_of
 from forum.events.seating.services.confirm import refuse_over
 from forum.events.seating.services.history import happened
-from forum.events.seating.services.hold import ledger_with_holds
 from forum.events.seating.services.locking import lock_event_of
 from forum.events.seating.services.places import in_state, keep_in_step, list_places, seated_state, set_state
 from forum.events.seating.services.settle import settle

@@ -7,8 +7,9 @@ from forum.events.models.events import Event
 from forum.events.models.sign_ups import SignUp
 from forum.events.seating.policies import line_moves
 from forum.events.seating.queries.counts import count_uses, fill_ledger, list_quotas
+from forum.events.seating.queries.holds import list_holds
 from forum.events.seating.services.due import find_due_at
-from forum.events.seating.services.hold import end_all, list_holds, skip_late
+from forum.events.seating.services.hold import end_all, skip_late
 from forum.events.seating.services.lapse import end_what_is_late
 from forum.events.seating.services.locking import lock
 from forum.events.seating.services.numbers import keep_numbers
