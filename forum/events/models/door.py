@@ -46,6 +46,11 @@ class RefusedScan(StrEnum):
     CANCELLED = "cancelled"
     WAITING = "waiting"
     INSIDE = "inside"
+    # the seat was given on, for the person had not come by then
+    RELEASED = "released"
+    # the office has not decided, or an offer has not been answered
+    UNCONFIRMED = "unconfirmed"
+    ONLINE = "online"
 
     @property
     def label(self) -> str:
@@ -58,6 +63,9 @@ REFUSED_SCAN_LABELS = {
     RefusedScan.CANCELLED: _("This place has been cancelled."),
     RefusedScan.WAITING: _("This person is on the waiting list."),
     RefusedScan.INSIDE: _("This person is inside already."),
+    RefusedScan.RELEASED: _("This person came too late: the seat was given on, and none is left."),
+    RefusedScan.UNCONFIRMED: _("This place has not been confirmed yet."),
+    RefusedScan.ONLINE: _("This person has signed up for taking part online."),
 }
 
 
