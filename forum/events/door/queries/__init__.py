@@ -1,0 +1,1 @@
+"""What the door asks: passes, people, the log."""
