@@ -10,6 +10,7 @@ from forum.accounts.services.password_changes import request_reset
 from forum.accounts.services.registration import send_confirmation_again
 from forum.core.data.database import session
 from forum.core.time import clock
+from forum.events.links import door_token
 from forum.moderation.desk.services.text_blocks import BlockText, add_block
 from forum.moderation.measures.texts import HIDE
 from forum.moderation.models.reports import Report
@@ -19,6 +20,7 @@ from forum.organisations.services.listing import ask_back, request_listing
 from forum.questionnaires.models import QuestionKind, Questionnaire
 from forum.questionnaires.services.build import create_questionnaire
 from forum.topics.models import Kind
+from tests.events.door.people import make_door_pass
 from tests.events.factories import make_event
 from tests.factories import (
     PASSWORD,
@@ -77,11 +79,13 @@ def furnish_city() -> City:
     make_draft(by=people["office"])
     make_event(published_at=None, questionnaire_id=_ask_on_the_way().id)
     make_event()
+    door = make_door_pass(make_event(starts_at=clock.now() + timedelta(hours=1), waiting_people=1))
     session.commit()
     starts += [
         f"/geschaeftsstelle/rollen/{author.public_id}",
         f"/geschaeftsstelle/rollen/{make_user(group=Group.ADMINISTRATION).public_id}",
         f"/meldungen/bestaetigen/{confirmation_token(_report_as_guest())}",
+        f"/einlass/{door_token(door)}",
     ]
     others = make_field()
     target = make_topic(field=others)

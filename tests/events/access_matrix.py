@@ -10,6 +10,7 @@ from forum.events.models.kinds import SignUpMode
 from forum.events.models.mailing import MailAudience
 from forum.events.models.states import PlaceState
 from forum.questionnaires.queries import load_questionnaire
+from tests.events.door.access import DOOR
 from tests.events.factories import make_event, make_invitation, make_sign_up
 from tests.factories import make_user
 from tests.questionnaires.factories import make_questionnaire
@@ -74,6 +75,7 @@ def first_question() -> Target:
 
 
 MATRIX = (
+    *DOOR,
     Row("events.list_office_events", office(200)),
     Row("events.new_event", office(200)),
     Row("events.create_event", office(422)),

@@ -18,6 +18,9 @@ ANSWERS = FormAnswers(
         "wording": (200, "Wie kommen Sie?"),
     },
     strict={
+        "code": "0000 0000 0000",
+        "numbers": "1",
+        "who": "Kim",
         "contact_email": "fragen@example.org",
         "contact_phone": "0531 000",
         "largest_party": "4",

@@ -14,11 +14,13 @@ from forum.events.desk.views import (
     seats,
     sign_ups,
 )
+from forum.events.door.views import door
 from forum.events.mailing.views import office_invitations, office_mails
 from forum.events.signing_up.views import lot as public_lot
 from forum.events.views.blueprint import events
 
 __all__ = [
+    "door",
     "edit_event",
     "events",
     "list_events",

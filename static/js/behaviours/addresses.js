@@ -2,6 +2,11 @@
 // an element that somebody has smuggled in can call on nothing else.
 const ADDRESSES = {
   "decide": "/moderation/{id}",
+  "door": "/einlass/{token}",
+  "door-line": "/einlass/{token}/warteliste",
+  "door-marks": "/einlass/{token}/codes",
+  "door-names": "/einlass/{token}/namen",
+  "door-state": "/einlass/{token}/stand",
   "moderate": "/moderation/beitrag/{id}",
   "presence": "/moderation/{id}/anwesend",
   "preview": "/vorschau",
@@ -13,15 +18,16 @@ const ADDRESSES = {
   "take-back": "/moderation/zuruecknehmen",
 };
 const ID = "[0-9a-hjkmnp-tv-z]{10}";
+const TOKEN = "[\\w-]+(?:\\.[\\w-]+)+";
 
 // The address of that name for a thing; throws for whatever is no id.
 export function addressOf(name, id = "") {
-  const address = ADDRESSES[name].replace("{id}", id);
+  const address = ADDRESSES[name].replace("{id}", id).replace("{token}", id);
   if (!is(name, new URL(address, location.href))) throw new TypeError(`${name} has no address for this`);
   return address;
 }
 
 // Whether a URL is the address of that name on this site.
 export function is(name, url) {
-  return url.origin === location.origin && new RegExp(`^${ADDRESSES[name].replace("{id}", ID)}$`).test(url.pathname);
+  return url.origin === location.origin && new RegExp(`^${ADDRESSES[name].replace("{id}", ID).replace("{token}", TOKEN)}$`).test(url.pathname);
 }

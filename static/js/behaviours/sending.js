@@ -1,6 +1,9 @@
 // The one way of the scripts to the server: to addresses of addresses.js, and never on to where an answer redirects.
-// An answer is its text; null if the server refused, undefined if it was not reached.
+// An answer is its text; null if the server refused, undefined if it was not reached, or only what stands before it.
 import { addressOf } from "./addresses.js";
+
+// what a proxy says for a server that is away, and the server for a database that is
+const AWAY = new Set([502, 503, 504]);
 
 // Posts a form's fields with the page's token; the answer.
 export async function post(name, id, fields = {}, options = {}) {
@@ -22,6 +25,7 @@ async function ask(findAddress, { headers, ...options }) {
   }
   try {
     const answer = await fetch(address, { credentials: "same-origin", redirect: "manual", headers: { "X-Requested-With": "fetch", ...headers }, ...options });
+    if (AWAY.has(answer.status)) return undefined;
     return answer.ok ? await answer.text() : null;
   } catch (error) {
     return error.name === "AbortError" ? null : undefined;

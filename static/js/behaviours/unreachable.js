@@ -14,12 +14,13 @@ export function clearUnreachable() {
   note.remove();
 }
 
-// Without a connection a form stays as it is; the browser would put its own error page in its place.
+// Without a connection a form stays as it is; the browser would put its own error page in its place. One that keeps what
+// it sends by itself says so.
 export function keepFormsWhileOffline() {
   document.addEventListener(
     "submit",
     (event) => {
-      if (navigator.onLine) return;
+      if (navigator.onLine || "worksOffline" in event.target.dataset) return;
       event.preventDefault();
       event.stopPropagation();
       sayUnreachable(event.submitter ?? event.target);

@@ -1,0 +1,1 @@
+"""The pages of the door: for the phone, and for the office."""
