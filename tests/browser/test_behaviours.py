@@ -162,3 +162,32 @@ def test_a_broken_draft_store_stops_no_one_from_writing(desk):
     field.fill("Es geht weiter")
 
     assert field.input_value() == "Es geht weiter"
+
+
+def test_questions_appear_along_the_whole_chain_once_they_are_asked(desk):
+    def question(name: str, fields: str, condition: str = "") -> str:
+        return f'<div class="asked" id="{name}" {condition}><p data-asked-if-words>Nur wenn</p>{fields}</div>'
+
+    boxes = "".join(f'<input type="checkbox" name="food" value="{one}">' for one in ("vegan", "nuts"))
+    radios = "".join(f'<input type="radio" name="children" value="{one}">' for one in ("yes", "no"))
+    on_children = 'data-behaviour="asked-if" data-asked-by="children" data-asked-values="yes"'
+    on_food = 'data-behaviour="asked-if" data-asked-by="food" data-asked-values="nuts fish"'
+    nuts = '<input name="which">'
+    page = desk.open(
+        f"<form>{question('a', radios)}{question('b', boxes, on_children)}{question('c', nuts, on_food)}</form>"
+    )
+
+    def shown() -> list[str]:
+        return [name for name in "abc" if page.locator(f"#{name}").is_visible()]
+
+    assert shown() == ["a"]
+    page.locator("[value=yes]").check()
+    page.locator("[value=nuts]").check()
+    assert shown() == ["a", "b", "c"]
+    assert page.get_by_text("Nur wenn").count() == 1
+    page.locator("[name=which]").fill("Walnüsse")
+    page.locator("[value=no]").check()
+    assert shown() == ["a"]
+    page.locator("[value=yes]").check()
+    assert shown() == ["a", "b", "c"]
+    assert page.locator("[name=which]").input_value() == "Walnüsse"

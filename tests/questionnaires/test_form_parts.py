@@ -44,7 +44,7 @@ def _typed(answers):
 
 
 def question(page, begin):
-    return next(one for one in page.cssselect(".question") if words(one).startswith(begin))
+    return next(one for one in page.cssselect(".asked") if words(one).startswith(begin))
 
 
 def test_without_a_script_all_is_shown_and_each_condition_is_told(form_of):
