@@ -24,7 +24,8 @@ class InvitationForm(Form):
     file = FileField(
         _("Or a CSV file"), description=_("In UTF-8, with the same columns."), render_kw={"accept": ".csv,text/csv"}
     )
-    quota = SelectField(_("Quota"), choices=[SelectChoice("", _("none"))])
+    # it is not asked for where there are no quotas
+    quota = SelectField(_("Quota"), choices=[SelectChoice("", _("none"))], validate_choice=False)
     keeps_seats = BooleanField(
         _("Keep the seats until then"),
         description=_("Nobody else gets them meanwhile; afterwards they go to the waiting list."),

@@ -57,13 +57,15 @@ def read_list(text: bytes) -> InvitedList:
 
 
 def _read_rows(table: Table) -> Iterator[InvitedLine | WrongLine]:
+    read = 0
     for place, row in enumerate(table):
-        is_heading = place == 0 and not any("@" in cell for cell in row.cells)
-        if place > MOST_LINES:
+        if place == 0 and not any("@" in cell for cell in row.cells):
+            continue
+        if read == MOST_LINES:
             yield WrongLine(row.line - 1, _("At most %(most)s lines are read at once.", most=MOST_LINES))
             return
-        if not is_heading:
-            yield _read_row(row)
+        read += 1
+        yield _read_row(row)
 
 
 def _read_row(row: Row) -> InvitedLine | WrongLine:
