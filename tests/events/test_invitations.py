@@ -183,7 +183,7 @@ def test_the_office_checks_a_list_corrects_it_and_invites(desk):
 
     assert page.flashes == ["Eine Einladung ist unterwegs."]
     assert [cell.split()[0] for cell in page.read("tbody th")] == ["Kim"]
-    page = page.press("Zurücknehmen: Kim")
+    page = page.press("Einladung zurücknehmen: Kim")
     assert "Zurückgenommen" in page.main
     assert len(mails_to("kim@example.org")) == 2
 

@@ -56,7 +56,7 @@ class PlaceState(StrEnum):
 
 PLACE_STATE_LABELS = {
     PlaceState.ENTERED: _("in the lot"),
-    PlaceState.WAITING: _("waits"),
+    PlaceState.WAITING: _("is waiting"),
     PlaceState.RESERVED: _("kept until the address is confirmed"),
     PlaceState.PENDING: _("waits for the office"),
     PlaceState.OFFERED: _("offered"),

@@ -15,7 +15,7 @@ from forum.events.models.events import Event
 from forum.events.models.sign_ups import AccessNeeds, Place, SignUp
 from forum.events.models.states import IN_LINE, Attendance, NeedKind, PlaceState
 
-PAGE_SIZE = 50
+PAGE_SIZE = 25
 
 
 class Standing(AddressChoice):

@@ -24,6 +24,7 @@ from forum.events.models.events import Event
 from forum.events.models.sign_ups import Place, SignUp
 from forum.events.models.states import NeedKind, PlaceState
 from forum.events.seating.queries.line import find_position
+from forum.events.seating.queries.why import explain
 from forum.events.seating.services.confirm import approve, refuse
 from forum.events.seating.services.leave import cancel_places
 from forum.events.seating.services.line import give_seat, move_in_line
@@ -164,6 +165,7 @@ def _page(event: Event, sign_up: SignUp, **sent: Form) -> str:
         steps=list_steps(sign_up),
         position=find_position(sign_up),
         waits=bool(sign_up.open_places) and sign_up.is_active,
+        why=explain(sign_up).now,
         is_undecided=any(one.state is PlaceState.PENDING for one in places),
         is_over=event.sign_ups_erased_at is not None or event.is_over(clock.now()),
         sent=sent,

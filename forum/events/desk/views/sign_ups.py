@@ -20,6 +20,7 @@ from forum.events.seating.queries.counts import list_quotas
 from forum.events.seating.queries.line import list_line
 from forum.events.seating.queries.seats import Availability, availability, availability_of_quotas, availability_online
 from forum.events.seating.queries.turnout import expected_turnout
+from forum.events.seating.queries.why import explain_free_seats, explain_line
 from forum.events.views.blueprint import events
 from forum.events.views.office import open_event
 
@@ -33,6 +34,7 @@ def show_office_event(public_id: str) -> ResponseReturnValue:
     quotas = list_quotas(event)
     wanted = _wanted(quotas)
     on_site = availability(event, quotas=quotas)
+    line = list_line(event, cursor=request.args.get("reihe"))
     return render_template(
         "events/show_office_event.html",
         event=event,
@@ -42,7 +44,9 @@ def show_office_event(public_id: str) -> ResponseReturnValue:
         count=count_sign_ups(event, wanted),
         wanted=wanted,
         standings=Standing,
-        line=list_line(event, cursor=request.args.get("reihe")),
+        line=line,
+        why=explain_line(event, line.items),
+        free_seats=explain_free_seats(event),
         on_site=on_site,
         online=availability_online(event),
         overbooked=_overbooked(on_site),
