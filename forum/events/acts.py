@@ -11,6 +11,7 @@ ACTS = AreaActs(
         Audited("event.draft_deleted", _("Draft of an event deleted"), EVENTS),
         Audited("event.edited", _("Event edited"), EVENTS),
         Audited("event.published", _("Event published"), EVENTS),
+        Audited("event.repeated", _("Event repeated"), EVENTS),
         Audited("event.moved", _("Event moved"), EVENTS),
         Audited("event.cancelled", _("Event cancelled"), EVENTS),
         Audited("event.questions_changed", _("Questions of an event changed"), EVENTS),

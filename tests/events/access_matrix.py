@@ -6,12 +6,13 @@ from forum.accounts.models import Role
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.events.mailing.services.write import MailWords, Timing, write_mail
+from forum.events.models.events import EventSeries
 from forum.events.models.kinds import SignUpMode
 from forum.events.models.mailing import MailAudience
 from forum.events.models.states import PlaceState
 from forum.questionnaires.queries import load_questionnaire
 from tests.events.door.access import DOOR
-from tests.events.factories import make_event, make_invitation, make_sign_up
+from tests.events.factories import make_event, make_invitation, make_paper, make_sign_up
 from tests.factories import make_user
 from tests.questionnaires.factories import make_questionnaire
 from tests.support.access import Row, Target, everybody, office
@@ -74,6 +75,16 @@ def first_question() -> Target:
     return Target({"public_id": event.public_id, "question": item.key, "option": item.option_keys[0]})
 
 
+def date_of_series() -> Target:
+    event = make_event(published_at=None, series=EventSeries(title="Reihe"))
+    return Target({"public_id": event.public_id})
+
+
+def paper() -> Target:
+    event = make_event(published_at=None)
+    return Target({"public_id": event.public_id, "file_id": make_paper(event).public_id})
+
+
 MATRIX = (
     *DOOR,
     Row("events.list_office_events", office(200)),
@@ -82,6 +93,13 @@ MATRIX = (
     Row("events.edit_event", office(200), draft),
     Row("events.edit_section", office(200), section),
     Row("events.update_section", office(422), section),
+    Row("events.show_series", office(200), draft),
+    Row("events.create_series", office(422), draft),
+    Row("events.publish_series", office(303), date_of_series),
+    Row("events.edit_papers", office(200), draft),
+    Row("events.update_picture", office(422), draft),
+    Row("events.create_paper", office(422), draft),
+    Row("events.delete_paper", office(303), paper),
     Row("events.edit_seats", office(200), draft),
     Row("events.update_seats", office(422), draft),
     Row("events.edit_programme", office(200), draft),

@@ -7,6 +7,8 @@ from typing import Any
 from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.time import clock
+from forum.documents.models import File
+from forum.events.desk.services.papers import add_paper
 from forum.events.models.events import Event, Quota
 from forum.events.models.kinds import EventKind, SignUpMode
 from forum.events.models.mailing import Invitation
@@ -14,6 +16,7 @@ from forum.events.models.sign_ups import Place, SignUp
 from forum.events.models.states import Attendance, PlaceState
 from forum.spaces.forum_space import forum_space
 from forum.spaces.models import Space
+from tests.factories import make_user
 
 _numbers = count(1)
 
@@ -42,6 +45,12 @@ def make_quota(event: Event, *, name: str = "Vereine und Verbände", seats: int,
     session.add(quota)
     session.flush()
     return quota
+
+
+def make_paper(event: Event) -> File:
+    """The file of a paper of an event."""
+    by = make_user()
+    return add_paper(event, b"Der Plan.", "plan.txt", title="Der Plan", is_result=False, by=by).file
 
 
 def address_of(person: User | str) -> str:

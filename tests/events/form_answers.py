@@ -1,6 +1,13 @@
 """What a person would type into the fields of forms of events."""
 
+from io import BytesIO
+
+from PIL import Image
+
 from tests.support.form_answers import FormAnswers
+
+PICTURE = BytesIO()
+Image.new("RGB", (4, 3)).save(PICTURE, "PNG")
 
 ANSWERS = FormAnswers(
     free={
@@ -10,6 +17,7 @@ ANSWERS = FormAnswers(
         "given": (200, "Mit der Straßenbahn."),
         "hint": (300, "Für die Planung."),
         "note": (500, "Der Raum war belegt."),
+        "picture_alt": (300, "Ein Saal."),
         "people": (200, "Robin Muster"),
         "organiser": (160, "Geschäftsstelle"),
         "place_address": (200, "Musterplatz 1, 38100 Musterstadt"),
@@ -23,6 +31,8 @@ ANSWERS = FormAnswers(
         "who": "Kim",
         "contact_email": "fragen@example.org",
         "contact_phone": "0531 000",
+        "attendance": "34",
+        "count": "",
         "largest_party": "4",
         "least": "1",
         "most": "4",
@@ -38,6 +48,14 @@ ANSWERS = FormAnswers(
         "seats_on_site": "40",
         "seats_online": "100",
         "silence_frees_hours": "24",
+    },
+    choices={
+        ("events.update_picture", "picture"): ("bild.png", PICTURE.getvalue()),
+        ("events.update_picture", "picture_alt"): "Ein Saal.",
+        # rows of the same name twice are refused: here they stay empty
+        ("events.update_seats", "name"): "",
+        ("events.update_programme", "title"): "",
+        ("events.create_paper", "file"): ("plan.txt", b"Der Plan."),
     },
     moments_ahead={
         "starts_at": 30,

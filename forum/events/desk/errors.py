@@ -37,3 +37,11 @@ class QuotaInUse(DomainError):
 
 class NoSuchSignUp(DomainError):
     """No sign-up of the event has the number that was typed."""
+
+
+class WrongRhythm(DomainError):
+    """A series that has no end, no further date, or more dates than anybody looks through."""
+
+
+class NotInSeries(DomainError):
+    """A change for all following dates of an event that has none."""

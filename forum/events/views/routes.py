@@ -7,11 +7,13 @@ from forum.events.desk.views import (
     new_event,
     one_question,
     one_sign_up,
+    papers,
     programme,
     publish_event,
     question_options,
     questions,
     seats,
+    series,
     sign_ups,
 )
 from forum.events.door.views import door
@@ -30,11 +32,13 @@ __all__ = [
     "office_mails",
     "one_question",
     "one_sign_up",
+    "papers",
     "programme",
     "public_lot",
     "publish_event",
     "question_options",
     "questions",
     "seats",
+    "series",
     "sign_ups",
 ]

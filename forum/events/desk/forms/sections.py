@@ -174,6 +174,13 @@ class WaitingForm(EventForm):
     prefers_last_losers = BooleanField(_("In the lot those who lost last time come first"))
 
 
+class ReportForm(EventForm):
+    """What came of it."""
+
+    report = TextAreaField(_("What happened and what comes of it"), [TextRules()], filters=[trimmed])
+    attendance = number(_("People who were there"), most=MOST_SEATS, hint=_("Left empty: not counted."))
+
+
 class VisibilityForm(EventForm):
     """Who may see the event at all."""
 

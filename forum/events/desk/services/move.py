@@ -16,7 +16,7 @@ from forum.events.desk.queries.parts import list_programme, list_quotas
 from forum.events.desk.services.copy import at_distance
 from forum.events.desk.services.note_change import note_change
 from forum.events.desk.services.rules import check
-from forum.events.desk.services.write import apply, differences
+from forum.events.desk.services.write import apply, differences, edit_event
 from forum.events.models.events import Event, EventChange
 from forum.events.models.kinds import ChangeKind
 from forum.events.models.mailing import EventMail
@@ -44,6 +44,14 @@ def moved_along(event: Event, values: Mapping[str, Any]) -> dict[str, datetime]:
     ahead = {name: moment for name, moment in moments.items() if moment is not None and moment > clock.now()}
     later = {name: at_distance(moment, of=event.starts_at, to=starts_at) for name, moment in ahead.items()}
     return {name: min(moment, starts_at) for name, moment in later.items() if moment is not None}
+
+
+def change_event(event: Event, values: Mapping[str, Any], *, note: str, by: User) -> None:
+    """Change what is written about an event; if that moves a published one, everybody is told, with a note."""
+    if must_be_told(event, values):
+        move_event(event, values, note=note, by=by)
+    else:
+        edit_event(event, values, by=by)
 
 
 def move_event(event: Event, values: Mapping[str, Any], *, note: str, by: User) -> EventChange:

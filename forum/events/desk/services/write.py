@@ -10,6 +10,7 @@ from forum.core.text import markup
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.events.desk.errors import AlreadyPublished
+from forum.events.desk.services.papers import forget_files, share_visibility
 from forum.events.desk.services.rules import COLUMNS, check
 from forum.events.models.events import Event
 from forum.events.seating.services.locking import lock
@@ -23,6 +24,8 @@ SHOWN_IN_CALENDARS = frozenset(
     {"title", "summary", "starts_at", "ends_at", "place_name", "place_address", "place_hint", "is_on_site", "is_online"}
     | {"online_url", "online_shown_to", "online_shown_from"}
 )
+
+VISIBILITY = frozenset({"space_id", "level", "public_from"})
 
 
 def write_draft(*, space: Space, by: User, **values: Any) -> Event:
@@ -61,6 +64,10 @@ def apply(event: Event, changes: Mapping[str, Any]) -> None:
     for name, value in changes.items():
         setattr(event, name, value)
     _render(event, changes)
+    if "report" in changes:
+        event.reported_at = event.reported_at or clock.now()
+    if VISIBILITY & changes.keys():
+        share_visibility(event)
     event.changed_at = clock.now()
     if not event.is_draft and SHOWN_IN_CALENDARS & changes.keys():
         event.ical_sequence += 1
@@ -72,6 +79,7 @@ def delete_draft(event: Event, *, by: User) -> None:
     if not event.is_draft:
         raise AlreadyPublished(_("A published event is not deleted: cancel it, so that people are told."))
     activity.record("event.draft_deleted", event, by=by)
+    forget_files(event)
     session.delete(event)
     session.flush()
     if event.questionnaire_id is not None:

@@ -1,5 +1,7 @@
 """The office writes an event, section by section; what people must know of a published one is looked at before it is saved."""
 
+from typing import Any
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -16,20 +18,24 @@ from forum.discussions.drawing import draw_preview
 from forum.events.desk.forms.moves import MoveForm
 from forum.events.desk.forms.parts import EventForm
 from forum.events.desk.forms.sections import DetailsForm, VisibilityForm
+from forum.events.desk.forms.series import ScopeForm
 from forum.events.desk.forms.words import MOMENT_LABELS, in_words
 from forum.events.desk.queries.readiness import lacks_of
+from forum.events.desk.queries.series import has_following
 from forum.events.desk.queries.spaces import list_spaces_to_write_in
 from forum.events.desk.queries.told import count_to_tell
-from forum.events.desk.services.move import move_event, moved_along, must_be_told
+from forum.events.desk.services.move import change_event, moved_along, must_be_told
 from forum.events.desk.services.rules import check
+from forum.events.desk.services.series import plan_following
 from forum.events.desk.services.write import differences
-from forum.events.desk.services.write import edit_event as save_event
-from forum.events.desk.views.sections import SECTIONS, Section, find_section
+from forum.events.desk.views.sections import Section, find_section, sections_of
 from forum.events.models.events import Event
 from forum.events.policies import may_run_events
 from forum.events.queries.find import find_event
 from forum.events.views.blueprint import events
 from forum.fields.queries import list_fields
+
+Planned = tuple[Event, dict[str, Any]]
 
 
 @events.get("/geschaeftsstelle/veranstaltungen/<public_id>/bearbeiten")
@@ -37,21 +43,23 @@ def edit_event(public_id: str) -> ResponseReturnValue:
     """The sections of an event, what it still lacks, and what can be done with it."""
     event = found(find_event(public_id, actor=enter_office()))
     return render_template(
-        "events/edit_event.html", event=event, sections=SECTIONS, lacks=lacks_of(event), now=clock.now()
+        "events/edit_event.html", event=event, sections=sections_of(event), lacks=lacks_of(event), now=clock.now()
     )
 
 
 @events.get("/geschaeftsstelle/veranstaltungen/<public_id>/bearbeiten/<section>")
 def edit_section(public_id: str, section: str) -> ResponseReturnValue:
     actor = enter_office()
-    event, part = found(find_event(public_id, actor=actor)), found(find_section(section))
+    event = found(find_event(public_id, actor=actor))
+    part = found(find_section(event, section))
     return _page(event, part, _form(part, event, actor))
 
 
 @events.post("/geschaeftsstelle/veranstaltungen/<public_id>/bearbeiten/<section>")
 def update_section(public_id: str, section: str) -> ResponseReturnValue:
     actor = enter_office()
-    event, part = found(find_event(public_id, actor=actor)), found(find_section(section))
+    event = found(find_event(public_id, actor=actor))
+    part = found(find_section(event, section))
     authorise(may_run_events(actor), actor)
     form = _form(part, event, actor)
     if "preview" in request.form:
@@ -66,36 +74,51 @@ def update_section(public_id: str, section: str) -> ResponseReturnValue:
 
 
 def _save(event: Event, part: Section, form: EventForm) -> ResponseReturnValue:
-    """Save a section; a move is shown first, with what follows from it."""
-    if must_be_told(event, form.values):
-        move = MoveForm()
-        if not (move.is_confirmed and move.validate()):
-            return _check_page(event, part, form, move), 422 if move.errors else 200
-        move_event(event, form.values, note=move.note.data or "", by=current_member())
-        flash(_("The change is saved. Everybody who has signed up is told of it now."), "success")
-    else:
-        save_event(event, form.values, by=current_member())
-        flash(_("The section is saved."), "success")
+    """Save a section, for this date or the following too; a move is shown first, with what follows from it."""
+    scope, move = _scope(event), MoveForm()
+    if scope is not None and not scope.validate():
+        return _page(event, part, form, scope=scope), 422
+    following = plan_following(event, form.values) if scope is not None and scope.is_for_following else []
+    planned = [(event, form.values), *following]
+    moved = [one for one, values in planned if must_be_told(one, values)]
+    if moved and not (move.is_confirmed and move.validate()):
+        return _check_page(event, part, form, move, planned=planned, moved=moved), 422 if move.errors else 200
+    for one, values in planned:
+        change_event(one, values, note=move.note.data or "", by=current_member())
+    flash(
+        _("The change is saved. Everybody who has signed up is told of it now.")
+        if moved
+        else _("The section is saved."),
+        "success",
+    )
     draft_is_saved(_draft_key(event))
     return redirect(url_for(".edit_event", public_id=event.public_id), code=303)
 
 
-def _check_page(event: Event, part: Section, form: EventForm, move: MoveForm) -> str:
+def _scope(event: Event) -> ScopeForm | None:
+    """The choice between this date and all that follow, where there are any."""
+    return ScopeForm() if has_following(event) else None
+
+
+def _check_page(
+    event: Event, part: Section, form: EventForm, move: MoveForm, *, planned: list[Planned], moved: list[Event]
+) -> str:
     """What the move changes, what moves along, and how many people are told. Nothing is saved by looking at it."""
     changes = differences(event, form.values)
     along = moved_along(event, form.values)
-    check(event, changes | along)
+    for one, values in planned:
+        check(one, differences(one, values) | moved_along(one, values))
     return render_template(
         "events/check_move.html",
         event=event,
         section=part,
-        form=form,
         move=move,
         changes=[
             (form[name].label.text, in_words(getattr(event, name)), in_words(value)) for name, value in changes.items()
         ],
         along=[(MOMENT_LABELS[name], in_words(getattr(event, name)), in_words(value)) for name, value in along.items()],
-        count=count_to_tell(event),
+        following=[one for one, _values in planned if one is not event],
+        count=sum(count_to_tell(one) for one in moved),
         sent=[pair for pair in request.form.items(multi=True) if pair[0] not in ("csrf_token", "note", "is_confirmed")],
     )
 
@@ -109,15 +132,23 @@ def _form(part: Section, event: Event, actor: Actor) -> EventForm:
     return form
 
 
-def _page(event: Event, part: Section, form: EventForm, *, is_preview: bool = False) -> str:
+def _page(
+    event: Event, part: Section, form: EventForm, *, scope: ScopeForm | None = None, is_preview: bool = False
+) -> str:
     return render_template(
         "events/edit_section.html",
         event=event,
         section=part,
         form=form,
+        scope=scope or _scope(event),
         draft=_draft_key(event),
-        preview=draw_preview(form["body"].data or "") if is_preview and "body" in form else None,
+        texts=("body", "report"),
+        preview=draw_preview(_text_in(form)) if is_preview else None,
     )
+
+
+def _text_in(form: EventForm) -> str:
+    return next((form[name].data or "" for name in ("body", "report") if name in form), "")
 
 
 def _draft_key(event: Event) -> str:

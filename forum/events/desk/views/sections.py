@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 
 from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
 from forum.events.desk.forms.parts import EventForm
 from forum.events.desk.forms.sections import (
     DetailsForm,
     PlaceForm,
+    ReportForm,
     SignUpSectionForm,
     TimesForm,
     VisibilityForm,
     WaitingForm,
 )
+from forum.events.models.events import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,13 @@ SECTIONS = (
     Section("warteliste", _("Waiting list and reminders"), WaitingForm),
     Section("sichtbarkeit", _("Visibility"), VisibilityForm),
 )
+REPORT = Section("nachbericht", _("Report"), ReportForm)
 
 
-def find_section(word: str) -> Section | None:
-    return next((section for section in SECTIONS if section.word == word), None)
+def sections_of(event: Event) -> tuple[Section, ...]:
+    """The sections that can be written now: the report after the event."""
+    return (*SECTIONS, REPORT) if event.is_over(clock.now()) else SECTIONS
+
+
+def find_section(event: Event, word: str) -> Section | None:
+    return next((section for section in sections_of(event) if section.word == word), None)
