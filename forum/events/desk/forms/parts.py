@@ -41,6 +41,8 @@ class ChoiceField(SelectField):
     def __init__(self, label: str, validators: Any = None, *, kind: type[StrEnum], **named: Any):
         choices = [SelectChoice(one.value, _words_for(one)) for one in kind]
         super().__init__(label, validators, coerce=kind, choices=choices, **named)
+        # something is always chosen
+        self.flags.required = True
 
 
 class CheckedField(SelectMultipleField):
