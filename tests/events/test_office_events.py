@@ -155,3 +155,20 @@ def test_a_text_is_looked_at_before_it_is_saved_without_script(office):
 
     assert page.read(".editor__preview strong") == ["fetter"]
     assert event.body == ""
+
+
+def test_two_people_who_write_at_the_same_time_do_not_overwrite_each_other_unseen(office, make_client):
+    event = make_event(published_at=None, title="Abend", organiser="")
+    other = make_client()
+    other.log_in(make_user(roles=(Role.OFFICE,)))
+    mine = office.get(edit(event, "angaben")).form("Abschnitt speichern")
+    other.get(edit(event, "angaben")).form("Abschnitt speichern").fill(organiser="Der Verein").submit(
+        "Abschnitt speichern"
+    )
+
+    page = mine.fill(title="Langer Abend").submit("Abschnitt speichern", status=422)
+    assert "Der Verein" in page.main
+    assert (event.title, event.organiser) == ("Abend", "Der Verein")
+    page.form("Abschnitt speichern").fill(organiser="Der Verein").submit("Abschnitt speichern")
+
+    assert (event.title, event.organiser) == ("Langer Abend", "Der Verein")

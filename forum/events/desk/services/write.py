@@ -1,6 +1,7 @@
 """Writing events: a new draft, changes in it, and a draft that is given up."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from forum.accounts.models import User
@@ -41,6 +42,12 @@ def write_draft(*, space: Space, by: User, **values: Any) -> Event:
 def differences(event: Event, values: Mapping[str, Any]) -> dict[str, Any]:
     """Those of the values that the event does not have yet."""
     return {name: value for name, value in values.items() if getattr(event, name) != value}
+
+
+def mark_of(event: Event, columns: Iterable[str]) -> str:
+    """A mark of what stands in some columns: another one says that somebody has changed them meanwhile."""
+    values = repr([(name, getattr(event, name)) for name in columns])
+    return hashlib.sha256(values.encode()).hexdigest()[:16]
 
 
 def edit_event(event: Event, values: Mapping[str, Any], *, by: User) -> Event:

@@ -27,8 +27,9 @@ from forum.events.desk.queries.told import count_to_tell
 from forum.events.desk.services.move import change_event, moved_along, must_be_told
 from forum.events.desk.services.rules import check
 from forum.events.desk.services.series import plan_following
-from forum.events.desk.services.write import differences
+from forum.events.desk.services.write import differences, mark_of
 from forum.events.desk.views.sections import Section, find_section, sections_of
+from forum.events.desk.views.summaries import summaries_of
 from forum.events.models.events import Event
 from forum.events.policies import may_run_events
 from forum.events.queries.find import find_event
@@ -43,7 +44,12 @@ def edit_event(public_id: str) -> ResponseReturnValue:
     """The sections of an event, what it still lacks, and what can be done with it."""
     event = found(find_event(public_id, actor=enter_office()))
     return render_template(
-        "events/edit_event.html", event=event, sections=sections_of(event), lacks=lacks_of(event), now=clock.now()
+        "events/edit_event.html",
+        event=event,
+        sections=sections_of(event),
+        summaries=summaries_of(event),
+        lacks=lacks_of(event),
+        now=clock.now(),
     )
 
 
@@ -66,6 +72,9 @@ def update_section(public_id: str, section: str) -> ResponseReturnValue:
         return _page(event, part, form, is_preview=True)
     if not form.validate():
         return _page(event, part, form), 422
+    if request.form.get("seen") != mark_of(event, part.form.column_names()):
+        form.form_errors.append(_("Somebody has changed this section since you opened it. Nothing has been saved yet."))
+        return _page(event, part, form, overtaken=True), 422
     try:
         return _save(event, part, form)
     except DomainError as error:
@@ -104,7 +113,6 @@ def _check_page(
     event: Event, part: Section, form: EventForm, move: MoveForm, *, planned: list[Planned], moved: list[Event]
 ) -> str:
     """What the move changes, what moves along, and how many people are told. Nothing is saved by looking at it."""
-    changes = differences(event, form.values)
     along = moved_along(event, form.values)
     for one, values in planned:
         check(one, differences(one, values) | moved_along(one, values))
@@ -113,14 +121,18 @@ def _check_page(
         event=event,
         section=part,
         move=move,
-        changes=[
-            (form[name].label.text, in_words(getattr(event, name)), in_words(value)) for name, value in changes.items()
-        ],
+        changes=_changes(event, form),
         along=[(MOMENT_LABELS[name], in_words(getattr(event, name)), in_words(value)) for name, value in along.items()],
         following=[one for one, _values in planned if one is not event],
         count=sum(count_to_tell(one) for one in moved),
         sent=[pair for pair in request.form.items(multi=True) if pair[0] not in ("csrf_token", "note", "is_confirmed")],
     )
+
+
+def _changes(event: Event, form: EventForm) -> list[tuple[str, str, str]]:
+    """The fields in which a form differs from the event: label, what stands there, what was typed."""
+    changes = differences(event, form.values)
+    return [(form[name].label.text, in_words(getattr(event, name)), in_words(value)) for name, value in changes.items()]
 
 
 def _form(part: Section, event: Event, actor: Actor) -> EventForm:
@@ -133,8 +145,15 @@ def _form(part: Section, event: Event, actor: Actor) -> EventForm:
 
 
 def _page(
-    event: Event, part: Section, form: EventForm, *, scope: ScopeForm | None = None, is_preview: bool = False
+    event: Event,
+    part: Section,
+    form: EventForm,
+    *,
+    scope: ScopeForm | None = None,
+    is_preview: bool = False,
+    overtaken: bool = False,
 ) -> str:
+    """`overtaken`: what stands in the section by now is shown beside what was typed."""
     return render_template(
         "events/edit_section.html",
         event=event,
@@ -143,6 +162,8 @@ def _page(
         scope=scope or _scope(event),
         draft=_draft_key(event),
         texts=("body", "report"),
+        seen=mark_of(event, part.form.column_names()),
+        overtaken=_changes(event, form) if overtaken else (),
         preview=draw_preview(_text_in(form)) if is_preview else None,
     )
 
