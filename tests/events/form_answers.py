@@ -48,6 +48,7 @@ ANSWERS = FormAnswers(
         "seats_on_site": "40",
         "seats_online": "100",
         "silence_frees_hours": "24",
+        "typed_count": "",
     },
     choices={
         ("events.update_picture", "picture"): ("bild.png", PICTURE.getvalue()),

@@ -11,7 +11,7 @@ from forum.core.time import clock
 from forum.events.models.events import EventChange, ProgrammeItem
 from forum.events.models.kinds import ChangeKind
 from forum.events.models.mailing import EventMail, MailAudience
-from tests.events.factories import make_event, make_quota
+from tests.events.factories import make_event, make_quota, make_sign_up
 from tests.factories import make_user
 
 pytestmark = pytest.mark.usefixtures("clock")
@@ -114,3 +114,20 @@ def test_what_is_cancelled_or_over_is_not_cancelled_again(office):
 
         assert "Absagen lässt sich nur" in page.main
         assert "Veranstaltung absagen" not in page.buttons
+
+
+def test_from_two_hundred_addresses_on_their_number_is_typed(office, monkeypatch):
+    monkeypatch.setattr("forum.events.desk.forms.moves.TYPED_FROM", 2)
+    event = make_running()
+    for _number in range(2):
+        make_sign_up(event)
+
+    page = move(office, event, starts_at="2026-05-07T18:00", ends_at="2026-05-07T20:00")
+    button = "Ändern und 2 Adressen benachrichtigen"
+    again = page.form(button).fill(note="Saal belegt.", typed_count="20").submit(button, status=422)
+    assert again.errors == {"Zahl der Adressen eintippen": "Tippen Sie ein, wie viele Adressen die E-Mail bekommen: 2."}
+    assert event.starts_at == BEGIN
+    again.form(button).fill(typed_count="2").submit(button)
+
+    assert event.starts_at != BEGIN
+    assert session.scalars(select(EventChange.note)).one() == "Saal belegt."

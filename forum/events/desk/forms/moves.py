@@ -1,13 +1,40 @@
 """What the office says when it moves or cancels an event."""
 
-from wtforms import HiddenField, TextAreaField
-from wtforms.validators import Length
+from typing import Any
+
+from wtforms import Field, HiddenField, TextAreaField
+from wtforms.validators import Length, StopValidation
 
 from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.numbers import number_or_zero
 from forum.core.web.forms import Form, LineField, Required, trimmed
+from forum.events.mailing.services.write import TYPED_FROM
 
 
-class MoveForm(Form):
+class TellingForm(Form):
+    """A change of which everybody is told who has signed up; from 200 addresses on their number is typed."""
+
+    typed_count = LineField(
+        _("Type the number of addresses"),
+        filters=[trimmed],
+        description=_("So that nobody writes to so many people by mistake."),
+        render_kw={"inputmode": "numeric", "autocomplete": "off", "maxlength": 7},
+    )
+
+    def __init__(self, *arguments: Any, count: int, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.count = count
+
+    @property
+    def asks_count(self) -> bool:
+        return self.count >= TYPED_FROM
+
+    def validate_typed_count(self, field: Field) -> None:
+        if self.asks_count and number_or_zero((field.data or "").replace(".", "")) != self.count:
+            raise StopValidation(_("Type how many addresses get the mail: %(count)s.", count=self.count))
+
+
+class MoveForm(TellingForm):
     """A word to those who have signed up, and that what follows was read."""
 
     is_confirmed_field = HiddenField(name="is_confirmed")
@@ -24,7 +51,7 @@ class MoveForm(Form):
         return self.is_confirmed_field.data == "1"
 
 
-class CancelForm(Form):
+class CancelForm(TellingForm):
     """Why an event is cancelled, and what replaces it."""
 
     reason = TextAreaField(

@@ -36,6 +36,8 @@ from forum.events.queries.find import find_event
 from forum.events.views.blueprint import events
 from forum.fields.queries import list_fields
 
+# of the page with the consequences; all others are carried on
+OWN_FIELDS = ("csrf_token", "note", "typed_count", "is_confirmed")
 Planned = tuple[Event, dict[str, Any]]
 
 
@@ -84,14 +86,15 @@ def update_section(public_id: str, section: str) -> ResponseReturnValue:
 
 def _save(event: Event, part: Section, form: EventForm) -> ResponseReturnValue:
     """Save a section, for this date or the following too; a move is shown first, with what follows from it."""
-    scope, move = _scope(event), MoveForm()
+    scope = _scope(event)
     if scope is not None and not scope.validate():
         return _page(event, part, form, scope=scope), 422
     following = plan_following(event, form.values) if scope is not None and scope.is_for_following else []
     planned = [(event, form.values), *following]
     moved = [one for one, values in planned if must_be_told(one, values)]
+    move = MoveForm(count=sum(count_to_tell(one) for one in moved))
     if moved and not (move.is_confirmed and move.validate()):
-        return _check_page(event, part, form, move, planned=planned, moved=moved), 422 if move.errors else 200
+        return _check_page(event, part, form, move, planned=planned), 422 if move.errors else 200
     for one, values in planned:
         change_event(one, values, note=move.note.data or "", by=current_member())
     flash(
@@ -109,9 +112,7 @@ def _scope(event: Event) -> ScopeForm | None:
     return ScopeForm() if has_following(event) else None
 
 
-def _check_page(
-    event: Event, part: Section, form: EventForm, move: MoveForm, *, planned: list[Planned], moved: list[Event]
-) -> str:
+def _check_page(event: Event, part: Section, form: EventForm, move: MoveForm, *, planned: list[Planned]) -> str:
     """What the move changes, what moves along, and how many people are told. Nothing is saved by looking at it."""
     along = moved_along(event, form.values)
     for one, values in planned:
@@ -124,8 +125,7 @@ def _check_page(
         changes=_changes(event, form),
         along=[(MOMENT_LABELS[name], in_words(getattr(event, name)), in_words(value)) for name, value in along.items()],
         following=[one for one, _values in planned if one is not event],
-        count=sum(count_to_tell(one) for one in moved),
-        sent=[pair for pair in request.form.items(multi=True) if pair[0] not in ("csrf_token", "note", "is_confirmed")],
+        sent=[pair for pair in request.form.items(multi=True) if pair[0] not in OWN_FIELDS],
     )
 
 

@@ -48,13 +48,15 @@ def delete_event(public_id: str) -> ResponseReturnValue:
 @events.get("/geschaeftsstelle/veranstaltungen/<public_id>/absagen")
 def confirm_cancellation(public_id: str) -> ResponseReturnValue:
     """Why it is cancelled, what replaces it, and how many people are told."""
-    return _cancel_page(found(find_event(public_id, actor=enter_office())), CancelForm())
+    event = found(find_event(public_id, actor=enter_office()))
+    return _cancel_page(event, CancelForm(count=count_to_tell(event)))
 
 
 @events.post("/geschaeftsstelle/veranstaltungen/<public_id>/absagen")
 def cancel_event(public_id: str) -> ResponseReturnValue:
     actor = _enter()
-    event, form = found(find_event(public_id, actor=actor)), CancelForm()
+    event = found(find_event(public_id, actor=actor))
+    form = CancelForm(count=count_to_tell(event))
     if not form.validate():
         return _cancel_page(event, form), 422
     try:
@@ -79,5 +81,4 @@ def _cancel_page(event: Event, form: CancelForm) -> str:
         event=event,
         form=form,
         verdict=may_cancel(event),
-        count=count_to_tell(event),
     )

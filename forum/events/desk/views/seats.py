@@ -45,7 +45,7 @@ def _save(event: Event, form: SeatsForm) -> ResponseReturnValue:
     """Save the seats; of an event to which people have signed up, first show what follows."""
     limits = Limits(form.seats_on_site.data, form.seats_kept_back.data, form.seats_online.data, form.wishes)
     by = current_member()
-    if _has_people(event) and not MoveForm().is_confirmed:
+    if _has_people(event) and not MoveForm(count=0).is_confirmed:
         return _check_page(event, limits)
     set_limits(event, limits, by=by)
     flash(_("The seats are saved."), "success")
