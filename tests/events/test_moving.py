@@ -131,3 +131,12 @@ def test_from_two_hundred_addresses_on_their_number_is_typed(office, monkeypatch
 
     assert event.starts_at != BEGIN
     assert session.scalars(select(EventChange.note)).one() == "Saal belegt."
+
+
+def test_features_that_are_ticked_in_another_order_are_no_change(office):
+    event = make_running(access_features=["sign_language", "step_free"])
+    form = office.get(f"{LIST}{event.public_id}/bearbeiten/ort").form("Abschnitt speichern")
+
+    form.submit("Abschnitt speichern")
+
+    assert (event.access_features, event.changed_at) == (["sign_language", "step_free"], None)

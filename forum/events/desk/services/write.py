@@ -41,7 +41,12 @@ def write_draft(*, space: Space, by: User, **values: Any) -> Event:
 
 def differences(event: Event, values: Mapping[str, Any]) -> dict[str, Any]:
     """Those of the values that the event does not have yet."""
-    return {name: value for name, value in values.items() if getattr(event, name) != value}
+    return {name: value for name, value in values.items() if not _is_same(getattr(event, name), value)}
+
+
+def _is_same(one: Any, other: Any) -> bool:
+    """Features have no order of their own."""
+    return sorted(one) == sorted(other) if isinstance(one, list) else bool(one == other)
 
 
 def mark_of(event: Event, columns: Iterable[str]) -> str:
