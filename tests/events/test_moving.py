@@ -8,11 +8,15 @@ from sqlalchemy import select
 from forum.accounts.models import Role
 from forum.core.data.database import session
 from forum.core.time import clock
+from forum.events.desk.services.move import move_event
 from forum.events.models.events import EventChange, ProgrammeItem
 from forum.events.models.kinds import ChangeKind
 from forum.events.models.mailing import EventMail, MailAudience
+from forum.events.periods import sign_ups_due_at
+from forum.questionnaires.models import AnswerSheet
 from tests.events.factories import make_event, make_quota, make_sign_up
 from tests.factories import make_user
+from tests.questionnaires.factories import make_questionnaire
 
 pytestmark = pytest.mark.usefixtures("clock")
 
@@ -140,3 +144,15 @@ def test_features_that_are_ticked_in_another_order_are_no_change(office):
     form.submit("Abschnitt speichern")
 
     assert (event.access_features, event.changed_at) == (["sign_language", "step_free"], None)
+
+
+def test_answers_are_kept_as_long_after_the_new_date():
+    event = make_running()
+    sheet = AnswerSheet(questionnaire_id=make_questionnaire().id, erase_at=sign_ups_due_at(event))
+    make_sign_up(event, sheet=sheet)
+    later = {"starts_at": BEGIN + timedelta(days=60), "ends_at": BEGIN + timedelta(days=60, hours=2)}
+
+    move_event(event, later, note="", by=make_user(roles=(Role.OFFICE,)))
+
+    session.refresh(sheet)
+    assert sheet.erase_at == later["ends_at"] + timedelta(weeks=4)

@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from sqlalchemy import select, update
+
 from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.data.database import session
@@ -14,9 +16,11 @@ from forum.events.desk.errors import AlreadyPublished
 from forum.events.desk.services.papers import forget_files, share_visibility
 from forum.events.desk.services.rules import COLUMNS, check
 from forum.events.models.events import Event
+from forum.events.models.sign_ups import SignUp
+from forum.events.periods import sign_ups_due_at
 from forum.events.seating.services.locking import lock
 from forum.events.seating.services.settle import settle
-from forum.questionnaires.models import Questionnaire
+from forum.questionnaires.models import AnswerSheet, Questionnaire
 from forum.questionnaires.services.build import delete_questionnaire
 from forum.spaces.models import Space
 
@@ -80,9 +84,17 @@ def apply(event: Event, changes: Mapping[str, Any]) -> None:
         event.reported_at = event.reported_at or clock.now()
     if VISIBILITY & changes.keys():
         share_visibility(event)
+    if "ends_at" in changes:
+        _time_erasure(event)
     event.changed_at = clock.now()
     if not event.is_draft and SHOWN_IN_CALENDARS & changes.keys():
         event.ical_sequence += 1
+
+
+def _time_erasure(event: Event) -> None:
+    """Answers are kept until so long after the event, whenever that is."""
+    sheets = select(SignUp.sheet_id).where(SignUp.event_id == event.id, SignUp.sheet_id.is_not(None))
+    session.execute(update(AnswerSheet).where(AnswerSheet.id.in_(sheets)).values(erase_at=sign_ups_due_at(event)))
 
 
 def delete_draft(event: Event, *, by: User) -> None:
