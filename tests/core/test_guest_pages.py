@@ -28,6 +28,7 @@ MADE_ANEW = {
     "accounts.show_preferences": "a form with a token",
     "events.show_lot": "read by few, in the days of a lot",
     "events.list_door_marks": "what one phone needs at the door",
+    "events.show_certificate": "the answer to a key from a mail",
     "events.show_door": "what happens at the door now",
     "events.show_door_state": "what happens at the door now",
     "health.show_liveness": "asked by machines",

@@ -16,18 +16,20 @@ from forum.events.desk.views import (
     series,
     sign_ups,
 )
-from forum.events.door.views import door
+from forum.events.door.views import attendance, door, office_door
 from forum.events.mailing.views import office_invitations, office_mails
 from forum.events.signing_up.views import lot as public_lot
 from forum.events.views.blueprint import events
 
 __all__ = [
+    "attendance",
     "door",
     "edit_event",
     "events",
     "list_events",
     "lot",
     "new_event",
+    "office_door",
     "office_invitations",
     "office_mails",
     "one_question",

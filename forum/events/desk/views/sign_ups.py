@@ -88,6 +88,7 @@ def _pages(event: Event) -> list[tuple[str, str]]:
         (_("Edit the event"), "events.edit_event"),
         (_("Mails to many"), "events.list_event_mails"),
         (_("Invitations"), "events.list_event_invitations"),
+        (_("Door"), "events.show_office_door"),
     ]
     return [*pages, (_("Lot"), "events.show_office_lot")] if event.sign_up_mode is SignUpMode.LOT else pages
 

@@ -81,7 +81,7 @@ def count_conflicts(event: Event) -> int:
 def name_devices(event: Event) -> dict[int, str]:
     """The names of the phones at the doors, by the key of their pass."""
     query = select(DoorPass.id, DoorPass.name).where(DoorPass.event_id == event.id)
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def _stands() -> ColumnElement[bool]:

@@ -7,7 +7,9 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
 from forum.core.data.database import session
+from forum.core.security.signing import BadLink
 from forum.core.text.locale import gettext as _
+from forum.events.links import read_place_token
 from forum.events.models.events import Event
 from forum.events.models.sign_ups import AccessNeeds, Place, SignUp
 from forum.events.models.states import Attendance, NeedKind, PlaceState
@@ -51,6 +53,17 @@ def name_of(place: Place) -> str:
 def find_places(event: Event, public_ids: Iterable[str]) -> Sequence[Place]:
     query = select(Place).where(Place.event_id == event.id, Place.public_id.in_(list(public_ids)))
     return session.scalars(query.options(joinedload(Place.sign_up)).order_by(Place.sign_up_id, Place.number)).all()
+
+
+def find_attended_place(token: str) -> Place | None:
+    """The place of a companion's or a person's own link, with its event; None unless that person came."""
+    try:
+        public_id, version = read_place_token(token)
+    except BadLink:
+        return None
+    query = select(Place).where(Place.public_id == public_id, Place.link_version == version)
+    with_event = joinedload(Place.sign_up).joinedload(SignUp.event)
+    return session.scalar(query.where(Place.first_in_at.is_not(None)).options(with_event))
 
 
 def search_people(event: Event, words: str) -> list[Party]:
