@@ -104,7 +104,7 @@ class PassForm(Form):
         [Required(_("Give the door a name, such as “Door 1”.")), Length(max=60)],
         description=_("The log and the count name it."),
     )
-    day = SelectField(_("Day"))
+    day = SelectField(_("Day"), [Required(_("Choose a day."))])
 
     def offer_days(self, days: Iterable[date]) -> None:
         self.day.choices = [(day.isoformat(), locale.day(day)) for day in days]

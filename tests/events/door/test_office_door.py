@@ -50,7 +50,7 @@ def test_the_office_makes_a_link_for_a_phone_and_takes_it_back(office, event, ad
     assert "Gilt jetzt" in page.text
     assert page.find("svg.qr").get("aria-label") == "Code des Links für Tür 1"
     client.get(door)
-    assert "Link gesperrt" in page.press("Link sperren Tür 1").text
+    assert "Link gesperrt" in page.press("„Tür 1“ sperren").text
     client.get(door, status=403)
 
 
