@@ -79,13 +79,16 @@ def furnish_city() -> City:
     make_draft(by=people["office"])
     make_event(published_at=None, questionnaire_id=_ask_on_the_way().id)
     make_event()
-    door = make_door_pass(make_event(starts_at=clock.now() + timedelta(hours=1), waiting_people=1))
+    tonight = make_event(starts_at=clock.now() + timedelta(hours=1), waiting_people=1)
+    door = make_door_pass(tonight)
     session.commit()
     starts += [
         f"/geschaeftsstelle/rollen/{author.public_id}",
         f"/geschaeftsstelle/rollen/{make_user(group=Group.ADMINISTRATION).public_id}",
         f"/meldungen/bestaetigen/{confirmation_token(_report_as_guest())}",
         f"/einlass/{door_token(door)}",
+        f"/geschaeftsstelle/veranstaltungen/{tonight.public_id}/einlass",
+        f"/geschaeftsstelle/veranstaltungen/{tonight.public_id}/einlass/nachtragen",
     ]
     others = make_field()
     target = make_topic(field=others)

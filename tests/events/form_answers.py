@@ -27,7 +27,6 @@ ANSWERS = FormAnswers(
     },
     strict={
         "code": "0000 0000 0000",
-        "numbers": "1",
         "who": "Kim",
         "contact_email": "fragen@example.org",
         "contact_phone": "0531 000",
