@@ -269,6 +269,7 @@ def test_events_stand_in_every_state():
     assert any(event.moved_from for event in events)
     assert any(event.is_over(now) and event.report_html and event.attendance for event in events)
     assert any(not event.takes_sign_ups for event in events)
+    assert any(event.questionnaire_id for event in events)
     assert any(event.is_online and not event.is_on_site and event.series_id for event in events)
 
 

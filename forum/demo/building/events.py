@@ -13,6 +13,7 @@ from forum.demo import stories
 from forum.demo.building import papers
 from forum.demo.building.city import City, Event
 from forum.demo.building.event_days import at_time, before, day_of
+from forum.demo.building.questions import ask_questions
 from forum.demo.stories import Story
 from forum.documents.services.store import store_file
 from forum.events.desk.services.cancel import cancel_event
@@ -54,6 +55,7 @@ def _write(city: City, story: Story) -> None:
     city.events[story["key"]] = event
     _add_quotas(event, story)
     _add_programme(event, story)
+    ask_questions(event, story)
     if title := story.get("paper"):
         _add_paper(city, event, title, PAPER)
 
