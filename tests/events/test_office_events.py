@@ -8,6 +8,8 @@ from sqlalchemy import select
 from forum.accounts.models import Role
 from forum.core.data.database import session
 from forum.core.time import clock
+from forum.events.desk.services.copy import KEEP_DISTANCE, WRITTEN
+from forum.events.desk.services.rules import COLUMNS
 from forum.events.models.events import Event
 from forum.spaces.models import Function
 from tests.events.factories import make_event, make_quota
@@ -121,6 +123,20 @@ def test_a_copy_keeps_its_time_on_the_clocks_and_its_distances(office):
     assert (copy.title, copy.is_draft) == ("Forum kompakt", True)
     # noon on the clocks, in summer
     assert copy.closes_at == datetime(2026, 5, 5, 10, tzinfo=UTC)
+
+
+def test_each_column_of_an_event_is_copied_or_left_out_on_purpose():
+    own_date = {"starts_at", "ends_at", "series_id", "questionnaire_id"}
+    row = {"id", "public_id", "created_at", "created_by_id", "changed_at"}
+    past = {"report", "report_html", "reported_at", "attendance", "needs_erased_at", "sign_ups_erased_at"}
+    publication = {"published_at", "published_by_id", "ical_sequence"}
+    changes = {"moved_at", "moved_from", "cancelled_at", "cancelled_by_id", "cancel_reason", "replaced_by_id"}
+    numbers = {f"{what}_{where}" for what in ("taken", "promised") for where in ("on_site", "online")}
+    numbers |= {"offered_until", "waiting_sign_ups", "waiting_people", "due_at"}
+
+    left_out = set(COLUMNS) - {*WRITTEN, *KEEP_DISTANCE}
+
+    assert left_out == own_date | row | past | publication | changes | numbers
 
 
 def test_a_draft_is_deleted_and_a_published_event_is_not(office):

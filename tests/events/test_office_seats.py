@@ -10,6 +10,9 @@ from forum.core.audit.audit import AuditEntry
 from forum.core.data.database import session
 from forum.core.mail.outbox import OutgoingMail
 from forum.events.desk.queries.parts import list_programme, list_quotas
+from forum.events.desk.queries.series import list_dates
+from forum.events.desk.services.limits import Limits, QuotaWish, set_limits
+from forum.events.desk.services.series import Rhythm, Rule, make_series
 from forum.events.models.events import Quota
 from forum.events.models.sign_ups import SeatOffer
 from forum.events.models.states import PlaceState
@@ -21,6 +24,7 @@ from tests.factories import make_user
 pytestmark = pytest.mark.usefixtures("clock")
 
 SAVE = "Plätze speichern"
+FOLLOWING = "für diesen Termin und alle folgenden"
 
 
 @pytest.fixture
@@ -142,3 +146,23 @@ def test_the_programme_is_written_in_order_and_lies_within_the_event(office):
     form = office.get(address).form("Ablauf speichern")
     form.fill({"items-0-starts_at": "2026-04-17T18:00"}).submit("Ablauf speichern", status=422)
     assert list_programme(event)[0].starts_at == event.starts_at + timedelta(0)
+
+
+def test_seats_for_the_following_dates_leave_what_was_set_on_one_alone(office):
+    event = make_event(seats_on_site=20)
+    make_quota(event, name="Vereine", seats=5, freed_at=event.starts_at - timedelta(days=3))
+    make_series(event, Rule(Rhythm.WEEKLY, count=3), by=make_user())
+    _first, second, third = list_dates(event)
+    set_limits(third, Limits(12, 0, None, [QuotaWish(0, "Wirtschaft", 2, None)]), by=make_user())
+    make_sign_up(second)
+    settle(lock(second))
+
+    form = seats_page(office, event)
+    page = form.fill({"seats_on_site": "30", "quotas-0-seats": "8", "scope": FOLLOWING}).submit(SAVE)
+    assert "Auf insgesamt 3 Terminen." in page.main
+    page.form(SAVE).submit(SAVE)
+
+    assert [one.seats_on_site for one in (event, second, third)] == [30, 30, 12]
+    assert [(quota.name, quota.seats) for quota in list_quotas(second)] == [("Vereine", 8)]
+    assert [(quota.name, quota.seats) for quota in list_quotas(third)] == [("Wirtschaft", 2)]
+    assert list_quotas(second)[0].freed_at == second.starts_at - timedelta(days=3)

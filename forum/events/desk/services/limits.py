@@ -48,6 +48,16 @@ class Consequences:
     overbooked_online: int
 
 
+def together(found: Sequence[Consequences]) -> Consequences:
+    """What follows on several dates in all."""
+    return Consequences(
+        sum(one.offers for one in found),
+        sum(one.offered_seats for one in found),
+        sum(one.overbooked_on_site for one in found),
+        sum(one.overbooked_online for one in found),
+    )
+
+
 def set_limits(event: Event, limits: Limits, *, by: User) -> None:
     """Write seats and quotas; what becomes free goes to the line in the same transaction."""
     lock(event)

@@ -1,5 +1,7 @@
 """The office sets seats and quotas; what follows for those who have signed up is shown before it is saved."""
 
+from functools import partial
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -11,8 +13,11 @@ from forum.core.text.locale import gettext as _
 from forum.core.web.guard import authorise, found
 from forum.events.desk.forms.moves import MoveForm
 from forum.events.desk.forms.rows import SeatsForm, quota_rows
+from forum.events.desk.forms.series import ScopeForm
 from forum.events.desk.queries.parts import list_quotas
-from forum.events.desk.services.limits import Limits, rehearse, set_limits
+from forum.events.desk.queries.series import has_following
+from forum.events.desk.services.following_limits import plan_following_limits
+from forum.events.desk.services.limits import Limits, rehearse, set_limits, together
 from forum.events.models.events import Event
 from forum.events.policies import may_run_events
 from forum.events.queries.find import find_event
@@ -42,12 +47,18 @@ def update_seats(public_id: str) -> ResponseReturnValue:
 
 
 def _save(event: Event, form: SeatsForm) -> ResponseReturnValue:
-    """Save the seats; of an event to which people have signed up, first show what follows."""
+    """Save the seats, for this date or the following too; where people have signed up, first show what follows."""
+    scope = ScopeForm() if has_following(event) else None
+    if scope is not None and not scope.validate():
+        return _page(event, form, scope=scope), 422
     limits = Limits(form.seats_on_site.data, form.seats_kept_back.data, form.seats_online.data, form.wishes)
-    by = current_member()
-    if _has_people(event) and not MoveForm(count=0).is_confirmed:
-        return _check_page(event, limits)
-    set_limits(event, limits, by=by)
+    planned = [(event, limits)]
+    if scope is not None and scope.is_for_following:
+        planned += plan_following_limits(event, limits)
+    if any(_has_people(one) for one, _limits in planned) and not MoveForm(count=0).is_confirmed:
+        return _check_page(event, planned)
+    for one, wanted in planned:
+        set_limits(one, wanted, by=current_member())
     flash(_("The seats are saved."), "success")
     return redirect(url_for(".edit_event", public_id=event.public_id), code=303)
 
@@ -56,16 +67,18 @@ def _has_people(event: Event) -> bool:
     return bool(event.taken_on_site or event.promised_on_site or event.taken_online or event.waiting_sign_ups)
 
 
-def _check_page(event: Event, limits: Limits) -> str:
+def _check_page(event: Event, planned: list[tuple[Event, Limits]]) -> str:
     by = current_member()
-    consequences = rehearse(event, lambda: set_limits(event, limits, by=by))
+    consequences = together([rehearse(one, partial(set_limits, one, limits, by=by)) for one, limits in planned])
     return render_template(
         "events/check_seats.html",
         event=event,
         consequences=consequences,
+        dates=len(planned),
         sent=[pair for pair in request.form.items(multi=True) if pair[0] not in ("csrf_token", "is_confirmed")],
     )
 
 
-def _page(event: Event, form: SeatsForm) -> str:
-    return render_template("events/edit_seats.html", event=event, form=form)
+def _page(event: Event, form: SeatsForm, *, scope: ScopeForm | None = None) -> str:
+    chosen = scope or (ScopeForm() if has_following(event) else None)
+    return render_template("events/edit_seats.html", event=event, form=form, scope=chosen)
