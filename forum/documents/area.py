@@ -1,7 +1,7 @@
 """Files, as the application lists it."""
 
 from forum.core.area import Area
-from forum.documents import jobs, models, views
+from forum.documents import jobs, models, pages, views
 from forum.documents.commands import documents as documents_command
 from forum.documents.content import CONTENT
 from forum.documents.settings import FILES
@@ -10,7 +10,7 @@ documents = Area(
     blueprint=views.documents,
     models=(models,),
     jobs=(jobs.remove_leftovers,),
-    shown=(),
+    shown=pages.SHOWN,
     must_arrive=(),
     notifications=(),
     settings=(FILES,),

@@ -42,3 +42,7 @@ class File(SpaceItem, PublicEntity):
     width: Mapped[int | None]
     height: Mapped[int | None]
     uploaded_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"), index=True)
+
+    @property
+    def ending(self) -> str:
+        return self.name.rpartition(".")[2]

@@ -85,8 +85,26 @@ def paper() -> Target:
     return Target({"public_id": event.public_id, "file_id": make_paper(event).public_id})
 
 
+def shown() -> Target:
+    event = make_event()
+    return Target({"public_id": event.public_id, "slug": event.slug})
+
+
+def shown_draft() -> Target:
+    event = make_event(published_at=None)
+    return Target({"public_id": event.public_id, "slug": event.slug})
+
+
+def event_without_its_name() -> Target:
+    return Target({"public_id": make_event().public_id})
+
+
 MATRIX = (
     *DOOR,
+    Row("events.list_events", everybody(200)),
+    Row("events.show_event", everybody(200), shown),
+    Row("events.show_event", everybody(404, office=200, admin=200), shown_draft),
+    Row("events.show_event", everybody(301), event_without_its_name),
     Row("events.list_office_events", office(200)),
     Row("events.new_event", office(200)),
     Row("events.create_event", office(422)),

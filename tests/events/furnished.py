@@ -32,7 +32,15 @@ def furnish_events(words: Words = sentence, *, by: User | None = None) -> Event:
     if by is not None:
         make_sign_up(event, by=by, name=words(40))
     for state in (PlaceState.TAKEN, PlaceState.WAITING):
-        make_sign_up(event, name=words(40), state=state, size=2, agreed_to_list=True, spoken_for=words(160))
+        make_sign_up(
+            event,
+            by=f"{state.value}@example.org",
+            name=words(40),
+            state=state,
+            size=2,
+            agreed_to_list=True,
+            spoken_for=words(160),
+        )
     return event
 
 

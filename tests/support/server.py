@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from forum.core.running.serving import WORKER_CLASS
+from tests.support.databases import run_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -25,6 +26,15 @@ class RunningSite:
     origin: str
     log: Path
     environment: Mapping[str, str]
+
+
+def _share_files(instance: Path) -> None:
+    """The site finds the files that the test stores, as it finds its rows."""
+    shared = run_folder() / "instance" / "files"
+    shared.mkdir(parents=True, exist_ok=True)
+    instance.mkdir(parents=True, exist_ok=True)
+    if not (instance / "files").exists():
+        (instance / "files").symlink_to(shared)
 
 
 @contextmanager
@@ -41,6 +51,7 @@ def running_site(
     port = _free_port()
     origin = f"http://127.0.0.1:{port}"
     environment = site_environment(folder, database_url=database_url, PUBLIC_URL=origin, **settings)
+    _share_files(folder / "instance")
     command = [sys.executable, "-m", "gunicorn", "--no-control-socket", "--bind", f"127.0.0.1:{port}"]
     command += ["--workers", str(workers), "--threads", str(threads)]
     command += ["--worker-class", worker_class, "wsgi:app"]

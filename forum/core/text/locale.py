@@ -177,6 +177,28 @@ def month_and_year(value: datetime) -> str:
     return format_datetime(value, pattern, tzinfo=clock.CITY_TIME, locale="de_DE" if language() == "de" else "en_GB")
 
 
+def weekday(value: date | datetime, *, short: bool = False) -> str:
+    """ "Montag", or short "Mo."; "Monday" and "Mon" in English."""
+    local = clock.day_of(value) if isinstance(value, datetime) else value
+    return format_date(local, "EEE" if short else "EEEE", locale="de_DE" if language() == "de" else "en_GB")
+
+
+def month_name(value: datetime) -> str:
+    """ "März"."""
+    return format_date(clock.day_of(value), "LLLL", locale="de_DE" if language() == "de" else "en_GB")
+
+
+def day_of_month(value: datetime) -> int:
+    return clock.day_of(value).day
+
+
+def file_size(size: int) -> str:
+    """ "1,2 MB", or "340 KB" below that; with spaces that do not break."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))}\u00a0KB"
+    return f"{number(round(size / 1_000_000, 1))}\u00a0MB"
+
+
 FILTERS = {
     "day": day,
     "time_of_day": time_of_day,
@@ -186,4 +208,8 @@ FILTERS = {
     "percent": percent,
     "iso": iso,
     "month_and_year": month_and_year,
+    "month_name": month_name,
+    "weekday": weekday,
+    "day_of_month": day_of_month,
+    "file_size": file_size,
 }

@@ -1,5 +1,7 @@
 """All pages of events: importing this module hangs them on the blueprint."""
 
+from forum.events.calendar.views import list_events as calendar
+from forum.events.calendar.views import show_event
 from forum.events.desk.views import (
     edit_event,
     list_events,
@@ -23,6 +25,7 @@ from forum.events.views.blueprint import events
 
 __all__ = [
     "attendance",
+    "calendar",
     "door",
     "edit_event",
     "events",
@@ -42,5 +45,6 @@ __all__ = [
     "questions",
     "seats",
     "series",
+    "show_event",
     "sign_ups",
 ]

@@ -1,0 +1,107 @@
+"""Published events in the order of their days, for the list, the front page and calendars."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, String, cast, func, or_, select
+from sqlalchemy.orm import joinedload
+
+from forum.core.access import Actor
+from forum.core.data.database import AnySelect, session
+from forum.core.data.pagination import Order, Page, fetch_page
+from forum.core.time import clock
+from forum.events.calendar.filters import Chosen
+from forum.events.models.events import Event, EventPaper, ProgrammeItem, Quota
+from forum.events.models.kinds import AccessFeature, EventKind
+from forum.events.models.states import Attendance
+from forum.events.policies import listed_events, visible_events
+from forum.spaces.policies import readable_item
+
+PAGE_SIZE = 25
+
+
+def list_events(chosen: Chosen, *, actor: Actor, cursor: str | None = None, size: int = PAGE_SIZE) -> Page[Event]:
+    """Coming events, the next one first; or past ones, the last one first."""
+    query = select(Event).where(listed_events(), readable_item(Event, actor), *_wanted(chosen))
+    return fetch_page(
+        lambda select_: session.scalars(select_).all(),
+        query,
+        by=(Event.starts_at, Event.id),
+        key=lambda event: (event.starts_at, event.id),
+        cursor=cursor,
+        size=size,
+        order=Order.DESCENDING if chosen.is_past else Order.ASCENDING,
+    )
+
+
+def list_next_events(actor: Actor, *, most: int) -> Sequence[Event]:
+    """The next events that take place."""
+    where = (listed_events(), readable_item(Event, actor), Event.ends_at > clock.now(), Event.cancelled_at.is_(None))
+    return session.scalars(select(Event).where(*where).order_by(Event.starts_at, Event.id).limit(most)).all()
+
+
+def count_choices(actor: Actor, *, is_past: bool) -> dict[object, int]:
+    """How many events there would be with one choice alone; one query."""
+    choices: dict[object, ColumnElement[bool]] = {kind: Event.kind == kind for kind in EventKind}
+    choices |= {attendance: _attended(attendance) for attendance in Attendance}
+    choices |= {feature: _offers(feature) for feature in AccessFeature}
+    columns = [func.count().filter(clause) for clause in choices.values()]
+    where = (listed_events(), readable_item(Event, actor), _when(is_past))
+    return dict(zip(choices, session.execute(select(*columns).where(*where)).one(), strict=True))
+
+
+def find_page(public_id: str, *, actor: Actor) -> Event | None:
+    """An event with what its page shows beside it; drafts for those who may see them."""
+    query: AnySelect = select(Event).where(Event.public_id == public_id, visible_events(actor))
+    loaded = (joinedload(Event.space), joinedload(Event.field), joinedload(Event.series), joinedload(Event.picture))
+    event: Event | None = session.scalar(query.options(*loaded))
+    return event
+
+
+def list_quotas_of(events: Sequence[Event]) -> dict[int, list[Quota]]:
+    """The quotas of several events, by the key of the event; one query."""
+    found: dict[int, list[Quota]] = {event.id: [] for event in events}
+    query = select(Quota).where(Quota.event_id.in_(found)).order_by(Quota.position, Quota.id)
+    for quota in session.scalars(query):
+        found[quota.event_id].append(quota)
+    return found
+
+
+def find_replacements(events: Sequence[Event], *, actor: Actor) -> dict[int, Event]:
+    """The events that replace cancelled ones, by their own key, as far as the actor may see them."""
+    keys = {event.replaced_by_id for event in events if event.replaced_by_id}
+    if not keys:
+        return {}
+    where = (Event.id.in_(keys), listed_events(), readable_item(Event, actor))
+    return {event.id: event for event in session.scalars(select(Event).where(*where))}
+
+
+def list_programme(event: Event) -> Sequence[ProgrammeItem]:
+    query = select(ProgrammeItem).where(ProgrammeItem.event_id == event.id)
+    return session.scalars(query.order_by(ProgrammeItem.starts_at, ProgrammeItem.id)).all()
+
+
+def list_papers(event: Event) -> Sequence[EventPaper]:
+    query = select(EventPaper).options(joinedload(EventPaper.file)).where(EventPaper.event_id == event.id)
+    return session.scalars(query.order_by(EventPaper.position, EventPaper.id)).all()
+
+
+def _wanted(chosen: Chosen) -> list[ColumnElement[bool]]:
+    clauses = [_when(chosen.is_past)]
+    if chosen.kinds:
+        clauses.append(Event.kind.in_(chosen.kinds))
+    if chosen.attendances:
+        clauses.append(or_(*(_attended(one) for one in chosen.attendances)))
+    return [*clauses, *(_offers(feature) for feature in chosen.features)]
+
+
+def _when(is_past: bool) -> ColumnElement[bool]:
+    return Event.ends_at <= clock.now() if is_past else Event.ends_at > clock.now()
+
+
+def _attended(attendance: Attendance) -> ColumnElement[bool]:
+    return (Event.is_on_site if attendance is Attendance.ON_SITE else Event.is_online).is_(True)
+
+
+def _offers(feature: AccessFeature) -> ColumnElement[bool]:
+    """Features are a list in JSON; each stands there in quotation marks."""
+    return cast(Event.access_features, String).like(f'%"{feature.value}"%')

@@ -1,0 +1,1 @@
+"""What everybody sees of events: the calendar and the page of each event."""
