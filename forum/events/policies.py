@@ -8,7 +8,7 @@ from forum.accounts.policies import is_office
 from forum.core.access import Actor, Verdict, allow, deny
 from forum.core.text.locale import lazy_gettext as _
 from forum.events.models.events import Event
-from forum.events.models.kinds import Audience
+from forum.events.models.kinds import Audience, LinkVisibility
 from forum.spaces.policies import may_read, readable_item, spaces_of
 
 
@@ -76,3 +76,11 @@ def may_cancel_sign_up(event: Event, *, at: datetime) -> Verdict:
 def may_read_event(actor: Actor, event: Event) -> bool:
     """The same answer as `visible_events`, of an event at hand whose space has been loaded."""
     return may_read(actor, event) and (not event.is_draft or is_office(actor))
+
+
+def shows_online_link(event: Event, *, at: datetime, is_participant: bool = False) -> bool:
+    """Whether the address of the online part is told: to those for whom it is meant, from its moment on."""
+    if not event.is_online or not event.online_url or event.is_cancelled:
+        return False
+    is_for_them = is_participant or event.online_shown_to is LinkVisibility.EVERYBODY
+    return is_for_them and (event.online_shown_from is None or event.online_shown_from <= at)

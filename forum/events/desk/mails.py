@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from forum.core.mail.links import public_url
-from forum.core.mail.message import MailMessage, MandatoryKind
+from forum.core.mail.message import Attachment, MailMessage, MandatoryKind
+from forum.core.mail.recipients import Address
 from forum.core.text.locale import gettext, lazy, moment
 from forum.core.text.locale import lazy_gettext as _
+from forum.events.ical import cancellation, invitation
 from forum.events.links import place_link, sign_up_link
 from forum.events.models.events import Event, EventChange
 from forum.events.models.kinds import ChangeKind
@@ -19,8 +21,9 @@ MUST_ARRIVE = (EVENT_MOVED, EVENT_CANCELLED)
 
 def change_told(change: EventChange, sign_up: SignUp, *, is_seated: bool) -> MailMessage:
     """To the person who sent the form; `is_seated`: with a seat, not only an offer or a place in line."""
+    to = Address(sign_up.email, sign_up.language, sign_up.name)
     if change.kind is ChangeKind.CANCELLED:
-        return _cancelled(change)
+        return _cancelled(change, attachments=(cancellation(change.event, to=to),) if is_seated else ())
     closing = (
         _("Your sign-up stays valid. If you cannot come, please cancel on the page of your sign-up.")
         if is_seated
@@ -28,7 +31,8 @@ def change_told(change: EventChange, sign_up: SignUp, *, is_seated: bool) -> Mai
             "Your place on the waiting list stays as it is. If you cannot come any more, you can leave the list there."
         )
     )
-    return _moved(change, action_url=sign_up_link(sign_up), closing=closing)
+    attachments = (invitation(change.event, to=to),) if is_seated else ()
+    return _moved(change, action_url=sign_up_link(sign_up), closing=closing, attachments=attachments)
 
 
 def change_told_to_companion(change: EventChange, place: Place) -> MailMessage:
@@ -38,7 +42,9 @@ def change_told_to_companion(change: EventChange, place: Place) -> MailMessage:
     return _moved(change, action_url=place_link(place), closing=_("What holds for you stands on your own page."))
 
 
-def _moved(change: EventChange, *, action_url: str, closing: str) -> MailMessage:
+def _moved(
+    change: EventChange, *, action_url: str, closing: str, attachments: tuple[Attachment, ...] = ()
+) -> MailMessage:
     event = change.event
     return MailMessage(
         kind=EVENT_MOVED,
@@ -51,10 +57,11 @@ def _moved(change: EventChange, *, action_url: str, closing: str) -> MailMessage
         action_label=_("Look at your sign-up"),
         action_url=action_url,
         closing=(closing,),
+        attachments=attachments,
     )
 
 
-def _cancelled(change: EventChange) -> MailMessage:
+def _cancelled(change: EventChange, *, attachments: tuple[Attachment, ...] = ()) -> MailMessage:
     event = change.event
     replaced = event.replaced_by_id is not None
     return MailMessage(
@@ -76,6 +83,7 @@ def _cancelled(change: EventChange) -> MailMessage:
             _("You need not cancel your sign-up: it ends with the event."),
             *((_("Another date takes its place. Please sign up there anew."),) if replaced else ()),
         ),
+        attachments=attachments,
     )
 
 

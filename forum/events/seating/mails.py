@@ -8,6 +8,7 @@ from forum.core.mail.message import MailMessage, MandatoryKind
 from forum.core.mail.recipients import Address, Person
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.locale import lazy_moment, lazy_ngettext
+from forum.events.ical import cancellation, invitation
 from forum.events.links import sign_up_link
 from forum.events.models.events import Event
 from forum.events.models.sign_ups import PartyHold, SeatOffer, SignUp
@@ -53,7 +54,7 @@ def facts_of(event: Event, sign_up: SignUp) -> Mapping[object, object]:
 
 
 def seat_given(sign_up: SignUp, event: Event, *, seats: int) -> MailMessage:
-    """That somebody has a seat: after an offer, a decision of the office, or a drawing."""
+    """That somebody has a seat, with the entry for their calendar: after an offer, a decision, or a drawing."""
     return MailMessage(
         kind=SEAT_GIVEN,
         about=sign_up,
@@ -65,6 +66,7 @@ def seat_given(sign_up: SignUp, event: Event, *, seats: int) -> MailMessage:
         action_label=_("To your sign-up"),
         action_url=sign_up_link(sign_up),
         closing=(_("If you cannot come, please cancel there: the seat then goes to the next person in the line."),),
+        attachments=(invitation(event, to=recipient_of(sign_up)),),
     )
 
 
@@ -177,6 +179,7 @@ def cancelled_by_office(sign_up: SignUp, event: Event, reason: str, *, seats: in
         action_label=_("See the event"),
         action_url=_event_page(event),
         closing=(_("If you see this otherwise, write to the office."),),
+        attachments=() if sign_up.is_active else (cancellation(event, to=recipient_of(sign_up)),),
     )
 
 
@@ -214,6 +217,7 @@ def seat_freed(sign_up: SignUp, event: Event, *, seats: int) -> MailMessage:
         facts=facts_of(event, sign_up),
         action_label=_("See the event"),
         action_url=_event_page(event),
+        attachments=() if sign_up.is_active else (cancellation(event, to=recipient_of(sign_up)),),
     )
 
 

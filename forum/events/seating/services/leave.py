@@ -29,6 +29,9 @@ def cancel_places(sign_up: SignUp, places: Sequence[Place], *, by: User | None =
     refuse_over(sign_up)
     cancelled = end_places(sign_up, places)
     happened(sign_up, StepKind.CANCELLED, seats=len(cancelled), by=by, reason=reason)
+    if not sign_up.is_active:
+        # calendars take an entry out again only for a higher number than the invitation had
+        event.ical_sequence += 1
     if by is not None and cancelled and sign_up.is_confirmed:
         outbox.post(
             mails.cancelled_by_office(sign_up, event, reason, seats=len(cancelled)), to=mails.recipient_of(sign_up)
