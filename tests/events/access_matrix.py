@@ -102,6 +102,9 @@ def event_without_its_name() -> Target:
 MATRIX = (
     *DOOR,
     Row("events.list_events", everybody(200)),
+    Row("events.subscribe_to_events", everybody(200)),
+    Row("events.show_event_ical", everybody(200), event),
+    Row("events.show_event_ical", everybody(404, office=200, admin=200), draft),
     Row("events.show_event", everybody(200), shown),
     Row("events.show_event", everybody(404, office=200, admin=200), shown_draft),
     Row("events.show_event", everybody(301), event_without_its_name),

@@ -39,7 +39,10 @@ def test_coming_events_stand_by_month_the_next_one_first(client, clock):
 
     page = client.get(LIST)
 
-    assert [one.text_content() for one in page.document.xpath("//section/h2")] == ["April 2026", "Mai 2026"]
+    assert [one.text_content() for one in page.document.xpath("//section[@class='month']/h2")] == [
+        "April 2026",
+        "Mai 2026",
+    ]
     assert page.main.index("Im April") < page.main.index("Im Mai")
     assert "Gewesen" not in page.main
     assert "Gewesen" in client.get(LIST, query_string={"frueher": "1"}).main

@@ -10,8 +10,8 @@ from werkzeug.exceptions import HTTPException
 from tests.support.browser import Visitor
 
 MOST_PAGES = 150
-# PDF and pictures, which browsers show in pages of their own
-FILES = {"documents.show_file"}
+# PDF and pictures, which browsers show in pages of their own, and what they save
+FILES = {"documents.show_file", "events.show_event_ical", "events.subscribe_to_events"}
 
 
 def walk(window: Visitor, app: Flask, seen: set[str]) -> Iterator[tuple[str, Response]]:

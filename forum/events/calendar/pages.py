@@ -12,6 +12,8 @@ UNLISTED = ("body", "body_html", "report", "report_html", "organiser", "contact_
 
 # what lists of events are made from
 LISTS = ("events", "spaces")
+# the page of the subscription shows what lists do
+CALENDAR_FILES = ("office_settings", "events", "spaces")
 EVENT_PAGE = ("fields", "files", "spaces")
 
 SHOWN = (

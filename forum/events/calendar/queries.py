@@ -1,11 +1,12 @@
 """Published events in the order of their days, for the list, the front page and calendars."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from sqlalchemy import ColumnElement, String, cast, func, or_, select
 from sqlalchemy.orm import joinedload
 
-from forum.core.access import Actor
+from forum.core.access import GUEST, Actor
 from forum.core.data.database import AnySelect, session
 from forum.core.data.pagination import Order, Page, fetch_page
 from forum.core.time import clock
@@ -17,6 +18,9 @@ from forum.events.policies import listed_events, visible_events
 from forum.spaces.policies import readable_item
 
 PAGE_SIZE = 25
+# what calendars get: a quarter of a year back, and no more than they can bear
+SUBSCRIBED_BACK = timedelta(days=92)
+MOST_SUBSCRIBED = 500
 
 
 def list_events(chosen: Chosen, *, actor: Actor, cursor: str | None = None, size: int = PAGE_SIZE) -> Page[Event]:
@@ -31,6 +35,13 @@ def list_events(chosen: Chosen, *, actor: Actor, cursor: str | None = None, size
         size=size,
         order=Order.DESCENDING if chosen.is_past else Order.ASCENDING,
     )
+
+
+def list_subscribed(chosen: Chosen) -> Sequence[Event]:
+    """The chosen events that everybody may see, cancelled ones too, for calendars that subscribe to them."""
+    where = (listed_events(), readable_item(Event, GUEST), Event.ends_at > clock.now() - SUBSCRIBED_BACK)
+    query = select(Event).where(*where, *_choices(chosen)).order_by(Event.starts_at, Event.id)
+    return session.scalars(query.limit(MOST_SUBSCRIBED)).all()
 
 
 def list_next_events(actor: Actor, *, most: int) -> Sequence[Event]:
@@ -86,7 +97,11 @@ def list_papers(event: Event) -> Sequence[EventPaper]:
 
 
 def _wanted(chosen: Chosen) -> list[ColumnElement[bool]]:
-    clauses = [_when(chosen.is_past)]
+    return [_when(chosen.is_past), *_choices(chosen)]
+
+
+def _choices(chosen: Chosen) -> list[ColumnElement[bool]]:
+    clauses: list[ColumnElement[bool]] = []
     if chosen.kinds:
         clauses.append(Event.kind.in_(chosen.kinds))
     if chosen.attendances:

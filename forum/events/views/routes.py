@@ -1,7 +1,7 @@
 """All pages of events: importing this module hangs them on the blueprint."""
 
+from forum.events.calendar.views import calendar_files, show_event
 from forum.events.calendar.views import list_events as calendar
-from forum.events.calendar.views import show_event
 from forum.events.desk.views import (
     edit_event,
     list_events,
@@ -26,6 +26,7 @@ from forum.events.views.blueprint import events
 __all__ = [
     "attendance",
     "calendar",
+    "calendar_files",
     "door",
     "edit_event",
     "events",

@@ -1,6 +1,7 @@
 """The calendar: what is to come, month by month, and what has been."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -9,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor
 from forum.core.access import everyone
+from forum.core.mail.links import public_url
 from forum.core.text.choices import find_choice
 from forum.core.text.locale import month_and_year
 from forum.core.web.guard import authorise
@@ -42,6 +44,7 @@ def list_events() -> ResponseReturnValue:
         replacements=queries.find_replacements(page.items, actor=actor),
         hours=words.hours,
         place=words.place,
+        subscription=public_url("events.subscribe_to_events", **kept_choice(replace(chosen, is_past=False))),
         address=lambda **values: url_for(".list_events", **(kept_choice(chosen) | values)),
     )
 

@@ -11,9 +11,10 @@ from forum.core.web.guest_pages import made_from_basis
 from forum.core.web.page_state import One, read_basis
 from forum.events.calendar import queries, words
 from forum.events.calendar.pages import EVENT_PAGE, changes_within_the_hour
+from forum.events.calendar.structured_data import describe_event
 from forum.events.models.events import Event, Quota
-from forum.events.models.kinds import AccessFeature, LinkVisibility
-from forum.events.policies import may_run_events
+from forum.events.models.kinds import AccessFeature
+from forum.events.policies import may_run_events, shows_online_link
 from forum.events.seating.queries.seats import availability_of_quotas
 from forum.events.views.blueprint import events
 
@@ -43,7 +44,8 @@ def show_event(public_id: str, slug: str = "") -> ResponseReturnValue:
         results=[paper for paper in papers if paper.is_result],
         features=[AccessFeature(value) for value in event.access_features],
         replacement=queries.find_replacements([event], actor=actor).get(event.replaced_by_id or 0),
-        online_url=event.online_url if _shows_online_link(event) else "",
+        online_url=event.online_url if shows_online_link(event, at=clock.now()) else "",
+        structured=None if event.is_draft else describe_event(event),
         is_over=event.is_over(clock.now()),
         may_run=bool(may_run_events(actor)),
     )
@@ -55,10 +57,3 @@ def _shown_quotas(event: Event, quotas: list[Quota]) -> list[tuple[Quota, int | 
         return []
     free = availability_of_quotas(event)
     return [(quota, free[quota.id].free) for quota in quotas]
-
-
-def _shows_online_link(event: Event) -> bool:
-    """Everybody reads it if that is set, from the moment that is set; participants read it in their sign-up."""
-    if event.online_shown_to is not LinkVisibility.EVERYBODY or event.is_cancelled:
-        return False
-    return event.online_shown_from is None or event.online_shown_from <= clock.now()
