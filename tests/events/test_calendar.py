@@ -10,9 +10,10 @@ from forum.core.data.database import session
 from forum.events.calendar.queries import PAGE_SIZE
 from forum.events.models.events import EventPaper, ProgrammeItem
 from forum.events.models.kinds import EventKind, LinkVisibility, SignUpMode
+from forum.events.models.states import PlaceState
 from forum.spaces.models import Function
 from tests.documents.files import make_file, picture
-from tests.events.factories import make_event, make_quota
+from tests.events.factories import make_event, make_quota, make_sign_up
 from tests.factories import make_seat, make_space, make_user
 from tests.support.queries import count_queries
 
@@ -195,3 +196,43 @@ def test_a_full_list_costs_what_a_short_one_costs_and_pages_by_key(client):
 
     assert reading() == short
     assert len(client.get(client.get(LIST).links["Nächste Seite"]).document.xpath("//ol[@class='events']/li")) == 6
+
+
+def test_seats_that_are_free_in_a_quota_are_not_called_full(client):
+    event = make_event(seats_on_site=10)
+    make_quota(event, name="Vereine", seats=4, taken=4)
+    make_quota(event, name="Wirtschaft", seats=6)
+    event.taken_on_site = 4
+
+    assert standing_of(client, event) == "Plätze frei je nach Kontingent"
+
+
+def test_an_event_is_full_when_every_quota_is(client):
+    event = make_event(seats_on_site=4, taken_on_site=4, waiting_sign_ups=1, waiting_people=1)
+    make_quota(event, name="Vereine", seats=4, taken=4)
+
+    assert standing_of(client, event) == "Voll, Warteliste 1 Anmeldung wartet"
+
+
+@pytest.mark.parametrize(
+    ("state", "size", "words"),
+    [
+        (PlaceState.TAKEN, 2, "Sie kommen, 2 Personen"),
+        (PlaceState.TAKEN, 1, "Sie kommen"),
+        (PlaceState.WAITING, 1, "Sie stehen auf der Warteliste"),
+        (PlaceState.OFFERED, 1, "Ein Platz ist Ihnen angeboten: bitte antworten"),
+        (PlaceState.PENDING, 1, "Ein Platz ist für Sie zurückgehalten, bis Ihre Anmeldung bestätigt ist"),
+        (PlaceState.ENTERED, 1, "Sie nehmen an der Verlosung teil"),
+    ],
+)
+def test_members_read_on_list_and_page_how_their_own_sign_up_stands(client, state, size, words):
+    member, event = make_user(), make_event(title="Mein Abend")
+    make_sign_up(event, by=member, state=state, size=size)
+    make_sign_up(make_event(title="Abend der anderen"), by=make_user(), state=PlaceState.TAKEN)
+    session.commit()
+    client.log_in(member)
+
+    (mine,) = client.get(LIST).document.xpath("//*[@class='events__mine']")
+
+    assert mine.text_content() == words
+    assert words in client.get(address(event)).main

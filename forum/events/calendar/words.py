@@ -11,7 +11,13 @@ from forum.core.time import clock
 from forum.core.time.clock import CITY_TIME
 from forum.events.models.events import Event, Quota
 from forum.events.models.kinds import SignUpMode
-from forum.events.seating.queries.seats import Availability, SeatState, availability, availability_online
+from forum.events.seating.queries.seats import (
+    Availability,
+    SeatState,
+    availability,
+    availability_of_any_quota,
+    availability_online,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +100,20 @@ def _doors(event: Event) -> Sequence[str]:
 def _seats(event: Event, quotas: Sequence[Quota]) -> Standing:
     if not event.is_on_site:
         return _by_state(event, availability_online(event))
-    found = _by_state(event, availability(event, quotas=quotas))
+    found = _by_state(event, _on_site(event, quotas), depends_on_quota=bool(quotas))
     if event.is_online and found.tone != "success" and availability_online(event).state is SeatState.FREE:
         return Standing(found.words, found.icon, found.tone, (*found.lines, _("online seats are free")))
     return found
 
 
-def _by_state(event: Event, seats: Availability) -> Standing:
+def _on_site(event: Event, quotas: Sequence[Quota]) -> Availability:
+    return availability_of_any_quota(event, quotas) if quotas else availability(event, quotas=())
+
+
+def _by_state(event: Event, seats: Availability, *, depends_on_quota: bool = False) -> Standing:
     if seats.state is SeatState.FREE:
-        return Standing(_("Seats free"), "check", "success", _free(seats))
+        lines = (_("depending on the quota"),) if depends_on_quota else _free(seats)
+        return Standing(_("Seats free"), "check", "success", lines)
     waiting = _waiting(event)
     if seats.state is SeatState.PROMISED:
         return Standing(_("Just offered"), "schedule", "info", (_("may become free again"), *waiting))

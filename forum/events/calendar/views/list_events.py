@@ -18,6 +18,7 @@ from forum.core.web.guest_pages import made_from_basis
 from forum.core.web.page_state import read_basis
 from forum.events.calendar import queries, words
 from forum.events.calendar.filters import ATTENDANCES, Chosen, filter_groups
+from forum.events.calendar.own import own_words
 from forum.events.calendar.pages import LISTS, changes_within_the_hour
 from forum.events.models.events import Event
 from forum.events.models.kinds import AccessFeature, EventKind
@@ -44,6 +45,7 @@ def list_events() -> ResponseReturnValue:
         replacements=queries.find_replacements(page.items, actor=actor),
         hours=words.hours,
         place=words.place,
+        own=own_words(page.items, actor),
         subscription=public_url("events.subscribe_to_events", **kept_choice(replace(chosen, is_past=False))),
         address=lambda **values: url_for(".list_events", **(kept_choice(chosen) | values)),
     )

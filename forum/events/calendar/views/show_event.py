@@ -10,6 +10,7 @@ from forum.core.web.guard import authorise, found
 from forum.core.web.guest_pages import made_from_basis
 from forum.core.web.page_state import One, read_basis
 from forum.events.calendar import queries, words
+from forum.events.calendar.own import own_words
 from forum.events.calendar.pages import EVENT_PAGE, changes_within_the_hour
 from forum.events.calendar.structured_data import describe_event
 from forum.events.models.events import Event, Quota
@@ -37,6 +38,7 @@ def show_event(public_id: str, slug: str = "") -> ResponseReturnValue:
         event=event,
         hours=words.hours(event),
         place=words.place(event),
+        own=own_words([event], actor).get(event.id),
         standing=words.standing(event, quotas),
         quotas=_shown_quotas(event, quotas),
         programme=queries.list_programme(event),

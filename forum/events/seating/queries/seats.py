@@ -61,6 +61,16 @@ def availability(event: Event, *, quotas: Sequence[Quota] | None = None) -> Avai
     return _availability(event, ledger.on_site, free, event.taken_on_site, event.promised_on_site)
 
 
+def availability_of_any_quota(event: Event, quotas: Sequence[Quota]) -> Availability:
+    """How it stands on site for the people of the quota with the most free seats; no query.
+
+    Where seats are kept for quotas everybody signs up in one, so nobody is of none.
+    """
+    ledger = _ledger(event, quotas, at=clock.now())
+    free = max(ledger.free_for(Wish((Attendance.ON_SITE, quota.id))) for quota in quotas)
+    return _availability(event, ledger.on_site, free, event.taken_on_site, event.promised_on_site)
+
+
 def availability_online(event: Event) -> Availability:
     """How it stands with the seats online; no query."""
     ledger = _ledger(event, (), at=clock.now())
