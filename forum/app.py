@@ -49,6 +49,7 @@ from forum.discussions.reportable import post_kind
 from forum.discussions.views.contributions import WRITTEN, unpublished, written_by, written_for
 from forum.documents.area import documents
 from forum.events.area import events
+from forum.events.calendar.sections import own_events
 from forum.events.office_tabs import EVENTS_TAB
 from forum.extensions import babel, csrf
 from forum.fields.area import fields
@@ -132,7 +133,12 @@ ACCOUNT_MEASURES = (NOTHING, WARN, SUSPEND, EXCLUDE, LIFT)
 PAGE_SECTIONS: Mapping[str, Sequence[SectionFactory]] = {
     "profile": (SectionFactory(written_by, made_from=WRITTEN), SectionFactory(organisations_of, made_from=("names",))),
     "organisation": (SectionFactory(written_for, made_from=WRITTEN),),
-    "account": (SectionFactory(unpublished), SectionFactory(decisions_in_account), SectionFactory(own_organisations)),
+    "account": (
+        SectionFactory(unpublished),
+        SectionFactory(decisions_in_account),
+        SectionFactory(own_organisations),
+        SectionFactory(own_events),
+    ),
 }
 
 

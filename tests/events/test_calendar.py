@@ -236,3 +236,21 @@ def test_members_read_on_list_and_page_how_their_own_sign_up_stands(client, stat
 
     assert mine.text_content() == words
     assert words in client.get(address(event)).main
+
+
+def test_the_account_names_the_coming_events_for_which_one_has_signed_up(client):
+    member = make_user()
+    make_sign_up(make_event(title="Mein Abend"), by=member, size=2)
+    make_sign_up(make_event(title="Abgesagter Abend"), by=member, state=PlaceState.CANCELLED)
+    past = make_event(title="Voriger Abend", starts_at=datetime(2025, 5, 6, 18, tzinfo=CITY))
+    make_sign_up(past, by=member)
+    make_sign_up(make_event(title="Abend der anderen"), by=make_user())
+    session.commit()
+    client.log_in(member)
+
+    account = client.get("/konto/").main
+
+    assert "Mein Abend" in account
+    assert "Sie kommen, 2 Personen" in account
+    for other in ("Abgesagter Abend", "Voriger Abend", "Abend der anderen"):
+        assert other not in account

@@ -3,15 +3,28 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
 from forum.core.access import Actor
 from forum.core.data.database import session
 from forum.core.text.locale import gettext as _
 from forum.core.text.locale import ngettext
+from forum.core.time import clock
 from forum.events.models.events import Event
 from forum.events.models.sign_ups import Place, SignUp
 from forum.events.models.states import PlaceState
+from forum.events.policies import visible_events
+
+MOST_SHOWN = 20
+
+
+def list_own_events(actor: Actor) -> Sequence[Event]:
+    """The coming events for which the actor has signed up, the next one first, as far as they may see them still."""
+    signed_up = exists().where(
+        SignUp.event_id == Event.id, SignUp.person_id == actor.user_id, SignUp.ended_at.is_(None)
+    )
+    query = select(Event).where(signed_up, visible_events(actor), Event.ends_at > clock.now())
+    return session.scalars(query.order_by(Event.starts_at, Event.id).limit(MOST_SHOWN)).all()
 
 
 def own_words(events: Sequence[Event], actor: Actor) -> dict[int, str]:
