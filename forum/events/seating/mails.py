@@ -113,14 +113,14 @@ def party_skipped(sign_up: SignUp, event: Event, hold: PartyHold) -> MailMessage
         about=sign_up,
         subject=_("Too few seats for all of you so far: %(event)s", event=event.title),
         paragraphs=(
-            _(
-                "you are waiting for %(needed)s seats together. %(held)s of them had become free, and we held them"
-                " for you until %(moment)s. There have not been more.",
-                needed=sign_up.open_places,
-                held=hold.seats,
+            _("you are waiting for %(needed)s seats together.", needed=sign_up.open_places),
+            lazy_ngettext(
+                "One of them had become free, and we held it for you until %(moment)s. There have not been more.",
+                "%(num)s of them had become free, and we held them for you until %(moment)s. There have not been more.",
+                hold.seats,
                 moment=lazy_moment(hold.until),
             ),
-            _("They now go on in the line. You keep your place in it."),
+            _("What is free now goes to the next in the line. You keep your place in it."),
             _("If fewer seats would help you too, you can say so on the page of your sign-up."),
         ),
         facts=facts_of(event, sign_up),

@@ -28,7 +28,7 @@ from tests.events.seating.people import states
 from tests.factories import make_user
 
 NUMBERS = st.integers(0, 50)
-SEATS = st.integers(0, 5)
+SEATS = st.integers(0, 3)
 
 
 class BothEvents(RuleBasedStateMachine):
@@ -45,11 +45,12 @@ class BothEvents(RuleBasedStateMachine):
         online=SEATS,
         club_seats=st.integers(0, 2),
         club_days=st.sampled_from([None, 1, 3]),
-        approval=st.booleans(),
-        is_lot=st.booleans(),
+        approval=st.sampled_from([False, False, True]),
+        is_lot=st.sampled_from([False, False, True]),
+        hold_hours=st.sampled_from([1, 12]),
         asks=st.sampled_from([(None, None), (48, None), (48, 24)]),
     )
-    def announce(self, *, seats, online, club_seats, club_days, approval, is_lot, asks):
+    def announce(self, *, seats, online, club_seats, club_days, approval, is_lot, hold_hours, asks):
         self.office = make_user()
         asked = Questionnaire()
         session.add(asked)
@@ -69,6 +70,7 @@ class BothEvents(RuleBasedStateMachine):
             starts_at=starts,
             closes_at=closes,
             needs_approval=approval,
+            party_hold_hours=hold_hours,
             sign_up_mode=SignUpMode.LOT if is_lot else SignUpMode.FIRST_COME,
             reconfirm_hours=asks[0],
             silence_frees_hours=asks[1],
@@ -76,7 +78,19 @@ class BothEvents(RuleBasedStateMachine):
         )
         self.option, self.club = option, make_quota(self.event, seats=club_seats, freed_at=club_day)
         settle(lock(self.event))
-        self.city = City(NOON, starts, closes, seats, online, 0, club_seats, club_day, approval=approval, lot=is_lot)
+        self.city = City(
+            NOON,
+            starts,
+            closes,
+            seats,
+            online,
+            0,
+            club_seats,
+            club_day,
+            approval=approval,
+            lot=is_lot,
+            hold_hours=hold_hours,
+        )
         self.city.ask_hours, self.city.silence_hours = asks
         self.city.settle()
 

@@ -136,6 +136,21 @@ def test_a_party_that_comes_only_together_has_seats_held_and_is_skipped_after_th
     assert states(party) == ["offered"] * 2
 
 
+def test_seats_are_held_for_a_skipped_party_again_once_other_seats_become_free(clock):
+    walk = make_event(seats_on_site=2, party_hold_hours=12)
+    one, party = sign_up(walk), sign_up(walk, 3, only_together=True)
+    assert walk.promised_on_site == 1
+    session.commit()
+    clock.advance(hours=12)
+    settle_due_events()
+    assert walk.promised_on_site == 0
+
+    newcomer = sign_up(walk)
+    cancel(one)
+
+    assert (states(newcomer), states(party), walk.promised_on_site) == (["taken"], ["waiting"] * 3, 1)
+
+
 def test_a_party_that_takes_fewer_gets_what_there_is_and_waits_for_the_rest(clock):
     walk = make_event(seats_on_site=2)
     one, two = sign_up(walk), sign_up(walk)

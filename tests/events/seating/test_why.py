@@ -78,9 +78,7 @@ def test_a_party_reads_what_is_held_and_that_it_was_skipped_and_others_why_they_
 
     why = explain_line(walk, [party, other])
     assert read(why[party.id])[0].startswith("Übergangen am 11. März 2026, 00:00 Uhr")
-    assert read(why[other.id]) == [
-        "Frei sind 1, gewünscht sind 2 zusammen: Es geht weiter mit den Nächsten, für die es passt."
-    ]
+    assert read(why[other.id]) == ["Frei: 1, gewünscht: 2 zusammen. Es geht weiter mit den Nächsten, für die es passt."]
     assert read(explain_free_seats(walk)) == [
         "Ein Platz ist frei.",
         "Auf der Warteliste passt niemand dazu: Der Grund steht dort bei jedem Platz.",

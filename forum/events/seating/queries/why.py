@@ -96,7 +96,7 @@ def _why_no_seat(sign_up: SignUp, wish: Wish, standing: Standing) -> Iterator[st
         yield from _nothing_free(wish, standing)
     elif sign_up.only_together and free < sign_up.open_places:
         yield _(
-            "%(free)s free, and %(needed)s wanted together: it goes on to the next who fits.",
+            "Free: %(free)s, wanted: %(needed)s together. It goes on to the next who fits.",
             free=free,
             needed=sign_up.open_places,
         )
