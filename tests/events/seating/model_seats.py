@@ -218,8 +218,6 @@ class Seats:
     # what the clock does
 
     def due(self) -> datetime | None:
-        if self.now >= self.starts + timedelta(hours=2):
-            return None
         moments = [one.offered_until for entry in self.order for one in entry.people if one.state == "offered"]
         moments += [entry.confirm_until for entry in self.order if entry.active() and entry.confirm_until]
         moments += [entry.held_until for entry in self.order if entry.held_until and not entry.skipped]

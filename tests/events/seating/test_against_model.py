@@ -29,10 +29,9 @@ from forum.events.seating.services.settle import settle
 from tests.conftest import NOON
 from tests.events.seating.histories import NUMBERS, SEATS, BothEvents
 from tests.events.seating.model_seats import Entry, Seat
-from tests.events.seating.people import sign_up
 from tests.support import sampling
 
-# each of about 25 steps; a proof tries many, and longer ones
+# each of about 30 steps; a proof tries many, and longer ones
 EXAMPLES = 12
 
 
@@ -54,19 +53,7 @@ class History(BothEvents):
         if invited is not None and self.invitations:
             model, row = self.invitations[invited % len(self.invitations)]
         entry = Entry([Seat("", NOON) for _ in range(people)], online, club, workshop, together, confirmed)
-        made = sign_up(
-            self.event,
-            people,
-            is_confirmed=confirmed,
-            attendance=Attendance.ONLINE if online else Attendance.ON_SITE,
-            quota_id=self.club.id if club else None,
-            only_together=together,
-            options=[self.option.id] if workshop else [],
-            invitation_id=row.id if row else None,
-        )
-        entry.code = made.lot_code
-        self.city.sign_up(entry, model)
-        self.pairs.append((entry, made))
+        self.enter(entry, (model, row))
 
     @precondition(lambda self: self.pairs)
     @rule(number=NUMBERS)
@@ -81,6 +68,13 @@ class History(BothEvents):
         seats, places = entry.people, list_places(made.id)
         chosen = slice(None) if which is None else slice(which % len(seats), which % len(seats) + 1)
         self.both(lambda: self.city.cancel(entry, seats[chosen]), lambda: cancel_places(made, places[chosen]))
+
+    @precondition(lambda self: any("taken" in entry.states() for entry, _made in self.pairs))
+    @rule(number=NUMBERS)
+    def somebody_with_a_seat_cancels(self, number):
+        having = [pair for pair in self.pairs if "taken" in pair[0].states()]
+        entry, made = having[number % len(having)]
+        self.both(lambda: self.city.cancel(entry, entry.people), lambda: cancel_places(made, list_places(made.id)))
 
     @precondition(lambda self: any("offered" in entry.states() for entry, _made in self.pairs))
     @rule(number=NUMBERS, seats=st.integers(0, 3))
@@ -170,9 +164,29 @@ class History(BothEvents):
         entry, made = self.pair(number)
         self.both(lambda: self.city.reconfirm(entry), lambda: reconfirm(made))
 
-    @rule(minutes=st.sampled_from([20, 60, 60, 60 * 6, 60 * 24]), runs=st.booleans())
-    def time_passes(self, minutes, runs):
-        self.clock.advance(minutes=minutes)
+    @rule(hours=st.sampled_from([1, 1, 6, 12]), runs=st.booleans())
+    def hours_pass(self, hours, runs):
+        self.pass_time(runs, hours=hours)
+
+    @rule(runs=st.booleans())
+    def a_day_passes(self, runs):
+        self.pass_time(runs, days=1)
+
+    @precondition(lambda self: self.city.due_at)
+    @rule(runs=st.booleans())
+    def something_becomes_due(self, runs):
+        self.pass_time(runs, seconds=max(0.0, (self.city.due_at - self.city.now).total_seconds()))
+
+    @rule(moments=st.integers(1, 3))
+    def what_is_due_is_done(self, moments):
+        for _ in range(moments):
+            if self.city.listed and not self.city.drawn:
+                self.the_office_draws_lots(seed="1")
+            elif self.city.due_at:
+                self.something_becomes_due(runs=True)
+
+    def pass_time(self, runs, **distance):
+        self.clock.advance(**distance)
         self.city.now = self.clock.now
         if runs:
             self.the_worker_runs()
@@ -196,8 +210,8 @@ def test_random_histories_end_as_in_the_model(app):
     run_state_machine_as_test(
         History,
         settings=settings(
-            max_examples=400 if sampling.is_proof() else EXAMPLES,
-            stateful_step_count=50 if sampling.is_proof() else 25,
+            max_examples=200 if sampling.is_proof() else EXAMPLES,
+            stateful_step_count=60 if sampling.is_proof() else 30,
             deadline=None,
             # a step writes to a database
             suppress_health_check=list(HealthCheck),

@@ -18,7 +18,7 @@ from forum.events.seating.queries.moments import absence_due_at, reconfirmation_
 def find_due_at(event: Event, quotas: Sequence[Quota]) -> tuple[datetime | None, datetime | None]:
     """Until when the last of the open offers is open, and the next moment; None: none."""
     now = clock.now()
-    if event.is_draft or event.is_cancelled or event.is_over(now):
+    if event.is_draft or event.is_cancelled:
         return None, None
     last_offer, *moments = _open_until(event)
     moments += [quota.freed_at for quota in quotas if quota.freed_at is not None and quota.freed_at > now]
