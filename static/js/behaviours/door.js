@@ -20,7 +20,10 @@ export class Door {
     this.isSending = false;
     element.addEventListener("submit", (event) => this.take(event));
     camera(element.querySelector("[data-door-camera]"), (code) => this.scan([["action", "in"]], code));
-    if (this.queue.length) this.page.say("kept", this.queue.length);
+    if (this.queue.length) {
+      this.page.say("kept", this.queue.length);
+      this.sendAll();
+    }
     this.refresh();
     setInterval(() => this.refresh(), REFRESH);
     setInterval(() => this.sendAll(), RETRY);

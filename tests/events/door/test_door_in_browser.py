@@ -45,7 +45,7 @@ def test_a_phone_that_loses_its_connection_goes_on_and_sends_later(app, visit, e
     session.commit()
     window = visit(size=NARROW)
     page = open_door(window, address)
-    verdict = page.locator(".verdict").first
+    verdict = page.locator('[data-door-part="answer"]')
     check(page, robin.ticket_code)
     expect(verdict).to_contain_text("Eingelassen")
 
@@ -77,7 +77,7 @@ def test_what_waits_survives_a_reload_of_the_page(app, visit, event, address):
     page = open_door(visit(size=NARROW), address)
     page.route("**/einlass/*", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
     check(page, guest.ticket_code)
-    expect(page.locator(".verdict").first).to_contain_text("1 warten")
+    expect(page.locator('[data-door-part="answer"]')).to_contain_text("1 warten")
 
     page.unroute("**/einlass/*")
     page.reload()
@@ -124,7 +124,7 @@ def test_the_camera_reads_a_ticket_where_the_browser_has_no_reader(chromium, sit
         window.open(address)
         window.page.get_by_role("button", name="Kamera einschalten").click()
 
-        expect(window.page.locator(".verdict").first).to_contain_text("Robin Platzhalter")
+        expect(window.page.locator('[data-door-part="answer"]')).to_contain_text("Robin Platzhalter")
         assert window.foreign_requests == []
     browser.close()
 
@@ -136,7 +136,7 @@ def test_the_page_of_the_door_has_no_barriers_in_any_look(app, visit, event, add
         window = visit(size=size)
         page = open_door(window, address)
         check(page, guest.ticket_code)
-        expect(page.locator(".verdict").first).to_be_visible()
+        expect(page.locator('[data-door-part="answer"] .verdict')).to_be_visible()
         for scheme in ("light", "dark"):
             switch_colours(page, scheme)
             assert barriers(page) == []
@@ -151,4 +151,4 @@ def test_the_door_works_without_a_script(app, visit, event, address):
 
     check(page, guest.ticket_code)
 
-    expect(page.locator(".verdict").first).to_contain_text("Eingelassen")
+    expect(page.locator('[data-door-part="answer"]')).to_contain_text("Eingelassen")
