@@ -188,3 +188,12 @@ def test_two_people_who_write_at_the_same_time_do_not_overwrite_each_other_unsee
     page.form("Abschnitt speichern").fill(organiser="Der Verein").submit("Abschnitt speichern")
 
     assert (event.title, event.organiser) == ("Langer Abend", "Der Verein")
+
+
+def test_a_draft_is_looked_at_as_others_will_see_it(office, make_client):
+    event = make_event(published_at=None, title="Forum kompakt", summary="Ein Abend über Messgeräte.")
+
+    page = office.get(edit(event)).follow("So wird es aussehen")
+
+    assert (page.heading, "Ein Abend über Messgeräte." in page.main) == ("Forum kompakt", True)
+    make_client().get(page.path, status=404)
