@@ -45,7 +45,7 @@ class QuotaRow(Row):
 class ProgrammeRow(Row):
     """One line of the programme; without a title it counts as empty."""
 
-    starts_at = MomentField(_("From"), [RequiredIf(lambda row: bool(row.title.data), MOMENT_EXPECTED)])
+    starts_at = MomentField(_("Begins at"), [RequiredIf(lambda row: bool(row.title.data), MOMENT_EXPECTED)])
     title = line(_("What happens"), 160)
     people = line(_("With whom"), 200)
 

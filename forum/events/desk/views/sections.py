@@ -34,7 +34,7 @@ SECTIONS = (
     Section("warteliste", _("Waiting list and reminders"), WaitingForm),
     Section("sichtbarkeit", _("Visibility"), VisibilityForm),
 )
-REPORT = Section("nachbericht", _("Report"), ReportForm)
+REPORT = Section("nachbericht", _("Report on the event"), ReportForm)
 
 
 def sections_of(event: Event) -> tuple[Section, ...]:
