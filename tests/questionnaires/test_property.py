@@ -136,7 +136,7 @@ def keyed(answers):
 
 
 @given(st.data())
-@effort(max_examples=400)
+@effort(max_examples=150)
 def test_what_is_asked_kept_and_refused_is_as_a_plain_walk_tells(data):
     plan = data.draw(plans())
     sent = data.draw(sent_to(plan))
