@@ -19,7 +19,7 @@ from forum.questionnaires.reading import condition_words
 from forum.questionnaires.values import NO, YES, Answers, Item, LoadedQuestionnaire, Value
 
 FieldData = str | list[str] | None
-AnyForm = TypeVar("AnyForm", bound="AnswersForm")
+AnyForm = TypeVar("AnyForm", bound=Form)
 
 NO_ANSWER = SelectChoice("", _("No answer"))
 
@@ -85,12 +85,13 @@ def with_questions(
     """
     fields = {item.field_name: _field_of(item) for item in questionnaire.items}
     parts = {"asked_items": questionnaire.items, "free_places": free_places or {}, **fields}
-    return cast("type[AnyForm]", type(form.__name__, (form,), parts))
+    bases = (form,) if issubclass(form, AnswersForm) else (AnswersForm, form)
+    return cast("type[AnyForm]", type(form.__name__, bases, parts))
 
 
-def answers_of(form: AnswersForm) -> dict[str, Value]:
-    """What was answered to the questions that are asked, by their public ids; for a form that is valid."""
-    return keep_asked(form.asked_items, _sent(form))
+def answers_of(form: Form) -> dict[str, Value]:
+    """What was answered to the questions that are asked, by their public ids; for a valid form of `with_questions`."""
+    return keep_asked(form.asked_items, _sent(form)) if isinstance(form, AnswersForm) else {}
 
 
 def as_form_data(questionnaire: LoadedQuestionnaire, answers: Answers) -> dict[str, FieldData]:

@@ -4,6 +4,8 @@ import pytest
 from flask import render_template_string
 from lxml import html
 
+from forum.core.security.human_form import HumanForm
+from forum.core.web.forms import LineField, Required
 from forum.questionnaires.form_parts import AnswersForm, answers_of, as_form_data, with_questions
 from forum.questionnaires.models import QuestionKind
 from forum.questionnaires.services.build import create_questionnaire
@@ -126,3 +128,17 @@ def test_an_answer_that_need_not_be_given_can_be_taken_back(app):
         assert form.validate()
         assert answers_of(form) == {}
         assert [str(choice.label.text) for choice in form[name]] == ["Ja", "Nein", "Keine Angabe"]
+
+
+def test_a_form_of_another_area_asks_beside_its_own_fields(app, asked):
+    class GuestForm(HumanForm):
+        place = LineField("Ort", [Required("Geben Sie einen Ort ein.")])
+
+    fitting = _typed(named(asked, Welche_W=("Daten lesen",), Kommen="no"))
+    for place, is_valid in (("", False), ("Weststadt", True)):
+        with app.test_request_context("/", method="POST", data=fitting | {"place": place}):
+            form = with_questions(GuestForm, loaded(asked))(meta={"csrf": False})
+
+            assert form.validate() is is_valid
+            assert len(form.questions) == 6
+            assert answers_of(form) == named(asked, Welche_W=("Daten lesen",), Kommen=False)
