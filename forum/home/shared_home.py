@@ -7,6 +7,10 @@ from forum.accounts.models import Group
 from forum.core.access import Actor
 from forum.core.web.guest_pages import shared_from
 from forum.core.web.shared_pages import SharedPage, SharedPages
+from forum.events.calendar.pages import LISTS as EVENT_LISTS
+from forum.events.calendar.pages import end_of_hour
+from forum.events.calendar.queries import list_next_events
+from forum.events.models.events import Event
 from forum.fields.queries import FieldRow, list_field_rows
 from forum.home import queries
 from forum.home.queries import AnswerCard
@@ -24,6 +28,7 @@ class HomePage(SharedPage):
     sizes: Mapping[Group, int]
     latest: Sequence[TopicRow]
     answers: Sequence[AnswerCard]
+    events: Sequence[Event]
     fields: Sequence[FieldRow]
     # listed topics by the key of their field
     counts: Mapping[object, int]
@@ -34,15 +39,17 @@ _pages: SharedPages[HomePage] = SharedPages(room=KINDS_KEPT)
 
 def load_home(kind: Actor) -> HomePage:
     """The front page as readers of a kind see it now."""
-    basis = shared_from(*LISTS, "answers", "group_sizes")
+    basis = shared_from(*LISTS, *EVENT_LISTS, "answers", "group_sizes")
     return _pages.load(
-        (kind,),
+        # an event leaves the page when it is over
+        (kind, end_of_hour()),
         basis,
         lambda: HomePage(
             state=basis.state,
             sizes=queries.group_sizes(),
             latest=lists.list_latest(kind, most=5),
             answers=queries.list_answers(kind),
+            events=list_next_events(kind, most=3),
             fields=list_field_rows(),
             counts=lists.count_by(lists.list_tallies(), "field_id"),
         ),

@@ -17,6 +17,7 @@ from forum.core.time import clock
 from forum.core.web.guard import authorise
 from forum.core.web.guest_pages import made_from
 from forum.core.web.shared_pages import draw_part
+from forum.events.calendar import words
 from forum.home.seats import seat_chart
 from forum.home.shared_home import HomePage, load_home
 from forum.topics.drawing import changing_state, draw_short_row
@@ -56,6 +57,7 @@ def _content(page: HomePage, rows: Sequence[TopicRow]) -> dict[str, object]:
         "drawn_chart": draw_part("home/_seats.html", tuple(sizes.items()), lambda: {"chart": chart}),
         "rows": [draw_short_row(row, names[row.field_id]) for row in rows],
         "answers": page.answers,
+        "events": [(event, words.hours(event), words.place(event)) for event in page.events],
         "fields": [field for field in page.fields if not field.is_archived],
         "counts": page.counts,
         "topic_count": sum(page.counts.values()),

@@ -254,3 +254,25 @@ def test_the_account_names_the_coming_events_for_which_one_has_signed_up(client)
     assert "Sie kommen, 2 Personen" in account
     for other in ("Abgesagter Abend", "Voriger Abend", "Abend der anderen"):
         assert other not in account
+
+
+def test_the_front_page_leads_to_the_next_three_events_that_take_place(client, clock):
+    for days in (4, 3, 2, 1):
+        make_event(title=f"In {days} Tagen", starts_at=clock.now + timedelta(days=days))
+    make_event(title="Abgesagt", starts_at=clock.now + timedelta(hours=5), cancelled_at=clock.now)
+    make_event(
+        title="Gleich vorbei", starts_at=clock.now - timedelta(hours=2), ends_at=clock.now + timedelta(minutes=20)
+    )
+
+    rows = client.get("/").document.xpath("//li[@class='event']//a")
+
+    assert [row.text for row in rows] == ["In 1 Tagen", "In 2 Tagen", "In 3 Tagen"]
+
+
+def test_an_event_leaves_the_front_page_of_members_when_it_is_over(client, clock):
+    client.log_in(make_user())
+    make_event(title="Abend am Ring", starts_at=clock.now, ends_at=clock.now + timedelta(hours=2))
+
+    assert "Abend am Ring" in client.get("/").main
+    clock.advance(hours=2, minutes=1)
+    assert "Abend am Ring" not in client.get("/").main

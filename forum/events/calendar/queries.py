@@ -11,6 +11,7 @@ from forum.core.data.database import AnySelect, session
 from forum.core.data.pagination import Order, Page, fetch_page
 from forum.core.time import clock
 from forum.events.calendar.filters import Chosen
+from forum.events.calendar.pages import end_of_hour
 from forum.events.models.events import Event, EventPaper, ProgrammeItem, Quota
 from forum.events.models.kinds import AccessFeature, EventKind
 from forum.events.models.states import Attendance
@@ -45,8 +46,8 @@ def list_subscribed(chosen: Chosen) -> Sequence[Event]:
 
 
 def list_next_events(actor: Actor, *, most: int) -> Sequence[Event]:
-    """The next events that take place."""
-    where = (listed_events(), readable_item(Event, actor), Event.ends_at > clock.now(), Event.cancelled_at.is_(None))
+    """The next events that take place, without those that are over within the hour in which a kept page lives."""
+    where = (listed_events(), readable_item(Event, actor), Event.ends_at > end_of_hour(), Event.cancelled_at.is_(None))
     return session.scalars(select(Event).where(*where).order_by(Event.starts_at, Event.id).limit(most)).all()
 
 
