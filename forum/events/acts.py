@@ -44,6 +44,7 @@ ACTS = AreaActs(
         "sign_up.declined",
         "sign_up.drawn",
         "sign_up.entered_lot",
+        "sign_up.erased",
         "sign_up.expired",
         "sign_up.held",
         "sign_up.joined_line",

@@ -13,6 +13,7 @@ from forum.events.models import door, lots, mailing, sign_ups
 from forum.events.models import events as events_tables
 from forum.events.seating import jobs as seating_jobs
 from forum.events.seating import mails as seating_mails
+from forum.events.signing_up import mails as signing_up_mails
 from forum.events.views import routes
 
 events = Area(
@@ -27,7 +28,12 @@ events = Area(
         desk_jobs.tell_of_changes,
     ),
     shown=calendar_pages.SHOWN,
-    must_arrive=(*seating_mails.MUST_ARRIVE, *mailing_mails.MUST_ARRIVE, *desk_mails.MUST_ARRIVE),
+    must_arrive=(
+        *seating_mails.MUST_ARRIVE,
+        *mailing_mails.MUST_ARRIVE,
+        *desk_mails.MUST_ARRIVE,
+        *signing_up_mails.MUST_ARRIVE,
+    ),
     notifications=(),
     settings=(),
     acts=(ACTS,),

@@ -13,6 +13,7 @@ from forum.events.models.states import PlaceState
 from forum.questionnaires.queries import load_questionnaire
 from tests.events.door.access import DOOR
 from tests.events.factories import make_event, make_invitation, make_paper, make_sign_up
+from tests.events.signing_up_access import SIGNING_UP_ROWS
 from tests.factories import make_user
 from tests.questionnaires.factories import make_questionnaire
 from tests.support.access import Row, Target, everybody, office
@@ -181,4 +182,5 @@ MATRIX = (
     Row("events.raise_option", office(303), first_question),
     Row("events.lower_option", office(303), first_question),
     Row("events.delete_option", office(303), first_question),
+    *SIGNING_UP_ROWS,
 )

@@ -14,6 +14,7 @@ from forum.events.models.kinds import EventKind, SignUpMode
 from forum.events.models.mailing import Invitation
 from forum.events.models.sign_ups import Place, SignUp
 from forum.events.models.states import Attendance, PlaceState
+from forum.events.seating.services.places import new_ticket_code
 from forum.spaces.forum_space import forum_space
 from forum.spaces.models import Space
 from tests.factories import make_user
@@ -82,7 +83,12 @@ def make_sign_up(
     sign_up.open_places = sign_up.size if state is PlaceState.WAITING else 0
     session.add_all(
         Place(
-            event_id=event.id, sign_up_id=sign_up.id, number=place, name=sign_up.name if place == 1 else "", state=state
+            event_id=event.id,
+            sign_up_id=sign_up.id,
+            number=place,
+            name=sign_up.name if place == 1 else "",
+            state=state,
+            ticket_code=new_ticket_code() if state is PlaceState.TAKEN else None,
         )
         for place in range(1, sign_up.size + 1)
     )

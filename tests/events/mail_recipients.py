@@ -22,4 +22,11 @@ MAILS = {
     "seating/services/lot.py:_tell": OPENED_LINK,
     "seating/services/reconfirm.py:_ask": OPENED_LINK,
     "seating/services/reconfirm.py:_free": OPENED_LINK,
+    "signing_up/services/change.py:change": OPENED_LINK,
+    "signing_up/services/leave.py:give_up": OPENED_LINK,
+    "signing_up/services/links.py:request_links": OPENED_LINK,
+    "signing_up/services/links.py:send_companion_link": ANYBODYS,
+    "signing_up/services/sign_up.py:_ask_to_confirm": ANYBODYS,
+    "signing_up/services/sign_up.py:_tell_again": OPENED_LINK,
+    "signing_up/services/telling.py:tell_outcome": OPENED_LINK,
 }

@@ -134,10 +134,8 @@ def moment(value: datetime, *, long: bool = True) -> str:
 
 def opening_moment(value: datetime) -> str:
     """ "Montag, 30. November 2026, 9 Uhr", for a full hour; "Monday, 30 November 2026, 09:00" in English."""
-    german = language() == "de"
-    weekday = format_date(clock.day_of(value), "EEEE", locale="de_DE" if german else "en_GB")
-    hour = f"{value.astimezone(clock.CITY_TIME).hour}\u00a0Uhr" if german else time_of_day(value)
-    return f"{weekday}, {day(value)}, {hour}"
+    hour = f"{value.astimezone(clock.CITY_TIME).hour}\u00a0Uhr" if language() == "de" else time_of_day(value)
+    return f"{weekday(value)}, {day(value)}, {hour}"
 
 
 def ago(value: datetime) -> str:
@@ -170,6 +168,16 @@ def percent(share: float) -> str:
 def iso(value: datetime) -> str:
     """For the datetime attribute of <time>."""
     return value.astimezone(clock.CITY_TIME).isoformat(timespec="minutes")
+
+
+def weekday(value: datetime) -> str:
+    """ "Donnerstag"; "Thursday" in English."""
+    return format_date(clock.day_of(value), "EEEE", locale="de_DE" if language() == "de" else "en_GB")
+
+
+def day_of_month(value: datetime) -> str:
+    """ "26", the day of a moment in the city."""
+    return str(clock.day_of(value).day)
 
 
 def month_and_year(value: datetime) -> str:
@@ -207,6 +215,8 @@ FILTERS = {
     "number": number,
     "percent": percent,
     "iso": iso,
+    "weekday": weekday,
+    "day_of_month": day_of_month,
     "month_and_year": month_and_year,
     "month_name": month_name,
     "weekday": weekday,

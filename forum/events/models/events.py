@@ -9,6 +9,7 @@ from forum.core.data.database import Entity, PublicEntity, enum_column
 from forum.core.text.slug import slugify
 from forum.documents.models import File
 from forum.events.models.kinds import (
+    AccessFeature,
     Audience,
     ChangeKind,
     EventKind,
@@ -191,6 +192,11 @@ class Event(SpaceItem, PublicEntity):
     def closing_at(self) -> datetime:
         """When sign-up ends: on its day, or with the start."""
         return min(self.closes_at or self.starts_at, self.starts_at)
+
+    @property
+    def features(self) -> list[AccessFeature]:
+        """What makes the place usable for everybody."""
+        return [AccessFeature(value) for value in self.access_features or ()]
 
     @property
     def length(self) -> timedelta:

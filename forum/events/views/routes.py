@@ -20,6 +20,7 @@ from forum.events.desk.views import (
 )
 from forum.events.door.views import attendance, door, office_door
 from forum.events.mailing.views import office_invitations, office_mails
+from forum.events.signing_up.views import leave, links, manage, participants, place, sign_up, tickets
 from forum.events.signing_up.views import lot as public_lot
 from forum.events.views.blueprint import events
 
@@ -30,8 +31,11 @@ __all__ = [
     "door",
     "edit_event",
     "events",
+    "leave",
+    "links",
     "list_events",
     "lot",
+    "manage",
     "new_event",
     "office_door",
     "office_invitations",
@@ -39,6 +43,8 @@ __all__ = [
     "one_question",
     "one_sign_up",
     "papers",
+    "participants",
+    "place",
     "programme",
     "public_lot",
     "publish_event",
@@ -47,5 +53,7 @@ __all__ = [
     "seats",
     "series",
     "show_event",
+    "sign_up",
     "sign_ups",
+    "tickets",
 ]

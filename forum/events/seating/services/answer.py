@@ -40,6 +40,22 @@ def accept(sign_up: SignUp, *, places: Sequence[Place] | None = None) -> None:
     settle(event)
 
 
+def accept_one(sign_up: SignUp, place: Place) -> None:
+    """Take the seat offered for one place; what is offered for the others of the party stays open. Raises OfferOver."""
+    event = lock_event_of(sign_up)
+    offered, all_places = _open_offers(sign_up)
+    accepted = _among(offered, [place])
+    if not accepted:
+        raise _over()
+    set_state(accepted, seated_state(sign_up, event))
+    if len(accepted) == len(offered):
+        _end_offers(sign_up, OfferOutcome.ACCEPTED)
+    keep_in_step(sign_up, all_places)
+    happened(sign_up, StepKind.ACCEPTED, seats=len(accepted))
+    _tell(sign_up, event, accepted)
+    settle(event)
+
+
 def decline(sign_up: SignUp, *, places: Sequence[Place] | None = None) -> None:
     """Leave the offered seats to the next, all or those of the places named; the others stay offered.
 
@@ -63,8 +79,12 @@ def _open_offers(sign_up: SignUp) -> tuple[Sequence[Place], Sequence[Place]]:
     keys = set(session.scalars(select(SeatOffer.id).where(*open_offers)))
     offered = [place for place in in_state(places, PlaceState.OFFERED) if place.offer_id in keys]
     if not offered:
-        raise OfferOver(_("This offer is no longer open. The seat has gone to the next person in the line."))
+        raise _over()
     return offered, places
+
+
+def _over() -> OfferOver:
+    return OfferOver(_("This offer is no longer open. The seat has gone to the next person in the line."))
 
 
 def _among(offered: Sequence[Place], places: Sequence[Place] | None) -> list[Place]:

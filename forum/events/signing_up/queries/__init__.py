@@ -1,0 +1,1 @@
+"""Queries about sign-ups, as their persons see them."""

@@ -1,0 +1,87 @@
+"""Finding a sign-up or a place: by its link, as one's own, or by address; what belongs to it."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import joinedload
+
+from forum.accounts.models import User
+from forum.core.access import Actor
+from forum.core.data.database import session
+from forum.core.security.signing import BadLink
+from forum.events.links import read_place_token, read_sign_up_token
+from forum.events.models.events import Event
+from forum.events.models.sign_ups import AccessNeeds, ChosenOption, Place, SeatOffer, SignUp
+
+
+def find_sign_up_by_link(token: str) -> SignUp | None:
+    """The sign-up behind a link from a mail, with its event; None if the link is broken or a newer one was sent."""
+    try:
+        public_id, version = read_sign_up_token(token)
+    except BadLink:
+        return None
+    found = session.scalar(_with_event().where(SignUp.public_id == public_id))
+    return found if found and found.link_version == version else None
+
+
+def find_own_sign_up(public_id: str, *, actor: Actor) -> SignUp | None:
+    """A sign-up of the actor's own, with its event."""
+    own = (SignUp.public_id == public_id, SignUp.person_id == actor.user_id)
+    return session.scalar(_with_event().where(*own)) if actor.is_member else None
+
+
+def find_place_by_link(token: str) -> Place | None:
+    """The place behind a companion's link, with sign-up and event; None if the link is broken or a newer one was sent."""
+    try:
+        public_id, version = read_place_token(token)
+    except BadLink:
+        return None
+    loaded = joinedload(Place.sign_up)
+    query = select(Place).where(Place.public_id == public_id)
+    place = session.scalar(query.options(loaded.joinedload(SignUp.event).joinedload(Event.space)))
+    return place if place and place.link_version == version else None
+
+
+def find_active_of_person(event: Event, person: User) -> SignUp | None:
+    return _find_active(event, SignUp.person_id == person.id)
+
+
+def find_active_of_address(event: Event, address_key: str) -> SignUp | None:
+    """`address_key` is the tidied address."""
+    return _find_active(event, SignUp.address_key == address_key)
+
+
+def list_active_of_address(address_key: str) -> Sequence[SignUp]:
+    """The sign-ups of an address that have not ended, with their events, the latest first."""
+    active = (SignUp.address_key == address_key, SignUp.ended_at.is_(None))
+    return session.scalars(_with_event().where(*active).order_by(SignUp.id.desc()).limit(20)).all()
+
+
+def list_places(sign_up: SignUp) -> Sequence[Place]:
+    """The places of a sign-up in their order, those that have ended among them."""
+    return session.scalars(select(Place).where(Place.sign_up_id == sign_up.id).order_by(Place.number)).all()
+
+
+def list_options(sign_up: SignUp) -> Sequence[int]:
+    """The keys of the options with limited seats that a sign-up has chosen."""
+    return session.scalars(select(ChosenOption.option_id).where(ChosenOption.sign_up_id == sign_up.id)).all()
+
+
+def find_needs(sign_up: SignUp) -> AccessNeeds | None:
+    return session.scalar(select(AccessNeeds).where(AccessNeeds.sign_up_id == sign_up.id))
+
+
+def find_open_offer(sign_up: SignUp) -> SeatOffer | None:
+    """The offer that waits for this sign-up's answer."""
+    is_open = (SeatOffer.sign_up_id == sign_up.id, SeatOffer.outcome.is_(None))
+    return session.scalar(select(SeatOffer).where(*is_open).order_by(SeatOffer.id.desc()).limit(1))
+
+
+def _find_active(event: Event, condition: ColumnElement[bool]) -> SignUp | None:
+    query = _with_event().where(SignUp.event_id == event.id, SignUp.ended_at.is_(None), condition)
+    return session.scalar(query.order_by(SignUp.id).limit(1))
+
+
+def _with_event() -> Select[SignUp]:
+    event = joinedload(SignUp.event)
+    return select(SignUp).options(event.joinedload(Event.space), joinedload(SignUp.quota), joinedload(SignUp.person))

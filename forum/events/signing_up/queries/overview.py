@@ -1,0 +1,110 @@
+"""A sign-up as the page shows on which its person looks after it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from forum.core.access import Verdict
+from forum.core.data.database import session
+from forum.core.time import clock
+from forum.events import policies
+from forum.events.models.sign_ups import Place, SeatOffer, SignUp
+from forum.events.models.states import PlaceState
+from forum.events.periods import sign_ups_due_at
+from forum.events.seating.queries.counts import has_its_turn, waits
+from forum.events.seating.queries.line import Position, find_position, is_in_line_of
+from forum.events.signing_up.queries.find import find_open_offer, list_places
+
+LINE_SHOWN = 25
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """An entry of the line without a name."""
+
+    number: int
+    people: int
+    only_together: bool
+    since: datetime
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A sign-up with its places and all that waits for an answer."""
+
+    sign_up: SignUp
+    places: Sequence[Place]
+    offer: SeatOffer | None
+    position: Position | None
+    may_change: Verdict
+    may_cancel: Verdict
+    erased_at: datetime
+
+    @property
+    def active(self) -> list[Place]:
+        return [place for place in self.places if place.state.is_active]
+
+    @property
+    def tickets(self) -> list[Place]:
+        """The places whose seat is taken."""
+        return self.in_state(PlaceState.TAKEN)
+
+    @property
+    def has_reserved(self) -> bool:
+        return bool(self.in_state(PlaceState.RESERVED))
+
+    @property
+    def is_entered(self) -> bool:
+        return bool(self.in_state(PlaceState.ENTERED))
+
+    @property
+    def offered(self) -> list[Place]:
+        return self.in_state(PlaceState.OFFERED) if self.offer else []
+
+    @property
+    def can_leave(self) -> list[Place]:
+        """The places that can be cancelled now: seats until the set time, places in the line at any time."""
+        return [place for place in self.active if self.may_cancel or not place.state.holds_seat]
+
+    @property
+    def waits_for_confirmation(self) -> bool:
+        return self.sign_up.is_active and not self.sign_up.is_confirmed
+
+    @property
+    def asks_whether_they_come(self) -> bool:
+        """Whether the question has been asked and not been answered."""
+        sign_up = self.sign_up
+        asked = sign_up.reconfirm_asked_at is not None and sign_up.reconfirmed_at is None
+        return asked and bool(self.tickets) and not sign_up.event.has_begun(clock.now())
+
+    def in_state(self, state: PlaceState) -> list[Place]:
+        return [place for place in self.places if place.state is state]
+
+
+def overview_of(sign_up: SignUp) -> Overview:
+    """The sign-up's event is loaded."""
+    event, now = sign_up.event, clock.now()
+    offer = find_open_offer(sign_up)
+    return Overview(
+        sign_up=sign_up,
+        places=list_places(sign_up),
+        offer=offer if offer is not None and offer.until > now else None,
+        position=find_position(sign_up),
+        may_change=policies.may_change_sign_up(event, at=now),
+        may_cancel=policies.may_cancel_sign_up(event, at=now),
+        erased_at=sign_ups_due_at(event),
+    )
+
+
+def list_line_around(sign_up: SignUp) -> list[LineRow]:
+    """The first entries of the sign-up's line without names, up to its own."""
+    order = SignUp.line_key, SignUp.id
+    in_line = (SignUp.event_id == sign_up.event_id, *waits(), has_its_turn(), is_in_line_of(sign_up))
+    rows = session.scalars(select(SignUp).where(*in_line).order_by(*order).limit(LINE_SHOWN))
+    return [
+        LineRow(number, one.open_places, one.only_together and one.open_places > 1, one.created_at, one is sign_up)
+        for number, one in enumerate(rows, 1)
+    ]

@@ -1,0 +1,1 @@
+"""Signing up, changing and cancelling, as the persons do it themselves."""

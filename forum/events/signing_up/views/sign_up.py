@@ -1,0 +1,122 @@
+"""Signing up for an event, with or without an account."""
+
+from flask import flash, redirect, render_template, url_for
+from flask import session as cookie
+from flask.typing import ResponseReturnValue
+
+from forum.accounts.identity import current_actor, current_login
+from forum.accounts.models import User
+from forum.accounts.visitor import present_network
+from forum.core.access import everyone
+from forum.core.errors import DomainError, TooManyAttempts
+from forum.core.security.human_form import HumanForm, show_problem
+from forum.core.text.locale import gettext as _
+from forum.core.time import clock
+from forum.core.web.guard import authorise, found
+from forum.events import policies
+from forum.events.models.events import Event
+from forum.events.queries.find import find_event
+from forum.events.seating.errors import AlreadySignedUp
+from forum.events.signing_up.asked import Asked
+from forum.events.signing_up.forms.reading import read_details
+from forum.events.signing_up.forms.sign_up import GuestForm, MemberForm, new_sign_up_form
+from forum.events.signing_up.queries.asked import what_is_asked
+from forum.events.signing_up.queries.find import find_active_of_address, find_active_of_person
+from forum.events.signing_up.queries.outlook import outlook_of
+from forum.events.signing_up.services.sign_up import sign_up
+from forum.events.views.blueprint import events
+
+# in the session cookie: the address to which the last mail about a sign-up went
+ADDRESS = "sign_up_address"
+
+
+@events.get("/veranstaltungen/<public_id>/anmelden")
+def new_sign_up(public_id: str) -> ResponseReturnValue:
+    """The form, or why there is none; who has signed up already is led to the sign-up."""
+    actor = current_actor()
+    event = found(find_event(public_id, actor=actor))
+    authorise(everyone, actor)
+    member = _member()
+    own = _own_sign_up(event, member)
+    if own is not None:
+        return redirect(own)
+    verdict = policies.may_sign_up(actor, event, at=clock.now())
+    if not verdict:
+        return render_template("events/no_sign_up.html", event=event, verdict=verdict), 200
+    asked = what_is_asked(event, of=member)
+    return _page(asked, new_sign_up_form(asked, name=member.public_name if member else ""))
+
+
+@events.post("/veranstaltungen/<public_id>/anmelden")
+def create_sign_up(public_id: str) -> ResponseReturnValue:
+    actor = current_actor()
+    event = found(find_event(public_id, actor=actor))
+    authorise(policies.may_sign_up(actor, event, at=clock.now()), actor)
+    member = _member()
+    asked = what_is_asked(event, of=member)
+    form = new_sign_up_form(asked)
+    if not _is_fine(form):
+        return _page(asked, form, status=422)
+    try:
+        made = sign_up(event, read_details(form, asked, member), actor=actor, by=member, network=present_network())
+    except TooManyAttempts as error:
+        form.form_errors.append(error.message)
+        return _page(asked, form, status=429)
+    except AlreadySignedUp as error:
+        flash(str(error), "info")
+        return redirect(_own_sign_up(event, member) or url_for(".new_sign_up", public_id=public_id), code=303)
+    except DomainError as error:
+        show_problem(form, error)
+        return _page(asked, form, status=422)
+    if made is not None and member is not None:
+        return redirect(url_for(".show_sign_up", token=made.public_id), code=303)
+    cookie[ADDRESS] = form.email.data
+    return redirect(url_for(".show_sign_up_sent", public_id=public_id), code=303)
+
+
+@events.get("/veranstaltungen/<public_id>/anmelden/gesendet")
+def show_sign_up_sent(public_id: str) -> ResponseReturnValue:
+    """What to do now; the same whether the address has signed up before or not."""
+    actor = current_actor()
+    event = found(find_event(public_id, actor=actor))
+    authorise(everyone, actor)
+    return render_template("events/show_sign_up_sent.html", event=event, address=cookie.get(ADDRESS, ""))
+
+
+def _page(asked: Asked, form: MemberForm | GuestForm, *, status: int = 200) -> ResponseReturnValue:
+    if isinstance(form, HumanForm):
+        form.begin_anew()
+    outlook = outlook_of(asked.event, asked.quotas)
+    page = render_template("events/new_sign_up.html", asked=asked, event=asked.event, form=form, outlook=outlook)
+    return page, status
+
+
+def _is_fine(form: MemberForm | GuestForm) -> bool:
+    """Whether the form may go on; a machine, or an eager password manager, is told what to empty."""
+    valid = bool(form.validate())
+    if not isinstance(form, HumanForm):
+        return valid
+    if form.is_from_a_machine:
+        form.homepage.data = ""
+        form.form_errors.append(
+            _("A field that has to stay empty was filled in. We have emptied it: please send again.")
+        )
+    elif valid and form.hurry:
+        form.form_errors.append(form.hurry)
+    return valid and not form.form_errors
+
+
+def _own_sign_up(event: Event, member: User | None) -> str | None:
+    """Where a member looks after a sign-up that there is already, by account or by the account's address."""
+    if member is None:
+        return None
+    own = find_active_of_person(event, member)
+    if own is not None:
+        return url_for(".show_sign_up", token=own.public_id)
+    sent_as_guest = find_active_of_address(event, member.email)
+    return url_for(".show_take_over", public_id=event.public_id) if sent_as_guest else None
+
+
+def _member() -> User | None:
+    login = current_login()
+    return login.user if login else None
