@@ -50,6 +50,7 @@ from forum.discussions.views.contributions import WRITTEN, unpublished, written_
 from forum.documents.area import documents
 from forum.events.area import events
 from forum.events.calendar.sections import own_events
+from forum.events.calendar.thread_kind import event_thread_kind
 from forum.events.office_tabs import EVENTS_TAB
 from forum.extensions import babel, csrf
 from forum.fields.area import fields
@@ -119,7 +120,7 @@ OFFICE_TABS = (
     MAILS_TAB,
     LOG_TAB,
 )
-THREAD_KINDS = (topic_kind,)
+THREAD_KINDS = (topic_kind, event_thread_kind)
 # what can be reported, in the order of the choices at the desk
 REPORTABLES = (post_kind, profile_kind, organisation_kind)
 # who is told of acts after they are committed

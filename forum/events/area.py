@@ -9,7 +9,7 @@ from forum.events.desk import jobs as desk_jobs
 from forum.events.desk import mails as desk_mails
 from forum.events.mailing import jobs as mailing_jobs
 from forum.events.mailing import mails as mailing_mails
-from forum.events.models import door, lots, mailing, sign_ups
+from forum.events.models import door, lots, mailing, sign_ups, threads
 from forum.events.models import events as events_tables
 from forum.events.seating import jobs as seating_jobs
 from forum.events.seating import mails as seating_mails
@@ -18,7 +18,7 @@ from forum.events.views import routes
 
 events = Area(
     blueprint=routes.events,
-    models=(events_tables, sign_ups, lots, mailing, door),
+    models=(events_tables, sign_ups, lots, mailing, door, threads),
     jobs=(
         jobs.erase_needs,
         jobs.erase_sign_ups,

@@ -328,6 +328,7 @@ def upgrade() -> None:
         sa.Column("attendance", sa.Integer(), nullable=True),
         sa.Column("ical_sequence", sa.Integer(), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("discussion_id", sa.Integer(), nullable=True),
         sa.Column("created_by_id", sa.Integer(), nullable=True),
         sa.Column("taken_on_site", sa.Integer(), nullable=False),
         sa.Column("taken_online", sa.Integer(), nullable=False),
@@ -366,6 +367,9 @@ def upgrade() -> None:
             ["cancelled_by_id"], ["user.id"], name=op.f("fk_event_cancelled_by_id_user"), ondelete="SET NULL"
         ),
         sa.ForeignKeyConstraint(
+            ["discussion_id"], ["thread.id"], name=op.f("fk_event_discussion_id_thread"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
             ["created_by_id"], ["user.id"], name=op.f("fk_event_created_by_id_user"), ondelete="SET NULL"
         ),
         sa.ForeignKeyConstraint(
@@ -391,6 +395,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["space_id"], ["space.id"], name=op.f("fk_event_space_id_space"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
+        sa.UniqueConstraint("discussion_id", name=op.f("uq_event_discussion_id")),
         sa.UniqueConstraint("public_id", name=op.f("uq_event_public_id")),
     )
     with op.batch_alter_table("event", schema=None) as batch_op:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from forum.accounts.models import Role
 from forum.core.data.database import session
 from forum.core.time import clock
+from forum.events.desk.services.discussion import open_discussion
 from forum.events.mailing.services.write import MailWords, Timing, write_mail
 from forum.events.models.events import EventSeries
 from forum.events.models.kinds import SignUpMode
@@ -25,6 +26,12 @@ def event() -> Target:
 
 def draft() -> Target:
     return Target({"public_id": make_event(published_at=None).public_id})
+
+
+def discussed() -> Target:
+    thread = open_discussion(make_event(), body="Fragen Sie hier.", by=make_user(roles=(Role.OFFICE,)))
+    session.flush()
+    return Target({"public_id": thread.public_id, "slug": thread.slug})
 
 
 def section() -> Target:
@@ -165,6 +172,11 @@ MATRIX = (
     Row("events.check_invitations", office(422), event),
     Row("events.create_invitations", office(422), event),
     Row("events.withdraw_invitation", office(303), invited),
+    # the discussion
+    Row("events.new_discussion", office(200), event),
+    Row("events.create_discussion", office(422), event),
+    Row("events.show_discussion", everybody(200), discussed),
+    Row("events.print_discussion", everybody(200), discussed),
     Row("events.list_questions", office(200), draft),
     Row("events.preview_questions", office(200), draft),
     # nothing is asked, so that nothing is missing

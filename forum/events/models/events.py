@@ -143,6 +143,8 @@ class Event(SpaceItem, PublicEntity):
     # raised with each change that calendars must take over (RFC 5545, 3.8.7.4)
     ical_sequence: Mapped[int] = mapped_column(default=0)
     changed_at: Mapped[datetime | None]
+    # the thread in which people talk about it; None: the office has not opened one
+    discussion_id: Mapped[int | None] = mapped_column(ForeignKey("thread.id", ondelete="SET NULL"), unique=True)
     created_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
 
     # kept by seating.settle in the transaction that changes them; people, not sign-ups

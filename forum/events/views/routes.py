@@ -1,8 +1,10 @@
 """All pages of events: importing this module hangs them on the blueprint."""
 
 from forum.events.calendar.views import calendar_files, show_event
+from forum.events.calendar.views import discussion as event_discussion
 from forum.events.calendar.views import list_events as calendar
 from forum.events.desk.views import (
+    discussion,
     edit_event,
     list_events,
     lot,
@@ -28,8 +30,10 @@ __all__ = [
     "attendance",
     "calendar",
     "calendar_files",
+    "discussion",
     "door",
     "edit_event",
+    "event_discussion",
     "events",
     "leave",
     "links",

@@ -13,6 +13,7 @@ from forum.core.text import markup
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.events.desk.errors import AlreadyPublished
+from forum.events.desk.services.discussion import let_discussion_follow
 from forum.events.desk.services.papers import forget_files, share_visibility
 from forum.events.desk.services.rules import COLUMNS, check
 from forum.events.models.events import Event
@@ -84,6 +85,7 @@ def apply(event: Event, changes: Mapping[str, Any]) -> None:
         event.reported_at = event.reported_at or clock.now()
     if VISIBILITY & changes.keys():
         share_visibility(event)
+    let_discussion_follow(event)
     if "ends_at" in changes:
         _time_erasure(event)
     event.changed_at = clock.now()
