@@ -170,16 +170,6 @@ def iso(value: datetime) -> str:
     return value.astimezone(clock.CITY_TIME).isoformat(timespec="minutes")
 
 
-def weekday(value: datetime) -> str:
-    """ "Donnerstag"; "Thursday" in English."""
-    return format_date(clock.day_of(value), "EEEE", locale="de_DE" if language() == "de" else "en_GB")
-
-
-def day_of_month(value: datetime) -> str:
-    """ "26", the day of a moment in the city."""
-    return str(clock.day_of(value).day)
-
-
 def month_and_year(value: datetime) -> str:
     pattern = "MMMM y"
     return format_datetime(value, pattern, tzinfo=clock.CITY_TIME, locale="de_DE" if language() == "de" else "en_GB")
@@ -215,8 +205,6 @@ FILTERS = {
     "number": number,
     "percent": percent,
     "iso": iso,
-    "weekday": weekday,
-    "day_of_month": day_of_month,
     "month_and_year": month_and_year,
     "month_name": month_name,
     "weekday": weekday,
