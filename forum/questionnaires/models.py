@@ -33,7 +33,7 @@ class QuestionKind(StrEnum):
 QUESTION_KIND_LABELS = {
     QuestionKind.LINE: _("One line of text"),
     QuestionKind.TEXT: _("Longer text"),
-    QuestionKind.NUMBER: _("Number"),
+    QuestionKind.NUMBER: _("A number"),
     QuestionKind.YES_NO: _("Yes or no"),
     QuestionKind.ONE_OF: _("One of several"),
     QuestionKind.SEVERAL_OF: _("Several of several"),
