@@ -34,6 +34,10 @@ def discussed() -> Target:
     return Target({"public_id": thread.public_id, "slug": thread.slug})
 
 
+def discussed_without_its_name() -> Target:
+    return Target({"public_id": discussed().values["public_id"]})
+
+
 def section() -> Target:
     return Target({"public_id": make_event(published_at=None).public_id, "section": "angaben"})
 
@@ -176,6 +180,7 @@ MATRIX = (
     Row("events.new_discussion", office(200), event),
     Row("events.create_discussion", office(422), event),
     Row("events.show_discussion", everybody(200), discussed),
+    Row("events.show_discussion", everybody(301), discussed_without_its_name),
     Row("events.print_discussion", everybody(200), discussed),
     Row("events.list_questions", office(200), draft),
     Row("events.preview_questions", office(200), draft),
