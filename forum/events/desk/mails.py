@@ -12,6 +12,7 @@ from forum.events.links import place_link, sign_up_link
 from forum.events.models.events import Event, EventChange
 from forum.events.models.kinds import ChangeKind
 from forum.events.models.sign_ups import Place, SignUp
+from forum.events.models.states import PlaceState
 
 EVENT_MOVED = MandatoryKind("events.event_moved", about="event")
 EVENT_CANCELLED = MandatoryKind("events.event_cancelled", about="event")
@@ -35,11 +36,15 @@ def change_told(change: EventChange, sign_up: SignUp, *, is_seated: bool) -> Mai
     return _moved(change, action_url=sign_up_link(sign_up), closing=closing, attachments=attachments)
 
 
-def change_told_to_companion(change: EventChange, place: Place) -> MailMessage:
-    """To somebody for whom another person has signed up."""
+def change_told_to_companion(change: EventChange, place: Place, *, language: str) -> MailMessage:
+    """To somebody for whom another person has signed up; whoever has or had a seat gets it into the calendar."""
+    to = Address(place.email, language, place.name)
+    is_seated = place.state is PlaceState.TAKEN or place.ticket_code is not None
     if change.kind is ChangeKind.CANCELLED:
-        return _cancelled(change)
-    return _moved(change, action_url=place_link(place), closing=_("What holds for you stands on your own page."))
+        return _cancelled(change, attachments=(cancellation(change.event, to=to),) if is_seated else ())
+    closing = _("What holds for you stands on your own page.")
+    attachments = (invitation(change.event, to=to),) if is_seated else ()
+    return _moved(change, action_url=place_link(place), closing=closing, attachments=attachments)
 
 
 def _moved(

@@ -41,6 +41,6 @@ def _tell(change: EventChange, sign_ups: list[SignUp]) -> int:
         outbox.post(message, to=Address(sign_up.email, sign_up.language, sign_up.name))
     companions = companions_of(sign_ups, change)
     for place, sign_up in companions:
-        message = mails.change_told_to_companion(change, place)
+        message = mails.change_told_to_companion(change, place, language=sign_up.language)
         outbox.post(message, to=Address(place.email, sign_up.language, place.name))
     return len(sign_ups) + len(companions)
