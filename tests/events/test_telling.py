@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from forum.accounts.models import Role
 from forum.core.data.database import session
-from forum.core.mail.outbox import OutgoingMail
+from forum.core.mail.outbox import OutgoingMail, list_attachments
 from forum.core.time import clock
 from forum.events.desk.jobs import tell_of_changes
 from forum.events.desk.queries.told import count_to_tell
@@ -158,3 +158,22 @@ def test_the_request_that_moves_an_event_costs_the_same_for_many_as_for_few():
 
     assert session.scalar(select(func.count()).select_from(OutgoingMail)) == 0
     assert session.scalars(select(EventChange.told_at)).one() is None
+
+
+def test_those_with_a_seat_get_the_change_into_their_calendars_and_those_in_line_do_not():
+    event = make_event()
+    party = make_sign_up(event, by="sitzt@example.org")
+    add_companion(party, email="begleitung@example.org", opened=True)
+    make_sign_up(event, by="wartet@example.org", state=PlaceState.WAITING)
+    session.flush()
+
+    make_moved(event)
+    tell()
+
+    mails = {mail.recipient: list_attachments(mail) for mail in session.scalars(select(OutgoingMail))}
+    assert {name: len(files) for name, files in mails.items()} == {
+        "sitzt@example.org": 1,
+        "begleitung@example.org": 1,
+        "wartet@example.org": 0,
+    }
+    assert "method=REQUEST" in mails["begleitung@example.org"][0].media_type
