@@ -5,6 +5,7 @@ import pytest
 from forum.accounts import keys
 from forum.accounts.services.devices import STAYS_FOR
 from forum.core.mail.delivery import KEPT_FOR
+from forum.events.periods import KEEPS_SIGN_UPS
 from forum.moderation import misuse, periods
 from forum.organisations.models import ENDING_SOON_DAYS
 from forum.rules.services.publish import NoticePeriod
@@ -38,6 +39,7 @@ CATALOGUE = ROOT / "translations" / "de" / "LC_MESSAGES" / "messages.po"
         (CATALOGUE, f"mandates that end within {ENDING_SOON_DAYS} days"),
         (CATALOGUE, f"After {KEPT_FOR.days} days a mail leaves this list"),
         (CATALOGUE, f"Stay logged in on this device for {STAYS_FOR.days} days"),
+        (CATALOGUE, f"Sie wird {WORDS[KEEPS_SIGN_UPS.days // 7]} Wochen nach der Veranstaltung gelöscht."),
         (CATALOGUE, f"Misuse in the last {misuse.MONTHS} months"),
     ],
 )

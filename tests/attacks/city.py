@@ -11,6 +11,11 @@ from forum.accounts.services.registration import send_confirmation_again
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.events.links import door_token
+from forum.events.mailing.services.write import MailWords, Timing, write_mail
+from forum.events.models.kinds import SignUpMode
+from forum.events.models.mailing import MailAudience
+from forum.events.models.states import PlaceState
+from forum.events.seating.services.lot import close_lot
 from forum.moderation.desk.services.text_blocks import BlockText, add_block
 from forum.moderation.measures.texts import HIDE
 from forum.moderation.models.reports import Report
@@ -21,7 +26,7 @@ from forum.questionnaires.models import QuestionKind, Questionnaire
 from forum.questionnaires.services.build import create_questionnaire
 from forum.topics.models import Kind
 from tests.events.door.people import make_door_pass
-from tests.events.factories import make_event
+from tests.events.factories import make_event, make_invitation, make_sign_up
 from tests.factories import (
     PASSWORD,
     make_field,
@@ -79,6 +84,7 @@ def furnish_city() -> City:
     make_draft(by=people["office"])
     make_event(published_at=None, questionnaire_id=_ask_on_the_way().id)
     make_event()
+    starts += _sign_people_up(people["office"])
     tonight = make_event(starts_at=clock.now() + timedelta(hours=1), waiting_people=1)
     door = make_door_pass(tonight)
     session.commit()
@@ -119,6 +125,27 @@ def _discuss(author: User) -> list[str]:
         f"/themen/{proposal.public_id}/status",
         f"/beitrag/{reply.public_id}/bearbeiten",
         f"/beitrag/{reply.public_id}/loeschen",
+    ]
+
+
+def _sign_people_up(office: User) -> list[str]:
+    """Sign-ups that wait and that are to be decided, a planned mail, an invitation, and both states of a lot."""
+    event = make_event(needs_approval=True)
+    make_sign_up(event, number=1, state=PlaceState.WAITING)
+    decided = [make_sign_up(event, number=number, state=PlaceState.PENDING) for number in (2, 3)]
+    waits = make_sign_up(event, number=4, state=PlaceState.WAITING)
+    make_invitation(event)
+    words = MailWords(MailAudience.WAITING, "Bald", "Bitte haben Sie Geduld.")
+    mail = write_mail(event, words, timing=Timing(minutes_before=60), confirmed_count=2, by=office)
+    lots = [make_event(sign_up_mode=SignUpMode.LOT, closes_at=clock.now()) for _number in range(2)]
+    close_lot(lots[0])
+    session.flush()
+    desk = f"/geschaeftsstelle/veranstaltungen/{event.public_id}"
+    return [
+        *(f"{desk}/anmeldungen/{one.public_id}" for one in (*decided, waits)),
+        *(f"{desk}/{page}" for page in ("e-mails/", "e-mails/neu", f"e-mails/{mail.public_id}")),
+        *(f"{desk}/{page}" for page in ("einladungen/", "einladungen/neu")),
+        *(f"/geschaeftsstelle/veranstaltungen/{lot.public_id}/los" for lot in lots),
     ]
 
 

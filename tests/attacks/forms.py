@@ -29,16 +29,19 @@ SCRIPTED = (
     ("discussions.mark_read", "discussions.create_reply", "/gelesen", "number", "1"),
     ("moderation.note_presence", "moderation.create_note", "/anwesend", "version", "1"),
 )
-# buttons without a field, on pages that only come up later
+# buttons without a field of their own, on pages that only come up later
 BUTTONS = {
     # asked only when the log-in was long ago
     "accounts.create_password_again",
     "accounts.delete_devices",
     "accounts.delete_login",
     "discussions.delete_support",
+    "events.create_event_mail",
+    "events.create_invitations",
     "events.delete_paper",
     "events.publish_event",
     "events.publish_series",
+    "events.update_event_mail",
     "moderation.hand_back_case",
     "moderation.take_back_decisions",
     "office.create_rules_draft",

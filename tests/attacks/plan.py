@@ -23,6 +23,7 @@ SHARED = FormAnswers(
         "adresse": "",
         "email": "neu@example.org",
         "number": "1",
+        "numbers": "2",
         "version": "1",
         "wer": "Kim",
         "q": "Rad",

@@ -23,10 +23,14 @@ ANSWERS = FormAnswers(
         "place_address": (200, "Musterplatz 1, 38100 Musterstadt"),
         "place_hint": (200, "Seiteneingang"),
         "place_name": (160, "Haus der Vereine"),
+        "seed": (200, "3 7 19"),
+        "subject": (150, "Einlass ab 17:30 Uhr"),
         "wording": (200, "Wie kommen Sie?"),
     },
     strict={
         "code": "0000 0000 0000",
+        "amount": "24",
+        "before": "A-001",
         "who": "Kim",
         "contact_email": "fragen@example.org",
         "contact_phone": "0531 000",
@@ -56,6 +60,11 @@ ANSWERS = FormAnswers(
         ("events.update_seats", "name"): "",
         ("events.update_programme", "title"): "",
         ("events.create_paper", "file"): ("plan.txt", b"Der Plan."),
+        ("events.check_invitations", "people"): "Robin Muster; robin@example.org; 1",
+        ("events.create_invitations", "people"): "Robin Muster; robin@example.org; 1",
+        # the page's own value stays
+        ("events.check_invitations", "until"): None,
+        ("events.create_invitations", "until"): None,
     },
     moments_ahead={
         "starts_at": 30,

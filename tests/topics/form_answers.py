@@ -14,7 +14,6 @@ ANSWERS = FormAnswers(
     },
     strict={
         "answer_days": "12",
-        "numbers": "2",
         "target": "",
     },
     choices={
