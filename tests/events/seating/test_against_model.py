@@ -32,7 +32,7 @@ from tests.events.seating.model_seats import Entry, Seat
 from tests.support import sampling
 
 # each of about 30 steps; a proof tries many, and longer ones
-EXAMPLES = 12
+EXAMPLES = 8
 
 
 class History(BothEvents):

@@ -24,8 +24,6 @@ from tests.events.factories import make_event, make_quota
 from tests.events.seating.people import sign_up, states
 from tests.factories import make_user
 
-pytestmark = pytest.mark.both_databases
-
 
 def limit(event, seats, **values):
     change_limits(
@@ -110,6 +108,7 @@ def test_a_seat_moves_online_only_if_there_is_one(clock):
     assert (states(first), walk.taken_on_site, walk.taken_online) == (["taken"], 0, 1)
 
 
+@pytest.mark.both_databases
 def test_the_office_moves_somebody_in_the_line_with_a_reason(clock):
     walk = make_event(seats_on_site=1)
     first, second, third, fourth = (sign_up(walk) for _ in range(4))
@@ -122,6 +121,7 @@ def test_the_office_moves_somebody_in_the_line_with_a_reason(clock):
         move_in_line(first, before=second, by=make_user(), reason="")
 
 
+@pytest.mark.both_databases
 def test_a_seat_out_of_turn_comes_from_those_kept_back(clock):
     walk = make_event(seats_on_site=2, seats_kept_back=1)
     _first, second, third = sign_up(walk), sign_up(walk), sign_up(walk)
@@ -166,6 +166,7 @@ def test_seats_of_an_invitation_go_to_the_line_after_its_day(clock):
     assert states(first) == ["offered"]
 
 
+@pytest.mark.both_databases
 def test_an_option_with_seats_has_its_own_limit(clock):
     asked = Questionnaire()
     session.add(asked)
@@ -207,6 +208,7 @@ def test_one_of_a_party_cancels_and_the_other_keeps_the_seat(clock):
     assert party.is_active
 
 
+@pytest.mark.both_databases
 def test_a_cancelled_event_ends_every_sign_up(clock):
     walk = make_event(seats_on_site=2)
     party, later = sign_up(walk, 2), sign_up(walk)
