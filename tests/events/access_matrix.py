@@ -6,6 +6,7 @@ from forum.accounts.models import Role
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.events.desk.services.discussion import open_discussion
+from forum.events.links import invitation_token
 from forum.events.mailing.services.write import MailWords, Timing, write_mail
 from forum.events.models.events import EventSeries
 from forum.events.models.kinds import SignUpMode
@@ -74,6 +75,10 @@ def planned_mail() -> Target:
 def invited() -> Target:
     held = make_event()
     return Target({"public_id": held.public_id, "invitation_id": make_invitation(held).public_id})
+
+
+def invitation_link() -> Target:
+    return Target({"token": invitation_token(make_invitation(make_event()))})
 
 
 def question_of_a_kind() -> Target:
@@ -176,6 +181,9 @@ MATRIX = (
     Row("events.check_invitations", office(422), event),
     Row("events.create_invitations", office(422), event),
     Row("events.withdraw_invitation", office(303), invited),
+    # whoever holds the link from the mail answers, logged in or not
+    Row("events.show_invitation", everybody(200), invitation_link),
+    Row("events.decline_invitation", everybody(303), invitation_link),
     # the discussion
     Row("events.new_discussion", office(200), event),
     Row("events.create_discussion", office(422), event),

@@ -69,6 +69,10 @@ class Invitation(PublicEntity):
     link_version: Mapped[int] = mapped_column(default=1)
     invited_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
 
+    def is_open(self, *, at: datetime) -> bool:
+        """Whether it can still be accepted."""
+        return self.state is InvitationState.OPEN and at < self.until
+
 
 class MailAudience(StrEnum):
     """Which of the sign-ups an office's mail goes to; only confirmed addresses count."""

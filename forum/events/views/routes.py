@@ -21,7 +21,7 @@ from forum.events.desk.views import (
     sign_ups,
 )
 from forum.events.door.views import attendance, door, office_door
-from forum.events.mailing.views import office_invitations, office_mails
+from forum.events.mailing.views import invitations, office_invitations, office_mails
 from forum.events.signing_up.views import leave, links, manage, participants, place, sign_up, tickets
 from forum.events.signing_up.views import lot as public_lot
 from forum.events.views.blueprint import events
@@ -35,6 +35,7 @@ __all__ = [
     "edit_event",
     "event_discussion",
     "events",
+    "invitations",
     "leave",
     "links",
     "list_events",

@@ -90,7 +90,7 @@ def _accept_invitation(sign_up: SignUp, event: Event, *, has_lot: bool) -> None:
     if sign_up.invitation_id is None:
         return
     invitation = session.get_one(Invitation, sign_up.invitation_id, populate_existing=True)
-    if invitation.state is not InvitationState.OPEN or invitation.until <= clock.now():
+    if not invitation.is_open(at=clock.now()):
         return
     invitation.state, invitation.answered_at = InvitationState.ACCEPTED, clock.now()
     places = list_places(sign_up.id)

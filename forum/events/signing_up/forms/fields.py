@@ -124,8 +124,8 @@ def _choices(asked: Asked) -> dict[str, list[SelectChoice]]:
     please_choose = SelectChoice("", _("Please choose"))
     return {
         "attendance": [SelectChoice(one.value, one.label) for one in Attendance],
-        "quota": [please_choose, *(SelectChoice(one.public_id, one.name) for one in asked.quotas)],
-        "people": people_choices(range(1, asked.event.largest_party + 1)),
+        "quota": [please_choose, *(SelectChoice(one.public_id, one.name) for one in asked.quotas_to_choose)],
+        "people": people_choices(range(1, asked.largest_party + 1)),
         "speaks_as": [SelectChoice(one.value, one.label) for one in asked.speaks_as],
     }
 

@@ -57,7 +57,7 @@ def new_sign_up_form(asked: Asked, **values: Any) -> MemberForm | GuestForm:
     kind: type[MemberForm | GuestForm] = GuestForm if asked.is_guest else MemberForm
     event = asked.event
     if event.names_companions:
-        kind = with_companions(kind, range(2, event.largest_party + 1))
+        kind = with_companions(kind, range(2, asked.largest_party + 1))
     if asked.questionnaire is not None:
         kind = with_questions(kind, asked.questionnaire, free_places=asked.free_places)
     form = kind(data=values)

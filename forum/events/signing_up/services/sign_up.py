@@ -4,14 +4,17 @@ from datetime import timedelta
 
 from forum.accounts.models import User
 from forum.core.access import Actor
+from forum.core.data.database import session
 from forum.core.errors import TooManyAttempts
 from forum.core.mail import outbox
 from forum.core.mail.recipients import Address
 from forum.core.security import throttle
 from forum.core.security.signing import keyed_hash
+from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.events import policies
 from forum.events.models.events import Event
+from forum.events.models.mailing import Invitation
 from forum.events.models.sign_ups import SignUp
 from forum.events.seating.services.enter import enter
 from forum.events.seating.services.settle import lock
@@ -30,35 +33,54 @@ MOST_BY_ADDRESS = 5
 DAY = timedelta(hours=24)
 
 
-def sign_up(event: Event, details: SignUpDetails, *, actor: Actor, by: User | None, network: str = "") -> SignUp | None:
+def sign_up(
+    event: Event,
+    details: SignUpDetails,
+    *,
+    actor: Actor,
+    by: User | None,
+    invitation: Invitation | None = None,
+    network: str = "",
+) -> SignUp | None:
     """Enter a form that was sent; without account nothing but a mail to the address tells what came of it.
 
+    The link of an invitation has shown whose address it is: a form with this address is confirmed at once.
     None: the address has signed up already, and has been told so. Raises AlreadySignedUp for a member, SignUpRefused,
     TooManyAttempts.
     """
     if by is None and network:
         _count(f"network:{network}", most=MOST_BY_NETWORK, within=WITHIN)
     lock(event)
-    verdict = policies.may_sign_up(actor, event, at=clock.now())
-    if not verdict:
-        raise SignUpRefused(verdict.reason)
+    _check(event, actor, invitation)
     earlier = find_active_of_address(event, details.email)
     if earlier is not None and by is None:
         _tell_again(earlier, event)
         return None
-    made = _make(event, details, by=by)
+    made = _make(event, details, by=by, invitation=invitation)
     enter(made, names=details.names, options=chosen_options(event, details.answers))
     keep_needs(made, details.needs)
     keep_answers(made, event, details.answers)
-    if by is None:
-        _ask_to_confirm(made, event)
-    else:
+    if made.is_confirmed:
         tell_outcome(made, event)
+    else:
+        _ask_to_confirm(made, event)
     return made
 
 
-def _make(event: Event, details: SignUpDetails, *, by: User | None) -> SignUp:
+def _check(event: Event, actor: Actor, invitation: Invitation | None) -> None:
+    """Judge again once the event is locked: an invitation may have been answered or withdrawn meanwhile."""
+    if invitation is not None:
+        session.refresh(invitation)
+        if not invitation.is_open(at=clock.now()):
+            raise SignUpRefused(_("This invitation is not open any more."))
+    verdict = policies.may_sign_up(actor, event, at=clock.now(), is_invited=invitation is not None)
+    if not verdict:
+        raise SignUpRefused(verdict.reason)
+
+
+def _make(event: Event, details: SignUpDetails, *, by: User | None, invitation: Invitation | None) -> SignUp:
     quota = details.wish.quota
+    is_known = by is not None or (invitation is not None and invitation.address_key == details.email)
     return SignUp(
         event_id=event.id,
         person_id=by.id if by else None,
@@ -73,7 +95,8 @@ def _make(event: Event, details: SignUpDetails, *, by: User | None) -> SignUp:
         only_together=details.wish.only_together,
         agreed_to_list=details.agreed_to_list,
         consent_given=details.consent_given,
-        confirmed_at=clock.now() if by else None,
+        confirmed_at=clock.now() if is_known else None,
+        invitation_id=invitation.id if invitation else None,
     )
 
 

@@ -53,7 +53,7 @@ events.add_app_template_filter(masked_address)
 @events.after_request
 def _keep_links_secret(response: Response) -> Response:
     """Whoever has the link can do what it is for: no browser, proxy or search engine is to keep the page."""
-    if "token" in (request.view_args or {}):
+    if "token" in (request.view_args or {}) or "einladung" in request.args:
         response.headers["Cache-Control"] = "private, no-store"
         response.headers["X-Robots-Tag"] = "noindex"
     return response

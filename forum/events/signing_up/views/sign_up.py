@@ -1,6 +1,6 @@
 """Signing up for an event, with or without an account."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 
@@ -8,13 +8,17 @@ from forum.accounts.identity import current_actor, current_login
 from forum.accounts.models import User
 from forum.accounts.visitor import present_network
 from forum.core.access import everyone
+from forum.core.data.database import session
 from forum.core.errors import DomainError, TooManyAttempts
 from forum.core.security.human_form import HumanForm, show_problem
 from forum.core.text.locale import gettext as _
 from forum.core.time import clock
 from forum.core.web.guard import authorise, found
 from forum.events import policies
+from forum.events.links import sign_up_token
+from forum.events.mailing.queries.invitations import find_by_link
 from forum.events.models.events import Event
+from forum.events.models.mailing import Invitation
 from forum.events.queries.find import find_event
 from forum.events.seating.errors import AlreadySignedUp
 from forum.events.signing_up.asked import Asked
@@ -34,31 +38,34 @@ ADDRESS = "sign_up_address"
 def new_sign_up(public_id: str) -> ResponseReturnValue:
     """The form, or why there is none; who has signed up already is led to the sign-up."""
     actor = current_actor()
-    event = found(find_event(public_id, actor=actor))
+    event, invitation = _event_and_invitation(public_id)
     authorise(everyone, actor)
     member = _member()
     own = _own_sign_up(event, member)
     if own is not None:
         return redirect(own)
-    verdict = policies.may_sign_up(actor, event, at=clock.now())
+    if _token() and not (invitation and invitation.is_open(at=clock.now())):
+        return redirect(url_for(".show_invitation", token=_token()))
+    verdict = policies.may_sign_up(actor, event, at=clock.now(), is_invited=invitation is not None)
     if not verdict:
         return render_template("events/no_sign_up.html", event=event, verdict=verdict), 200
-    asked = what_is_asked(event, of=member)
-    return _page(asked, new_sign_up_form(asked, name=member.public_name if member else ""))
+    asked = what_is_asked(event, of=member, invitation=invitation)
+    return _page(asked, new_sign_up_form(asked, **_known_values(asked, member)))
 
 
 @events.post("/veranstaltungen/<public_id>/anmelden")
 def create_sign_up(public_id: str) -> ResponseReturnValue:
     actor = current_actor()
-    event = found(find_event(public_id, actor=actor))
-    authorise(policies.may_sign_up(actor, event, at=clock.now()), actor)
+    event, invitation = _event_and_invitation(public_id)
+    authorise(policies.may_sign_up(actor, event, at=clock.now(), is_invited=invitation is not None), actor)
     member = _member()
-    asked = what_is_asked(event, of=member)
+    asked = what_is_asked(event, of=member, invitation=invitation)
     form = new_sign_up_form(asked)
     if not _is_fine(form):
         return _page(asked, form, status=422)
     try:
-        made = sign_up(event, read_details(form, asked, member), actor=actor, by=member, network=present_network())
+        details = read_details(form, asked, member)
+        made = sign_up(event, details, actor=actor, by=member, invitation=invitation, network=present_network())
     except TooManyAttempts as error:
         form.form_errors.append(error.message)
         return _page(asked, form, status=429)
@@ -68,8 +75,8 @@ def create_sign_up(public_id: str) -> ResponseReturnValue:
     except DomainError as error:
         show_problem(form, error)
         return _page(asked, form, status=422)
-    if made is not None and member is not None:
-        return redirect(url_for(".show_sign_up", token=made.public_id), code=303)
+    if made is not None and made.is_confirmed:
+        return redirect(url_for(".show_sign_up", token=made.public_id if member else sign_up_token(made)), code=303)
     cookie[ADDRESS] = form.email.data
     return redirect(url_for(".show_sign_up_sent", public_id=public_id), code=303)
 
@@ -87,8 +94,36 @@ def _page(asked: Asked, form: MemberForm | GuestForm, *, status: int = 200) -> R
     if isinstance(form, HumanForm):
         form.begin_anew()
     outlook = outlook_of(asked.event, asked.quotas)
-    page = render_template("events/new_sign_up.html", asked=asked, event=asked.event, form=form, outlook=outlook)
+    page = render_template(
+        "events/new_sign_up.html", asked=asked, event=asked.event, form=form, outlook=outlook, token=_token() or None
+    )
     return page, status
+
+
+def _token() -> str:
+    """The token of an invitation's link, which the address of the form carries."""
+    return request.args.get("einladung", "")
+
+
+def _event_and_invitation(public_id: str) -> tuple[Event, Invitation | None]:
+    """The event with the invitation to it by whose link somebody comes; it shows its event to whoever has the link."""
+    invitation = find_by_link(_token()) if _token() else None
+    if invitation is not None:
+        event = session.get_one(Event, invitation.event_id)
+        if event.public_id == public_id:
+            return event, invitation
+    return found(find_event(public_id, actor=current_actor())), None
+
+
+def _known_values(asked: Asked, member: User | None) -> dict[str, str]:
+    """What is known of the person before anything was typed."""
+    known = {"name": member.public_name if member else ""}
+    if asked.invitation is not None:
+        known["name"] = asked.invitation.name or known["name"]
+        known["email"] = asked.invitation.email
+        if asked.invitation.quota_id is not None:
+            known["quota"] = next((quota.public_id for quota in asked.quotas_to_choose), "")
+    return known
 
 
 def _is_fine(form: MemberForm | GuestForm) -> bool:
