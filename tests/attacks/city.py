@@ -10,7 +10,7 @@ from forum.accounts.services.password_changes import request_reset
 from forum.accounts.services.registration import send_confirmation_again
 from forum.core.data.database import session
 from forum.core.time import clock
-from forum.events.links import door_token
+from forum.events.links import door_token, invitation_token
 from forum.events.mailing.services.write import MailWords, Timing, write_mail
 from forum.events.models.kinds import SignUpMode
 from forum.events.models.mailing import MailAudience
@@ -134,7 +134,7 @@ def _sign_people_up(office: User) -> list[str]:
     make_sign_up(event, number=1, state=PlaceState.WAITING)
     decided = [make_sign_up(event, number=number, state=PlaceState.PENDING) for number in (2, 3)]
     waits = make_sign_up(event, number=4, state=PlaceState.WAITING)
-    make_invitation(event)
+    invitation = make_invitation(event)
     words = MailWords(MailAudience.WAITING, "Bald", "Bitte haben Sie Geduld.")
     mail = write_mail(event, words, timing=Timing(minutes_before=60), confirmed_count=2, by=office)
     lots = [make_event(sign_up_mode=SignUpMode.LOT, closes_at=clock.now()) for _number in range(2)]
@@ -145,6 +145,7 @@ def _sign_people_up(office: User) -> list[str]:
         *(f"{desk}/anmeldungen/{one.public_id}" for one in (*decided, waits)),
         *(f"{desk}/{page}" for page in ("e-mails/", "e-mails/neu", f"e-mails/{mail.public_id}")),
         *(f"{desk}/{page}" for page in ("einladungen/", "einladungen/neu")),
+        f"/veranstaltungen/einladung/{invitation_token(invitation)}",
         *(f"/geschaeftsstelle/veranstaltungen/{lot.public_id}/los" for lot in lots),
     ]
 
