@@ -1,12 +1,10 @@
 """The demo city is believable: everybody is there, everything has happened, nothing contradicts itself."""
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
 import pytest
-from flask import Flask
 from sqlalchemy import func, select
 
 from forum.accounts.errors import WrongCredentials
@@ -14,25 +12,18 @@ from forum.accounts.models import Group, Role, User
 from forum.accounts.passwords import DEMO_PASSWORD, check_password
 from forum.accounts.services.log_in import log_in
 from forum.accounts.services.registration import find_user_by_confirmation_key
-from forum.app import create_app
 from forum.contributions.mails import OFFICIAL_ANSWER
-from forum.core.acts.delivering import deliver_acts
 from forum.core.audit.audit import AuditEntry
 from forum.core.audit.audit_check import verify
-from forum.core.data import unit_of_work
 from forum.core.data.database import db, session
 from forum.core.mail.outbox import OutgoingMail
 from forum.core.mail.undelivered import list_undelivered
 from forum.core.reportable.hidden_as import HiddenAs
 from forum.core.time import clock
 from forum.demo.accounts import demo_accounts
-from forum.demo.build import build, is_empty
+from forum.demo.build import is_empty
 from forum.discussions.models import Post, PostRevision, Quotation, Reading, Thread, TrailEntry
 from forum.discussions.status import Status
-from forum.documents.models import File, FileKind
-from forum.documents.services.tidy import find_missing_objects
-from forum.events.models.events import Event
-from forum.events.models.kinds import EventKind
 from forum.moderation.desk.queries.text_blocks import list_blocks
 from forum.moderation.measures.texts import HIDE, NO_ACTION, RELEASE, RESTORE
 from forum.moderation.models.cases import Case, CaseState, Occasion
@@ -40,37 +31,12 @@ from forum.moderation.models.decisions import Decision
 from forum.moderation.models.objections import Objection, Outcome
 from forum.organisations.models import Mandate, Organisation, OrganisationState
 from forum.rules.queries import current_version, find_coming_version
-from forum.settings import Settings
 from forum.topics.models import Direction, Kind, Topic
 from forum.topics.queries.counts import find_differences
 from forum.triage.findings import Finding
 from forum.triage.models import Level
-from tests.support import databases
 
-
-@pytest.fixture(scope="module")
-def demonstration(worker_id: str) -> Iterator[Flask]:
-    """The demo city, built once for all tests that only look at it."""
-    database = databases.open_database("sqlite", name=f"demo_{worker_id}")
-    database.start_afresh()
-    instance = databases.run_folder() / "demo"
-    settings = Settings.for_tests(demo=True, first_posts_held=3, database_url=database.url, instance_path=instance)
-    application = create_app(settings)
-    with application.app_context():
-        with unit_of_work.transaction():
-            build()
-        deliver_acts()
-        db.session.remove()
-    yield application
-    with application.app_context():
-        db.engine.dispose()
-
-
-@pytest.fixture(autouse=True)
-def inside(demonstration: Flask) -> Iterator[None]:
-    with demonstration.app_context():
-        yield
-        session.rollback()
+pytestmark = pytest.mark.usefixtures("inside")
 
 
 def test_people_of_every_group_and_role_live_there():
@@ -256,26 +222,3 @@ def test_nobody_may_choose_the_password_of_the_demonstration():
 
 def test_a_city_that_is_there_is_not_built_again():
     assert not is_empty()
-
-
-def test_events_stand_in_every_state():
-    events, now = session.scalars(select(Event)).all(), clock.now()
-
-    assert len(events) >= 10
-    assert {event.kind for event in events} == set(EventKind)
-    assert any(event.is_draft for event in events)
-    assert any(event.opens_at and event.opens_at > now for event in events)
-    assert any(event.is_cancelled and event.cancel_reason and event.replaced_by_id for event in events)
-    assert any(event.moved_from for event in events)
-    assert any(event.is_over(now) and event.report_html and event.attendance for event in events)
-    assert any(not event.takes_sign_ups for event in events)
-    assert any(event.questionnaire_id for event in events)
-    assert any(event.is_online and not event.is_on_site and event.series_id for event in events)
-
-
-def test_every_file_of_the_city_is_there_and_every_picture_is_described():
-    files = session.scalars(select(File)).all()
-
-    assert {file.kind for file in files} >= {FileKind.PICTURE, FileKind.PDF}
-    assert find_missing_objects() == []
-    assert all(event.picture_alt for event in session.scalars(select(Event).where(Event.picture_id.is_not(None))))

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.demo import stories
-from forum.demo.building import papers
+from forum.demo.building import papers, sign_ups
 from forum.demo.building.city import City, Event
 from forum.demo.building.event_days import at_time, before, day_of
 from forum.demo.building.questions import ask_questions
@@ -47,6 +47,7 @@ def events(city: City) -> Iterator[Event]:
         ):
             if key in story:
                 yield Event(stories.moment(story[key], now=city.now), partial(happen, city, story))
+        yield from sign_ups.events(city, story)
 
 
 def _write(city: City, story: Story) -> None:
