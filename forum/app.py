@@ -134,6 +134,7 @@ ACCOUNT_MEASURES = (NOTHING, WARN, SUSPEND, EXCLUDE, LIFT)
 PAGE_SECTIONS: Mapping[str, Sequence[SectionFactory]] = {
     "profile": (SectionFactory(written_by, made_from=WRITTEN), SectionFactory(organisations_of, made_from=("names",))),
     "organisation": (SectionFactory(written_for, made_from=WRITTEN),),
+    "event": (),
     "account": (
         SectionFactory(unpublished),
         SectionFactory(decisions_in_account),

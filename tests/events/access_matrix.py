@@ -35,6 +35,12 @@ def discussed() -> Target:
     return Target({"public_id": thread.public_id, "slug": thread.slug})
 
 
+def event_with_discussion() -> Target:
+    held = make_event()
+    open_discussion(held, body="Fragen Sie hier.", by=make_user(roles=(Role.OFFICE,)))
+    return Target({"public_id": held.public_id})
+
+
 def discussed_without_its_name() -> Target:
     return Target({"public_id": discussed().values["public_id"]})
 
@@ -187,6 +193,7 @@ MATRIX = (
     # the discussion
     Row("events.new_discussion", office(200), event),
     Row("events.create_discussion", office(422), event),
+    Row("events.find_discussion_of", everybody(302), event_with_discussion),
     Row("events.show_discussion", everybody(200), discussed),
     Row("events.show_discussion", everybody(301), discussed_without_its_name),
     Row("events.print_discussion", everybody(200), discussed),

@@ -8,8 +8,9 @@ import pytest
 from forum.accounts.models import Role
 from forum.core.data.database import session
 from forum.events.calendar.queries import PAGE_SIZE
+from forum.events.desk.services.discussion import open_discussion
 from forum.events.models.events import EventPaper, ProgrammeItem
-from forum.events.models.kinds import EventKind, LinkVisibility, SignUpMode
+from forum.events.models.kinds import Audience, EventKind, LinkVisibility, SignUpMode
 from forum.events.models.states import PlaceState
 from forum.spaces.models import Function
 from tests.documents.files import make_file, picture
@@ -276,3 +277,25 @@ def test_an_event_leaves_the_front_page_of_members_when_it_is_over(client, clock
     assert "Abend am Ring" in client.get("/").main
     clock.advance(hours=2, minutes=1)
     assert "Abend am Ring" not in client.get("/").main
+
+
+def test_the_page_leads_to_the_sign_up_or_says_why_not(client, clock):
+    open_event = make_event(title="Offene Werkstatt im Musterviertel")
+    late = make_event(title="Rundgang, Anmeldung ist vorbei", closes_at=clock.now - timedelta(hours=1))
+    for_members = make_event(title="Treffen der angemeldeten Konten", audience=Audience.ACCOUNTS)
+
+    assert address(open_event).rsplit("/", 1)[0] + "/anmelden" in client.get(address(open_event)).links.values()
+    assert "Die Anmeldung ist geschlossen." in client.get(address(late)).text
+    assert "brauchen Sie ein Konto" in client.get(address(for_members)).text
+
+
+def test_the_page_leads_to_the_discussion_once_there_is_one(client):
+    event = make_event(title="Forum kompakt mit Gespräch")
+    assert "/gespraech" not in "".join(client.get(address(event)).links.values())
+
+    open_discussion(event, body="Was möchten Sie wissen?", by=make_user(roles=(Role.OFFICE,)))
+    session.commit()
+
+    talk = client.get(f"/veranstaltungen/{event.public_id}/gespraech")
+    assert "/gespraech" in "".join(client.get(address(event)).links.values())
+    assert talk.heading == event.title

@@ -8,6 +8,7 @@ from forum.core.access import everyone
 from forum.core.time import clock
 from forum.core.web.guard import authorise, found
 from forum.core.web.guest_pages import made_from_basis
+from forum.core.web.page_sections import keys_of_sections, sections_of
 from forum.core.web.page_state import One, read_basis
 from forum.events.calendar import queries, words
 from forum.events.calendar.own import own_words
@@ -15,7 +16,7 @@ from forum.events.calendar.pages import EVENT_PAGE, changes_within_the_hour
 from forum.events.calendar.structured_data import describe_event
 from forum.events.models.events import Event, Quota
 from forum.events.models.kinds import AccessFeature
-from forum.events.policies import may_run_events, shows_online_link
+from forum.events.policies import may_run_events, may_sign_up, shows_online_link
 from forum.events.seating.queries.seats import availability_of_quotas
 from forum.events.views.blueprint import events
 
@@ -24,7 +25,9 @@ from forum.events.views.blueprint import events
 @events.get("/veranstaltungen/<public_id>/<slug>")
 def show_event(public_id: str, slug: str = "") -> ResponseReturnValue:
     actor = current_actor()
-    basis = read_basis("office_settings", One("event", Event, public_id).find_key(), "events", *EVENT_PAGE)
+    basis = read_basis(
+        "office_settings", One("event", Event, public_id).find_key(), "events", *EVENT_PAGE, *keys_of_sections("event")
+    )
     event = found(queries.find_page(public_id, actor=actor))
     authorise(everyone, actor)
     if slug != event.slug:
@@ -49,6 +52,8 @@ def show_event(public_id: str, slug: str = "") -> ResponseReturnValue:
         online_url=event.online_url if shows_online_link(event, at=clock.now()) else "",
         structured=None if event.is_draft else describe_event(event),
         is_over=event.is_over(clock.now()),
+        sign_up=may_sign_up(actor, event, at=clock.now()),
+        sections=sections_of("event", event, actor=actor),
         may_run=bool(may_run_events(actor)),
     )
 
