@@ -182,3 +182,13 @@ def test_a_member_takes_over_what_was_sent_without_the_account(client, clock):
     assert only_sign_up().person_id == member.id
     assert page.path.endswith(only_sign_up().public_id)
     assert "Platz sicher" in page.main
+
+
+def test_the_form_says_free_where_all_seats_are_kept_for_quotas(client):
+    event = make_event(seats_on_site=8)
+    make_quota(event, seats=8)
+    session.commit()
+
+    page = client.get(f"/veranstaltungen/{event.public_id}/anmelden")
+
+    assert "voll, Warteliste" not in page.text

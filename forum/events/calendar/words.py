@@ -15,7 +15,6 @@ from forum.events.seating.queries.seats import (
     Availability,
     SeatState,
     availability,
-    availability_of_any_quota,
     availability_online,
 )
 
@@ -100,14 +99,10 @@ def _doors(event: Event) -> Sequence[str]:
 def _seats(event: Event, quotas: Sequence[Quota]) -> Standing:
     if not event.is_on_site:
         return _by_state(event, availability_online(event))
-    found = _by_state(event, _on_site(event, quotas), depends_on_quota=bool(quotas))
+    found = _by_state(event, availability(event, quotas=quotas), depends_on_quota=bool(quotas))
     if event.is_online and found.tone != "success" and availability_online(event).state is SeatState.FREE:
         return Standing(found.words, found.icon, found.tone, (*found.lines, _("online seats are free")))
     return found
-
-
-def _on_site(event: Event, quotas: Sequence[Quota]) -> Availability:
-    return availability_of_any_quota(event, quotas) if quotas else availability(event, quotas=())
 
 
 def _by_state(event: Event, seats: Availability, *, depends_on_quota: bool = False) -> Standing:

@@ -54,20 +54,14 @@ class Availability:
 
 
 def availability(event: Event, *, quotas: Sequence[Quota] | None = None) -> Availability:
-    """How it stands with the seats on site for somebody of no quota; one query at most."""
-    known = list_quotas(event) if quotas is None else quotas
-    ledger = _ledger(event, known, at=clock.now())
-    free = ledger.free_for(Wish((Attendance.ON_SITE, None)))
-    return _availability(event, ledger.on_site, free, event.taken_on_site, event.promised_on_site)
-
-
-def availability_of_any_quota(event: Event, quotas: Sequence[Quota]) -> Availability:
-    """How it stands on site for the people of the quota with the most free seats; no query.
+    """How it stands with the seats on site, for the people of the quota with the most free seats; one query at most.
 
     Where seats are kept for quotas everybody signs up in one, so nobody is of none.
     """
-    ledger = _ledger(event, quotas, at=clock.now())
-    free = max(ledger.free_for(Wish((Attendance.ON_SITE, quota.id))) for quota in quotas)
+    known = list_quotas(event) if quotas is None else quotas
+    ledger = _ledger(event, known, at=clock.now())
+    keys: Sequence[int | None] = [quota.id for quota in known] or [None]
+    free = max(ledger.free_for(Wish((Attendance.ON_SITE, key))) for key in keys)
     return _availability(event, ledger.on_site, free, event.taken_on_site, event.promised_on_site)
 
 
