@@ -1,5 +1,6 @@
 """A city with something behind every form, and the people who send them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -10,8 +11,9 @@ from forum.accounts.services.password_changes import request_reset
 from forum.accounts.services.registration import send_confirmation_again
 from forum.core.data.database import session
 from forum.core.time import clock
-from forum.events.links import door_token, invitation_token
+from forum.events.links import door_token, invitation_token, sign_up_token
 from forum.events.mailing.services.write import MailWords, Timing, write_mail
+from forum.events.models.events import Event
 from forum.events.models.kinds import SignUpMode
 from forum.events.models.mailing import MailAudience
 from forum.events.models.states import PlaceState
@@ -23,10 +25,12 @@ from forum.moderation.reporter_links import confirmation_token
 from forum.organisations.models import OrganisationKind
 from forum.organisations.services.listing import ask_back, request_listing
 from forum.questionnaires.models import QuestionKind, Questionnaire
+from forum.questionnaires.queries import load_questionnaire
 from forum.questionnaires.services.build import create_questionnaire
 from forum.topics.models import Kind
 from tests.events.door.people import make_door_pass
 from tests.events.factories import make_event, make_invitation, make_sign_up
+from tests.events.signing_up_access import companions_link, companions_offer, offered_link, unconfirmed_link
 from tests.factories import (
     PASSWORD,
     make_field,
@@ -42,6 +46,7 @@ from tests.moderation.objecting import address_of, object_as
 from tests.moderation.stories import case_of, decide_on, opening_of, report_thing
 from tests.questionnaires.factories import ask
 from tests.rules.versions import make_draft
+from tests.support.access import Target
 from tests.support.outbox import make_failed
 
 AUTHOR = "autor@example.org"
@@ -82,12 +87,15 @@ def furnish_city() -> City:
     make_field()
     make_field(archived_at=clock.now())
     make_draft(by=people["office"])
-    make_event(published_at=None, questionnaire_id=_ask_on_the_way().id)
+    asked = _ask_on_the_way()
+    draft = make_event(published_at=None, questionnaire_id=asked.id)
+    starts += _look_after_sign_ups(author)
     make_event()
     starts += _sign_people_up(people["office"])
     tonight = make_event(starts_at=clock.now() + timedelta(hours=1), waiting_people=1)
     door = make_door_pass(tonight)
     session.commit()
+    starts += _edit_draft(draft, asked)
     starts += [
         f"/geschaeftsstelle/rollen/{author.public_id}",
         f"/geschaeftsstelle/rollen/{make_user(group=Group.ADMINISTRATION).public_id}",
@@ -148,6 +156,38 @@ def _sign_people_up(office: User) -> list[str]:
         f"/veranstaltungen/einladung/{invitation_token(invitation)}",
         *(f"/geschaeftsstelle/veranstaltungen/{lot.public_id}/los" for lot in lots),
     ]
+
+
+def _edit_draft(draft: Event, asked: Questionnaire) -> list[str]:
+    desk = f"/geschaeftsstelle/veranstaltungen/{draft.public_id}"
+    loaded = load_questionnaire(asked.id)
+    assert loaded
+    return [
+        f"{desk}/loeschen",
+        *(f"{desk}/fragen/{page}" for page in ("", "ausprobieren")),
+        *(f"{desk}/fragen/{item.key}/" for item in loaded.items),
+    ]
+
+
+def _look_after_sign_ups(author: User) -> list[str]:
+    """What people without account do by the links in their mails, and one who has signed up with the author's address."""
+    asked = make_sign_up(make_event(reconfirm_hours=48), reconfirm_asked_at=clock.now(), size=2)
+    others = (unconfirmed_link, offered_link, own_link_of(author))
+    sign_ups = [sign_up_token(asked), *(str(make().values["token"]) for make in others)]
+    places = [str(make().values["token"]) for make in (companions_link, companions_offer)]
+    session.flush()
+    return [
+        "/veranstaltungen/link-anfordern",
+        *(f"/veranstaltungen/anmeldung/{token}" for token in sign_ups),
+        *(f"/veranstaltungen/anmeldung/{sign_ups[0]}/{page}" for page in ("absagen", "loeschen")),
+        *(f"/veranstaltungen/platz/{token}" for token in places),
+        f"/veranstaltungen/platz/{places[0]}/absagen",
+    ]
+
+
+def own_link_of(person: User) -> Callable[[], Target]:
+    """A sign-up that was sent without the account whose address it names."""
+    return lambda: Target({"token": sign_up_token(make_sign_up(make_event(), by=person.email))})
 
 
 def _report_as_guest() -> Report:

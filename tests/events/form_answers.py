@@ -16,6 +16,7 @@ ANSWERS = FormAnswers(
         # an answer to a question of the office
         "given": (200, "Mit der Straßenbahn."),
         "hint": (300, "Für die Planung."),
+        "needs_note": (300, "Ein Platz am Rand."),
         "note": (500, "Der Raum war belegt."),
         "picture_alt": (300, "Ein Saal."),
         "people": (200, "Robin Muster"),
