@@ -8,7 +8,6 @@ import pytest
 from forum.accounts.models import Role
 from forum.core.data.database import session
 from forum.events.calendar.queries import PAGE_SIZE
-from forum.events.desk.services.discussion import open_discussion
 from forum.events.models.events import EventPaper, ProgrammeItem
 from forum.events.models.kinds import Audience, EventKind, LinkVisibility, SignUpMode
 from forum.events.models.states import PlaceState
@@ -287,15 +286,3 @@ def test_the_page_leads_to_the_sign_up_or_says_why_not(client, clock):
     assert address(open_event).rsplit("/", 1)[0] + "/anmelden" in client.get(address(open_event)).links.values()
     assert "Die Anmeldung ist geschlossen." in client.get(address(late)).text
     assert "brauchen Sie ein Konto" in client.get(address(for_members)).text
-
-
-def test_the_page_leads_to_the_discussion_once_there_is_one(client):
-    event = make_event(title="Forum kompakt mit Gespräch")
-    assert "/gespraech" not in "".join(client.get(address(event)).links.values())
-
-    open_discussion(event, body="Was möchten Sie wissen?", by=make_user(roles=(Role.OFFICE,)))
-    session.commit()
-
-    talk = client.get(f"/veranstaltungen/{event.public_id}/gespraech")
-    assert "/gespraech" in "".join(client.get(address(event)).links.values())
-    assert talk.heading == event.title

@@ -4,6 +4,7 @@ import pytest
 
 from forum.accounts.models import Role
 from forum.core.access import GUEST
+from forum.core.data.database import session
 from forum.discussions.models import PublicationMode
 from forum.discussions.release_rules import load_release_rules
 from forum.discussions.services.write import reply
@@ -88,3 +89,15 @@ def test_posts_appear_as_the_field_of_the_event_has_it(office):
 
     assert load_release_rules(opened(careful, office)).mode is PublicationMode.RELEASE_FIRST
     assert load_release_rules(opened(free, office)).mode is PublicationMode.AT_ONCE
+
+
+def test_the_page_leads_to_the_discussion_once_there_is_one(client: Client, office):
+    event = make_event(title="Forum kompakt mit Gespräch")
+    assert "/gespraech" not in "".join(client.get(f"/veranstaltungen/{event.public_id}/{event.slug}").links.values())
+
+    open_discussion(event, body="Was möchten Sie wissen?", by=office)
+    session.commit()
+
+    talk = client.get(f"/veranstaltungen/{event.public_id}/gespraech")
+    assert "/gespraech" in "".join(client.get(f"/veranstaltungen/{event.public_id}/{event.slug}").links.values())
+    assert talk.heading == event.title
