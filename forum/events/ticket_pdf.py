@@ -1,19 +1,15 @@
 """Tickets as a PDF to print or to keep: tagged, with a title and its language, one page for each place."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-
-import typst
 
 from forum.core.text import locale
 from forum.core.text.locale import gettext as _
+from forum.core.text.pdf import make_pdf
 from forum.events.models.events import Event
 from forum.events.models.sign_ups import Place
 from forum.events.tickets import draw_code, spell_code
 
-# what people typed comes as values, never as part of the source: it cannot be taken for markup
 SOURCE = """
 #let page-of = json(bytes(sys.inputs.words))
 #set document(title: page-of.title)
@@ -51,20 +47,7 @@ def make_ticket_pdf(event: Event, places: Sequence[Place], *, language: str) -> 
             "tickets": [_ticket(event, place) for place in places],
         }
         name = _("ticket")
-    made = typst.compile(
-        SOURCE.encode(),
-        font_paths=_fonts(),
-        format="pdf",
-        pdf_standards=["ua-1"],
-        sys_inputs={"words": json.dumps(words)},
-    )
-    return Pdf(f"{name}-{event.slug}.pdf", made)
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """The fonts that come with typst, the same on every machine; kept, for reading them takes longer than a page."""
-    return typst.Fonts(include_system_fonts=False)
+    return Pdf(f"{name}-{event.slug}.pdf", make_pdf(SOURCE, words))
 
 
 def _ticket(event: Event, place: Place) -> dict[str, object]:

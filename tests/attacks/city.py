@@ -1,6 +1,5 @@
 """A city with something behind every form, and the people who send them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -46,7 +45,6 @@ from tests.moderation.objecting import address_of, object_as
 from tests.moderation.stories import case_of, decide_on, opening_of, report_thing
 from tests.questionnaires.factories import ask
 from tests.rules.versions import make_draft
-from tests.support.access import Target
 from tests.support.outbox import make_failed
 
 AUTHOR = "autor@example.org"
@@ -171,23 +169,20 @@ def _edit_draft(draft: Event, asked: Questionnaire) -> list[str]:
 
 def _look_after_sign_ups(author: User) -> list[str]:
     """What people without account do by the links in their mails, and one who has signed up with the author's address."""
-    asked = make_sign_up(make_event(reconfirm_hours=48), reconfirm_asked_at=clock.now(), size=2)
-    others = (unconfirmed_link, offered_link, own_link_of(author))
-    sign_ups = [sign_up_token(asked), *(str(make().values["token"]) for make in others)]
+    event = make_event(reconfirm_hours=48)
+    # sent without the account whose address it names
+    own = make_sign_up(event, by=author.email, reconfirm_asked_at=clock.now(), size=2)
+    sign_ups = [sign_up_token(own), *(str(make().values["token"]) for make in (unconfirmed_link, offered_link))]
     places = [str(make().values["token"]) for make in (companions_link, companions_offer)]
     session.flush()
     return [
         "/veranstaltungen/link-anfordern",
+        f"/veranstaltungen/{event.public_id}/uebernehmen",
         *(f"/veranstaltungen/anmeldung/{token}" for token in sign_ups),
         *(f"/veranstaltungen/anmeldung/{sign_ups[0]}/{page}" for page in ("absagen", "loeschen")),
         *(f"/veranstaltungen/platz/{token}" for token in places),
         f"/veranstaltungen/platz/{places[0]}/absagen",
     ]
-
-
-def own_link_of(person: User) -> Callable[[], Target]:
-    """A sign-up that was sent without the account whose address it names."""
-    return lambda: Target({"token": sign_up_token(make_sign_up(make_event(), by=person.email))})
 
 
 def _report_as_guest() -> Report:

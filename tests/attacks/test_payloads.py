@@ -158,7 +158,9 @@ def kinds_of_templates() -> set[str]:
             kinds |= {f"{tag} behaves as {name}" for name in re.findall(r'data-behaviour="([^"]*)"', attributes)}
     fields = (ROOT / "templates" / "components" / "forms.html").read_text(encoding="utf-8")
     names = {name.replace("_", "-") for name in re.findall(r"\b(aria_\w+)=", fields)}
-    return kinds | {f"{tag} {name}" for tag in ("input", "select", "textarea") for name in names}
+    # what the widgets of our fields draw, and no template writes
+    drawn = {"optgroup", "optgroup label", "input accept", "textarea autocomplete"}
+    return kinds | drawn | {f"{tag} {name}" for tag in ("input", "select", "textarea") for name in names}
 
 
 def fitting(supply: Iterator[str], most: int) -> str:

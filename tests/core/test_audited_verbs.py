@@ -16,6 +16,7 @@ from forum.core.acts.verbs import ActGroup, Audited, WrongAct, install, listed_a
 from forum.core.audit.audit import AuditEntry
 from forum.core.data.database import Base, session
 from forum.core.errors import WiringIncomplete
+from forum.events.models.states import StepKind
 from tests.factories import make_field, make_user
 from tests.support.sources import modules
 
@@ -101,9 +102,18 @@ def recorded_verbs() -> Iterator[str]:
         for call in (node for node in ast.walk(module.tree) if isinstance(node, ast.Call)):
             name = getattr(call.func, "attr", getattr(call.func, "id", ""))
             place = 0 if name == "record" else 1 if name in TRAIL else None
+            if name == "happened":
+                yield from (f"sign_up.{StepKind[kind].value}" for kind in kinds_in(call))
             if place is None or len(call.args) <= place:
                 continue
             yield from (TRAIL.get(name, "") + word for word in words_in(call.args[place]))
+
+
+def kinds_in(call: ast.Call) -> Iterator[str]:
+    """The kinds of steps that a call names: a step of a sign-up is recorded under its kind."""
+    for node in ast.walk(call):
+        if isinstance(node, ast.Attribute) and getattr(node.value, "id", "") == "StepKind":
+            yield node.attr
 
 
 def words_in(node: ast.expr) -> Iterator[str]:

@@ -126,7 +126,7 @@ def test_a_copy_keeps_its_time_on_the_clocks_and_its_distances(office):
 
 
 def test_each_column_of_an_event_is_copied_or_left_out_on_purpose():
-    own_date = {"starts_at", "ends_at", "series_id", "questionnaire_id"}
+    own_date = {"starts_at", "ends_at", "series_id", "questionnaire_id", "discussion_id"}
     row = {"id", "public_id", "created_at", "created_by_id", "changed_at"}
     past = {"report", "report_html", "reported_at", "attendance", "needs_erased_at", "sign_ups_erased_at"}
     publication = {"published_at", "published_by_id", "ical_sequence"}

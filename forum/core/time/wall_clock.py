@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from forum.core.errors import DomainError
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.time.clock import CITY_TIME
+from forum.core.time.clock import CITY_TIME, day_of
 
 
 class NoSuchTime(DomainError):
@@ -30,4 +30,9 @@ def moment_at(day: date, at: time) -> datetime:
 def shifted(moment: datetime, *, days: int) -> datetime:
     """The same time on the clocks some days later or earlier; raises NoSuchTime."""
     local = moment.astimezone(CITY_TIME)
-    return moment_at(local.date() + timedelta(days=days), local.time())
+    return moment_at(day_of(moment) + timedelta(days=days), local.time())
+
+
+def wall_time(moment: datetime) -> time:
+    """What the clocks of the city show at a moment."""
+    return moment.astimezone(CITY_TIME).time()

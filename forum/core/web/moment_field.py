@@ -5,8 +5,8 @@ from datetime import date, datetime, time
 from wtforms.widgets import DateTimeLocalInput
 
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.time.clock import CITY_TIME
-from forum.core.time.wall_clock import NoSuchTime, moment_at
+from forum.core.time import clock
+from forum.core.time.wall_clock import NoSuchTime, moment_at, wall_time
 from forum.core.web.forms import DAY_OUT_OF_BOUNDS, FIRST_YEAR, LAST_YEAR, Readable
 
 MOMENT_EXPECTED = _("Enter a day with a time such as 31.12.2026 18:00.")
@@ -33,7 +33,7 @@ class MomentField(Readable):
             raise ValueError(error.message) from None
 
     def write(self, value: datetime) -> str:
-        return f"{value.astimezone(CITY_TIME):%Y-%m-%dT%H:%M}"
+        return f"{clock.day_of(value).isoformat()}T{wall_time(value):%H:%M}"
 
 
 def _day_and_time(text: str) -> tuple[date, time]:
@@ -43,7 +43,13 @@ def _day_and_time(text: str) -> tuple[date, time]:
     if len(parts) != PARTS:
         raise ValueError(MOMENT_EXPECTED)
     try:
-        day = datetime.strptime(parts[0], "%d.%m.%Y").date() if "." in parts[0] else date.fromisoformat(parts[0])  # noqa: DTZ007
+        day = _german_day(parts[0]) if "." in parts[0] else date.fromisoformat(parts[0])
         return day, time.fromisoformat(parts[1]).replace(second=0, microsecond=0, tzinfo=None)
     except ValueError:
         raise ValueError(MOMENT_EXPECTED) from None
+
+
+def _german_day(text: str) -> date:
+    """ "17.3.2026"; raises ValueError."""
+    day, month, year = text.split(".")
+    return date(int(year), int(month), int(day))

@@ -32,7 +32,7 @@ class Standing:
 def hours(event: Event) -> str:
     """ "18–20 Uhr", "11–12:30 Uhr", or both days if it takes several."""
     start, end = event.starts_at.astimezone(CITY_TIME), event.ends_at.astimezone(CITY_TIME)
-    if start.date() != end.date():
+    if clock.day_of(event.starts_at) != clock.day_of(event.ends_at):
         return _("%(start)s to %(end)s", start=locale.moment(start, long=False), end=locale.moment(end, long=False))
     if locale.language() == "de":
         return f"{_hour(start)}–{_hour(end)}\u00a0Uhr"

@@ -1,18 +1,14 @@
 """The attendance list and the certificate of attendance as tagged PDF files, with title, language and structure."""
 
-import json
-from collections.abc import Mapping, Sequence
-from functools import cache
-
-import typst
+from collections.abc import Sequence
 
 from forum.core.text import locale
 from forum.core.text.locale import gettext as _
+from forum.core.text.pdf import make_pdf
 from forum.core.time import clock
 from forum.events.door.queries.attendance import Listed
 from forum.events.models.events import Event
 
-# what people typed comes as values, never as part of the source: it cannot be taken for markup
 HEAD = """
 #let words = json(bytes(sys.inputs.words))
 #set document(title: words.title)
@@ -102,18 +98,4 @@ def _time(one: Listed) -> str:
 
 
 def _make(source: str, **words: object) -> bytes:
-    values: Mapping[str, object] = {"language": locale.language(), **words}
-    made: bytes = typst.compile(
-        source.encode(),
-        font_paths=_fonts(),
-        format="pdf",
-        pdf_standards=["ua-1"],
-        sys_inputs={"words": json.dumps(values, default=str)},
-    )
-    return made
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """The fonts that come with typst, the same on every machine; kept, for reading them takes longer than a page."""
-    return typst.Fonts(include_system_fonts=False)
+    return make_pdf(source, {"language": locale.language(), **words})

@@ -6,8 +6,8 @@ from typing import Any
 from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.data.database import session
-from forum.core.time.clock import CITY_TIME
-from forum.core.time.wall_clock import moment_at
+from forum.core.time.clock import day_of
+from forum.core.time.wall_clock import moment_at, wall_time
 from forum.events.desk.queries.parts import list_programme, list_quotas
 from forum.events.desk.services.rules import check
 from forum.events.models.events import Event, ProgrammeItem, Quota
@@ -45,8 +45,8 @@ def at_distance(moment: datetime | None, *, of: datetime, to: datetime) -> datet
     """A moment as many days from `to` as it is from `of`, at the same time on the clocks; raises NoSuchTime."""
     if moment is None:
         return None
-    local, from_day = moment.astimezone(CITY_TIME), of.astimezone(CITY_TIME).date()
-    return moment_at(to.astimezone(CITY_TIME).date() + (local.date() - from_day), local.time())
+    ahead = day_of(moment) - day_of(of)
+    return moment_at(day_of(to) + ahead, wall_time(moment))
 
 
 def _copy_parts(pattern: Event, event: Event) -> None:

@@ -11,8 +11,8 @@ from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.text.choices import AddressChoice
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.time.clock import CITY_TIME
-from forum.core.time.wall_clock import moment_at
+from forum.core.time.clock import day_of
+from forum.core.time.wall_clock import moment_at, wall_time
 from forum.events.desk.errors import NotInSeries, WrongRhythm
 from forum.events.desk.queries.series import list_following
 from forum.events.desk.services.copy import KEEP_DISTANCE, at_distance, copy_event
@@ -58,17 +58,16 @@ class Rule:
 
 def dates_of(first: datetime, rule: Rule) -> list[datetime]:
     """The beginnings after the first one, at the same time on the clocks; at most 60 dates in all."""
-    local = first.astimezone(CITY_TIME)
     if rule.until is None and rule.count is None:
         raise WrongRhythm(_("Say until when the series goes on, or how many dates it has."), field="until")
     found: list[datetime] = []
-    for day in _days(local.date(), rule.rhythm):
+    for day in _days(day_of(first), rule.rhythm):
         is_enough = rule.count is not None and len(found) + 1 >= rule.count
         if is_enough or (rule.until is not None and day > rule.until):
             break
         if len(found) + 1 >= MOST_DATES:
             raise WrongRhythm(_("A series has at most %(count)s dates.", count=MOST_DATES), field="until")
-        found.append(moment_at(day, local.time()))
+        found.append(moment_at(day, wall_time(first)))
     if not found:
         raise WrongRhythm(_("There would be no further date."), field="until")
     return found
@@ -117,8 +116,7 @@ def _same_change(event: Event, changes: Mapping[str, Any], other: Event) -> dict
 
 def _clock(moment: datetime) -> tuple[int, Any]:
     """Weekday and time on the clocks: dates of a series that were moved alone differ in it."""
-    local = moment.astimezone(CITY_TIME)
-    return local.weekday(), local.time()
+    return day_of(moment).weekday(), wall_time(moment)
 
 
 def _days(first: date, rhythm: Rhythm) -> Iterator[date]:

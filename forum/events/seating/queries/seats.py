@@ -65,6 +65,13 @@ def availability(event: Event, *, quotas: Sequence[Quota] | None = None) -> Avai
     return _availability(event, ledger.on_site, free, event.taken_on_site, event.promised_on_site)
 
 
+def availability_without_quota(event: Event) -> Availability:
+    """How it stands on site with the seats that are kept for no quota; one query."""
+    ledger = _ledger(event, list_quotas(event), at=clock.now())
+    free = ledger.free_for(Wish((Attendance.ON_SITE, None)))
+    return _availability(event, ledger.on_site, free, event.taken_on_site, event.promised_on_site)
+
+
 def availability_online(event: Event) -> Availability:
     """How it stands with the seats online; no query."""
     ledger = _ledger(event, (), at=clock.now())
