@@ -5,8 +5,8 @@ The name never decides; a name that says something else than the content is refu
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-
-import puremagic
+from importlib import import_module
+from typing import Any
 
 from forum.core.text.locale import lazy_gettext as _
 from forum.documents import office_files
@@ -102,6 +102,8 @@ LOOKS: Collection[Callable[[bytes, str], ContentType | None]] = (
 
 def _signatures(content: bytes) -> set[str]:
     """The media types that begin as this content does."""
+    # loaded when the first file comes in, for few processes take files in
+    puremagic: Any = import_module("puremagic")
     try:
         return {match.mime_type for match in puremagic.magic_string(content[:4096])}
     except puremagic.PureError:

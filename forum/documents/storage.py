@@ -8,13 +8,15 @@ import secrets
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
-from typing import NamedTuple
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import obstore
 from flask import current_app
-from obstore.store import LocalStore, ObjectStore, S3Store
 
 from forum.settings import Settings
+
+if TYPE_CHECKING:
+    from obstore.store import ObjectStore
 
 # bytes that a download holds in memory at a time
 PORTION = 256 * 1024
@@ -36,40 +38,42 @@ def new_key() -> str:
 
 def write(key: str, content: bytes) -> None:
     """Keep a content under a new key; raises if something lies there already."""
-    obstore.put(_storage(), key, content, mode="create")
+    _obstore().put(_storage(), key, content, mode="create")
 
 
 def read(key: str) -> Iterator[bytes]:
     """The content in portions; raises FileNotFoundError before the first one if there is none."""
-    found = obstore.get(_storage(), key)
+    found = _obstore().get(_storage(), key)
     return (bytes(portion) for portion in found.stream(min_chunk_size=PORTION))
 
 
 def remove(key: str) -> None:
     """Let go of a content; none may be there any more."""
     try:
-        obstore.delete(_storage(), key)
+        _obstore().delete(_storage(), key)
     except FileNotFoundError:
         return
 
 
 def list_objects() -> Iterator[list[StoredObject]]:
     """Everything that was written here, in portions; what others have put beside it is none of ours."""
-    for portion in obstore.list(_storage()):
+    for portion in _obstore().list(_storage()):
         yield [StoredObject(one["path"], one["last_modified"]) for one in portion if KEY.fullmatch(one["path"])]
 
 
-def _storage() -> ObjectStore:
+def _storage() -> "ObjectStore":
     settings: Settings = current_app.extensions["settings"]
     return _open(settings)
 
 
 @cache
-def _open(settings: Settings) -> ObjectStore:
+def _open(settings: Settings) -> "ObjectStore":
+    stores: Any = import_module("obstore.store")
     if not settings.storage_url:
-        return LocalStore(settings.instance_path / "files", mkdir=True)
+        local: ObjectStore = stores.LocalStore(settings.instance_path / "files", mkdir=True)
+        return local
     bucket, _, prefix = settings.storage_url.removeprefix("s3://").partition("/")
-    return S3Store(
+    bucket_store: ObjectStore = stores.S3Store(
         bucket,
         prefix=prefix or None,
         endpoint=settings.storage_endpoint or None,
@@ -78,3 +82,9 @@ def _open(settings: Settings) -> ObjectStore:
         secret_access_key=settings.storage_secret,
         client_options={"allow_http": settings.storage_endpoint.startswith("http://")},
     )
+    return bucket_store
+
+
+def _obstore() -> Any:
+    """Loaded when the first file is written or read, for few processes do."""
+    return import_module("obstore")

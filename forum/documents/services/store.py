@@ -5,11 +5,12 @@ A crash in between leaves a content without a row, which a job removes, and neve
 
 import hashlib
 from collections.abc import Collection
+from importlib import import_module
 
 from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.text.locale import lazy_gettext as _
-from forum.documents import pictures, storage
+from forum.documents import storage
 from forum.documents.content_types import ContentType, recognise
 from forum.documents.errors import FileRefused
 from forum.documents.file_names import ending_of, tidy_name, with_ending
@@ -25,7 +26,7 @@ def store_file(content: bytes, name: str, *, space: Space, level: Level | None, 
     found = examine(content, name)
     width = height = None
     if found.kind is FileKind.PICTURE:
-        content, width, height = pictures.draw_anew(content)
+        content, width, height = _draw_anew(content)
     file = File(
         name=_name_of(name, found),
         kind=found.kind,
@@ -72,3 +73,9 @@ def _name_of(sent: str, found: ContentType) -> str:
     name = tidy_name(sent)
     ending = "" if found.kind is FileKind.PICTURE else ending_of(name)
     return with_ending(name, ending or found.endings[0])
+
+
+def _draw_anew(content: bytes) -> tuple[bytes, int, int]:
+    """The picture with its width and height in pixels; Pillow is loaded for it, for few processes take pictures in."""
+    drawn: tuple[bytes, int, int] = import_module("forum.documents.pictures").draw_anew(content)
+    return drawn
