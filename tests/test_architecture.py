@@ -262,7 +262,7 @@ def relationships() -> Iterator[object]:
 
 
 def test_a_web_worker_loads_nothing_large_that_few_need():
-    large = {"alembic", "flask_migrate", "lxml", "numpy", "obstore", "PIL", "playwright", "typst"}
+    large = {"alembic", "flask_migrate", "icalendar", "lxml", "numpy", "obstore", "PIL", "playwright", "typst"}
     asked = f"import sys, forum.app; print(*sorted({large!r} & sys.modules.keys()))"
 
     loaded = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)

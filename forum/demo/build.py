@@ -1,6 +1,6 @@
 """One believable city, built through the services in the order in which things happened there."""
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from forum.accounts.models import User
 from forum.core.audit.audit import AuditEntry, AuditHead
@@ -12,6 +12,7 @@ from forum.demo.building import events, mails, moderation, organisations, people
 from forum.demo.building.city import City, Event
 from forum.discussions.models import Thread
 from forum.moderation.desk.services.text_blocks import ensure_first_blocks
+from forum.questionnaires.models import Question
 from forum.rules.services.publish import ensure_first_version
 from forum.topics.services.fields import ensure_default_fields
 from forum.triage.services import ensure_default_terms
@@ -43,6 +44,8 @@ def build() -> City:
 
 def tear_down() -> None:
     """Delete every row of every table, in the transaction under way; versions of pages stay, for they only rise."""
+    # questions hold on to those that they depend on
+    session.execute(update(Question).values(depends_on_id=None, depends_on_values=None))
     guarded = [Base.metadata.tables[one.__tablename__] for one in (AuditEntry, AuditHead)]
     for table in reversed(Base.metadata.sorted_tables):
         if table not in guarded and table is not PageState.__table__:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from flask import current_app
-from icalendar import Calendar, Timezone, TimezoneDaylight, TimezoneStandard, vCalAddress, vText
-from icalendar import Event as Entry
 
 from forum.core.mail.addresses import for_mail_servers, mailbox_for_mail_servers
 from forum.core.mail.links import own_host, public_url
@@ -18,6 +18,10 @@ from forum.core.time import clock
 from forum.core.time.clock import CITY_TIME
 from forum.events.models.events import Event
 from forum.events.policies import shows_online_link
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Timezone, vCalAddress
+    from icalendar import Event as Entry
 
 CALENDAR_TYPE = "text/calendar; charset=utf-8"
 # how often calendars ask a feed again
@@ -75,13 +79,13 @@ def _for_mail(method: Method, event: Event, to: Person | Address) -> Attachment:
     return Attachment(name, f"text/calendar; method={method}; charset=utf-8", _written(calendar))
 
 
-def _written(calendar: Calendar) -> bytes:
+def _written(calendar: "Calendar") -> bytes:
     content: bytes = calendar.to_ical()
     return content
 
 
-def _calendar(method: Method) -> Calendar:
-    calendar = Calendar()
+def _calendar(method: Method) -> "Calendar":
+    calendar: Calendar = _icalendar().Calendar()
     calendar.add("PRODID", f"-//{own_host()}//Smart-City-Forum//DE")
     calendar.add("VERSION", "2.0")
     calendar.add("METHOD", method)
@@ -89,14 +93,14 @@ def _calendar(method: Method) -> Calendar:
     return calendar
 
 
-def _city_time() -> Timezone:
+def _city_time() -> "Timezone":
     """Europe/Berlin by the rule that has held in the whole European Union since 1996 (directive 2000/84/EC)."""
-    zone = Timezone()
+    zone: Timezone = _icalendar().Timezone()
     zone.add("TZID", CITY_TIME.key)
     # times of the clocks before each change, which belong to no zone (RFC 5545, 3.6.5)
     changes = (
-        (TimezoneDaylight(), "1996-03-31T02:00", "CEST", WINTER, SUMMER, 3),
-        (TimezoneStandard(), "1996-10-27T03:00", "CET", SUMMER, WINTER, 10),
+        (_icalendar().TimezoneDaylight(), "1996-03-31T02:00", "CEST", WINTER, SUMMER, 3),
+        (_icalendar().TimezoneStandard(), "1996-10-27T03:00", "CET", SUMMER, WINTER, 10),
     )
     for part, first, name, before, after, month in changes:
         part.add("DTSTART", datetime.fromisoformat(first))
@@ -108,9 +112,9 @@ def _city_time() -> Timezone:
     return zone
 
 
-def _entry(event: Event, *, stamp: datetime, is_participant: bool = False) -> Entry:
+def _entry(event: Event, *, stamp: datetime, is_participant: bool = False) -> "Entry":
     """What all kinds of files say of an event."""
-    entry = Entry()
+    entry: Entry = _icalendar().Event()
     entry.add("UID", f"{event.public_id}@{own_host()}")
     entry.add("SEQUENCE", event.ical_sequence)
     entry.add("DTSTAMP", stamp)
@@ -144,21 +148,27 @@ def _location(event: Event) -> str:
     return ", ".join(part for part in (event.place_name, event.place_address) if part)
 
 
-def _organiser() -> vCalAddress:
+def _organiser() -> "vCalAddress":
     """The sender of the mail: calendars take a change or a cancellation from nobody else."""
     sender = mailbox_for_mail_servers(str(current_app.config["MAIL_FROM"]))
     return _person(sender.addr_spec, sender.display_name)
 
 
-def _attendee(reader: Reader) -> vCalAddress:
+def _attendee(reader: Reader) -> "vCalAddress":
     """Somebody who has accepted by signing up: their calendar need not answer."""
     attendee = _person(for_mail_servers(reader.email), reader.name)
-    attendee.params |= {"ROLE": vText("REQ-PARTICIPANT"), "PARTSTAT": vText("ACCEPTED"), "RSVP": vText("FALSE")}
+    text = _icalendar().vText
+    attendee.params |= {"ROLE": text("REQ-PARTICIPANT"), "PARTSTAT": text("ACCEPTED"), "RSVP": text("FALSE")}
     return attendee
 
 
-def _person(address: str, name: str) -> vCalAddress:
-    person = vCalAddress(f"mailto:{address}")
+def _person(address: str, name: str) -> "vCalAddress":
+    person: vCalAddress = _icalendar().vCalAddress(f"mailto:{address}")
     if name:
-        person.params["CN"] = vText(name)
+        person.params["CN"] = _icalendar().vText(name)
     return person
+
+
+def _icalendar() -> Any:
+    """Loaded when the first calendar file is written, for few processes write one."""
+    return import_module("icalendar")
