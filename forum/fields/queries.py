@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from forum.core.data.database import session
+from forum.core.data.database import AnySelect, session
 from forum.fields.models import FieldOfAction
 
 
@@ -21,11 +21,16 @@ class FieldRow:
     is_archived: bool
 
 
-def list_field_rows() -> Sequence[FieldRow]:
-    """All fields of action in their order, as plain values that pages may share."""
+def select_field_rows() -> AnySelect:
+    """The columns of a FieldRow for all fields of action in their order."""
     columns = (FieldOfAction.id, FieldOfAction.public_id, FieldOfAction.name, FieldOfAction.description)
     query = select(*columns, FieldOfAction.icon, FieldOfAction.archived_at.is_not(None))
-    return [FieldRow(*row) for row in session.execute(query.order_by(FieldOfAction.position, FieldOfAction.id))]
+    return query.order_by(FieldOfAction.position, FieldOfAction.id)
+
+
+def list_field_rows() -> Sequence[FieldRow]:
+    """All fields of action in their order, as plain values that pages may share."""
+    return [FieldRow(*row) for row in session.execute(select_field_rows())]
 
 
 def list_fields(*, with_archived: bool = True) -> list[FieldOfAction]:

@@ -11,7 +11,7 @@ from forum.events.calendar.pages import LISTS as EVENT_LISTS
 from forum.events.calendar.pages import end_of_hour
 from forum.events.calendar.queries import list_next_events
 from forum.events.models.events import Event
-from forum.fields.queries import FieldRow, list_field_rows
+from forum.fields.queries import FieldRow
 from forum.home import queries
 from forum.home.queries import AnswerCard
 from forum.topics.pages import LISTS
@@ -29,9 +29,8 @@ class HomePage(SharedPage):
     latest: Sequence[TopicRow]
     answers: Sequence[AnswerCard]
     events: Sequence[Event]
-    fields: Sequence[FieldRow]
-    # listed topics by the key of their field
-    counts: Mapping[object, int]
+    # the listed topics of each field
+    topics: Mapping[FieldRow, int]
 
 
 _pages: SharedPages[HomePage] = SharedPages(room=KINDS_KEPT)
@@ -50,7 +49,6 @@ def load_home(kind: Actor) -> HomePage:
             latest=lists.list_latest(kind, most=5),
             answers=queries.list_answers(kind),
             events=list_next_events(kind, most=3),
-            fields=list_field_rows(),
-            counts=lists.count_by(lists.list_tallies(), "field_id"),
+            topics=lists.count_topics_of_fields(),
         ),
     )

@@ -49,7 +49,7 @@ def show_home() -> ResponseReturnValue:
 def _content(page: HomePage, rows: Sequence[TopicRow]) -> dict[str, object]:
     sizes: dict[Group, int] = {group: size for group, size in page.sizes.items() if group in SOCIETY}
     chart = seat_chart(sizes)
-    names = {field.id: field.name for field in page.fields}
+    names = {field.id: field.name for field in page.topics}
     return {
         "sizes": sizes,
         "members": sum(sizes.values()),
@@ -58,9 +58,8 @@ def _content(page: HomePage, rows: Sequence[TopicRow]) -> dict[str, object]:
         "rows": [draw_short_row(row, names[row.field_id]) for row in rows],
         "answers": page.answers,
         "events": [(event, words.hours(event), words.place(event)) for event in page.events],
-        "fields": [field for field in page.fields if not field.is_archived],
-        "counts": page.counts,
-        "topic_count": sum(page.counts.values()),
+        "fields": {field: topics for field, topics in page.topics.items() if not field.is_archived},
+        "topic_count": sum(page.topics.values()),
     }
 
 

@@ -42,8 +42,7 @@ class ListPage(SharedPage):
 class FieldsPage(SharedPage):
     """The fields of action with how many topics each has."""
 
-    fields: Sequence[FieldRow]
-    counts: Mapping[object, int]
+    topics: Mapping[FieldRow, int]
 
 
 _lists: SharedPages[ListPage] = SharedPages(room=LISTS_KEPT)
@@ -65,8 +64,7 @@ def load_fields() -> FieldsPage:
 
 
 def _make_fields(state: int) -> FieldsPage:
-    counts = count_by(lists.list_tallies(), "field_id")
-    return FieldsPage(state=state, fields=list_field_rows(), counts=counts)
+    return FieldsPage(state=state, topics=lists.count_topics_of_fields())
 
 
 def _make_list(actor: Actor, chosen: Filter, cursor: str | None, *, state: int | None) -> ListPage:

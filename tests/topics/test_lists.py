@@ -26,8 +26,7 @@ def test_lists_need_the_same_few_queries_however_full(make_client, path):
     with count_queries() as many:
         make_client().get(path)
 
-    # the front page asks for the next events, too
-    assert len(many) == len(few) <= (7 if path == "/" else 6), str(many)
+    assert len(many) == len(few) <= 6, str(many)
 
 
 def test_the_list_pages_by_key_and_leads_back(client):

@@ -17,6 +17,8 @@ from forum.core.data.pagination import Page, fetch_page
 from forum.discussions.models import Reading
 from forum.discussions.status import Status
 from forum.discussions.unread import MOST_NEW, count_unread
+from forum.fields.models import FieldOfAction
+from forum.fields.queries import FieldRow, select_field_rows
 from forum.index.queries import holders_of_all
 from forum.index.stems import stems
 from forum.topics.models import TITLES, Kind, Tally, Topic
@@ -148,6 +150,13 @@ def list_tallies() -> Sequence[TallyRow]:
     """Counts of listed topics by field, kind, group and status: a few hundred rows, whatever the city's size."""
     query = select(Tally.field_id, Tally.kind, Tally.group, Tally.status, Tally.threads).where(Tally.threads > 0)
     return [TallyRow(*row) for row in session.execute(query)]
+
+
+def count_topics_of_fields() -> Mapping[FieldRow, int]:
+    """All fields of action in their order, each with the number of its listed topics; one query."""
+    topics = select(func.coalesce(func.sum(Tally.threads), 0)).where(Tally.field_id == FieldOfAction.id)
+    rows = session.execute(select_field_rows().add_columns(topics.scalar_subquery()))
+    return {FieldRow(*field): count for *field, count in rows}
 
 
 def count_by(tallies: Iterable[TallyRow], name: str) -> dict[object, int]:

@@ -79,9 +79,8 @@ def list_proposals() -> ResponseReturnValue:
 def list_fields() -> ResponseReturnValue:
     actor = current_actor()
     authorise(everyone, actor)
-    page = load_fields()
-    fields = [field for field in page.fields if not field.is_archived]
-    return render_template("topics/list_fields.html", fields=fields, counts=page.counts)
+    fields = {field: topics for field, topics in load_fields().topics.items() if not field.is_archived}
+    return render_template("topics/list_fields.html", fields=fields)
 
 
 TOPIC_ORDERS = (Order.ACTIVITY, Order.NEWEST, Order.SUPPORT)
