@@ -29,6 +29,8 @@ class Site:
     forms: list[Sent]
     cookies: dict[str, str | None]
     starts: tuple[str, ...]
+    # the elements and attributes on the pages of the city before anybody attacks it
+    elements: set[str]
     clients: dict[str, Client] = field(default_factory=dict)
 
     @property
@@ -56,18 +58,17 @@ def open_site(app: Flask, database: Database) -> Site:
             _furnish(app, database, name, known)
     _let_go(app)
     database.start_afresh(filled=name)
-    forms, cookies, starts = pickle.loads(known.read_bytes())
-    return Site(app, forms, cookies, starts)
+    return Site(app, *pickle.loads(known.read_bytes()))
 
 
 def _furnish(app: Flask, database: Database, name: str, known: Path) -> None:
     city = furnish_city()
     clients = clients_of(app, city)
-    forms = find_forms(app, city, clients)
+    forms, elements = find_forms(app, city, clients)
     _let_go(app)
     database.keep(name)
     cookies = {who: client.cookie("session") for who, client in clients.items()}
-    known.write_bytes(pickle.dumps((forms, cookies, city.starts)))
+    known.write_bytes(pickle.dumps((forms, cookies, city.starts, elements)))
 
 
 def _let_go(app: Flask) -> None:

@@ -76,15 +76,23 @@ def clients_of(app: Flask, city: City) -> dict[str, Client]:
     return {"guest": Client(app), **{name: Client(app, person=person) for name, person in city.people.items()}}
 
 
-def find_forms(app: Flask, city: City, clients: dict[str, Client]) -> list[Sent]:
-    """One form of each endpoint and shape for each viewer who reaches it."""
+def find_forms(app: Flask, city: City, clients: dict[str, Client]) -> tuple[list[Sent], set[str]]:
+    """One form of each endpoint and shape for each viewer who reaches it, and what the pages on the way are built of."""
     found: dict[tuple[str, tuple[str, ...]], Sent] = {}
+    kinds: set[str] = set()
     for who in VIEWERS:
         for page in walk(app, clients[who], [*STARTS, *city.starts, *links_in_mails()]):
+            kinds |= elements_of(page)
             for element in page.find_all("form"):
                 for sent in read_form(app, who, page, Form(page, element), city.answers):
                     found.setdefault((sent.endpoint, tuple(map(bare, sent.names))), sent)
-    return [*found.values(), *_of_scripts(list(found.values()))]
+    return [*found.values(), *_of_scripts(list(found.values()))], kinds
+
+
+def elements_of(page: Page) -> set[str]:
+    """Each kind of element with each of its attributes."""
+    elements = list(page.document.iter("*"))
+    return {one.tag for one in elements} | {f"{one.tag} {name}" for one in elements for name in one.attrib}
 
 
 def _of_scripts(forms: list[Sent]) -> Iterator[Sent]:
