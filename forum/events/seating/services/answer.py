@@ -22,31 +22,37 @@ from forum.events.seating.services.settle import settle
 def accept(sign_up: SignUp, *, places: Sequence[Place] | None = None) -> None:
     """Take the offered seats, all or those of the places named; the others of the offer go to the next.
 
-    Raises OfferOver if no offer is open any more.
+    A second time it does nothing. Raises OfferOver if none of them is offered any more.
     """
     event = lock_event_of(sign_up)
-    offered, all_places = _open_offers(sign_up)
+    all_places = list_places(sign_up.id)
+    if places and _have_accepted(places):
+        return
+    offered = _offered_now(sign_up, all_places)
     accepted = _among(offered, places)
     set_state(accepted, seated_state(sign_up, event))
     left = [place for place in offered if place not in accepted]
     set_state(left, PlaceState.DECLINED)
-    _end_offers(sign_up, OfferOutcome.ACCEPTED if accepted else OfferOutcome.DECLINED)
+    _end_offers(sign_up, OfferOutcome.ACCEPTED)
     keep_in_step(sign_up, all_places)
-    if accepted:
-        happened(sign_up, StepKind.ACCEPTED, seats=len(accepted))
-        _tell(sign_up, event, accepted)
+    happened(sign_up, StepKind.ACCEPTED, seats=len(accepted))
+    _tell(sign_up, event, accepted)
     if left:
         happened(sign_up, StepKind.DECLINED, seats=len(left))
     settle(event)
 
 
 def accept_one(sign_up: SignUp, place: Place) -> None:
-    """Take the seat offered for one place; what is offered for the others of the party stays open. Raises OfferOver."""
+    """Take the seat offered for one place; what is offered for the others of the party stays open.
+
+    A second time it does nothing. Raises OfferOver.
+    """
     event = lock_event_of(sign_up)
-    offered, all_places = _open_offers(sign_up)
+    all_places = list_places(sign_up.id)
+    if _have_accepted([place]):
+        return
+    offered = _offered_now(sign_up, all_places)
     accepted = _among(offered, [place])
-    if not accepted:
-        raise _over()
     set_state(accepted, seated_state(sign_up, event))
     if len(accepted) == len(offered):
         _end_offers(sign_up, OfferOutcome.ACCEPTED)
@@ -59,10 +65,11 @@ def accept_one(sign_up: SignUp, place: Place) -> None:
 def decline(sign_up: SignUp, *, places: Sequence[Place] | None = None) -> None:
     """Leave the offered seats to the next, all or those of the places named; the others stay offered.
 
-    Raises OfferOver if no offer is open any more.
+    Raises OfferOver if none of them is offered any more.
     """
     event = lock_event_of(sign_up)
-    offered, all_places = _open_offers(sign_up)
+    all_places = list_places(sign_up.id)
+    offered = _offered_now(sign_up, all_places)
     declined = _among(offered, places)
     set_state(declined, PlaceState.DECLINED)
     if len(declined) == len(offered):
@@ -72,15 +79,19 @@ def decline(sign_up: SignUp, *, places: Sequence[Place] | None = None) -> None:
     settle(event)
 
 
-def _open_offers(sign_up: SignUp) -> tuple[Sequence[Place], Sequence[Place]]:
-    """The places with an offer that is open, and all places of the sign-up."""
-    places = list_places(sign_up.id)
+def _have_accepted(places: Sequence[Place]) -> bool:
+    """The places have been read anew."""
+    return len(in_state(places, PlaceState.TAKEN, PlaceState.PENDING)) == len(places)
+
+
+def _offered_now(sign_up: SignUp, places: Sequence[Place]) -> list[Place]:
+    """The places of the sign-up with an offer that is open."""
     open_offers = SeatOffer.sign_up_id == sign_up.id, SeatOffer.outcome.is_(None), SeatOffer.until > clock.now()
     keys = set(session.scalars(select(SeatOffer.id).where(*open_offers)))
     offered = [place for place in in_state(places, PlaceState.OFFERED) if place.offer_id in keys]
     if not offered:
         raise _over()
-    return offered, places
+    return offered
 
 
 def _over() -> OfferOver:
@@ -88,7 +99,11 @@ def _over() -> OfferOver:
 
 
 def _among(offered: Sequence[Place], places: Sequence[Place] | None) -> list[Place]:
-    return list(offered) if places is None else [place for place in offered if place in places]
+    """Those named that are offered; a page from before may name none of them, and then answers no other offer."""
+    named = list(offered) if places is None else [place for place in offered if place in places]
+    if not named:
+        raise _over()
+    return named
 
 
 def _end_offers(sign_up: SignUp, outcome: OfferOutcome) -> None:

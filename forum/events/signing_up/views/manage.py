@@ -1,7 +1,5 @@
 """The page on which a person looks after a sign-up, by the link from the mail or with the account."""
 
-from collections.abc import Sequence
-
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -42,14 +40,18 @@ def confirm_sign_up(token: str) -> ResponseReturnValue:
 
 @events.post("/veranstaltungen/anmeldung/<token>/angebot")
 def answer_offer(token: str) -> ResponseReturnValue:
-    """Accept or decline all offered seats, or those of the chosen places."""
+    """Accept or decline the offered seats of the chosen places; whoever declines without a choice declines all."""
     sign_up = sign_up_behind(token)
-    chosen = _chosen(overview_of(sign_up).offered)
+    numbers = set(request.form.getlist("place"))
+    chosen = [place for place in overview_of(sign_up).places if str(place.number) in numbers]
     if request.form.get("answer") == "accept":
+        if not chosen:
+            flash(_("Choose for whom you accept."), "warning")
+            return _back(token)
         accept(sign_up, places=chosen)
         flash(_("You have accepted."), "success")
     else:
-        decline(sign_up, places=chosen)
+        decline(sign_up, places=chosen or None)
         flash(_("You have declined. The offer goes to the next in the line."), "success")
     return _back(token)
 
@@ -172,12 +174,6 @@ def _companion_forms(overview: Overview, sent: tuple[int, CompanionForm] | None)
         if place.number > 1
     }
     return forms | (dict([sent]) if sent else {})
-
-
-def _chosen(offered: Sequence[Place]) -> list[Place] | None:
-    """The offered places that were ticked; None, all of them, where there was nothing to tick."""
-    numbers = set(request.form.getlist("place"))
-    return [place for place in offered if str(place.number) in numbers] if numbers else None
 
 
 def _back(token: str) -> ResponseReturnValue:
