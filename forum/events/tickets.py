@@ -1,4 +1,4 @@
-"""The code of a ticket as people read it and as phones scan it; it says nothing about whom it belongs to."""
+"""Codes as people read them and as phones scan them; that of a ticket says nothing about whom it belongs to."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -27,8 +27,11 @@ def spell_code(code: str) -> str:
 
 def draw_code(code: str) -> QrCode:
     """The QR code of a ticket. It holds the letters alone, in upper case, which makes the smallest code."""
-    made = segno.make(code.upper(), error="m", micro=False)
-    rows = list(made.matrix_iter(border=QUIET_ZONE))
+    return draw_qr(code.upper())
+
+
+def draw_qr(text: str) -> QrCode:
+    rows = list(segno.make(text, error="m", micro=False).matrix_iter(border=QUIET_ZONE))
     return QrCode(len(rows), "".join(_draw_row(number, row) for number, row in enumerate(rows)))
 
 

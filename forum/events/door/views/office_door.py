@@ -12,7 +12,6 @@ from forum.core.time import clock
 from forum.core.web.forms import ButtonForm
 from forum.core.web.guard import found
 from forum.events.door.forms import NumbersForm, PassForm
-from forum.events.door.link_code import draw_link
 from forum.events.door.policies import may_check_in
 from forum.events.door.queries.answer import outcome_of
 from forum.events.door.queries.log import count_conflicts, count_presence, list_scans, name_devices
@@ -22,6 +21,7 @@ from forum.events.door.services.numbers import Entered, enter_numbers
 from forum.events.door.services.passes import days_of, make_pass, revoke_pass
 from forum.events.links import door_link
 from forum.events.models.events import Event
+from forum.events.tickets import draw_qr
 from forum.events.views.blueprint import events
 from forum.events.views.office import open_event
 
@@ -117,7 +117,7 @@ def _page(event: Event, form: PassForm) -> str:
         passes=passes,
         works={one.id: may_check_in(one, event, at=clock.now()) for one in passes},
         link=door_link,
-        draw=draw_link,
+        draw_qr=draw_qr,
         presence=count_presence(event),
         conflicts=count_conflicts(event),
         now=clock.now(),
