@@ -9,7 +9,7 @@ from forum.core.access import Actor, Verdict, allow, deny
 from forum.core.text.locale import lazy_gettext as _
 from forum.events.models.events import Event
 from forum.events.models.kinds import Audience, LinkVisibility
-from forum.spaces.policies import may_read, readable_item, spaces_of
+from forum.spaces.policies import readable_item, spaces_of
 
 
 def visible_events(actor: Actor) -> ColumnElement[bool]:
@@ -71,11 +71,6 @@ def may_cancel_sign_up(event: Event, *, at: datetime) -> Verdict:
     if at >= min(event.cancel_until or event.starts_at, event.starts_at):
         return deny(_("The time for cancelling is over. Please write to the organisers."))
     return allow()
-
-
-def may_read_event(actor: Actor, event: Event) -> bool:
-    """The same answer as `visible_events`, of an event at hand whose space has been loaded."""
-    return may_read(actor, event) and (not event.is_draft or is_office(actor))
 
 
 def shows_online_link(event: Event, *, at: datetime, is_participant: bool = False) -> bool:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from forum.core.time.wall_clock import NoSuchTime, moment_at, shifted
+from forum.core.time.wall_clock import NoSuchTime, moment_at
 from forum.core.web.forms import Form
 from forum.core.web.moment_field import MomentField
 
@@ -31,12 +31,6 @@ def test_a_time_on_the_clocks_is_one_moment(day, at, moment):
 def test_a_time_that_the_clocks_show_never_or_twice_is_no_moment(day):
     with pytest.raises(NoSuchTime):
         moment_at(day, time(2, 30))
-
-
-def test_a_meeting_keeps_its_time_on_the_clocks_when_these_change():
-    before = moment_at(date(2026, 3, 26), time(18))
-
-    assert shifted(before, days=7) == moment_at(date(2026, 4, 2), time(18))
 
 
 @pytest.mark.parametrize("typed", ["2026-03-26T18:00", "26.03.2026 18:00", "26.03.2026, 18:00 Uhr"])

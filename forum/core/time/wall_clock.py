@@ -1,10 +1,10 @@
 """From the day and the time on the clocks of the city to the moment that is meant, over both changes of the clocks."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 from forum.core.errors import DomainError
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.time.clock import CITY_TIME, day_of
+from forum.core.time.clock import CITY_TIME
 
 
 class NoSuchTime(DomainError):
@@ -25,12 +25,6 @@ def moment_at(day: date, at: time) -> datetime:
     if moment != second.astimezone(UTC):
         raise NoSuchTime(SHOWN_TWICE)
     return moment
-
-
-def shifted(moment: datetime, *, days: int) -> datetime:
-    """The same time on the clocks some days later or earlier; raises NoSuchTime."""
-    local = moment.astimezone(CITY_TIME)
-    return moment_at(day_of(moment) + timedelta(days=days), local.time())
 
 
 def wall_time(moment: datetime) -> time:

@@ -1,6 +1,6 @@
 """Events and series of events, with their programme, their papers and what changed in them."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, and_, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -199,10 +199,6 @@ class Event(SpaceItem, PublicEntity):
     def features(self) -> list[AccessFeature]:
         """What makes the place usable for everybody."""
         return [AccessFeature(value) for value in self.access_features or ()]
-
-    @property
-    def length(self) -> timedelta:
-        return self.ends_at - self.starts_at
 
 
 class Quota(PublicEntity):

@@ -8,7 +8,8 @@ from forum.core.data.database import session
 from forum.core.time import clock as city_clock
 from forum.events.links import door_token
 from forum.events.models.states import PlaceState
-from forum.events.seating.services.absent import release_absent
+from forum.events.seating.jobs import settle_due_events
+from forum.events.seating.services.settle import lock, settle
 from tests.events.door.people import evening, make_door_pass, make_guests
 from tests.events.factories import make_sign_up
 
@@ -58,12 +59,13 @@ def test_who_does_not_come_frees_the_seat_and_gets_one_later_if_one_is_left(cloc
     came, late = make_guests(event, name="Robin Platzhalter"), make_guests(event, name="Jule Testfall")
     late[0].state_since = event.starts_at
     client.get(address).form("Prüfen").fill(code=came[0].ticket_code).submit()
-    release_absent(event)
-    assert late[0].state is PlaceState.TAKEN
+    settle(lock(event))
     session.commit()
+    settle_due_events()
+    assert late[0].state is PlaceState.TAKEN
     clock.advance(minutes=6)
 
-    release_absent(event)
+    settle_due_events()
     assert late[0].state is PlaceState.ABSENT
     page = client.get(address).form("Suchen").fill(who="Jule").submit()
     assert "Platz weitergegeben" in page.text

@@ -11,23 +11,14 @@ from forum.events.models.sign_ups import Place, SignUp
 from forum.events.models.states import PlaceState, StepKind
 from forum.events.seating.queries.moments import is_absent, somebody_came
 from forum.events.seating.services.history import happened
-from forum.events.seating.services.locking import lock
 from forum.events.seating.services.places import keep_in_step, list_places, set_state
-from forum.events.seating.services.settle import settle
-
-
-def release_absent(event: Event) -> None:
-    """Free the seats on site of those who were not let in, some minutes after the start, if that is set.
-
-    Where nobody was checked in at all, nobody is absent. It is safe to run again.
-    """
-    lock(event)
-    free_absent_when_due(event)
-    settle(event)
 
 
 def free_absent_when_due(event: Event) -> None:
-    """The event is locked, and settled afterwards."""
+    """Free the seats on site of those who were not let in, some minutes after the start, if that is set.
+
+    Where nobody was checked in at all, nobody is absent. The event is locked, and settled afterwards.
+    """
     minutes = event.no_show_minutes
     if minutes is None or clock.now() < event.starts_at + timedelta(minutes=minutes):
         return
