@@ -6,9 +6,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import func, select
 
+from forum.accounts.models import Role
 from forum.core.data.database import session
+from forum.core.mail.outbox import OutgoingMail
 from forum.core.running import jobs
 from forum.core.time import clock as city
+from forum.events.desk.jobs import tell_of_changes
+from forum.events.desk.services.move import move_event
 from forum.events.jobs import erase_needs, erase_sign_ups
 from forum.events.models.door import Scan, ScanKind
 from forum.events.models.mailing import Invitation
@@ -16,6 +20,7 @@ from forum.events.models.sign_ups import AccessNeeds, Place, SignUp, SignUpStep
 from forum.events.periods import NEEDS_RUN, SIGN_UPS_RUN, needs_due_at, next_run, sign_ups_due_at
 from forum.questionnaires.models import AnswerSheet, Questionnaire
 from tests.events.factories import make_event, make_invitation, make_sign_up
+from tests.factories import make_user
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.usefixtures("clock")]
 
@@ -108,3 +113,19 @@ def test_a_page_can_tell_when_the_next_run_deletes(clock):
     assert needs_due_at(event) == datetime(2026, 3, 29, 0, tzinfo=BERLIN)
     assert next_run(NEEDS_RUN, after=needs_due_at(event)) == datetime(2026, 3, 29, 3, 40, tzinfo=BERLIN)
     assert next_run(SIGN_UPS_RUN, after=sign_ups_due_at(event)).date() == date(2026, 4, 26)
+
+
+def test_the_mails_about_a_moved_event_go_with_the_sign_ups(app, clock):
+    event = make_event(starts_at=city.now() + timedelta(days=1))
+    make_sign_up(event)
+    later = {"starts_at": event.starts_at + timedelta(hours=1), "ends_at": event.ends_at + timedelta(hours=1)}
+    move_event(event, later, note="", by=make_user(roles=(Role.OFFICE,)))
+    session.commit()
+    tell_of_changes()
+    assert count(OutgoingMail) == 1
+
+    # the mail is not as old yet as those that the outbox lets go by itself
+    clock.set(event.ends_at + timedelta(weeks=4))
+    run(app, erase_sign_ups)
+
+    assert count(OutgoingMail) == 0

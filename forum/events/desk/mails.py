@@ -14,8 +14,9 @@ from forum.events.models.kinds import ChangeKind
 from forum.events.models.sign_ups import Place, SignUp
 from forum.events.models.states import PlaceState
 
-EVENT_MOVED = MandatoryKind("events.event_moved", about="event")
-EVENT_CANCELLED = MandatoryKind("events.event_cancelled", about="event")
+# about the sign-up, with which they are deleted: each names its person
+EVENT_MOVED = MandatoryKind("events.event_moved", about="sign_up")
+EVENT_CANCELLED = MandatoryKind("events.event_cancelled", about="sign_up")
 
 MUST_ARRIVE = (EVENT_MOVED, EVENT_CANCELLED)
 
@@ -24,7 +25,7 @@ def change_told(change: EventChange, sign_up: SignUp, *, is_seated: bool) -> Mai
     """To the person who sent the form; `is_seated`: with a seat, not only an offer or a place in line."""
     to = Address(sign_up.email, sign_up.language, sign_up.name)
     if change.kind is ChangeKind.CANCELLED:
-        return _cancelled(change, attachments=(cancellation(change.event, to=to),) if is_seated else ())
+        return _cancelled(change, sign_up, attachments=(cancellation(change.event, to=to),) if is_seated else ())
     closing = (
         _("Your sign-up stays valid. If you cannot come, please cancel on the page of your sign-up.")
         if is_seated
@@ -33,27 +34,27 @@ def change_told(change: EventChange, sign_up: SignUp, *, is_seated: bool) -> Mai
         )
     )
     attachments = (invitation(change.event, to=to),) if is_seated else ()
-    return _moved(change, action_url=sign_up_link(sign_up), closing=closing, attachments=attachments)
+    return _moved(change, sign_up, action_url=sign_up_link(sign_up), closing=closing, attachments=attachments)
 
 
-def change_told_to_companion(change: EventChange, place: Place, *, language: str) -> MailMessage:
+def change_told_to_companion(change: EventChange, place: Place, sign_up: SignUp) -> MailMessage:
     """To somebody for whom another person has signed up; whoever has or had a seat gets it into the calendar."""
-    to = Address(place.email, language, place.name)
+    to = Address(place.email, sign_up.language, place.name)
     is_seated = place.state is PlaceState.TAKEN or place.ticket_code is not None
     if change.kind is ChangeKind.CANCELLED:
-        return _cancelled(change, attachments=(cancellation(change.event, to=to),) if is_seated else ())
+        return _cancelled(change, sign_up, attachments=(cancellation(change.event, to=to),) if is_seated else ())
     closing = _("What holds for you stands on your own page.")
     attachments = (invitation(change.event, to=to),) if is_seated else ()
-    return _moved(change, action_url=place_link(place), closing=closing, attachments=attachments)
+    return _moved(change, sign_up, action_url=place_link(place), closing=closing, attachments=attachments)
 
 
 def _moved(
-    change: EventChange, *, action_url: str, closing: str, attachments: tuple[Attachment, ...] = ()
+    change: EventChange, sign_up: SignUp, *, action_url: str, closing: str, attachments: tuple[Attachment, ...] = ()
 ) -> MailMessage:
     event = change.event
     return MailMessage(
         kind=EVENT_MOVED,
-        about=event,
+        about=sign_up,
         subject=_("Changed: %(title)s", title=event.title),
         paragraphs=(_("the event “%(title)s” takes place differently than announced.", title=event.title),),
         facts=_former(change) | _present(event),
@@ -66,12 +67,12 @@ def _moved(
     )
 
 
-def _cancelled(change: EventChange, *, attachments: tuple[Attachment, ...] = ()) -> MailMessage:
+def _cancelled(change: EventChange, sign_up: SignUp, *, attachments: tuple[Attachment, ...] = ()) -> MailMessage:
     event = change.event
     replaced = event.replaced_by_id is not None
     return MailMessage(
         kind=EVENT_CANCELLED,
-        about=event,
+        about=sign_up,
         subject=_("Cancelled: %(title)s", title=event.title),
         paragraphs=(
             _(

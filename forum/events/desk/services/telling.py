@@ -41,6 +41,6 @@ def _tell(change: EventChange, sign_ups: list[SignUp]) -> int:
         outbox.post(message, to=Address(sign_up.email, sign_up.language, sign_up.name))
     companions = companions_of(sign_ups, change)
     for place, sign_up in companions:
-        message = mails.change_told_to_companion(change, place, language=sign_up.language)
+        message = mails.change_told_to_companion(change, place, sign_up)
         outbox.post(message, to=Address(place.email, sign_up.language, place.name))
     return len(sign_ups) + len(companions)
