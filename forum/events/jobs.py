@@ -19,7 +19,9 @@ def erase_needs() -> None:
 @jobs.at(SIGN_UPS_RUN)
 @jobs.commits_itself
 def erase_sign_ups() -> None:
-    """Delete sign-ups and invitations four weeks after each event; its numbers stay in its row."""
+    """Delete sign-ups and invitations four weeks after each event, its numbers stay in its row; at once what nobody confirmed."""
+    with transaction():
+        erase.erase_unconfirmed()
     _erase_one_by_one(erase.find_event_with_due_sign_ups, erase.erase_sign_ups)
 
 

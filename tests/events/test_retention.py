@@ -17,9 +17,12 @@ from forum.events.jobs import erase_needs, erase_sign_ups
 from forum.events.models.door import Scan, ScanKind
 from forum.events.models.mailing import Invitation
 from forum.events.models.sign_ups import AccessNeeds, Place, SignUp, SignUpStep
+from forum.events.models.states import PlaceState
 from forum.events.periods import NEEDS_RUN, SIGN_UPS_RUN, needs_due_at, next_run, sign_ups_due_at
+from forum.events.seating.jobs import settle_due_events
 from forum.questionnaires.models import AnswerSheet, Questionnaire
 from tests.events.factories import make_event, make_invitation, make_sign_up
+from tests.events.guests import send_form
 from tests.factories import make_user
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.usefixtures("clock")]
@@ -128,4 +131,19 @@ def test_the_mails_about_a_moved_event_go_with_the_sign_ups(app, clock):
     clock.set(event.ends_at + timedelta(weeks=4))
     run(app, erase_sign_ups)
 
+    assert count(OutgoingMail) == 0
+
+
+def test_a_sign_up_whose_address_nobody_confirmed_goes_with_its_mail_the_night_after(app, client, clock):
+    event = make_event()
+    send_form(client, clock, event)
+    make_sign_up(event, by="wartet@example.org", confirmed_at=None, state=PlaceState.WAITING)
+    kept = make_sign_up(event, by="ging@example.org", state=PlaceState.CANCELLED)
+    clock.advance(hours=3)
+    session.commit()
+    jobs.run(app, settle_due_events)
+
+    run(app, erase_sign_ups)
+
+    assert session.scalars(select(SignUp.email).order_by(SignUp.email)).all() == [kept.email, "wartet@example.org"]
     assert count(OutgoingMail) == 0

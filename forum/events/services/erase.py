@@ -1,6 +1,6 @@
 """Deleting what people told about themselves, event by event; the numbers stay."""
 
-from sqlalchemy import ColumnElement, delete, func, or_, select
+from sqlalchemy import ColumnElement, Select, delete, func, select
 
 from forum.core.data.database import session
 from forum.core.mail.kinds import declared_kinds
@@ -34,13 +34,16 @@ def erase_sign_ups(event: Event) -> None:
     """Delete sign-ups, answers, invitations and the mails about them; how many there were stays in the event."""
     if event.attendance is None:
         event.attendance = _count_who_came(event)
-    _erase_mails(event)
-    sheets = select(SignUp.sheet_id).where(SignUp.event_id == event.id, SignUp.sheet_id.is_not(None))
-    session.execute(delete(AnswerSheet).where(AnswerSheet.id.in_(sheets)))
-    session.execute(delete(SignUp).where(SignUp.event_id == event.id))
+    _erase_mails("invitation", select(Invitation.id).where(Invitation.event_id == event.id))
+    _erase_with_all(SignUp.event_id == event.id)
     session.execute(delete(Invitation).where(Invitation.event_id == event.id))
     event.due_at = None
     event.sign_ups_erased_at = clock.now()
+
+
+def erase_unconfirmed() -> None:
+    """Delete sign-ups that ended before anybody had confirmed their address: somebody else may have typed it."""
+    _erase_with_all(SignUp.confirmed_at.is_(None), SignUp.ended_at.is_not(None))
 
 
 def _find_first(*is_due: ColumnElement[bool]) -> Event | None:
@@ -53,13 +56,17 @@ def _count_who_came(event: Event) -> int | None:
     return session.scalar(came) or None
 
 
-def _erase_mails(event: Event) -> None:
-    """Delete what was written to the people of an event; the outbox would keep its last mails for longer."""
-    tables: dict[str, type[SignUp | Place | Invitation]] = {"sign_up": SignUp, "place": Place, "invitation": Invitation}
-    kinds = {table: [kind.name for kind in declared_kinds().values() if kind.about == table] for table in tables}
-    about = (
-        OutgoingMail.kind.in_(kinds[table])
-        & OutgoingMail.about_id.in_(select(model.id).where(model.event_id == event.id))
-        for table, model in tables.items()
-    )
-    session.execute(delete(OutgoingMail).where(or_(*about)))
+def _erase_with_all(*which: ColumnElement[bool]) -> None:
+    """Delete sign-ups with their answers, places and mails."""
+    keys = select(SignUp.id).where(*which)
+    _erase_mails("sign_up", keys)
+    _erase_mails("place", select(Place.id).where(Place.sign_up_id.in_(keys)))
+    sheets = select(SignUp.sheet_id).where(*which, SignUp.sheet_id.is_not(None))
+    session.execute(delete(AnswerSheet).where(AnswerSheet.id.in_(sheets)))
+    session.execute(delete(SignUp).where(*which))
+
+
+def _erase_mails(table: str, keys: Select[int]) -> None:
+    """Delete what was written to people; the outbox would keep its last mails for longer."""
+    kinds = [kind.name for kind in declared_kinds().values() if kind.about == table]
+    session.execute(delete(OutgoingMail).where(OutgoingMail.kind.in_(kinds), OutgoingMail.about_id.in_(keys)))
