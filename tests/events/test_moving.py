@@ -34,9 +34,9 @@ def make_running(**values):
     return make_event(starts_at=BEGIN, place_name="Haus der Vereine", place_address="Musterplatz 1", **values)
 
 
-def move(office, event, **typed):
+def move(office, event, *, status=200, **typed):
     form = office.get(f"{LIST}{event.public_id}/bearbeiten/zeiten").form("Abschnitt speichern")
-    return form.fill(**typed).submit("Abschnitt speichern")
+    return form.fill(**typed).submit("Abschnitt speichern", status=status)
 
 
 def test_nothing_is_moved_before_the_office_has_seen_what_follows(office):
@@ -118,6 +118,20 @@ def test_what_is_cancelled_or_over_is_not_cancelled_again(office):
 
         assert "Absagen lässt sich nur" in page.main
         assert "Veranstaltung absagen" not in page.buttons
+
+
+@pytest.mark.parametrize("done", ["over", "cancelled"])
+def test_what_is_over_or_cancelled_gets_no_date_ahead_but_its_past_one_can_be_put_right(office, done):
+    ago = clock.now() - timedelta(days=40)
+    event = make_event(starts_at=ago) if done == "over" else make_running(cancelled_at=ago)
+    begins_at = event.starts_at
+
+    page = move(office, event, starts_at="2026-05-07T18:00", ends_at="2026-05-07T20:00", status=422)
+
+    assert "wird nicht verlegt" in page.main
+    assert event.starts_at == begins_at
+    move(office, event, starts_at="2026-02-01T18:00", ends_at="2026-02-01T20:00")
+    assert event.starts_at == datetime(2026, 2, 1, 17, tzinfo=UTC)
 
 
 def test_from_two_hundred_addresses_on_their_number_is_typed(office, monkeypatch):

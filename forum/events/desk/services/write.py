@@ -12,7 +12,7 @@ from forum.core.data.database import session
 from forum.core.text import markup
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
-from forum.events.desk.errors import AlreadyPublished
+from forum.events.desk.errors import AlreadyPublished, EventOver
 from forum.events.desk.services.discussion import let_discussion_follow
 from forum.events.desk.services.papers import forget_files, share_visibility
 from forum.events.desk.services.rules import COLUMNS, check
@@ -69,11 +69,20 @@ def edit_event(event: Event, values: Mapping[str, Any], *, by: User) -> Event:
     check(event, changes)
     if "space_id" in changes and not event.is_draft:
         raise AlreadyPublished(_("A published event stays in its space."), field="space_id")
+    _refuse_revival(event, changes)
     apply(event, changes)
     activity.record("event.edited", event, by=by, columns=sorted(changes))
     if not event.is_draft:
         settle(event)
     return event
+
+
+def _refuse_revival(event: Event, changes: Mapping[str, Any]) -> None:
+    """The people of an event that is over or cancelled have been let go: another date is an event of its own."""
+    now = clock.now()
+    is_done = not event.is_draft and (event.is_cancelled or event.is_over(now))
+    if is_done and {"starts_at", "ends_at"} & changes.keys() and changes.get("ends_at", event.ends_at) > now:
+        raise EventOver(_("A cancelled or past event is not moved."))
 
 
 def apply(event: Event, changes: Mapping[str, Any]) -> None:
