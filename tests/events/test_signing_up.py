@@ -82,6 +82,21 @@ def test_a_member_who_has_signed_up_is_led_to_the_sign_up(client):
     assert open_form(client, event).path == f"/veranstaltungen/anmeldung/{own.public_id}"
 
 
+def test_a_member_with_the_former_address_of_another_who_has_signed_up_reads_the_form(client):
+    event = make_event()
+    earlier, member = make_user(), make_user()
+    make_sign_up(event, by=earlier)
+    address, earlier.email = earlier.email, "jetzt@example.org"
+    session.flush()
+    member.email = address
+    client.log_in(member)
+
+    page = open_form(client, event).form("Zur Veranstaltung anmelden").submit()
+
+    assert page.path == f"/veranstaltungen/{event.public_id}/anmelden"
+    assert "schon" in page.main
+
+
 def test_whoever_comes_to_a_full_event_waits_from_the_moment_of_sending(client, clock, make_client):
     event = make_event(seats_on_site=0)
     send_form(client, clock, event)

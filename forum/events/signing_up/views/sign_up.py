@@ -24,6 +24,7 @@ from forum.events.seating.errors import AlreadySignedUp
 from forum.events.signing_up.asked import Asked
 from forum.events.signing_up.forms.reading import read_details
 from forum.events.signing_up.forms.sign_up import GuestForm, MemberForm, new_sign_up_form
+from forum.events.signing_up.policies import may_take_over
 from forum.events.signing_up.queries.asked import what_is_asked
 from forum.events.signing_up.queries.find import find_active_of_address, find_active_of_person
 from forum.events.signing_up.queries.outlook import outlook_of
@@ -148,8 +149,10 @@ def _own_sign_up(event: Event, member: User | None) -> str | None:
     own = find_active_of_person(event, member)
     if own is not None:
         return url_for(".show_sign_up", token=own.public_id)
-    sent_as_guest = find_active_of_address(event, member.email)
-    return url_for(".show_take_over", public_id=event.public_id) if sent_as_guest else None
+    sent = find_active_of_address(event, member.email)
+    # another account may have had this address when it signed up
+    is_theirs = sent is not None and may_take_over(member, sent)
+    return url_for(".show_take_over", public_id=event.public_id) if is_theirs else None
 
 
 def _member() -> User | None:
