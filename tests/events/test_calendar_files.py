@@ -1,11 +1,13 @@
 """Calendar files, read back by the library that calendars of others could use as well."""
 
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar
 from icalendar import Event as Entry
+from pypdf import PdfReader
 from sqlalchemy import select
 
 from forum.core.data.database import session
@@ -18,9 +20,13 @@ from forum.events.desk.mails import change_told
 from forum.events.ical import cancellation, invitation, published
 from forum.events.models.events import EventChange
 from forum.events.models.kinds import ChangeKind, LinkVisibility
-from forum.events.models.states import PlaceState
+from forum.events.models.sign_ups import Place
+from forum.events.models.states import Attendance, PlaceState
 from forum.events.seating.services.confirm import approve
 from forum.events.seating.services.leave import cancel
+from forum.events.signing_up.queries.find import list_places
+from forum.events.signing_up.services.leave import give_up
+from forum.events.tickets import spell_code
 from tests.events.factories import make_event, make_sign_up
 from tests.factories import make_user
 
@@ -178,8 +184,22 @@ def test_whoever_is_given_a_seat_gets_the_entry_with_the_mail(app):
     approve(sign_up, by=make_user())
 
     (mail,) = session.scalars(select(OutgoingMail))
-    (attachment,) = list_attachments(mail)
-    assert read(attachment)[0] == "REQUEST"
+    entry, ticket = list_attachments(mail)
+    assert read(entry)[0] == "REQUEST"
+    assert ticket.media_type == "application/pdf"
+    place = session.scalars(select(Place)).one()
+    assert spell_code(place.ticket_code) in PdfReader(BytesIO(ticket.content)).pages[0].extract_text()
+
+
+def test_whoever_takes_part_online_gets_no_ticket_for_a_door(app):
+    event = make_event(needs_approval=True, is_online=True)
+    sign_up = make_sign_up(event, state=PlaceState.PENDING, attendance=Attendance.ONLINE)
+
+    approve(sign_up, by=make_user())
+
+    (mail,) = session.scalars(select(OutgoingMail))
+    (entry,) = list_attachments(mail)
+    assert read(entry)[0] == "REQUEST"
 
 
 def test_a_sign_up_that_the_office_ends_goes_out_of_the_calendar_again(app):
@@ -193,6 +213,29 @@ def test_a_sign_up_that_the_office_ends_goes_out_of_the_calendar_again(app):
     method, entry = read(*list_attachments(mail))
     assert method == "CANCEL"
     assert entry["SEQUENCE"] > invited["SEQUENCE"]
+
+
+def test_whoever_gives_up_a_seat_takes_it_out_of_the_calendar_with_the_mail(app):
+    event = make_event()
+    sign_up = make_sign_up(event)
+    invited = read(invitation(event, to=KIM))[1]
+
+    give_up(sign_up, event, list_places(sign_up))
+
+    (mail,) = session.scalars(select(OutgoingMail))
+    method, entry = read(*list_attachments(mail))
+    assert method == "CANCEL"
+    assert entry["SEQUENCE"] > invited["SEQUENCE"]
+
+
+def test_whoever_only_waited_has_nothing_in_the_calendar(app):
+    event = make_event()
+    sign_up = make_sign_up(event, state=PlaceState.WAITING)
+
+    give_up(sign_up, event, list_places(sign_up))
+
+    (mail,) = session.scalars(select(OutgoingMail))
+    assert list_attachments(mail) == []
 
 
 def test_signing_up_again_after_a_cancellation_counts_as_the_later_word(app):

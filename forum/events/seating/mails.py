@@ -1,18 +1,19 @@
 """What people are told about their seats and their place in the line."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from forum.core.mail.links import public_url
-from forum.core.mail.message import MailMessage, MandatoryKind
-from forum.core.mail.recipients import Address, Person
+from forum.core.mail.message import Attachment, MailMessage, MandatoryKind
+from forum.core.mail.recipients import Address, Person, reader_of
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.locale import lazy_moment, lazy_ngettext
 from forum.events.ical import cancellation, invitation
 from forum.events.links import sign_up_link
 from forum.events.models.events import Event
-from forum.events.models.sign_ups import PartyHold, SeatOffer, SignUp
+from forum.events.models.sign_ups import PartyHold, Place, SeatOffer, SignUp
 from forum.events.models.states import Attendance
+from forum.events.ticket_pdf import make_ticket_pdf
 
 SEAT_OFFERED = MandatoryKind("events.seat_offered", about="sign_up")
 SEAT_GIVEN = MandatoryKind("events.seat_given", about="sign_up")
@@ -53,8 +54,10 @@ def facts_of(event: Event, sign_up: SignUp) -> Mapping[object, object]:
     return facts | ({_("Where"): where} if where else {})
 
 
-def seat_given(sign_up: SignUp, event: Event, *, seats: int) -> MailMessage:
-    """That somebody has a seat, with the entry for their calendar: after an offer, a decision, or a drawing."""
+def seat_given(sign_up: SignUp, event: Event, *, places: Sequence[Place]) -> MailMessage:
+    """That somebody has these places, with the entry for their calendar and, for who comes to the door, the tickets."""
+    seats = len(places)
+    entry = invitation(event, to=recipient_of(sign_up))
     return MailMessage(
         kind=SEAT_GIVEN,
         about=sign_up,
@@ -66,7 +69,7 @@ def seat_given(sign_up: SignUp, event: Event, *, seats: int) -> MailMessage:
         action_label=_("To your sign-up"),
         action_url=sign_up_link(sign_up),
         closing=(_("If you cannot come, please cancel there: the seat then goes to the next person in the line."),),
-        attachments=(invitation(event, to=recipient_of(sign_up)),),
+        attachments=(entry,) if sign_up.attendance is Attendance.ONLINE else (entry, _tickets(sign_up, event, places)),
     )
 
 
@@ -219,6 +222,11 @@ def seat_freed(sign_up: SignUp, event: Event, *, seats: int) -> MailMessage:
         action_url=_event_page(event),
         attachments=() if sign_up.is_active else (cancellation(event, to=recipient_of(sign_up)),),
     )
+
+
+def _tickets(sign_up: SignUp, event: Event, places: Sequence[Place]) -> Attachment:
+    pdf = make_ticket_pdf(event, places, language=reader_of(recipient_of(sign_up)).language)
+    return Attachment(pdf.name, "application/pdf", pdf.content)
 
 
 def _event_page(event: Event) -> str:

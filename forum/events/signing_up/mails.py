@@ -8,6 +8,7 @@ from forum.core.mail.message import MailMessage, MandatoryKind
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.locale import lazy_moment
 from forum.core.time import clock
+from forum.events.ical import cancellation
 from forum.events.links import place_link, sign_up_link
 from forum.events.models.events import Event
 from forum.events.models.sign_ups import Place, SignUp
@@ -152,8 +153,8 @@ def waits_for_office(sign_up: SignUp, event: Event) -> MailMessage:
     )
 
 
-def places_cancelled(sign_up: SignUp, event: Event, *, names: Sequence[str]) -> MailMessage:
-    """That places have been cancelled; `names` are the people concerned."""
+def places_cancelled(sign_up: SignUp, event: Event, *, names: Sequence[str], had_seat: bool) -> MailMessage:
+    """That places of these people have been cancelled; without any left, the calendar entry of a seat goes, too."""
     again = public_url("events.new_sign_up", public_id=event.public_id)
     ended = not sign_up.is_active
     return MailMessage(
@@ -168,6 +169,7 @@ def places_cancelled(sign_up: SignUp, event: Event, *, names: Sequence[str]) -> 
         action_label=_("Sign up again") if ended else _("To your sign-up"),
         action_url=again if ended else sign_up_link(sign_up),
         closing=(_("Whoever signs up again stands at the end of the waiting list, if there is one."),) if ended else (),
+        attachments=(cancellation(event, to=recipient_of(sign_up)),) if ended and had_seat else (),
     )
 
 

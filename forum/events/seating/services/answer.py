@@ -115,4 +115,4 @@ def _end_offers(sign_up: SignUp, outcome: OfferOutcome) -> None:
 def _tell(sign_up: SignUp, event: Event, places: Sequence[Place]) -> None:
     """A place that waits for the office's decision has no seat yet."""
     if taken := in_state(places, PlaceState.TAKEN):
-        outbox.post(mails.seat_given(sign_up, event, seats=len(taken)), to=mails.recipient_of(sign_up))
+        outbox.post(mails.seat_given(sign_up, event, places=taken), to=mails.recipient_of(sign_up))

@@ -42,7 +42,7 @@ def approve(sign_up: SignUp, *, by: User) -> None:
     set_state(pending, PlaceState.TAKEN)
     happened(sign_up, StepKind.APPROVED, seats=len(pending), by=by)
     if pending:
-        outbox.post(mails.seat_given(sign_up, event, seats=len(pending)), to=mails.recipient_of(sign_up))
+        outbox.post(mails.seat_given(sign_up, event, places=pending), to=mails.recipient_of(sign_up))
     settle(event)
 
 

@@ -54,7 +54,7 @@ def give_seat(sign_up: SignUp, *, by: User, reason: str) -> None:
     )
     happened(sign_up, StepKind.GIVEN_SEAT, seats=len(given), by=by, reason=reason)
     if sign_up.is_confirmed and given:
-        outbox.post(mails.seat_given(sign_up, event, seats=len(given)), to=mails.recipient_of(sign_up))
+        outbox.post(mails.seat_given(sign_up, event, places=given), to=mails.recipient_of(sign_up))
     settle(event)
 
 

@@ -106,9 +106,9 @@ def _tell(drawn: Sequence[SignUp], event: Event) -> None:
     for sign_up in drawn:
         if sign_up.open_places:
             numbers[line_of(sign_up)] += 1
-        taken = len(in_state(list_places(sign_up.id), PlaceState.TAKEN))
+        taken = in_state(list_places(sign_up.id), PlaceState.TAKEN)
         if taken:
-            outbox.post(mails.seat_given(sign_up, event, seats=taken), to=mails.recipient_of(sign_up))
+            outbox.post(mails.seat_given(sign_up, event, places=taken), to=mails.recipient_of(sign_up))
         elif sign_up.open_places:
             message = mails.place_in_line(sign_up, event, number=numbers[line_of(sign_up)])
             outbox.post(message, to=mails.recipient_of(sign_up))

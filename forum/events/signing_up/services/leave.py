@@ -32,7 +32,9 @@ def give_up(sign_up: SignUp, event: Event, places: Sequence[Place]) -> None:
     names = [name_of(place, sign_up) for place in active]
     cancel_places(sign_up, active)
     if sign_up.is_confirmed:
-        outbox.post(mails.places_cancelled(sign_up, event, names=names), to=mails.recipient_of(sign_up))
+        had_seat = any(place.ticket_code for place in list_places(sign_up))
+        message = mails.places_cancelled(sign_up, event, names=names, had_seat=had_seat)
+        outbox.post(message, to=mails.recipient_of(sign_up))
 
 
 def refuse_late(event: Event, places: Sequence[Place]) -> None:

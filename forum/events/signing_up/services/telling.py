@@ -12,11 +12,12 @@ from forum.events.signing_up.queries.find import list_places
 
 def tell_outcome(sign_up: SignUp, event: Event) -> None:
     """One mail by the state of the places; who has a seat and waits for another reads of both on the page."""
-    states = [place.state for place in list_places(sign_up)]
+    places = list_places(sign_up)
+    states = {place.state for place in places}
     position = find_position(sign_up)
     if PlaceState.TAKEN in states:
-        seats = states.count(PlaceState.TAKEN)
-        message = seating_mails.seat_given(sign_up, event, seats=seats)
+        taken = [place for place in places if place.state is PlaceState.TAKEN]
+        message = seating_mails.seat_given(sign_up, event, places=taken)
     elif position is not None:
         message = seating_mails.place_in_line(sign_up, event, number=position.number)
     elif PlaceState.ENTERED in states:
