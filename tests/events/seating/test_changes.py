@@ -59,7 +59,7 @@ def test_fewer_seats_for_a_quota_go_to_everybody(clock):
     walk = make_event(seats_on_site=2)
     clubs = make_quota(walk, seats=1)
     _first, second = sign_up(walk), sign_up(walk)
-    assert availability_of_quotas(walk)[clubs.id].free == 1
+    assert availability_of_quotas(walk, [clubs])[clubs.id].free == 1
 
     limit(walk, 2, quotas={clubs.id: QuotaLimit(0, None)})
 

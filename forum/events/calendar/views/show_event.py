@@ -62,5 +62,5 @@ def _shown_quotas(event: Event, quotas: list[Quota]) -> list[tuple[Quota, int | 
     """Each with the seats that its people can get; none of an event that takes no sign-ups any more."""
     if not quotas or event.is_cancelled or event.is_over(clock.now()):
         return []
-    free = availability_of_quotas(event)
+    free = availability_of_quotas(event, quotas)
     return [(quota, free[quota.id].free) for quota in quotas]

@@ -50,7 +50,7 @@ def show_office_event(public_id: str) -> ResponseReturnValue:
         on_site=on_site,
         online=availability_online(event),
         overbooked=_overbooked(on_site),
-        of_quotas=availability_of_quotas(event) if quotas else {},
+        of_quotas=availability_of_quotas(event, quotas),
         pages=_pages(event),
         turnout=expected_turnout(event),
         needs=sum_needs(event),

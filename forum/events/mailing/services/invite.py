@@ -17,6 +17,7 @@ from forum.events.mailing.queries.invitations import list_known, list_signed_up
 from forum.events.mailing.services.invited_list import InvitedLine, InvitedList, WrongLine
 from forum.events.models.events import Event, Quota
 from forum.events.models.mailing import Invitation, InvitationState
+from forum.events.seating.queries.counts import list_quotas
 from forum.events.seating.queries.seats import availability_of_quotas, availability_without_quota
 from forum.events.seating.services.settle import lock, settle
 
@@ -124,4 +125,6 @@ def _end(invitation: Invitation, event: Event, state: InvitationState) -> None:
 
 def _free_seats(event: Event, quota: Quota | None) -> int | None:
     """None: no limit."""
-    return availability_of_quotas(event)[quota.id].free if quota else availability_without_quota(event).free
+    if quota is None:
+        return availability_without_quota(event).free
+    return availability_of_quotas(event, list_quotas(event))[quota.id].free

@@ -65,10 +65,9 @@ def fill_ledger(event: Event, quotas: Iterable[Quota], uses: Uses, *, at: dateti
     ledger = empty_ledger(event, quotas, at=at)
     for line, seats in (*uses.taken.items(), *uses.promised.items()):
         ledger.take(Wish(line), seats)
-    if event.questionnaire_id is not None:
-        ledger.options = _limited_options(event.questionnaire_id)
+    ledger.options = limited_options(event)
     if ledger.options:
-        ledger.used_options.update(_count_options(event, list(ledger.options)))
+        ledger.used_options.update(count_options(event, list(ledger.options)))
     return ledger
 
 
@@ -104,13 +103,17 @@ def _kept_for_invitations(event: Event) -> Sequence[tuple[int | None, int]]:
     return [(quota_id, int(kept)) for quota_id, kept in session.execute(query.group_by(Invitation.quota_id))]
 
 
-def _limited_options(questionnaire_id: int) -> dict[int, int]:
+def limited_options(event: Event) -> dict[int, int]:
+    """The seats of each option of the event's questions that has a limit, by the option's key."""
+    if event.questionnaire_id is None:
+        return {}
     query = select(QuestionOption.id, QuestionOption.seats).join(Question, QuestionOption.question_id == Question.id)
-    limited = query.where(Question.questionnaire_id == questionnaire_id, QuestionOption.seats.is_not(None))
+    limited = query.where(Question.questionnaire_id == event.questionnaire_id, QuestionOption.seats.is_not(None))
     return {option_id: seats for option_id, seats in session.execute(limited) if seats is not None}
 
 
-def _count_options(event: Event, option_ids: Sequence[int]) -> dict[int, int]:
+def count_options(event: Event, option_ids: Sequence[int]) -> dict[int, int]:
+    """How many people with a seat have chosen each of the options, by the option's key."""
     query = select(ChosenOption.option_id, func.count(Place.id)).join(
         Place, Place.sign_up_id == ChosenOption.sign_up_id
     )

@@ -9,7 +9,7 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.events.models.events import Event, Quota
 from forum.events.models.states import Attendance
-from forum.events.seating.queries.counts import count_uses, fill_ledger, list_quotas
+from forum.events.seating.queries.counts import count_options, count_uses, fill_ledger, limited_options, list_quotas
 from forum.events.seating.queries.ledger import NO_LIMIT, Ledger, Wish, empty_ledger
 
 
@@ -79,12 +79,11 @@ def availability_online(event: Event) -> Availability:
     return _availability(event, ledger.online, free, event.taken_online, event.promised_online)
 
 
-def availability_of_quotas(event: Event) -> dict[int, Availability]:
-    """How it stands for the people of each quota, by the quota's key; one query.
+def availability_of_quotas(event: Event, quotas: Sequence[Quota]) -> dict[int, Availability]:
+    """How it stands for the people of each of the event's quotas, by the quota's key; no query.
 
     `free` counts general seats that they may get as well.
     """
-    quotas = list_quotas(event)
     ledger = _ledger(event, quotas, at=clock.now())
     return {
         quota.id: _availability(
@@ -96,8 +95,9 @@ def availability_of_quotas(event: Event) -> dict[int, Availability]:
 
 def free_options(event: Event) -> dict[int, int]:
     """How many people can still choose each option with limited seats, by the option's key; for the form."""
-    ledger = read_ledger(event)
-    return {one: max(0, seats - ledger.used_options[one]) for one, seats in ledger.options.items()}
+    limited = limited_options(event)
+    used = count_options(event, list(limited)) if limited else {}
+    return {one: max(0, seats - used.get(one, 0)) for one, seats in limited.items()}
 
 
 def read_ledger(event: Event) -> Ledger:

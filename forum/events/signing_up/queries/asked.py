@@ -19,6 +19,6 @@ def what_is_asked(event: Event, *, of: User | None, invitation: Invitation | Non
         quotas=list_quotas(event),
         speaks_as=labels_for(of) if of is not None and event.speaks_for_organisations else (),
         questionnaire=loaded,
-        free_places=free_options(event) if loaded is not None else {},
+        free_places=free_options(event),
         invitation=invitation,
     )

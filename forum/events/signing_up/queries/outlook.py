@@ -35,5 +35,5 @@ def outlook_of(event: Event, quotas: Sequence[Quota]) -> Outlook:
         is_lot=event.sign_up_mode is SignUpMode.LOT,
         on_site=availability(event, quotas=quotas) if event.is_on_site else None,
         online=availability_online(event) if event.is_online else None,
-        of_quotas=availability_of_quotas(event) if quotas else {},
+        of_quotas=availability_of_quotas(event, quotas),
     )
