@@ -95,6 +95,7 @@ SIGNING_UP_ROWS = (
     Row("events.confirm_erasing", everybody(200), link),
     Row("events.erase_sign_up", everybody(303), link),
     Row("events.show_place", everybody(200), companions_link),
+    Row("events.confirm_place", everybody(303), companions_link),
     Row("events.answer_place_offer", everybody(303), companions_offer),
     Row("events.confirm_leaving_place", everybody(200), companions_link),
     Row("events.leave_place", everybody(303), companions_link),

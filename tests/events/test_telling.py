@@ -14,9 +14,11 @@ from forum.events.desk.queries.told import count_to_tell
 from forum.events.desk.services import telling
 from forum.events.desk.services.cancel import cancel_event
 from forum.events.desk.services.move import move_event
+from forum.events.links import place_token
 from forum.events.models.events import EventChange
 from forum.events.models.sign_ups import Place
 from forum.events.models.states import PlaceState
+from forum.events.seating.services.places import new_ticket_code
 from tests.events.factories import make_event, make_sign_up
 from tests.factories import make_user
 from tests.support.outbox import mails_to
@@ -50,6 +52,7 @@ def add_companion(sign_up, *, email, opened):
         name="Robin",
         email=email,
         state=PlaceState.TAKEN,
+        ticket_code=new_ticket_code(),
         link_opened_at=clock.now() if opened else None,
     )
     session.add(place)
@@ -74,6 +77,19 @@ def test_those_with_a_seat_an_offer_or_a_place_in_line_are_told_and_nobody_else(
     tell()
 
     assert recipients() == [f"{name}@example.org" for name in expected]
+
+
+def test_a_companion_who_has_confirmed_the_address_of_the_link_is_told(client):
+    event = make_event()
+    place = add_companion(make_sign_up(event, by="gruppe@example.org"), email="begleitung@example.org", opened=False)
+    session.flush()
+
+    client.get(f"/veranstaltungen/platz/{place_token(place)}").press("Adresse bestätigen")
+
+    assert "Adresse bestätigen" not in client.page.buttons
+    make_moved(event)
+    tell()
+    assert recipients() == ["begleitung@example.org", "gruppe@example.org"]
 
 
 @pytest.mark.both_databases

@@ -9,6 +9,7 @@ from forum.core.security import throttle
 from forum.core.security.signing import keyed_hash
 from forum.core.text import locale
 from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
 from forum.events.models.events import Event
 from forum.events.models.sign_ups import Place, SignUp
 from forum.events.signing_up import mails
@@ -32,6 +33,18 @@ def send_companion_link(place: Place, sign_up: SignUp, event: Event, *, email: s
         place.link_version += 1
     place.email, place.link_opened_at = email, None
     outbox.post(mails.companion_link(place, event), to=Address(email, sign_up.language))
+
+
+def may_confirm_companion(place: Place, event: Event) -> bool:
+    """Whether somebody who has got a link of their own is still to say that the address is theirs."""
+    asks = place.email != "" and place.link_opened_at is None
+    return asks and place.state.is_active and not event.has_begun(clock.now())
+
+
+def confirm_companion(place: Place, event: Event) -> None:
+    """The companion has read the mail: from now on they are told if the event is moved or cancelled."""
+    if may_confirm_companion(place, event):
+        place.link_opened_at = clock.now()
 
 
 def request_links(email: str, *, network: str) -> None:

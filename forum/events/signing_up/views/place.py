@@ -11,6 +11,7 @@ from forum.events.seating.services.answer import accept_one, decline
 from forum.events.signing_up.names import name_of
 from forum.events.signing_up.queries.find import find_open_offer
 from forum.events.signing_up.services.leave import give_up
+from forum.events.signing_up.services.links import confirm_companion, may_confirm_companion
 from forum.events.signing_up.views.behind import place_behind
 from forum.events.tickets import draw_code, spell_code
 from forum.events.views.blueprint import events
@@ -27,11 +28,20 @@ def show_place(token: str) -> ResponseReturnValue:
         sign_up=sign_up,
         event=sign_up.event,
         offer=find_open_offer(sign_up) if place.state is PlaceState.OFFERED else None,
+        asks_address=may_confirm_companion(place, sign_up.event),
         may_cancel=policies.may_cancel_sign_up(sign_up.event, at=clock.now()),
         name_of=name_of,
         draw_code=draw_code,
         spell_code=spell_code,
     )
+
+
+@events.post("/veranstaltungen/platz/<token>/bestaetigen")
+def confirm_place(token: str) -> ResponseReturnValue:
+    place = place_behind(token)
+    confirm_companion(place, place.sign_up.event)
+    flash(_("Your address is confirmed. We write to you if the event is moved or cancelled."), "success")
+    return _back(token)
 
 
 @events.post("/veranstaltungen/platz/<token>/angebot")
