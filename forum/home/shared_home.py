@@ -9,8 +9,7 @@ from forum.core.web.guest_pages import shared_from
 from forum.core.web.shared_pages import SharedPage, SharedPages
 from forum.events.calendar.pages import LISTS as EVENT_LISTS
 from forum.events.calendar.pages import end_of_hour
-from forum.events.calendar.queries import list_next_events
-from forum.events.models.events import Event
+from forum.events.calendar.queries import EventRow, list_next_events
 from forum.fields.queries import FieldRow
 from forum.home import queries
 from forum.home.queries import AnswerCard
@@ -28,7 +27,7 @@ class HomePage(SharedPage):
     sizes: Mapping[Group, int]
     latest: Sequence[TopicRow]
     answers: Sequence[AnswerCard]
-    events: Sequence[Event]
+    events: Sequence[EventRow]
     # the listed topics of each field
     topics: Mapping[FieldRow, int]
 

@@ -1,7 +1,8 @@
 """Published events in the order of their days, for the list, the front page and calendars."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, String, cast, func, or_, select
 from sqlalchemy.orm import joinedload
@@ -9,6 +10,7 @@ from sqlalchemy.orm import joinedload
 from forum.core.access import GUEST, Actor
 from forum.core.data.database import AnySelect, session
 from forum.core.data.pagination import Order, Page, fetch_page
+from forum.core.text.slug import slugify
 from forum.core.time import clock
 from forum.events.calendar.filters import Chosen
 from forum.events.calendar.pages import end_of_hour
@@ -22,6 +24,24 @@ PAGE_SIZE = 25
 # what calendars get: a quarter of a year back, and no more than they can bear
 SUBSCRIBED_BACK = timedelta(days=92)
 MOST_SUBSCRIBED = 500
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event in a few words, as plain values that pages may share."""
+
+    public_id: str
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    is_on_site: bool
+    is_online: bool
+    place_name: str
+    place_address: str
+
+    @property
+    def slug(self) -> str:
+        return slugify(self.title)
 
 
 def list_events(chosen: Chosen, *, actor: Actor, cursor: str | None = None, size: int = PAGE_SIZE) -> Page[Event]:
@@ -45,10 +65,12 @@ def list_subscribed(chosen: Chosen) -> Sequence[Event]:
     return session.scalars(query.limit(MOST_SUBSCRIBED)).all()
 
 
-def list_next_events(actor: Actor, *, most: int) -> Sequence[Event]:
+def list_next_events(actor: Actor, *, most: int) -> Sequence[EventRow]:
     """The next events that take place, without those that are over within the hour in which a kept page lives."""
     where = (listed_events(), readable_item(Event, actor), Event.ends_at > end_of_hour(), Event.cancelled_at.is_(None))
-    return session.scalars(select(Event).where(*where).order_by(Event.starts_at, Event.id).limit(most)).all()
+    columns = [getattr(Event, column.name) for column in fields(EventRow)]
+    query = select(*columns).where(*where).order_by(Event.starts_at, Event.id).limit(most)
+    return [EventRow(*row) for row in session.execute(query)]
 
 
 def count_choices(actor: Actor, *, is_past: bool) -> dict[object, int]:

@@ -9,6 +9,7 @@ from forum.core.text.locale import gettext as _
 from forum.core.text.locale import ngettext
 from forum.core.time import clock
 from forum.core.time.clock import CITY_TIME
+from forum.events.calendar.queries import EventRow
 from forum.events.models.events import Event, Quota
 from forum.events.models.kinds import SignUpMode
 from forum.events.seating.queries.seats import (
@@ -29,7 +30,7 @@ class Standing:
     lines: Sequence[str] = field(default_factory=tuple)
 
 
-def hours(event: Event) -> str:
+def hours(event: Event | EventRow) -> str:
     """ "18–20 Uhr", "11–12:30 Uhr", or both days if it takes several."""
     start, end = event.starts_at.astimezone(CITY_TIME), event.ends_at.astimezone(CITY_TIME)
     if clock.day_of(event.starts_at) != clock.day_of(event.ends_at):
@@ -39,7 +40,7 @@ def hours(event: Event) -> str:
     return f"{start:%H:%M}–{end:%H:%M}"
 
 
-def place(event: Event) -> str:
+def place(event: Event | EventRow) -> str:
     """Where one goes, in a few words."""
     if not event.is_on_site:
         return _("online")
