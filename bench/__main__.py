@@ -109,7 +109,7 @@ def _measure_city(name: str, url: str, size: int, seconds: float, work: Path) ->
     with app.app_context():
         upgrade()
     begun = time.perf_counter()
-    long_thread = make_city(app, size)
+    city = make_city(app, size)
     make_session(app, TOKEN)
     with app.app_context():
         analyse(db.engine)
@@ -131,13 +131,14 @@ def _measure_city(name: str, url: str, size: int, seconds: float, work: Path) ->
     }
     log = work / "log"
     with _server("wsgi:app", environment | {"CHECK_PAGES": "1"}, threads, log) as (port, _pid):
-        path = _canonical(port, f"/themen/{long_thread}/")
-        _check_pages(port, [url for _name, url, _goals in list_pages(name, path, field)])
+        path = _canonical(port, f"/themen/{city.thread}/")
+        event = _canonical(port, f"/veranstaltungen/{city.event}/")
+        pages = list_pages(name, path, field, event)
+        _check_pages(port, [url for _name, url, _goals in pages])
     with _server("wsgi:app", environment, threads, log) as (port, pid):
-        pages = list_pages(name, path, field)
         figures = [
             _measure(case, port, seconds, threads, log)
-            for case in list_cases(partial(_exchange, port), pages, cookie=cookie, csrf=csrf, thread=long_thread)
+            for case in list_cases(partial(_exchange, port), pages, cookie=cookie, csrf=csrf, thread=city.thread)
         ]
         resident, proportional = _worker_memory(pid)
         print(f"  memory of the largest web worker: {resident:.0f} MB, its share {proportional:.0f} MB", flush=True)

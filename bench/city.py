@@ -10,6 +10,7 @@ from typing import Any
 from flask import Flask
 from sqlalchemy import Connection, Table, insert
 
+from bench.events import make_events
 from forum.accounts.identity import hash_token
 from forum.accounts.models import Group, GroupSize, TextSize, Theme, User, UserSession
 from forum.core.data.database import db
@@ -52,13 +53,22 @@ FIELDS = (
 )
 
 
-def make_city(app: Flask, posts: int) -> str:
-    """Fill an empty, migrated database; returns the public id of a thread with 600 posts (fewer in a small city)."""
+@dataclass(frozen=True)
+class City:
+    """The public ids of a thread with 600 posts (fewer in a small city) and of an event with many sign-ups."""
+
+    thread: str
+    event: str
+
+
+def make_city(app: Flask, posts: int) -> City:
+    """Fill an empty, migrated database."""
     draw = random.Random(posts)
     with app.app_context(), db.engine.begin() as connection:
         people = _make_people(connection, draw)
         field_ids = _make_places(connection)
-        return _Builder(connection, draw, people, field_ids).build(posts)
+        thread = _Builder(connection, draw, people, field_ids).build(posts)
+        return City(thread, make_events(connection, posts))
 
 
 def make_session(app: Flask, token: str) -> None:
