@@ -11,7 +11,7 @@ from forum.accounts.models import Role
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.documents.models import File
-from forum.events.desk.queries.parts import list_papers
+from forum.events.queries.parts import list_papers
 from tests.events.factories import make_event
 from tests.factories import make_user
 

@@ -9,13 +9,13 @@ from forum.accounts.models import Role
 from forum.core.audit.audit import AuditEntry
 from forum.core.data.database import session
 from forum.core.mail.outbox import OutgoingMail
-from forum.events.desk.queries.parts import list_programme, list_quotas
 from forum.events.desk.queries.series import list_dates
 from forum.events.desk.services.limits import Limits, QuotaWish, set_limits
 from forum.events.desk.services.series import Rhythm, Rule, make_series
 from forum.events.models.events import Quota
 from forum.events.models.sign_ups import SeatOffer
 from forum.events.models.states import PlaceState
+from forum.events.queries.parts import list_programme, list_quotas
 from forum.events.seating.services.locking import lock
 from forum.events.seating.services.settle import settle
 from tests.events.factories import make_event, make_quota, make_sign_up

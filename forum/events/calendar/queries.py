@@ -14,7 +14,7 @@ from forum.core.text.slug import slugify
 from forum.core.time import clock
 from forum.events.calendar.filters import Chosen
 from forum.events.calendar.pages import end_of_hour
-from forum.events.models.events import Event, EventPaper, ProgrammeItem, Quota
+from forum.events.models.events import Event, Quota
 from forum.events.models.kinds import AccessFeature, EventKind
 from forum.events.models.states import Attendance
 from forum.events.policies import listed_events, visible_events
@@ -107,16 +107,6 @@ def find_replacements(events: Sequence[Event], *, actor: Actor) -> dict[int, Eve
         return {}
     where = (Event.id.in_(keys), listed_events(), readable_item(Event, actor))
     return {event.id: event for event in session.scalars(select(Event).where(*where))}
-
-
-def list_programme(event: Event) -> Sequence[ProgrammeItem]:
-    query = select(ProgrammeItem).where(ProgrammeItem.event_id == event.id)
-    return session.scalars(query.order_by(ProgrammeItem.starts_at, ProgrammeItem.id)).all()
-
-
-def list_papers(event: Event) -> Sequence[EventPaper]:
-    query = select(EventPaper).options(joinedload(EventPaper.file)).where(EventPaper.event_id == event.id)
-    return session.scalars(query.order_by(EventPaper.position, EventPaper.id)).all()
 
 
 def _wanted(chosen: Chosen) -> list[ColumnElement[bool]]:

@@ -17,6 +17,7 @@ from forum.events.calendar.structured_data import describe_event
 from forum.events.models.events import Event, Quota
 from forum.events.models.kinds import AccessFeature
 from forum.events.policies import may_run_events, may_sign_up, shows_online_link
+from forum.events.queries.parts import list_papers, list_programme
 from forum.events.seating.queries.seats import availability_of_quotas
 from forum.events.views.blueprint import events
 
@@ -35,7 +36,7 @@ def show_event(public_id: str, slug: str = "") -> ResponseReturnValue:
     quotas = queries.list_quotas_of([event])[event.id]
     if not changes_within_the_hour([event], quotas):
         made_from_basis(basis)
-    papers = queries.list_papers(event)
+    papers = list_papers(event)
     return render_template(
         "events/show_event.html",
         event=event,
@@ -44,7 +45,7 @@ def show_event(public_id: str, slug: str = "") -> ResponseReturnValue:
         own=own_words([event], actor).get(event.id),
         standing=words.standing(event, quotas),
         quotas=_shown_quotas(event, quotas),
-        programme=queries.list_programme(event),
+        programme=list_programme(event),
         papers=[paper for paper in papers if not paper.is_result],
         results=[paper for paper in papers if paper.is_result],
         features=[AccessFeature(value) for value in event.access_features],

@@ -8,9 +8,9 @@ from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.time.clock import day_of
 from forum.core.time.wall_clock import moment_at, wall_time
-from forum.events.desk.queries.parts import list_programme, list_quotas
 from forum.events.desk.services.rules import check
 from forum.events.models.events import Event, ProgrammeItem, Quota
+from forum.events.queries.parts import list_programme, list_quotas
 from forum.questionnaires.models import Questionnaire
 from forum.questionnaires.services.copy import copy_questionnaire
 

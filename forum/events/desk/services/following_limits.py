@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from forum.events.desk.queries.parts import list_quotas
 from forum.events.desk.queries.series import list_following
 from forum.events.desk.services.copy import at_distance
 from forum.events.desk.services.limits import Limits, QuotaWish
 from forum.events.models.events import Event, Quota
+from forum.events.queries.parts import list_quotas
 
 
 def plan_following_limits(event: Event, limits: Limits) -> list[tuple[Event, Limits]]:

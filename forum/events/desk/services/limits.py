@@ -11,9 +11,9 @@ from forum.core.data.database import session
 from forum.core.data.unit_of_work import trial
 from forum.core.text.locale import lazy_gettext as _
 from forum.events.desk.errors import QuotaInUse, TooFewSeats
-from forum.events.desk.queries.parts import list_quotas
 from forum.events.models.events import Event, Quota
 from forum.events.models.sign_ups import SeatOffer, SignUp
+from forum.events.queries.parts import list_quotas
 from forum.events.seating.services.limits import QuotaLimit, change_limits
 from forum.events.seating.services.locking import lock
 

@@ -12,7 +12,6 @@ from forum.core.data.database import session
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.events.desk.errors import EventOver
-from forum.events.desk.queries.parts import list_programme, list_quotas
 from forum.events.desk.services.copy import at_distance
 from forum.events.desk.services.note_change import note_change
 from forum.events.desk.services.rules import check
@@ -20,6 +19,7 @@ from forum.events.desk.services.write import apply, differences, edit_event
 from forum.events.models.events import Event, EventChange
 from forum.events.models.kinds import ChangeKind
 from forum.events.models.mailing import EventMail
+from forum.events.queries.parts import list_programme, list_quotas
 from forum.events.seating.services.locking import lock
 from forum.events.seating.services.settle import settle
 

@@ -10,8 +10,8 @@ from forum.core.data.database import session
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.events.desk.errors import TimesOutOfOrder
-from forum.events.desk.queries.parts import list_programme
 from forum.events.models.events import Event, ProgrammeItem
+from forum.events.queries.parts import list_programme
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,12 @@ from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
 from forum.core.web.guard import authorise, found
 from forum.events.desk.forms.pictures import PaperForm, PictureForm
-from forum.events.desk.queries.parts import find_paper, find_picture, list_papers
+from forum.events.desk.queries.parts import find_paper, find_picture
 from forum.events.desk.services import papers
 from forum.events.models.events import Event
 from forum.events.policies import may_run_events
 from forum.events.queries.find import find_event
+from forum.events.queries.parts import list_papers
 from forum.events.views.blueprint import events
 
 

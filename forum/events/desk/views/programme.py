@@ -10,11 +10,11 @@ from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
 from forum.core.web.guard import authorise, found
 from forum.events.desk.forms.rows import EMPTY_ROWS, ProgrammeForm
-from forum.events.desk.queries.parts import list_programme
 from forum.events.desk.services.programme import ProgrammeLine, write_programme
 from forum.events.models.events import Event
 from forum.events.policies import may_run_events
 from forum.events.queries.find import find_event
+from forum.events.queries.parts import list_programme
 from forum.events.views.blueprint import events
 
 

@@ -14,13 +14,13 @@ from forum.core.web.guard import authorise, found
 from forum.events.desk.forms.moves import MoveForm
 from forum.events.desk.forms.rows import SeatsForm, quota_rows
 from forum.events.desk.forms.series import ScopeForm
-from forum.events.desk.queries.parts import list_quotas
 from forum.events.desk.queries.series import has_following
 from forum.events.desk.services.following_limits import plan_following_limits
 from forum.events.desk.services.limits import Limits, rehearse, set_limits, together
 from forum.events.models.events import Event
 from forum.events.policies import may_run_events
 from forum.events.queries.find import find_event
+from forum.events.queries.parts import list_quotas
 from forum.events.views.blueprint import events
 
 

@@ -16,7 +16,7 @@ from forum.events.desk.queries.sign_ups import SignUpFilter, Standing, count_sig
 from forum.events.desk.queries.steps import list_course
 from forum.events.models.events import Event, Quota
 from forum.events.models.kinds import SignUpMode
-from forum.events.seating.queries.counts import list_quotas
+from forum.events.queries.parts import list_quotas
 from forum.events.seating.queries.line import list_line
 from forum.events.seating.queries.seats import Availability, availability, availability_of_quotas, availability_online
 from forum.events.seating.queries.turnout import expected_turnout

@@ -17,7 +17,7 @@ from forum.events.mailing.queries.invitations import list_known, list_signed_up
 from forum.events.mailing.services.invited_list import InvitedLine, InvitedList, WrongLine
 from forum.events.models.events import Event, Quota
 from forum.events.models.mailing import Invitation, InvitationState
-from forum.events.seating.queries.counts import list_quotas
+from forum.events.queries.parts import list_quotas
 from forum.events.seating.queries.seats import availability_of_quotas, availability_without_quota
 from forum.events.seating.services.settle import lock, settle
 

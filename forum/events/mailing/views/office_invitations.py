@@ -21,7 +21,7 @@ from forum.events.mailing.services.invited_list import InvitedList, read_list
 from forum.events.mailing.services.write import TYPED_FROM
 from forum.events.models.events import Event
 from forum.events.models.mailing import InvitationState
-from forum.events.seating.queries.counts import list_quotas
+from forum.events.queries.parts import list_quotas
 from forum.events.views.blueprint import events
 from forum.events.views.office import open_event
 

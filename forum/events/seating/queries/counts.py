@@ -36,11 +36,6 @@ class Uses:
         self.promised[line] = self.promised.get(line, 0) + seats
 
 
-def list_quotas(event: Event) -> Sequence[Quota]:
-    query = select(Quota).where(Quota.event_id == event.id).order_by(Quota.position, Quota.id)
-    return session.scalars(query.execution_options(populate_existing=True)).all()
-
-
 def count_uses(event: Event) -> Uses:
     """Places that hold a seat, and seats kept for open invitations; without those held for parties."""
     count = func.count(Place.id)

@@ -9,7 +9,8 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.events.models.events import Event, Quota
 from forum.events.models.states import Attendance
-from forum.events.seating.queries.counts import count_options, count_uses, fill_ledger, limited_options, list_quotas
+from forum.events.queries.parts import list_quotas
+from forum.events.seating.queries.counts import count_options, count_uses, fill_ledger, limited_options
 from forum.events.seating.queries.ledger import NO_LIMIT, Ledger, Wish, empty_ledger
 
 

@@ -13,7 +13,7 @@ from forum.events.models.events import Event, Quota
 from forum.events.models.mailing import Invitation, InvitationState
 from forum.events.models.sign_ups import PartyHold, Place, SignUp
 from forum.events.models.states import Attendance, PlaceState
-from forum.events.seating.queries.counts import list_quotas
+from forum.events.queries.parts import list_quotas
 from forum.events.seating.queries.holds import ledger_with_holds, list_holds
 from forum.events.seating.queries.ledger import NO_LIMIT, Ledger, Line, Wish, line_of
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.events.models.events import Event
-from forum.events.seating.queries.counts import list_quotas
+from forum.events.queries.parts import list_quotas
 from forum.events.seating.services.locking import lock
 from forum.events.seating.services.settle import settle
 

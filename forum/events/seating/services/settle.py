@@ -5,8 +5,9 @@ from collections.abc import Callable
 from forum.core.time import clock
 from forum.events.models.events import Event
 from forum.events.models.sign_ups import SignUp
+from forum.events.queries.parts import list_quotas
 from forum.events.seating.policies import line_moves
-from forum.events.seating.queries.counts import count_uses, fill_ledger, list_quotas
+from forum.events.seating.queries.counts import count_uses, fill_ledger
 from forum.events.seating.queries.holds import list_holds
 from forum.events.seating.services.due import find_due_at
 from forum.events.seating.services.hold import end_all, skip_late
