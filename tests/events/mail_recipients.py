@@ -22,6 +22,7 @@ MAILS = {
     "seating/services/lot.py:_tell": OPENED_LINK,
     "seating/services/reconfirm.py:_ask": OPENED_LINK,
     "seating/services/reconfirm.py:_free": OPENED_LINK,
+    "seating/services/shorten.py:shorten_offers": OPENED_LINK,
     "signing_up/services/change.py:change": OPENED_LINK,
     "signing_up/services/leave.py:give_up": OPENED_LINK,
     "signing_up/services/links.py:request_links": OPENED_LINK,

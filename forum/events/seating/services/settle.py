@@ -14,6 +14,7 @@ from forum.events.seating.services.hold import end_all, skip_late
 from forum.events.seating.services.lapse import end_what_is_late
 from forum.events.seating.services.locking import lock
 from forum.events.seating.services.numbers import keep_numbers
+from forum.events.seating.services.shorten import shorten_holds, shorten_offers
 from forum.events.seating.services.walk import Walk
 
 __all__ = ["lock", "settle", "settle_by_lot"]
@@ -36,11 +37,13 @@ def settle_by_lot(event: Event) -> list[SignUp]:
 
 def _settle(event: Event, *, newcomer: SignUp | None, gets_at_once: Callable[[SignUp], bool]) -> list[SignUp]:
     now = clock.now()
+    shorten_offers(event)
     if event.due_at is not None and event.due_at <= now:
         end_what_is_late(event)
     quotas, holds = list_quotas(event), list_holds(event)
     ledger = fill_ledger(event, quotas, count_uses(event), at=now)
     if line_moves(event, at=now):
+        shorten_holds(holds, event)
         skip_late(holds, event)
         walk = Walk(event, quotas, ledger, holds, newcomer=newcomer, gets_at_once=gets_at_once)
         walk.run()
