@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from forum.core.data.database import session
+from forum.core.mail.outbox import list_attachments
 from forum.events.seating.jobs import settle_due_events
 from forum.events.seating.queries.turnout import Turnout, expected_turnout
 from forum.events.seating.services.leave import cancel
@@ -40,6 +41,18 @@ def test_silence_frees_the_seat_for_the_line_where_it_is_set_so(clock):
     run(clock, hours=24)
 
     assert [states(one) for one in (comes, silent, late)] == [["taken"], ["silent"], ["offered"]]
+
+
+def test_a_seat_freed_by_silence_leaves_the_calendar_that_had_it(clock):
+    walk = make_event(starts_at=clock.now + timedelta(days=4), reconfirm_hours=48, silence_frees_hours=24)
+    silent = sign_up(walk)
+
+    run(clock, hours=48)
+    run(clock, hours=24)
+
+    (entry,) = list_attachments(mails_to(silent.email)[-1])
+    assert states(silent) == ["silent"]
+    assert b"SEQUENCE:1" in entry.content
 
 
 def test_silence_keeps_the_seat_where_nothing_else_is_set(clock):

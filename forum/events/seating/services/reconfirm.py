@@ -72,4 +72,7 @@ def _free(sign_up: SignUp, event: Event) -> None:
     set_state(silent, PlaceState.SILENT)
     keep_in_step(sign_up, places)
     happened(sign_up, StepKind.SILENT, seats=len(silent))
+    if not sign_up.is_active:
+        # calendars take an entry out again only for a higher number than the invitation had
+        event.ical_sequence += 1
     outbox.post(mails.seat_freed(sign_up, event, seats=len(silent)), to=mails.recipient_of(sign_up))
