@@ -11,6 +11,7 @@ from forum.demo.commands import demo
 from forum.topics.models import Topic
 from forum.topics.queries.counts import find_differences
 from tests.factories import make_user
+from tests.questionnaires.factories import make_questionnaire
 
 
 def run(app: Flask, *options: str) -> Result:
@@ -23,6 +24,8 @@ def run(app: Flask, *options: str) -> Result:
 def test_a_city_that_is_there_is_kept_and_built_anew_on_demand(make_app):
     demonstration = make_app(demo=True)
     make_user()
+    # with a question that depends on another one
+    make_questionnaire()
     session.commit()
 
     kept = run(demonstration)
