@@ -21,6 +21,16 @@ def sign_ups_due_at(event: Event) -> datetime:
     return event.ends_at + KEEPS_SIGN_UPS
 
 
+def needs_erased_at(event: Event) -> datetime:
+    """When the nightly run deletes access needs, for those who entered them."""
+    return next_run(NEEDS_RUN, after=needs_due_at(event))
+
+
+def sign_ups_erased_at(event: Event) -> datetime:
+    """When the nightly run deletes sign-ups, for those who sent them."""
+    return next_run(SIGN_UPS_RUN, after=sign_ups_due_at(event))
+
+
 def next_run(at: str, *, after: datetime) -> datetime:
     """The first nightly run that begins after a moment."""
     begins = time.fromisoformat(at)

@@ -31,7 +31,9 @@ class CancelForm(Form):
 
 
 class GiveSeatForm(Form):
-    reason = reason_field(_("Why this person gets a seat before others. It stands in the history and in the log."))
+    reason = reason_field(
+        _("Why this person gets a seat before others. The person reads it in the history; it stands in the log, too.")
+    )
 
 
 class MoveForm(Form):
@@ -44,4 +46,4 @@ class MoveForm(Form):
         description=_("Its number, such as A-012. It must wait, too."),
         render_kw={"maxlength": 10, "autocomplete": "off"},
     )
-    reason = reason_field(_("Why the order changes. It stands in the history and in the log."))
+    reason = reason_field(_("Why the order changes. The person reads it in the history; it stands in the log, too."))

@@ -10,9 +10,10 @@ from forum.core.access import Verdict
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.events import policies
+from forum.events.models.events import Event
 from forum.events.models.sign_ups import Place, SeatOffer, SignUp
 from forum.events.models.states import PlaceState
-from forum.events.periods import sign_ups_due_at
+from forum.events.periods import needs_erased_at, sign_ups_erased_at
 from forum.events.seating.queries.counts import has_its_turn, waits
 from forum.events.seating.queries.line import Position, find_position, is_in_line_of
 from forum.events.signing_up.queries.find import find_open_offer, list_places
@@ -41,6 +42,7 @@ class Overview:
     position: Position | None
     may_change: Verdict
     may_cancel: Verdict
+    needs_erased_at: datetime
     erased_at: datetime
 
     @property
@@ -51,6 +53,10 @@ class Overview:
     def tickets(self) -> list[Place]:
         """The places whose seat is taken."""
         return self.in_state(PlaceState.TAKEN)
+
+    @property
+    def online_url(self) -> str:
+        return online_url_for(self.sign_up.event, self.places)
 
     @property
     def has_reserved(self) -> bool:
@@ -95,16 +101,26 @@ def overview_of(sign_up: SignUp) -> Overview:
         position=find_position(sign_up),
         may_change=policies.may_change_sign_up(event, at=now),
         may_cancel=policies.may_cancel_sign_up(event, at=now),
-        erased_at=sign_ups_due_at(event),
+        needs_erased_at=needs_erased_at(event),
+        erased_at=sign_ups_erased_at(event),
     )
 
 
-def list_line_around(sign_up: SignUp) -> list[LineRow]:
-    """The first entries of the sign-up's line without names, up to its own."""
+def online_url_for(event: Event, places: Sequence[Place]) -> str:
+    """Where whoever has one of these places takes part online; empty before it is told, and after the end."""
+    now, has_seat = clock.now(), any(place.state is PlaceState.TAKEN for place in places)
+    is_told = has_seat and policies.shows_online_link(event, at=now, is_participant=True)
+    return event.online_url if is_told and not event.is_over(now) else ""
+
+
+def list_line_around(sign_up: SignUp, position: Position) -> list[LineRow]:
+    """The first entries of the sign-up's line without names; behind them its own, if that stands further back."""
     order = SignUp.line_key, SignUp.id
     in_line = (SignUp.event_id == sign_up.event_id, *waits(), has_its_turn(), is_in_line_of(sign_up))
     rows = session.scalars(select(SignUp).where(*in_line).order_by(*order).limit(LINE_SHOWN))
-    return [
-        LineRow(number, one.open_places, one.only_together and one.open_places > 1, one.created_at, one is sign_up)
-        for number, one in enumerate(rows, 1)
-    ]
+    shown = [_line_row(number, one, sign_up) for number, one in enumerate(rows, 1)]
+    return shown if position.number <= len(shown) else [*shown, _line_row(position.number, sign_up, sign_up)]
+
+
+def _line_row(number: int, one: SignUp, own: SignUp) -> LineRow:
+    return LineRow(number, one.open_places, one.only_together and one.open_places > 1, one.created_at, one is own)

@@ -6,7 +6,10 @@ from flask.typing import ResponseReturnValue
 from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
+from forum.events.links import place_token
 from forum.events.models.sign_ups import Place, SignUp
+from forum.events.seating.queries.history import list_history
+from forum.events.seating.queries.why import Explanation, explain
 from forum.events.seating.services.answer import accept, decline
 from forum.events.seating.services.reconfirm import reconfirm
 from forum.events.signing_up import policies
@@ -126,7 +129,9 @@ def _page(
         event=event,
         form=(form or _change_form(overview)) if can_change else None,
         companion_forms=_companion_forms(overview, companion),
-        line=list_line_around(sign_up) if overview.position and event.shows_line_length else (),
+        line=list_line_around(sign_up, overview.position) if overview.position and event.shows_line_length else (),
+        explanation=explain(sign_up) if overview.position else Explanation(list_history(sign_up), ()),
+        place_token=place_token,
         name_of=name_of,
         draw_code=draw_code,
         spell_code=spell_code,

@@ -10,6 +10,7 @@ from forum.events.models.states import PlaceState
 from forum.events.seating.services.answer import accept_one, decline
 from forum.events.signing_up.names import name_of
 from forum.events.signing_up.queries.find import find_open_offer
+from forum.events.signing_up.queries.overview import online_url_for
 from forum.events.signing_up.services.leave import give_up
 from forum.events.signing_up.services.links import confirm_companion, may_confirm_companion
 from forum.events.signing_up.views.behind import place_behind
@@ -29,6 +30,7 @@ def show_place(token: str) -> ResponseReturnValue:
         event=sign_up.event,
         offer=find_open_offer(sign_up) if place.state is PlaceState.OFFERED else None,
         asks_address=may_confirm_companion(place, sign_up.event),
+        online_url=online_url_for(sign_up.event, [place]),
         may_cancel=policies.may_cancel_sign_up(sign_up.event, at=clock.now()),
         name_of=name_of,
         draw_code=draw_code,

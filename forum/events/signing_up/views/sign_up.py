@@ -19,6 +19,7 @@ from forum.events.links import sign_up_token
 from forum.events.mailing.queries.invitations import find_by_link
 from forum.events.models.events import Event
 from forum.events.models.mailing import Invitation
+from forum.events.periods import needs_erased_at, sign_ups_erased_at
 from forum.events.queries.find import find_event
 from forum.events.seating.errors import AlreadySignedUp
 from forum.events.signing_up.asked import Asked
@@ -96,7 +97,14 @@ def _page(asked: Asked, form: MemberForm | GuestForm, *, status: int = 200) -> R
         form.begin_anew()
     outlook = outlook_of(asked.event, asked.quotas)
     page = render_template(
-        "events/new_sign_up.html", asked=asked, event=asked.event, form=form, outlook=outlook, token=_token() or None
+        "events/new_sign_up.html",
+        asked=asked,
+        event=asked.event,
+        form=form,
+        outlook=outlook,
+        token=_token() or None,
+        needs_erased_at=needs_erased_at(asked.event),
+        erased_at=sign_ups_erased_at(asked.event),
     )
     return page, status
 

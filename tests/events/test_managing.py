@@ -1,0 +1,101 @@
+"""What the page says by which people look after a sign-up: their history, their place, what they can fetch there."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from forum.core.data.database import session
+from forum.core.time import clock
+from forum.events.links import place_token, sign_up_token
+from forum.events.models.kinds import LinkVisibility
+from forum.events.models.sign_ups import Place, SignUp
+from forum.events.models.states import Attendance, PlaceState
+from forum.events.seating.services.leave import cancel
+from forum.events.seating.services.line import move_in_line
+from tests.events.factories import make_event, make_sign_up
+from tests.events.seating.people import sign_up
+from tests.factories import make_user
+from tests.support.client import Client
+from tests.support.page import Page
+from tests.support.queries import count_queries
+
+BEGIN = datetime(2030, 4, 16, 16, tzinfo=UTC)
+ROOM = "https://video.example.org/raum"
+
+
+def look_after(client: Client, one: SignUp) -> Page:
+    return client.get(f"/veranstaltungen/anmeldung/{sign_up_token(one)}")
+
+
+def test_whoever_waits_reads_why_and_what_happened_so_far(client):
+    event = make_event(seats_on_site=1, seats_kept_back=1)
+    first, second = sign_up(event), sign_up(event)
+    move_in_line(second, before=first, by=make_user(), reason="Zuerst angerufen.")
+
+    page = look_after(client, second)
+
+    assert "Die Geschäftsstelle hält einen Platz zurück" in page.main
+    history = page.main.partition("Verlauf")[2]
+    for words in ("Das Formular wurde", "anderen Platz", "Zuerst angerufen."):
+        assert words in history
+
+
+def test_the_history_stays_after_the_end(client):
+    ended = sign_up(make_event())
+    cancel(ended)
+
+    assert "Ein Platz wurde storniert" in look_after(client, ended).main.partition("Verlauf")[2]
+
+
+def test_whoever_waits_far_back_finds_the_own_row_of_the_line(client):
+    event = make_event(seats_on_site=0)
+    line = [make_sign_up(event, state=PlaceState.WAITING) for _number in range(30)]
+
+    with count_queries() as queries:
+        page = look_after(client, line[-1])
+
+    assert len(page.find_all("table.line .is-me")) == 1
+    assert "30" in page.find("table.line .is-me").text_content()
+    assert "Dazwischen warten 4 weitere Anmeldungen" in page.main
+    assert len(queries) <= 25
+    assert "Dazwischen" not in look_after(client, line[24]).main
+
+
+def test_who_came_finds_the_certificate_on_the_page(client):
+    one = make_sign_up(make_event())
+    place = session.scalars(select(Place)).one()
+    address = f"/veranstaltungen/platz/{place_token(place)}"
+    assert "Teilnahmebestätigung" not in look_after(client, one).main + client.get(address).main
+
+    place.first_in_at = clock.now()
+    session.flush()
+
+    for page in (look_after(client, one), client.get(address)):
+        page.follow("Teilnahmebestätigung (PDF)")
+
+
+@pytest.mark.parametrize(("state", "reads_it"), [(PlaceState.TAKEN, True), (PlaceState.WAITING, False)])
+def test_the_page_of_whoever_has_a_seat_leads_to_the_room_online(client, state, reads_it):
+    event = make_event(is_online=True, online_url=ROOM, online_shown_to=LinkVisibility.PARTICIPANTS)
+    one = make_sign_up(event, state=state, attendance=Attendance.ONLINE)
+    own_place = f"/veranstaltungen/platz/{place_token(session.scalars(select(Place)).one())}"
+
+    for page in (look_after(client, one), client.get(own_place)):
+        assert bool(page.find_all(f'a[href="{ROOM}"]')) is reads_it
+        assert not page.find_all("svg.qr")
+
+    event.online_shown_from = clock.now() + timedelta(hours=1)
+    session.flush()
+    assert not look_after(client, one).find_all(f'a[href="{ROOM}"]')
+
+
+def test_form_and_page_name_the_nights_in_which_what_was_entered_is_deleted(client):
+    event = make_event(starts_at=BEGIN)
+    own = look_after(client, make_sign_up(event)).main
+    form = client.get(f"/veranstaltungen/{event.public_id}/anmelden").main
+
+    # the runs of the nights after the evening itself, and after four weeks
+    for words in ("17. April 2030", "15. Mai 2030", "vier Wochen nach der Veranstaltung"):
+        assert words in own
+        assert words in form
