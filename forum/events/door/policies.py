@@ -36,7 +36,10 @@ def may_check_in(door_pass: DoorPass, event: Event, *, at: datetime) -> Verdict:
 def open_between(door_pass: DoorPass, event: Event) -> tuple[datetime, datetime]:
     """From when until when a pass works."""
     night = datetime.combine(door_pass.day + timedelta(days=1), NIGHT_ENDS, clock.CITY_TIME)
-    opens = max(clock.start_of_day(door_pass.day), (event.doors_at or event.starts_at) - OPENS_BEFORE)
+    opens = (event.doors_at or event.starts_at) - OPENS_BEFORE
+    # what begins soon after midnight lets people in on the evening before
+    if door_pass.day != clock.day_of(event.starts_at):
+        opens = max(clock.start_of_day(door_pass.day), opens)
     return opens, min(night, event.ends_at + CLOSES_AFTER)
 
 

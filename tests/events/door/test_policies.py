@@ -48,6 +48,16 @@ def test_an_evening_that_runs_past_midnight_belongs_to_its_day():
     assert may_check_in(pass_of(), party, at=STARTS + timedelta(hours=8))
 
 
+def test_what_begins_after_midnight_lets_people_in_on_the_evening_before():
+    # 0:30 in the city; the doors open at 23:30
+    begins = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
+    party = event_of(starts_at=begins, ends_at=begins + timedelta(hours=2), doors_at=begins - timedelta(hours=1))
+    door = pass_of(day=date(2027, 1, 1))
+
+    assert may_check_in(door, party, at=begins - timedelta(hours=1))
+    assert not may_check_in(door, party, at=begins - timedelta(hours=4, seconds=1))
+
+
 @pytest.mark.parametrize("barred", [{"cancelled_at": STARTS}, {"published_at": None}])
 def test_no_door_opens_for_what_does_not_take_place(barred):
     assert not may_check_in(pass_of(), event_of(**barred), at=STARTS)
