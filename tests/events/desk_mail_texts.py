@@ -24,7 +24,7 @@ def forum_kompakt() -> Event:
 
 
 def move(event: Event) -> None:
-    values = {"starts_at": LATER, "ends_at": LATER + event.length, "place_name": "Rathaus"}
+    values = {"starts_at": LATER, "ends_at": LATER + (event.ends_at - event.starts_at), "place_name": "Rathaus"}
     move_event(event, values, note="Der Saal ist belegt.", by=make_user(roles=(Role.OFFICE,)))
     tell()
 
