@@ -95,7 +95,7 @@ def _offered_now(sign_up: SignUp, places: Sequence[Place]) -> list[Place]:
 
 
 def _over() -> OfferOver:
-    return OfferOver(_("This offer is no longer open. The seat has gone to the next person in the line."))
+    return OfferOver(_("This offer is no longer open. The page of your sign-up says how it stands now."))
 
 
 def _among(offered: Sequence[Place], places: Sequence[Place] | None) -> list[Place]:
