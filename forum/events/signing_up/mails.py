@@ -16,7 +16,7 @@ from forum.events.seating.mails import facts_of, recipient_of
 
 CONFIRM_SIGN_UP = MandatoryKind("events.confirm_sign_up", about="sign_up")
 SIGNED_UP_ALREADY = MandatoryKind("events.signed_up_already", about="sign_up")
-LINKS_REQUESTED = MandatoryKind("events.links_requested")
+LINKS_REQUESTED = MandatoryKind("events.links_requested", about="sign_up")
 COMPANION_LINK = MandatoryKind("events.companion_link", about="place")
 SIGN_UP_CHANGED = MandatoryKind("events.sign_up_changed", about="sign_up")
 ENTERED_LOT = MandatoryKind("events.entered_lot", about="sign_up")
@@ -73,9 +73,10 @@ def signed_up_already(sign_up: SignUp, event: Event) -> MailMessage:
 
 
 def links_requested(sign_ups: Sequence[SignUp]) -> MailMessage:
-    """The links of all the sign-ups of an address; each has its event loaded."""
+    """The links of all the sign-ups of an address; each has its event loaded. It is deleted with the first of them."""
     return MailMessage(
         kind=LINKS_REQUESTED,
+        about=min(sign_ups, key=lambda one: one.event.ends_at),
         subject=_("The links to your sign-ups"),
         paragraphs=(_("somebody has asked for the links to the sign-ups with this address. These are they:"),),
         facts={_event_and_day(one): sign_up_link(one) for one in sign_ups},
