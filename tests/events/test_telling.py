@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from forum.accounts.models import Role
 from forum.core.data.database import session
 from forum.core.mail.outbox import OutgoingMail, list_attachments
+from forum.core.text.locale import in_language, moment, time_of_day
 from forum.core.time import clock
 from forum.events.desk.jobs import tell_of_changes
 from forum.events.desk.queries.told import count_to_tell
@@ -161,6 +162,9 @@ def test_a_moved_event_says_what_held_before_and_what_holds_now():
     words = " ".join(mail.text_body.split())
     assert "Ort bisher: Haus der Vereine" in words
     assert "Ort: Rathaus" in words
+    with in_language("de"):
+        begins, ends = moment(event.starts_at), time_of_day(event.ends_at)
+    assert f"Jetzt: {begins} bis {ends}".replace("\u00a0", " ") in words
     assert "Der Saal ist belegt." in words
 
 

@@ -13,6 +13,7 @@ from forum.events.models.events import Event, EventChange
 from forum.events.models.kinds import ChangeKind
 from forum.events.models.sign_ups import Place, SignUp
 from forum.events.models.states import PlaceState
+from forum.events.spans import span
 
 # about the sign-up, with which they are deleted: each names its person
 EVENT_MOVED = MandatoryKind("events.event_moved", about="sign_up")
@@ -107,16 +108,12 @@ def _former(change: EventChange) -> dict[object, object]:
 
 
 def _present(event: Event) -> dict[object, object]:
-    facts: dict[object, object] = {_("Now"): lazy(_span, event.starts_at, event.ends_at)}
+    facts: dict[object, object] = {_("Now"): lazy(span, event.starts_at, event.ends_at)}
     if event.is_on_site:
         facts[_("Place")] = _joined(event.place_name, event.place_address)
     if event.is_online:
         facts[_("Also online") if event.is_on_site else _("Takes place")] = lazy(gettext, "online")
     return facts
-
-
-def _span(starts_at: datetime, ends_at: datetime) -> str:
-    return gettext("%(start)s, until %(end)s", start=moment(starts_at), end=moment(ends_at))
 
 
 def _joined(*parts: str) -> str:

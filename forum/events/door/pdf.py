@@ -8,6 +8,7 @@ from forum.core.text.pdf import make_pdf
 from forum.core.time import clock
 from forum.events.door.queries.attendance import Listed
 from forum.events.models.events import Event
+from forum.events.spans import span
 
 HEAD = """
 #let words = json(bytes(sys.inputs.words))
@@ -83,13 +84,7 @@ def name_in_list(one: Listed) -> str:
 
 
 def _facts(event: Event) -> list[str]:
-    when = _(
-        "%(begins)s to %(ends)s",
-        begins=locale.moment(event.starts_at),
-        ends=locale.time_of_day(event.ends_at)
-        if clock.day_of(event.starts_at) == clock.day_of(event.ends_at)
-        else locale.moment(event.ends_at),
-    )
+    when = span(event.starts_at, event.ends_at)
     return [part for part in (when, event.place_name, event.place_address, event.organiser) if part]
 
 

@@ -6,13 +6,14 @@ from forum.core.text.locale import gettext as _
 from forum.core.text.locale import moment, number
 from forum.events.desk.forms.words import WORDS
 from forum.events.models.events import Event
+from forum.events.spans import span
 
 
 def summaries_of(event: Event) -> Mapping[str, str]:
     """By the word of the section; a section without a line says nothing yet."""
     return {
         "angaben": event.summary or str(event.kind.label),
-        "zeiten": _("%(start)s, until %(end)s", start=moment(event.starts_at), end=moment(event.ends_at)),
+        "zeiten": span(event.starts_at, event.ends_at),
         "ort": _joined(
             event.place_name if event.is_on_site else "",
             event.place_address if event.is_on_site else "",
