@@ -11,7 +11,7 @@ from forum.core.data.database import session
 from forum.events.models.kinds import SignUpMode
 from forum.events.models.lots import LotDraw
 from forum.events.models.sign_ups import AccessNeeds, SignUp, SignUpStep
-from forum.events.models.states import PlaceState
+from forum.events.models.states import Attendance, PlaceState
 from forum.events.seating.queries.lots import hash_of, order_of
 from forum.questionnaires.models import Answer, AnswerSheet, Question, QuestionKind, Questionnaire
 from tests.events.factories import make_event, make_quota, make_sign_up
@@ -37,12 +37,12 @@ def names(page) -> list[str]:
     return [text.split(" A-")[0] for text in page.read("tbody th")]
 
 
-def test_sign_ups_are_found_by_name_number_quota_and_state(desk):
-    event = make_event(seats_on_site=10)
+def test_sign_ups_are_found_by_name_number_quota_attendance_and_state(desk):
+    event = make_event(seats_on_site=10, is_online=True)
     clubs = make_quota(event, seats=3)
     make_sign_up(event, name="Ötzi Muster", number=1)
     make_sign_up(event, name="Kim Beispiel", number=12, quota_id=clubs.id)
-    make_sign_up(event, name="Alex Vorlage", number=13, state=PlaceState.WAITING)
+    make_sign_up(event, name="Alex Vorlage", number=13, attendance=Attendance.ONLINE, state=PlaceState.WAITING)
     make_sign_up(event, name="Noa Testfall", number=14, state=PlaceState.CANCELLED)
 
     def found(**query) -> list[str]:
@@ -52,6 +52,8 @@ def test_sign_ups_are_found_by_name_number_quota_and_state(desk):
     assert found(suche="ötzi") == ["Ötzi Muster"]
     assert found(suche="a-012") == ["Kim Beispiel"]
     assert found(kontingent=clubs.public_id) == ["Kim Beispiel"]
+    assert found(teilnahme="online") == ["Alex Vorlage"]
+    assert len(found(teilnahme="vor-ort")) == 3
     assert found(stand="wartet") == ["Alex Vorlage"]
     assert found(stand="beendet") == ["Noa Testfall"]
     assert found() == ["Ötzi Muster", "Kim Beispiel", "Alex Vorlage", "Noa Testfall"]

@@ -10,6 +10,7 @@ from forum.core.data.csv_file import csv_answer
 from forum.core.text.choices import find_choice
 from forum.core.text.locale import gettext as _
 from forum.core.time import clock
+from forum.events.calendar.filters import ATTENDANCES
 from forum.events.desk.queries.export import list_columns, list_rows
 from forum.events.desk.queries.retention import list_kept
 from forum.events.desk.queries.sign_ups import SignUpFilter, Standing, count_sign_ups, list_sign_ups, sum_needs
@@ -44,6 +45,7 @@ def show_office_event(public_id: str) -> ResponseReturnValue:
         count=count_sign_ups(event, wanted),
         wanted=wanted,
         standings=Standing,
+        attendances=ATTENDANCES if event.is_on_site and event.is_online else {},
         line=line,
         why=explain_line(event, line.items),
         free_seats=explain_free_seats(event),
@@ -73,6 +75,7 @@ def _wanted(quotas: Sequence[Quota]) -> SignUpFilter:
     return SignUpFilter(
         text=request.args.get("suche", "").strip()[:LONGEST_SEARCH],
         quota_id=chosen.id if chosen else None,
+        attendance=ATTENDANCES.get(request.args.get("teilnahme", "")),
         standing=find_choice(Standing, request.args.get("stand", "")),
     )
 
@@ -99,5 +102,6 @@ def _query(event: Event, wanted: SignUpFilter, quotas: Sequence[Quota]) -> dict[
         "public_id": event.public_id,
         "suche": wanted.text or None,
         "kontingent": next((one.public_id for one in quotas if one.id == wanted.quota_id), None),
+        "teilnahme": next((word for word, one in ATTENDANCES.items() if one is wanted.attendance), None),
         "stand": wanted.standing.address_word if wanted.standing else None,
     }
