@@ -27,9 +27,10 @@ def evening(**values: Any) -> Event:
 
 
 def make_door_pass(event: Event, **values: Any) -> DoorPass:
-    """The pass of a phone for the first day of an event."""
+    """The pass of a phone for the day on which people begin to come, an hour early: shortly before midnight, too."""
+    opens_on = clock.day_of(event.starts_at - timedelta(hours=1))
     name = values.pop("name", f"Tür {next(_numbers)}")
-    made = DoorPass(event_id=event.id, name=name, day=values.pop("day", clock.day_of(event.starts_at)), **values)
+    made = DoorPass(event_id=event.id, name=name, day=values.pop("day", opens_on), **values)
     session.add(made)
     session.flush()
     return made

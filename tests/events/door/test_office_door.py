@@ -19,7 +19,7 @@ from tests.support.queries import count_queries
 
 
 @pytest.fixture
-def event():
+def event(clock):
     return evening(title="Forum kompakt", seats_on_site=40)
 
 
