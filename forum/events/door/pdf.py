@@ -54,7 +54,7 @@ CERTIFICATE = (
 def attendance_pdf(event: Event, people: Sequence[Listed]) -> bytes:
     """Who came, with number, name, organisation and time, in the language of the page."""
     columns = [_("No."), _("Name"), _("Organisation"), _("Came at")]
-    rows = [[one.number, name_in_list(one), one.organisation, _time(one)] for one in people]
+    rows = [[one.number, one.called, one.organisation, _time(one)] for one in people]
     counted = locale.ngettext("%(num)s person has come.", "%(num)s people have come.", len(people))
     return _make(
         LIST,
@@ -75,12 +75,6 @@ def certificate_pdf(event: Event, *, name: str, operator: str) -> bytes:
         lines=_facts(event),
         issued=[operator, locale.day(clock.today())],
     )
-
-
-def name_in_list(one: Listed) -> str:
-    if one.name or one.place_number == 1:
-        return one.name or one.companion_of
-    return _("companion of %(name)s", name=one.companion_of)
 
 
 def _facts(event: Event) -> list[str]:

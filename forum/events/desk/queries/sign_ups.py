@@ -118,14 +118,6 @@ def find_by_number(text: str, *, event: Event) -> SignUp | None:
     return session.scalar(select(SignUp).where(SignUp.event_id == event.id, SignUp.number == number))
 
 
-def list_places(sign_up: SignUp) -> Sequence[Place]:
-    return session.scalars(select(Place).where(Place.sign_up_id == sign_up.id).order_by(Place.number)).all()
-
-
-def find_needs(sign_up: SignUp) -> AccessNeeds | None:
-    return session.scalar(select(AccessNeeds).where(AccessNeeds.sign_up_id == sign_up.id))
-
-
 def sum_needs(event: Event) -> NeedsSummary:
     """What has to be prepared for those who come."""
     seated = exists().where(Place.sign_up_id == SignUp.id, Place.state == PlaceState.TAKEN)

@@ -17,7 +17,7 @@ from forum.core.web.forms import ButtonForm, Form
 from forum.core.web.guard import found
 from forum.events.desk.errors import NoSuchSignUp
 from forum.events.desk.forms.sign_ups import CancelForm, GiveSeatForm, MoveForm, RefuseForm
-from forum.events.desk.queries.sign_ups import find_by_number, find_needs, find_sign_up, list_places
+from forum.events.desk.queries.sign_ups import find_by_number, find_sign_up
 from forum.events.desk.queries.steps import list_steps
 from forum.events.desk.services.resend import resend_link
 from forum.events.models.events import Event
@@ -28,6 +28,7 @@ from forum.events.seating.queries.why import explain
 from forum.events.seating.services.confirm import approve, refuse
 from forum.events.seating.services.leave import cancel_places
 from forum.events.seating.services.line import give_seat, move_in_line
+from forum.events.signing_up.queries.find import find_needs, list_places
 from forum.events.views.blueprint import events
 from forum.events.views.office import open_event
 from forum.questionnaires.queries import load_answers, load_questionnaire

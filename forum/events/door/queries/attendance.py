@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, select
 
 from forum.core.data.database import AnySelect, session
 from forum.core.data.pagination import Order, Page, fetch_page
+from forum.events.door.names import door_name
 from forum.events.models.events import Event
 from forum.events.models.sign_ups import Place, SignUp
 from forum.events.models.states import Attendance, PlaceState
@@ -24,7 +25,8 @@ class Listed:
     sign_up_number: int
     place_number: int
     name: str
-    companion_of: str
+    # of the person who sent the form
+    sender: str
     organisation: str
     came_at: datetime | None
 
@@ -32,6 +34,10 @@ class Listed:
     def number(self) -> str:
         """As it stands on the printed list and is typed in later: 17, and 17-2 for the second person of that sign-up."""
         return str(self.sign_up_number) if self.place_number == 1 else f"{self.sign_up_number}-{self.place_number}"
+
+    @property
+    def called(self) -> str:
+        return door_name(self.name, self.place_number, self.sender)
 
 
 def list_expected(event: Event) -> Sequence[Listed]:

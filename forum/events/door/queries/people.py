@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from forum.core.data.database import session
 from forum.core.security.signing import BadLink
-from forum.core.text.locale import gettext as _
+from forum.events.door.names import door_name
 from forum.events.links import read_place_token
 from forum.events.models.events import Event
 from forum.events.models.sign_ups import AccessNeeds, Place, SignUp
@@ -44,10 +44,8 @@ class Party:
 
 
 def name_of(place: Place) -> str:
-    """The name of a person; of a companion who is only counted, whose. The sign-up has been loaded."""
-    if place.name or place.number == 1:
-        return place.name or place.sign_up.name
-    return _("companion of %(name)s", name=place.sign_up.name)
+    """How the door calls a person. The sign-up has been loaded."""
+    return door_name(place.name, place.number, place.sign_up.name)
 
 
 def find_places(event: Event, public_ids: Iterable[str]) -> Sequence[Place]:

@@ -9,7 +9,7 @@ from forum.core.data.csv_file import csv_answer
 from forum.core.text import locale
 from forum.core.text.locale import gettext as _
 from forum.core.web.guard import authorise, found
-from forum.events.door.pdf import attendance_pdf, certificate_pdf, name_in_list
+from forum.events.door.pdf import attendance_pdf, certificate_pdf
 from forum.events.door.queries.attendance import list_attendance, list_expected, stream_attendance
 from forum.events.door.queries.people import find_attended_place, find_places, name_of
 from forum.events.models.events import Event
@@ -23,7 +23,7 @@ def print_door_list(public_id: str) -> ResponseReturnValue:
     """Everybody with a seat and their number, for a door without phones."""
     event = open_event(public_id)
     people = list_expected(event)
-    return render_template("events/print_door_list.html", event=event, people=people, name_in_list=name_in_list)
+    return render_template("events/print_door_list.html", event=event, people=people)
 
 
 @events.get("/geschaeftsstelle/veranstaltungen/<public_id>/einlass/anwesenheit")
@@ -33,7 +33,6 @@ def list_door_attendance(public_id: str) -> ResponseReturnValue:
         "events/list_door_attendance.html",
         event=event,
         page=list_attendance(event, cursor=request.args.get("ab")),
-        name_in_list=name_in_list,
         address=lambda ab: url_for(".list_door_attendance", public_id=public_id, ab=ab),
     )
 
@@ -42,7 +41,7 @@ def list_door_attendance(public_id: str) -> ResponseReturnValue:
 def download_attendance(public_id: str) -> ResponseReturnValue:
     event = open_event(public_id)
     rows = (
-        [one.number, name_in_list(one), one.organisation, locale.iso(one.came_at) if one.came_at else ""]
+        [one.number, one.called, one.organisation, locale.iso(one.came_at) if one.came_at else ""]
         for one in stream_attendance(event)
     )
     columns = [_("No."), _("Name"), _("Organisation"), _("Came at")]
