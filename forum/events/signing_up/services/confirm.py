@@ -4,11 +4,14 @@ from forum.accounts.models import User
 from forum.events.models.events import Event
 from forum.events.models.sign_ups import SignUp
 from forum.events.seating.services import confirm as seating
+from forum.events.seating.services.locking import lock_event_of
 from forum.events.signing_up.services.telling import tell_outcome
 
 
 def confirm(sign_up: SignUp, event: Event) -> None:
     """The person has read the mail: the sign-up counts, and they are told how it stands. Raises SignUpOver."""
+    # two who press the button at once are told once
+    lock_event_of(sign_up)
     if sign_up.is_confirmed:
         return
     seating.confirm(sign_up)

@@ -11,6 +11,7 @@ from forum.events.models.sign_ups import Place, SignUp
 from forum.events.seating.queries.history import list_history
 from forum.events.seating.queries.why import Explanation, explain
 from forum.events.seating.services.answer import accept, decline
+from forum.events.seating.services.locking import lock_event_of
 from forum.events.seating.services.reconfirm import reconfirm
 from forum.events.signing_up import policies
 from forum.events.signing_up.forms.manage import ChangeForm, CompanionForm, new_change_form
@@ -69,6 +70,8 @@ def reconfirm_sign_up(token: str) -> ResponseReturnValue:
 @events.post("/veranstaltungen/anmeldung/<token>/aendern")
 def update_sign_up(token: str) -> ResponseReturnValue:
     sign_up = sign_up_behind(token)
+    # a companion who cancels at this moment would shift the names
+    lock_event_of(sign_up)
     overview = overview_of(sign_up)
     form = _change_form(overview)
     if not form.validate():
