@@ -131,6 +131,19 @@ def test_the_sign_ups_of_a_closed_space_are_read_by_its_office_members_only(make
         assert make_client(person=make_user(roles=(Role.OFFICE,))).get(page, status=None).status == 404
 
 
+def test_what_somebody_else_has_confirmed_is_not_refused_from_an_old_page(desk):
+    event = make_event(needs_approval=True)
+    held = make_sign_up(event, state=PlaceState.PENDING)
+    address = path(event, "anmeldungen", held.public_id)
+    old = desk.get(address).form("Ablehnen").fill(**{"refuse-reason": "Der Abend ist für Vereine."})
+    desk.post(f"{address}/zusagen", status=303, follow=False)
+
+    page = old.submit(status=422)
+
+    assert "schon bestätigt" in page.main
+    assert states(held) == ["taken"]
+
+
 def test_the_office_confirms_and_refuses_with_a_reason(desk):
     event = make_event(seats_on_site=5, needs_approval=True)
     kim, alex = sign_up(event), sign_up(event)

@@ -47,9 +47,14 @@ def approve(sign_up: SignUp, *, by: User) -> None:
 
 
 def refuse(sign_up: SignUp, *, by: User, reason: str) -> None:
-    """The office says no, with its reason: the sign-up ends; an address that nobody has confirmed is not written to."""
+    """The office says no, with its reason: the sign-up ends; an address that nobody has confirmed is not written to.
+
+    Raises SignUpOver, also if somebody else of the office has said yes meanwhile.
+    """
     event = lock_event_of(sign_up)
     refuse_over(sign_up)
+    if sign_up.approved_at is not None:
+        raise SignUpOver(_("This sign-up has been confirmed already. Cancel it, if it is not to stay."))
     places = list_places(sign_up.id)
     refused = [place for place in places if place.state.is_active]
     set_state(refused, PlaceState.REFUSED)
