@@ -8,7 +8,7 @@ from sqlalchemy import select
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.events.links import place_token, sign_up_token
-from forum.events.models.kinds import LinkVisibility
+from forum.events.models.kinds import LinkVisibility, SignUpMode
 from forum.events.models.sign_ups import Place, SignUp
 from forum.events.models.states import Attendance, PlaceState
 from forum.events.seating.services.leave import cancel
@@ -99,3 +99,33 @@ def test_form_and_page_name_the_nights_in_which_what_was_entered_is_deleted(clie
     for words in ("17. April 2030", "15. Mai 2030", "vier Wochen nach der Veranstaltung"):
         assert words in own
         assert words in form
+
+
+def test_whoever_takes_part_in_a_lot_finds_the_own_code_and_the_page_of_the_lot(client):
+    event = make_event(sign_up_mode=SignUpMode.LOT, closes_at=clock.now() + timedelta(days=3))
+    entered = sign_up(event)
+
+    page = look_after(client, entered)
+
+    assert entered.lot_code in page.main
+    page.follow("Zur Seite der Auslosung")
+    client.get(f"/veranstaltungen/{event.public_id}/{event.slug}").follow("Zur Seite der Auslosung")
+
+
+def test_signing_up_again_is_offered_as_long_as_it_is_possible(client):
+    event = make_event(closes_at=clock.now() + timedelta(days=3))
+    ended = sign_up(event)
+    cancel(ended)
+    assert "Erneut anmelden" in look_after(client, ended).links
+
+    event.cancelled_at = clock.now()
+    session.flush()
+
+    assert "Erneut anmelden" not in look_after(client, ended).links
+
+
+def test_companions_who_have_a_place_stand_before_those_who_can_join(client):
+    event = make_event(largest_party=4, names_companions=True)
+    labels = look_after(client, sign_up(event, 2)).main
+
+    assert labels.index("Name von Person 2") < labels.index("Name von Person 3") < labels.index("Name von Person 4")

@@ -95,8 +95,9 @@ class SignUpFields(Form):
 
     @property
     def companion_fields(self) -> list[Field]:
-        """The fields for the names of companions, in their order."""
-        return [field for field in self if field.name.startswith(COMPANION)]
+        """The fields for the names of companions, in the order of their places."""
+        found = [field for field in self if field.name.startswith(COMPANION)]
+        return sorted(found, key=lambda field: int(field.name.removeprefix(COMPANION)))
 
     @property
     def companions(self) -> list[str]:

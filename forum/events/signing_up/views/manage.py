@@ -3,11 +3,14 @@
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from forum.accounts.identity import current_actor
 from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
+from forum.core.time import clock
 from forum.events.links import place_token
 from forum.events.models.sign_ups import Place, SignUp
+from forum.events.policies import may_sign_up
 from forum.events.seating.queries.history import list_history
 from forum.events.seating.queries.why import Explanation, explain
 from forum.events.seating.services.answer import accept, decline
@@ -139,6 +142,7 @@ def _page(
         draw_code=draw_code,
         spell_code=spell_code,
         may_take_over=policies.may_take_over(member_here(), sign_up),
+        may_sign_up_again=may_sign_up(current_actor(), event, at=clock.now()),
         is_members=sign_up.person_id is not None,
     )
     return page, status
