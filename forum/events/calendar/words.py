@@ -62,6 +62,15 @@ def standing(event: Event, quotas: Sequence[Quota]) -> Standing:
     return _before_sign_up(event, now) or _seats(event, quotas)
 
 
+def joins_line(event: Event, quotas: Sequence[Quota]) -> bool:
+    """Whether whoever signs up now can only wait: neither on site nor online is a seat free, and none is drawn by lot."""
+    if event.sign_up_mode is SignUpMode.LOT:
+        return False
+    on_site = [availability(event, quotas=quotas)] if event.is_on_site else []
+    online = [availability_online(event)] if event.is_online else []
+    return all(way.state is not SeatState.FREE for way in (*on_site, *online))
+
+
 def _before_sign_up(event: Event, now: datetime) -> Standing | None:
     """What stands in the way of a seat at once; None: nothing."""
     if event.opens_at and now < event.opens_at:

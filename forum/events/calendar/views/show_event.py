@@ -15,10 +15,10 @@ from forum.events.calendar.own import own_words
 from forum.events.calendar.pages import EVENT_PAGE, changes_within_the_hour
 from forum.events.calendar.structured_data import describe_event
 from forum.events.models.events import Event, Quota
-from forum.events.models.kinds import AccessFeature
+from forum.events.models.kinds import AccessFeature, ListVisibility
 from forum.events.policies import may_run_events, may_sign_up, shows_online_link
 from forum.events.queries.parts import list_papers, list_programme
-from forum.events.seating.queries.seats import availability_of_quotas
+from forum.events.seating.queries.seats import Availability, availability_of_quotas
 from forum.events.views.blueprint import events
 
 
@@ -45,6 +45,8 @@ def show_event(public_id: str, slug: str = "") -> ResponseReturnValue:
         own=own_words([event], actor).get(event.id),
         standing=words.standing(event, quotas),
         quotas=_shown_quotas(event, quotas),
+        joins_line=words.joins_line(event, quotas),
+        shows_list=event.list_shown_to is ListVisibility.EVERYBODY,
         programme=list_programme(event),
         papers=[paper for paper in papers if not paper.is_result],
         results=[paper for paper in papers if paper.is_result],
@@ -59,9 +61,9 @@ def show_event(public_id: str, slug: str = "") -> ResponseReturnValue:
     )
 
 
-def _shown_quotas(event: Event, quotas: list[Quota]) -> list[tuple[Quota, int | None]]:
-    """Each with the seats that its people can get; none of an event that takes no sign-ups any more."""
+def _shown_quotas(event: Event, quotas: list[Quota]) -> list[tuple[Quota, Availability]]:
+    """Each with how it stands for its people; none of an event that takes no sign-ups any more."""
     if not quotas or event.is_cancelled or event.is_over(clock.now()):
         return []
-    free = availability_of_quotas(event, quotas)
-    return [(quota, free[quota.id].free) for quota in quotas]
+    seats = availability_of_quotas(event, quotas)
+    return [(quota, seats[quota.id]) for quota in quotas]
