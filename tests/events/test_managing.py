@@ -129,3 +129,12 @@ def test_companions_who_have_a_place_stand_before_those_who_can_join(client):
     labels = look_after(client, sign_up(event, 2)).main
 
     assert labels.index("Name von Person 2") < labels.index("Name von Person 3") < labels.index("Name von Person 4")
+
+
+def test_whoever_only_waits_reads_of_no_seat_and_no_ticket_before_leaving(client):
+    event = make_event(seats_on_site=1)
+    seated, waiting = sign_up(event), sign_up(event)
+
+    pages = [client.get(f"/veranstaltungen/anmeldung/{sign_up_token(one)}/absagen").main for one in (seated, waiting)]
+
+    assert ["Tickets gelten nicht mehr" in page for page in pages] == [True, False]
