@@ -15,6 +15,8 @@ from forum.events.models.states import NeedKind, PlaceState
 from tests.events.door.people import evening, make_door_pass, make_guests
 from tests.support.queries import count_queries
 
+pytestmark = pytest.mark.usefixtures("clock")
+
 FETCH = {"X-Requested-With": "fetch"}
 
 

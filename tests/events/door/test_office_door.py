@@ -17,6 +17,8 @@ from tests.events.door.people import evening, make_door_pass, make_guests, now_a
 from tests.factories import make_user
 from tests.support.queries import count_queries
 
+pytestmark = pytest.mark.usefixtures("clock")
+
 
 @pytest.fixture
 def event(clock):

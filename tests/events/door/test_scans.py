@@ -18,6 +18,8 @@ from forum.events.models.states import Attendance, PlaceState
 from tests.events.door.people import evening, make_door_pass, make_guests, now_at
 from tests.events.factories import make_sign_up
 
+pytestmark = pytest.mark.usefixtures("clock")
+
 
 def lines(event) -> int:
     return session.scalar(select(func.count()).select_from(Scan).where(Scan.event_id == event.id))

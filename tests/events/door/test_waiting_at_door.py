@@ -13,6 +13,8 @@ from forum.events.seating.services.settle import lock, settle
 from tests.events.door.people import evening, make_door_pass, make_guests
 from tests.events.factories import make_sign_up
 
+pytestmark = pytest.mark.usefixtures("clock")
+
 
 @pytest.fixture
 def event(clock):
