@@ -19,7 +19,7 @@ MORE = 40
 
 @pytest.fixture
 def city(make_client, clock):
-    """An event with questions and a quota, a member who waits for three seats, and how to read a page."""
+    """An event with questions and a quota, a member who waits for three seats, somebody with a seat, and two readers."""
     asked = create_questionnaire()
     ask(asked, QuestionKind.SEVERAL_OF, "Womit kommen Sie?", options=("Rad", "Bus"))
     event = make_event(
@@ -28,21 +28,23 @@ def city(make_client, clock):
     make_quota(event, seats=1)
     person = make_user()
     own = make_sign_up(event, by=person, state=PlaceState.WAITING, size=3)
-    make_sign_up(event, agreed_to_list=True)
+    seated = make_sign_up(event, agreed_to_list=True)
     session.commit()
-    return event, own, make_client(person=person), make_client(person=make_user())
+    return event, own, seated, make_client(person=person), make_client(person=make_user())
 
 
 @pytest.mark.parametrize(
-    ("page", "most"), [("event", 8), ("form", 9), ("management", 13), ("participants", 4), ("account", 6)]
+    ("page", "most"), [("event", 8), ("form", 9), ("management", 13), ("why", 25), ("participants", 4), ("account", 6)]
 )
 def test_a_page_needs_the_same_few_queries_however_many_have_signed_up(city, page, most):
-    event, own, member, newcomer = city
+    event, own, seated, member, newcomer = city
     base = f"/veranstaltungen/{event.public_id}"
     client, path = {
         "event": (member, f"{base}/{event.slug}"),
         "form": (newcomer, f"{base}/anmelden"),
-        "management": (member, f"/veranstaltungen/anmeldung/{sign_up_token(own)}"),
+        "management": (member, f"/veranstaltungen/anmeldung/{sign_up_token(seated)}"),
+        # who waits reads why
+        "why": (member, f"/veranstaltungen/anmeldung/{sign_up_token(own)}"),
         "participants": (member, f"{base}/teilnehmende"),
         "account": (member, "/konto/"),
     }[page]
