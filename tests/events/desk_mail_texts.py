@@ -68,7 +68,7 @@ DESK_TEXTS = (
             "die Veranstaltung „Forum kompakt“ findet anders statt als angekündigt.",
             "Bisher: 16. April 2026, 18:00 Uhr",
             "Ort bisher: Haus der Vereine, Musterplatz 1",
-            "Jetzt: 7. Mai 2026, 18:00 Uhr bis 7. Mai 2026, 20:00 Uhr",
+            "Jetzt: 7. Mai 2026, 18:00 Uhr bis 20:00 Uhr",
             "Ort: Rathaus, Musterplatz 1",
             "Ihre Anmeldung gilt weiter.",
         ),
