@@ -1,5 +1,6 @@
 """Signing up with and without an account, as people do it on the pages."""
 
+import pytest
 from sqlalchemy import func, select
 
 from forum.accounts.models import Role
@@ -207,3 +208,16 @@ def test_the_form_says_free_where_all_seats_are_kept_for_quotas(client):
     page = client.get(f"/veranstaltungen/{event.public_id}/anmelden")
 
     assert "voll, Warteliste" not in page.text
+
+
+@pytest.mark.parametrize("names_companions", [True, False])
+def test_whoever_comes_alone_is_not_asked_whether_the_party_comes_together(client, clock, names_companions):
+    event = make_event(largest_party=3, names_companions=names_companions, seats_on_site=5)
+    session.commit()
+
+    send_form(client, clock, event)
+    assert "Anmeldung bestätigen" in client.get(link_to()).buttons
+
+    together = {"companion_2": "Alex Probe"} if names_companions else {"people": "2 Personen"}
+    page = send_form(client, clock, event, status=422, email="kim@example.org", **together)
+    assert "Wählen Sie, ob Sie nur zusammen kommen" in page.text

@@ -44,6 +44,19 @@ class QuotaOnSite(Offered):
         super().__call__(form, field)
 
 
+class OfferedToParties(Offered):
+    """Only a party can come together; whoever comes alone is asked nothing."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field_flags = {}
+
+    def __call__(self, form: Any, field: Any) -> None:
+        if form.is_for_one_person:
+            raise StopValidation
+        super().__call__(form, field)
+
+
 def person_name(label: str, *validators: object, autocomplete: str = "off", description: str = "") -> LineField:
     return LineField(
         label,
@@ -66,7 +79,7 @@ class SignUpFields(Form):
     )
     only_together = RadioField(
         _("If there are fewer free seats than you need"),
-        [Offered(_("Choose whether you come together only."))],
+        [OfferedToParties(_("Choose whether you come together only."))],
         choices=[SelectChoice(TOGETHER, _("Together only")), SelectChoice(FEWER, _("Fewer, too"))],
         validate_choice=False,
     )
@@ -92,6 +105,13 @@ class SignUpFields(Form):
         for name, choices in _choices(asked).items():
             if name in self:
                 self[name].choices = choices
+
+    @property
+    def is_for_one_person(self) -> bool:
+        """Whether nobody comes along, as far as the form asks for it."""
+        if "people" in self:
+            return bool(self.people.data == "1")
+        return bool(self.companion_fields) and not self.companions
 
     @property
     def companion_fields(self) -> list[Field]:
