@@ -31,6 +31,7 @@ MADE_ANEW = {
     "events.confirm_leaving_place": "the answer to a key from a mail",
     "events.download_ticket": "the answer to a key from a mail",
     "events.download_tickets": "the answer to a key from a mail",
+    "events.list_other_participants": "the answer to a key from a mail",
     "events.list_participants": "names, which go when the sign-ups go",
     "events.new_link_request": "a form with a token",
     "events.new_sign_up": "a form with a token",

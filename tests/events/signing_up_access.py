@@ -54,6 +54,16 @@ def named_publicly() -> Target:
     return Target({"public_id": make_event(list_shown_to=ListVisibility.EVERYBODY).public_id})
 
 
+def named_in_confidence() -> Target:
+    return Target({"public_id": make_event(list_shown_to=ListVisibility.PARTICIPANTS).public_id})
+
+
+def named_to_participants() -> Target:
+    """The link of somebody with a seat at an event whose participants read each other's names."""
+    held = make_event(list_shown_to=ListVisibility.PARTICIPANTS)
+    return Target({"token": sign_up_token(make_sign_up(held))})
+
+
 def _offered() -> SignUp:
     held = make_event()
     sign_up = make_sign_up(held, state=PlaceState.OFFERED, size=2)
@@ -106,5 +116,8 @@ SIGNING_UP_ROWS = (
     Row("events.show_take_over", members(302), event),
     Row("events.create_take_over", members(303), event),
     Row("events.list_participants", everybody(200), named_publicly),
-    Row("events.list_participants", members(403), event),
+    Row("events.list_participants", everybody(403), event),
+    Row("events.list_participants", members(403), named_in_confidence),
+    Row("events.list_other_participants", everybody(200), named_to_participants),
+    Row("events.list_other_participants", everybody(403), link),
 )

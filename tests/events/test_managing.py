@@ -8,7 +8,7 @@ from sqlalchemy import select
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.events.links import place_token, sign_up_token
-from forum.events.models.kinds import LinkVisibility, SignUpMode
+from forum.events.models.kinds import LinkVisibility, ListVisibility, SignUpMode
 from forum.events.models.sign_ups import Place, SignUp
 from forum.events.models.states import Attendance, PlaceState
 from forum.events.seating.services.leave import cancel
@@ -138,3 +138,18 @@ def test_whoever_only_waits_reads_of_no_seat_and_no_ticket_before_leaving(client
     pages = [client.get(f"/veranstaltungen/anmeldung/{sign_up_token(one)}/absagen").main for one in (seated, waiting)]
 
     assert ["Tickets gelten nicht mehr" in page for page in pages] == [True, False]
+
+
+def test_whoever_takes_part_without_account_reads_who_else_is_named(client):
+    event = make_event(list_shown_to=ListVisibility.PARTICIPANTS)
+    seated = make_sign_up(event, name="Robin Platzhalter", agreed_to_list=True)
+    waiting = make_sign_up(event, state=PlaceState.WAITING)
+    session.commit()
+
+    page = client.get(f"/veranstaltungen/anmeldung/{sign_up_token(seated)}").follow(
+        "Wer noch teilnimmt und genannt ist"
+    )
+    assert "Robin Platzhalter" in page.main
+
+    refused = client.get(f"/veranstaltungen/anmeldung/{sign_up_token(waiting)}/teilnehmende")
+    assert "Robin Platzhalter" not in refused.text

@@ -15,6 +15,8 @@ def may_open_without_link(actor: Actor) -> Verdict:
 
 def may_read_participants(actor: Actor, event: Event, *, takes_part: bool) -> Verdict:
     """Read the names of those who agreed to be named. `takes_part`: the actor has a seat."""
+    if event.list_shown_to is ListVisibility.NOBODY:
+        return deny(_("This event shows no list of names."))
     if event.list_shown_to is ListVisibility.EVERYBODY:
         return allow()
     if event.list_shown_to is ListVisibility.PARTICIPANTS and takes_part:

@@ -28,6 +28,12 @@ def list_participants(event: Event, *, cursor: str | None = None) -> Page[SignUp
     )
 
 
+def has_seat(sign_up: SignUp) -> bool:
+    """Whether somebody of a sign-up has a seat."""
+    query = select(Place.id).where(Place.sign_up_id == sign_up.id, Place.state == PlaceState.TAKEN)
+    return session.scalar(query.limit(1)) is not None
+
+
 def takes_part(actor: Actor, event: Event) -> bool:
     """Whether the actor has a seat at the event."""
     if not actor.is_member:
