@@ -42,8 +42,8 @@ def published(events: Sequence[Event], *, name: str = "") -> bytes:
     calendar = _calendar(Method.PUBLISH)
     if name:
         # NAME is the standard (RFC 7986, 5.1), the other one what most programs read
-        calendar.add("NAME", name)
-        calendar.add("X-WR-CALNAME", name)
+        calendar.add("NAME", _icalendar().vText(name))
+        calendar.add("X-WR-CALNAME", _icalendar().vText(name))
         calendar.add("REFRESH-INTERVAL", REFRESH, parameters={"VALUE": "DURATION"})
         calendar.add("X-PUBLISHED-TTL", "PT1H")
     for event in events:

@@ -266,3 +266,10 @@ def test_people_with_a_seat_at_a_cancelled_event_are_told_by_their_calendar_too(
     (attachment,) = change_told(change, make_sign_up(event), is_seated=True).attachments
 
     assert read(attachment)[0] == "CANCEL"
+
+
+def test_the_name_of_a_calendar_may_hold_commas_and_semicolons():
+    content = published([make_event()], name="Forum, Ring; Mitte")
+
+    assert b"\r\nNAME:Forum\\, Ring\\; Mitte\r\n" in content
+    assert b"\r\nX-WR-CALNAME:Forum\\, Ring\\; Mitte\r\n" in content
