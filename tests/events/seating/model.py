@@ -92,6 +92,8 @@ class City(Seats):
 
     def refuse(self, entry: Entry) -> None:
         self.check(entry)
+        if entry.approved:
+            raise Refused
         self.put(entry.active(), "refused")
         entry.confirm_until = None
         self.settle()
