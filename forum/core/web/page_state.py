@@ -31,9 +31,13 @@ class One:
     public_id: str
 
     def find_key(self) -> str:
-        """Its key; a number never changes hands, so it may be asked for before the versions."""
-        number = session.scalar(select(self.model.id).where(self.model.public_id == self.public_id))
-        return f"{self.name}:{number or 0}"
+        """Its key, whose version is read with it; a number never changes hands."""
+        versions = versions_column([self.name, key_for(self.name, self.model.id.expression)])
+        found = session.execute(select(self.model.id, versions).where(self.model.public_id == self.public_id)).first()
+        number, pairs = found or (0, ())
+        key = f"{self.name}:{number}"
+        note_versions_in(pairs, (self.name, key))
+        return key
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ def _versions_read() -> Mapping[str, int]:
     return versions if transaction is not None and transaction is session().get_transaction() else {}
 
 
-def versions_column(keys: Iterable[str]) -> ColumnElement[Pairs]:
+def versions_column(keys: Iterable[str | ColumnElement[str]]) -> ColumnElement[Pairs]:
     """The versions of some keys as a column of a statement that asks something else; for `note_versions_in`."""
     return pairs_column(PageState.key.expression, PageState.version.expression, PageState.key.in_(keys))
 

@@ -4,7 +4,7 @@ Nothing of a person may be shared: whoever loads for all readers of a kind asks 
 """
 
 import sys
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 from flask import current_app, request
 from markupsafe import Markup
 
+from forum.core.data.database import session
 from forum.core.text import locale
 from forum.core.time import clock
 from forum.core.web.memory import Kept
@@ -55,6 +56,13 @@ class SharedPage:
     def draw(self, template: str, look: tuple[Hashable, ...], context: Callable[[], Mapping[str, object]]) -> Markup:
         """A part of this page: `look` is what tells its readers apart."""
         return _draw(template, context) if self.state is None else draw_part(template, (self.token, *look), context)
+
+
+def detach(rows: Iterable[object]) -> None:
+    """Take rows that a shared page keeps out of this request's session: its rollback would empty them for the next reader."""
+    for row in {row for row in rows if row is not None}:
+        if row in session:
+            session.expunge(row)
 
 
 P = TypeVar("P", bound=SharedPage)

@@ -4,14 +4,13 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from forum.core.data.database import session
 from forum.core.web.memory import Kept
-from forum.core.web.shared_pages import SharedPage, SharedPages
+from forum.core.web.shared_pages import SharedPage, SharedPages, detach
 from forum.discussions.models import POSTS_PER_PAGE, Post, Thread, TrailEntry, page_of
 from forum.discussions.queries import Stamp, find_opening, list_posts, list_trail
 from forum.discussions.readings import titles_for_readers
 from forum.discussions.release_rules import ReleaseRules
-from forum.discussions.thread_kinds import LoadedThread, ThreadKind
+from forum.discussions.thread_kinds import ThreadKind
 from forum.discussions.trail import named_thread
 
 PAGES_KEPT = 60
@@ -109,14 +108,6 @@ def _load(stamp: Stamp, number: int, kind: ThreadKind) -> ThreadPage:
         page_count=page_of(stamp.last_standing),
         hidden_opening=find_opening(thread.id) if thread.hidden_at else None,
     )
-    _detach(page, loaded)
-    return page
-
-
-def _detach(page: ThreadPage, loaded: LoadedThread) -> None:
-    """Take the rows out of this request's session: its rollback would empty them for the next reader."""
     people = [person for post in page.all_posts for person in (post.author, post.organisation)]
-    rows = {page.thread, page.thread.space, page.hidden_opening, *loaded.rows, *page.all_posts, *people, *page.trail}
-    for row in rows - {None}:
-        if row in session:
-            session.expunge(row)
+    detach((thread, thread.space, page.hidden_opening, *loaded.rows, *page.all_posts, *people, *trail))
+    return page
