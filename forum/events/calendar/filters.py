@@ -1,4 +1,4 @@
-"""What readers of the calendar can choose: kinds of events, on site or online, what makes a place usable for them."""
+"""What readers of the calendar can choose: free seats, kinds, fields of action, on site or online, access."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,53 +6,70 @@ from dataclasses import dataclass
 from forum.core.text.locale import gettext as _
 from forum.events.models.kinds import AccessFeature, EventKind
 from forum.events.models.states import Attendance
+from forum.fields.queries import FieldRow
 
 # as addresses name them
 ATTENDANCES = {"vor-ort": Attendance.ON_SITE, "online": Attendance.ONLINE}
+FREE_SEATS = "frei"
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Of kinds and of ways to attend one of those chosen is enough; of access features all are wanted."""
+    """Of kinds, fields and ways to attend one of those chosen is enough; of access features all are wanted."""
 
-    kinds: Sequence[EventKind] = ()
-    attendances: Sequence[Attendance] = ()
-    features: Sequence[AccessFeature] = ()
+    kinds: tuple[EventKind, ...] = ()
+    # public ids
+    fields: tuple[str, ...] = ()
+    attendances: tuple[Attendance, ...] = ()
+    features: tuple[AccessFeature, ...] = ()
+    has_free_seats: bool = False
     is_past: bool = False
 
     @property
+    def is_part(self) -> bool:
+        """Whether only some events are wanted, whatever becomes of their seats."""
+        return bool(self.kinds or self.fields or self.attendances or self.features)
+
+    @property
     def is_filtered(self) -> bool:
-        return bool(self.kinds or self.attendances or self.features)
+        return self.is_part or self.has_free_seats
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One box of the filter, with the number of events that it stands for."""
+    """One box of the filter, with the number of coming events that it stands for; None: nobody has counted past ones."""
 
     word: str
     label: str
-    count: int
+    count: int | None
     is_chosen: bool
 
 
-def filter_groups(chosen: Chosen, counts: Mapping[object, int]) -> list[tuple[str, str, list[Option]]]:
-    """Heading, name in the address and boxes of each part of the filter."""
-    return [
-        (_("Kind"), "art", [_option(one, one.address_word, counts, one in chosen.kinds) for one in EventKind]),
-        (
-            _("Place"),
-            "ort",
-            [_option(one, word, counts, one in chosen.attendances) for word, one in ATTENDANCES.items()],
-        ),
-        (
-            _("Access"),
-            "zugang",
-            [_option(one, one.address_word, counts, one in chosen.features) for one in AccessFeature],
-        ),
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading with its boxes, and their name in addresses."""
+
+    legend: str
+    name: str
+    options: Sequence[Option]
+
+
+def filter_groups(chosen: Chosen, fields: Sequence[FieldRow], counts: Mapping[object, int]) -> list[Group]:
+    """The parts of the filter; `counts` by kind, key of a field, attendance and feature."""
+    seats = Option("1", _("Only with free seats"), counts.get(FREE_SEATS), chosen.has_free_seats)
+    kinds = [Option(one.address_word, one.label, counts.get(one), one in chosen.kinds) for one in EventKind]
+    places = [
+        Option(field.public_id, field.name, counts.get(field.id), field.public_id in chosen.fields)
+        for field in fields
+        if not field.is_archived or field.public_id in chosen.fields
     ]
-
-
-def _option(
-    one: EventKind | Attendance | AccessFeature, word: str, counts: Mapping[object, int], is_chosen: bool
-) -> Option:
-    return Option(word, one.label, counts[one], is_chosen)
+    ways = [Option(word, one.label, counts.get(one), one in chosen.attendances) for word, one in ATTENDANCES.items()]
+    features = [Option(one.address_word, one.label, counts.get(one), one in chosen.features) for one in AccessFeature]
+    groups = [
+        Group(_("Seats"), FREE_SEATS, [] if chosen.is_past else [seats]),
+        Group(_("Kind"), "art", kinds),
+        Group(_("Field of action"), "feld", places),
+        Group(_("Place"), "ort", ways),
+        Group(_("Access"), "zugang", features),
+    ]
+    return [group for group in groups if group.options]

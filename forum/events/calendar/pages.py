@@ -11,9 +11,9 @@ from forum.events.models.events import Event, EventPaper, EventSeries, Programme
 UNLISTED = ("body", "body_html", "report", "report_html", "organiser", "contact_email", "contact_phone")
 
 # what lists of events are made from
-LISTS = ("events", "spaces")
+LISTS = ("events", "fields", "spaces")
 # the page of the subscription shows what lists do
-CALENDAR_FILES = ("office_settings", "events", "spaces")
+CALENDAR_FILES = ("office_settings", *LISTS)
 EVENT_PAGE = ("fields", "files", "spaces")
 
 SHOWN = (

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, String, cast, func, or_, select
+from sqlalchemy import ColumnElement, String, and_, cast, exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from forum.core.access import GUEST, Actor
@@ -12,12 +13,14 @@ from forum.core.data.database import AnySelect, session
 from forum.core.data.pagination import Order, Page, fetch_page
 from forum.core.text.slug import slugify
 from forum.core.time import clock
-from forum.events.calendar.filters import Chosen
+from forum.events.calendar.filters import FREE_SEATS, Chosen
 from forum.events.calendar.pages import end_of_hour
 from forum.events.models.events import Event, Quota
-from forum.events.models.kinds import AccessFeature, EventKind
+from forum.events.models.kinds import AccessFeature, EventKind, SignUpMode
 from forum.events.models.states import Attendance
 from forum.events.policies import listed_events, visible_events
+from forum.events.seating.queries.seats import has_free_seats
+from forum.fields.models import FieldOfAction
 from forum.spaces.policies import readable_item
 
 PAGE_SIZE = 25
@@ -73,14 +76,30 @@ def list_next_events(actor: Actor, *, most: int) -> Sequence[EventRow]:
     return [EventRow(*row) for row in session.execute(query)]
 
 
-def count_choices(actor: Actor, *, is_past: bool) -> dict[object, int]:
-    """How many events there would be with one choice alone; one query."""
+def count_choices(actor: Actor) -> dict[object, int]:
+    """How many coming events there would be with one choice alone, fields of action by their key; two queries."""
     choices: dict[object, ColumnElement[bool]] = {kind: Event.kind == kind for kind in EventKind}
     choices |= {attendance: _attended(attendance) for attendance in Attendance}
     choices |= {feature: _offers(feature) for feature in AccessFeature}
+    choices[FREE_SEATS] = _takes_whoever_comes()
     columns = [func.count().filter(clause) for clause in choices.values()]
-    where = (listed_events(), readable_item(Event, actor), _when(is_past))
-    return dict(zip(choices, session.execute(select(*columns).where(*where)).one(), strict=True))
+    where = (listed_events(), readable_item(Event, actor), _when(is_past=False))
+    counts = dict(zip(choices, session.execute(select(*columns).where(*where)).one(), strict=True))
+    of_fields = select(Event.field_id, func.count()).where(*where, Event.field_id.is_not(None))
+    rows = session.execute(of_fields.group_by(Event.field_id)).all()
+    return counts | {field_id: count for field_id, count in rows}  # noqa: C416
+
+
+def may_change_soon(chosen: Chosen) -> bool:
+    """Whether the clock alone brings another event into a list within the hour in which a kept page lives."""
+    now = clock.now()
+    moments: list[ColumnElement[Any]] = [Event.ends_at.expression] if chosen.is_past else []
+    if chosen.has_free_seats:
+        moments += [Event.opens_at.expression, Event.due_at.expression]
+    if not moments:
+        return False
+    soon = or_(*(moment.between(now, end_of_hour()) for moment in moments))
+    return bool(session.scalar(select(exists().where(listed_events(), _when(is_past=False), soon))))
 
 
 def find_page(public_id: str, *, actor: Actor) -> Event | None:
@@ -110,20 +129,33 @@ def find_replacements(events: Sequence[Event], *, actor: Actor) -> dict[int, Eve
 
 
 def _wanted(chosen: Chosen) -> list[ColumnElement[bool]]:
-    return [_when(chosen.is_past), *_choices(chosen)]
+    free = [_takes_whoever_comes()] if chosen.has_free_seats and not chosen.is_past else []
+    return [_when(is_past=chosen.is_past), *_choices(chosen), *free]
 
 
 def _choices(chosen: Chosen) -> list[ColumnElement[bool]]:
     clauses: list[ColumnElement[bool]] = []
     if chosen.kinds:
         clauses.append(Event.kind.in_(chosen.kinds))
+    if chosen.fields:
+        clauses.append(Event.field_id.in_(select(FieldOfAction.id).where(FieldOfAction.public_id.in_(chosen.fields))))
     if chosen.attendances:
         clauses.append(or_(*(_attended(one) for one in chosen.attendances)))
     return [*clauses, *(_offers(feature) for feature in chosen.features)]
 
 
-def _when(is_past: bool) -> ColumnElement[bool]:
+def _when(*, is_past: bool) -> ColumnElement[bool]:
     return Event.ends_at <= clock.now() if is_past else Event.ends_at > clock.now()
+
+
+def _takes_whoever_comes() -> ColumnElement[bool]:
+    """Before the start: no sign-up is needed, or it is open and a seat is free; the lot gives no seat to whoever comes."""
+    now, mode = clock.now(), Event.sign_up_mode
+    is_open = and_(
+        or_(Event.opens_at.is_(None), Event.opens_at <= now), or_(Event.closes_at.is_(None), Event.closes_at > now)
+    )
+    signs_up = and_(mode.not_in((SignUpMode.NONE, SignUpMode.LOT)), is_open, has_free_seats())
+    return and_(Event.cancelled_at.is_(None), Event.starts_at > now, or_(mode == SignUpMode.NONE, signs_up))
 
 
 def _attended(attendance: Attendance) -> ColumnElement[bool]:

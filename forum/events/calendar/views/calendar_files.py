@@ -33,7 +33,7 @@ def subscribe_to_events() -> ResponseReturnValue:
 @events.get("/veranstaltungen/<public_id>/termin.ics")
 def show_event_ical(public_id: str) -> ResponseReturnValue:
     actor = current_actor()
-    basis = read_basis(One("event", Event, public_id).find_key(), "fields", *CALENDAR_FILES)
+    basis = read_basis(One("event", Event, public_id).find_key(), *CALENDAR_FILES)
     event = found(find_event(public_id, actor=actor))
     authorise(everyone, actor)
     if not changes_within_the_hour([event], ()):

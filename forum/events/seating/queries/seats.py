@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from sqlalchemy import ColumnElement, and_, or_
+
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.events.models.events import Event, Quota
@@ -99,6 +101,21 @@ def free_options(event: Event) -> dict[int, int]:
     limited = limited_options(event)
     used = count_options(event, list(limited)) if limited else {}
     return {one: max(0, seats - used.get(one, 0)) for one, seats in limited.items()}
+
+
+def has_free_seats() -> ColumnElement[bool]:
+    """The events of which `availability` or `availability_online` says FREE, as a where-clause.
+
+    Quotas play no part: as long as a seat is left on site, somebody can have it, in whichever quota.
+    """
+    on_site = Event.seats_on_site - Event.seats_kept_back - Event.taken_on_site - Event.promised_on_site
+    online = Event.seats_online - Event.taken_online - Event.promised_online
+    is_settled = or_(Event.due_at.is_(None), Event.due_at > clock.now(), Event.waiting_people == 0)
+    ways = (
+        and_(Event.is_on_site.is_(True), or_(Event.seats_on_site.is_(None), on_site > 0)),
+        and_(Event.is_online.is_(True), or_(Event.seats_online.is_(None), online > 0)),
+    )
+    return and_(is_settled, or_(*ways))
 
 
 def read_ledger(event: Event) -> Ledger:
