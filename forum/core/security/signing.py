@@ -5,6 +5,7 @@ import hmac
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from flask import current_app
@@ -15,6 +16,8 @@ from forum.core.time import clock
 # itsdangerous would sign by SHA-1
 HMAC_SHA256 = {"digest_method": hashlib.sha256, "key_derivation": "hmac"}
 MARK_LENGTH = 24
+# more than there are
+PURPOSES = 100
 
 
 class SignatureProblem(StrEnum):
@@ -93,4 +96,10 @@ def _read(purpose: str, text: str, valid_for: timedelta) -> tuple[Any, datetime]
 
 
 def _serializer(purpose: str) -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(accepted_keys(), salt=f"forum.{purpose}", signer=_Signer, signer_kwargs=HMAC_SHA256)
+    return _make_serializer(purpose, tuple(accepted_keys()))
+
+
+@lru_cache(maxsize=PURPOSES)
+def _make_serializer(purpose: str, keys: Sequence[str]) -> URLSafeTimedSerializer:
+    """Made once for each purpose: making one costs as much as signing."""
+    return URLSafeTimedSerializer(list(keys), salt=f"forum.{purpose}", signer=_Signer, signer_kwargs=HMAC_SHA256)

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
+from itsdangerous import URLSafeTimedSerializer
 
 NAME = "session"
 # a browser takes a cookie of this name from this very host only, by https and for the whole site
@@ -16,6 +17,16 @@ class SignedCookie(SecureCookieSessionInterface):
     """Flask's signed cookie, by HMAC-SHA-256 instead of HMAC-SHA-1."""
 
     digest_method = staticmethod(hashlib.sha256)
+
+    def __init__(self) -> None:
+        self._serializers: dict[tuple[Any, ...], URLSafeTimedSerializer | None] = {}
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """Made once for the keys of the application: each request reads the cookie, and making one costs as much as signing."""
+        keys = (app.secret_key, *app.config["SECRET_KEY_FALLBACKS"])
+        if keys not in self._serializers:
+            self._serializers = {keys: super().get_signing_serializer(app)}
+        return self._serializers[keys]
 
 
 def install(app: Flask) -> None:
