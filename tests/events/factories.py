@@ -64,7 +64,7 @@ def make_sign_up(
 ) -> SignUp:
     """A confirmed sign-up with one place for each of `size` people, in the given state; seating is not asked."""
     number = next(_numbers)
-    email = address_of(by) if by else f"person{number}@example.org"
+    email = address_of(by) if by else f"sign-up{number}@example.org"
     values.setdefault("confirmed_at", clock.now())
     sign_up = SignUp(
         event_id=event.id,
