@@ -1,9 +1,8 @@
 """Events, as the application lists it."""
 
 from forum.core.area import Area
-from forum.events import jobs
+from forum.events import jobs, pages
 from forum.events.acts import ACTS
-from forum.events.calendar import pages as calendar_pages
 from forum.events.content import CONTENT
 from forum.events.desk import jobs as desk_jobs
 from forum.events.desk import mails as desk_mails
@@ -27,7 +26,7 @@ events = Area(
         mailing_jobs.send_mails_to_many,
         desk_jobs.tell_of_changes,
     ),
-    shown=calendar_pages.SHOWN,
+    shown=pages.SHOWN,
     must_arrive=(
         *seating_mails.MUST_ARRIVE,
         *mailing_mails.MUST_ARRIVE,

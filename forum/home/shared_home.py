@@ -7,9 +7,9 @@ from forum.accounts.models import Group
 from forum.core.access import Actor
 from forum.core.web.guest_pages import shared_from
 from forum.core.web.shared_pages import SharedPage, SharedPages
-from forum.events.calendar.pages import LISTS as EVENT_LISTS
-from forum.events.calendar.pages import end_of_hour
 from forum.events.calendar.queries import EventRow, list_next_events
+from forum.events.page_lifetime import end_of_hour
+from forum.events.pages import LISTS as EVENT_LISTS
 from forum.fields.queries import FieldRow
 from forum.home import queries
 from forum.home.queries import AnswerCard

@@ -1,14 +1,14 @@
 """Questionnaires, as the application lists it."""
 
 from forum.core.area import Area
-from forum.questionnaires import jobs, models
+from forum.questionnaires import jobs, models, pages
 from forum.questionnaires.content import CONTENT
 
 questionnaires = Area(
     blueprint=None,
     models=(models,),
     jobs=(jobs.erase_due_sheets,),
-    shown=(),
+    shown=pages.SHOWN,
     must_arrive=(),
     notifications=(),
     settings=(),

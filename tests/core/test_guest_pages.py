@@ -34,7 +34,7 @@ MADE_ANEW = {
     "events.list_other_participants": "the answer to a key from a mail",
     "events.list_participants": "names, which go when the sign-ups go",
     "events.new_link_request": "a form with a token",
-    "events.new_sign_up": "a form with a token",
+    "events.new_sign_up": "kept, but each reader gets a token of their own",
     "events.show_invitation": "the answer to a key from a mail",
     "events.show_lot": "read by few, in the days of a lot",
     "events.list_door_marks": "what one phone needs at the door",

@@ -1,17 +1,18 @@
 """Forms that a guest may send: a field that people do not see and a time that people need, instead of a puzzle."""
 
 import hashlib
+import secrets
 from datetime import timedelta
 from functools import cached_property
 
 from wtforms import HiddenField
 
-from forum.core.data.public_id import new_public_id
 from forum.core.errors import DomainError
 from forum.core.security.signing import BadLink, sign, signed_age
 from forum.core.security.throttle import take_once
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.web.forms import Form, LineField
+from forum.core.web.one_time import one_time
 
 LEAST_TIME = timedelta(seconds=2)
 MOST_TIME = timedelta(hours=24)
@@ -53,8 +54,12 @@ class HumanForm(Form):
 
     def begin_anew(self) -> None:
         """Write the present moment into the form; called before it is shown."""
-        # no two forms have the same mark, for each serves once
-        self.opened.data = sign(PURPOSE, new_public_id())
+        self.opened.data = one_time(_new_mark)
+
+
+def _new_mark() -> str:
+    """No two forms have the same, for each serves once."""
+    return sign(PURPOSE, secrets.token_hex(8))
 
 
 def show_problem(form: Form, error: DomainError, *, otherwise: str | None = None) -> None:

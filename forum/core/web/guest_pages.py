@@ -1,10 +1,12 @@
 """Finished pages for guests, kept in a worker's memory under the state of what they were made from: never stale.
 
 A view says what its page is made from (`made_from`); one that says nothing is not kept. A guest is a request
-without our cookie. Before a kept page is sent, one small query asks whether any version of it has risen.
+without our cookie. Before a kept page is sent, one small query asks whether any version of it has risen. The memory
+holds no token of a form: each reader gets values of their own (`one_time`), and the cookie that belongs to them.
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +23,7 @@ from forum.core.running.request_log import count_query, name_route
 from forum.core.text.locale import DEFAULT_LANGUAGE, negotiate
 from forum.core.time import clock
 from forum.core.web.memory import Kept
+from forum.core.web.one_time import TOKEN, MakeValue, one_time_values
 from forum.core.web.page_state import STATE_SQL, Basis, One, read_basis
 
 Environ = dict[str, Any]
@@ -62,9 +65,43 @@ class GuestPage:
         plain: bytes = brotli.decompress(self.packed)
         return plain
 
+    @property
+    def size(self) -> int:
+        return len(self.packed) + OVERHEAD
+
+
+@dataclass(frozen=True, slots=True)
+class GuestForm:
+    """A finished page but for its one-time values: the bytes around them, the number of the value in each gap,
+    and what makes the values. No two readers get the same page, so it has no ETag.
+    """
+
+    basis: Basis
+    question: str
+    rule: str
+    pieces: tuple[bytes, ...]
+    gaps: tuple[int, ...]
+    makers: tuple[MakeValue, ...]
+    headers: tuple[tuple[str, str], ...]
+
+    @property
+    def plain(self) -> bytes:
+        """The page with nothing in its gaps."""
+        return b"".join(self.pieces)
+
+    @property
+    def size(self) -> int:
+        return sum(map(len, self.pieces)) + OVERHEAD
+
+    def fill_in(self) -> bytes:
+        """The page with values made for one reader."""
+        values = [make().encode() for make in self.makers]
+        filled = [piece + values[gap] for piece, gap in zip(self.pieces, self.gaps, strict=False)]
+        return b"".join((*filled, self.pieces[-1]))
+
 
 # compares a page from memory with one made anew; raises if they differ
-Check = Callable[[GuestPage, Environ], None]
+Check = Callable[[GuestPage | GuestForm, Environ], None]
 
 
 def made_from(*keys: str | One) -> None:
@@ -108,11 +145,12 @@ class GuestPages:
     """WSGI middleware that answers guests from memory, and Flask's hook that fills the memory."""
 
     def __init__(self, app: Flask, engine: Engine, *, room: int) -> None:
+        self._app = app
         self.inner: WsgiApp = app.wsgi_app
         self.check: Check | None = None
         self._engine = engine
         self._cookie_name = app.config["SESSION_COOKIE_NAME"]
-        self._pages: Kept[Address, GuestPage] = Kept(room=room)
+        self._pages: Kept[Address, GuestPage | GuestForm] = Kept(room=room)
         self._languages: Kept[str, str] = Kept(room=500)
         self._place = "?" if engine.dialect.name == "sqlite" else "%s"
         # a bare connection raises the driver's errors, the pool SQLAlchemy's
@@ -126,6 +164,8 @@ class GuestPages:
             if page and self._is_fresh(page):
                 if self.check:
                     self.check(page, environ)
+                if isinstance(page, GuestForm):
+                    return self._answer_with_form(page, environ, start_response)
                 return _answer(page, environ, start_response)
         return self.inner(environ, start_response)
 
@@ -148,7 +188,7 @@ class GuestPages:
             hour,
         )
 
-    def state_of(self, page: GuestPage) -> int:
+    def state_of(self, page: GuestPage | GuestForm) -> int:
         """The state of what a page is made from, as the database has it now."""
         if not page.basis.keys:
             return page.basis.state
@@ -163,7 +203,7 @@ class GuestPages:
         finally:
             connection.close()
 
-    def _is_fresh(self, page: GuestPage) -> bool:
+    def _is_fresh(self, page: GuestPage | GuestForm) -> bool:
         """Whether the database is still in the page's state; if it does not answer, Flask says so to the reader."""
         try:
             return self.state_of(page) == page.basis.state
@@ -172,21 +212,56 @@ class GuestPages:
 
     def _keep(self, response: Response) -> Response:
         making: Making | None = g.pop("page_under_way", None)
-        # whoever wrote into the cookie has made this answer for one reader
-        if making is None or response.status_code != 200 or response.is_streamed or cookie.modified:
+        if making is None or response.status_code != 200 or response.is_streamed or _is_of_one_reader():
             return response
-        plain = response.get_data()
-        etag = f'W/"{hashlib.blake2b(plain, digest_size=12).hexdigest()}"'
-        response.headers["Cache-Control"] = "no-cache"
         response.vary.update(("Accept-Encoding", "Accept-Language", "Cookie"))
-        headers = tuple((name, value) for name, value in response.headers if name.lower() not in UNKEPT_HEADERS)
-        packed = brotli.compress(plain, quality=6)
-        rule = request.url_rule.rule if request.url_rule else ""
         question = STATE_SQL.format(places=", ".join([self._place] * len(making.basis.keys)))
-        page = GuestPage(making.basis, question, rule, etag, packed, headers)
-        self._pages.put(making.address, page, size=len(packed) + OVERHEAD)
-        response.headers["ETag"] = etag
+        rule = request.url_rule.rule if request.url_rule else ""
+        make_page = _make_form if one_time_values() else _make_page
+        page = make_page(making.basis, question, rule, response)
+        self._pages.put(making.address, page, size=page.size)
         return response
+
+    def _answer_with_form(self, form: GuestForm, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """Send a kept form with its reader's own values, and the cookie that the token belongs to."""
+        name_route(form.rule)
+        with self._app.request_context(environ) as context:
+            body = form.fill_in()
+            response = Response(headers=form.headers)
+            if _takes_brotli(environ):
+                # the quickest level: this is done for each reader
+                body = brotli.compress(body, quality=1)
+                response.headers["Content-Encoding"] = "br"
+            response.set_data(body)
+            assert context.session is not None
+            self._app.session_interface.save_session(self._app, context.session, response)
+            return response(environ, start_response)
+
+
+def _make_page(basis: Basis, question: str, rule: str, response: Response) -> GuestPage:
+    plain = response.get_data()
+    etag = f'W/"{hashlib.blake2b(plain, digest_size=12).hexdigest()}"'
+    response.headers["Cache-Control"] = "no-cache"
+    page = GuestPage(basis, question, rule, etag, brotli.compress(plain, quality=6), _kept_headers(response))
+    response.headers["ETag"] = etag
+    return page
+
+
+def _make_form(basis: Basis, question: str, rule: str, response: Response) -> GuestForm:
+    makers = one_time_values()
+    numbers = {value.encode(): number for number, value in enumerate(makers)}
+    parts = re.split(b"(" + b"|".join(map(re.escape, numbers)) + b")", response.get_data())
+    gaps = tuple(numbers[value] for value in parts[1::2])
+    return GuestForm(basis, question, rule, tuple(parts[::2]), gaps, tuple(makers.values()), _kept_headers(response))
+
+
+def _kept_headers(response: Response) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name, value in response.headers if name.lower() not in UNKEPT_HEADERS)
+
+
+def _is_of_one_reader() -> bool:
+    """Whether the answer wrote into its reader's cookie, but for the token of a form, of which every reader gets one."""
+    return cookie.modified and set(cookie) != {TOKEN}
 
 
 def _answer(page: GuestPage, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -194,11 +269,15 @@ def _answer(page: GuestPage, environ: Environ, start_response: StartResponse) ->
     if page.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
         start_response("304 Not Modified", [*page.headers, ("ETag", page.etag)])
         return ()
-    accepted = environ.get("HTTP_ACCEPT_ENCODING", "").replace(" ", "")
-    packed = "br" in accepted and "br;q=0" not in accepted
+    packed = _takes_brotli(environ)
     body = page.packed if packed else page.plain
     headers = [*page.headers, ("ETag", page.etag), ("Content-Length", str(len(body)))]
     if packed:
         headers.append(("Content-Encoding", "br"))
     start_response("200 OK", headers)
     return () if environ["REQUEST_METHOD"] == "HEAD" else (body,)
+
+
+def _takes_brotli(environ: Environ) -> bool:
+    accepted = environ.get("HTTP_ACCEPT_ENCODING", "").replace(" ", "")
+    return "br" in accepted and "br;q=0" not in accepted

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, event
 
 from forum.core.data.database import Base
 from forum.core.time import clock
-from forum.core.web.guest_pages import Environ, GuestPage, GuestPages, Making, StartResponse, WsgiApp
+from forum.core.web.guest_pages import Environ, GuestForm, GuestPage, GuestPages, Making, StartResponse, WsgiApp
 from forum.core.web.memory import making_anew
 from forum.core.web.page_changes import families_of
 from forum.core.web.page_state import Basis, PageState, read_state
@@ -48,15 +48,18 @@ class PageCheck:
         self._app = app
         self._memory = memory
 
-    def __call__(self, page: GuestPage, environ: Environ) -> None:
+    def __call__(self, page: GuestPage | GuestForm, environ: Environ) -> None:
         address = self._memory.address_of(environ)
         answer = make_anew(self._app, self._memory.inner, environ)
-        if (answer.status, answer.body) == ("200 OK", page.plain) and set(page.headers) <= set(answer.headers):
+        kept, fresh = page.plain, answer.body
+        if isinstance(page, GuestForm):
+            kept, fresh = _without_tokens(kept), _without_tokens(fresh)
+        if (answer.status, fresh) == ("200 OK", kept) and set(page.headers) <= set(answer.headers):
             return
         # meanwhile somebody may have written, or the hour may have ended
         if self._memory.state_of(page) == page.basis.state and self._memory.address_of(environ) == address:
             made_from = ", ".join(page.basis.keys)
-            raise StalePage(f"{environ['PATH_INFO']}, made from {made_from}: {_difference(page.plain, answer.body)}")
+            raise StalePage(f"{environ['PATH_INFO']}, made from {made_from}: {_difference(kept, fresh)}")
 
 
 class SharedPageCheck:
@@ -136,7 +139,7 @@ def _difference(taken: bytes, fresh: bytes) -> str:
 
 
 # another one with each answer
-_TOKENS = re.compile(rb'((?:csrf[_-]token|submission)" (?:value|content)=)"[^"]*"')
+_TOKENS = re.compile(rb'((?:(?:csrf[_-]token|submission)" (?:value|content)|"opened" type="hidden" value)=)"[^"]*"')
 
 
 def _without_tokens(body: bytes) -> bytes:

@@ -14,10 +14,10 @@ from forum.core.data.pagination import Order, Page, fetch_page
 from forum.core.text.slug import slugify
 from forum.core.time import clock
 from forum.events.calendar.filters import FREE_SEATS, Chosen
-from forum.events.calendar.pages import end_of_hour
 from forum.events.models.events import Event, Quota
 from forum.events.models.kinds import AccessFeature, EventKind, SignUpMode
 from forum.events.models.states import Attendance
+from forum.events.page_lifetime import end_of_hour
 from forum.events.policies import listed_events, visible_events
 from forum.events.seating.queries.seats import has_free_seats
 from forum.fields.models import FieldOfAction

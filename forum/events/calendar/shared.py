@@ -14,8 +14,9 @@ from forum.core.web.page_state import Basis, One, read_basis
 from forum.core.web.shared_pages import SharedPage, SharedPages, detach
 from forum.events.calendar import queries
 from forum.events.calendar.filters import Chosen
-from forum.events.calendar.pages import EVENT_PAGE, LISTS, changes_within_the_hour, end_of_hour
 from forum.events.models.events import Event, EventPaper, ProgrammeItem, Quota
+from forum.events.page_lifetime import changes_within_the_hour, end_of_hour
+from forum.events.pages import EVENT_PAGE, LISTS
 from forum.events.queries.parts import list_papers, list_programme
 from forum.fields.queries import FieldRow, list_field_rows
 

@@ -10,10 +10,11 @@ from forum.core.web.guard import authorise, found
 from forum.core.web.guest_pages import made_from_basis
 from forum.core.web.page_state import One, read_basis
 from forum.events.calendar import queries
-from forum.events.calendar.pages import CALENDAR_FILES, changes_within_the_hour
 from forum.events.calendar.views.list_events import read_choice
 from forum.events.ical import CALENDAR_TYPE, published
 from forum.events.models.events import Event
+from forum.events.page_lifetime import changes_within_the_hour
+from forum.events.pages import CALENDAR_FILES
 from forum.events.queries.find import find_event
 from forum.events.views.blueprint import events
 

@@ -1,5 +1,7 @@
 """Signing up for an event, with or without an account."""
 
+from collections.abc import Sequence
+
 from flask import flash, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
@@ -7,18 +9,22 @@ from flask.typing import ResponseReturnValue
 from forum.accounts.identity import current_actor, current_login
 from forum.accounts.models import User
 from forum.accounts.visitor import present_network
-from forum.core.access import everyone
+from forum.core.access import Actor, everyone
 from forum.core.data.database import session
 from forum.core.errors import DomainError, TooManyAttempts
 from forum.core.security.human_form import HumanForm, show_problem
 from forum.core.text.locale import gettext as _
 from forum.core.time import clock
 from forum.core.web.guard import authorise, found
+from forum.core.web.guest_pages import FRAME, made_from_basis
+from forum.core.web.page_state import Basis, One, read_basis
 from forum.events import policies
 from forum.events.links import sign_up_token
 from forum.events.mailing.queries.invitations import find_by_link
-from forum.events.models.events import Event
+from forum.events.models.events import Event, Quota
 from forum.events.models.mailing import Invitation
+from forum.events.page_lifetime import changes_within_the_hour
+from forum.events.pages import SIGN_UP_FORM
 from forum.events.periods import needs_erased_at, sign_ups_erased_at
 from forum.events.queries.find import find_event
 from forum.events.seating.errors import AlreadySignedUp
@@ -40,6 +46,7 @@ ADDRESS = "sign_up_address"
 def new_sign_up(public_id: str) -> ResponseReturnValue:
     """The form, or why there is none; who has signed up already is led to the sign-up."""
     actor = current_actor()
+    basis = _basis(public_id, actor)
     event, invitation = _event_and_invitation(public_id)
     authorise(everyone, actor)
     member = _member()
@@ -50,8 +57,11 @@ def new_sign_up(public_id: str) -> ResponseReturnValue:
         return redirect(url_for(".show_invitation", token=_token()))
     verdict = policies.may_sign_up(actor, event, at=clock.now(), is_invited=invitation is not None)
     if not verdict:
+        _keep_for_guests(basis, event)
         return render_template("events/no_sign_up.html", event=event, verdict=verdict), 200
     asked = what_is_asked(event, of=member, invitation=invitation)
+    if not asked.free_places:
+        _keep_for_guests(basis, event, asked.quotas)
     return _page(asked, new_sign_up_form(asked, **_known_values(asked, member)))
 
 
@@ -107,6 +117,18 @@ def _page(asked: Asked, form: MemberForm | GuestForm, *, status: int = 200) -> R
         erased_at=sign_ups_erased_at(asked.event),
     )
     return page, status
+
+
+def _basis(public_id: str, actor: Actor) -> Basis | None:
+    """What the form of a guest is made from; None: it is one reader's alone."""
+    if actor.is_member or _token():
+        return None
+    return read_basis(*FRAME, One("event", Event, public_id).find_key(), *SIGN_UP_FORM)
+
+
+def _keep_for_guests(basis: Basis | None, event: Event, quotas: Sequence[Quota] = ()) -> None:
+    if basis is not None and not changes_within_the_hour([event], quotas):
+        made_from_basis(basis)
 
 
 def _token() -> str:

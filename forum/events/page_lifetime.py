@@ -1,29 +1,10 @@
-"""What public pages show of events, and until when a page that was made now stays right."""
+"""Until when a page about events that was made now stays right."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from forum.core.time import clock
-from forum.core.web.page_changes import all_but, shown
-from forum.events.models.events import Event, EventPaper, EventSeries, ProgrammeItem, Quota
-
-# what lists do not show of an event
-UNLISTED = ("body", "body_html", "report", "report_html", "organiser", "contact_email", "contact_phone")
-
-# what lists of events are made from
-LISTS = ("events", "fields", "spaces")
-# the page of the subscription shows what lists do
-CALENDAR_FILES = ("office_settings", *LISTS)
-EVENT_PAGE = ("fields", "files", "spaces")
-
-SHOWN = (
-    shown(Event, "event:{id}"),
-    shown(Event, "events", columns=all_but(Event, *UNLISTED)),
-    shown(Quota, "event:{event_id}", "events"),
-    shown(ProgrammeItem, "event:{event_id}"),
-    shown(EventPaper, "event:{event_id}"),
-    shown(EventSeries, "events"),
-)
+from forum.events.models.events import Event, Quota
 
 
 def changes_within_the_hour(events: Sequence[Event], quotas: Sequence[Quota]) -> bool:
