@@ -32,6 +32,7 @@ def test_events_stand_in_every_state():
     assert any(not event.takes_sign_ups for event in events)
     assert any(event.questionnaire_id for event in events)
     assert any(event.is_online and not event.is_on_site and event.series_id for event in events)
+    assert any(event.discussion_id for event in events)
 
 
 def test_forum_kompakt_is_full_with_a_quota_for_clubs_a_line_and_an_open_offer():

@@ -7,21 +7,26 @@ from typing import Any
 
 from sqlalchemy import select
 
+from forum.accounts.policies import actor_for
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.demo import stories
 from forum.demo.building import papers, sign_ups
 from forum.demo.building.city import City, Event
 from forum.demo.building.event_days import at_time, before, day_of
+from forum.demo.building.moderation import let_through
 from forum.demo.building.questions import ask_questions
 from forum.demo.stories import Story
+from forum.discussions.services.write import reply
 from forum.documents.services.store import store_file
 from forum.events.desk.services.cancel import cancel_event
+from forum.events.desk.services.discussion import open_discussion
 from forum.events.desk.services.move import move_event
 from forum.events.desk.services.publish import publish_event
 from forum.events.desk.services.write import edit_event, write_draft
 from forum.events.models import events as tables
 from forum.events.models.kinds import EventKind, LinkVisibility, ListVisibility, SignUpMode
+from forum.events.queries.discussion import find_discussion
 from forum.spaces.forum_space import forum_space
 
 PICTURES = {"sensorik": papers.draw_city, "laser": papers.draw_street}
@@ -47,6 +52,8 @@ def events(city: City) -> Iterator[Event]:
         ):
             if key in story:
                 yield Event(stories.moment(story[key], now=city.now), partial(happen, city, story))
+        for post in story.get("talk", ()):
+            yield Event(stories.moment(post["at"], now=city.now), partial(_talk, city, story["key"], post))
         yield from sign_ups.events(city, story)
 
 
@@ -59,6 +66,17 @@ def _write(city: City, story: Story) -> None:
     ask_questions(event, story)
     if title := story.get("paper"):
         _add_paper(city, event, title, PAPER)
+
+
+def _talk(city: City, key: str, story: Story) -> None:
+    event, person = city.events[key], city.people[story["by"]]
+    thread = find_discussion(event, actor=actor_for(person))
+    if thread is None:
+        open_discussion(event, body=story["text"], by=person)
+        return
+    post = reply(thread, body=story["text"], by=person)
+    if post.is_waiting:
+        let_through(city, post)
 
 
 def _details(city: City, story: Story) -> dict[str, Any]:
