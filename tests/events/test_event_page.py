@@ -1,5 +1,7 @@
 """What the page of an event says of its seats, and where it leads."""
 
+from datetime import timedelta
+
 from forum.core.data.database import session
 from forum.events.models.kinds import ListVisibility
 from tests.events.factories import make_event, make_quota
@@ -37,3 +39,52 @@ def test_a_quota_with_an_offer_is_just_offered_and_its_bar_is_full(client):
 
     assert "gerade angeboten" in quota.text_content()
     assert quota.xpath(".//*[@height='10']/@width") == ["100"]
+
+
+def test_a_quota_says_how_many_seats_are_taken_if_that_explains_what_is_free(client):
+    event = make_event(seats_on_site=10, taken_on_site=3)
+    make_quota(event, name="Vereine", seats=4, taken=3)
+
+    # six general seats are free for clubs as well
+    assert "3/4" not in client.get(address(event)).find(".quota li").text_content()
+    event.seats_on_site = 4
+    session.flush()
+
+    quota = client.get(address(event)).find(".quota li")
+    assert "3/4" in quota.text_content()
+    assert "3 von 4 Plätzen" in quota.text_content()
+    assert "1 frei" in quota.text_content()
+
+
+def test_the_page_says_when_seats_of_quotas_become_free_for_everybody(client, clock):
+    event = make_event(seats_on_site=9)
+    soon, late = clock.now + timedelta(days=3), clock.now + timedelta(days=5)
+    clubs = make_quota(event, name="Vereine", seats=4, freed_at=soon)
+    make_quota(event, name="Wirtschaft", seats=5, freed_at=soon)
+
+    assert "die in den Kontingenten übrig sind" in client.get(address(event)).main
+    clubs.freed_at = late
+    session.flush()
+
+    page = client.get(address(event)).main
+    assert page.index("zuerst für die Warteliste: Wirtschaft.") < page.index("zuerst für die Warteliste: Vereine.")
+    clock.advance(days=4)
+    assert "Wirtschaft." not in client.get(address(event)).main
+
+
+def test_a_cancelled_event_gives_its_reason_once_and_no_entry_for_the_calendar(client, clock):
+    event = make_event(cancelled_at=clock.now, cancel_reason="Die Beraterin ist erkrankt.")
+
+    page = client.get(address(event))
+
+    assert page.main.count("Die Beraterin ist erkrankt.") == 1
+    assert "In Kalender übernehmen" not in page.links
+    assert "wurde am 10. März 2026 abgesagt" in page.main
+
+
+def test_the_head_says_until_when_one_can_sign_up(client, clock):
+    event = make_event(closes_at=clock.now + timedelta(hours=30))
+
+    assert "Anmeldeschluss" in client.get(address(event)).find(".event-head").text_content()
+    clock.advance(hours=31)
+    assert "Anmeldeschluss" not in client.get(address(event)).find(".event-head").text_content()

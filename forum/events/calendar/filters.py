@@ -59,7 +59,9 @@ def filter_groups(chosen: Chosen, fields: Sequence[FieldRow], counts: Mapping[ob
     seats = Option("1", _("Only with free seats"), counts.get(FREE_SEATS), chosen.has_free_seats)
     kinds = [Option(one.address_word, one.label, counts.get(one), one in chosen.kinds) for one in EventKind]
     places = [
-        Option(field.public_id, field.name, counts.get(field.id), field.public_id in chosen.fields)
+        Option(
+            field.public_id, field.name, counts.get(field.id, 0 if counts else None), field.public_id in chosen.fields
+        )
         for field in fields
         if not field.is_archived or field.public_id in chosen.fields
     ]

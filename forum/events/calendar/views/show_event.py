@@ -1,7 +1,5 @@
 """The page of one event."""
 
-from collections.abc import Sequence
-
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -11,12 +9,12 @@ from forum.core.time import clock
 from forum.core.web.guard import authorise, found
 from forum.events.calendar import words
 from forum.events.calendar.own import own_words
+from forum.events.calendar.quotas import draw_quotas, tell_when_freed
 from forum.events.calendar.shared import EventPage, load_event
 from forum.events.calendar.structured_data import describe_event
-from forum.events.models.events import Event, Quota
+from forum.events.models.events import Event
 from forum.events.models.kinds import AccessFeature, ListVisibility
 from forum.events.policies import may_run_events, may_sign_up, shows_online_link
-from forum.events.seating.queries.seats import Availability, availability_of_quotas
 from forum.events.views.blueprint import events
 
 
@@ -51,7 +49,8 @@ def _content(page: EventPage, kind: Actor, own: str | None) -> dict[str, object]
         "place": words.place(event),
         "own": own,
         "standing": words.standing(event, page.quotas),
-        "quotas": _shown_quotas(event, page.quotas),
+        "quotas": draw_quotas(event, page.quotas),
+        "freed": tell_when_freed(page.quotas),
         "joins_line": words.joins_line(event, page.quotas),
         "shows_list": event.list_shown_to is ListVisibility.EVERYBODY,
         "programme": page.programme,
@@ -65,11 +64,3 @@ def _content(page: EventPage, kind: Actor, own: str | None) -> dict[str, object]
         "sections": page.sections,
         "may_run": bool(may_run_events(kind)),
     }
-
-
-def _shown_quotas(event: Event, quotas: Sequence[Quota]) -> list[tuple[Quota, Availability]]:
-    """Each with how it stands for its people; none of an event that takes no sign-ups any more."""
-    if not quotas or event.is_cancelled or event.is_over(clock.now()):
-        return []
-    seats = availability_of_quotas(event, quotas)
-    return [(quota, seats[quota.id]) for quota in quotas]
