@@ -2,7 +2,10 @@
 
 from datetime import timedelta
 
+from jinja2 import ChoiceLoader, DictLoader
+
 from forum.core.data.database import session
+from forum.core.web.page_sections import Section, SectionFactory
 from forum.events.models.kinds import ListVisibility
 from tests.events.factories import make_event, make_quota
 
@@ -88,3 +91,15 @@ def test_the_head_says_until_when_one_can_sign_up(client, clock):
     assert "Anmeldeschluss" in client.get(address(event)).find(".event-head").text_content()
     clock.advance(hours=31)
     assert "Anmeldeschluss" not in client.get(address(event)).find(".event-head").text_content()
+
+
+def test_areas_above_add_what_belongs_to_an_event(app, client, monkeypatch):
+    event = make_event(title="Abend am Ring")
+    own = DictLoader({"section.html": "<p>{{ section.context.words }}</p>"})
+    monkeypatch.setattr(app.jinja_env, "loader", ChoiceLoader([own, app.jinja_env.loader]))
+    factory = SectionFactory(lambda shown, _actor, _cursor: Section("Gremium", "section.html", {"words": shown.title}))
+    monkeypatch.setitem(app.extensions["page_sections"], "event", (factory,))
+
+    section = client.get(address(event)).document.xpath("//section[h2='Gremium']")[0]
+
+    assert "Abend am Ring" in section.text_content()
