@@ -1,7 +1,7 @@
 """Events as calendar files (RFC 5545): published in feeds, sent to people who have a seat by mail (RFC 5546, RFC 6047)."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -118,8 +118,8 @@ def _entry(event: Event, *, stamp: datetime, is_participant: bool = False) -> "E
     entry.add("UID", f"{event.public_id}@{own_host()}")
     entry.add("SEQUENCE", event.ical_sequence)
     entry.add("DTSTAMP", stamp)
-    entry.add("DTSTART", event.starts_at.astimezone(CITY_TIME))
-    entry.add("DTEND", event.ends_at.astimezone(CITY_TIME))
+    entry.add("DTSTART", _on_the_clock(event.starts_at))
+    entry.add("DTEND", _on_the_clock(event.ends_at))
     entry.add("SUMMARY", event.title)
     address = public_url("events.show_event", public_id=event.public_id, slug=event.slug)
     entry.add("URL", address)
@@ -131,6 +131,13 @@ def _entry(event: Event, *, stamp: datetime, is_participant: bool = False) -> "E
     if not event.is_cancelled:
         entry.add("TRANSP", "OPAQUE" if is_participant else "TRANSPARENT")
     return entry
+
+
+def _on_the_clock(moment: datetime) -> datetime:
+    """In the city's time, or in UTC where that would mean another moment: the clocks pass an hour twice in autumn,
+    and a time of that hour stands for the first passing (RFC 5545, 3.3.5)."""
+    local = moment.astimezone(CITY_TIME)
+    return moment.astimezone(UTC) if local.fold else local
 
 
 def _sentences(event: Event, *, is_participant: bool) -> Sequence[str]:

@@ -10,6 +10,7 @@ from icalendar import Event as Entry
 from pypdf import PdfReader
 from sqlalchemy import select
 
+from forum.accounts.models import Role
 from forum.core.data.database import session
 from forum.core.mail.links import own_host, public_url
 from forum.core.mail.message import Attachment
@@ -17,8 +18,10 @@ from forum.core.mail.outbox import OutgoingMail, list_attachments
 from forum.core.mail.recipients import Address
 from forum.core.time import clock
 from forum.events.desk.mails import change_told
+from forum.events.desk.services.cancel import cancel_event
+from forum.events.desk.services.move import move_event
 from forum.events.ical import cancellation, invitation, published
-from forum.events.models.events import EventChange
+from forum.events.models.events import EventChange, EventSeries
 from forum.events.models.kinds import ChangeKind, LinkVisibility
 from forum.events.models.sign_ups import Place
 from forum.events.models.states import Attendance, PlaceState
@@ -273,3 +276,43 @@ def test_the_name_of_a_calendar_may_hold_commas_and_semicolons():
 
     assert b"\r\nNAME:Forum\\, Ring\\; Mitte\r\n" in content
     assert b"\r\nX-WR-CALNAME:Forum\\, Ring\\; Mitte\r\n" in content
+
+
+@pytest.mark.parametrize("minute", [30, 90])
+def test_both_passings_of_the_hour_that_the_clocks_repeat_come_back_as_they_were(app, minute: int):
+    starts_at = datetime(2027, 10, 31, 0, tzinfo=UTC) + timedelta(minutes=minute)
+    event = make_event(starts_at=starts_at, ends_at=starts_at + timedelta(minutes=20))
+
+    entry = only_entry(published([event]))
+
+    read_back = [entry.decoded(name).astimezone(UTC) for name in ("DTSTART", "DTEND")]
+    assert read_back == [event.starts_at, event.ends_at]
+
+
+def test_a_date_of_a_series_that_is_moved_and_then_cancelled_rises_each_time_and_alone(app):
+    kim = make_user(roles=(Role.OFFICE,))
+    series = EventSeries(title="Sprechstunde")
+    session.add(series)
+    session.flush()
+    event, other = make_event(series_id=series.id), make_event(series_id=series.id)
+    sign_up = make_sign_up(event)
+    entries = [only_entry(published([event]))]
+
+    moved = move_event(
+        event,
+        {"starts_at": event.starts_at + timedelta(days=1), "ends_at": event.ends_at + timedelta(days=1)},
+        note="",
+        by=kim,
+    )
+    mails = [read(*change_told(moved, sign_up, is_seated=True).attachments)]
+    entries.append(only_entry(published([event])))
+    called_off = cancel_event(event, reason="Krankheit", by=kim)
+    mails.append(read(*change_told(called_off, sign_up, is_seated=True).attachments))
+    entries.append(only_entry(published([event])))
+
+    assert [method for method, _entry in mails] == ["REQUEST", "CANCEL"]
+    assert [entry["SEQUENCE"] for entry in entries] == [0, 1, 2]
+    assert [entry["SEQUENCE"] for _method, entry in mails] == [1, 2]
+    assert {str(entry["UID"]) for entry in (*entries, *(entry for _method, entry in mails))} == {str(entries[0]["UID"])}
+    assert [str(entry.get("STATUS", "")) for entry in entries] == ["", "", "CANCELLED"]
+    assert only_entry(published([other]))["SEQUENCE"] == 0
