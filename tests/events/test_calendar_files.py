@@ -1,52 +1,19 @@
-"""Calendar files, read back by the library that calendars of others could use as well."""
+"""Calendar files, read back: instants, words, and what calendars do with them."""
 
 from datetime import UTC, datetime, timedelta
-from io import BytesIO
 from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar
-from icalendar import Event as Entry
-from pypdf import PdfReader
-from sqlalchemy import select
 
-from forum.accounts.models import Role
-from forum.core.data.database import session
 from forum.core.mail.links import own_host, public_url
-from forum.core.mail.message import Attachment
-from forum.core.mail.outbox import OutgoingMail, list_attachments
-from forum.core.mail.recipients import Address
 from forum.core.time import clock
-from forum.events.desk.mails import change_told
-from forum.events.desk.services.cancel import cancel_event
-from forum.events.desk.services.move import move_event
 from forum.events.ical import cancellation, invitation, published
-from forum.events.models.events import EventChange, EventSeries
-from forum.events.models.kinds import ChangeKind, LinkVisibility
-from forum.events.models.sign_ups import Place
-from forum.events.models.states import Attendance, PlaceState
-from forum.events.seating.services.confirm import approve
-from forum.events.seating.services.leave import cancel
-from forum.events.signing_up.queries.find import list_places
-from forum.events.signing_up.services.leave import give_up
-from forum.events.tickets import spell_code
-from tests.events.factories import make_event, make_sign_up
-from tests.factories import make_user
+from forum.events.models.kinds import LinkVisibility
+from tests.events.calendar_entries import KIM, only_entry, read
+from tests.events.factories import make_event
 
-KIM = Address("kim@example.org", "de", "Kim Musterperson")
 BERLIN = ZoneInfo("Europe/Berlin")
-
-
-def only_entry(content: bytes) -> Entry:
-    (entry,) = Calendar.from_ical(content).walk("VEVENT")
-    return entry
-
-
-def read(attachment: Attachment) -> tuple[str, Entry]:
-    """The method of a mailed file, which its media type says too, and its entry."""
-    calendar = Calendar.from_ical(attachment.content)
-    assert f"method={calendar['METHOD']};" in attachment.media_type
-    return str(calendar["METHOD"]), only_entry(attachment.content)
 
 
 @pytest.mark.parametrize(
@@ -180,97 +147,6 @@ def test_before_its_moment_the_online_link_stands_nowhere(app):
     assert b"video.example.org" not in published([event]) + invitation(event, to=KIM).content
 
 
-def test_whoever_is_given_a_seat_gets_the_entry_with_the_mail(app):
-    event = make_event(needs_approval=True)
-    sign_up = make_sign_up(event, state=PlaceState.PENDING)
-
-    approve(sign_up, by=make_user())
-
-    (mail,) = session.scalars(select(OutgoingMail))
-    entry, ticket = list_attachments(mail)
-    assert read(entry)[0] == "REQUEST"
-    assert ticket.media_type == "application/pdf"
-    place = session.scalars(select(Place)).one()
-    assert spell_code(place.ticket_code) in PdfReader(BytesIO(ticket.content)).pages[0].extract_text()
-
-
-def test_whoever_takes_part_online_gets_no_ticket_for_a_door(app):
-    event = make_event(needs_approval=True, is_online=True)
-    sign_up = make_sign_up(event, state=PlaceState.PENDING, attendance=Attendance.ONLINE)
-
-    approve(sign_up, by=make_user())
-
-    (mail,) = session.scalars(select(OutgoingMail))
-    (entry,) = list_attachments(mail)
-    assert read(entry)[0] == "REQUEST"
-
-
-def test_a_sign_up_that_the_office_ends_goes_out_of_the_calendar_again(app):
-    event = make_event()
-    sign_up = make_sign_up(event)
-    invited = read(invitation(event, to=KIM))[1]
-
-    cancel(sign_up, by=make_user(), reason="Doppelt angemeldet.")
-
-    (mail,) = session.scalars(select(OutgoingMail))
-    method, entry = read(*list_attachments(mail))
-    assert method == "CANCEL"
-    assert entry["SEQUENCE"] > invited["SEQUENCE"]
-
-
-def test_whoever_gives_up_a_seat_takes_it_out_of_the_calendar_with_the_mail(app):
-    event = make_event()
-    sign_up = make_sign_up(event)
-    invited = read(invitation(event, to=KIM))[1]
-
-    give_up(sign_up, event, list_places(sign_up))
-
-    (mail,) = session.scalars(select(OutgoingMail))
-    method, entry = read(*list_attachments(mail))
-    assert method == "CANCEL"
-    assert entry["SEQUENCE"] > invited["SEQUENCE"]
-
-
-def test_whoever_only_waited_has_nothing_in_the_calendar(app):
-    event = make_event()
-    sign_up = make_sign_up(event, state=PlaceState.WAITING)
-
-    give_up(sign_up, event, list_places(sign_up))
-
-    (mail,) = session.scalars(select(OutgoingMail))
-    assert list_attachments(mail) == []
-
-
-def test_signing_up_again_after_a_cancellation_counts_as_the_later_word(app):
-    event = make_event()
-    cancel(make_sign_up(event), by=make_user(), reason="Doppelt angemeldet.")
-    cancelled = read(cancellation(event, to=KIM))[1]
-
-    invited = read(invitation(event, to=KIM))[1]
-
-    assert invited["SEQUENCE"] >= cancelled["SEQUENCE"]
-
-
-def test_people_with_a_seat_get_the_new_date_of_a_moved_event_for_their_calendar(app):
-    event = make_event()
-    sign_up = make_sign_up(event)
-    change = EventChange(event=event, kind=ChangeKind.MOVED, before={"starts_at": event.starts_at.isoformat()})
-
-    (attachment,) = change_told(change, sign_up, is_seated=True).attachments
-
-    assert read(attachment)[0] == "REQUEST"
-    assert change_told(change, sign_up, is_seated=False).attachments == ()
-
-
-def test_people_with_a_seat_at_a_cancelled_event_are_told_by_their_calendar_too(app):
-    event = make_event(cancelled_at=clock.now(), cancel_reason="Krankheit")
-    change = EventChange(event=event, kind=ChangeKind.CANCELLED, note="Krankheit")
-
-    (attachment,) = change_told(change, make_sign_up(event), is_seated=True).attachments
-
-    assert read(attachment)[0] == "CANCEL"
-
-
 def test_the_name_of_a_calendar_may_hold_commas_and_semicolons():
     content = published([make_event()], name="Forum, Ring; Mitte")
 
@@ -287,32 +163,3 @@ def test_both_passings_of_the_hour_that_the_clocks_repeat_come_back_as_they_were
 
     read_back = [entry.decoded(name).astimezone(UTC) for name in ("DTSTART", "DTEND")]
     assert read_back == [event.starts_at, event.ends_at]
-
-
-def test_a_date_of_a_series_that_is_moved_and_then_cancelled_rises_each_time_and_alone(app):
-    kim = make_user(roles=(Role.OFFICE,))
-    series = EventSeries(title="Sprechstunde")
-    session.add(series)
-    session.flush()
-    event, other = make_event(series_id=series.id), make_event(series_id=series.id)
-    sign_up = make_sign_up(event)
-    entries = [only_entry(published([event]))]
-
-    moved = move_event(
-        event,
-        {"starts_at": event.starts_at + timedelta(days=1), "ends_at": event.ends_at + timedelta(days=1)},
-        note="",
-        by=kim,
-    )
-    mails = [read(*change_told(moved, sign_up, is_seated=True).attachments)]
-    entries.append(only_entry(published([event])))
-    called_off = cancel_event(event, reason="Krankheit", by=kim)
-    mails.append(read(*change_told(called_off, sign_up, is_seated=True).attachments))
-    entries.append(only_entry(published([event])))
-
-    assert [method for method, _entry in mails] == ["REQUEST", "CANCEL"]
-    assert [entry["SEQUENCE"] for entry in entries] == [0, 1, 2]
-    assert [entry["SEQUENCE"] for _method, entry in mails] == [1, 2]
-    assert {str(entry["UID"]) for entry in (*entries, *(entry for _method, entry in mails))} == {str(entries[0]["UID"])}
-    assert [str(entry.get("STATUS", "")) for entry in entries] == ["", "", "CANCELLED"]
-    assert only_entry(published([other]))["SEQUENCE"] == 0
