@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, String, and_, cast, exists, func, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import defer, joinedload
 
 from forum.core.access import GUEST, Actor
 from forum.core.data.database import AnySelect, session
@@ -18,6 +18,7 @@ from forum.events.models.events import Event, Quota
 from forum.events.models.kinds import AccessFeature, EventKind, SignUpMode
 from forum.events.models.states import Attendance
 from forum.events.page_lifetime import end_of_hour
+from forum.events.pages import UNLISTED
 from forum.events.policies import listed_events, visible_events
 from forum.events.seating.queries.seats import has_free_seats
 from forum.fields.models import FieldOfAction
@@ -49,7 +50,9 @@ class EventRow:
 
 def list_events(chosen: Chosen, *, actor: Actor, cursor: str | None = None, size: int = PAGE_SIZE) -> Page[Event]:
     """Coming events, the next one first; or past ones, the last one first."""
-    query = select(Event).where(listed_events(), readable_item(Event, actor), *_wanted(chosen))
+    # a worker keeps the rows of many lists, so they come without the long texts
+    left_out = [defer(getattr(Event, name), raiseload=True) for name in UNLISTED]
+    query = select(Event).where(listed_events(), readable_item(Event, actor), *_wanted(chosen)).options(*left_out)
     return fetch_page(
         lambda select_: session.scalars(select_).all(),
         query,
