@@ -86,7 +86,7 @@ DESK_TEXTS = (
         (
             "„Forum kompakt“ am 16. April 2026, 18:00 Uhr ist abgesagt.",
             "> Krankheit.",
-            "Sie endet mit der Veranstaltung.",
+            "Ihre Anmeldung endet mit der Veranstaltung.",
         ),
         never=("ersetzt",),
     ),

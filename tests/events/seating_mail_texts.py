@@ -112,7 +112,9 @@ SEATING_TEXTS = (
     ),
     MailText(mails.SEAT_GIVEN, somebody_accepts, ("Sie haben einen Platz", "Wo: Haus am Wasser", LINK)),
     MailText(
-        mails.OFFER_LAPSED, nobody_answers, ("bis 11. März 2026, 12:00 Uhr nicht beantwortet", "am Ende der Liste")
+        mails.OFFER_LAPSED,
+        nobody_answers,
+        ("bis 11. März 2026, 12:00 Uhr nicht beantwortet", "stehen Sie dann an ihrem Ende"),
     ),
     MailText(
         mails.PARTY_SKIPPED,
@@ -122,15 +124,15 @@ SEATING_TEXTS = (
     MailText(mails.PLACE_IN_LINE, somebody_is_not_drawn, ("Sie stehen auf Platz 1 der Warteliste.", LINK)),
     MailText(mails.SIGN_UP_REFUSED, the_office_refuses, ("keinen Platz geben", "> Nur für Anwohnende.")),
     MailText(mails.CANCELLED_BY_OFFICE, the_office_cancels, ("hat Ihren Platz storniert.", "> Doppelt angemeldet.")),
-    MailText(mails.DO_YOU_COME, people_are_asked, ("ob Sie kommen.", "behalten Sie Ihren Platz", LINK)),
+    MailText(mails.DO_YOU_COME, people_are_asked, ("ob Sie kommen.", "bleibt Ihre Anmeldung, wie sie ist", LINK)),
     MailText(
         mails.DO_YOU_COME,
         people_are_asked_with_a_last_moment,
-        ("geht Ihr Platz an die Warteliste.", "Bitte antworten bis: 13. März 2026, 12:00 Uhr"),
+        ("werden alle Plätze Ihrer Anmeldung für andere frei.", "Bitte antworten bis: 13. März 2026, 12:00 Uhr"),
     ),
     MailText(
         mails.SEAT_FREED,
         somebody_says_nothing,
-        ("Ihr Platz ist für andere frei geworden.", "Ihr Ticket gilt nicht mehr."),
+        ("Ihr Platz ist für andere frei geworden.", "Tickets dafür gelten nicht mehr."),
     ),
 )

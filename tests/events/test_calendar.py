@@ -221,7 +221,7 @@ def test_an_event_is_full_when_every_quota_is(client):
         (PlaceState.TAKEN, 1, "Sie kommen"),
         (PlaceState.WAITING, 1, "Sie stehen auf der Warteliste"),
         (PlaceState.OFFERED, 1, "Ein Platz ist Ihnen angeboten: bitte antworten"),
-        (PlaceState.PENDING, 1, "Ein Platz ist für Sie zurückgehalten, bis Ihre Anmeldung bestätigt ist"),
+        (PlaceState.PENDING, 1, "Ein Platz ist für Sie zurückgelegt, bis Ihre Anmeldung bestätigt ist"),
         (PlaceState.ENTERED, 1, "Sie nehmen an der Verlosung teil"),
     ],
 )

@@ -45,7 +45,7 @@ def test_the_history_stays_after_the_end(client):
     ended = sign_up(make_event())
     cancel(ended)
 
-    assert "Ein Platz wurde storniert" in look_after(client, ended).main.partition("Verlauf")[2]
+    assert "Ein Platz wurde abgesagt" in look_after(client, ended).main.partition("Verlauf")[2]
 
 
 def test_whoever_waits_far_back_finds_the_own_row_of_the_line(client):
@@ -153,3 +153,38 @@ def test_whoever_takes_part_without_account_reads_who_else_is_named(client):
 
     refused = client.get(f"/veranstaltungen/anmeldung/{sign_up_token(waiting)}/teilnehmende")
     assert "Robin Platzhalter" not in refused.text
+
+
+def test_whoever_waits_after_sign_up_has_closed_is_promised_no_offer(client, clock):
+    event = make_event(seats_on_site=0, offer_hours=1, closes_at=clock.now + timedelta(days=1))
+    waiting = sign_up(event)
+
+    before = look_after(client, waiting).main
+    clock.advance(days=2)
+    after = look_after(client, waiting).main
+
+    assert "bis zu einer Stunde Zeit" in before
+    assert "Stunde Zeit" not in after
+    assert "Es werden keine Plätze mehr angeboten." in after
+
+
+def test_whoever_waits_can_leave_after_the_time_for_seats_is_over(client, clock):
+    event = make_event(seats_on_site=1, cancel_until=clock.now + timedelta(days=1))
+    sign_up(event)
+    waiting = sign_up(event)
+
+    clock.advance(days=2)
+    page = look_after(client, waiting).main
+
+    assert "Die Warteliste können Sie jederzeit verlassen" in page
+    assert "absagen, ohne Grund" not in page
+
+
+def test_a_party_that_is_to_confirm_reads_how_many_seats_are_kept(client):
+    event = make_event(seats_on_site=2, largest_party=3)
+    party = sign_up(event, 3, is_confirmed=False)
+
+    page = look_after(client, party).main
+
+    assert "Dafür sind 2 Plätze zurückgelegt." in page
+    assert "Wer noch keinen hat, steht auf der Warteliste." in page

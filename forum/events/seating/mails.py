@@ -8,11 +8,13 @@ from forum.core.mail.message import Attachment, MailMessage, MandatoryKind
 from forum.core.mail.recipients import Address, Person, reader_of
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.locale import lazy_moment, lazy_ngettext
+from forum.core.time import clock
 from forum.events.ical import cancellation, invitation
 from forum.events.links import sign_up_link
 from forum.events.models.events import Event
 from forum.events.models.sign_ups import PartyHold, Place, SeatOffer, SignUp
 from forum.events.models.states import Attendance
+from forum.events.seating.policies import can_sign_up_again
 from forum.events.ticket_pdf import make_ticket_pdf
 
 SEAT_OFFERED = MandatoryKind("events.seat_offered", about="sign_up")
@@ -68,7 +70,7 @@ def seat_given(sign_up: SignUp, event: Event, *, places: Sequence[Place]) -> Mai
         facts=facts_of(event, sign_up),
         action_label=_("To your sign-up"),
         action_url=sign_up_link(sign_up),
-        closing=(_("If you cannot come, please cancel there: the seat then goes to the next person in the line."),),
+        closing=(_("If you cannot come, please cancel there, so that others can."),),
         attachments=(entry,) if sign_up.attendance is Attendance.ONLINE else (entry, _tickets(sign_up, event, places)),
     )
 
@@ -102,7 +104,8 @@ def offer_lapsed(sign_up: SignUp, event: Event, offer: SeatOffer) -> MailMessage
         subject=_("The offer has ended: %(event)s", event=event.title),
         paragraphs=(
             _("you have not answered our offer by %(moment)s. It has ended.", moment=lazy_moment(offer.until)),
-            _("You no longer stand in the line. If you still want to come, you can sign up again, at its end."),
+            _("You no longer stand in the line."),
+            *_again(sign_up, event),
         ),
         facts=facts_of(event, sign_up),
         action_label=_("To your sign-up"),
@@ -188,8 +191,8 @@ def cancelled_by_office(sign_up: SignUp, event: Event, reason: str, *, seats: in
 
 def do_you_come(sign_up: SignUp, event: Event, *, until: datetime | None) -> MailMessage:
     """The question whether somebody comes; `until`: when silence frees the seat, None if it keeps it."""
-    keeps = _("If you do not answer, you keep your seat. If you know that you cannot come, please say so.")
-    frees = _("If you have not answered by then, your seat goes to the waiting list.")
+    keeps = _("If you do not answer, your sign-up stays as it is. If you know that you cannot come, please say so.")
+    frees = _("If you have not answered by then, all seats of your sign-up become free for others.")
     return MailMessage(
         kind=DO_YOU_COME,
         about=sign_up,
@@ -208,14 +211,20 @@ def seat_freed(sign_up: SignUp, event: Event, *, seats: int) -> MailMessage:
     return MailMessage(
         kind=SEAT_FREED,
         about=sign_up,
-        subject=_("Your seat has gone to the waiting list: %(event)s", event=event.title),
+        subject=lazy_ngettext(
+            "Your seat is free for others now: %(event)s",
+            "Your %(num)s seats are free for others now: %(event)s",
+            seats,
+            event=event.title,
+        ),
         paragraphs=(
             lazy_ngettext(
                 "you have not told us whether you come. Your seat has become free for others.",
                 "you have not told us whether you come. Your %(num)s seats have become free for others.",
                 seats,
             ),
-            _("Your ticket is no longer valid. If you want to come after all, you can sign up again."),
+            *((_("Tickets for it are no longer valid."),) if sign_up.attendance is Attendance.ON_SITE else ()),
+            *_again(sign_up, event),
         ),
         facts=facts_of(event, sign_up),
         action_label=_("See the event"),
@@ -227,6 +236,13 @@ def seat_freed(sign_up: SignUp, event: Event, *, seats: int) -> MailMessage:
 def _tickets(sign_up: SignUp, event: Event, places: Sequence[Place]) -> Attachment:
     pdf = make_ticket_pdf(event, places, language=reader_of(recipient_of(sign_up)).language)
     return Attachment(pdf.name, "application/pdf", pdf.content)
+
+
+def _again(sign_up: SignUp, event: Event) -> tuple[str, ...]:
+    """That somebody whose sign-up has ended can come again, as long as that is true."""
+    if not can_sign_up_again(sign_up, event, at=clock.now()):
+        return ()
+    return (_("If you want to come after all, you can sign up again; whoever does so stands at the end of the line."),)
 
 
 def _event_page(event: Event) -> str:

@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 
 from forum.events.models.events import Event
-from forum.events.models.kinds import SignUpMode
+from forum.events.models.kinds import Audience, SignUpMode
+from forum.events.models.sign_ups import SignUp
 
 SHORTEST_OFFER = timedelta(minutes=30)
 CONFIRM_SEAT = timedelta(hours=2)
@@ -30,3 +31,9 @@ def offer_ends_at(event: Event, *, at: datetime) -> datetime:
 def hold_ends_at(event: Event, *, at: datetime) -> datetime:
     """Until when seats are held for a party that needs more of them."""
     return min(at + timedelta(hours=event.party_hold_hours), line_ends_at(event))
+
+
+def can_sign_up_again(sign_up: SignUp, event: Event, *, at: datetime) -> bool:
+    """Whether the person of an ended sign-up can send the form once more; an invitation is used up by then."""
+    is_open = not event.is_draft and not event.is_cancelled and at < event.closing_at
+    return is_open and not sign_up.is_active and event.audience is not Audience.INVITED

@@ -11,8 +11,10 @@ from forum.core.time import clock
 from forum.events.ical import cancellation
 from forum.events.links import place_link, sign_up_link
 from forum.events.models.events import Event
+from forum.events.models.kinds import SignUpMode
 from forum.events.models.sign_ups import Place, SignUp
 from forum.events.seating.mails import facts_of, recipient_of
+from forum.events.seating.policies import can_sign_up_again
 
 CONFIRM_SIGN_UP = MandatoryKind("events.confirm_sign_up", about="sign_up")
 SIGNED_UP_ALREADY = MandatoryKind("events.signed_up_already", about="sign_up")
@@ -44,7 +46,7 @@ def confirm_sign_up(sign_up: SignUp, event: Event, *, until: datetime) -> MailMe
         subject=_("Please confirm your sign-up: %(event)s", event=event.title),
         paragraphs=(
             _("somebody has signed up for the event below with this address. If it was you, please confirm it."),
-            _("Until then it does not count. The page behind the link says whether you have a seat or wait for one."),
+            _until_confirmed(event),
         ),
         facts=facts_of(event, sign_up),
         action_label=_("To the sign-up"),
@@ -156,22 +158,29 @@ def waits_for_office(sign_up: SignUp, event: Event) -> MailMessage:
 
 def places_cancelled(sign_up: SignUp, event: Event, *, names: Sequence[str], had_seat: bool) -> MailMessage:
     """That places of these people have been cancelled; without any left, the calendar entry of a seat goes, too."""
-    again = public_url("events.new_sign_up", public_id=event.public_id)
-    ended = not sign_up.is_active
+    ended, again = not sign_up.is_active, can_sign_up_again(sign_up, event, at=clock.now())
     return MailMessage(
         kind=PLACES_CANCELLED,
         about=sign_up,
         subject=_("Cancelled: %(event)s", event=event.title),
         paragraphs=(
             _("your sign-up has been cancelled.") if ended else _("places of your sign-up have been cancelled."),
-            _("A seat that became free goes to the waiting list. Tickets of cancelled places are no longer valid."),
+            _(
+                "Tickets of cancelled places are no longer valid. What became free is open to others, the waiting list first."
+            ),
         ),
         facts=dict(facts_of(event, sign_up)) | {_("Cancelled for"): ", ".join(names)},
-        action_label=_("Sign up again") if ended else _("To your sign-up"),
-        action_url=again if ended else sign_up_link(sign_up),
-        closing=(_("Whoever signs up again stands at the end of the waiting list, if there is one."),) if ended else (),
+        action_label=_("Sign up again") if again else _("To your sign-up"),
+        action_url=public_url("events.new_sign_up", public_id=event.public_id) if again else sign_up_link(sign_up),
+        closing=(_("Whoever signs up again stands at the end of the waiting list, if there is one."),) if again else (),
         attachments=(cancellation(event, to=recipient_of(sign_up)),) if ended and had_seat else (),
     )
+
+
+def _until_confirmed(event: Event) -> str:
+    if event.sign_up_mode is SignUpMode.LOT:
+        return _("Until then it does not count, and takes no part when lots are drawn for the seats.")
+    return _("Until then it does not count. The page behind the link says whether you have a seat or wait for one.")
 
 
 def _event_and_day(sign_up: SignUp) -> object:

@@ -14,6 +14,7 @@ from forum.events.models.events import Event
 from forum.events.models.sign_ups import Place, SeatOffer, SignUp
 from forum.events.models.states import PlaceState
 from forum.events.periods import needs_erased_at, sign_ups_erased_at
+from forum.events.seating.policies import line_moves
 from forum.events.seating.queries.counts import has_its_turn, waits
 from forum.events.seating.queries.line import Position, find_position, is_in_line_of
 from forum.events.signing_up.queries.find import find_open_offer, list_places
@@ -59,12 +60,18 @@ class Overview:
         return online_url_for(self.sign_up.event, self.places)
 
     @property
-    def has_reserved(self) -> bool:
-        return bool(self.in_state(PlaceState.RESERVED))
+    def reserved(self) -> list[Place]:
+        """The places whose seat is kept until the address is confirmed."""
+        return self.in_state(PlaceState.RESERVED)
 
     @property
     def is_entered(self) -> bool:
         return bool(self.in_state(PlaceState.ENTERED))
+
+    @property
+    def is_line_over(self) -> bool:
+        """Whether nobody in the line gets a seat any more."""
+        return not line_moves(self.sign_up.event, at=clock.now())
 
     @property
     def offered(self) -> list[Place]:

@@ -59,7 +59,7 @@ def answer_offer(token: str) -> ResponseReturnValue:
         flash(_("You have accepted."), "success")
     else:
         decline(sign_up, places=chosen or None)
-        flash(_("You have declined. The offer goes to the next in the line."), "success")
+        flash(_("You have declined. Thank you for the answer."), "success")
     return _back(token)
 
 

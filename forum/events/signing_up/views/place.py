@@ -55,7 +55,7 @@ def answer_place_offer(token: str) -> ResponseReturnValue:
         flash(_("You have accepted."), "success")
     else:
         decline(place.sign_up, places=[place])
-        flash(_("You have declined. The offer goes to the next in the line."), "success")
+        flash(_("You have declined. Thank you for the answer."), "success")
     return _back(token)
 
 
