@@ -188,3 +188,11 @@ def test_a_party_that_is_to_confirm_reads_how_many_seats_are_kept(client):
 
     assert "Dafür sind 2 Plätze zurückgelegt." in page
     assert "Wer noch keinen hat, steht auf der Warteliste." in page
+
+
+def test_a_link_that_was_cut_leads_to_a_new_one_and_not_to_the_log_in(client):
+    token = sign_up_token(sign_up(make_event()))
+
+    for cut in (token[:-3], token.partition(".")[0], token[:7]):
+        page = client.get(f"/veranstaltungen/anmeldung/{cut}", status=404)
+        assert "Neuen Link anfordern" in page.main

@@ -7,6 +7,7 @@ from flask import Response, abort, make_response, render_template, request
 from forum.accounts.identity import current_actor, current_login
 from forum.accounts.models import User
 from forum.core.access import everyone
+from forum.core.data.public_id import LENGTH
 from forum.core.web.guard import authorise
 from forum.events.models.sign_ups import Place, SignUp
 from forum.events.signing_up import policies
@@ -14,19 +15,17 @@ from forum.events.signing_up.names import masked_address
 from forum.events.signing_up.queries.find import find_own_sign_up, find_place_by_link, find_sign_up_by_link
 from forum.events.views.blueprint import events
 
-# what separates the parts of a signed link; a public id has none
-SEPARATOR = "."
-
 
 def sign_up_behind(token: str) -> SignUp:
     """The sign-up of a link from a mail, or, named by its public id, one of the member's own."""
     actor = current_actor()
-    if SEPARATOR in token:
-        authorise(everyone, actor)
-        sign_up = find_sign_up_by_link(token)
-    else:
+    if len(token) == LENGTH:
         authorise(policies.may_open_without_link(actor), actor)
         sign_up = find_own_sign_up(token, actor=actor)
+    else:
+        # a link that mail programs have cut is shorter than a whole one, and still no public id
+        authorise(everyone, actor)
+        sign_up = find_sign_up_by_link(token)
     return sign_up or _no_such_link()
 
 
