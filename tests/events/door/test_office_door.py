@@ -96,6 +96,14 @@ def test_a_number_typed_in_twice_counts_once(event):
     assert (second.let_in, second.inside_already, second.wrong) == (0, 1, [])
 
 
+def test_digits_of_other_scripts_are_no_number_of_the_list(event):
+    make_guests(event, number=17)
+
+    entered = enter_numbers(event, "١٧, 17 ١٨:٠٥", by=make_user(roles=(Role.OFFICE,)))
+
+    assert (entered.let_in, entered.wrong) == (0, ["١٧", "17 ١٨:٠٥"])
+
+
 def test_the_office_takes_over_how_many_people_came(office, event, address):
     come(event, *make_guests(event, 3))
     make_guests(event, 2)

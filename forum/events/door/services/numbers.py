@@ -14,7 +14,10 @@ from forum.events.door.services.scan import let_in
 from forum.events.models.door import ScanKind
 from forum.events.models.events import Event
 
-ENTRY = re.compile(r"^(?:A-)?(\d{1,6})(?:\s*[-/]\s*(\d{1,3}))?(?:\s+(\d{1,2})[:.](\d{2})(?:\s*Uhr)?)?$", re.IGNORECASE)
+# \d would take the digits of all scripts
+ENTRY = re.compile(
+    r"^(?:A-)?([0-9]{1,6})(?:\s*[-/]\s*([0-9]{1,3}))?(?:\s+([0-9]{1,2})[:.]([0-9]{2})(?:\s*Uhr)?)?$", re.IGNORECASE
+)
 MOST_ENTRIES = 2000
 
 
