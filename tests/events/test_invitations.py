@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from forum.accounts.models import Role
+from forum.core.data.csv_table import FileUnreadable
 from forum.core.data.database import session
 from forum.core.time import clock as city
 from forum.events.links import invitation_token
@@ -64,6 +65,15 @@ def test_lines_that_invite_nobody_are_named_by_their_number():
     assert [one.email for one in read.lines] == ["kim@example.org"]
     assert [one.line for one in read.wrong] == [2, 3, 4, 5, 6]
     assert "steht schon in Zeile 1" in str(read.wrong[1].problem)
+
+
+def test_what_is_wrong_with_a_file_is_named_by_the_line_it_has_there():
+    with pytest.raises(FileUnreadable) as unreadable:
+        read_list("Änne;anne@example.org".encode("latin-1"))
+    unclosed = read_list(b'"Kim;kim@example.org\nAlex;alex@example.org')
+
+    assert "Zeile 1, Byte 1." in str(unreadable.value)
+    assert [(one.line, "Zeilen 1 bis 2" in str(one.problem)) for one in unclosed.wrong] == [(1, True)]
 
 
 def test_a_very_long_list_ends_with_a_sentence():

@@ -54,20 +54,23 @@ class Table:
 
     The encoding and the lines of the whole file are checked before the first row is given out: a file that
     turns out to be unreadable in the middle would leave half of it behind. Rows whose cells are all blank are
-    no rows: spreadsheets write them for rows that were emptied.
+    no rows: spreadsheets write them for rows that were emptied. `names`: of the columns of a file that does not
+    name them itself, whose first row is one like the others.
     """
 
-    def __init__(self, file: BinaryIO, *, delimiter: str = "") -> None:
+    def __init__(self, file: BinaryIO, *, delimiter: str = "", names: tuple[str, ...] = ()) -> None:
         self.size = _check_text(file)
         self.bytes_read = 0
         self._file = file
         self.delimiter = delimiter or self._named_delimiter() or guess_delimiter(self._head())
-        self.names = self._read_names()
+        self._names_itself = not names
+        self.names = names or self._read_names()
 
     def __iter__(self) -> Iterator[Row]:
         """All rows, from the first one each time."""
         rows = self._rows()
-        next(rows)
+        if self._names_itself:
+            next(rows)
         for row in rows:
             yield row if row.problem else self._fitted(row)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
-from forum.core.data.csv_table import Row, Table, guess_delimiter
+from forum.core.data.csv_table import Row, Table
 from forum.core.mail.addresses import check_address, tidy_address
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.numbers import whole_number
@@ -16,7 +16,7 @@ from forum.core.text.one_line import one_line
 MOST_LINES = 300
 MOST_SEATS = 20
 LONGEST_NAME = 120
-# the line of names that the reader of files expects: the first column is named, further ones may be missing
+# for the reader of files: a named column has to be there, the others may be missing
 COLUMNS = ("zeile", "", "")
 
 
@@ -48,28 +48,23 @@ class InvitedList:
 
 def read_list(text: bytes) -> InvitedList:
     """The people on a list; raises FileUnreadable if it is no text. A first line without address names the columns."""
-    first = text.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")[0].decode(errors="replace")
-    delimiter = guess_delimiter(first)
-    table = Table(
-        BytesIO(delimiter.join(COLUMNS).encode() + b"\n" + text.removeprefix(b"\xef\xbb\xbf")), delimiter=delimiter
-    )
-    return _without_doubles(_read_rows(table))
+    return _without_doubles(_read_rows(Table(BytesIO(text), names=COLUMNS)))
 
 
 def _read_rows(table: Table) -> Iterator[InvitedLine | WrongLine]:
     read = 0
     for place, row in enumerate(table):
-        if place == 0 and not any("@" in cell for cell in row.cells):
+        if place == 0 and row.cells and not any("@" in cell for cell in row.cells):
             continue
         if read == MOST_LINES:
-            yield WrongLine(row.line - 1, _("At most %(most)s lines are read at once.", most=MOST_LINES))
+            yield WrongLine(row.line, _("At most %(most)s lines are read at once.", most=MOST_LINES))
             return
         read += 1
         yield _read_row(row)
 
 
 def _read_row(row: Row) -> InvitedLine | WrongLine:
-    line = row.line - 1
+    line = row.line
     cells = [one_line(cell) for cell in row.cells if cell.strip()]
     addresses = [cell for cell in cells if "@" in cell]
     numbers = [cell for cell in cells if cell.isdecimal()]
