@@ -191,7 +191,7 @@ def test_a_form_that_has_arrived_is_not_taken_again(client, clock):
 
     again = filled.submit(status=422)
 
-    assert "Dieses Formular ist schon angekommen" in again.main
+    assert "Dieses Formular ist schon angekommen, ein zweites Mal wurde es nicht gesendet" in again.main
     kept = again.form("Link senden")
     assert kept.value("E-Mail-Adresse") == "kim@example.org"
     clock.advance(seconds=10)

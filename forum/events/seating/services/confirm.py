@@ -70,4 +70,4 @@ def refuse_over(sign_up: SignUp) -> None:
     """Raises SignUpOver for a sign-up that has ended, or whose time to be confirmed has passed."""
     is_late = sign_up.confirm_until is not None and sign_up.confirm_until <= clock.now()
     if not sign_up.is_active or is_late:
-        raise SignUpOver(_("This sign-up has ended. You can sign up again."))
+        raise SignUpOver(_("This sign-up has ended."))
