@@ -196,3 +196,12 @@ def test_a_link_that_was_cut_leads_to_a_new_one_and_not_to_the_log_in(client):
     for cut in (token[:-3], token.partition(".")[0], token[:7]):
         page = client.get(f"/veranstaltungen/anmeldung/{cut}", status=404)
         assert "Neuen Link anfordern" in page.main
+
+
+def test_somebody_alone_reads_of_one_seat_and_of_no_change_that_is_not_theirs_to_make(client):
+    alone, party = sign_up(make_event()), sign_up(make_event(largest_party=2), 2)
+
+    pages = [look_after(client, one) for one in (alone, party)]
+
+    assert ["Platz absagen" in page.buttons for page in pages] == [True, False]
+    assert ["eine weitere Person" in page.main for page in pages] == [False, True]
