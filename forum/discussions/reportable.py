@@ -49,6 +49,8 @@ from forum.spaces.policies import may_read, readable_item
 # posts before, and as many after, for the authorities
 CONTEXT = 3
 NUMBER = re.compile(r"(?<!\d)\d{1,9}$")
+# copied once: each clause looks them up in an EXISTS of its own
+_POST, _THREAD = aliased(Post), aliased(Thread)
 
 
 def _stands_on_thread(public_id: str, fragment: str) -> ColumnElement[bool]:
@@ -77,19 +79,16 @@ def _may_moderate(actor: Actor, post: Post) -> Verdict:
     return may_moderate_in(actor, thread_of(post))
 
 
-def _stands_where(key: Key, *conditions: ColumnElement[bool], thread: type[Thread]) -> ColumnElement[bool]:
-    post = aliased(Post)
-    return exists(post.id).where(post.id == key, thread.id == post.thread_id, *conditions)
+def _stands_where(key: Key, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists(_POST.id).where(_POST.id == key, _THREAD.id == _POST.thread_id, *conditions)
 
 
 def _is_closed_to(key: Key, actor: Actor) -> ColumnElement[bool]:
-    thread = aliased(Thread)
-    return _stands_where(key, not_(readable_item(thread, actor)), thread=thread)
+    return _stands_where(key, not_(readable_item(_THREAD, actor)))
 
 
 def _is_moderated_by(key: Key, actor: Actor) -> ColumnElement[bool]:
-    thread = aliased(Thread)
-    return _stands_where(key, is_moderated_by(actor, thread), readable_item(thread, actor), thread=thread)
+    return _stands_where(key, is_moderated_by(actor, _THREAD), readable_item(_THREAD, actor))
 
 
 def _show_again(post: Post, *, by: User) -> None:

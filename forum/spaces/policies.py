@@ -28,6 +28,8 @@ class Right(StrEnum):
     MANAGE_SEATS = "manage_seats"
 
 
+# copied once: each clause that looks a space up does so in an EXISTS of its own
+_SPACE = aliased(Space)
 _ALL = frozenset(Right)
 # what a suspended person keeps: reading
 _RESTING = _ALL - {Right.READ_CONFIDENTIAL}
@@ -79,8 +81,7 @@ def readable_item(item: type[SpaceItem], actor: Actor) -> ColumnElement[bool]:
 
 def _is_public(item: type[SpaceItem]) -> ColumnElement[bool]:
     """It looks the space up for each row, for an IN would let the database walk all rows of the public space."""
-    space = aliased(Space)
-    is_in_public_space = exists(space.id).where(space.id == item.space_id, space.visibility == Visibility.PUBLIC)
+    is_in_public_space = exists(_SPACE.id).where(_SPACE.id == item.space_id, _SPACE.visibility == Visibility.PUBLIC)
     return or_(
         and_(item.level.is_(None), is_in_public_space),
         and_(item.level.is_not(None), item.level == Level.PUBLIC),
@@ -177,6 +178,5 @@ def may_manage_seats(actor: Actor, space: Space) -> Verdict:
 
 
 def _public_or_one_of(space_id: InstrumentedAttribute[int], spaces: frozenset[int]) -> ColumnElement[bool]:
-    space = aliased(Space)
-    is_public = exists(space.id).where(space.id == space_id, space.visibility == Visibility.PUBLIC)
+    is_public = exists(_SPACE.id).where(_SPACE.id == space_id, _SPACE.visibility == Visibility.PUBLIC)
     return or_(is_public, space_id.in_(sorted(spaces))) if spaces else is_public
