@@ -90,5 +90,5 @@ DESK_TEXTS = (
         ),
         never=("ersetzt",),
     ),
-    MailText(mails.EVENT_CANCELLED, an_event_is_replaced, ("Ein anderer Termin ersetzt ihn.",)),
+    MailText(mails.EVENT_CANCELLED, an_event_is_replaced, ("Es gibt einen Ersatztermin;",)),
 )
