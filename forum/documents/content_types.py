@@ -43,11 +43,11 @@ NOT_TAKEN = _(
 DAMAGED_PDF = _("This PDF is not whole, or holds something else beside it. Save or print it as PDF anew.")
 
 
-def recognise(content: bytes, name: str) -> ContentType:
-    """What a file is; raises FileRefused with the rule that it breaks."""
+def recognise(content: bytes, name: str, *, otherwise: str = NOT_TAKEN) -> ContentType:
+    """What a file is; raises FileRefused with the rule that it breaks, `otherwise` if it is of no known kind."""
     found = next(filter(None, (look(content, name) for look in LOOKS)), None)
     if found is None:
-        raise FileRefused(NOT_TAKEN)
+        raise FileRefused(otherwise)
     ending = ending_of(name)
     if ending and ending not in found.endings:
         raise FileRefused(

@@ -52,6 +52,7 @@ def test_no_file_is_no_mistake_unless_the_form_asks_for_one(app):
     ("field", "name", "content", "sentence"),
     [
         ("picture", "Plan.pdf", PDF, "Hier werden nur Bilder angenommen"),
+        ("picture", "Plan.svg", b"<svg/>", "Hier werden nur Bilder angenommen"),
         ("paper", "Plan.pdf", b"<html>", "Dateien dieser Art werden nicht angenommen"),
         ("paper", "Plan.pdf", docx(), "Der Name endet auf .pdf"),
         ("paper", "leer.txt", b"", "Diese Datei ist leer"),

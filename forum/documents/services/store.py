@@ -11,7 +11,7 @@ from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.text.locale import lazy_gettext as _
 from forum.documents import storage
-from forum.documents.content_types import ContentType, recognise
+from forum.documents.content_types import NOT_TAKEN, ContentType, recognise
 from forum.documents.errors import FileRefused
 from forum.documents.file_names import ending_of, tidy_name, with_ending
 from forum.documents.models import File, FileKind
@@ -19,6 +19,7 @@ from forum.documents.settings import FILES, MEGABYTE
 from forum.spaces.models import Level, Space
 
 ALL_KINDS = frozenset(FileKind)
+ONLY_PICTURES = _("Only pictures are taken here: JPEG, PNG, WebP or GIF.")
 
 
 def store_file(content: bytes, name: str, *, space: Space, level: Level | None, by: User | None) -> File:
@@ -53,13 +54,10 @@ def examine(content: bytes, name: str, *, kinds: Collection[FileKind] = ALL_KIND
     most = largest_file()
     if len(content) > most:
         raise FileRefused(_("This file is larger than %(most)s MB.", most=most // MEGABYTE))
-    found = recognise(content, tidy_name(name))
+    takes_pictures_only = set(kinds) == {FileKind.PICTURE}
+    found = recognise(content, tidy_name(name), otherwise=ONLY_PICTURES if takes_pictures_only else NOT_TAKEN)
     if found.kind not in kinds:
-        raise FileRefused(
-            _("Only pictures are taken here: JPEG, PNG, WebP or GIF.")
-            if set(kinds) == {FileKind.PICTURE}
-            else _("Files of this kind are not taken here.")
-        )
+        raise FileRefused(ONLY_PICTURES if takes_pictures_only else _("Files of this kind are not taken here."))
     return found
 
 
