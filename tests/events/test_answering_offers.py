@@ -60,3 +60,10 @@ def test_whoever_ticks_nobody_and_accepts_is_asked_for_whom(client):
     assert states(party) == [OFFERED, OFFERED]
     form.fill(place=["2"]).submit("Annehmen")
     assert states(party) == [PlaceState.DECLINED, TAKEN]
+
+
+def test_an_offer_of_several_seats_says_what_becomes_of_all_of_them(client):
+    event, _party, page = make_waiting(size=2)
+    set_seats(event, 2)
+
+    assert "Ohne Antwort gehen die Plätze an die nächsten Anmeldungen" in client.get(page).main
