@@ -170,7 +170,7 @@ SIGNING_UP_TEXTS = (
     MailText(
         mails.ENTERED_LOT,
         a_lot_is_entered,
-        ("nimmt an der Auslosung der Plätze teil", *FACTS, "Ihr Code: ", "Offen bis: 15. März 2026, 12:00 Uhr"),
+        ("nimmt an der Verlosung der Plätze teil", *FACTS, "Ihr Code: ", "Offen bis: 15. März 2026, 12:00 Uhr"),
     ),
     MailText(
         mails.WAITS_FOR_OFFICE,

@@ -108,8 +108,8 @@ def test_whoever_takes_part_in_a_lot_finds_the_own_code_and_the_page_of_the_lot(
     page = look_after(client, entered)
 
     assert entered.lot_code in page.main
-    page.follow("Zur Seite der Auslosung")
-    client.get(f"/veranstaltungen/{event.public_id}/{event.slug}").follow("Zur Seite der Auslosung")
+    page.follow("Zur Seite der Verlosung")
+    client.get(f"/veranstaltungen/{event.public_id}/{event.slug}").follow("Zur Seite der Verlosung")
 
 
 def test_signing_up_again_is_offered_as_long_as_it_is_possible(client):

@@ -148,8 +148,8 @@ def test_the_lot_is_explained_and_entered(client, clock):
 
     page = sign_up_and_confirm(client, clock, event)
 
-    assert "Nimmt an der Auslosung teil" in page.main
-    assert subjects_to()[-1] == "Sie nehmen an der Auslosung teil"
+    assert "Nimmt an der Verlosung teil" in page.main
+    assert subjects_to()[-1] == "Sie nehmen an der Verlosung teil"
 
 
 def test_a_seat_that_the_office_decides_on_says_so(client, clock):
