@@ -3,13 +3,15 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from forum.accounts.models import Role
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.events.desk.services.copy import KEEP_DISTANCE, WRITTEN
 from forum.events.desk.services.rules import COLUMNS
+from forum.events.desk.views import edit_event
+from forum.events.desk.views.sections import find_section
 from forum.events.models.events import Event
 from forum.spaces.models import Function
 from tests.events.factories import make_event, make_quota
@@ -188,6 +190,22 @@ def test_two_people_who_write_at_the_same_time_do_not_overwrite_each_other_unsee
     page.form("Abschnitt speichern").fill(organiser="Der Verein").submit("Abschnitt speichern")
 
     assert (event.title, event.organiser) == ("Langer Abend", "Der Verein")
+
+
+def test_a_change_saved_while_a_section_is_being_sent_is_seen_before_it_is_overwritten(office, monkeypatch):
+    event = make_event(published_at=None, title="Abend", organiser="")
+    form = office.get(edit(event, "angaben")).form("Abschnitt speichern")
+
+    def find_while_another_saves(event, word):
+        saved = update(Event).where(Event.id == event.id).values(organiser="Der Verein")
+        session.execute(saved, execution_options={"synchronize_session": False})
+        return find_section(event, word)
+
+    monkeypatch.setattr(edit_event, "find_section", find_while_another_saves)
+    page = form.fill(title="Langer Abend").submit("Abschnitt speichern", status=422)
+
+    assert "Der Verein" in page.main
+    assert event.title == "Abend"
 
 
 def test_a_draft_is_looked_at_as_others_will_see_it(office, make_client):

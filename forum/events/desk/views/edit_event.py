@@ -33,6 +33,7 @@ from forum.events.desk.views.summaries import summaries_of
 from forum.events.models.events import Event
 from forum.events.policies import may_run_events
 from forum.events.queries.find import find_event
+from forum.events.seating.services.locking import lock
 from forum.events.views.blueprint import events
 from forum.fields.queries import list_fields
 
@@ -74,6 +75,8 @@ def update_section(public_id: str, section: str) -> ResponseReturnValue:
         return _page(event, part, form, is_preview=True)
     if not form.validate():
         return _page(event, part, form), 422
+    # whoever saves at the same moment comes before or after the comparison, never between it and the saving
+    lock(event)
     if request.form.get("seen") != mark_of(event, part.form.column_names()):
         form.form_errors.append(_("Somebody has changed this section since you opened it. Nothing has been saved yet."))
         return _page(event, part, form, overtaken=True), 422
