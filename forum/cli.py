@@ -2,6 +2,7 @@
 
 import os
 import sys
+from importlib import import_module
 from typing import Any
 
 import click
@@ -10,7 +11,7 @@ from flask.cli import FlaskGroup
 from sqlalchemy.exc import ProgrammingError
 
 from forum.app import AREAS, create_app
-from forum.core.data import migrations, unit_of_work
+from forum.core.data import unit_of_work
 from forum.core.data.database import PASSING, db
 from forum.core.data.statistics import analyse
 from forum.core.errors import DomainError
@@ -22,14 +23,26 @@ from forum.moderation.commands import collect, reassess
 from forum.settings import Settings, SettingsError
 from forum.triage.commands import triage
 
+MIGRATE = "db"
+
 
 def _create() -> Flask:
     try:
         app = create_app(Settings.from_env())
     except (SettingsError, AssetsMissing) as error:
         sys.exit(str(error))
-    migrations.install(app)
     return app
+
+
+def _create_for_commands() -> Flask:
+    app = _create()
+    _migrations().install(app)
+    return app
+
+
+def _migrations() -> Any:
+    """Loaded when a command asks for it: web server and worker never migrate, and Alembic stays in their memory."""
+    return import_module("forum.core.data.migrations")
 
 
 class Commands(FlaskGroup):
@@ -39,10 +52,10 @@ class Commands(FlaskGroup):
     """
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return click.Group.list_commands(self, ctx)
+        return sorted([*click.Group.list_commands(self, ctx), MIGRATE])
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        return click.Group.get_command(self, ctx, name)
+        return _migrations().commands if name == MIGRATE else click.Group.get_command(self, ctx, name)
 
     def invoke(self, ctx: click.Context) -> Any:
         with in_language("en"):
@@ -57,7 +70,7 @@ class Commands(FlaskGroup):
                 ) from None
 
 
-@click.group(cls=Commands, create_app=_create, add_version_option=False)
+@click.group(cls=Commands, create_app=_create_for_commands, add_version_option=False)
 def main() -> None:
     """Run and look after the forum."""
 
@@ -66,7 +79,6 @@ for area in AREAS:
     for command in area.commands:
         main.add_command(command)
 main.add_command(demo)
-main.add_command(migrations.commands)
 triage.add_command(collect)
 triage.add_command(reassess)
 

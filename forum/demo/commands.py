@@ -1,16 +1,16 @@
 """`forum demo`: the demonstration's city, built once."""
 
+from importlib import import_module
+
 import click
 from flask import current_app
 from flask.cli import with_appcontext
-from flask_migrate import upgrade
 
 from forum.core.acts.delivering import deliver_acts
 from forum.core.data import unit_of_work
 from forum.core.data.database import db, session
 from forum.core.data.statistics import analyse
 from forum.core.text.locale import DEFAULT_LANGUAGE, in_language
-from forum.demo.build import build, is_empty, tear_down
 from forum.settings import Settings
 
 
@@ -22,15 +22,17 @@ def demo(*, rebuild: bool) -> None:
     settings: Settings = current_app.extensions["settings"]
     if not settings.demo:
         raise click.ClickException("The demonstration is off: set FORUM_DEMO=1. In service nothing is built.")
-    upgrade()
+    # the worker loads the command line too, and neither migrates nor builds
+    building = import_module("forum.demo.build")
+    import_module("flask_migrate").upgrade()
     session.rollback()
     with unit_of_work.transaction():
         if rebuild:
-            tear_down()
-        if not is_empty():
+            building.tear_down()
+        if not building.is_empty():
             click.echo("The demo city is already there. To build it anew: forum demo --rebuild")
             return
-        city = build()
+        city = building.build()
     # triage comes after the commit, as in service
     with in_language(DEFAULT_LANGUAGE):
         deliver_acts()

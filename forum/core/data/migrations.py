@@ -1,4 +1,4 @@
-"""Migrations for the command line. Alembic takes 14 MB, and web workers never migrate: no module that they load imports this."""
+"""Migrations for the command line. Alembic takes 14 MB, and web workers and worker never migrate: none of their modules imports this."""
 
 from flask import Flask
 from flask_migrate import Migrate
