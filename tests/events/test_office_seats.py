@@ -53,6 +53,12 @@ def count(model):
     return session.scalar(select(func.count()).select_from(model))
 
 
+def test_the_heading_above_a_wrong_number_of_seats_counts_the_wrong_entries(office):
+    page = seats_page(office, make_event(seats_on_site=4)).fill(seats_on_site="-4").submit(SAVE, status=422)
+
+    assert page.read(".error-summary h2") == ["Eine Angabe fehlt oder passt nicht"]
+
+
 def test_more_seats_go_to_the_line_and_the_page_says_so_before(office):
     event = make_full(seats=2, waiting=3)
     acts = count(AuditEntry)
