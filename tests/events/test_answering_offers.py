@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from forum.accounts.models import Role
 from forum.core.data.database import session
-from forum.events.links import sign_up_token
+from forum.events.links import place_token, sign_up_token
 from forum.events.models.events import Event
 from forum.events.models.sign_ups import Place, SignUp
 from forum.events.models.states import PlaceState
@@ -67,3 +67,20 @@ def test_an_offer_of_several_seats_says_what_becomes_of_all_of_them(client):
     set_seats(event, 2)
 
     assert "Ohne Antwort gehen die Plätze an die nächsten Anmeldungen" in client.get(page).main
+
+
+def test_an_offer_says_how_much_time_is_left_until_there_is_none(client, clock):
+    event, party, page = make_waiting(size=1)
+    set_seats(event, 1)
+    link = place_token(session.scalars(select(Place).where(Place.sign_up_id == party.id)).one())
+    clock.advance(hours=4, minutes=30)
+
+    for address in (page, f"/veranstaltungen/platz/{link}"):
+        shown = client.get(address)
+        assert "noch 19 Stunden" in shown.main
+        assert shown.find(".offer .bar rect").get("width") == "81"
+
+    # the worker has not ended it yet
+    clock.advance(hours=19, minutes=30)
+    for address in (page, f"/veranstaltungen/platz/{link}"):
+        assert "Annehmen" not in client.get(address).main

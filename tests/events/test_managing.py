@@ -36,6 +36,7 @@ def test_whoever_waits_reads_why_and_what_happened_so_far(client):
     page = look_after(client, second)
 
     assert "Die Geschäftsstelle hält einen Platz zurück" in page.main
+    assert page.main.count("wartet niemand") == 1
     history = page.main.partition("Verlauf")[2]
     for words in ("Das Formular wurde", "anderen Platz", "Zuerst angerufen."):
         assert words in history

@@ -210,6 +210,15 @@ def test_the_form_says_free_where_all_seats_are_kept_for_quotas(client):
     assert "voll, Warteliste" not in page.text
 
 
+def test_the_form_promises_no_free_seat_where_only_online_seats_are_free(client):
+    event = make_event(seats_on_site=0, is_online=True, seats_online=5)
+
+    page = open_form(client, event)
+
+    assert "Bei einem Teil der Auswahl sind Plätze frei" in page.main
+    assert "Es sind Plätze frei" not in page.main
+
+
 @pytest.mark.parametrize("names_companions", [True, False])
 def test_whoever_comes_alone_is_not_asked_whether_the_party_comes_together(client, clock, names_companions):
     event = make_event(largest_party=3, names_companions=names_companions, seats_on_site=5)

@@ -153,6 +153,19 @@ def ago(value: datetime) -> str:
     return day(value, long=False)
 
 
+def time_left(until: datetime) -> str:
+    """ "noch 2 Tage", "noch 19 Stunden", "noch 40 Minuten": whole units, never more than there is."""
+    left = max(until - clock.now(), timedelta())
+    if left >= timedelta(days=2):
+        return ngettext("one day left", "%(num)s days left", left.days)
+    hours, minutes = divmod(int(left.total_seconds() // 60), 60)
+    if hours:
+        return ngettext("one hour left", "%(num)s hours left", hours)
+    if minutes:
+        return ngettext("one minute left", "%(num)s minutes left", minutes)
+    return gettext("less than a minute left")
+
+
 def number(value: float) -> str:
     """ "1.284"; "1,284" in English. Whole numbers are written by hand: a list shows a hundred of them."""
     if isinstance(value, int):
@@ -202,6 +215,7 @@ FILTERS = {
     "time_of_day": time_of_day,
     "moment": moment,
     "ago": ago,
+    "time_left": time_left,
     "number": number,
     "percent": percent,
     "iso": iso,

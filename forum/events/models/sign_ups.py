@@ -185,6 +185,10 @@ class SeatOffer(PublicEntity):
     outcome: Mapped[OfferOutcome | None] = mapped_column(enum_column(OfferOutcome))
     answered_at: Mapped[datetime | None]
 
+    def percent_left(self, *, at: datetime) -> int:
+        """How much of the time to answer is left, 0 to 100."""
+        return max(0, round(100 * ((self.until - at) / (self.until - self.created_at))))
+
 
 class PartyHold(Entity):
     """Freed seats that wait for the first party of a line, which needs more than there are."""

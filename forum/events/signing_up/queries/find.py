@@ -9,6 +9,7 @@ from forum.accounts.models import User
 from forum.core.access import Actor
 from forum.core.data.database import session
 from forum.core.security.signing import BadLink
+from forum.core.time import clock
 from forum.events.links import read_place_token, read_sign_up_token
 from forum.events.models.events import Event
 from forum.events.models.sign_ups import AccessNeeds, ChosenOption, Place, SeatOffer, SignUp
@@ -72,8 +73,8 @@ def find_needs(sign_up: SignUp) -> AccessNeeds | None:
 
 
 def find_open_offer(sign_up: SignUp) -> SeatOffer | None:
-    """The offer that waits for this sign-up's answer."""
-    is_open = (SeatOffer.sign_up_id == sign_up.id, SeatOffer.outcome.is_(None))
+    """The offer that waits for this sign-up's answer, and still can have one."""
+    is_open = (SeatOffer.sign_up_id == sign_up.id, SeatOffer.outcome.is_(None), SeatOffer.until > clock.now())
     return session.scalar(select(SeatOffer).where(*is_open).order_by(SeatOffer.id.desc()).limit(1))
 
 

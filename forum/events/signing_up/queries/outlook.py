@@ -26,8 +26,16 @@ class Outlook:
     @property
     def has_free_seats(self) -> bool:
         """Whether somebody gets a seat at once, in whichever way."""
-        ways = (self.on_site, self.online, *self.of_quotas.values())
-        return any(one is not None and one.state is SeatState.FREE for one in ways)
+        return any(one.state is SeatState.FREE for one in self._ways())
+
+    @property
+    def has_full_ways(self) -> bool:
+        """Whether it depends on what is chosen in the form, or on how many come, if somebody gets a seat at once."""
+        return any(one.state is not SeatState.FREE for one in self._ways())
+
+    def _ways(self) -> list[Availability]:
+        on_site = self.of_quotas.values() if self.of_quotas and self.on_site else (self.on_site,)
+        return [one for one in (*on_site, self.online) if one is not None]
 
 
 def outlook_of(event: Event, quotas: Sequence[Quota]) -> Outlook:

@@ -100,11 +100,10 @@ class Overview:
 def overview_of(sign_up: SignUp) -> Overview:
     """The sign-up's event is loaded."""
     event, now = sign_up.event, clock.now()
-    offer = find_open_offer(sign_up)
     return Overview(
         sign_up=sign_up,
         places=list_places(sign_up),
-        offer=offer if offer is not None and offer.until > now else None,
+        offer=find_open_offer(sign_up),
         position=find_position(sign_up),
         may_change=policies.may_change_sign_up(event, at=now),
         may_cancel=policies.may_cancel_sign_up(event, at=now),

@@ -12,7 +12,7 @@ from forum.events.links import place_token
 from forum.events.models.sign_ups import Place, SignUp
 from forum.events.policies import may_sign_up
 from forum.events.seating.queries.history import list_history
-from forum.events.seating.queries.why import Explanation, explain
+from forum.events.seating.queries.why import explain_line
 from forum.events.seating.services.answer import accept, decline
 from forum.events.seating.services.locking import lock_event_of
 from forum.events.seating.services.reconfirm import reconfirm
@@ -130,13 +130,15 @@ def _page(
     page = render_template(
         "events/show_sign_up.html",
         token=token,
+        now=clock.now(),
         overview=overview,
         sign_up=sign_up,
         event=event,
         form=(form or _change_form(overview)) if can_change else None,
         companion_forms=_companion_forms(overview, companion),
         line=list_line_around(sign_up, overview.position) if overview.position and event.shows_line_length else (),
-        explanation=explain(sign_up) if overview.position else Explanation(list_history(sign_up), ()),
+        history=list_history(sign_up),
+        why=explain_line(event, [sign_up])[sign_up.id] if overview.position else (),
         place_token=place_token,
         name_of=name_of,
         draw_code=draw_code,

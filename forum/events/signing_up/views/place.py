@@ -25,6 +25,7 @@ def show_place(token: str) -> ResponseReturnValue:
     return render_template(
         "events/show_place.html",
         token=token,
+        now=clock.now(),
         place=place,
         sign_up=sign_up,
         event=sign_up.event,
