@@ -103,7 +103,9 @@ def apply(event: Event, changes: Mapping[str, Any]) -> None:
 
 
 def _time_erasure(event: Event) -> None:
-    """Answers are kept until so long after the event, whenever that is."""
+    """What people told is kept until so long after the event, whenever that is; a draft may have passed its runs before."""
+    if event.ends_at > clock.now():
+        event.needs_erased_at = event.sign_ups_erased_at = None
     sheets = select(SignUp.sheet_id).where(SignUp.event_id == event.id, SignUp.sheet_id.is_not(None))
     session.execute(update(AnswerSheet).where(AnswerSheet.id.in_(sheets)).values(erase_at=sign_ups_due_at(event)))
 
