@@ -132,6 +132,7 @@ MATRIX = (
     Row("events.show_event", everybody(404, office=200, admin=200), shown_draft),
     Row("events.show_event", everybody(301), event_without_its_name),
     Row("events.list_office_events", office(200)),
+    Row("events.list_kept_data", office(200)),
     Row("events.new_event", office(200)),
     Row("events.create_event", office(422)),
     Row("events.edit_event", office(200), draft),

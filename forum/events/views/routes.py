@@ -6,6 +6,7 @@ from forum.events.calendar.views import list_events as calendar
 from forum.events.desk.views import (
     discussion,
     edit_event,
+    kept_data,
     list_events,
     lot,
     new_event,
@@ -36,6 +37,7 @@ __all__ = [
     "event_discussion",
     "events",
     "invitations",
+    "kept_data",
     "leave",
     "links",
     "list_events",
