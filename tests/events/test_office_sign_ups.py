@@ -8,10 +8,11 @@ from sqlalchemy import select
 
 from forum.accounts.models import Role
 from forum.core.data.database import session
+from forum.events.desk.queries.sign_ups import NeedsSummary, sum_needs
 from forum.events.models.kinds import SignUpMode
 from forum.events.models.lots import LotDraw
 from forum.events.models.sign_ups import AccessNeeds, SignUp, SignUpStep
-from forum.events.models.states import Attendance, PlaceState
+from forum.events.models.states import Attendance, NeedKind, PlaceState
 from forum.events.seating.queries.lots import hash_of, order_of
 from forum.questionnaires.models import Answer, AnswerSheet, Question, QuestionKind, Questionnaire
 from tests.events.factories import make_event, make_quota, make_sign_up
@@ -82,6 +83,27 @@ def test_the_page_needs_as_many_queries_for_many_as_for_few(desk):
     page = desk.get(path(event))
     assert len(page.find_all("tbody tr")) == 25
     assert not set(names(page)) & set(names(page.follow("Nächste Seite")))
+
+
+@pytest.mark.both_databases
+def test_needs_are_counted_of_those_who_have_a_seat(clock):
+    event, other, nobody = make_event(), make_event(), make_event()
+    seat, waits = PlaceState.TAKEN, PlaceState.WAITING
+    for at, state, kinds, note in (
+        (event, seat, ["sign_language", "wheelchair"], "Ein E-Rollstuhl"),
+        (event, seat, ["wheelchair"], ""),
+        (event, seat, [], "Sitzplatz vorn"),
+        (event, waits, ["induction_loop"], "Leise"),
+        (other, seat, ["speech_to_text"], "Anderswo"),
+    ):
+        made = make_sign_up(at, state=state, size=2)
+        session.add(AccessNeeds(sign_up_id=made.id, kinds=kinds, note=note))
+    session.commit()
+
+    needs = sum_needs(event)
+
+    assert (needs.kinds, needs.notes) == ({NeedKind.SIGN_LANGUAGE: 1, NeedKind.WHEELCHAIR: 2}, 2)
+    assert sum_needs(nobody) == NeedsSummary({}, 0)
 
 
 def test_the_file_has_a_column_for_each_question_and_no_formula(desk):
