@@ -27,6 +27,18 @@ def test_a_short_text_turns_no_writing_around():
     assert one_line("Rad\u202egew\u202c \u2066x\u2069\u200f \t\n Ende\x07") == "Radgew x Ende"
 
 
+@pytest.mark.parametrize("sign", ["\u200b", "\u200c", "\u200d", "\u2060", "\u00ad", "\u3164"])
+def test_a_short_text_ends_with_something_that_is_seen(sign: str):
+    assert one_line(f"{sign}Lotte {sign}") == "Lotte"
+
+
+def test_a_short_text_keeps_the_joiners_inside_its_words():
+    assert (
+        one_line("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645")
+        == "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"
+    )
+
+
 def test_every_one_line_field_of_the_site_goes_through_the_one_that_cleans():
     for file in (ROOT / "forum").rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
