@@ -79,6 +79,26 @@ def test_whoever_gives_up_a_seat_takes_it_out_of_the_calendar_with_the_mail(app)
     assert entry["SEQUENCE"] > invited["SEQUENCE"]
 
 
+def test_a_party_without_seats_takes_the_entry_out_though_somebody_of_it_still_waits(app):
+    event = make_event()
+    party = make_sign_up(event, size=2)
+    seated, waiting = list_places(party)
+    waiting.state = PlaceState.WAITING
+
+    give_up(party, event, [seated])
+
+    # the seat is offered to whoever of the party still waits
+    mails = session.scalars(select(OutgoingMail))
+    assert [read(one)[0] for mail in mails for one in list_attachments(mail)] == ["CANCEL"]
+
+
+def test_the_office_cancels_nothing_in_the_calendar_of_somebody_who_only_waited(app):
+    cancel(make_sign_up(make_event(), state=PlaceState.WAITING), by=make_user(), reason="Doppelt angemeldet.")
+
+    (mail,) = session.scalars(select(OutgoingMail))
+    assert list_attachments(mail) == []
+
+
 def test_whoever_only_waited_has_nothing_in_the_calendar(app):
     event = make_event()
     sign_up = make_sign_up(event, state=PlaceState.WAITING)

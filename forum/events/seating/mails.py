@@ -167,7 +167,8 @@ def sign_up_refused(sign_up: SignUp, event: Event, reason: str) -> MailMessage:
     )
 
 
-def cancelled_by_office(sign_up: SignUp, event: Event, reason: str, *, seats: int) -> MailMessage:
+def cancelled_by_office(sign_up: SignUp, event: Event, reason: str, *, seats: int, is_unseated: bool) -> MailMessage:
+    """`is_unseated`: the last seat of the sign-up went, and the entry in the calendar goes with it."""
     return MailMessage(
         kind=CANCELLED_BY_OFFICE,
         about=sign_up,
@@ -185,7 +186,7 @@ def cancelled_by_office(sign_up: SignUp, event: Event, reason: str, *, seats: in
         action_label=_("See the event"),
         action_url=_event_page(event),
         closing=(_("If you see this otherwise, write to the office."),),
-        attachments=() if sign_up.is_active else (cancellation(event, to=recipient_of(sign_up)),),
+        attachments=(cancellation(event, to=recipient_of(sign_up)),) if is_unseated else (),
     )
 
 
@@ -207,7 +208,8 @@ def do_you_come(sign_up: SignUp, event: Event, *, until: datetime | None) -> Mai
     )
 
 
-def seat_freed(sign_up: SignUp, event: Event, *, seats: int) -> MailMessage:
+def seat_freed(sign_up: SignUp, event: Event, *, seats: int, is_unseated: bool) -> MailMessage:
+    """`is_unseated`: the last seat of the sign-up went, and the entry in the calendar goes with it."""
     return MailMessage(
         kind=SEAT_FREED,
         about=sign_up,
@@ -229,7 +231,7 @@ def seat_freed(sign_up: SignUp, event: Event, *, seats: int) -> MailMessage:
         facts=facts_of(event, sign_up),
         action_label=_("See the event"),
         action_url=_event_page(event),
-        attachments=() if sign_up.is_active else (cancellation(event, to=recipient_of(sign_up)),),
+        attachments=(cancellation(event, to=recipient_of(sign_up)),) if is_unseated else (),
     )
 
 

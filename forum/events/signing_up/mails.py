@@ -156,8 +156,8 @@ def waits_for_office(sign_up: SignUp, event: Event) -> MailMessage:
     )
 
 
-def places_cancelled(sign_up: SignUp, event: Event, *, names: Sequence[str], had_seat: bool) -> MailMessage:
-    """That places of these people have been cancelled; without any left, the calendar entry of a seat goes, too."""
+def places_cancelled(sign_up: SignUp, event: Event, *, names: Sequence[str], is_unseated: bool) -> MailMessage:
+    """That places of these people have been cancelled; with the last seat, the entry in the calendar goes, too."""
     ended, again = not sign_up.is_active, can_sign_up_again(sign_up, event, at=clock.now())
     return MailMessage(
         kind=PLACES_CANCELLED,
@@ -173,7 +173,7 @@ def places_cancelled(sign_up: SignUp, event: Event, *, names: Sequence[str], had
         action_label=_("Sign up again") if again else _("To your sign-up"),
         action_url=public_url("events.new_sign_up", public_id=event.public_id) if again else sign_up_link(sign_up),
         closing=(_("Whoever signs up again stands at the end of the waiting list, if there is one."),) if again else (),
-        attachments=(cancellation(event, to=recipient_of(sign_up)),) if ended and had_seat else (),
+        attachments=(cancellation(event, to=recipient_of(sign_up)),) if is_unseated else (),
     )
 
 

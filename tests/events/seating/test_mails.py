@@ -49,6 +49,8 @@ def test_nobody_is_sent_to_a_form_that_is_closed_or_not_for_them():
 
 def test_who_takes_part_online_hears_nothing_of_tickets():
     event = make_event(seats_online=5, is_online=True)
-    told = [words_of(mails.seat_freed(ended(event, attendance=one), event, seats=1)) for one in Attendance]
+    told = [
+        words_of(mails.seat_freed(ended(event, attendance=one), event, seats=1, is_unseated=True)) for one in Attendance
+    ]
 
     assert ["Tickets" in words for words in told] == [one is Attendance.ON_SITE for one in Attendance]

@@ -42,6 +42,12 @@ def keep_in_step(sign_up: SignUp, places: Sequence[Place]) -> None:
         sign_up.confirm_until = None
 
 
+def loses_last_seat(places: Iterable[Place], ended: Iterable[Place]) -> bool:
+    """Whether nobody of a sign-up has a seat any more once these places end, of which one had: `places` are all of it."""
+    seats = in_state(places, PlaceState.TAKEN)
+    return bool(seats) and {one.id for one in seats} <= {one.id for one in ended}
+
+
 def seated_state(sign_up: SignUp, event: Event) -> PlaceState:
     """What a place becomes that gets a seat. Whom the office has invited, it has approved."""
     if not sign_up.is_confirmed:

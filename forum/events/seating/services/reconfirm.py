@@ -16,7 +16,7 @@ from forum.events.seating.queries.moments import asks_at, is_to_be_asked, said_n
 from forum.events.seating.services.confirm import refuse_over
 from forum.events.seating.services.history import happened
 from forum.events.seating.services.locking import lock, lock_event_of
-from forum.events.seating.services.places import in_state, keep_in_step, list_places, set_state
+from forum.events.seating.services.places import in_state, keep_in_step, list_places, loses_last_seat, set_state
 from forum.events.seating.services.settle import settle
 
 
@@ -69,10 +69,12 @@ def _free(sign_up: SignUp, event: Event) -> None:
     places = list_places(sign_up.id)
     asked_at = sign_up.reconfirm_asked_at
     silent = [one for one in in_state(places, PlaceState.TAKEN) if asked_at and one.state_since <= asked_at]
+    is_unseated = loses_last_seat(places, silent)
     set_state(silent, PlaceState.SILENT)
     keep_in_step(sign_up, places)
     happened(sign_up, StepKind.SILENT, seats=len(silent))
-    if not sign_up.is_active:
+    if is_unseated:
         # calendars take an entry out again only for a higher number than the invitation had
         event.ical_sequence += 1
-    outbox.post(mails.seat_freed(sign_up, event, seats=len(silent)), to=mails.recipient_of(sign_up))
+    message = mails.seat_freed(sign_up, event, seats=len(silent), is_unseated=is_unseated)
+    outbox.post(message, to=mails.recipient_of(sign_up))

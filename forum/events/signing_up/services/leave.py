@@ -30,10 +30,9 @@ def give_up(sign_up: SignUp, event: Event, places: Sequence[Place]) -> None:
         raise NothingChosen(_("Choose who does not come."))
     refuse_late(event, active)
     names = [name_of(place, sign_up) for place in active]
-    cancel_places(sign_up, active)
+    is_unseated = cancel_places(sign_up, active)
     if sign_up.is_confirmed:
-        had_seat = any(place.ticket_code for place in list_places(sign_up))
-        message = mails.places_cancelled(sign_up, event, names=names, had_seat=had_seat)
+        message = mails.places_cancelled(sign_up, event, names=names, is_unseated=is_unseated)
         outbox.post(message, to=mails.recipient_of(sign_up))
 
 
