@@ -7,6 +7,7 @@ MAILS = {
     # the link alone, as often as the office sends it
     "desk/services/resend.py:resend_link": ANYBODYS,
     "mailing/services/invite.py:invite_all": INVITED,
+    "mailing/services/invite.py:shorten_invitations": INVITED,
     "mailing/services/invite.py:withdraw": INVITED,
     "mailing/services/send.py:_write_to_invited": INVITED,
     "mailing/services/send.py:_write_to_sign_up": OPENED_LINK,

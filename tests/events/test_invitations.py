@@ -9,6 +9,7 @@ from forum.accounts.models import Role
 from forum.core.data.csv_table import FileUnreadable
 from forum.core.data.database import session
 from forum.core.time import clock as city
+from forum.events.desk.services.write import edit_event
 from forum.events.links import invitation_token
 from forum.events.mailing.errors import AnsweredAlready, CannotInvite
 from forum.events.mailing.queries.invitations import find_by_link
@@ -207,3 +208,14 @@ def test_a_list_comes_from_a_file_too_and_stays_when_something_is_wrong(desk):
 
     assert "Nur ein Platz ist frei" in page.error_summary[0]
     assert "kim@example.org" in page.form().value("Personen")
+
+
+def test_an_invitation_ends_with_sign_up_that_closes_earlier_and_the_new_end_is_told(app):
+    event = make_event(seats_on_site=4)
+    (invitation,) = invite(event, "kim@example.org")
+    end = city.now() + timedelta(days=1)
+
+    edit_event(event, {"closes_at": end}, by=office())
+
+    assert invitation.until == event.due_at == end
+    assert len(mails_to("kim@example.org")) == 2

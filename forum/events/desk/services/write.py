@@ -16,6 +16,7 @@ from forum.events.desk.errors import AlreadyPublished, EventOver
 from forum.events.desk.services.discussion import let_discussion_follow
 from forum.events.desk.services.papers import forget_files, share_visibility
 from forum.events.desk.services.rules import COLUMNS, check
+from forum.events.mailing.services.invite import shorten_invitations
 from forum.events.models.events import Event
 from forum.events.models.sign_ups import SignUp
 from forum.events.periods import sign_ups_due_at
@@ -97,6 +98,8 @@ def apply(event: Event, changes: Mapping[str, Any]) -> None:
     let_discussion_follow(event)
     if "ends_at" in changes:
         _time_erasure(event)
+    if {"starts_at", "closes_at"} & changes.keys():
+        shorten_invitations(event)
     event.changed_at = clock.now()
     if not event.is_draft and SHOWN_IN_CALENDARS & changes.keys():
         event.ical_sequence += 1

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import select
+
 from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.data.database import session
@@ -78,6 +80,19 @@ def invite_all(event: Event, invited: InvitedList, *, terms: InvitationTerms, by
     settle(event)
     activity.record("invitation.sent", event, by=by, addresses=len(invited.lines))
     return len(invited.lines)
+
+
+def shorten_invitations(event: Event) -> None:
+    """Let no open invitation outlast sign-up, and write the new end to whoever can still answer; the event is locked."""
+    end = event.closing_at
+    too_long = Invitation.event_id == event.id, Invitation.state == InvitationState.OPEN, Invitation.until > end
+    shortened = session.scalars(select(Invitation).where(*too_long).order_by(Invitation.id)).all()
+    for invitation in shortened:
+        invitation.until = end
+        if end > clock.now():
+            outbox.post(mails.invited(invitation, event), to=recipient_of(invitation))
+    if shortened:
+        event.due_at = end if event.due_at is None else min(event.due_at, end)
 
 
 def withdraw(invitation: Invitation, event: Event, *, by: User) -> None:
