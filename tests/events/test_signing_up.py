@@ -5,6 +5,7 @@ from sqlalchemy import func, select
 
 from forum.accounts.models import Role
 from forum.core.data.database import session
+from forum.events.links import sign_up_token
 from forum.events.models.kinds import Audience, SignUpMode
 from forum.events.models.sign_ups import AccessNeeds, SignUp
 from tests.events.factories import make_event, make_quota, make_sign_up
@@ -198,6 +199,21 @@ def test_a_member_takes_over_what_was_sent_without_the_account(client, clock):
     assert only_sign_up().person_id == member.id
     assert page.path.endswith(only_sign_up().public_id)
     assert "Platz sicher" in page.main
+
+
+def test_whoever_has_a_sign_up_of_their_own_is_told_why_the_other_stays_without_account(client, clock):
+    member, event = make_user(), make_event(seats_on_site=3)
+    sent = make_sign_up(event, by=ADDRESS)
+    make_sign_up(event, by=member)
+    client.log_in(member)
+    member.email = ADDRESS
+    session.commit()
+
+    page = client.get(f"/veranstaltungen/anmeldung/{sign_up_token(sent)}")
+
+    assert "Meinem Konto zuordnen" not in page.buttons
+    answer = client.post(f"/veranstaltungen/anmeldung/{sign_up_token(sent)}/uebernehmen")
+    assert "hat schon eine eigene Anmeldung" in answer.flashes[0]
 
 
 def test_the_form_says_free_where_all_seats_are_kept_for_quotas(client):

@@ -24,13 +24,18 @@ def may_read_participants(actor: Actor, event: Event, *, takes_part: bool) -> Ve
     return deny(_("Only those who take part read who else does."), needs_login=not actor.is_member)
 
 
-def may_take_over(person: User | None, sign_up: SignUp) -> Verdict:
+def may_take_over(person: User | None, sign_up: SignUp, *, own: SignUp | None = None) -> Verdict:
     """Put a sign-up that was sent without account under the account of the same address.
 
-    Whoever has confirmed an address for their account has shown that it is theirs.
+    Whoever has confirmed an address for their account has shown that it is theirs. `own`: what the account has signed
+    up for the same event already.
     """
     if sign_up.person_id is not None:
         return deny(_("This sign-up belongs to an account already."))
     if person is None or not person.is_confirmed or person.email != sign_up.address_key:
         return deny(_("Only the account with the address of the sign-up can take it over."), needs_login=person is None)
+    if own is not None:
+        return deny(
+            _("Your account has a sign-up of its own for this event. Cancel one of the two if you need only one.")
+        )
     return allow()

@@ -12,6 +12,7 @@ from forum.events.queries.find import find_event
 from forum.events.signing_up import policies
 from forum.events.signing_up.forms.manage import LinkRequestForm
 from forum.events.signing_up.queries.find import find_active_of_address
+from forum.events.signing_up.queries.taking_over import can_take_over
 from forum.events.signing_up.services.confirm import take_over
 from forum.events.signing_up.services.links import request_links
 from forum.events.signing_up.views.behind import member_here
@@ -47,7 +48,7 @@ def show_take_over(public_id: str) -> ResponseReturnValue:
     authorise(policies.may_open_without_link(actor), actor)
     event = found(find_event(public_id, actor=actor))
     sign_up = find_active_of_address(event, member.email) if member else None
-    if sign_up is None or not policies.may_take_over(member, sign_up):
+    if sign_up is None or not can_take_over(member, sign_up):
         return redirect(url_for(".new_sign_up", public_id=public_id))
     return render_template("events/show_take_over.html", event=event)
 
@@ -58,7 +59,7 @@ def create_take_over(public_id: str) -> ResponseReturnValue:
     authorise(policies.may_open_without_link(actor), actor)
     event = found(find_event(public_id, actor=actor))
     sign_up = find_active_of_address(event, member.email) if member else None
-    if sign_up is None or member is None or not policies.may_take_over(member, sign_up):
+    if sign_up is None or member is None or not can_take_over(member, sign_up):
         return redirect(url_for(".new_sign_up", public_id=public_id), code=303)
     take_over(sign_up, event, by=member)
     flash(_("The sign-up belongs to your account now."), "success")

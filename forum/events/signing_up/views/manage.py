@@ -16,13 +16,13 @@ from forum.events.seating.queries.why import explain_line
 from forum.events.seating.services.answer import accept, decline
 from forum.events.seating.services.locking import lock_event_of
 from forum.events.seating.services.reconfirm import reconfirm
-from forum.events.signing_up import policies
 from forum.events.signing_up.forms.manage import ChangeForm, CompanionForm, new_change_form
 from forum.events.signing_up.forms.reading import read_answers, read_companions, read_needs, read_wish
 from forum.events.signing_up.names import name_of
 from forum.events.signing_up.queries.asked import what_is_asked
 from forum.events.signing_up.queries.find import find_needs
 from forum.events.signing_up.queries.overview import Overview, list_line_around, overview_of
+from forum.events.signing_up.queries.taking_over import can_take_over
 from forum.events.signing_up.services.change import Change, change
 from forum.events.signing_up.services.confirm import confirm, take_over
 from forum.events.signing_up.services.links import send_companion_link
@@ -107,7 +107,7 @@ def send_link(token: str, number: int) -> ResponseReturnValue:
 def take_over_sign_up(token: str) -> ResponseReturnValue:
     """Put a sign-up that was sent without account under the account of whoever is logged in."""
     sign_up, member = sign_up_behind(token), member_here()
-    verdict = policies.may_take_over(member, sign_up)
+    verdict = can_take_over(member, sign_up)
     if not verdict or member is None:
         flash(str(verdict.reason), "warning")
         return _back(token)
@@ -143,7 +143,7 @@ def _page(
         name_of=name_of,
         draw_code=draw_code,
         spell_code=spell_code,
-        may_take_over=policies.may_take_over(member_here(), sign_up),
+        may_take_over=can_take_over(member_here(), sign_up),
         may_sign_up_again=may_sign_up(current_actor(), event, at=clock.now()),
         is_members=sign_up.person_id is not None,
     )
