@@ -47,11 +47,13 @@ from forum.discussions import review, thread_kinds
 from forum.discussions.area import discussions
 from forum.discussions.reportable import post_kind
 from forum.discussions.views.contributions import WRITTEN, unpublished, written_by, written_for
+from forum.documents import holders
 from forum.documents.area import documents
 from forum.events.area import events
 from forum.events.calendar.sections import own_events
 from forum.events.calendar.thread_kind import event_thread_kind
 from forum.events.office_tabs import EVENTS_TAB
+from forum.events.policies import visible_files
 from forum.extensions import babel, csrf
 from forum.fields.area import fields
 from forum.home import frame
@@ -121,6 +123,8 @@ OFFICE_TABS = (
     LOG_TAB,
 )
 THREAD_KINDS = (topic_kind, event_thread_kind)
+# what files belong to
+FILE_HOLDERS = (visible_files,)
 # what can be reported, in the order of the choices at the desk
 REPORTABLES = (post_kind, profile_kind, organisation_kind)
 # who is told of acts after they are committed
@@ -156,6 +160,7 @@ def create_app(settings: Settings) -> Flask:
     install_pages(app)
     install_discussions(app)
     reportables.install(app, REPORTABLES, tables=TABLES)
+    holders.install(app, FILE_HOLDERS)
     measure_specs.install(app, MEASURES, ACCOUNT_MEASURES)
     for area in AREAS:
         if area.blueprint:

@@ -7,11 +7,10 @@ from flask.typing import ResponseReturnValue
 from werkzeug import Response
 
 from forum.accounts.identity import current_actor
-from forum.core.access import everyone
+from forum.core.access import GUEST, everyone
 from forum.core.web.guard import authorise, found
 from forum.documents import queries, storage
 from forum.documents.models import File, FileKind
-from forum.spaces.policies import is_public
 
 documents = Blueprint("documents", __name__)
 
@@ -32,10 +31,11 @@ def show_file(public_id: str, name: str) -> ResponseReturnValue:
     if name != file.name:
         return redirect(url_for(".show_file", public_id=public_id, name=file.name), code=301)
 
-    return _answer(file)
+    is_everybodys = not actor.is_member or queries.find_file(public_id, actor=GUEST) is not None
+    return _answer(file, shared_for=SHARED if is_everybodys else OWN)
 
 
-def _answer(file: File) -> Response:
+def _answer(file: File, *, shared_for: str) -> Response:
     try:
         portions = storage.read(file.storage_key)
     except FileNotFoundError:
@@ -44,7 +44,7 @@ def _answer(file: File) -> Response:
     response = Response(portions, mimetype=file.media_type, direct_passthrough=True)
     response.content_length = file.size
     response.headers["Content-Security-Policy"] = POLICY
-    response.headers["Cache-Control"] = SHARED if is_public(file) else OWN
+    response.headers["Cache-Control"] = shared_for
     shown = "inline" if file.kind in SHOWN_IN_BROWSER else "attachment"
     response.headers["Content-Disposition"] = f"{shown}; filename*=UTF-8''{quote(file.name, safe='')}"
     response.set_etag(file.content_hash)

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement, and_, exists, not_, or_
 
 from forum.accounts.policies import is_office
 from forum.core.access import Actor, Verdict, allow, deny
 from forum.core.text.locale import lazy_gettext as _
-from forum.events.models.events import Event
+from forum.documents.models import File
+from forum.events.models.events import Event, EventPaper
 from forum.events.models.kinds import Audience, LinkVisibility
 from forum.spaces.policies import readable_item, spaces_of
 
@@ -22,6 +23,18 @@ def visible_events(actor: Actor) -> ColumnElement[bool]:
 def listed_events() -> ColumnElement[bool]:
     """The events that lists and calendars show."""
     return Event.published_at.is_not(None)
+
+
+def visible_files(actor: Actor) -> ColumnElement[bool]:
+    """Where-clause on files: picture or paper of an event that the actor can find, or of no event."""
+    of_picture = exists(Event.id).where(Event.picture_id == File.id)
+    of_paper = exists(Event.id).where(EventPaper.event_id == Event.id, EventPaper.file_id == File.id)
+    is_visible = visible_events(actor)
+    return or_(
+        not_(or_(of_picture, of_paper)),
+        of_picture.where(is_visible),
+        of_paper.where(is_visible),
+    )
 
 
 def may_run_events(actor: Actor) -> Verdict:

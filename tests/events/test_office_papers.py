@@ -11,7 +11,10 @@ from forum.accounts.models import Role
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.documents.models import File
+from forum.events.models.events import EventPaper
 from forum.events.queries.parts import list_papers
+from tests.documents.files import make_file
+from tests.documents.files import picture as make_picture
 from tests.events.factories import make_event
 from tests.factories import make_user
 
@@ -116,3 +119,24 @@ def test_report_and_attendance_are_written_after_the_event_only(office):
 
     assert (past.attendance, past.reported_at) == (34, clock.now())
     assert "<strong>voll</strong>" in past.report_html
+
+
+def test_files_of_a_draft_are_read_by_the_office_alone_until_it_is_published(office, make_client):
+    draft = make_event(published_at=None)
+    image, paper = make_file(make_picture(), "platz.png"), make_file(name="Einladung.pdf")
+    draft.picture_id, draft.picture_alt = image.id, "Ein Platz."
+    session.add(EventPaper(event_id=draft.id, file_id=paper.id, title="Einladung"))
+    session.commit()
+    readers = [make_client(), make_client(person=make_user())]
+
+    for address in (f"/dateien/{image.public_id}/{image.name}", f"/dateien/{paper.public_id}/{paper.name}"):
+        # no cache that others use keeps it
+        assert office.get(address).headers["Cache-Control"] == "private, no-cache"
+        for reader in readers:
+            reader.get(address, status=404)
+        draft.published_at = clock.now()
+        session.commit()
+        for reader in readers:
+            assert reader.get(address).headers["Cache-Control"] == "public, max-age=300"
+        draft.published_at = None
+        session.commit()
