@@ -172,3 +172,33 @@ def test_seats_for_the_following_dates_leave_what_was_set_on_one_alone(office):
     assert [(quota.name, quota.seats) for quota in list_quotas(second)] == [("Vereine", 8)]
     assert [(quota.name, quota.seats) for quota in list_quotas(third)] == [("Wirtschaft", 2)]
     assert list_quotas(second)[0].freed_at == second.starts_at - timedelta(days=3)
+
+
+def test_seats_that_somebody_else_has_changed_meanwhile_are_not_written_over_unseen(office):
+    event = make_event(seats_on_site=40)
+    make_quota(event, seats=8, name="Vereine")
+    session.commit()
+    mine = seats_page(office, event).fill(seats_on_site="30")
+    seats_page(office, event).fill(seats_on_site="50").submit(SAVE)
+
+    page = mine.submit(SAVE, status=422)
+
+    assert "seit Sie ihn geöffnet haben" in page.error_summary[0]
+    assert [one.split()[-1] for one in page.read(".rules dd")] == ["50", "30"]
+    assert event.seats_on_site == 50
+    page.form(SAVE).submit(SAVE)
+    assert event.seats_on_site == 30
+
+
+def test_a_programme_that_somebody_else_has_changed_meanwhile_is_not_written_over_unseen(office):
+    event = make_event()
+    address = f"/geschaeftsstelle/veranstaltungen/{event.public_id}/bearbeiten/ablauf"
+    mine = office.get(address).form("Ablauf speichern").fill(**{"items-0-title": "Begrüßung"})
+    office.get(address).form("Ablauf speichern").fill(**{"items-0-title": "Einlass"}).submit("Ablauf speichern")
+
+    page = mine.submit("Ablauf speichern", status=422)
+
+    assert [one.title for one in list_programme(event)] == ["Einlass"]
+    assert "Einlass" in page.main
+    page.form("Ablauf speichern").submit("Ablauf speichern")
+    assert [one.title for one in list_programme(event)] == ["Begrüßung"]

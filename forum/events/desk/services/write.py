@@ -1,7 +1,7 @@
 """Writing events: a new draft, changes in it, and a draft that is given up."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select, update
@@ -57,8 +57,12 @@ def _is_same(one: Any, other: Any) -> bool:
 
 def mark_of(event: Event, columns: Iterable[str]) -> str:
     """A mark of what stands in some columns: another one says that somebody has changed them meanwhile."""
-    values = repr([(name, getattr(event, name)) for name in columns])
-    return hashlib.sha256(values.encode()).hexdigest()[:16]
+    return mark([(name, getattr(event, name)) for name in columns])
+
+
+def mark(values: Sequence[tuple[str, object]]) -> str:
+    """A mark of values with their names, 16 hex digits."""
+    return hashlib.sha256(repr(list(values)).encode()).hexdigest()[:16]
 
 
 def edit_event(event: Event, values: Mapping[str, Any], *, by: User) -> Event:

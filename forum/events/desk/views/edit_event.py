@@ -28,6 +28,7 @@ from forum.events.desk.services.move import change_event, moved_along, must_be_t
 from forum.events.desk.services.rules import check
 from forum.events.desk.services.series import plan_following
 from forum.events.desk.services.write import differences, mark_of
+from forum.events.desk.views.overtaken import OVERTAKEN
 from forum.events.desk.views.sections import Section, find_section, sections_of
 from forum.events.desk.views.summaries import summaries_of
 from forum.events.models.events import Event
@@ -78,7 +79,7 @@ def update_section(public_id: str, section: str) -> ResponseReturnValue:
     # whoever saves at the same moment comes before or after the comparison, never between it and the saving
     lock(event)
     if request.form.get("seen") != mark_of(event, part.form.column_names()):
-        form.form_errors.append(_("Somebody has changed this section since you opened it. Nothing has been saved yet."))
+        form.form_errors.append(OVERTAKEN)
         return _page(event, part, form, overtaken=True), 422
     try:
         return _save(event, part, form)

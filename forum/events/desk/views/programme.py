@@ -1,5 +1,7 @@
 """The office writes the programme of an event."""
 
+from collections.abc import Sequence
+
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -8,13 +10,16 @@ from forum.accounts.office_pages import enter_office
 from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
+from forum.core.text.locale import moment
 from forum.core.web.guard import authorise, found
 from forum.events.desk.forms.rows import EMPTY_ROWS, ProgrammeForm
 from forum.events.desk.services.programme import ProgrammeLine, write_programme
+from forum.events.desk.views.overtaken import OVERTAKEN, Difference, Pair, overtaken_by, seen_mark
 from forum.events.models.events import Event
 from forum.events.policies import may_run_events
 from forum.events.queries.find import find_event
 from forum.events.queries.parts import list_programme
+from forum.events.seating.services.locking import lock
 from forum.events.views.blueprint import events
 
 
@@ -35,12 +40,13 @@ def update_programme(public_id: str) -> ResponseReturnValue:
     if not form.validate():
         return _page(event, form), 422
     rows = [row.form for row in form.items if row.form.title.data]
+    lines = [ProgrammeLine(row.starts_at.data, row.title.data or "", row.people.data or "") for row in rows]
+    lock(event)
+    if overtaken := overtaken_by(_standing(event), _in_words(lines)):
+        form.form_errors.append(OVERTAKEN)
+        return _page(event, form, overtaken=overtaken), 422
     try:
-        write_programme(
-            event,
-            [ProgrammeLine(row.starts_at.data, row.title.data or "", row.people.data or "") for row in rows],
-            by=current_member(),
-        )
+        write_programme(event, lines, by=current_member())
     except DomainError as error:
         show_problem(form, error)
         return _page(event, form), 422
@@ -48,5 +54,17 @@ def update_programme(public_id: str) -> ResponseReturnValue:
     return redirect(url_for(".edit_event", public_id=public_id), code=303)
 
 
-def _page(event: Event, form: ProgrammeForm) -> str:
-    return render_template("events/edit_programme.html", event=event, form=form)
+def _standing(event: Event) -> list[Pair]:
+    return _in_words([ProgrammeLine(one.starts_at, one.title, one.people) for one in list_programme(event)])
+
+
+def _in_words(lines: Sequence[ProgrammeLine]) -> list[Pair]:
+    """The programme in words, in its order."""
+    ordered = sorted(lines, key=lambda line: line.starts_at)
+    words = "; ".join(f"{moment(one.starts_at)}: {one.title}, {one.people}".rstrip(" ,") for one in ordered)
+    return [(_("Programme"), words or "–")]
+
+
+def _page(event: Event, form: ProgrammeForm, *, overtaken: Sequence[Difference] = ()) -> str:
+    seen = seen_mark(_standing(event), is_told=bool(overtaken))
+    return render_template("events/edit_programme.html", event=event, form=form, seen=seen, overtaken=overtaken)

@@ -1,5 +1,7 @@
 """The office sets seats and quotas; what follows for those who have signed up is shown before it is saved."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 
 from flask import flash, redirect, render_template, request, url_for
@@ -14,13 +16,16 @@ from forum.core.web.guard import authorise, found
 from forum.events.desk.forms.moves import MoveForm
 from forum.events.desk.forms.rows import SeatsForm, quota_rows
 from forum.events.desk.forms.series import ScopeForm
+from forum.events.desk.forms.words import in_words
 from forum.events.desk.queries.series import has_following
 from forum.events.desk.services.following_limits import plan_following_limits
 from forum.events.desk.services.limits import Limits, rehearse, set_limits, together
+from forum.events.desk.views.overtaken import OVERTAKEN, Difference, Pair, overtaken_by, seen_mark
 from forum.events.models.events import Event
 from forum.events.policies import may_run_events
 from forum.events.queries.find import find_event
 from forum.events.queries.parts import list_quotas
+from forum.events.seating.services.locking import lock
 from forum.events.views.blueprint import events
 
 
@@ -39,6 +44,10 @@ def update_seats(public_id: str) -> ResponseReturnValue:
     authorise(may_run_events(actor), actor)
     if not form.validate():
         return _page(event, form), 422
+    lock(event)
+    if overtaken := overtaken_by(_standing(event), _typed(form)):
+        form.form_errors.append(OVERTAKEN)
+        return _page(event, form, overtaken=overtaken), 422
     try:
         return _save(event, form)
     except DomainError as error:
@@ -79,6 +88,34 @@ def _check_page(event: Event, planned: list[tuple[Event, Limits]]) -> str:
     )
 
 
-def _page(event: Event, form: SeatsForm, *, scope: ScopeForm | None = None) -> str:
-    chosen = scope or (ScopeForm() if has_following(event) else None)
-    return render_template("events/edit_seats.html", event=event, form=form, scope=chosen)
+def _standing(event: Event) -> list[Pair]:
+    quotas = [f"{one.name} {_seats_until(one.seats, one.freed_at)}" for one in list_quotas(event)]
+    return _pairs(event.seats_on_site, event.seats_kept_back, event.seats_online, quotas)
+
+
+def _typed(form: SeatsForm) -> list[Pair]:
+    quotas = [f"{one.name} {_seats_until(one.seats, one.freed_at)}" for one in form.wishes]
+    return _pairs(form.seats_on_site.data, form.seats_kept_back.data, form.seats_online.data, quotas)
+
+
+def _seats_until(seats: int, freed_at: datetime | None) -> str:
+    return f"{seats} ({in_words(freed_at)})" if freed_at else str(seats)
+
+
+def _pairs(on_site: int | None, kept_back: int | None, online: int | None, quotas: Sequence[str]) -> list[Pair]:
+    """Seats in words, each with its label."""
+    numbers = ((_("Seats on site"), on_site), (_("Seats kept back"), kept_back), (_("Seats online"), online))
+    return [*((label, in_words(number)) for label, number in numbers), (_("Quotas"), ", ".join(sorted(quotas)) or "–")]
+
+
+def _page(
+    event: Event, form: SeatsForm, *, scope: ScopeForm | None = None, overtaken: Sequence[Difference] = ()
+) -> str:
+    return render_template(
+        "events/edit_seats.html",
+        event=event,
+        form=form,
+        scope=scope or (ScopeForm() if has_following(event) else None),
+        seen=seen_mark(_standing(event), is_told=bool(overtaken)),
+        overtaken=overtaken,
+    )
