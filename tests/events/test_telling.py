@@ -151,6 +151,21 @@ def test_a_cancelled_event_tells_everybody_why(clock):
     assert "Krankheit der Referentin." in mail.text_body
 
 
+def test_the_office_reads_how_many_mails_told_of_a_change(client, clock):
+    event = make_event()
+    make_sign_up(event)
+    make_sign_up(event)
+    clock.advance(minutes=1)
+    make_moved(event)
+    client.log_in(office())
+    address = f"/geschaeftsstelle/veranstaltungen/{event.public_id}"
+
+    assert "0 E-Mails bisher" in client.get(address).main
+    tell()
+    assert "2 E-Mails" in client.get(address).main
+    assert "bisher" not in client.get(address).main
+
+
 def test_a_moved_event_says_what_held_before_and_what_holds_now():
     event = make_event(title="Forum kompakt", place_name="Haus der Vereine")
     make_sign_up(event, by="sitzt@example.org")

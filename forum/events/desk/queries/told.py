@@ -1,5 +1,7 @@
 """Who is told of a change: confirmed sign-ups with a seat, an offer or a place in line when it was made."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from forum.core.data.database import session
@@ -85,3 +87,10 @@ def _had_place(change: EventChange) -> ColumnElement[bool]:
 
 def _ended_with(change: EventChange) -> ColumnElement[bool]:
     return and_(Place.state.not_in(ACTIVE_STATES), Place.state_since >= change.created_at)
+
+
+def list_changes(event: Event) -> Sequence[EventChange]:
+    """The moves and the cancellation of an event, the newest first, with how many mails told of each."""
+    return session.scalars(
+        select(EventChange).where(EventChange.event_id == event.id).order_by(EventChange.id.desc())
+    ).all()

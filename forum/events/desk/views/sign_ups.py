@@ -15,6 +15,7 @@ from forum.events.desk.queries.export import list_columns, list_rows
 from forum.events.desk.queries.retention import list_kept
 from forum.events.desk.queries.sign_ups import SignUpFilter, Standing, count_sign_ups, list_sign_ups, sum_needs
 from forum.events.desk.queries.steps import list_course
+from forum.events.desk.queries.told import list_changes
 from forum.events.models.events import Event, Quota
 from forum.events.models.kinds import SignUpMode
 from forum.events.queries.parts import list_quotas
@@ -58,6 +59,7 @@ def show_office_event(public_id: str) -> ResponseReturnValue:
         needs=sum_needs(event),
         course=list_course(event),
         kept=list_kept(event),
+        changes=list_changes(event) if event.moved_at or event.is_cancelled else (),
         address=lambda **values: url_for(".show_office_event", **_query(event, wanted, quotas), **values),
         line_address=lambda ab: url_for(".show_office_event", public_id=event.public_id, reihe=ab, _anchor="h-line"),
     )
