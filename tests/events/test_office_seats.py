@@ -20,6 +20,7 @@ from forum.events.seating.services.locking import lock
 from forum.events.seating.services.settle import settle
 from tests.events.factories import make_event, make_quota, make_sign_up
 from tests.factories import make_user
+from tests.questionnaires.factories import make_questionnaire
 
 pytestmark = pytest.mark.usefixtures("clock")
 
@@ -132,6 +133,17 @@ def test_limits_that_cannot_hold_are_refused_and_nothing_typed_is_lost(office, t
     assert sentence in page.error_summary
     for name, value in typed.items():
         assert page.find(f"[name='{name}']").get("value") == value
+
+
+def test_the_page_of_the_seats_leads_to_the_places_of_answers(office):
+    asked, plain = make_event(questionnaire_id=make_questionnaire().id), make_event()
+    session.commit()
+    pages = [
+        office.get(f"/geschaeftsstelle/veranstaltungen/{one.public_id}/bearbeiten/plaetze") for one in (asked, plain)
+    ]
+
+    assert ["Fragen zur Anmeldung" in page.links for page in pages] == [True, False]
+    assert "Frage hinzufügen" in pages[0].follow("Fragen zur Anmeldung").main
 
 
 def test_the_programme_is_written_in_order_and_lies_within_the_event(office):
