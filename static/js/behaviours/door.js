@@ -18,6 +18,7 @@ export class Door {
     this.marks = new Marks();
     this.letIn = new Set();
     this.isSending = false;
+    this.drawn = 0;
     element.addEventListener("submit", (event) => this.take(event));
     camera(element.querySelector("[data-door-camera]"), (code) => this.scan([["action", "in"]], code));
     if (this.queue.length) {
@@ -33,8 +34,10 @@ export class Door {
   async refresh() {
     if (document.hidden) return;
     await this.marks.load(this.token);
+    const drawn = this.drawn;
     const words = await read("door-state", this.token);
-    if (words) this.draw(words);
+    // what a scan has answered meanwhile is newer
+    if (words && drawn === this.drawn) this.draw(words);
   }
 
   take(event) {
@@ -82,6 +85,7 @@ export class Door {
   }
 
   draw(words) {
+    this.drawn += 1;
     const answer = document.createElement("div");
     answer.innerHTML = words;
     this.page.show(answer);

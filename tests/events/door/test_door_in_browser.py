@@ -85,6 +85,26 @@ def test_what_waits_survives_a_reload_of_the_page(app, visit, event, address):
     expect(page.locator(".door__count")).to_contain_text("1 von 1 Person drin", timeout=10_000)
 
 
+def test_a_count_that_was_asked_for_before_a_scan_does_not_hide_the_scan(app, visit, event, address):
+    (guest,) = make_guests(event)
+    session.commit()
+    page = open_door(visit(size=NARROW), address)
+    count, late = page.locator(".door__count"), []
+    page.route("**/stand*", lambda route: late.append((route, route.fetch())))
+    with page.expect_request("**/stand*"):
+        page.reload()
+    page.wait_for_timeout(300)
+    check(page, guest.ticket_code)
+    expect(count).to_contain_text("1 von 1 Person drin")
+
+    for route, response in late:
+        route.fulfill(response=response)
+    page.wait_for_timeout(300)
+
+    assert late
+    expect(count).to_contain_text("1 von 1 Person drin")
+
+
 def test_a_name_is_found_and_taken_back_with_the_keyboard_alone(app, visit, event, address):
     make_guests(event, 2, name="Kim Musterperson")
     session.commit()
