@@ -141,7 +141,8 @@ def test_the_page_may_use_the_camera_and_no_cache_keeps_it(client, address):
 
 
 def test_a_link_that_was_withdrawn_is_of_another_day_or_invented_opens_nothing(clock, client, event, door, address):
-    client.get(address[:-1] + ("a" if address[-1] != "a" else "b"), status=404)
+    # the last letter of a token may carry no bits that count, the one before it does
+    client.get(address[:-2] + ("a" if address[-2] != "a" else "b") + address[-1], status=404)
     clock.advance(days=1)
     assert "Der Tag dieses Links ist vorbei" in client.get(address, status=403).text
     clock.advance(days=-1)
