@@ -11,12 +11,13 @@ from forum.accounts.models import Role
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.documents.models import File
+from forum.events.desk.services.papers import add_paper, set_picture
 from forum.events.models.events import EventPaper
 from forum.events.queries.parts import list_papers
-from tests.documents.files import make_file
+from tests.documents.files import PDF, make_file
 from tests.documents.files import picture as make_picture
 from tests.events.factories import make_event
-from tests.factories import make_user
+from tests.factories import make_space, make_user
 
 pytestmark = pytest.mark.usefixtures("clock")
 
@@ -140,3 +141,20 @@ def test_files_of_a_draft_are_read_by_the_office_alone_until_it_is_published(off
             assert reader.get(address).headers["Cache-Control"] == "public, max-age=300"
         draft.published_at = None
         session.commit()
+
+
+def test_files_become_public_with_the_event_they_are_added_to(office, make_client, clock):
+    closed = make_event(space=make_space(), public_from=(clock.now + timedelta(days=2)).date())
+    by = make_user(roles=(Role.OFFICE,))
+    set_picture(closed, picture()[1], "saal.png", alt="Ein Saal.", by=by)
+    paper = add_paper(closed, PDF, "Einladung.pdf", title="Einladung", is_result=False, by=by)
+    session.commit()
+    addresses = [
+        f"/dateien/{file.public_id}/{file.name}" for file in (session.get_one(File, closed.picture_id), paper.file)
+    ]
+
+    for address in addresses:
+        make_client().get(address, status=404)
+    clock.advance(days=2)
+    for address in addresses:
+        make_client().get(address)

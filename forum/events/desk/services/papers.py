@@ -19,6 +19,7 @@ def set_picture(event: Event, content: bytes | None, name: str, *, alt: str, by:
     if content is not None:
         event.picture_id = store_file(content, name, space=event.space, level=event.level, by=by).id
         session.flush()
+        share_visibility(event)
         _let_go(former)
     _note(event, "picture", by=by)
 
@@ -36,6 +37,8 @@ def add_paper(event: Event, content: bytes, name: str, *, title: str, is_result:
     last = session.scalar(select(func.max(EventPaper.position)).where(EventPaper.event_id == event.id)) or 0
     paper = EventPaper(event_id=event.id, file=file, title=title, is_result=is_result, position=last + 1)
     session.add(paper)
+    session.flush()
+    share_visibility(event)
     _note(event, "papers", by=by)
     return paper
 
