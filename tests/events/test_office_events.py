@@ -192,6 +192,20 @@ def test_two_people_who_write_at_the_same_time_do_not_overwrite_each_other_unsee
     assert (event.title, event.organiser) == ("Langer Abend", "Der Verein")
 
 
+def test_a_wrong_entry_does_not_hide_what_somebody_else_has_changed_meanwhile(office):
+    event = make_event(published_at=None, title="Abend", organiser="")
+    mine = office.get(edit(event, "angaben")).form("Abschnitt speichern")
+    office.get(edit(event, "angaben")).form("Abschnitt speichern").fill(organiser="Der Verein").submit(
+        "Abschnitt speichern"
+    )
+    again = mine.fill(title="").submit("Abschnitt speichern", status=422).form("Abschnitt speichern")
+
+    page = again.fill(title="Langer Abend").submit("Abschnitt speichern", status=422)
+
+    assert "Der Verein" in page.main
+    assert (event.title, event.organiser) == ("Abend", "Der Verein")
+
+
 def test_a_change_saved_while_a_section_is_being_sent_is_seen_before_it_is_overwritten(office, monkeypatch):
     event = make_event(published_at=None, title="Abend", organiser="")
     form = office.get(edit(event, "angaben")).form("Abschnitt speichern")

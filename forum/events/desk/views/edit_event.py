@@ -28,7 +28,7 @@ from forum.events.desk.services.move import change_event, moved_along, must_be_t
 from forum.events.desk.services.rules import check
 from forum.events.desk.services.series import plan_following
 from forum.events.desk.services.write import differences, mark_of
-from forum.events.desk.views.overtaken import OVERTAKEN
+from forum.events.desk.views.overtaken import OVERTAKEN, mark_to_show, was_seen
 from forum.events.desk.views.sections import Section, find_section, sections_of
 from forum.events.desk.views.summaries import summaries_of
 from forum.events.models.events import Event
@@ -78,7 +78,7 @@ def update_section(public_id: str, section: str) -> ResponseReturnValue:
         return _page(event, part, form), 422
     # whoever saves at the same moment comes before or after the comparison, never between it and the saving
     lock(event)
-    if request.form.get("seen") != mark_of(event, part.form.column_names()):
+    if not was_seen(mark_of(event, part.form.column_names())):
         form.form_errors.append(OVERTAKEN)
         return _page(event, part, form, overtaken=True), 422
     try:
@@ -166,7 +166,7 @@ def _page(
         scope=scope or _scope(event),
         draft=_draft_key(event),
         texts=("body", "report"),
-        seen=mark_of(event, part.form.column_names()),
+        seen=mark_to_show(mark_of(event, part.form.column_names()), is_told=overtaken),
         overtaken=_changes(event, form) if overtaken else (),
         preview=draw_preview(_text_in(form)) if is_preview else None,
     )

@@ -167,7 +167,7 @@ def _page(event: Event, sign_up: SignUp, **sent: Form) -> str:
         position=find_position(sign_up),
         # a form that was sent stays, with what is wrong, though somebody else has decided meanwhile
         waits=bool(sign_up.open_places and sign_up.is_active) or bool({"give", "move"} & sent.keys()),
-        why=explain(sign_up).now,
+        why=explain(sign_up),
         is_undecided=any(one.state is PlaceState.PENDING for one in places)
         or bool({"approve", "refuse"} & sent.keys()),
         is_over=event.sign_ups_erased_at is not None or event.is_over(clock.now()),

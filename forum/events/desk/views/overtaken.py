@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from flask import request
 
 from forum.core.text.locale import lazy_gettext as _
-from forum.events.desk.services.write import mark
 
 OVERTAKEN = _("Somebody has changed this section since you opened it. Nothing has been saved yet.")
 
@@ -15,13 +14,15 @@ Pair = tuple[str, str]
 Difference = tuple[str, str, str]
 
 
-def overtaken_by(standing: Sequence[Pair], typed: Sequence[Pair]) -> list[Difference]:
-    """Where what was typed would write over what its sender has not seen; the event is locked."""
-    if request.form.get("seen") == mark(standing):
-        return []
+def was_seen(mark: str) -> bool:
+    """Whether the sender of the form has seen what stands there; the event is locked."""
+    return request.form.get("seen") == mark
+
+
+def differences(standing: Sequence[Pair], typed: Sequence[Pair]) -> list[Difference]:
     return [(label, now, words) for (label, now), (_label, words) in zip(standing, typed, strict=True) if now != words]
 
 
-def seen_mark(standing: Sequence[Pair], *, is_told: bool) -> str:
+def mark_to_show(mark: str, *, is_told: bool) -> str:
     """The mark for the form: of what stands there, once its reader has been told, else of what the reader saw first."""
-    return mark(standing) if is_told or request.method == "GET" else request.form.get("seen", "")
+    return mark if is_told or request.method == "GET" else request.form.get("seen", "")

@@ -14,7 +14,8 @@ from forum.core.text.locale import moment
 from forum.core.web.guard import authorise, found
 from forum.events.desk.forms.rows import EMPTY_ROWS, ProgrammeForm
 from forum.events.desk.services.programme import ProgrammeLine, write_programme
-from forum.events.desk.views.overtaken import OVERTAKEN, Difference, Pair, overtaken_by, seen_mark
+from forum.events.desk.services.write import mark
+from forum.events.desk.views.overtaken import OVERTAKEN, Difference, Pair, differences, mark_to_show, was_seen
 from forum.events.models.events import Event
 from forum.events.policies import may_run_events
 from forum.events.queries.find import find_event
@@ -42,7 +43,9 @@ def update_programme(public_id: str) -> ResponseReturnValue:
     rows = [row.form for row in form.items if row.form.title.data]
     lines = [ProgrammeLine(row.starts_at.data, row.title.data or "", row.people.data or "") for row in rows]
     lock(event)
-    if overtaken := overtaken_by(_standing(event), _in_words(lines)):
+    standing = _standing(event)
+    overtaken = [] if was_seen(mark(standing)) else differences(standing, _in_words(lines))
+    if overtaken:
         form.form_errors.append(OVERTAKEN)
         return _page(event, form, overtaken=overtaken), 422
     try:
@@ -66,5 +69,5 @@ def _in_words(lines: Sequence[ProgrammeLine]) -> list[Pair]:
 
 
 def _page(event: Event, form: ProgrammeForm, *, overtaken: Sequence[Difference] = ()) -> str:
-    seen = seen_mark(_standing(event), is_told=bool(overtaken))
+    seen = mark_to_show(mark(_standing(event)), is_told=bool(overtaken))
     return render_template("events/edit_programme.html", event=event, form=form, seen=seen, overtaken=overtaken)

@@ -20,7 +20,8 @@ from forum.events.desk.forms.words import in_words
 from forum.events.desk.queries.series import has_following
 from forum.events.desk.services.following_limits import plan_following_limits
 from forum.events.desk.services.limits import Limits, rehearse, set_limits, together
-from forum.events.desk.views.overtaken import OVERTAKEN, Difference, Pair, overtaken_by, seen_mark
+from forum.events.desk.services.write import mark
+from forum.events.desk.views.overtaken import OVERTAKEN, Difference, Pair, differences, mark_to_show, was_seen
 from forum.events.models.events import Event
 from forum.events.policies import may_run_events
 from forum.events.queries.find import find_event
@@ -45,7 +46,9 @@ def update_seats(public_id: str) -> ResponseReturnValue:
     if not form.validate():
         return _page(event, form), 422
     lock(event)
-    if overtaken := overtaken_by(_standing(event), _typed(form)):
+    standing = _standing(event)
+    overtaken = [] if was_seen(mark(standing)) else differences(standing, _typed(form))
+    if overtaken:
         form.form_errors.append(OVERTAKEN)
         return _page(event, form, overtaken=overtaken), 422
     try:
@@ -116,6 +119,6 @@ def _page(
         event=event,
         form=form,
         scope=scope or (ScopeForm() if has_following(event) else None),
-        seen=seen_mark(_standing(event), is_told=bool(overtaken)),
+        seen=mark_to_show(mark(_standing(event)), is_told=bool(overtaken)),
         overtaken=overtaken,
     )
