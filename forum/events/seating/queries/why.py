@@ -1,7 +1,6 @@
 """Why somebody stands where they stand, and why a free seat is offered to nobody: from the numbers that act."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -14,24 +13,15 @@ from forum.events.models.events import Event
 from forum.events.models.sign_ups import PartyHold, SeatOffer, SignUp
 from forum.events.seating.policies import line_moves
 from forum.events.seating.queries.counts import options_of
-from forum.events.seating.queries.history import HistoryEntry, list_history
 from forum.events.seating.queries.ledger import Wish, line_of
 from forum.events.seating.queries.line import find_position
 from forum.events.seating.queries.standing import Standing, read_standing
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """What happened to a sign-up, the earliest first, and why it waits now, if it does."""
-
-    history: Sequence[HistoryEntry]
-    now: Sequence[str]
-
-
-def explain(sign_up: SignUp) -> Explanation:
-    """For the person and for the office: it names nobody else."""
+def explain(sign_up: SignUp) -> Sequence[str]:
+    """How many stand before a sign-up, and why it has no offer for all its people; it names nobody else."""
     event = session.get_one(Event, sign_up.event_id)
-    return Explanation(list_history(sign_up), [*_ahead(sign_up), *explain_line(event, [sign_up])[sign_up.id]])
+    return [*_ahead(sign_up), *explain_line(event, [sign_up])[sign_up.id]]
 
 
 def explain_line(event: Event, sign_ups: Sequence[SignUp]) -> dict[int, list[str]]:
