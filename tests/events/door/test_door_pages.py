@@ -60,6 +60,19 @@ def test_a_scan_can_be_taken_back_on_the_page(client, event, address):
     assert "0 von 1 Person drin" in page.text
 
 
+def test_whoever_takes_a_scan_back_too_late_reads_why_nothing_happens(client, event, address, clock):
+    (guest,) = make_guests(event)
+    page = client.get(address).form("Prüfen").fill(code=guest.ticket_code).submit()
+    undo = page.form("Rückgängig")
+    clock.advance(seconds=91)
+
+    page = undo.submit("Rückgängig")
+
+    assert "Nicht zurückgenommen" in page.text
+    assert "Die Zeit zum Zurücknehmen ist vorbei." in page.text
+    assert "1 von 1 Person drin" in page.text
+
+
 def test_who_came_together_is_let_in_together(client, event, address):
     first, *_others = make_guests(event, 3, name="Jule Testfall")
     page = client.get(address).form("Prüfen").fill(code=first.ticket_code).submit()

@@ -45,6 +45,8 @@ def create_scan(token: str) -> ResponseReturnValue:
     if not form.validate():
         return _page(door_pass, token, form=form), 422
     note_use(door_pass)
+    if form.chosen_action is Action.UNDO:
+        return _take_back(door_pass, token, form)
     scans = _carry_out(door_pass, form)
     return _page(door_pass, token, answer=describe(scans) if scans else None)
 
@@ -104,11 +106,18 @@ def _let_camera_in(response: Response) -> Response:
     return response
 
 
+def _take_back(door_pass: DoorPass, token: str, form: ScanForm) -> str:
+    event, moment = door_pass.event, form.moment(door_pass=door_pass)
+    earlier = [scan for number in form.undoes.data or () if (scan := find_scan(event, number)) is not None]
+    verdicts = [may_undo(scan, door_pass, at=moment.at) for scan in earlier]
+    undone = [undo(event, scan, moment) for scan, verdict in zip(earlier, verdicts, strict=True) if verdict]
+    if undone or not verdicts:
+        return _page(door_pass, token, answer=describe(undone) if undone else None)
+    return _page(door_pass, token, refusal=verdicts[0].reason)
+
+
 def _carry_out(door_pass: DoorPass, form: ScanForm) -> Sequence[Scan]:
     event, moment = door_pass.event, form.moment(door_pass=door_pass)
-    if form.chosen_action is Action.UNDO:
-        earlier = [scan for number in form.undoes.data or () if (scan := find_scan(event, number)) is not None]
-        return [undo(event, scan, moment) for scan in earlier if may_undo(scan, door_pass, at=moment.at)]
     if form.place.data:
         act = let_out if form.chosen_action is Action.OUT else let_in
         return [act(event, place, moment) for place in find_places(event, form.place.data)]
@@ -133,6 +142,7 @@ def _values(door_pass: DoorPass, token: str, given: dict[str, object]) -> dict[s
         "form": ScanForm(formdata=None),
         "search": SearchForm(formdata=None),
         "answer": None,
+        "refusal": "",
         "hits": None,
         "called": None,
         "passed": (),
