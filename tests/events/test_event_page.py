@@ -22,6 +22,7 @@ def test_the_button_says_waiting_list_when_nobody_gets_a_seat(client):
     session.flush()
 
     assert "Zur Veranstaltung anmelden" in client.get(address(event)).links
+    assert client.get(address(event)).read(".event-head p a") == ["Zur Veranstaltung anmelden"]
 
 
 def test_the_page_leads_to_the_names_that_everybody_may_read(client):
