@@ -157,7 +157,7 @@ def time_left(until: datetime) -> str:
     """ "noch 2 Tage", "noch 19 Stunden", "noch 40 Minuten": whole units, never more than there is."""
     left = max(until - clock.now(), timedelta())
     if left >= timedelta(days=2):
-        return gettext("%(num)s days left", num=left.days)
+        return gettext("%(days)s days left", days=left.days)
     hours, minutes = divmod(int(left.total_seconds() // 60), 60)
     if hours:
         return ngettext("one hour left", "%(num)s hours left", hours)
