@@ -78,6 +78,7 @@ from forum.organisations.views.sections import organisations_of, own_organisatio
 from forum.questionnaires.area import questionnaires
 from forum.rules.area import rules
 from forum.settings import ROOT, Settings
+from forum.spaces import frames
 from forum.spaces.area import spaces
 from forum.spaces.queries import seats_column
 from forum.topics.area import topics
@@ -125,6 +126,8 @@ OFFICE_TABS = (
 THREAD_KINDS = (topic_kind, event_thread_kind)
 # what files belong to
 FILE_HOLDERS = (visible_files,)
+# to whom spaces belong, for the frame of pages about things in them
+SPACE_FRAMES: Sequence[frames.FrameFactory] = ()
 # what can be reported, in the order of the choices at the desk
 REPORTABLES = (post_kind, profile_kind, organisation_kind)
 # who is told of acts after they are committed
@@ -161,6 +164,7 @@ def create_app(settings: Settings) -> Flask:
     install_discussions(app)
     reportables.install(app, REPORTABLES, tables=TABLES)
     holders.install(app, FILE_HOLDERS)
+    frames.install(app, SPACE_FRAMES)
     measure_specs.install(app, MEASURES, ACCOUNT_MEASURES)
     for area in AREAS:
         if area.blueprint:

@@ -26,6 +26,8 @@ class Level(StrEnum):
     PUBLIC = "public"
     # whoever has a seat in the space, also in a public one
     MEMBERS = "members"
+    # whoever has a seat in the space or in the one that it belongs to
+    PARENT = "parent"
     # those whose function lets them read what is confidential
     CONFIDENTIAL = "confidential"
 
@@ -77,6 +79,8 @@ class Space(PublicEntity):
 
     name: Mapped[str] = mapped_column(String(120))
     visibility: Mapped[Visibility] = mapped_column(enum_column(Visibility), index=True)
+    # the space of the body above, whose members may read what is set to `Level.PARENT`
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("space.id", ondelete="SET NULL"), index=True)
 
     @property
     def is_public(self) -> bool:

@@ -71,8 +71,10 @@ def readable_item(item: type[SpaceItem], actor: Actor) -> ColumnElement[bool]:
     """
     readable = [_is_public(item)]
     if seats := spaces_of(actor):
-        as_members = or_(item.level.is_(None), item.level == Level.MEMBERS)
+        as_members = or_(item.level.is_(None), item.level.in_((Level.MEMBERS, Level.PARENT)))
         readable.append(and_(as_members, item.space_id.in_(sorted(seats))))
+        is_below = exists(_SPACE.id).where(_SPACE.id == item.space_id, _SPACE.parent_id.in_(sorted(seats)))
+        readable.append(and_(item.level.is_not(None), item.level == Level.PARENT, is_below))
     if confidants := spaces_with(actor, Right.READ_CONFIDENTIAL):
         confidential = and_(item.level.is_not(None), item.level == Level.CONFIDENTIAL)
         readable.append(and_(confidential, item.space_id.in_(sorted(confidants))))
@@ -109,6 +111,8 @@ def may_read(actor: Actor, item: SpaceItem) -> bool:
             return True
         case Level.MEMBERS:
             return item.space_id in spaces_of(actor)
+        case Level.PARENT:
+            return not spaces_of(actor).isdisjoint({item.space_id, item.space.parent_id})
         case Level.CONFIDENTIAL:
             return item.space_id in spaces_with(actor, Right.READ_CONFIDENTIAL)
 

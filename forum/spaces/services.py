@@ -25,12 +25,11 @@ class SeatOver(DomainError):
     """The seat has ended."""
 
 
-def open_space(name: str, *, visibility: Visibility, by: User) -> Space:
-    """Open a space; who opens it runs it, and so is the first who may give seats in it."""
-    space = Space(name=name, visibility=visibility)
+def open_space(name: str, *, visibility: Visibility, parent: Space | None = None, by: User) -> Space:
+    """Open a space in which nobody has a seat yet, not even who opens it."""
+    space = Space(name=name, visibility=visibility, parent_id=parent.id if parent else None)
     session.add(space)
     activity.record("space.opened", space, by=by)
-    open_seat(space, person=by, function=Function.OFFICE, reason=SeatReason.OFFICE, from_day=clock.today(), by=by)
     return space
 
 

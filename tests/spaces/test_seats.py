@@ -38,7 +38,9 @@ def office():
 
 @pytest.fixture
 def space(office):
-    return services.open_space("Fachbeirat Mobilität", visibility=Visibility.MEMBERS, by=office)
+    opened = services.open_space("Fachbeirat Mobilität", visibility=Visibility.MEMBERS, by=office)
+    give(opened, office, by=office, function=Function.OFFICE, reason=SeatReason.OFFICE)
+    return opened
 
 
 def give(space, person, *, by, function=Function.MEMBER, **fields):
@@ -50,7 +52,13 @@ def functions_of(person):
     return {seat.function for seat in queries.seats_held(person.id)}
 
 
-def test_whoever_opens_a_space_runs_it_and_nobody_else_knows_of_it(space, office):
+def test_nobody_has_a_seat_in_a_space_that_was_opened(office):
+    opened = services.open_space("Fachbeirat", visibility=Visibility.MEMBERS, by=office)
+
+    assert queries.find_space(opened.public_id, actor=actor_of(office)) is None
+
+
+def test_whoever_runs_a_space_knows_of_it_and_nobody_else_does(space, office):
     stranger = make_user(roles=(Role.ADMIN,))
 
     assert functions_of(office) == {"office"}

@@ -4,9 +4,10 @@ from forum.accounts.models import Group
 from forum.accounts.services.profiles import update_profile
 from forum.core.acts.models import Activity
 from forum.core.data.database import session
+from forum.core.time import clock
 from forum.discussions.services.follow import follow
-from forum.spaces.models import Visibility
-from forum.spaces.services import open_space
+from forum.spaces.models import Function, SeatReason, Visibility
+from forum.spaces.services import open_seat, open_space
 from tests.factories import make_reply, make_space, make_topic, make_user
 from tests.moderation.stories import report_thing
 
@@ -35,7 +36,11 @@ def test_acts_on_threads_posts_and_cases_stand_where_the_thread_stands():
 
 
 def test_acts_on_a_space_and_its_seats_stand_in_it():
-    space = open_space("Fachbeirat", visibility=Visibility.MEMBERS, by=make_user())
+    office = make_user()
+    space = open_space("Fachbeirat", visibility=Visibility.MEMBERS, by=office)
+    open_seat(
+        space, person=office, function=Function.OFFICE, reason=SeatReason.OFFICE, from_day=clock.today(), by=office
+    )
 
     there, _elsewhere = spaces_of_acts()
     assert there == {"space.opened": space.id, "seat.opened": space.id}

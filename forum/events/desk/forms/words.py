@@ -27,6 +27,7 @@ WORDS: Mapping[StrEnum, str] = {
     LinkVisibility.PARTICIPANTS: _("those who take part online"),
     Level.PUBLIC: _("everybody"),
     Level.MEMBERS: _("members of the space"),
+    Level.PARENT: _("members of the space and of the body above"),
     Level.CONFIDENTIAL: _("those who may read what is confidential"),
 }
 

@@ -1,0 +1,53 @@
+"""What pages about things in a space stand in: the area that a space belongs to says it, as forum/app.py lists them.
+
+So files and texts need not know where they hang, and have one address wherever that is.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Flask, current_app
+
+from forum.core.access import Actor
+from forum.spaces.models import Level, Space
+
+
+@dataclass(frozen=True, slots=True)
+class SpaceTab:
+    """A page of the space; `key` names it for the page that stands under it."""
+
+    key: str
+    label: object
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpaceFrame:
+    """Breadcrumb, tabs and band of a space for one reader. Nothing has a default but what the band's template gets."""
+
+    name: str
+    # label and address of each step above the page
+    crumbs: Sequence[tuple[object, str]]
+    # none for a reader who sees a single thing of a space from outside
+    tabs: Sequence[SpaceTab]
+    # template that says above the page that it is not public; empty: the page is
+    band: str
+    # words for the levels that can be chosen here, the narrowest first
+    levels: Mapping[Level, object]
+    context: Mapping[str, Any] = field(default_factory=dict)
+
+
+# a space and its reader; None: the space belongs to another area
+FrameFactory = Callable[[Space, Actor], SpaceFrame | None]
+
+
+def install(app: Flask, factories: Sequence[FrameFactory]) -> None:
+    app.extensions["space_frames"] = tuple(factories)
+
+
+def frame_of(space: Space, *, actor: Actor) -> SpaceFrame:
+    """The frame of a space; of one that no area claims, its bare name."""
+    factories: Sequence[FrameFactory] = current_app.extensions["space_frames"]
+    frames = (factory(space, actor) for factory in factories)
+    return next(filter(None, frames), SpaceFrame(space.name, crumbs=(), tabs=(), band="", levels={}))

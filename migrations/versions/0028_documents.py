@@ -1,0 +1,17 @@
+"""Add the tables of documents.
+
+Never import models here: they change, the migration stays. Try it up and down on both databases.
+"""
+
+revision = "0028"
+down_revision = "0027"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass
