@@ -41,6 +41,8 @@ from forum.core.web import (
     page_sections,
 )
 from forum.core.web.page_sections import SectionFactory
+from forum.councils.area import councils
+from forum.councils.thread_kind import body_thread_kind
 from forum.demo.accounts import demo_accounts
 from forum.demo.views import demo
 from forum.discussions import review, thread_kinds
@@ -103,6 +105,7 @@ AREAS = (
     contributions,
     events,
     topics,
+    councils,
     moderation,
     home,
     office,
@@ -123,7 +126,7 @@ OFFICE_TABS = (
     MAILS_TAB,
     LOG_TAB,
 )
-THREAD_KINDS = (topic_kind, event_thread_kind)
+THREAD_KINDS = (topic_kind, event_thread_kind, body_thread_kind)
 # what files belong to
 FILE_HOLDERS = (visible_files,)
 # to whom spaces belong, for the frame of pages about things in them

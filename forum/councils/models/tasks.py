@@ -1,0 +1,50 @@
+"""What members of a body have taken on, and how far they have seen what is new."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from forum.accounts.models import User
+from forum.core.data.database import Base, PublicEntity
+from forum.core.time import clock
+from forum.discussions.models import Thread
+from forum.spaces.models import SpaceItem
+
+
+class Task(SpaceItem, PublicEntity):
+    """Something that one person does until a moment; it may have come out of a thread."""
+
+    __tablename__ = "task"
+    __table_args__ = (
+        Index("ix_task_person_id_done_at_due_at", "person_id", "done_at", "due_at"),
+        Index("ix_task_space_id_done_at_due_at", "space_id", "done_at", "due_at"),
+    )
+
+    title: Mapped[str] = mapped_column(String(160))
+    note: Mapped[str] = mapped_column(Text, default="")
+    # None: nobody yet, or the account is gone
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    due_at: Mapped[datetime | None]
+    done_at: Mapped[datetime | None]
+    done_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    created_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    thread_id: Mapped[int | None] = mapped_column(ForeignKey("thread.id", ondelete="SET NULL"), index=True)
+    # for which due moment the reminder has been written
+    reminded_for: Mapped[datetime | None]
+
+    person: Mapped[User | None] = relationship(lazy="raise_on_sql", foreign_keys=[person_id])
+    thread: Mapped[Thread | None] = relationship(lazy="raise_on_sql")
+
+    def is_overdue(self, at: datetime) -> bool:
+        return self.done_at is None and self.due_at is not None and self.due_at < at
+
+
+class Visit(Base):
+    """Up to which moment a person has seen what is new in a workspace."""
+
+    __tablename__ = "body_visit"
+
+    body_id: Mapped[int] = mapped_column(ForeignKey("body.id", ondelete="CASCADE"), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), primary_key=True, index=True)
+    seen_at: Mapped[datetime] = mapped_column(default=clock.now)

@@ -1,0 +1,22 @@
+"""Letting go of people who were invited and have not come."""
+
+from datetime import timedelta
+
+from sqlalchemy import delete, or_
+
+from forum.core.data.database import session
+from forum.core.time import clock
+from forum.councils.models.members import Membership, MembershipState
+
+# from the answer, or from the end of the invitation
+KEPT_FOR = timedelta(days=30)
+
+
+def forget_unanswered() -> None:
+    """Delete invitations that were declined, withdrawn or left unanswered more than 30 days ago."""
+    before = clock.now() - KEPT_FOR
+    gone = (
+        Membership.state != MembershipState.ACCEPTED,
+        or_(Membership.answered_at < before, Membership.answer_until < before),
+    )
+    session.execute(delete(Membership).where(*gone))

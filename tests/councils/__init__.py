@@ -1,0 +1,1 @@
+"""Councils: bodies, their members and their workspaces."""
