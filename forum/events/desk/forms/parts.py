@@ -1,90 +1,16 @@
 """Fields that several forms about events share."""
 
-from collections.abc import Iterable
-from enum import StrEnum
 from typing import Any
 
-from wtforms import Field, SelectField, SelectMultipleField
-from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
-from wtforms.fields.core import UnboundField
-from wtforms.validators import Length, StopValidation
-from wtforms.widgets import CheckboxInput
+from wtforms import Field
+from wtforms.validators import StopValidation
 
-from forum.core.text import markup
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.web.forms import Form, LineField, WholeNumberField, trimmed
-from forum.core.web.mail_address import ValidEmail
-from forum.events.desk.forms.words import WORDS
 from forum.organisations.website import tidy_website
 
 LONGEST_TITLE = 120
 LONGEST_SUMMARY = 300
 MOST_SEATS = 100_000
-
-
-class EventForm(Form):
-    """A form whose fields are named like the columns that they fill."""
-
-    @classmethod
-    def column_names(cls) -> list[str]:
-        return [name for name, one in vars(cls).items() if isinstance(one, UnboundField)]
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """What was typed, by the name of the column."""
-        return {field.name: field.data for field in self if field.name != "csrf_token"}
-
-
-class ChoiceField(SelectField):
-    """One of an enum's values, as that enum."""
-
-    def __init__(self, label: str, validators: Any = None, *, kind: type[StrEnum], **named: Any):
-        choices = [SelectChoice(one.value, _words_for(one)) for one in kind]
-        super().__init__(label, validators, coerce=kind, choices=choices, **named)
-        # something is always chosen
-        self.flags.required = True
-
-
-class CheckedField(SelectMultipleField):
-    """Several of an enum's values, each with a box; kept as a list of texts in the order of the enum."""
-
-    def __init__(self, label: str, *, kind: Iterable[Any], **named: Any):
-        super().__init__(label, choices=[SelectChoice(one.value, one.label) for one in kind], **named)
-
-    option_widget = CheckboxInput()
-
-
-def _words_for(choice: Any) -> str:
-    return WORDS.get(choice) or choice.label
-
-
-def line(label: str, most: int, *validators: Any, hint: str = "", **attributes: Any) -> LineField:
-    """A line of text with its longest length."""
-    too_long = Length(max=most, message=_("Enter at most %(count)s characters.", count=most))
-    render = {"maxlength": most, "autocomplete": "off", **attributes}
-    return LineField(label, [*validators, too_long], filters=[trimmed], description=hint, render_kw=render)
-
-
-def number(label: str, *, least: int = 0, most: int, hint: str = "", validators: Any = None) -> WholeNumberField:
-    """A whole number; empty means none."""
-    return WholeNumberField(
-        label,
-        validators,
-        least=least,
-        most=most,
-        sentence=_("Enter a whole number from %(least)s to %(most)s.", least=least, most=most),
-        description=hint,
-        render_kw={"inputmode": "numeric", "maxlength": 7, "autocomplete": "off"},
-    )
-
-
-class TextRules:
-    """What a long text may not hold, as for contributions."""
-
-    def __call__(self, _form: Any, field: Field) -> None:
-        problems = markup.check(field.data) if field.data else ()
-        if problems:
-            raise StopValidation(str(problems[0]))
 
 
 class WebAddress:
@@ -95,13 +21,3 @@ class WebAddress:
         if address is None:
             raise StopValidation(_("Enter an address such as https://www.example.org."))
         field.data = address
-
-
-class ReachableAddress(ValidEmail):
-    """An address to which mail can be sent, or none."""
-
-    field_flags = {}
-
-    def __call__(self, form: Any, field: Field) -> None:
-        if field.data:
-            super().__call__(form, field)

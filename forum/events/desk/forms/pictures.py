@@ -6,10 +6,10 @@ from wtforms import BooleanField, Field
 from wtforms.validators import StopValidation
 
 from forum.core.text.locale import lazy_gettext as _
+from forum.core.web.column_forms import line
 from forum.core.web.forms import Form, Required
 from forum.documents.form_parts import UploadField
 from forum.documents.models import FileKind
-from forum.events.desk.forms.parts import line
 
 
 class PictureForm(Form):

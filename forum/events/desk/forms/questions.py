@@ -8,8 +8,9 @@ from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.one_line import one_line
+from forum.core.web.column_forms import line, number
 from forum.core.web.forms import Form, Required
-from forum.events.desk.forms.parts import MOST_SEATS, line, number
+from forum.events.desk.forms.parts import MOST_SEATS
 from forum.questionnaires.form_parts import BoxesField
 from forum.questionnaires.models import QuestionKind
 from forum.questionnaires.services.question_content import QuestionContent

@@ -7,9 +7,10 @@ from wtforms.validators import StopValidation
 
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.numbers import number_or_zero
+from forum.core.web.column_forms import line, number
 from forum.core.web.forms import Form, Required, RequiredIf
 from forum.core.web.moment_field import MOMENT_EXPECTED, MomentField
-from forum.events.desk.forms.parts import MOST_SEATS, line, number
+from forum.events.desk.forms.parts import MOST_SEATS
 from forum.events.desk.services.limits import QuotaWish
 from forum.events.models.events import Quota
 

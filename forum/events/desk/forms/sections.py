@@ -7,22 +7,11 @@ from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Length
 
 from forum.core.text.locale import lazy_gettext as _
+from forum.core.web.column_forms import CheckedField, ChoiceField, ColumnForm, ReachableAddress, TextRules, line, number
 from forum.core.web.forms import Required, trimmed
 from forum.core.web.mail_address import MailAddressField
 from forum.core.web.moment_field import MOMENT_EXPECTED, MomentField
-from forum.events.desk.forms.parts import (
-    LONGEST_SUMMARY,
-    LONGEST_TITLE,
-    MOST_SEATS,
-    CheckedField,
-    ChoiceField,
-    EventForm,
-    ReachableAddress,
-    TextRules,
-    WebAddress,
-    line,
-    number,
-)
+from forum.events.desk.forms.parts import LONGEST_SUMMARY, LONGEST_TITLE, MOST_SEATS, WebAddress
 from forum.events.desk.forms.words import MOMENT_LABELS, WORDS
 from forum.events.models.kinds import (
     AccessFeature,
@@ -42,11 +31,11 @@ NO_LIMIT = _("Left empty: no limit.")
 NO_FIELD = ""
 
 
-class NewEventForm(EventForm):
+class NewEventForm(ColumnForm):
     """The little that a draft needs."""
 
     title = line(_("Title"), LONGEST_TITLE, Required(TITLE_NEEDED))
-    kind = ChoiceField(_("Kind"), kind=EventKind, default=EventKind.TALK)
+    kind = ChoiceField(_("Kind"), kind=EventKind, words=WORDS, default=EventKind.TALK)
     starts_at = MomentField(_("Begins"), [Required(MOMENT_EXPECTED)])
     ends_at = MomentField(_("Ends"), [Required(MOMENT_EXPECTED)])
     place_name = line(_("Name of the place"), 160, hint=_("Left empty: online only."))
@@ -55,11 +44,12 @@ class NewEventForm(EventForm):
     sign_up_mode = ChoiceField(
         _("Sign-up for the event"),
         kind=SignUpMode,
+        words=WORDS,
         default=SignUpMode.FIRST_COME,
     )
 
 
-class DetailsForm(EventForm):
+class DetailsForm(ColumnForm):
     """What it is about and who stands behind it."""
 
     title = line(_("Title"), LONGEST_TITLE, Required(TITLE_NEEDED))
@@ -70,7 +60,7 @@ class DetailsForm(EventForm):
         description=_("One or two sentences for lists, calendars and search engines. At most 300 characters."),
     )
     body = TextAreaField(_("Text"), [TextRules()], filters=[trimmed])
-    kind = ChoiceField(_("Kind"), kind=EventKind)
+    kind = ChoiceField(_("Kind"), kind=EventKind, words=WORDS)
     field_id = SelectField(_("Field of action"), coerce=str)
     organiser = line(_("Organiser"), 160)
     contact_email = MailAddressField(
@@ -90,7 +80,7 @@ class DetailsForm(EventForm):
         return super().values | {"field_id": int(chosen) if chosen and chosen.isdecimal() else None}
 
 
-class PlaceForm(EventForm):
+class PlaceForm(ColumnForm):
     """Where it takes place, and how people get in."""
 
     is_on_site = BooleanField(_("It takes place on site"))
@@ -101,11 +91,11 @@ class PlaceForm(EventForm):
     access_note = line(_("Note about accessibility"), 300)
     is_online = BooleanField(_("It takes place online"))
     online_url = line(_("Address of the online part"), 500, WebAddress(), inputmode="url")
-    online_shown_to = ChoiceField(_("Who sees the address of the online part"), kind=LinkVisibility)
+    online_shown_to = ChoiceField(_("Who sees the address of the online part"), kind=LinkVisibility, words=WORDS)
     online_shown_from = MomentField(MOMENT_LABELS["online_shown_from"], description=_("Left empty: at once."))
 
 
-class TimesForm(EventForm):
+class TimesForm(ColumnForm):
     """When it takes place."""
 
     starts_at = MomentField(_("Begins"), [Required(MOMENT_EXPECTED)])
@@ -113,11 +103,11 @@ class TimesForm(EventForm):
     doors_at = MomentField(MOMENT_LABELS["doors_at"], description=_("Left empty: with the beginning."))
 
 
-class SignUpSectionForm(EventForm):
+class SignUpSectionForm(ColumnForm):
     """Who may sign up, from when until when, and what is asked."""
 
-    sign_up_mode = ChoiceField(_("Sign-up for the event"), kind=SignUpMode)
-    audience = ChoiceField(_("Who may sign up"), kind=Audience)
+    sign_up_mode = ChoiceField(_("Sign-up for the event"), kind=SignUpMode, words=WORDS)
+    audience = ChoiceField(_("Who may sign up"), kind=Audience, words=WORDS)
     opens_at = MomentField(_("Sign-up opens"), description=_("Left empty: with the publication."))
     closes_at = MomentField(MOMENT_LABELS["closes_at"], description=LEFT_EMPTY_UNTIL_START)
     change_until = MomentField(MOMENT_LABELS["change_until"], description=LEFT_EMPTY_UNTIL_START)
@@ -134,10 +124,10 @@ class SignUpSectionForm(EventForm):
         [Length(max=500, message=_("Write at most 500 characters."))],
         filters=[trimmed],
     )
-    list_shown_to = ChoiceField(_("Who sees the names of those who agreed to it"), kind=ListVisibility)
+    list_shown_to = ChoiceField(_("Who sees the names of those who agreed to it"), kind=ListVisibility, words=WORDS)
 
 
-class WaitingForm(EventForm):
+class WaitingForm(ColumnForm):
     """How freed seats are passed on, and what happens shortly before and after the start."""
 
     offer_hours = number(
@@ -152,7 +142,7 @@ class WaitingForm(EventForm):
         most=336,
         validators=[Required(_("Enter a number of hours."))],
     )
-    line_order = ChoiceField(_("Order of the waiting list"), kind=LineOrder)
+    line_order = ChoiceField(_("Order of the waiting list"), kind=LineOrder, words=WORDS)
     shows_line_length = BooleanField(_("The page of the event says how many people wait"))
     reconfirm_hours = number(
         _("Hours before the start at which people are asked whether they come"),
@@ -174,14 +164,14 @@ class WaitingForm(EventForm):
     prefers_last_losers = BooleanField(_("In the lot those who lost last time come first"))
 
 
-class ReportForm(EventForm):
+class ReportForm(ColumnForm):
     """What came of it."""
 
     report = TextAreaField(_("What happened and what comes of it"), [TextRules()], filters=[trimmed])
     attendance = number(_("People who were there"), most=MOST_SEATS, hint=_("Left empty: not counted."))
 
 
-class VisibilityForm(EventForm):
+class VisibilityForm(ColumnForm):
     """Who may see the event at all."""
 
     space_id = SelectField(_("Space"), coerce=int)

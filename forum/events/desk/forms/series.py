@@ -4,8 +4,8 @@ from wtforms import RadioField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 
 from forum.core.text.locale import lazy_gettext as _
+from forum.core.web.column_forms import number
 from forum.core.web.forms import Form, PickedDayField, Required
-from forum.events.desk.forms.parts import number
 from forum.events.desk.services.series import MOST_DATES, Rhythm, Rule
 
 

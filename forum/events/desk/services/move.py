@@ -9,13 +9,14 @@ from sqlalchemy import select
 from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.data.database import session
+from forum.core.data.row_marks import differences
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.events.desk.errors import EventOver
 from forum.events.desk.services.copy import at_distance
 from forum.events.desk.services.note_change import note_change
 from forum.events.desk.services.rules import check
-from forum.events.desk.services.write import apply, differences, edit_event
+from forum.events.desk.services.write import apply, edit_event
 from forum.events.models.events import Event, EventChange
 from forum.events.models.kinds import ChangeKind
 from forum.events.models.mailing import EventMail

@@ -9,6 +9,7 @@ from typing import Any
 from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.data.database import session
+from forum.core.data.row_marks import differences
 from forum.core.text.choices import AddressChoice
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time.clock import day_of
@@ -16,7 +17,6 @@ from forum.core.time.wall_clock import moment_at, wall_time
 from forum.events.desk.errors import NotInSeries, WrongRhythm
 from forum.events.desk.queries.series import list_following
 from forum.events.desk.services.copy import KEEP_DISTANCE, at_distance, copy_event
-from forum.events.desk.services.write import differences
 from forum.events.models.events import Event, EventSeries
 
 MOST_DATES = 60

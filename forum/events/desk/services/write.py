@@ -1,7 +1,6 @@
 """Writing events: a new draft, changes in it, and a draft that is given up."""
 
-import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import select, update
@@ -9,6 +8,7 @@ from sqlalchemy import select, update
 from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.data.database import session
+from forum.core.data.row_marks import differences
 from forum.core.text import markup
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
@@ -43,26 +43,6 @@ def write_draft(*, space: Space, by: User, **values: Any) -> Event:
     _render(event, values)
     activity.record("event.drafted", event, by=by)
     return event
-
-
-def differences(event: Event, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Those of the values that the event does not have yet."""
-    return {name: value for name, value in values.items() if not _is_same(getattr(event, name), value)}
-
-
-def _is_same(one: Any, other: Any) -> bool:
-    """Features have no order of their own."""
-    return sorted(one) == sorted(other) if isinstance(one, list) else bool(one == other)
-
-
-def mark_of(event: Event, columns: Iterable[str]) -> str:
-    """A mark of what stands in some columns: another one says that somebody has changed them meanwhile."""
-    return mark([(name, getattr(event, name)) for name in columns])
-
-
-def mark(values: Sequence[tuple[str, object]]) -> str:
-    """A mark of values with their names, 16 hex digits."""
-    return hashlib.sha256(repr(list(values)).encode()).hexdigest()[:16]
 
 
 def edit_event(event: Event, values: Mapping[str, Any], *, by: User) -> Event:

@@ -8,15 +8,17 @@ from flask.typing import ResponseReturnValue
 from forum.accounts.identity import current_member
 from forum.accounts.office_pages import enter_office
 from forum.core.access import Actor
+from forum.core.data.row_marks import differences, mark_of
 from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
 from forum.core.time import clock
+from forum.core.web.column_forms import ColumnForm
 from forum.core.web.drafts import draft_is_saved
 from forum.core.web.guard import authorise, found
+from forum.core.web.overtaken import OVERTAKEN, mark_to_show, was_seen
 from forum.discussions.drawing import draw_preview
 from forum.events.desk.forms.moves import MoveForm
-from forum.events.desk.forms.parts import EventForm
 from forum.events.desk.forms.sections import DetailsForm, VisibilityForm
 from forum.events.desk.forms.series import ScopeForm
 from forum.events.desk.forms.words import MOMENT_LABELS, in_words
@@ -27,8 +29,6 @@ from forum.events.desk.queries.told import count_to_tell
 from forum.events.desk.services.move import change_event, moved_along, must_be_told
 from forum.events.desk.services.rules import check
 from forum.events.desk.services.series import plan_following
-from forum.events.desk.services.write import differences, mark_of
-from forum.events.desk.views.overtaken import OVERTAKEN, mark_to_show, was_seen
 from forum.events.desk.views.sections import Section, find_section, sections_of
 from forum.events.desk.views.summaries import summaries_of
 from forum.events.models.events import Event
@@ -88,7 +88,7 @@ def update_section(public_id: str, section: str) -> ResponseReturnValue:
         return _page(event, part, form), 422
 
 
-def _save(event: Event, part: Section, form: EventForm) -> ResponseReturnValue:
+def _save(event: Event, part: Section, form: ColumnForm) -> ResponseReturnValue:
     """Save a section, for this date or the following too; a move is shown first, with what follows from it."""
     scope = _scope(event)
     if scope is not None and not scope.validate():
@@ -116,7 +116,7 @@ def _scope(event: Event) -> ScopeForm | None:
     return ScopeForm() if has_following(event) else None
 
 
-def _check_page(event: Event, part: Section, form: EventForm, move: MoveForm, *, planned: list[Planned]) -> str:
+def _check_page(event: Event, part: Section, form: ColumnForm, move: MoveForm, *, planned: list[Planned]) -> str:
     """What the move changes, what moves along, and how many people are told. Nothing is saved by looking at it."""
     along = moved_along(event, form.values)
     for one, values in planned:
@@ -133,13 +133,13 @@ def _check_page(event: Event, part: Section, form: EventForm, move: MoveForm, *,
     )
 
 
-def _changes(event: Event, form: EventForm) -> list[tuple[str, str, str]]:
+def _changes(event: Event, form: ColumnForm) -> list[tuple[str, str, str]]:
     """The fields in which a form differs from the event: label, what stands there, what was typed."""
     changes = differences(event, form.values)
     return [(form[name].label.text, in_words(getattr(event, name)), in_words(value)) for name, value in changes.items()]
 
 
-def _form(part: Section, event: Event, actor: Actor) -> EventForm:
+def _form(part: Section, event: Event, actor: Actor) -> ColumnForm:
     form = part.form(data={name: getattr(event, name) for name in part.form.column_names()})
     if isinstance(form, DetailsForm):
         form.offer(list_fields(with_archived=False), kept=event.field)
@@ -151,7 +151,7 @@ def _form(part: Section, event: Event, actor: Actor) -> EventForm:
 def _page(
     event: Event,
     part: Section,
-    form: EventForm,
+    form: ColumnForm,
     *,
     scope: ScopeForm | None = None,
     is_preview: bool = False,
@@ -172,7 +172,7 @@ def _page(
     )
 
 
-def _text_in(form: EventForm) -> str:
+def _text_in(form: ColumnForm) -> str:
     return next((form[name].data or "" for name in ("body", "report") if name in form), "")
 
 

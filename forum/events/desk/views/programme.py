@@ -7,15 +7,15 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_member
 from forum.accounts.office_pages import enter_office
+from forum.core.data.row_marks import mark
 from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
 from forum.core.text.locale import moment
 from forum.core.web.guard import authorise, found
+from forum.core.web.overtaken import OVERTAKEN, Difference, Pair, differences, mark_to_show, was_seen
 from forum.events.desk.forms.rows import EMPTY_ROWS, ProgrammeForm
 from forum.events.desk.services.programme import ProgrammeLine, write_programme
-from forum.events.desk.services.write import mark
-from forum.events.desk.views.overtaken import OVERTAKEN, Difference, Pair, differences, mark_to_show, was_seen
 from forum.events.models.events import Event
 from forum.events.policies import may_run_events
 from forum.events.queries.find import find_event

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
-from forum.events.desk.forms.parts import EventForm
+from forum.core.web.column_forms import ColumnForm
 from forum.events.desk.forms.sections import (
     DetailsForm,
     PlaceForm,
@@ -23,7 +23,7 @@ class Section:
 
     word: str
     title: str
-    form: type[EventForm]
+    form: type[ColumnForm]
 
 
 SECTIONS = (

@@ -1,4 +1,4 @@
-"""Two people of the office write the same part of an event: the later one is told, and nothing is lost."""
+"""Two people write the same part of a thing: the later one is told, and nothing is lost."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ Difference = tuple[str, str, str]
 
 
 def was_seen(mark: str) -> bool:
-    """Whether the sender of the form has seen what stands there; the event is locked."""
+    """Whether the sender of the form has seen what stands there; the row is locked."""
     return request.form.get("seen") == mark
 
 
