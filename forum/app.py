@@ -42,6 +42,8 @@ from forum.core.web import (
 )
 from forum.core.web.page_sections import SectionFactory
 from forum.councils.area import councils
+from forum.councils.bodies.sections import bodies_of_thread, founding_of_body
+from forum.councils.office_tabs import BODIES_TAB
 from forum.councils.thread_kind import body_thread_kind
 from forum.demo.accounts import demo_accounts
 from forum.demo.views import demo
@@ -116,6 +118,7 @@ TABLES = tuple(module for area in AREAS for module in area.models)
 OFFICE_TABS = (
     INBOX_TAB,
     EVENTS_TAB,
+    BODIES_TAB,
     ORGANISATIONS_TAB,
     MANDATES_TAB,
     ROLES_TAB,
@@ -145,6 +148,8 @@ PAGE_SECTIONS: Mapping[str, Sequence[SectionFactory]] = {
     "profile": (SectionFactory(written_by, made_from=WRITTEN), SectionFactory(organisations_of, made_from=("names",))),
     "organisation": (SectionFactory(written_for, made_from=WRITTEN),),
     "event": (),
+    "thread": (SectionFactory(bodies_of_thread, made_from=("bodies",)),),
+    "thread_acts": (SectionFactory(founding_of_body),),
     "account": (
         SectionFactory(unpublished),
         SectionFactory(decisions_in_account),

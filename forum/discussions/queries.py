@@ -15,6 +15,7 @@ from forum.core.data.database import AnySelect, session
 from forum.core.data.pagination import Page, fetch_page
 from forum.core.reportable.hidden_as import HiddenAs
 from forum.core.time import clock
+from forum.core.web.page_sections import keys_of_sections
 from forum.core.web.page_state import Basis, key_for, state_of, with_families
 from forum.discussions.models import (
     POSTS_PER_PAGE,
@@ -80,7 +81,7 @@ class Stamp:
 
 def find_stamp(public_id: str, *, kind: ThreadKind, actor: Actor) -> Stamp | None:
     """The state of a thread of this kind that an actor may see, or None; the one query of a page that is in memory."""
-    made_from = (*THREAD_PAGE, *kind.made_from)
+    made_from = (*THREAD_PAGE, *kind.made_from, *keys_of_sections("thread"))
     statement = _stamp_statement(actor.kind, made_from, clock.today())
     row = session.execute(statement, {"public_id": public_id, "kind": kind.name, "reader": actor.user_id}).first()
     if row is None:

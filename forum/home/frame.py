@@ -153,6 +153,7 @@ NAVIGATION: tuple[tuple[str, Text], ...] = (
     ("topics.list_topics", lambda: _("Topics")),
     ("topics.list_proposals", lambda: _("Proposals")),
     ("events.list_events", lambda: _("Events")),
+    ("councils.list_bodies", lambda: _("Bodies")),
     ("organisations.list_organisations", lambda: _("Organisations")),
 )
 

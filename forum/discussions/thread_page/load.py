@@ -4,7 +4,9 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from forum.core.access import GUEST
 from forum.core.web.memory import Kept
+from forum.core.web.page_sections import Section, sections_of
 from forum.core.web.shared_pages import SharedPage, SharedPages, detach
 from forum.discussions.models import POSTS_PER_PAGE, Post, Thread, TrailEntry, page_of
 from forum.discussions.queries import Stamp, find_opening, list_posts, list_trail
@@ -52,6 +54,8 @@ class ThreadPage(SharedPage):
     titles: Mapping[int, str]
     number: int
     page_count: int
+    # what areas above show of the thread
+    sections: Sequence[Section]
     # of a thread that is hidden: the opening post, whose state is that of the thread
     hidden_opening: Post | None
     # asked for by the first member who reads this state
@@ -106,6 +110,7 @@ def _load(stamp: Stamp, number: int, kind: ThreadKind) -> ThreadPage:
         titles=titles_for_readers({key for one in trail if (key := named_thread(one))}, thread),
         number=number,
         page_count=page_of(stamp.last_standing),
+        sections=sections_of("thread", thread, actor=GUEST),
         hidden_opening=find_opening(thread.id) if thread.hidden_at else None,
     )
     people = [person for post in page.all_posts for person in (post.author, post.organisation)]

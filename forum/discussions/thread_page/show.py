@@ -13,6 +13,7 @@ from forum.core.text.numbers import nearest_number, number_or_zero
 from forum.core.time import clock
 from forum.core.web.guard import authorise, found
 from forum.core.web.guest_pages import made_from_basis
+from forum.core.web.page_sections import sections_of
 from forum.discussions import policies
 from forum.discussions.addresses import address_of, page_address, print_address
 from forum.discussions.models import Post, Thread, page_of
@@ -135,8 +136,9 @@ def _draw_posts(page: ThreadPage, stamp: Stamp, actor: Actor, kind: ThreadKind) 
 
 def _draw_aside(page: ThreadPage, stamp: Stamp, actor: Actor, kind: ThreadKind) -> Markup:
     reader = {"is_member": actor.is_member, "is_followed": stamp.is_followed, **kind.rights(actor, page.thread)}
-    look = tuple(reader.values())
-    return page.draw("discussions/_aside.html", look, lambda: _shown(page, partials=kind.partials, **reader))
+    acts = sections_of("thread_acts", page.thread, actor=actor.kind)
+    look = (*reader.values(), *(one.template for one in acts))
+    return page.draw("discussions/_aside.html", look, lambda: _shown(page, partials=kind.partials, acts=acts, **reader))
 
 
 def _shown(page: ThreadPage, **context: object) -> dict[str, object]:

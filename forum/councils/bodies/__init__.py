@@ -1,0 +1,1 @@
+"""Founding bodies, their rules, and their public pages."""

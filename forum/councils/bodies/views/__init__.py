@@ -1,0 +1,1 @@
+"""Public pages of bodies, and those of the office."""

@@ -1,0 +1,43 @@
+"""The public page of one body."""
+
+from flask import redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from forum.accounts.identity import current_actor
+from forum.core.access import everyone
+from forum.core.time import clock
+from forum.core.web.guard import authorise, found
+from forum.core.web.guest_pages import made_from
+from forum.core.web.page_state import One
+from forum.councils.bodies.queries.page import count_composition, list_named, list_published_threads
+from forum.councils.bodies.queries.threads import find_founding_thread
+from forum.councils.bodies.words import list_rules
+from forum.councils.models.bodies import Body
+from forum.councils.pages import BODY_PAGE
+from forum.councils.policies import may_run_bodies, sits_in
+from forum.councils.queries.find import find_body
+from forum.councils.views.blueprint import councils
+
+
+@councils.get("/gremien/<public_id>/")
+@councils.get("/gremien/<public_id>/<slug>")
+def show_body(public_id: str, slug: str = "") -> ResponseReturnValue:
+    actor = current_actor()
+    made_from(One("body", Body, public_id), "bodies", *BODY_PAGE)
+    body: Body = found(find_body(public_id, actor=actor))
+    authorise(everyone, actor)
+    if slug != body.slug:
+        return redirect(url_for(".show_body", public_id=public_id, slug=body.slug), code=301)
+    composition = count_composition(body)
+    return render_template(
+        "councils/show_body.html",
+        body=body,
+        composition=composition,
+        named=list_named(body),
+        threads=list_published_threads(body, actor=actor),
+        founding_thread=find_founding_thread(body, actor=actor),
+        rules=list_rules(body, voters=composition.voters),
+        is_over=body.is_over(clock.today()),
+        sits_here=sits_in(actor, body),
+        may_run=bool(may_run_bodies(actor)),
+    )

@@ -1,0 +1,25 @@
+"""What a person would type into the fields of forms about bodies."""
+
+from tests.support.form_answers import FormAnswers
+
+ANSWERS = FormAnswers(
+    free={
+        "body_text": (1000, "Sie schweigen über alles Nichtöffentliche."),
+        "ending_words": (300, "Auftrag erfüllt."),
+        "founding_number": (40, "SCF-2026-014"),
+        "founding_text": (4000, "Das Forum gründet den Fachbeirat."),
+        "mandate": (1000, "Der Fachbeirat berät die Stadt."),
+        "office_name": (160, "Geschäftsstelle Smart-City-Forum"),
+        "purpose": (300, "Berät die Stadt zu einem Beispiel."),
+        "secrecy_rule": (120, "§ 6 der Geschäftsordnung"),
+    },
+    strict={
+        "founded_on": "12.11.2025",
+        "from_day": "12.11.2025",
+        "minutes_days": "14",
+        "notice_days": "7",
+        "office_email": "forum@example.org",
+        "quorum_number": "",
+        "until_day": "31.12.2030",
+    },
+)
