@@ -1,0 +1,94 @@
+"""What everybody reads of bodies: what they are for, by which rules they work, and those members who agreed to be named."""
+
+import pytest
+
+from forum.accounts.models import Group
+from forum.core.data.database import session
+from forum.core.time import clock as city_clock
+from forum.councils.models.rules import BodyKind
+from forum.spaces.models import Function
+from tests.councils.factories import make_body, make_member
+from tests.factories import make_user
+from tests.support.queries import count_queries
+
+
+def address(body):
+    return f"/gremien/{body.public_id}/{body.slug}"
+
+
+def test_members_are_named_only_if_they_have_agreed(client):
+    body = make_body()
+    make_member(body, make_user(public_name="Robin Vorlage"), named_at=city_clock.now(), group=Group.SCIENCE)
+    make_member(body, make_user(public_name="Sascha Entwurf"), group=Group.CLUBS)
+    session.commit()
+
+    page = client.get(address(body))
+
+    assert "Robin Vorlage" in page.main
+    assert "Sascha Entwurf" not in page.text
+    assert "1 von 2, eine Person möchte nicht genannt werden" in page.main
+
+
+def test_deputies_are_neither_named_nor_counted(client):
+    body = make_body()
+    make_member(body, make_user(public_name="Kim Beispiel"), function=Function.DEPUTY, named_at=city_clock.now())
+    session.commit()
+
+    assert "Kim Beispiel" not in client.get(address(body)).text
+
+
+def test_the_quorum_is_told_as_a_number_of_those_who_may_vote(client):
+    body = make_body()
+    for function in (Function.CHAIR, Function.MEMBER, Function.MEMBER, Function.GUEST):
+        make_member(body, function=function)
+    session.commit()
+
+    assert "ab 2 von 3" in client.get(address(body)).main
+
+
+def test_a_page_without_members_and_mandate_shows_no_empty_headings(client):
+    page = client.get(address(make_body(mandate="")))
+
+    assert page.read("main h2") == ["Regeln"]
+
+
+def test_the_list_has_each_body_where_it_belongs(client):
+    make_body(kind=BodyKind.FORUM, name="Forum")
+    make_body(kind=BodyKind.BOARD, name="Board")
+    make_body(name="Fachbeirat Daten")
+    make_body(name="Fachbeirat Bildung", founded_on=None, from_day=None)
+    session.commit()
+
+    page = client.get("/gremien/")
+
+    assert page.read("section:has(#h-steering) h3") == ["Board", "Forum"]
+    assert page.read("section:has(#h-advising) h3") == ["Fachbeirat Daten"]
+    assert page.read("section:has(#h-proposed) h3") == ["Fachbeirat Bildung"]
+
+
+def test_an_empty_list_says_that_no_council_is_at_work(client):
+    assert "Zurzeit arbeitet kein Fachbeirat." in client.get("/gremien/").main
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize(("page", "most"), [("list", 6), ("body", 9)])
+def test_a_page_needs_the_same_few_queries_however_many_bodies_and_members_there_are(make_client, page, most):
+    body = make_body()
+    make_member(body, named_at=city_clock.now())
+    reader = make_client(person=make_user())
+
+    def cost() -> int:
+        session.commit()
+        path = "/gremien/" if page == "list" else address(body)
+        reader.get(path)
+        with count_queries() as queries:
+            reader.get(path)
+        return len(queries)
+
+    few = cost()
+    for _ in range(10):
+        make_member(make_body(), named_at=city_clock.now())
+        make_member(body, named_at=city_clock.now())
+
+    assert cost() == few
+    assert few <= most
