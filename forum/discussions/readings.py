@@ -38,8 +38,9 @@ class Readers:
         here = Thread.space_id == self.space_id
         if self.level is Level.CONFIDENTIAL:
             return here
-        as_in_space = Thread.level.is_(None)
-        return and_(here, as_in_space if self.level is None else or_(as_in_space, Thread.level == self.level))
+        if self.level is Level.PARENT:
+            return and_(here, Thread.level == Level.PARENT)
+        return and_(here, or_(Thread.level.is_(None), Thread.level.in_((Level.MEMBERS, Level.PARENT))))
 
 
 EVERYBODY = Readers()

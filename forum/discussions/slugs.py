@@ -3,7 +3,7 @@
 from forum.core.text.slug import slugify
 
 # taken by what one does with a thread
-TAKEN_SLUGS = frozenset({"antwort-der-verwaltung", "bearbeiten", "druck", "frist", "lenken", "status"})
+TAKEN_SLUGS = frozenset({"antwort-der-verwaltung", "bearbeiten", "druck", "frist", "lenken", "sichtbarkeit", "status"})
 
 
 def slug_of(title: str) -> str:

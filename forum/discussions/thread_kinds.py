@@ -42,7 +42,7 @@ class Partials:
     Each gets `thread`, `page` and the kind's context; `margin` and `acts` get the reader's rights too.
     """
 
-    # breadcrumb, heading and what stands below it
+    # breadcrumb (unless `is_framed`: the frame of a closed space brings it), heading and what stands below it
     head: str
     # the lines above the title in print
     print_head: str

@@ -1,11 +1,12 @@
 """The visible trail of a thread in sentences; other threads are named as all readers of the thread may read them."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from forum.core.text.locale import day, ngettext
 from forum.core.text.locale import gettext as _
 from forum.discussions.models import PublicationMode, TrailEntry
+from forum.spaces.models import Level
 
 Sentence = Callable[[dict[str, object]], str]
 
@@ -20,9 +21,17 @@ SENTENCES: dict[str, Sentence] = {
     "renamed": lambda details: _("Title changed; before: “%(title)s”.", **details),
     "merged": lambda _details: _("Merged into another topic."),
     "mode_set": lambda details: _mode(details.get("mode")),
+    "level_set": lambda details: _readers(details.get("level"), details.get("public_from")),
     "answer_postponed": lambda details: _("Answer postponed to %(day)s.", day=_day(details["until"])),
 }
 
+
+READERS: dict[Level, Callable[[], str]] = {
+    Level.PUBLIC: lambda: _("Opened to everybody."),
+    Level.PARENT: lambda: _("Opened to the members of this body and of the body above."),
+    Level.MEMBERS: lambda: _("Readable for members only."),
+    Level.CONFIDENTIAL: lambda: _("Readable for those only who may read what is confidential."),
+}
 
 # acts with another thread: in words with its title, and without it
 NAMING: dict[str, tuple[Sentence, Sentence]] = {
@@ -77,6 +86,14 @@ def _mode(mode: object) -> str:
     if not mode:
         return _("Posts appear as everywhere in this field of action.")
     return f"{PublicationMode(str(mode)).label}."
+
+
+def _readers(level: object, public_from: object) -> str:
+    words = READERS[Level(str(level))]()
+    if not public_from:
+        return words
+    later = _("From %(day)s on everybody can read it.", day=day(date.fromisoformat(str(public_from)), long=False))
+    return f"{words} {later}"
 
 
 def _day(moment: object) -> str:

@@ -4,13 +4,14 @@ So files and texts need not know where they hang, and have one address wherever 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from flask import Flask, current_app
 
 from forum.core.access import Actor
-from forum.spaces.models import Level, Space
+from forum.spaces.models import Level, Space, SpaceItem
+from forum.spaces.policies import is_public, level_today
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +52,19 @@ def frame_of(space: Space, *, actor: Actor) -> SpaceFrame:
     factories: Sequence[FrameFactory] = current_app.extensions["space_frames"]
     frames = (factory(space, actor) for factory in factories)
     return next(filter(None, frames), SpaceFrame(space.name, crumbs=(), tabs=(), band="", levels={}))
+
+
+def frame_of_item(item: SpaceItem, *, actor: Actor) -> SpaceFrame:
+    """The frame of a page about one thing: its band says who reads it today, and there is none once everybody may.
+
+    The template of the band finds the `level` in the context of the frame.
+    """
+    frame = frame_of(item.space, actor=actor)
+    if is_public(item):
+        return replace(frame, band="")
+    return replace(frame, context={**frame.context, "level": level_today(item)})
+
+
+def closed_frame_of(item: SpaceItem, *, actor: Actor) -> SpaceFrame | None:
+    """As `frame_of_item`, without a query for what everybody may read: it has no such frame."""
+    return None if is_public(item) else frame_of_item(item, actor=actor)

@@ -12,6 +12,7 @@ from forum.discussions.models import Post, Quotation, Thread
 from forum.discussions.services.counts import settle_publicity
 from forum.discussions.services.hold import hold, hold_with_quotes
 from forum.discussions.services.text import render, renew_quotes_of
+from forum.discussions.services.trail import write_trail_entry
 from forum.spaces.models import Level, Space, Visibility
 
 SETTLED_AT_ONCE = 100
@@ -23,7 +24,8 @@ def set_level(thread: Thread, *, level: Level | None, public_from: date | None, 
     hold_with_quotes(thread, opening)
     thread.level, thread.public_from = level, public_from
     _follow(thread, opening)
-    activity.record("thread.level_set", thread, by=by, level=level, public_from=public_from)
+    day = public_from.isoformat() if public_from else None
+    write_trail_entry(thread, "level_set", by=by, level=_known_level(thread).value, public_from=day)
 
 
 def set_visibility(space: Space, visibility: Visibility, *, by: User) -> None:
@@ -58,6 +60,12 @@ def _follow(thread: Thread, opening: Post) -> None:
     quoting = select(Quotation.post_id)
     for post in session.scalars(select(Post).where(Post.thread_id == thread.id, Post.id.in_(quoting))).all():
         render(post)
+
+
+def _known_level(thread: Thread) -> Level:
+    """The level that was chosen, or that its space has."""
+    space = session.get_one(Space, thread.space_id)
+    return thread.level or (Level.PUBLIC if space.is_public else Level.MEMBERS)
 
 
 def _opening_of(thread: Thread) -> Post:

@@ -29,6 +29,7 @@ from forum.discussions.release_rules import ReleaseRules, load_release_rules, mu
 from forum.discussions.sent import describe_waiting
 from forum.discussions.thread_kinds import ThreadKind
 from forum.discussions.thread_page.load import ReaderState, ReaderStates, ThreadPage, load_page
+from forum.spaces.frames import SpaceFrame, closed_frame_of
 
 PRINTED_POSTS = 200
 
@@ -61,6 +62,7 @@ def print_thread(kind: ThreadKind, public_id: str) -> ResponseReturnValue:
         "discussions/print_thread.html",
         thread=page.thread,
         page=page,
+        frame=closed_frame_of(page.thread, actor=actor),
         partials=kind.partials,
         posts=list_posts_from(stamp.thread_id, first=first, most=PRINTED_POSTS),
         next_part=print_address(page.thread, first=next_part) if next_part else None,
@@ -86,11 +88,13 @@ def _query_string() -> str:
 def _render(page: ThreadPage, stamp: Stamp, actor: Actor, kind: ThreadKind) -> str:
     made_from_basis(stamp.basis)
     thread = page.thread
+    frame = closed_frame_of(thread, actor=actor)
     return render_template(
         "discussions/show_thread.html",
         page=page,
         thread=thread,
-        head=_draw_head(page, stamp, kind),
+        frame=frame,
+        head=_draw_head(page, stamp, kind, frame),
         posts=_draw_posts(page, stamp, actor, kind),
         aside=_draw_aside(page, stamp, actor, kind),
         reply=policies.may_reply(actor, thread),
@@ -106,8 +110,10 @@ def _release_rules(page: ThreadPage) -> ReleaseRules:
     return page.release_rules
 
 
-def _draw_head(page: ThreadPage, stamp: Stamp, kind: ThreadKind) -> Markup:
-    return page.draw(kind.partials.head, (stamp.has_unread,), lambda: _shown(page, has_unread=stamp.has_unread))
+def _draw_head(page: ThreadPage, stamp: Stamp, kind: ThreadKind, frame: SpaceFrame | None) -> Markup:
+    """Where not everybody may read, breadcrumb and tabs come from the frame, for they differ between readers."""
+    reader = {"has_unread": stamp.has_unread, "is_framed": bool(frame and frame.crumbs)}
+    return page.draw(kind.partials.head, tuple(reader.values()), lambda: _shown(page, **reader))
 
 
 def _draw_posts(page: ThreadPage, stamp: Stamp, actor: Actor, kind: ThreadKind) -> Markup:
