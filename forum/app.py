@@ -43,6 +43,7 @@ from forum.core.web import (
 from forum.core.web.page_sections import SectionFactory
 from forum.councils.area import councils
 from forum.councils.bodies.sections import bodies_of_thread, founding_of_body
+from forum.councils.frame import body_frame
 from forum.councils.office_tabs import BODIES_TAB
 from forum.councils.thread_kind import body_thread_kind
 from forum.demo.accounts import demo_accounts
@@ -133,7 +134,7 @@ THREAD_KINDS = (topic_kind, event_thread_kind, body_thread_kind)
 # what files belong to
 FILE_HOLDERS = (visible_files,)
 # to whom spaces belong, for the frame of pages about things in them
-SPACE_FRAMES: Sequence[frames.FrameFactory] = ()
+SPACE_FRAMES: Sequence[frames.FrameFactory] = (body_frame,)
 # what can be reported, in the order of the choices at the desk
 REPORTABLES = (post_kind, profile_kind, organisation_kind)
 # who is told of acts after they are committed

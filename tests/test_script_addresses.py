@@ -26,6 +26,7 @@ ANSWERED_BY = {
     "support": ("POST", "discussions.create_support"),
     "support-end": ("POST", "discussions.delete_support"),
     "take-back": ("POST", "moderation.take_back_decisions"),
+    "workspace-seen": ("POST", "councils.update_visit"),
 }
 LISTED = dict(
     re.findall(r'^  "([\w-]+)": "([^"]+)",$', (JS / "behaviours" / "addresses.js").read_text(), flags=re.MULTILINE)

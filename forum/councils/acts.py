@@ -23,7 +23,15 @@ ACTS = AreaActs(
         Audited("deputation.declared", _("Deputy named"), BODIES),
         Audited("deputation.ended", _("Deputising ended"), BODIES),
     ),
-    unaudited=("membership.declined", "membership.naming_set", "task.added", "task.changed", "task.done"),
+    unaudited=(
+        "membership.declined",
+        "membership.naming_set",
+        "task.added",
+        "task.changed",
+        "task.deleted",
+        "task.done",
+        "task.reopened",
+    ),
     subjects={
         "body": _("Body"),
         "membership": _("Seat in a body"),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from sqlalchemy import literal, select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import aliased, contains_eager
 
 from forum.core.access import Actor
 from forum.core.data.database import session
@@ -12,21 +12,26 @@ from forum.councils.models.threads import BodyThread
 from forum.discussions.models import PublicationMode, Thread
 from forum.discussions.policies import author_may_edit, may_steer, moderation_may_steer
 from forum.discussions.thread_kinds import Address, LoadedThread, Partials, Rights, ThreadKind
+from forum.spaces.policies import Right, has_right, spaces_of
+
+# the body above
+PARENT = aliased(Body)
 
 # members write without a release
 AT_ONCE = select(literal(PublicationMode.AT_ONCE.value))
 
 
 def load_body_thread(thread_id: int) -> LoadedThread:
-    """The thread with its body and its space; one query."""
+    """The thread with its space, its body and the body above; one query."""
     thread, body = session.execute(
         select(BodyThread, Body)
         .join(BodyThread.space)
         .join(Body, Body.space_id == BodyThread.space_id)
-        .options(contains_eager(BodyThread.space))
+        .outerjoin(PARENT, PARENT.id == Body.parent_id)
+        .options(contains_eager(BodyThread.space), contains_eager(Body.parent.of_type(PARENT)))
         .where(BodyThread.id == thread_id)
     ).one()
-    return LoadedThread(thread, {"body": body}, rows=(body,))
+    return LoadedThread(thread, {"body": body}, rows=(body, *([body.parent] if body.parent else ())))
 
 
 def _place(thread: Thread) -> Mapping[str, str]:
@@ -34,7 +39,11 @@ def _place(thread: Thread) -> Mapping[str, str]:
 
 
 def _rights(actor: Actor, thread: Thread) -> Rights:
-    return {"may_steer": bool(may_steer(actor, thread))}
+    return {
+        "may_steer": bool(may_steer(actor, thread)),
+        "is_inside": thread.space_id in spaces_of(actor),
+        "may_publish": has_right(actor, Right.STEER, thread.space_id),
+    }
 
 
 body_thread_kind = ThreadKind(
@@ -49,7 +58,12 @@ body_thread_kind = ThreadKind(
     listing_changed=lambda _threads, _listed: None,
     titles_changed=lambda _threads: None,
     load=load_body_thread,
-    partials=Partials(head="councils/_thread_head.html", print_head="councils/_thread_print_head.html"),
+    partials=Partials(
+        head="councils/_thread_head.html",
+        print_head="councils/_thread_print_head.html",
+        margin="councils/_thread_margin.html",
+        acts="councils/_thread_acts.html",
+    ),
     particulars=lambda _thread: (),
     made_from=("bodies",),
     rights=_rights,

@@ -120,6 +120,7 @@ def upgrade() -> None:
         sa.Column("created_by_id", sa.Integer(), nullable=True),
         sa.Column("thread_id", sa.Integer(), nullable=True),
         sa.Column("reminded_for", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("overdue_told_for", sa.DateTime(timezone=True), nullable=True),
         sa.Column("space_id", sa.Integer(), nullable=False),
         sa.Column(
             "level",
@@ -152,6 +153,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("public_id", name=op.f("uq_task_public_id")),
     )
     with op.batch_alter_table("task", schema=None) as batch_op:
+        batch_op.create_index("ix_task_done_at_due_at", ["done_at", "due_at"], unique=False)
         batch_op.create_index("ix_task_person_id_done_at_due_at", ["person_id", "done_at", "due_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_task_space_id"), ["space_id"], unique=False)
         batch_op.create_index("ix_task_space_id_done_at_due_at", ["space_id", "done_at", "due_at"], unique=False)
@@ -351,6 +353,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_task_space_id_done_at_due_at")
         batch_op.drop_index(batch_op.f("ix_task_space_id"))
         batch_op.drop_index("ix_task_person_id_done_at_due_at")
+        batch_op.drop_index("ix_task_done_at_due_at")
 
     op.drop_table("task")
     with op.batch_alter_table("body", schema=None) as batch_op:

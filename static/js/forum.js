@@ -14,6 +14,7 @@ import { progress } from "./behaviours/progress.js";
 import { quote } from "./behaviours/quote.js";
 import { readingMark } from "./behaviours/reading-mark.js";
 import { relativeTime } from "./behaviours/relative-time.js";
+import { seenMark } from "./behaviours/seen-mark.js";
 import { similar } from "./behaviours/similar.js";
 import { support } from "./behaviours/support.js";
 import { textBlock } from "./behaviours/text-block.js";
@@ -36,6 +37,7 @@ const behaviours = {
   quote,
   "reading-mark": readingMark,
   "relative-time": relativeTime,
+  "seen-mark": seenMark,
   similar,
   support,
   "text-block": textBlock,

@@ -10,8 +10,12 @@ from forum.core.time import clock
 from forum.councils.models.bodies import Body
 from forum.councils.models.members import Membership, MembershipState
 from forum.councils.models.rules import BodyKind
+from forum.councils.models.tasks import Task
+from forum.councils.models.threads import BodyThread
 from forum.councils.queries.find import find_instruction
 from forum.councils.services.open_body import open_body
+from forum.councils.tasks.services.tasks import TaskWords, add_task
+from forum.councils.workspace.services.open_thread import open_thread
 from forum.spaces.models import Function
 from tests.factories import make_seat, make_user
 
@@ -63,3 +67,27 @@ def make_member(body: Body, person: User | None = None, **values: Any) -> Member
     session.add(membership)
     session.flush()
     return membership
+
+
+def make_body_thread(body: Body, *, by: User | None = None, **values: Any) -> BodyThread:
+    """A private thread in a body, begun by somebody who sits there."""
+    return open_thread(
+        body,
+        title=values.pop("title", f"Ein internes Gespräch Nummer {next(_numbers)}"),
+        text=values.pop("text", "Worum es hier geht, bleibt unter uns."),
+        by=by or make_member(body).person,
+        **values,
+    )
+
+
+def make_task(body: Body, *, person: User | None = None, by: User | None = None, **values: Any) -> Task:
+    """An open task in a body, due in a week; of nobody unless the test names a person who sits there."""
+    words = TaskWords(
+        title=values.pop("title", f"Aufgabe {next(_numbers)} erledigen"),
+        note=values.pop("note", ""),
+        person=person,
+        due_at=values.pop("due_at", clock.now() + timedelta(days=7)),
+    )
+    task = add_task(body, words, by=by or make_member(body).person, **values)
+    session.flush()
+    return task

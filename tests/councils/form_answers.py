@@ -18,8 +18,12 @@ ANSWERS = FormAnswers(
         "from_day": "12.11.2025",
         "minutes_days": "14",
         "notice_days": "7",
+        "public_from": "",
         "office_email": "forum@example.org",
         "quorum_number": "",
         "until_day": "31.12.2030",
+    },
+    moments_ahead={
+        "due_at": 5,
     },
 )

@@ -19,6 +19,8 @@ class Task(SpaceItem, PublicEntity):
     __table_args__ = (
         Index("ix_task_person_id_done_at_due_at", "person_id", "done_at", "due_at"),
         Index("ix_task_space_id_done_at_due_at", "space_id", "done_at", "due_at"),
+        # of the job that reminds
+        Index("ix_task_done_at_due_at", "done_at", "due_at"),
     )
 
     title: Mapped[str] = mapped_column(String(160))
@@ -30,8 +32,9 @@ class Task(SpaceItem, PublicEntity):
     done_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     created_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     thread_id: Mapped[int | None] = mapped_column(ForeignKey("thread.id", ondelete="SET NULL"), index=True)
-    # for which due moment the reminder has been written
+    # for which due moment the reminder has been written, and for which the word that it has passed
     reminded_for: Mapped[datetime | None]
+    overdue_told_for: Mapped[datetime | None]
 
     person: Mapped[User | None] = relationship(lazy="raise_on_sql", foreign_keys=[person_id])
     thread: Mapped[Thread | None] = relationship(lazy="raise_on_sql")

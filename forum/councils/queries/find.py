@@ -26,8 +26,8 @@ def find_own_body(public_id: str, *, actor: Actor) -> Body | None:
 
 
 def find_body_of_space(space: Space) -> Body | None:
-    """The body to which a space belongs, with the body above."""
-    return session.scalar(select(Body).options(joinedload(Body.parent)).where(Body.space_id == space.id))
+    """The body to which a space belongs, with its space and the body above."""
+    return session.scalar(select(Body).options(WITH_SPACE, joinedload(Body.parent)).where(Body.space_id == space.id))
 
 
 def find_instruction(body: Body) -> Instruction | None:

@@ -1,6 +1,23 @@
 """All pages of bodies: importing this module hangs them on the blueprint."""
 
 from forum.councils.bodies.views import edit_body, found_body, list_bodies, office_bodies, show_body
+from forum.councils.tasks.views import list_tasks, mark_tasks, write_tasks
 from forum.councils.views.blueprint import councils
+from forum.councils.workspace.views import edit_level, list_threads, new_thread, show_thread, show_workspace
 
-__all__ = ["councils", "edit_body", "found_body", "list_bodies", "office_bodies", "show_body"]
+__all__ = [
+    "councils",
+    "edit_body",
+    "edit_level",
+    "found_body",
+    "list_bodies",
+    "list_tasks",
+    "list_threads",
+    "mark_tasks",
+    "new_thread",
+    "office_bodies",
+    "show_body",
+    "show_thread",
+    "show_workspace",
+    "write_tasks",
+]

@@ -16,6 +16,7 @@ const ADDRESSES = {
   "support": "/beitrag/{id}/unterstuetzen",
   "support-end": "/beitrag/{id}/nicht-mehr-unterstuetzen",
   "take-back": "/moderation/zuruecknehmen",
+  "workspace-seen": "/gremien/{id}/gesehen",
 };
 const ID = "[0-9a-hjkmnp-tv-z]{10}";
 const TOKEN = "[\\w-]+(?:\\.[\\w-]+)+";

@@ -1,0 +1,1 @@
+"""Tasks in a body: who has taken on what, and until when."""

@@ -1,0 +1,1 @@
+"""The workspace of a body: its start page, its private threads, and what of them is published."""

@@ -1,0 +1,1 @@
+"""Questions asked of the workspace of a body."""

@@ -1,0 +1,1 @@
+"""What is done in the workspace of a body."""

@@ -1,0 +1,61 @@
+"""The start page of a body for those who sit in it."""
+
+from datetime import UTC, datetime
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from forum.accounts.identity import current_member
+from forum.core.access import Actor
+from forum.core.text.locale import gettext as _
+from forum.core.text.numbers import whole_number
+from forum.core.time import clock
+from forum.councils.frame import frame_of_body
+from forum.councils.models.bodies import Body
+from forum.councils.policies import may_work_in
+from forum.councils.views.blueprint import councils
+from forum.councils.views.enter import enter_body
+from forum.councils.workspace.queries.news import find_visit, list_thread_news
+from forum.councils.workspace.queries.standing import list_standings
+from forum.councils.workspace.queries.threads import list_latest_threads
+from forum.councils.workspace.services.visit import note_visit
+from forum.councils.workspace.standing_words import describe_standing
+
+THREADS_SHOWN = 5
+# a moment that no clock has shown: seconds up to the year 9999 fit
+LATEST_SECOND = 253_402_300_799
+
+
+@councils.get("/gremien/<public_id>/<slug>/intern")
+def show_workspace(public_id: str, slug: str) -> ResponseReturnValue:
+    body, actor = enter_body(public_id)
+    if slug != body.slug:
+        return redirect(url_for(".show_workspace", public_id=public_id, slug=body.slug), code=301)
+    return _page(body, actor)
+
+
+@councils.post("/gremien/<public_id>/gesehen")
+def update_visit(public_id: str) -> ResponseReturnValue:
+    """What had come when the page was drawn has been seen; sent by its button, or by its script once it was in view."""
+    body, _actor = enter_body(public_id)
+    second = request.form.get("until", 0, type=lambda text: whole_number(text, most=LATEST_SECOND))
+    note_visit(body, by=current_member(), until=datetime.fromtimestamp(second, UTC))
+    if "quiet" in request.form:
+        return "", 204
+    flash(_("What was new has been marked as seen."), "success")
+    return redirect(url_for(".show_workspace", public_id=public_id, slug=body.slug), code=303)
+
+
+def _page(body: Body, actor: Actor) -> str:
+    seen_at = find_visit(body, actor=actor)
+    return render_template(
+        "councils/show_workspace.html",
+        body=body,
+        frame=frame_of_body(body, actor),
+        standings=[describe_standing(one) for one in list_standings(body, actor=actor)],
+        seen_at=seen_at,
+        news=list_thread_news(body, actor=actor, since=seen_at) if seen_at else (),
+        until=int(clock.now().timestamp()),
+        threads=list_latest_threads(body, actor=actor, most=THREADS_SHOWN),
+        may_write=may_work_in(actor, body),
+    )
