@@ -54,6 +54,7 @@ from forum.discussions.reportable import post_kind
 from forum.discussions.views.contributions import WRITTEN, unpublished, written_by, written_for
 from forum.documents import holders
 from forum.documents.area import documents
+from forum.documents.policies import visible_files as visible_document_files
 from forum.events.area import events
 from forum.events.calendar.sections import own_events
 from forum.events.calendar.thread_kind import event_thread_kind
@@ -132,7 +133,7 @@ OFFICE_TABS = (
 )
 THREAD_KINDS = (topic_kind, event_thread_kind, body_thread_kind)
 # what files belong to
-FILE_HOLDERS = (visible_files,)
+FILE_HOLDERS = (visible_files, visible_document_files)
 # to whom spaces belong, for the frame of pages about things in them
 SPACE_FRAMES: Sequence[frames.FrameFactory] = (body_frame,)
 # what can be reported, in the order of the choices at the desk

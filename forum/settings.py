@@ -56,6 +56,10 @@ class Settings:
     storage_region: str = setting("STORAGE_REGION", "Region of the bucket.", "eu-central-1")
     storage_key_id: str = setting("STORAGE_KEY_ID", "Name of the key for the bucket.")
     storage_secret: str = setting("STORAGE_SECRET", "The key for the bucket.")
+    clamd_socket: str = setting(
+        "CLAMD_SOCKET",
+        "Socket of a clamd that looks at uploaded files, a path or host:port; while it is away none is taken. Empty: none.",
+    )
     queue_url: str = setting(
         "QUEUE_URL", "Task queue: empty for SQLite in INSTANCE_PATH, or postgresql://… or redis://…."
     )

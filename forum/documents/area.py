@@ -1,20 +1,22 @@
 """Files, as the application lists it."""
 
 from forum.core.area import Area
-from forum.documents import jobs, models, pages, views
+from forum.documents import jobs, models, pages
+from forum.documents.acts import ACTS
 from forum.documents.commands import documents as documents_command
 from forum.documents.content import CONTENT
 from forum.documents.settings import FILES
+from forum.documents.views import routes
 
 documents = Area(
-    blueprint=views.documents,
+    blueprint=routes.documents,
     models=(models,),
-    jobs=(jobs.remove_leftovers,),
+    jobs=(jobs.remove_leftovers, jobs.erase_deleted_documents, jobs.forget_uploads),
     shown=pages.SHOWN,
     must_arrive=(),
     notifications=(),
     settings=(FILES,),
-    acts=(),
+    acts=(ACTS,),
     content=CONTENT,
     commands=(documents_command,),
     first_rows=(),

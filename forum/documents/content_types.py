@@ -3,13 +3,16 @@
 The name never decides; a name that says something else than the content is refused too, for people trust it.
 """
 
+import codecs
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import Any, BinaryIO
 
 from forum.core.text.locale import lazy_gettext as _
 from forum.documents import office_files
+from forum.documents.contents import Content, opened, portions_of, read_end, read_start
 from forum.documents.errors import FileRefused
 from forum.documents.file_names import ending_of
 from forum.documents.models import FileKind
@@ -40,12 +43,20 @@ NOT_TAKEN = _(
     "Files of this kind are not taken. Taken are pictures (JPEG, PNG, WebP, GIF), PDF, text and CSV in UTF-8, and "
     "documents, tables and slides of LibreOffice and Microsoft Office (odt, ods, odp, docx, xlsx, pptx)."
 )
+# a reference to how the content is encrypted, in the trailer of a PDF or in its stream of references
+ENCRYPTED_PDF = re.compile(rb"/Encrypt\s*(?:\d{1,10}\s+\d{1,5}\s+R|<<)")
+LONGEST_MATCH = 64
+# as Office encrypts: a container of the old kind with this entry
+OLD_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 DAMAGED_PDF = _("This PDF is not whole, or holds something else beside it. Save or print it as PDF anew.")
 
 
-def recognise(content: bytes, name: str, *, otherwise: str = NOT_TAKEN) -> ContentType:
+def recognise(content: Content, name: str, *, otherwise: str = NOT_TAKEN) -> ContentType:
     """What a file is; raises FileRefused with the rule that it breaks, `otherwise` if it is of no known kind."""
-    found = next(filter(None, (look(content, name) for look in LOOKS)), None)
+    stream = opened(content)
+    found = next(filter(None, (look(stream, name) for look in LOOKS)), None)
     if found is None:
         raise FileRefused(otherwise)
     ending = ending_of(name)
@@ -61,50 +72,75 @@ def recognise(content: bytes, name: str, *, otherwise: str = NOT_TAKEN) -> Conte
     return found
 
 
-def _look_for_picture(content: bytes, _name: str) -> ContentType | None:
+def _look_for_picture(content: BinaryIO, _name: str) -> ContentType | None:
     return PICTURE if _signatures(content) & PICTURES.keys() else None
 
 
-def _look_for_pdf(content: bytes, _name: str) -> ContentType | None:
+def _look_for_pdf(content: BinaryIO, _name: str) -> ContentType | None:
     if "application/pdf" not in _signatures(content):
         return None
     # a second format before the beginning or behind the end would make one file two
-    is_whole = content.startswith(b"%PDF-") and b"%%EOF" in content[-PDF_TAIL:]
+    is_whole = read_start(content, 5) == b"%PDF-" and b"%%EOF" in read_end(content, PDF_TAIL)
     if not is_whole or office_files.ends_as_archive(content):
         raise FileRefused(DAMAGED_PDF)
+    if _is_encrypted(content):
+        raise FileRefused(_("This PDF is encrypted or protected by a password. Save it without."))
     return PDF
 
 
-def _look_for_office_file(content: bytes, _name: str) -> ContentType | None:
+def _is_encrypted(content: BinaryIO) -> bool:
+    end = b""
+    for portion in portions_of(content):
+        if ENCRYPTED_PDF.search(end + portion):
+            return True
+        end = portion[-LONGEST_MATCH:]
+    return False
+
+
+def _look_for_office_file(content: BinaryIO, _name: str) -> ContentType | None:
     found = office_files.recognise(content)
     return ContentType(FileKind.OFFICE, found.media_type, (found.ending,)) if found else None
 
 
-def _look_for_text(content: bytes, name: str) -> ContentType | None:
-    if content.lstrip(b"\xef\xbb\xbf\t\r\n ")[:20].lower().startswith(MARKUP):
+def _look_for_encrypted_package(content: BinaryIO, _name: str) -> ContentType | None:
+    """Refuses documents of Office with a password: they are no archives any more."""
+    if read_start(content, len(OLD_CONTAINER)) == OLD_CONTAINER:
+        end = b""
+        for portion in portions_of(content):
+            if ENCRYPTED_PACKAGE in end + portion:
+                raise FileRefused(office_files.PROTECTED)
+            end = portion[-LONGEST_MATCH:]
+    return None
+
+
+def _look_for_text(content: BinaryIO, name: str) -> ContentType | None:
+    if read_start(content, 4096).lstrip(b"\xef\xbb\xbf\t\r\n ")[:20].lower().startswith(MARKUP):
         return None
+    decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        text = content.decode("utf-8")
+        for portion in portions_of(content):
+            if CONTROLS.search(decoder.decode(portion)):
+                return None
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        return None
-    if any(sign < " " and sign not in "\t\r\n\f" for sign in set(text)):
         return None
     return CSV if ending_of(name) == "csv" else TEXT
 
 
-LOOKS: Collection[Callable[[bytes, str], ContentType | None]] = (
+LOOKS: Collection[Callable[[BinaryIO, str], ContentType | None]] = (
     _look_for_picture,
     _look_for_pdf,
     _look_for_office_file,
+    _look_for_encrypted_package,
     _look_for_text,
 )
 
 
-def _signatures(content: bytes) -> set[str]:
+def _signatures(content: BinaryIO) -> set[str]:
     """The media types that begin as this content does."""
     # loaded when the first file comes in, for few processes take files in
     puremagic: Any = import_module("puremagic")
     try:
-        return {match.mime_type for match in puremagic.magic_string(content[:4096])}
+        return {match.mime_type for match in puremagic.magic_string(read_start(content, 4096))}
     except puremagic.PureError:
         return set()

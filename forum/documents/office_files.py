@@ -5,10 +5,10 @@ Only the list of what is in the archive and its first short entry are read; noth
 
 import zipfile
 from collections.abc import Sequence
-from io import BytesIO
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from forum.core.text.locale import lazy_gettext as _
+from forum.documents.contents import Content, opened, read_end, read_start
 from forum.documents.errors import FileRefused
 
 MOST_ENTRIES = 5_000
@@ -33,6 +33,11 @@ OFFICE_OPEN_XML = {
 PROGRAMS = ("vbaproject.bin", "vbadata.xml", ".exe", ".dll", ".js", ".vbs", ".jar", ".class")
 PROGRAM_FOLDERS = ("basic/", "scripts/", "word/activex/", "xl/activex/", "ppt/activex/")
 
+# where OpenDocument says which of its parts are encrypted, and how much of that is read
+MANIFEST = "META-INF/manifest.xml"
+LONGEST_MANIFEST = 1024 * 1024
+
+PROTECTED = _("This document is protected by a password. Save it without.")
 DAMAGED = _("This document is damaged, or holds something else beside it. Save it anew.")
 
 
@@ -41,20 +46,21 @@ class OfficeFile(NamedTuple):
     ending: str
 
 
-def ends_as_archive(content: bytes) -> bool:
+def ends_as_archive(content: Content) -> bool:
     """Whether programs that unpack would find an archive in it, wherever it begins."""
-    return zipfile.is_zipfile(BytesIO(content))
+    return zipfile.is_zipfile(opened(content))
 
 
-def recognise(content: bytes) -> OfficeFile | None:
+def recognise(content: Content) -> OfficeFile | None:
     """Which document this is; None: no archive, or an archive of something else. Raises FileRefused."""
-    if not content.startswith(b"PK\x03\x04"):
+    stream = opened(content)
+    if read_start(stream, 4) != b"PK\x03\x04":
         return None
     try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
+        with zipfile.ZipFile(stream) as archive:
             found = _find_kind(archive)
             if found:
-                _check(archive, content)
+                _check(archive, stream)
             return found
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, RuntimeError, OSError):
         raise FileRefused(DAMAGED) from None
@@ -71,12 +77,12 @@ def _find_kind(archive: zipfile.ZipFile) -> OfficeFile | None:
     return None
 
 
-def _check(archive: zipfile.ZipFile, content: bytes) -> None:
+def _check(archive: zipfile.ZipFile, content: BinaryIO) -> None:
     entries = archive.infolist()
     if not _is_archive_alone(entries, content) or any(_leaves_folder(one.filename) for one in entries):
         raise FileRefused(DAMAGED)
-    if any(one.flag_bits & 1 for one in entries):
-        raise FileRefused(_("This document is protected by a password. Save it without."))
+    if any(one.flag_bits & 1 for one in entries) or _has_encrypted_parts(archive):
+        raise FileRefused(PROTECTED)
     if any(_is_program(one.filename.lower()) for one in entries):
         raise FileRefused(_("This document holds macros or programs. Save it without, or as PDF."))
     if len(entries) > MOST_ENTRIES or sum(one.file_size for one in entries) > MOST_UNPACKED * 1024 * 1024:
@@ -88,10 +94,17 @@ def _check(archive: zipfile.ZipFile, content: bytes) -> None:
         )
 
 
-def _is_archive_alone(entries: Sequence[zipfile.ZipInfo], content: bytes) -> bool:
+def _has_encrypted_parts(archive: zipfile.ZipFile) -> bool:
+    if MANIFEST not in archive.namelist():
+        return False
+    with archive.open(MANIFEST) as entry:
+        return b"encryption-data" in entry.read(LONGEST_MANIFEST)
+
+
+def _is_archive_alone(entries: Sequence[zipfile.ZipInfo], content: BinaryIO) -> bool:
     """Whether the archive fills the file from its first byte to its last: nothing before, behind or as its comment."""
     begins = min(one.header_offset for one in entries)
-    return begins == 0 and content[-END_LENGTH:].startswith(END_OF_ARCHIVE)
+    return begins == 0 and read_end(content, END_LENGTH).startswith(END_OF_ARCHIVE)
 
 
 def _leaves_folder(name: str) -> bool:

@@ -10,6 +10,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from forum.core.text.locale import lazy_gettext as _
 from forum.documents.content_types import PICTURES
+from forum.documents.contents import Content, opened
 from forum.documents.errors import FileRefused
 
 # pixels
@@ -26,10 +27,10 @@ class Picture(NamedTuple):
     height: int
 
 
-def draw_anew(content: bytes) -> Picture:
+def draw_anew(content: Content) -> Picture:
     """The picture as WebP, upright, at most 1600 pixels long; of moving ones the first. Raises FileRefused."""
     try:
-        with Image.open(BytesIO(content), formats=list(PICTURES.values())) as sent:
+        with Image.open(opened(content), formats=list(PICTURES.values())) as sent:
             _check_size(sent)
             # a JPEG is decoded at a smaller size at once
             sent.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))

@@ -7,6 +7,8 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.settings import LARGEST_REQUEST
 
 MEGABYTE = 1024 * 1024
+# megabytes; a whole document is checked on the disk of the worker
+LARGEST_DOCUMENT_EVER = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,13 @@ class FileSettings:
         # the form around the file needs some room as well
         most=LARGEST_REQUEST // MEGABYTE - 1,
         from_environment=lambda _settings: 10,
+    )
+    largest_document_megabytes: int = office_setting(
+        _("Largest document of a body in megabytes"),
+        hint=_("For files that members of bodies put among their documents. Large ones are sent in parts."),
+        least=1,
+        most=LARGEST_DOCUMENT_EVER,
+        from_environment=lambda _settings: 100,
     )
 
 

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flask import current_app
 
+from forum.documents.contents import PORTION, Content, read_start, size_of
 from forum.settings import Settings
 
 if TYPE_CHECKING:
     from obstore.store import ObjectStore
 
-# bytes that a download holds in memory at a time
-PORTION = 256 * 1024
+# bytes that are written at once; larger contents go in parts of this size
+LARGEST_SINGLE = 5 * 1024 * 1024
 KEY = re.compile(r"[0-9a-f]{2}/[0-9a-f]{38}")
 
 
@@ -36,15 +37,26 @@ def new_key() -> str:
     return f"{name[:2]}/{name[2:]}"
 
 
-def write(key: str, content: bytes) -> None:
+def write(key: str, content: Content) -> None:
     """Keep a content under a new key; raises if something lies there already."""
-    _obstore().put(_storage(), key, content, mode="create")
+    if not isinstance(content, bytes) and size_of(content) > LARGEST_SINGLE:
+        content.seek(0)
+        # in parts, of which few are in memory; these cannot be refused for a key that is there: none is drawn twice
+        _obstore().put(_storage(), key, content, chunk_size=LARGEST_SINGLE, max_concurrency=2)
+        return
+    whole = content if isinstance(content, bytes) else read_start(content, LARGEST_SINGLE)
+    _obstore().put(_storage(), key, whole, mode="create")
 
 
 def read(key: str) -> Iterator[bytes]:
     """The content in portions; raises FileNotFoundError before the first one if there is none."""
     found = _obstore().get(_storage(), key)
     return (bytes(portion) for portion in found.stream(min_chunk_size=PORTION))
+
+
+def copy(key: str, *, to: str) -> None:
+    """Keep the same content under a new key; raises FileNotFoundError if there is none."""
+    _obstore().copy(_storage(), key, to)
 
 
 def remove(key: str) -> None:

@@ -7,10 +7,12 @@ from sqlalchemy import select
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.documents import storage
-from forum.documents.models import File
+from forum.documents.models import File, FilePage, UploadPart
 
 # by then every transaction that wrote a content has ended
 KEPT_WITHOUT_ROW = timedelta(days=1)
+# where keys of contents stand
+COLUMNS = (File.storage_key, FilePage.storage_key, UploadPart.storage_key)
 
 
 def remove_unowned_objects() -> int:
@@ -32,4 +34,4 @@ def find_missing_objects() -> list[File]:
 
 
 def _owned(keys: set[str]) -> set[str]:
-    return set(session.scalars(select(File.storage_key).where(File.storage_key.in_(keys))))
+    return {key for column in COLUMNS for key in session.scalars(select(column).where(column.in_(keys)))}

@@ -2,17 +2,17 @@
 
 from urllib.parse import quote
 
-from flask import Blueprint, abort, current_app, redirect, request, url_for
+from flask import abort, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug import Response
 
 from forum.accounts.identity import current_actor
 from forum.core.access import GUEST, everyone
 from forum.core.web.guard import authorise, found
-from forum.documents import queries, storage
+from forum.documents import storage
 from forum.documents.models import File, FileKind
-
-documents = Blueprint("documents", __name__)
+from forum.documents.queries.files import find_file
+from forum.documents.views.blueprint import documents
 
 # browsers show these without running anything of theirs; all others are saved
 SHOWN_IN_BROWSER = frozenset({FileKind.PICTURE, FileKind.PDF})
@@ -26,12 +26,12 @@ OWN = "private, no-cache"
 @documents.get("/dateien/<public_id>/<name>")
 def show_file(public_id: str, name: str) -> ResponseReturnValue:
     actor = current_actor()
-    file = found(queries.find_file(public_id, actor=actor))
+    file = found(find_file(public_id, actor=actor))
     authorise(everyone, actor)
     if name != file.name:
         return redirect(url_for(".show_file", public_id=public_id, name=file.name), code=301)
 
-    is_everybodys = not actor.is_member or queries.find_file(public_id, actor=GUEST) is not None
+    is_everybodys = not actor.is_member or find_file(public_id, actor=GUEST) is not None
     return _answer(file, shared_for=SHARED if is_everybodys else OWN)
 
 
