@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from forum.core.text.locale import lazy_gettext as _
 from forum.documents import office_files
@@ -72,11 +72,11 @@ def recognise(content: Content, name: str, *, otherwise: str = NOT_TAKEN) -> Con
     return found
 
 
-def _look_for_picture(content: BinaryIO, _name: str) -> ContentType | None:
+def _look_for_picture(content: IO[bytes], _name: str) -> ContentType | None:
     return PICTURE if _signatures(content) & PICTURES.keys() else None
 
 
-def _look_for_pdf(content: BinaryIO, _name: str) -> ContentType | None:
+def _look_for_pdf(content: IO[bytes], _name: str) -> ContentType | None:
     if "application/pdf" not in _signatures(content):
         return None
     # a second format before the beginning or behind the end would make one file two
@@ -88,7 +88,7 @@ def _look_for_pdf(content: BinaryIO, _name: str) -> ContentType | None:
     return PDF
 
 
-def _is_encrypted(content: BinaryIO) -> bool:
+def _is_encrypted(content: IO[bytes]) -> bool:
     end = b""
     for portion in portions_of(content):
         if ENCRYPTED_PDF.search(end + portion):
@@ -97,12 +97,12 @@ def _is_encrypted(content: BinaryIO) -> bool:
     return False
 
 
-def _look_for_office_file(content: BinaryIO, _name: str) -> ContentType | None:
+def _look_for_office_file(content: IO[bytes], _name: str) -> ContentType | None:
     found = office_files.recognise(content)
     return ContentType(FileKind.OFFICE, found.media_type, (found.ending,)) if found else None
 
 
-def _look_for_encrypted_package(content: BinaryIO, _name: str) -> ContentType | None:
+def _look_for_encrypted_package(content: IO[bytes], _name: str) -> ContentType | None:
     """Refuses documents of Office with a password: they are no archives any more."""
     if read_start(content, len(OLD_CONTAINER)) == OLD_CONTAINER:
         end = b""
@@ -113,7 +113,7 @@ def _look_for_encrypted_package(content: BinaryIO, _name: str) -> ContentType | 
     return None
 
 
-def _look_for_text(content: BinaryIO, name: str) -> ContentType | None:
+def _look_for_text(content: IO[bytes], name: str) -> ContentType | None:
     if read_start(content, 4096).lstrip(b"\xef\xbb\xbf\t\r\n ")[:20].lower().startswith(MARKUP):
         return None
     decoder = codecs.getincrementaldecoder("utf-8")()
@@ -127,7 +127,7 @@ def _look_for_text(content: BinaryIO, name: str) -> ContentType | None:
     return CSV if ending_of(name) == "csv" else TEXT
 
 
-LOOKS: Collection[Callable[[BinaryIO, str], ContentType | None]] = (
+LOOKS: Collection[Callable[[IO[bytes], str], ContentType | None]] = (
     _look_for_picture,
     _look_for_pdf,
     _look_for_office_file,
@@ -136,7 +136,7 @@ LOOKS: Collection[Callable[[BinaryIO, str], ContentType | None]] = (
 )
 
 
-def _signatures(content: BinaryIO) -> set[str]:
+def _signatures(content: IO[bytes]) -> set[str]:
     """The media types that begin as this content does."""
     # loaded when the first file comes in, for few processes take files in
     puremagic: Any = import_module("puremagic")

@@ -12,8 +12,9 @@ from forum.documents.content_types import CSV, PDF, PICTURE, TEXT
 from forum.documents.errors import FileRefused
 from forum.documents.models import FileKind
 from forum.documents.office_files import OFFICE_OPEN_XML, OPEN_DOCUMENT
-from forum.documents.services.store import ALL_KINDS, examine, largest_file
+from forum.documents.services.store import ALL_KINDS, examine, largest_document, largest_file
 from forum.documents.settings import MEGABYTE
+from forum.settings import LARGEST_REQUEST
 
 ENDINGS = {
     FileKind.PICTURE: PICTURE.endings,
@@ -33,8 +34,7 @@ class UploadField(FileField):  # type: ignore[misc]
         self, label: Any, validators: Any = None, *, kinds: Collection[FileKind] = ALL_KINDS, **named: Any
     ) -> None:
         self.kinds = kinds
-        accepted = ",".join(f".{ending}" for kind in FileKind if kind in kinds for ending in ENDINGS[kind])
-        named.setdefault("render_kw", {"accept": accepted})
+        named.setdefault("render_kw", {"accept": accepted_endings(kinds)})
         named.setdefault("description", _hint(kinds))
         super().__init__(label, validators, **named)
 
@@ -59,6 +59,20 @@ class UploadField(FileField):  # type: ignore[misc]
             examine(self.content, self.file_name, kinds=self.kinds)
         except FileRefused as error:
             raise StopValidation(str(error)) from None
+
+
+def accepted_endings(kinds: Collection[FileKind]) -> str:
+    """The endings of files of these kinds, as the attribute of an input names them."""
+    return ",".join(f".{ending}" for kind in FileKind if kind in kinds for ending in ENDINGS[kind])
+
+
+def documents_hint() -> Any:
+    """What documents may be, and how large: without scripts all files of one form go in one request."""
+    return _(
+        "PDF, ODF, Office, pictures, text, up to %(most)s MB. Without JavaScript up to %(together)s MB together.",
+        most=largest_document() // MEGABYTE,
+        together=LARGEST_REQUEST // MEGABYTE - 1,
+    )
 
 
 def _hint(kinds: Collection[FileKind]) -> Any:

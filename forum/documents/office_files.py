@@ -5,7 +5,7 @@ Only the list of what is in the archive and its first short entry are read; noth
 
 import zipfile
 from collections.abc import Sequence
-from typing import BinaryIO, NamedTuple
+from typing import IO, NamedTuple
 
 from forum.core.text.locale import lazy_gettext as _
 from forum.documents.contents import Content, opened, read_end, read_start
@@ -77,7 +77,7 @@ def _find_kind(archive: zipfile.ZipFile) -> OfficeFile | None:
     return None
 
 
-def _check(archive: zipfile.ZipFile, content: BinaryIO) -> None:
+def _check(archive: zipfile.ZipFile, content: IO[bytes]) -> None:
     entries = archive.infolist()
     if not _is_archive_alone(entries, content) or any(_leaves_folder(one.filename) for one in entries):
         raise FileRefused(DAMAGED)
@@ -101,7 +101,7 @@ def _has_encrypted_parts(archive: zipfile.ZipFile) -> bool:
         return b"encryption-data" in entry.read(LONGEST_MANIFEST)
 
 
-def _is_archive_alone(entries: Sequence[zipfile.ZipInfo], content: BinaryIO) -> bool:
+def _is_archive_alone(entries: Sequence[zipfile.ZipInfo], content: IO[bytes]) -> bool:
     """Whether the archive fills the file from its first byte to its last: nothing before, behind or as its comment."""
     begins = min(one.header_offset for one in entries)
     return begins == 0 and read_end(content, END_LENGTH).startswith(END_OF_ARCHIVE)

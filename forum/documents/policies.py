@@ -32,7 +32,9 @@ def visible_files(actor: Actor) -> ColumnElement[bool]:
         .where(_VERSION.file_id == File.id, Document.id == _VERSION.document_id, Document.deleted_at.is_not(None))
         .correlate(File)
     )
-    undecided = exists().where(Replacement.file_id == File.id, Replacement.by_id != (actor.user_id or 0)).correlate(File)
+    undecided = (
+        exists().where(Replacement.file_id == File.id, Replacement.by_id != (actor.user_id or 0)).correlate(File)
+    )
     return and_(~in_deleted, ~undecided)
 
 
@@ -52,7 +54,9 @@ def may_set_level(actor: Actor, document: Document) -> Verdict:
     """Deciding who reads a version of a document."""
     if has_right(actor, Right.STEER, document.space_id):
         return allow()
-    return deny(_("Only the chair and the managing office decide who reads a document."), needs_login=not actor.is_member)
+    return deny(
+        _("Only the chair and the managing office decide who reads a document."), needs_login=not actor.is_member
+    )
 
 
 def own_uploads(actor: Actor) -> ColumnElement[bool]:

@@ -5,7 +5,7 @@ The protocol is clamd's INSTREAM: portions with their length before them, an emp
 
 import socket
 from struct import pack
-from typing import BinaryIO
+from typing import IO
 
 from flask import current_app
 
@@ -26,7 +26,7 @@ class ScannerAway(FileRefused):
         super().__init__(_("Files cannot be checked for viruses at the moment. Please try again later."))
 
 
-def scan(content: BinaryIO) -> None:
+def scan(content: IO[bytes]) -> None:
     """Refuse what the scanner finds; nothing happens where the operator has set none. Raises FileRefused, ScannerAway."""
     settings: Settings = current_app.extensions["settings"]
     if not settings.clamd_socket:
@@ -44,7 +44,7 @@ def scan(content: BinaryIO) -> None:
         raise ScannerAway
 
 
-def _ask(address: str, content: BinaryIO) -> str:
+def _ask(address: str, content: IO[bytes]) -> str:
     with _connect(address) as connection:
         connection.sendall(b"zINSTREAM\0")
         for portion in portions_of(content):

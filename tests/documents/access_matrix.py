@@ -2,6 +2,7 @@
 
 from forum.spaces.models import Function
 from tests.documents.files import make_file
+from tests.documents.shelf_access import ROWS
 from tests.factories import make_seat, make_space, make_user
 from tests.support.access import Row, Target, everybody
 
@@ -21,4 +22,5 @@ def file_of_a_closed_space() -> Target:
 MATRIX = (
     Row("documents.show_file", everybody(200), public_file),
     Row("documents.show_file", everybody(404, involved={"member of the space": 200}), file_of_a_closed_space),
+    *ROWS,
 )

@@ -45,7 +45,7 @@ def find_folder(space: Space, public_id: str) -> Folder | None:
 def count_by_folder(space: Space, *, actor: Actor) -> Mapping[int | None, int]:
     """How many documents the actor may read in each folder, by its key; None: beside all folders."""
     query = select(Document.folder_id, func.count()).where(Document.space_id == space.id, visible_documents(actor))
-    return {folder_id: count for folder_id, count in session.execute(query.group_by(Document.folder_id))}
+    return {row[0]: row[1] for row in session.execute(query.group_by(Document.folder_id))}
 
 
 def list_documents(

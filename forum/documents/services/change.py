@@ -63,13 +63,18 @@ def set_level(
     version: DocumentVersion, level: Level, *, public_from: date | None, offered: Collection[Level], by: User
 ) -> None:
     """Let others read a version, or the members alone again; earlier versions keep their levels. Raises LevelNotOffered."""
+    check_level(level, public_from=public_from, offered=offered)
+    file = version.file
+    file.level, file.public_from = level, None if level is Level.PUBLIC else public_from
+    activity.record("document.level_set", version.document, by=by, level=level, public_from=file.public_from)
+
+
+def check_level(level: Level, *, public_from: date | None, offered: Collection[Level]) -> None:
+    """Raises LevelNotOffered, if the space has no such level or the day is no later one."""
     if level not in offered:
         raise LevelNotOffered(_("Choose who is to read this document."), field="level")
     if public_from is not None and public_from <= clock.today():
         raise LevelNotOffered(_("Choose a day from tomorrow on."), field="public_from")
-    file = version.file
-    file.level, file.public_from = level, None if level is Level.PUBLIC else public_from
-    activity.record("document.level_set", version.document, by=by, level=level, public_from=file.public_from)
 
 
 def erase_deleted(*, kept_for: timedelta) -> int:

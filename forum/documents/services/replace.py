@@ -90,7 +90,9 @@ def restore_version(version: DocumentVersion, *, by: User) -> DocumentVersion:
     document, earlier = version.document, version.file
     lock_document(document)
     _refuse_deleted(document)
-    copied = {name: getattr(earlier, name) for name in ("kind", "media_type", "size", "content_hash", "width", "height")}
+    copied = {
+        name: getattr(earlier, name) for name in ("kind", "media_type", "size", "content_hash", "width", "height")
+    }
     key = storage.new_key()
     storage.copy(earlier.storage_key, to=key)
     file = File(
