@@ -81,6 +81,8 @@ from forum.organisations.area import organisations
 from forum.organisations.office_tabs import MANDATES_TAB, ORGANISATIONS_TAB
 from forum.organisations.reportable import organisation_kind
 from forum.organisations.views.sections import organisations_of, own_organisations
+from forum.papers.area import papers
+from forum.papers.thread_kind import paper_thread_kind
 from forum.questionnaires.area import questionnaires
 from forum.rules.area import rules
 from forum.settings import ROOT, Settings
@@ -107,6 +109,7 @@ AREAS = (
     discussions,
     fields,
     contributions,
+    papers,
     events,
     topics,
     councils,
@@ -131,7 +134,7 @@ OFFICE_TABS = (
     MAILS_TAB,
     LOG_TAB,
 )
-THREAD_KINDS = (topic_kind, event_thread_kind, body_thread_kind)
+THREAD_KINDS = (topic_kind, event_thread_kind, paper_thread_kind, body_thread_kind)
 # what files belong to
 FILE_HOLDERS = (visible_files, visible_document_files)
 # to whom spaces belong, for the frame of pages about things in them

@@ -1,0 +1,1 @@
+"""Papers: texts with numbered paragraphs that people work on together, their versions, remarks and amendments."""

@@ -1,0 +1,52 @@
+"""The forms in which papers are begun and described."""
+
+from wtforms import StringField, TextAreaField
+
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.web.forms import Form, LineField, Required
+from forum.core.web.moment_field import MomentField
+from forum.discussions.form_parts.publishing import AtMost, ReadableText, SpokenForm
+from forum.discussions.form_parts.questions import QuestionsForm
+from forum.papers.models import TITLE_LENGTH
+
+LONGEST_PURPOSE = 80
+
+
+def title_field() -> StringField:
+    return LineField(_("Title"), [Required(_("Give the text a title.")), AtMost(TITLE_LENGTH)])
+
+
+def purpose_field() -> StringField:
+    return LineField(
+        _("What it is to become"),
+        [AtMost(LONGEST_PURPOSE)],
+        description=_("For example a recommendation or rules of procedure. It stands above the title."),
+    )
+
+
+class NewPaperForm(QuestionsForm, SpokenForm):
+    """A new paper, with the words that come with it, and with a text if there is one already."""
+
+    title = title_field()
+    purpose = purpose_field()
+    body = TextAreaField(
+        _("Words that come with it"),
+        [ReadableText()],
+        description=_(
+            "What is it about, and until when? This is a post; it stands first in what is said about the text."
+        ),
+    )
+    text = TextAreaField(
+        _("The text so far"),
+        description=_("A blank line begins a new paragraph, a line that begins with # is a heading."),
+    )
+
+
+class PaperForm(Form):
+    """What stands above the text."""
+
+    title = title_field()
+    purpose = purpose_field()
+    amendments_until = MomentField(
+        _("Amendments until"), description=_("Left empty: as long as the text is worked on.")
+    )

@@ -1,0 +1,76 @@
+"""The words of paragraphs: checked, drawn once, kept as wordings that never change."""
+
+import re
+
+from markupsafe import Markup, escape
+
+from forum.accounts.models import User
+from forum.core.data.database import session
+from forum.core.text import markup
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.one_line import one_line
+from forum.core.text.visible import is_blank
+from forum.core.time import clock
+from forum.papers.errors import WrongText
+from forum.papers.kinds import ParagraphKind, WordingOrigin
+from forum.papers.models import Paper, Paragraph, Wording
+
+LONGEST_HEADING = 200
+BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
+HEADING = re.compile(r"#{1,6}\s+")
+
+
+def checked(body: str, kind: ParagraphKind, *, field: str = "body") -> str:
+    """The words as they are kept; raises WrongText."""
+    if kind is ParagraphKind.HEADING:
+        line = one_line(body)
+        if is_blank(line):
+            raise WrongText(_("Write a heading."), field=field)
+        if len(line) > LONGEST_HEADING:
+            raise WrongText(_("A heading has at most %(most)s characters.", most=LONGEST_HEADING), field=field)
+        return line
+    problems = markup.check(body)
+    if problems:
+        raise WrongText(problems[0].message, field=field)
+    return body.replace("\r\n", "\n").strip()
+
+
+def drawn(body: str, kind: ParagraphKind) -> Markup:
+    """The safe HTML of words that have been checked."""
+    return escape(body) if kind is ParagraphKind.HEADING else markup.render(body)
+
+
+def write_wording(
+    paragraph: Paragraph, body: str, *, by: User, origin: WordingOrigin = WordingOrigin.WRITTEN, number: int
+) -> Wording:
+    """Keep words that have been checked as the latest ones of a paragraph."""
+    wording = Wording(
+        paragraph=paragraph,
+        number=number,
+        body=body,
+        html=str(drawn(body, paragraph.kind)),
+        by_id=by.id,
+        by_name=by.public_name,
+        origin=origin,
+    )
+    paragraph.wording_number = number
+    session.add(wording)
+    return wording
+
+
+def touch(paper: Paper) -> None:
+    """Note that the text of a paper, which is locked, has changed."""
+    paper.changed_at = clock.now()
+
+
+def blocks_of(text: str) -> list[tuple[ParagraphKind, str]]:
+    """A pasted text as paragraphs: blank lines part them, a line that begins with # is a heading."""
+    blocks = (block.strip() for block in BLANK_LINES.split(text.replace("\r\n", "\n").strip()))
+    return [_block(block) for block in blocks if block]
+
+
+def _block(block: str) -> tuple[ParagraphKind, str]:
+    mark = HEADING.match(block)
+    if mark and "\n" not in block:
+        return ParagraphKind.HEADING, block[mark.end() :]
+    return ParagraphKind.PARAGRAPH, block

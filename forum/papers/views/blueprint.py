@@ -1,0 +1,5 @@
+"""Where the pages of papers are registered."""
+
+from flask import Blueprint
+
+papers = Blueprint("papers", __name__)

@@ -1,0 +1,66 @@
+"""What a paragraph has said, and taking up an earlier wording again."""
+
+from dataclasses import dataclass
+
+from flask import flash
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from forum.accounts.identity import current_actor, current_member
+from forum.core.access import everyone
+from forum.core.text.locale import gettext as _
+from forum.core.text.text_diff import differences
+from forum.core.web.guard import authorise, found
+from forum.papers.errors import ChangedMeanwhile
+from forum.papers.models import Paragraph, Wording
+from forum.papers.queries.text import find_clause, find_wording, list_wordings
+from forum.papers.services.paragraphs import restore_wording
+from forum.papers.views.blueprint import papers
+from forum.papers.views.drawing import draw_for_paper
+from forum.papers.views.entering import paragraph_to_change, paragraph_to_read
+from forum.papers.views.paragraphs import seen_number, to_paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One wording of a paragraph, against the one before it."""
+
+    wording: Wording
+    # None: it is the first one
+    change: Markup | None
+    is_latest: bool
+
+
+@papers.get("/texte/absatz/<paragraph_id>/verlauf")
+def show_paragraph_history(paragraph_id: str) -> ResponseReturnValue:
+    paragraph = paragraph_to_read(paragraph_id)
+    authorise(everyone, current_actor())
+    return _page(paragraph)
+
+
+@papers.post("/texte/absatz/<paragraph_id>/verlauf/<int:number>")
+def restore_earlier_wording(paragraph_id: str, number: int) -> ResponseReturnValue:
+    paragraph = paragraph_to_change(paragraph_id)
+    earlier = found(find_wording(paragraph, number))
+    try:
+        restore_wording(paragraph, earlier, seen=seen_number(), by=current_member())
+    except ChangedMeanwhile as error:
+        return _page(paragraph, problem=error.message), 409
+    flash(_("The earlier wording stands again."), "success")
+    return to_paragraph(paragraph)
+
+
+def _page(paragraph: Paragraph, *, problem: object = "") -> str:
+    wordings = list_wordings(paragraph)
+    return draw_for_paper(
+        "papers/show_history.html",
+        paragraph.paper,
+        actor=current_actor(),
+        here=_("History of the paragraph"),
+        clause=find_clause(paragraph),
+        steps=[
+            Step(wording, differences(before.body, wording.body) if before else None, place == 0)
+            for place, (wording, before) in enumerate(zip(wordings, [*wordings[1:], None], strict=True))
+        ],
+        problem=problem,
+    )
