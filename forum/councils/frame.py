@@ -50,6 +50,7 @@ def _tabs(body: Body) -> Iterator[SpaceTab]:
     yield SpaceTab("workspace", _("Workspace"), url_for("councils.show_workspace", public_id=key, slug=body.slug))
     yield SpaceTab("threads", _("Internal threads"), url_for("councils.list_threads_of_body", public_id=key))
     yield SpaceTab("tasks", _("Tasks"), url_for("councils.list_tasks_of_body", public_id=key))
+    yield SpaceTab("papers", _("Texts"), url_for("papers.list_papers", space_id=body.space.public_id))
     if "councils.list_members" in current_app.view_functions:
         yield SpaceTab("members", _("Members"), url_for("councils.list_members", public_id=key))
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 from forum.core.access import GUEST, Actor
 from forum.core.data.database import session
 from forum.core.data.pagination import Page, fetch_page
+from forum.discussions.models import Post
 from forum.papers.kinds import AmendmentState
 from forum.papers.models import Amendment, Paper, PaperThread, PaperVersion, Paragraph
 from forum.papers.policies import visible_papers, visible_versions
@@ -89,7 +90,7 @@ def count_open_amendments(papers: Sequence[Paper]) -> dict[int, int]:
     """How many amendments wait for a decision, by the key of the paper."""
     if not papers:
         return {}
-    query = select(Amendment.paper_id, func.count()).where(
-        Amendment.paper_id.in_([paper.id for paper in papers]), Amendment.state == AmendmentState.OPEN
-    )
+    keys = [paper.id for paper in papers]
+    query = select(Amendment.paper_id, func.count()).join(Amendment.post)
+    query = query.where(Amendment.paper_id.in_(keys), Amendment.state == AmendmentState.OPEN, Post.is_visible)
     return {paper_id: count for paper_id, count in session.execute(query.group_by(Amendment.paper_id))}  # noqa: C416

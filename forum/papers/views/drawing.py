@@ -1,6 +1,7 @@
 """What pages about a paper have in common: the frame of its space, what the reader may do, and through whose eyes they look."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import render_template, request, url_for
@@ -9,6 +10,7 @@ from forum.core.access import Actor
 from forum.core.text.locale import gettext as _
 from forum.papers import policies
 from forum.papers.models import Paper
+from forum.papers.queries.papers import count_open_amendments
 from forum.spaces.frames import frame_of
 from forum.spaces.models import Space
 from forum.spaces.policies import spaces_of
@@ -65,7 +67,20 @@ def draw(template: str, space: Space, *, actor: Actor, here: object, **context: 
         "as_other": _as_other,
         "address": _page_at,
     } | context
-    return render_template(template, frame=frame_of(space, actor=actor), tab=TAB, here=here, space=space, **shown)
+    frame = frame_of(space, actor=actor)
+    crumbs = [*frame.crumbs, *_steps(space, actor, shown.get("paper"), template)]
+    frame = replace(frame, crumbs=crumbs)
+    return render_template(template, frame=frame, tab=TAB, here=here, space=space, **shown)
+
+
+def _steps(space: Space, actor: Actor, paper: object, template: str) -> Iterator[tuple[object, str]]:
+    """The steps between the space and the page, for those who work there; others see a single thing from outside."""
+    if not policies.may_work_in(actor, space):
+        return
+    if template != "papers/list_papers.html":
+        yield _("Texts"), url_for("papers.list_papers", space_id=space.public_id)
+    if isinstance(paper, Paper) and template != "papers/show_paper.html":
+        yield paper.title, url_for("papers.show_paper", public_id=paper.public_id, slug=paper.slug)
 
 
 def _as_other(stand_in: str) -> str:
@@ -86,6 +101,12 @@ def draw_for_paper(template: str, paper: Paper, *, actor: Actor, here: object, *
     """A page about a paper."""
     rights = context.pop("rights", None) or rights_of(actor, paper)
     return draw(template, paper.space, actor=actor, here=here, paper=paper, rights=rights, **context)
+
+
+def draw_view(template: str, paper: Paper, *, actor: Actor, here: object, **context: object) -> str:
+    """One of the views of a paper between which its tabs lead."""
+    total = count_open_amendments([paper]).get(paper.id, 0)
+    return draw_for_paper(template, paper, actor=actor, here=here, **{"amendment_total": total} | context)
 
 
 def show_not_seen(space: Space, stand_in: StandIn, *, actor: Actor, title: str, back: str) -> str:

@@ -15,7 +15,7 @@ from forum.discussions.queries import list_own_without_place, list_posts
 from forum.papers.queries import papers as queries
 from forum.papers.queries.remarks import list_places
 from forum.papers.views.blueprint import papers
-from forum.papers.views.drawing import draw_for_paper
+from forum.papers.views.drawing import draw_view
 
 
 @papers.get("/texte/gespraech/<thread_id>/<slug>")
@@ -30,7 +30,7 @@ def list_posts_of_paper(thread_id: str, slug: str) -> ResponseReturnValue:
     page = nearest_number(request.args.get("seite", ""), most=last)
     posts = [post for post in list_posts(thread.id, page=page) if post.number > 0]
     own = list_own_without_place(thread.id, actor=actor) if page == last else []
-    return draw_for_paper(
+    return draw_view(
         "papers/list_posts.html",
         paper,
         actor=actor,

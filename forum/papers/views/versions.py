@@ -21,7 +21,7 @@ from forum.papers.queries import versions
 from forum.papers.queries.text import Clause, list_clauses, list_clauses_of
 from forum.papers.services.versions import close_version
 from forum.papers.views.blueprint import papers
-from forum.papers.views.drawing import draw, draw_for_paper, show_not_seen, viewer_in
+from forum.papers.views.drawing import draw, draw_for_paper, draw_view, show_not_seen, viewer_in
 from forum.papers.views.entering import paper_to_steer
 from forum.spaces.policies import level_today
 
@@ -32,7 +32,7 @@ def list_versions(public_id: str) -> ResponseReturnValue:
     paper = found(queries.find_paper(public_id, actor=actor))
     authorise(everyone, actor)
     shown = versions.list_versions(paper, actor=actor)
-    return draw_for_paper(
+    return draw_view(
         "papers/list_versions.html",
         paper,
         actor=actor,
@@ -125,7 +125,7 @@ def compare_versions(public_id: str) -> ResponseReturnValue:
     after = _state(paper, _wanted("mit", 0), actor)
     comparison = compare(before.clauses, after.clauses)
     only_changed = request.args.get("nur") == "geaendert"
-    return draw_for_paper(
+    return draw_view(
         "papers/compare_versions.html",
         paper,
         actor=actor,
