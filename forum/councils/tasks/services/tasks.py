@@ -96,7 +96,7 @@ def delete_task(task: Task, *, by: User) -> None:
 
 def _write(task: Task, words: TaskWords) -> None:
     task.title, task.note = one_line(words.title), words.note.replace("\r\n", "\n").strip()
-    task.person_id = words.person.id if words.person else None
+    task.person = words.person
     task.due_at = words.due_at
 
 

@@ -13,6 +13,7 @@ from forum.core.time import clock
 from forum.councils.frame import frame_of_body
 from forum.councils.models.bodies import Body
 from forum.councils.policies import may_work_in
+from forum.councils.tasks.queries.tasks import list_next_own_tasks
 from forum.councils.views.blueprint import councils
 from forum.councils.views.enter import enter_body
 from forum.councils.workspace.queries.news import find_visit, list_thread_news
@@ -22,6 +23,7 @@ from forum.councils.workspace.services.visit import note_visit
 from forum.councils.workspace.standing_words import describe_standing
 
 THREADS_SHOWN = 5
+TASKS_SHOWN = 5
 # a moment that no clock has shown: seconds up to the year 9999 fit
 LATEST_SECOND = 253_402_300_799
 
@@ -57,5 +59,7 @@ def _page(body: Body, actor: Actor) -> str:
         news=list_thread_news(body, actor=actor, since=seen_at) if seen_at else (),
         until=int(clock.now().timestamp()),
         threads=list_latest_threads(body, actor=actor, most=THREADS_SHOWN),
+        tasks=list_next_own_tasks(body, actor=actor, most=TASKS_SHOWN),
+        now_at=clock.now(),
         may_write=may_work_in(actor, body),
     )

@@ -1,0 +1,42 @@
+"""What people are told about their tasks: in which body, and by when; what it is about stands behind the link alone."""
+
+from forum.core.mail.links import public_url
+from forum.core.mail.message import MailMessage, MandatoryKind
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_moment
+from forum.councils.models.bodies import Body
+from forum.councils.models.tasks import Task
+
+TASK_DUE = MandatoryKind("councils.task_due", about="task")
+
+MUST_ARRIVE = (TASK_DUE,)
+
+
+def task_due_soon(task: Task, body: Body) -> MailMessage:
+    """The day before, or later if the task was given so late."""
+    return _about(
+        task,
+        subject=_("A task is due soon: %(body)s", body=body.name),
+        sentence=_("a task of yours in the body “%(body)s” is due soon.", body=body.name),
+    )
+
+
+def task_overdue(task: Task, body: Body) -> MailMessage:
+    return _about(
+        task,
+        subject=_("A task is overdue: %(body)s", body=body.name),
+        sentence=_("a task of yours in the body “%(body)s” was due and has not been marked as done.", body=body.name),
+    )
+
+
+def _about(task: Task, *, subject: object, sentence: object) -> MailMessage:
+    assert task.due_at is not None
+    return MailMessage(
+        kind=TASK_DUE,
+        about=task,
+        subject=subject,
+        paragraphs=(sentence, _("What it is about stands behind the link, for members of the body alone.")),
+        facts={_("Due"): lazy_moment(task.due_at)},
+        action_label=_("See your tasks"),
+        action_url=public_url("councils.list_tasks_of_mine"),
+    )
