@@ -26,6 +26,9 @@ ANSWERED_BY = {
     "support": ("POST", "discussions.create_support"),
     "support-end": ("POST", "discussions.delete_support"),
     "take-back": ("POST", "moderation.take_back_decisions"),
+    "upload": ("POST", "documents.create_upload"),
+    "upload-part": ("POST", "documents.create_upload_part"),
+    "upload-state": ("GET", "documents.show_upload"),
     "workspace-seen": ("POST", "councils.update_visit"),
 }
 LISTED = dict(

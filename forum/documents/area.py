@@ -11,7 +11,13 @@ from forum.documents.views import routes
 documents = Area(
     blueprint=routes.documents,
     models=(models,),
-    jobs=(jobs.remove_leftovers, jobs.erase_deleted_documents, jobs.forget_uploads),
+    jobs=(
+        jobs.remove_leftovers,
+        jobs.erase_deleted_documents,
+        jobs.forget_uploads,
+        jobs.take_in_upload,
+        jobs.take_in_waiting_uploads,
+    ),
     shown=pages.SHOWN,
     must_arrive=(),
     notifications=(),

@@ -186,7 +186,7 @@ class Upload(PublicEntity):
     size: Mapped[int]
     received: Mapped[int] = mapped_column(default=0)
     state: Mapped[UploadState] = mapped_column(enum_column(UploadState), default=UploadState.RECEIVING)
-    # why it was refused, in the language of its sender
+    # why it was refused, in the language of the city
     refusal: Mapped[str] = mapped_column(Text, default="")
     # what has become of it
     result_id: Mapped[int | None] = mapped_column(ForeignKey("document.id", ondelete="SET NULL"))

@@ -18,6 +18,7 @@ import { seenMark } from "./behaviours/seen-mark.js";
 import { similar } from "./behaviours/similar.js";
 import { support } from "./behaviours/support.js";
 import { textBlock } from "./behaviours/text-block.js";
+import { uploads } from "./behaviours/uploads.js";
 import { keepFormsWhileOffline } from "./behaviours/unreachable.js";
 
 const behaviours = {
@@ -41,6 +42,7 @@ const behaviours = {
   similar,
   support,
   "text-block": textBlock,
+  uploads,
 };
 
 clearSavedDrafts();

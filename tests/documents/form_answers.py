@@ -2,4 +2,4 @@
 
 from tests.support.form_answers import FormAnswers
 
-ANSWERS = FormAnswers(strict={"largest_file_megabytes": "8"})
+ANSWERS = FormAnswers(strict={"largest_file_megabytes": "8", "largest_document_megabytes": "80"})

@@ -7,6 +7,7 @@ from forum.documents.models import Replacement
 from forum.documents.services.change import delete_document
 from forum.documents.services.replace import replace_document
 from forum.documents.services.store import store_file
+from forum.documents.services.uploads import begin_upload
 from forum.spaces.models import Function, Level
 from tests.documents.files import odt
 from tests.documents.shelf_city import add_content, make_document, make_folder, make_member, make_shelf, versions_of
@@ -66,6 +67,22 @@ def replacement() -> Target:
     waiting = replace_document(paper, file, based_on=first, reader=actor_of(sender), by=sender, note="")
     assert isinstance(waiting, Replacement)
     return Target({"public_id": waiting.public_id}, people)
+
+
+def upload() -> Target:
+    space = make_shelf()
+    people = _people(space)
+    begun = begin_upload(
+        "Plan.pdf",
+        1000,
+        fingerprint="",
+        space=space,
+        folder=None,
+        replaces=None,
+        note="",
+        by=people["member of the space"],
+    )
+    return Target({"public_id": begun.public_id}, people)
 
 
 def _people(space):
@@ -132,4 +149,8 @@ ROWS = (
     Row("documents.update_level", inside(403, chair=404), document),
     Row("documents.show_replacement", own(200), replacement),
     Row("documents.settle_replacement", own(422), replacement),
+    Row("documents.create_upload", inside(200, guest=403), shelf),
+    Row("documents.show_upload", own(200), upload),
+    Row("documents.create_upload_part", own(409), upload),
+    Row("documents.delete_upload", own(303), upload),
 )

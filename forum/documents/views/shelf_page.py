@@ -14,7 +14,9 @@ from forum.documents.models import Folder
 from forum.documents.policies import may_add
 from forum.documents.queries.replacements import list_replacements
 from forum.documents.queries.shelf import count_by_folder, find_folder, list_documents, list_folders
+from forum.documents.queries.uploads import list_uploads
 from forum.documents.views.entering import ShelfVisit
+from forum.documents.words import percent_of, words_of_upload
 from forum.spaces.frames import frame_of
 from forum.spaces.models import Space
 from forum.spaces.stand_ins import STAND_IN_LABELS, StandIn, actor_as, stand_ins_of
@@ -36,6 +38,9 @@ def show_shelf(visit: ShelfVisit, *, form: UploadForm | None = None) -> str:
         folder_address=lambda one: page_address(space, one, stand_in)(),
         shows_people=stand_in in (None, StandIn.MEMBER),
         waiting=[] if stand_in else list_replacements(space, actor=actor),
+        uploads=[] if stand_in else list_uploads(space, actor=actor),
+        words_of=words_of_upload,
+        percent_of=percent_of,
         folders=[(one, counts.get(one.id, 0)) for one in list_folders(space)],
         count=sum(counts.values()),
         page=list_documents(space, actor=reader, folder=folder, cursor=request.args.get("ab")),
@@ -62,7 +67,11 @@ def framed(space: Space, actor: Actor) -> dict[str, Any]:
 
 def chosen_folder(space: Space) -> Folder | None:
     """The folder that the address names; a 404 if there is none."""
-    public_id = request.args.get("ordner", "")
+    return chosen_folder_of(space, request.args.get("ordner", ""))
+
+
+def chosen_folder_of(space: Space, public_id: str) -> Folder | None:
+    """The folder of that public id; none if it is empty, a 404 if there is none."""
     return found(find_folder(space, public_id)) if public_id else None
 
 

@@ -16,6 +16,9 @@ const ADDRESSES = {
   "support": "/beitrag/{id}/unterstuetzen",
   "support-end": "/beitrag/{id}/nicht-mehr-unterstuetzen",
   "take-back": "/moderation/zuruecknehmen",
+  "upload": "/unterlagen/{id}/teile",
+  "upload-part": "/unterlagen/teile/{id}",
+  "upload-state": "/unterlagen/teile/{id}",
   "workspace-seen": "/gremien/{id}/gesehen",
 };
 const ID = "[0-9a-hjkmnp-tv-z]{10}";
