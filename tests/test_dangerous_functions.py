@@ -9,7 +9,11 @@ NEVER = {"pickle", "marshal", "shelve", "dill", "yaml", "xml", "lxml", "ldap", "
 CALLS_OUT = {"http.client", "urllib.request", "requests", "httpx", "aiohttp", "urllib3", "ftplib", "telnetlib"}
 EVALUATES = {"eval", "exec", "compile", "__import__"}
 # the web server and the worker are started as programs, by commands that stand in the source
-STARTS_PROGRAMS = {"forum/core/running/serving.py"}
+# and files of strangers are read in a process of its own, with limits
+READS_FILES = "forum/documents/reading/child.py"
+STARTS_PROGRAMS = {"forum/core/running/serving.py", "forum/documents/reading/run.py"}
+# clamd, whose socket the operator names
+SCANS_FILES = "forum/documents/virus_scan.py"
 SENDS_MAIL = {"forum/core/mail/delivery.py", "forum/core/mail/smtp.py"}
 # a template is a file of ours; text never becomes one
 MAKES_TEMPLATES = {"render_template_string", "from_string", "Template"}
@@ -23,7 +27,8 @@ def test_no_text_is_run_as_code_or_becomes_a_template():
 
 
 def test_nothing_unpacks_foreign_objects_or_reads_xml():
-    assert importers(NEVER) == set()
+    assert importers(NEVER - {"xml"}) == set()
+    assert importers({"xml"}) <= {READS_FILES}
 
 
 def test_programs_are_started_by_the_one_that_serves_alone():
@@ -35,7 +40,7 @@ def test_the_forum_asks_no_server_but_its_own():
     """Database, mail server and Redis, each named by a setting: no address that people write is ever fetched."""
     assert importers(CALLS_OUT) == set()
     assert importers({"smtplib"}) <= SENDS_MAIL
-    assert importers({"socket"}) <= {"forum/core/running/serving.py"}
+    assert importers({"socket"}) <= {"forum/core/running/serving.py", SCANS_FILES}
 
 
 def test_the_database_is_asked_with_bound_values():

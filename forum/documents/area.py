@@ -17,6 +17,8 @@ documents = Area(
         jobs.forget_uploads,
         jobs.take_in_upload,
         jobs.take_in_waiting_uploads,
+        jobs.read_new_files,
+        jobs.read_one_file,
     ),
     shown=pages.SHOWN,
     must_arrive=(),

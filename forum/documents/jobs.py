@@ -14,11 +14,14 @@ from forum.core.operator_settings import retention
 from forum.core.running import jobs
 from forum.documents import storage
 from forum.documents.errors import FileRefused
-from forum.documents.models import Upload, UploadState
+from forum.documents.models import File, Upload, UploadState
+from forum.documents.queries.readings import list_unread_files
 from forum.documents.queries.uploads import list_waiting_uploads
+from forum.documents.reading.run import reading
 from forum.documents.services import uploads
 from forum.documents.services.change import erase_deleted
 from forum.documents.services.expire import remove_expired
+from forum.documents.services.read_file import is_read, keep_reading, store_pages
 from forum.documents.services.store import put_into_storage
 from forum.documents.services.tidy import remove_unowned_objects
 from forum.documents.virus_scan import ScannerAway
@@ -82,6 +85,33 @@ def take_in_waiting_uploads() -> None:
         waiting = list_waiting_uploads()
     for upload_id in waiting:
         take_in_upload(upload_id)
+
+
+@jobs.every(minutes=1)
+@jobs.commits_itself
+def read_new_files() -> None:
+    """Draw pages and read texts of new versions of documents, in a process of its own."""
+    with transaction():
+        unread = list_unread_files()
+    for file_id in unread:
+        read_one_file(file_id)
+
+
+@jobs.task
+@jobs.commits_itself
+def read_one_file(file_id: int) -> None:
+    """Read one file, unless that has been done; nobody waits for the database meanwhile."""
+    with transaction():
+        file = session.get(File, file_id)
+        if file is None or is_read(file_id):
+            return
+    try:
+        with reading(file) as found:
+            pages = store_pages(found) if found else []
+    except FileNotFoundError:
+        return
+    with transaction():
+        keep_reading(file_id, found, pages)
 
 
 @contextmanager

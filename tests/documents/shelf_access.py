@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+from forum.core.data.database import session
 from forum.core.time import clock
-from forum.documents.models import Replacement
+from forum.documents import storage
+from forum.documents.models import FilePage, Replacement
 from forum.documents.services.change import delete_document
 from forum.documents.services.replace import replace_document
 from forum.documents.services.store import store_file
@@ -67,6 +69,16 @@ def replacement() -> Target:
     waiting = replace_document(paper, file, based_on=first, reader=actor_of(sender), by=sender, note="")
     assert isinstance(waiting, Replacement)
     return Target({"public_id": waiting.public_id}, people)
+
+
+def page() -> Target:
+    space = make_shelf()
+    [version] = versions_of(make_document(space))
+    key = storage.new_key()
+    storage.write(key, b"a picture")
+    session.add(FilePage(file_id=version.file_id, number=1, storage_key=key, width=10, height=10))
+    session.flush()
+    return Target({"file_id": version.file.public_id, "number": 1}, _people(space))
 
 
 def upload() -> Target:
@@ -135,6 +147,8 @@ ROWS = (
     Row("documents.show_document", inside(200), document),
     Row("documents.show_document", everybody(200), public_document),
     Row("documents.compare_versions", inside(200), comparison),
+    Row("documents.preview_document", inside(200), document),
+    Row("documents.show_page", inside(200), page),
     Row("documents.replace_document", inside(422, guest=403), document),
     Row("documents.replace_document", inside(422, guest=403), public_document),
     Row("documents.restore_document_version", inside(303, guest=403), earlier_version),

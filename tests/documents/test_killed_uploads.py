@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from http.cookies import SimpleCookie
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -67,9 +68,10 @@ class Browser:
         cookies = self._cookies.output(attrs=[], header="", sep=";").strip()
         headers = {"Cookie": cookies, "X-CSRFToken": self._token}
         headers |= {"Content-Type": kind, "Origin": f"http://{self._host}"} if kind else {}
-        connection.request(method, address, body=body or None, headers=headers)
-        answer = connection.getresponse()
-        text = answer.read().decode()
+        with closing(connection):
+            connection.request(method, address, body=body or None, headers=headers)
+            answer = connection.getresponse()
+            text = answer.read().decode()
         for changed in answer.headers.get_all("Set-Cookie") or ():
             self._cookies.load(changed)
         assert answer.status == 200, f"{answer.status}: {text[:300]}"
@@ -147,12 +149,13 @@ def _kill_while_sending(
     browser: Browser, process: subprocess.Popen[bytes], upload: str, content: bytes, received: int
 ) -> None:
     connection = http.client.HTTPConnection(browser._host, timeout=30)
-    connection.putrequest("POST", f"/unterlagen/teile/{upload}")
-    connection.putheader("Content-Length", str(PART))
-    connection.endheaders()
-    connection.send(content[received : received + PART // 2])
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait(10)
+    with closing(connection):
+        connection.putrequest("POST", f"/unterlagen/teile/{upload}")
+        connection.putheader("Content-Length", str(PART))
+        connection.endheaders()
+        connection.send(content[received : received + PART // 2])
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait(10)
 
 
 def _wait_for(origin: str, cookie: str, shelf: str) -> Browser:
