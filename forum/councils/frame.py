@@ -8,7 +8,7 @@ from forum.core.access import Actor
 from forum.core.text.locale import gettext as _
 from forum.councils.models.bodies import Body
 from forum.councils.models.rules import BodyKind
-from forum.councils.policies import sits_above, sits_in
+from forum.councils.policies import sits_in
 from forum.councils.queries.find import find_body_of_space
 from forum.spaces.frames import SpaceFrame, SpaceTab
 from forum.spaces.models import Level, Space
@@ -23,18 +23,17 @@ def body_frame(space: Space, actor: Actor) -> SpaceFrame | None:
 
 
 def frame_of_body(body: Body, actor: Actor) -> SpaceFrame:
-    """Members see tabs and band; who sees a single published thing from outside sees the way to the public page.
-
-    Members of the body above see the band too, above a thing that is set to their level.
-    """
+    """Members see tabs and band; who sees a single published thing from outside sees the way to the public page."""
     is_inside = sits_in(actor, body)
     return SpaceFrame(
         name=body.name,
         crumbs=list(_crumbs(body, is_inside=is_inside)),
         tabs=list(_tabs(body)) if is_inside else (),
-        band=BAND if is_inside or sits_above(actor, body) else "",
+        band=BAND if is_inside else "",
         levels=_levels(body),
         context={"body": body},
+        # members of the body above read single things, too
+        item_band=BAND,
     )
 
 
@@ -46,11 +45,12 @@ def _crumbs(body: Body, *, is_inside: bool) -> Iterator[tuple[str, str]]:
 
 
 def _tabs(body: Body) -> Iterator[SpaceTab]:
-    key = body.public_id
+    key, space = body.public_id, body.space.public_id
     yield SpaceTab("workspace", _("Workspace"), url_for("councils.show_workspace", public_id=key, slug=body.slug))
     yield SpaceTab("threads", _("Internal threads"), url_for("councils.list_threads_of_body", public_id=key))
+    yield SpaceTab("documents", _("Documents"), url_for("documents.list_documents", space_id=space))
+    yield SpaceTab("papers", _("Texts"), url_for("papers.list_papers", space_id=space))
     yield SpaceTab("tasks", _("Tasks"), url_for("councils.list_tasks_of_body", public_id=key))
-    yield SpaceTab("papers", _("Texts"), url_for("papers.list_papers", space_id=body.space.public_id))
     if "councils.list_members" in current_app.view_functions:
         yield SpaceTab("members", _("Members"), url_for("councils.list_members", public_id=key))
 

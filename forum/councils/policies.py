@@ -28,11 +28,6 @@ def sits_in(actor: Actor, body: Body) -> bool:
     return body.space_id in spaces_of(actor)
 
 
-def sits_above(actor: Actor, body: Body) -> bool:
-    """Whether the actor has a seat today in the body above; the space has been loaded."""
-    return body.space.parent_id in spaces_of(actor)
-
-
 def may_work_in(actor: Actor, body: Body) -> Verdict:
     """Adding threads, files, texts and tasks; the space has been loaded."""
     return may_write_in_space(actor, body.space)

@@ -37,6 +37,8 @@ class SpaceFrame:
     # words for the levels that can be chosen here, the narrowest first
     levels: Mapping[Level, object]
     context: Mapping[str, Any] = field(default_factory=dict)
+    # the band above a single thing that not everybody may read, also for readers from outside; empty: as above
+    item_band: str = ""
 
 
 # a space and its reader; None: the space belongs to another area
@@ -62,7 +64,8 @@ def frame_of_item(item: SpaceItem, *, actor: Actor) -> SpaceFrame:
     frame = frame_of(item.space, actor=actor)
     if is_public(item):
         return replace(frame, band="")
-    return replace(frame, context={**frame.context, "level": level_today(item)})
+    band = frame.item_band or frame.band
+    return replace(frame, band=band, context={**frame.context, "level": level_today(item)})
 
 
 def closed_frame_of(item: SpaceItem, *, actor: Actor) -> SpaceFrame | None:

@@ -83,7 +83,7 @@ def test_taking_it_back_closes_it_again(council, make_client):
 
     page = choose(chair, council, "Gremium")
     assert "kennt es weiterhin" in page.main
-    page.form("So festlegen").submit("So festlegen")
+    page.form("Diesen Leserkreis festlegen").submit("Diesen Leserkreis festlegen")
 
     assert_found_only_by(chair, [guest, make_client(person=council.above)], [council.address])
 

@@ -13,7 +13,7 @@ from forum.spaces.models import Level
 class LevelForm(Form):
     """A level, and a day from which everybody reads it; `seen` is the mark of the summary that was confirmed."""
 
-    level = RadioField(_("Who reads it"), choices=[], validate_choice=False)
+    level = RadioField(_("Who can read the thread"), choices=[], validate_choice=False)
     public_from = DayField(
         _("Public from"),
         description=_("A day such as 31.12.2026, from which everybody reads it. Empty: no such day."),

@@ -21,9 +21,15 @@ from forum.councils.workspace.queries.standing import list_standings
 from forum.councils.workspace.queries.threads import list_latest_threads
 from forum.councils.workspace.services.visit import note_visit
 from forum.councils.workspace.standing_words import describe_standing
+from forum.documents.queries.shelf import count_new_since
+from forum.documents.queries.shelf import list_newest as list_newest_versions
+from forum.papers.queries.papers import count_changed_since
+from forum.papers.queries.papers import list_newest as list_newest_papers
 
 THREADS_SHOWN = 5
 TASKS_SHOWN = 5
+DOCUMENTS_SHOWN = 5
+PAPERS_SHOWN = 3
 # a moment that no clock has shown: seconds up to the year 9999 fit
 LATEST_SECOND = 253_402_300_799
 
@@ -57,6 +63,10 @@ def _page(body: Body, actor: Actor) -> str:
         standings=[describe_standing(one) for one in list_standings(body, actor=actor)],
         seen_at=seen_at,
         news=list_thread_news(body, actor=actor, since=seen_at) if seen_at else (),
+        new_documents=count_new_since(body.space, actor, seen_at) if seen_at else 0,
+        changed_papers=count_changed_since(body.space, actor=actor, moment=seen_at) if seen_at else 0,
+        documents=list_newest_versions(body.space, actor, DOCUMENTS_SHOWN),
+        papers=list_newest_papers(body.space, actor=actor, most=PAPERS_SHOWN),
         until=int(clock.now().timestamp()),
         threads=list_latest_threads(body, actor=actor, most=THREADS_SHOWN),
         tasks=list_next_own_tasks(body, actor=actor, most=TASKS_SHOWN),
