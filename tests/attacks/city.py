@@ -43,6 +43,7 @@ from tests.factories import (
 )
 from tests.moderation.objecting import address_of, object_as
 from tests.moderation.stories import case_of, decide_on, opening_of, report_thing
+from tests.papers.attacked import texts_of
 from tests.questionnaires.factories import ask
 from tests.rules.versions import make_draft
 from tests.support.outbox import make_failed
@@ -102,6 +103,7 @@ def furnish_city() -> City:
         f"/geschaeftsstelle/veranstaltungen/{tonight.public_id}/einlass",
         f"/geschaeftsstelle/veranstaltungen/{tonight.public_id}/einlass/nachtragen",
     ]
+    starts += texts_of(author)
     others = make_field()
     target = make_topic(field=others)
     session.commit()

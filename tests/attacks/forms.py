@@ -48,6 +48,8 @@ BUTTONS = {
     "office.restore_settings",
     "office.retry_consumer",
     "organisations.delete_naming",
+    # stands on the answer to somebody who saved what another had changed meanwhile
+    "papers.settle_conflict",
 }
 ENDS_THE_LOG_IN = {"accounts.delete_login", "accounts.delete_devices"}
 

@@ -6,9 +6,9 @@ ANSWERS = FormAnswers(
     free={
         "first": (2000, "Der erste Teil bleibt."),
         "second": (2000, "Der zweite Teil wird ein Absatz."),
-        "purpose": (80, "Empfehlung"),
+        "aim": (80, "Empfehlung"),
         "resolution": (80, "Beschluss 12"),
-        "words": (500, "Nach der Beratung vom Dienstag."),
+        "decision_words": (500, "Nach der Beratung vom Dienstag."),
     },
     moments_ahead={"amendments_until": 20},
     days_ahead={"public_from": 5},

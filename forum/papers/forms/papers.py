@@ -16,7 +16,7 @@ def title_field() -> StringField:
     return LineField(_("Title"), [Required(_("Give the text a title.")), AtMost(TITLE_LENGTH)])
 
 
-def purpose_field() -> StringField:
+def aim_field() -> StringField:
     return LineField(
         _("What it is to become"),
         [AtMost(LONGEST_PURPOSE)],
@@ -28,7 +28,7 @@ class NewPaperForm(QuestionsForm, SpokenForm):
     """A new paper, with the words that come with it, and with a text if there is one already."""
 
     title = title_field()
-    purpose = purpose_field()
+    aim = aim_field()
     body = TextAreaField(
         _("Words that come with it"),
         [ReadableText()],
@@ -46,7 +46,7 @@ class PaperForm(Form):
     """What stands above the text."""
 
     title = title_field()
-    purpose = purpose_field()
+    aim = aim_field()
     amendments_until = MomentField(
         _("Amendments until"), description=_("Left empty: as long as the text is worked on.")
     )

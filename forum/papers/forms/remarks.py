@@ -46,7 +46,7 @@ class DecisionForm(Form):
         validate_choice=True,
     )
     text = TextAreaField(_("Text as it is taken up"))
-    words = TextAreaField(_("Words on the decision"), [AtMost(LONGEST_NOTE)], render_kw={"rows": 2})
+    decision_words = TextAreaField(_("Words on the decision"), [AtMost(LONGEST_NOTE)], render_kw={"rows": 2})
     resolution = LineField(
         _("Number of the resolution"), [AtMost(LONGEST_RESOLUTION)], description=_("If a body has decided on it.")
     )

@@ -36,7 +36,7 @@ def update_decision(amendment_id: str) -> ResponseReturnValue:
     form, seen = DecisionForm(), number_or_zero(request.form.get("seen"))
     if not form.validate():
         return _page(amendment, form, find_clause(amendment.paragraph)), 422
-    decision = services.Decision(form.words.data or "", form.resolution.data or "")
+    decision = services.Decision(form.decision_words.data or "", form.resolution.data or "")
     try:
         if form.decision.data == "rejected":
             services.reject(amendment, decision, by=current_member())

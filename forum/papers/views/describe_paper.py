@@ -18,7 +18,7 @@ from forum.papers.views.entering import paper_to_steer
 @papers.get("/texte/text/<public_id>/angaben")
 def edit_paper(public_id: str) -> ResponseReturnValue:
     paper = paper_to_steer(public_id)
-    return _page(paper, PaperForm(formdata=None, obj=paper))
+    return _page(paper, PaperForm(formdata=None, obj=paper, data={"aim": paper.purpose}))
 
 
 @papers.post("/texte/text/<public_id>/angaben")
@@ -30,7 +30,7 @@ def update_paper(public_id: str) -> ResponseReturnValue:
     services.describe_paper(
         paper,
         title=text_in(form.title),
-        purpose=form.purpose.data or "",
+        purpose=form.aim.data or "",
         amendments_until=form.amendments_until.data,
         by=current_member(),
     )

@@ -62,7 +62,7 @@ def create_paper(space_id: str) -> ResponseReturnValue:
         paper = begin_paper(
             space,
             title=text_in(form.title),
-            purpose=form.purpose.data or "",
+            purpose=form.aim.data or "",
             words=words,
             text=text_in(form.text),
             by=current_member(),
