@@ -56,7 +56,7 @@ def test_what_everybody_reads_may_be_kept_by_others_and_the_rest_may_not(client)
 
     assert client.get(address(public)).headers["Cache-Control"] == "public, max-age=300"
     client.log_in(member)
-    assert client.get(address(closed)).headers["Cache-Control"] == "private, no-cache"
+    assert client.get(address(closed)).headers["Cache-Control"] == "private, no-store"
 
 
 def test_a_public_file_of_a_closed_space_is_read_by_everybody(client):

@@ -121,6 +121,7 @@ def discard_undecided(replacement: Replacement) -> None:
 def _keep_undecided(
     document: Document, file: File, *, based_on: DocumentVersion | None, by: User, note: str
 ) -> Replacement:
+    file.name = document.name
     replacement = Replacement(
         document=document,
         based_on_id=based_on.id if based_on else None,

@@ -20,7 +20,7 @@ SHOWN_IN_BROWSER = frozenset({FileKind.PICTURE, FileKind.PDF})
 POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'"
 # so long others may keep what everybody reads, before they ask whether it is still there
 SHARED = "public, max-age=300"
-OWN = "private, no-cache"
+OWN = "private, no-store"
 
 
 @documents.get("/dateien/<public_id>/<name>")
