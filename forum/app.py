@@ -179,7 +179,7 @@ def create_app(settings: Settings) -> Flask:
     install_discussions(app)
     reportables.install(app, REPORTABLES, tables=TABLES)
     holders.install(app, FILE_HOLDERS)
-    frames.install(app, SPACE_FRAMES)
+    frames.install(app, SPACE_FRAMES, made_from=("bodies", "spaces"))
     measure_specs.install(app, MEASURES, ACCOUNT_MEASURES)
     for area in AREAS:
         if area.blueprint:

@@ -1,9 +1,13 @@
 """What public pages show of papers."""
 
 from forum.core.web.page_changes import shown
-from forum.papers.models import Paper, PaperVersion
+from forum.papers.models import Paper, PaperVersion, Paragraph, VersionRow, Wording
 
+# of a closed version nothing changes but who may read it
 SHOWN = (
-    shown(Paper, "papers"),
+    shown(Paper, "papers", columns=("public_id", "space_id", "level", "public_from"), from_birth=False),
     shown(PaperVersion, "papers"),
+    shown(VersionRow, "papers", from_birth=False),
+    shown(Paragraph, "papers", columns=("public_id", "kind"), from_birth=False),
+    shown(Wording, "papers", columns=("body", "html"), from_birth=False),
 )

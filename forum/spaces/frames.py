@@ -45,8 +45,16 @@ class SpaceFrame:
 FrameFactory = Callable[[Space, Actor], SpaceFrame | None]
 
 
-def install(app: Flask, factories: Sequence[FrameFactory]) -> None:
+def install(app: Flask, factories: Sequence[FrameFactory], *, made_from: Sequence[str]) -> None:
+    """Take the factories of all areas, and the keys of what the frames of guests are made from."""
     app.extensions["space_frames"] = tuple(factories)
+    app.extensions["space_frame_keys"] = tuple(made_from)
+
+
+def frame_keys() -> Sequence[str]:
+    """What the frame of a guest is made from, for pages that are kept."""
+    keys: Sequence[str] = current_app.extensions["space_frame_keys"]
+    return keys
 
 
 def frame_of(space: Space, *, actor: Actor) -> SpaceFrame:

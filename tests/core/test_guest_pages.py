@@ -54,8 +54,6 @@ MADE_ANEW = {
     "moderation.show_reporter_address": "the answer to a key from a mail",
     "moderation.show_transparency_csv": "a file that is sent in pieces",
     "organisations.new_organisation": "a form with a token",
-    "papers.print_version": "stands in the frame of its space, which other areas draw",
-    "papers.show_version": "stands in the frame of its space, which other areas draw",
     "topics.jump_among_proposals": "leads to a page of the list, here with a sentence",
     "topics.jump_among_topics": "leads to a page of the list, here with a sentence",
     "topics.new_topic": "a form with a token",

@@ -6,7 +6,7 @@ from forum.core.data.database import session
 from forum.papers.queries.text import list_clauses
 from forum.papers.services.begin import Readership
 from forum.papers.services.paragraphs import edit_paragraph
-from forum.papers.services.readers import publish_version
+from forum.papers.services.readers import publish_version, take_back
 from forum.papers.services.shape import strike_paragraph
 from forum.papers.services.versions import close_version
 from forum.spaces.models import Function, Level
@@ -309,3 +309,21 @@ def test_a_heading_is_added_and_has_no_number(chair, paper):
 
     last = list_clauses(paper)[-1]
     assert (last.wording.body, last.number) == ("Kosten", 0)
+
+
+def test_a_published_version_is_kept_for_guests_and_gone_at_once_when_it_is_taken_back(app, paper, council):
+    version = close_version(paper, by=council.chair)
+    publish_version(version, Readership(Level.PUBLIC), by=council.chair)
+    session.commit()
+    place = f"/texte/text/{paper.public_id}/fassungen/1"
+    guest = Client(app)
+    guest.get(place)
+    assert queries_of(guest, place) == 0
+
+    edit_paragraph(paragraphs_of(paper)[0], body="Weiter gearbeitet.", seen=1, by=council.member)
+    session.commit()
+    assert queries_of(guest, place) == 0
+
+    take_back(version, by=council.chair)
+    session.commit()
+    guest.get(place, status=404)

@@ -12,6 +12,7 @@ from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
 from forum.core.text.numbers import number_or_zero
 from forum.core.web.guard import authorise, found
+from forum.core.web.guest_pages import made_from
 from forum.discussions.form_parts.publishing import text_in
 from forum.papers.comparing import compare
 from forum.papers.forms.versions import VersionForm
@@ -23,7 +24,8 @@ from forum.papers.services.versions import close_version
 from forum.papers.views.blueprint import papers
 from forum.papers.views.drawing import draw, draw_for_paper, draw_view, show_not_seen, viewer_in
 from forum.papers.views.entering import paper_to_steer
-from forum.spaces.policies import level_today
+from forum.spaces.frames import frame_keys
+from forum.spaces.policies import level_today, may_read
 
 
 @papers.get("/texte/text/<public_id>/fassungen/")
@@ -74,10 +76,10 @@ def _closing_page(paper: Paper, form: VersionForm) -> str:
 @papers.get("/texte/text/<public_id>/fassungen/<int:number>")
 def show_version(public_id: str, number: int) -> ResponseReturnValue:
     actor = current_actor()
+    made_from("papers", *frame_keys())
     version = found(versions.find_version(public_id, number, actor=actor))
     authorise(everyone, actor)
     viewer = viewer_in(version.space, actor)
-    paper = queries.find_paper(public_id, actor=viewer.actor)
     if viewer.stand_in and versions.find_version(public_id, number, actor=viewer.actor) is None:
         back = url_for(".show_version", public_id=public_id, number=number)
         return show_not_seen(version.space, viewer.stand_in, actor=actor, title=version.title, back=back)
@@ -87,17 +89,17 @@ def show_version(public_id: str, number: int) -> ResponseReturnValue:
         actor=actor,
         here=_("Version %(number)s", number=number),
         version=version,
-        # of the text in the works a reader of one version learns nothing
-        paper=paper,
         clauses=list_clauses_of(version),
         stand_in=viewer.stand_in,
-        is_member=queries.find_paper(public_id, actor=actor) is not None,
+        # whoever reads this version alone learns nothing of the text in the works
+        reads_all=may_read(viewer.actor, version.paper),
     )
 
 
 @papers.get("/texte/text/<public_id>/fassungen/<int:number>/druck")
 def print_version(public_id: str, number: int) -> ResponseReturnValue:
     actor = current_actor()
+    made_from("papers", *frame_keys())
     version = found(versions.find_version(public_id, number, actor=actor))
     authorise(everyone, actor)
     clauses = list_clauses_of(version)
