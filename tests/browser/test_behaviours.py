@@ -191,3 +191,14 @@ def test_questions_appear_along_the_whole_chain_once_they_are_asked(desk):
     page.locator("[value=yes]").check()
     assert shown() == ["a", "b", "c"]
     assert page.locator("[name=which]").input_value() == "Walnüsse"
+
+
+def test_news_count_as_seen_once_they_have_been_in_view(desk):
+    form = '<form data-behaviour="seen-mark" data-body="3kb7m9xq2v" data-until="1773140000"><button>Gesehen</button></form>'
+    page = desk.open(f'<input type="hidden" name="csrf_token" value="t"><p style="height: 300vh">Lang</p>{form}')
+    assert desk.sent == []
+
+    with page.expect_response("**/gremien/3kb7m9xq2v/gesehen"):
+        page.locator("form").scroll_into_view_if_needed()
+
+    assert [one for one in desk.sent if "until=1773140000" in one and "quiet=1" in one]
