@@ -9,6 +9,7 @@ from forum.accounts.models import Role, User
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.topics.models import Kind
+from tests.councils.workspace_attacked import workspace_of
 from tests.events.furnished import furnish_events
 from tests.factories import make_import, make_mandate, make_organisation, make_reply, make_term, make_topic, make_user
 from tests.support.browser import NARROW, SMALLEST, WIDE, Visitor, barriers, enlarge_text, overflows, switch_colours
@@ -50,6 +51,7 @@ def furnish_city() -> User:
     make_import(by=office)
     make_term()
     furnish_events(by=office)
+    workspace_of(office)
     failed = write_mail()
     failed.failed_at, failed.last_error = clock.now(), "550 5.1.1 No such mailbox"
     session.commit()

@@ -9,8 +9,6 @@ ANSWERS = FormAnswers(
         "founding_number": (40, "SCF-2026-014"),
         "founding_text": (4000, "Das Forum gründet den Fachbeirat."),
         "mandate": (1000, "Der Fachbeirat berät die Stadt."),
-        "office_name": (160, "Geschäftsstelle Smart-City-Forum"),
-        "purpose": (300, "Berät die Stadt zu einem Beispiel."),
         "secrecy_rule": (120, "§ 6 der Geschäftsordnung"),
     },
     strict={

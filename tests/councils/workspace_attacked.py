@@ -1,0 +1,29 @@
+"""A body for the attacks on forms: its chair steers a thread and has tasks in each state."""
+
+from forum.accounts.models import User
+from forum.core.data.database import session
+from forum.core.time import clock
+from forum.councils.models.tasks import Task
+from forum.spaces.models import Function
+from tests.councils.factories import make_body, make_body_thread, make_member, make_task
+
+
+def workspace_of(author: User) -> list[str]:
+    """Addresses from which all forms of the workspace are found."""
+    body = make_body(name="Fachbeirat Angriffe")
+    make_member(body, author, function=Function.CHAIR)
+    thread = make_body_thread(body, by=author)
+    make_task(body, person=author, by=author)
+    make_task(body, by=author)
+    done: Task = make_task(body, person=author, by=author)
+    done.done_at = clock.now()
+    session.flush()
+    tasks = f"/gremien/{body.public_id}/aufgaben/"
+    return [
+        f"/gremien/{body.public_id}/{body.slug}/intern",
+        f"/gremien/{body.public_id}/gespraeche/neu",
+        f"/gremien/gespraech/{thread.public_id}/sichtbarkeit",
+        tasks,
+        f"{tasks}?stand=erledigt",
+        f"{tasks}neu",
+    ]
