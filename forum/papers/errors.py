@@ -41,3 +41,7 @@ class NothingProposed(DomainError):
 
 class RemarkSettled(DomainError):
     """The remark is settled already, or is not settled."""
+
+
+class WordingErased(DomainError):
+    """The words of the wording have been taken out for good."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from forum.core.data.database import Base, Entity, PublicEntity, enum_column
+from forum.core.data.database import Base, Entity, PublicEntity, enum_column, session
 from forum.core.text.slug import slugify
 from forum.core.time import clock
 from forum.discussions.models import Post, Thread
@@ -107,6 +107,9 @@ class Paragraph(PublicEntity):
 
     paper: Mapped[Paper] = relationship(lazy="raise_on_sql")
 
+    def find_space_id(self) -> int | None:
+        return session.get_one(Paper, self.paper_id).space_id
+
     @property
     def stands(self) -> bool:
         return self.removed_at is None
@@ -117,7 +120,7 @@ class Paragraph(PublicEntity):
 
 
 class Wording(Entity):
-    """The words of a paragraph from one moment on. Never changed: other words are another wording."""
+    """The words of a paragraph from one moment on. Other words are another wording; only an erased one loses its own."""
 
     __tablename__ = "wording"
     __table_args__ = (UniqueConstraint("paragraph_id", "number"),)
@@ -129,6 +132,11 @@ class Wording(Entity):
     by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"), index=True)
     by_name: Mapped[str] = mapped_column(String(160))
     origin: Mapped[WordingOrigin] = mapped_column(enum_column(WordingOrigin))
+    # when its words were taken out for good, by whom and why
+    erased_at: Mapped[datetime | None]
+    erased_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    erased_by_name: Mapped[str] = mapped_column(String(160), default="")
+    erased_reason: Mapped[str] = mapped_column(String(500), default="")
 
     paragraph: Mapped[Paragraph] = relationship(lazy="raise_on_sql")
 
@@ -193,6 +201,9 @@ class Remark(Entity):
     paragraph: Mapped[Paragraph] = relationship(lazy="raise_on_sql")
     wording: Mapped[Wording] = relationship(lazy="raise_on_sql")
 
+    def find_space_id(self) -> int | None:
+        return session.get_one(Paper, self.paper_id).space_id
+
 
 class Amendment(PublicEntity):
     """What somebody wants changed, with the words proposed; the reason is a post, and its hiding hides the words too."""
@@ -230,6 +241,9 @@ class Amendment(PublicEntity):
     paragraph: Mapped[Paragraph] = relationship(lazy="raise_on_sql")
     wording: Mapped[Wording] = relationship(lazy="raise_on_sql", foreign_keys=[wording_id])
     post: Mapped[Post] = relationship(lazy="raise_on_sql")
+
+    def find_space_id(self) -> int | None:
+        return session.get_one(Paper, self.paper_id).space_id
 
     @property
     def is_open(self) -> bool:

@@ -173,9 +173,16 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
+        sa.Column("erased_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("erased_by_id", sa.Integer(), nullable=True),
+        sa.Column("erased_by_name", sa.String(length=160), nullable=False),
+        sa.Column("erased_reason", sa.String(length=500), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["by_id"], ["user.id"], name=op.f("fk_wording_by_id_user"), ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(
+            ["erased_by_id"], ["user.id"], name=op.f("fk_wording_erased_by_id_user"), ondelete="SET NULL"
+        ),
         sa.ForeignKeyConstraint(
             ["paragraph_id"], ["paragraph.id"], name=op.f("fk_wording_paragraph_id_paragraph"), ondelete="CASCADE"
         ),

@@ -132,6 +132,8 @@ MATRIX = [
     row("join_paragraphs", paragraph, seated=303),
     row("show_paragraph_history", paragraph, seated=200),
     row("restore_earlier_wording", wording, seated=409),
+    steered("confirm_erasure", wording, 200),
+    steered("erase_wording", wording, 422),
     row("list_paragraph_remarks", paragraph, seated=200),
     row("create_remark", paragraph, seated=422),
     row("new_answer", remark, seated=200),

@@ -1,17 +1,23 @@
 """Paragraphs keep their identity: two people write at once and nothing is lost, whatever is struck, moved, split or joined."""
 
 import pytest
+from sqlalchemy import select
 
+from forum.core.acts.models import Activity
 from forum.core.data.database import session
-from forum.papers.errors import ChangedMeanwhile, MovedMeanwhile, PaperLocked, WrongText
+from forum.papers.errors import ChangedMeanwhile, MovedMeanwhile, PaperLocked, WordingErased, WrongText
 from forum.papers.kinds import ParagraphKind
-from forum.papers.queries.text import find_clause, list_clauses, list_wordings
+from forum.papers.queries.text import find_clause, list_clauses, list_clauses_of, list_wordings
+from forum.papers.services.amendments import withdraw
 from forum.papers.services.begin import lock_paper, unlock_paper
-from forum.papers.services.paragraphs import add_paragraph, edit_paragraph, restore_wording
+from forum.papers.services.paragraphs import add_paragraph, edit_paragraph, erase_wording, restore_wording
+from forum.papers.services.remarks import settle_remark
 from forum.papers.services.shape import bring_back, join_paragraphs, move_past, split_paragraph, strike_paragraph
-from tests.papers.factories import make_body, make_paper, paragraphs_of, words_of
+from forum.papers.services.versions import close_version
+from tests.papers.factories import make_amendment, make_body, make_paper, make_remark, paragraphs_of, words_of
 
 pytestmark = pytest.mark.both_databases
+KINDS = ("paper", "paragraph", "paper_version", "remark", "amendment")
 
 
 @pytest.fixture
@@ -183,3 +189,36 @@ def test_headings_hold_no_markup(paper, body):
     session.flush()
 
     assert list_wordings(new)[0].html == "Kosten &lt;b&gt;&amp;&lt;/b&gt; Termine"
+
+
+def test_words_that_are_removed_for_good_are_in_no_version_any_more(paper, body):
+    first = paragraphs_of(paper)[0]
+    version = close_version(paper, by=body.chair)
+    wording = list_wordings(first)[0]
+
+    erase_wording(first, wording, reason="Nennt eine Person.", by=body.chair)
+    session.flush()
+
+    assert [clause.wording.body for clause in list_clauses_of(version)][1] == "[entfernt]"
+    assert (wording.erased_by_name, wording.erased_reason) == (body.chair.public_name, "Nennt eine Person.")
+    with pytest.raises(WordingErased):
+        erase_wording(first, wording, reason="Noch einmal.", by=body.chair)
+    edit_paragraph(first, body="Anders.", seen=1, by=body.member)
+    with pytest.raises(WordingErased):
+        restore_wording(first, wording, seen=2, by=body.member)
+
+
+def test_all_that_is_done_with_a_text_stands_in_its_space(paper, body):
+    first, second, third = paragraphs_of(paper)
+    edit_paragraph(first, body="Anders.", seen=1, by=body.member)
+    move_past(first, second, by=body.member)
+    strike_paragraph(third, seen=1, by=body.member)
+    settle_remark(make_remark(first, by=body.member), by=body.chair)
+    withdraw(make_amendment(second, by=body.member), by=body.member)
+    close_version(paper, by=body.chair)
+    session.flush()
+
+    acts = session.execute(select(Activity.verb, Activity.space_id).where(Activity.subject_kind.in_(KINDS))).all()
+
+    assert len(acts) >= 9
+    assert {space_id for _verb, space_id in acts} == {body.space.id}

@@ -5,6 +5,7 @@ from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.web.forms import Form, Required
+from forum.discussions.form_parts.publishing import LONGEST_REASON, AtMost
 from forum.papers.kinds import ParagraphKind
 
 
@@ -53,3 +54,14 @@ class ConflictForm(Form):
         _("Which text holds?"), [Required(_("Choose which text holds."))], choices=[], validate_choice=False
     )
     body = TextAreaField(_("Both together"))
+
+
+class ErasureForm(Form):
+    """Why the words of a wording are taken out for good."""
+
+    reason = TextAreaField(
+        _("Reason"),
+        [Required(_("Give a reason.")), AtMost(LONGEST_REASON)],
+        description=_("It stands in the history of the paragraph in place of the words."),
+        render_kw={"rows": 2},
+    )

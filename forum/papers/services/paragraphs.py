@@ -6,11 +6,11 @@ from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.text.locale import lazy_gettext as _
-from forum.papers.errors import ChangedMeanwhile
+from forum.papers.errors import ChangedMeanwhile, WordingErased
 from forum.papers.kinds import ParagraphKind, WordingOrigin
 from forum.papers.models import Paper, Paragraph, Wording
-from forum.papers.services.locking import latest_of, lock_to_write
-from forum.papers.services.words import checked, touch, write_wording
+from forum.papers.services.locking import latest_of, lock, lock_to_write
+from forum.papers.services.words import checked, empty_wording, touch, write_wording
 
 CHANGED = _("Somebody has changed this paragraph since you opened it. Nothing has been saved yet.")
 STRUCK = _("Somebody has struck this paragraph since you opened it. Nothing has been saved yet.")
@@ -92,10 +92,26 @@ def reword(paragraph: Paragraph, words: str, *, by: User, origin: WordingOrigin 
 
 
 def restore_wording(paragraph: Paragraph, earlier: Wording, *, seen: int, by: User) -> Wording:
-    """Take up an earlier wording again, as the latest one. Raises ChangedMeanwhile and PaperLocked."""
+    """Take up an earlier wording again, as the latest one. Raises ChangedMeanwhile, WordingErased and PaperLocked."""
     lock_to_write(paragraph.paper, paragraph)
     refuse_unless_seen(paragraph, seen)
+    if earlier.erased_at is not None:
+        raise WordingErased(_("This wording has been removed already."))
     latest = latest_of(paragraph)
     if latest.body == earlier.body:
         return latest
     return reword(paragraph, earlier.body, by=by, origin=WordingOrigin.RESTORED)
+
+
+def erase_wording(paragraph: Paragraph, wording: Wording, *, reason: str, by: User) -> None:
+    """Take the words of a paragraph's wording out for good, out of closed versions too; the paragraph itself stays.
+
+    Raises WordingErased if that has been done already.
+    """
+    lock(paragraph.paper, paragraph, wording)
+    if wording.erased_at is not None:
+        raise WordingErased(_("This wording has been removed already."))
+    wording.paragraph = paragraph
+    empty_wording(wording, reason=reason, by=by)
+    touch(paragraph.paper)
+    activity.record("paragraph.wording_erased", paragraph, by=by, number=wording.number)

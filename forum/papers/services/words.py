@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.text import markup
+from forum.core.text.locale import DEFAULT_LANGUAGE, gettext, in_language
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.one_line import one_line
 from forum.core.text.visible import is_blank
@@ -56,6 +57,15 @@ def write_wording(
     paragraph.wording_number = number
     session.add(wording)
     return wording
+
+
+def empty_wording(wording: Wording, *, reason: str, by: User) -> None:
+    """Take the words out of a wording for good; a sentence in the language of the forum stands in their place."""
+    with in_language(DEFAULT_LANGUAGE):
+        wording.body = gettext("[removed]")
+    wording.html = str(drawn(wording.body, wording.paragraph.kind))
+    wording.erased_at, wording.erased_by_id, wording.erased_by_name = clock.now(), by.id, by.public_name
+    wording.erased_reason = reason
 
 
 def touch(paper: Paper) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import flash
+from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -11,13 +11,16 @@ from forum.core.access import everyone
 from forum.core.text.locale import gettext as _
 from forum.core.text.text_diff import differences
 from forum.core.web.guard import authorise, found
-from forum.papers.errors import ChangedMeanwhile
+from forum.discussions.form_parts.publishing import text_in
+from forum.papers import policies
+from forum.papers.errors import ChangedMeanwhile, WordingErased
+from forum.papers.forms.paragraphs import ErasureForm
 from forum.papers.models import Paragraph, Wording
-from forum.papers.queries.text import find_clause, find_wording, list_wordings
-from forum.papers.services.paragraphs import restore_wording
+from forum.papers.queries.text import Clause, find_clause, find_wording, list_wordings
+from forum.papers.services import paragraphs as services
 from forum.papers.views.blueprint import papers
 from forum.papers.views.drawing import draw_for_paper
-from forum.papers.views.entering import paragraph_to_change, paragraph_to_read
+from forum.papers.views.entering import enter, paragraph_to_change, paragraph_to_read
 from forum.papers.views.paragraphs import seen_number, to_paragraph
 
 
@@ -43,11 +46,46 @@ def restore_earlier_wording(paragraph_id: str, number: int) -> ResponseReturnVal
     paragraph = paragraph_to_change(paragraph_id)
     earlier = found(find_wording(paragraph, number))
     try:
-        restore_wording(paragraph, earlier, seen=seen_number(), by=current_member())
-    except ChangedMeanwhile as error:
+        services.restore_wording(paragraph, earlier, seen=seen_number(), by=current_member())
+    except (ChangedMeanwhile, WordingErased) as error:
         return _page(paragraph, problem=error.message), 409
     flash(_("The earlier wording stands again."), "success")
     return to_paragraph(paragraph)
+
+
+@papers.get("/texte/absatz/<paragraph_id>/verlauf/<int:number>/entfernen")
+def confirm_erasure(paragraph_id: str, number: int) -> ResponseReturnValue:
+    paragraph, wording = _wording_to_erase(paragraph_id, number)
+    return _erasure_page(paragraph, wording, ErasureForm(formdata=None))
+
+
+@papers.post("/texte/absatz/<paragraph_id>/verlauf/<int:number>/entfernen")
+def erase_wording(paragraph_id: str, number: int) -> ResponseReturnValue:
+    paragraph, wording = _wording_to_erase(paragraph_id, number)
+    form = ErasureForm()
+    if not form.validate():
+        return _erasure_page(paragraph, wording, form), 422
+    services.erase_wording(paragraph, wording, reason=text_in(form.reason), by=current_member())
+    flash(_("The wording has been removed for good."), "success")
+    return redirect(url_for(".show_paragraph_history", paragraph_id=paragraph_id), code=303)
+
+
+def _wording_to_erase(paragraph_id: str, number: int) -> tuple[Paragraph, Wording]:
+    paragraph = paragraph_to_read(paragraph_id)
+    enter(policies.may_steer(current_actor(), paragraph.paper))
+    return paragraph, found(find_wording(paragraph, number))
+
+
+def _erasure_page(paragraph: Paragraph, wording: Wording, form: ErasureForm) -> str:
+    here = _("Remove a wording for good")
+    return draw_for_paper(
+        "papers/confirm_erasure.html",
+        paragraph.paper,
+        actor=current_actor(),
+        here=here,
+        form=form,
+        clause=Clause(0, paragraph, wording),
+    )
 
 
 def _page(paragraph: Paragraph, *, problem: object = "") -> str:
