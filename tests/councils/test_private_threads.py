@@ -8,6 +8,8 @@ from forum.accounts.models import Role
 from forum.core.data.database import session
 from forum.core.time import clock as city_clock
 from forum.councils.models.threads import BodyThread
+from forum.councils.workspace.services.visit import note_visit
+from forum.discussions.models import Post
 from forum.spaces.models import Function
 from tests.councils.factories import make_body, make_body_thread, make_member
 from tests.discussions.posts import opening_of
@@ -114,10 +116,11 @@ def test_everything_closes_at_midnight_of_the_last_day(council, make_client, clo
 
 def test_pages_of_a_body_need_no_more_queries_when_it_holds_more(council, make_client):
     pages = [council.pages[0], council.pages[1]]
+    note_visit(council.body, by=council.person, until=city_clock.now() - timedelta(hours=1))
     make_many(council, 9)
     few = [queries_of(council.member, page) for page in pages]
 
-    make_many(council, 40)
+    make_many(council, 990)
 
     assert [queries_of(council.member, page) for page in pages] == few
 
@@ -130,7 +133,19 @@ def queries_of(client, address):
 
 
 def make_many(council, number):
+    """Threads of one post each, as they stand in the tables."""
     writer = make_member(council.body).person
-    for _one in range(number):
-        make_body_thread(council.body, by=writer)
+    label = {"author_id": writer.id, "last_number": 1}
+    threads = [
+        BodyThread(space_id=council.body.space_id, title=f"Gespräch {one}", author_name=writer.public_name, **label)
+        for one in range(number)
+    ]
+    session.add_all(threads)
+    session.flush()
+    session.add_all(
+        Post(
+            thread_id=one.id, number=1, author_id=writer.id, spoken_as=writer.public_name, raw_body="Text", html="Text"
+        )
+        for one in threads
+    )
     session.commit()

@@ -12,9 +12,12 @@ from forum.councils.models.tasks import Visit
 from forum.councils.workspace.queries.news import list_thread_news
 from forum.councils.workspace.services.visit import note_visit
 from forum.discussions.services.write import reply
+from forum.documents.services.add import upload_document
 from forum.spaces.models import Function
 from tests.councils.factories import make_body, make_body_thread, make_member, make_task
+from tests.documents.files import PDF
 from tests.factories import make_organisation, make_seat, make_user
+from tests.papers.factories import Body, make_amendment, make_paper, paragraphs_of
 from tests.support.actors import actor_of
 
 
@@ -131,3 +134,20 @@ def test_it_names_what_one_has_to_do_next_and_nothing_of_others(body, member, ma
     assert "Zahlen besorgen" in page.main
     assert "fällig 11.03.2026, 08:00" in page.main
     assert "Raum suchen" not in page.main
+
+
+def test_it_names_new_documents_and_texts_with_amendments_that_wait(body, member, make_client, clock):
+    note_visit(body, by=member, until=city_clock.now() - timedelta(hours=1))
+    chair = make_member(body, function=Function.CHAIR).person
+    upload_document(PDF, "Kostenschätzung Ladezone.pdf", space=body.space, folder=None, by=chair)
+    paper = make_paper(Body(body.space, chair, chair), title="Empfehlung zu Echtzeit-Anzeigen")
+    make_amendment(paragraphs_of(paper)[0], by=chair, body="Bis Ende 2029.")
+    session.commit()
+    clock.advance(minutes=1)
+
+    page = make_client(person=member).get(workspace(body))
+
+    assert "Kostenschätzung Ladezone.pdf" in page.main
+    assert "eine neue Unterlage" in page.main
+    assert "Empfehlung zu Echtzeit-Anzeigen" in page.main
+    page.follow("ein offener Änderungsantrag")

@@ -23,7 +23,7 @@ from forum.councils.workspace.services.visit import note_visit
 from forum.councils.workspace.standing_words import describe_standing
 from forum.documents.queries.shelf import count_new_since
 from forum.documents.queries.shelf import list_newest as list_newest_versions
-from forum.papers.queries.papers import count_changed_since
+from forum.papers.queries.papers import count_changed_since, count_open_amendments
 from forum.papers.queries.papers import list_newest as list_newest_papers
 
 THREADS_SHOWN = 5
@@ -56,6 +56,7 @@ def update_visit(public_id: str) -> ResponseReturnValue:
 
 def _page(body: Body, actor: Actor) -> str:
     seen_at = find_visit(body, actor=actor)
+    papers = list_newest_papers(body.space, actor=actor, most=PAPERS_SHOWN)
     return render_template(
         "councils/show_workspace.html",
         body=body,
@@ -66,7 +67,8 @@ def _page(body: Body, actor: Actor) -> str:
         new_documents=count_new_since(body.space, actor, seen_at) if seen_at else 0,
         changed_papers=count_changed_since(body.space, actor=actor, moment=seen_at) if seen_at else 0,
         documents=list_newest_versions(body.space, actor, DOCUMENTS_SHOWN),
-        papers=list_newest_papers(body.space, actor=actor, most=PAPERS_SHOWN),
+        papers=papers,
+        amendments=count_open_amendments(papers),
         until=int(clock.now().timestamp()),
         threads=list_latest_threads(body, actor=actor, most=THREADS_SHOWN),
         tasks=list_next_own_tasks(body, actor=actor, most=TASKS_SHOWN),
