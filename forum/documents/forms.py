@@ -28,6 +28,8 @@ class DocumentsField(MultipleFileField):  # type: ignore[misc]
     def __init__(self, label: Any, **named: Any) -> None:
         named.setdefault("render_kw", {"accept": accepted_endings(ALL_KINDS)})
         super().__init__(label, description=documents_hint(), **named)
+        # the label would call it optional otherwise
+        self.flags.required = True
 
     @property
     def chosen(self) -> Sequence[FileStorage]:
