@@ -133,7 +133,8 @@ def _measure_city(name: str, url: str, size: int, seconds: float, work: Path) ->
     with _server("wsgi:app", environment | {"CHECK_PAGES": "1"}, threads, log) as (port, _pid):
         path = _canonical(port, f"/themen/{city.thread}/")
         event = _canonical(port, f"/veranstaltungen/{city.event}/")
-        pages = list_pages(name, path, field, event)
+        body = _canonical(port, f"/gremien/{city.body}/")
+        pages = list_pages(name, path, field, event, body)
         _check_pages(port, [url for _name, url, _goals in pages])
     with _server("wsgi:app", environment, threads, log) as (port, pid):
         figures = [

@@ -22,6 +22,7 @@ class Goals:
 # of start page, lists and the page of an event; of a thread's page; of a form, whose token is made for each reader
 LISTS = {"sqlite": Goals(0.5, 0.6, 0.10), "postgresql": Goals(0.35, 0.4, 0.06)}
 THREADS = {"sqlite": Goals(0.9, 0.8, 0.13), "postgresql": Goals(0.5, 0.55, 0.13)}
+BODIES = {"sqlite": Goals(0.5, 0.6, None), "postgresql": Goals(0.35, 0.4, None)}
 FORMS = {"sqlite": Goals(0.5, None, None), "postgresql": Goals(0.35, None, None)}
 
 
@@ -39,7 +40,7 @@ class Case:
     connections: int = 8
 
 
-def list_pages(database: str, path: str, field: str, event: str) -> list[Page]:
+def list_pages(database: str, path: str, field: str, event: str, body: str) -> list[Page]:
     """Pages with their addresses and goals; the lists begin with the same equal rows in every city."""
     return [
         ("start page", "/", LISTS[database]),
@@ -49,6 +50,8 @@ def list_pages(database: str, path: str, field: str, event: str) -> list[Page]:
         ("thread, page 25", f"{path}?seite=25", THREADS[database]),
         ("event list", "/veranstaltungen/", LISTS[database]),
         ("event", event, LISTS[database]),
+        ("body list", "/gremien/", BODIES[database]),
+        ("body", body, BODIES[database]),
         ("sign-up form", f"{event.rpartition('/')[0]}/anmelden", FORMS[database]),
     ]
 

@@ -10,6 +10,7 @@ from typing import Any
 from flask import Flask
 from sqlalchemy import Connection, Table, insert
 
+from bench.bodies import make_bodies
 from bench.events import make_events
 from forum.accounts.identity import hash_token
 from forum.accounts.models import Group, GroupSize, TextSize, Theme, User, UserSession
@@ -55,10 +56,11 @@ FIELDS = (
 
 @dataclass(frozen=True)
 class City:
-    """The public ids of a thread with 600 posts (fewer in a small city) and of an event with many sign-ups."""
+    """The public ids of a thread with 600 posts (fewer in a small city), of an event with many sign-ups, and of a body."""
 
     thread: str
     event: str
+    body: str
 
 
 def make_city(app: Flask, posts: int) -> City:
@@ -68,7 +70,7 @@ def make_city(app: Flask, posts: int) -> City:
         people = _make_people(connection, draw)
         field_ids = _make_places(connection)
         thread = _Builder(connection, draw, people, field_ids).build(posts)
-        return City(thread, make_events(connection, posts))
+        return City(thread, make_events(connection, posts), make_bodies(connection))
 
 
 def make_session(app: Flask, token: str) -> None:

@@ -45,6 +45,11 @@ def events() -> tuple[Story, ...]:
     return tuple(_read("events.toml")["event"])
 
 
+@cache
+def bodies() -> tuple[Story, ...]:
+    return tuple(_read("bodies.toml")["body"])
+
+
 def moment(text: str, *, now: datetime) -> datetime:
     """ "34 09:12" is 34 days ago at 09:12; "5h" and "40m" are so many hours and minutes ago."""
     if text.endswith("h"):

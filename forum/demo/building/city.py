@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from forum.accounts.models import User
+from forum.councils.models.bodies import Body
+from forum.councils.models.members import Membership
 from forum.discussions.models import Post
 from forum.events.models import events as event_tables
 from forum.fields.models import FieldOfAction
@@ -22,7 +24,10 @@ class Event:
 
 @dataclass(slots=True)
 class City:
-    """`posts` are known by topic and their place in its story, `mandates` by person and organisation."""
+    """`posts` are known by topic and their place in its story, `mandates` by person and organisation,
+
+    `memberships` by body and person.
+    """
 
     now: datetime
     people: dict[str, User] = field(default_factory=dict)
@@ -32,3 +37,5 @@ class City:
     topics: dict[str, Topic] = field(default_factory=dict)
     events: dict[str, event_tables.Event] = field(default_factory=dict)
     posts: dict[tuple[str, int], Post] = field(default_factory=dict)
+    bodies: dict[str, Body] = field(default_factory=dict)
+    memberships: dict[tuple[str, str], Membership] = field(default_factory=dict)
