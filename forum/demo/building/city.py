@@ -7,10 +7,13 @@ from datetime import datetime
 from forum.accounts.models import User
 from forum.councils.models.bodies import Body
 from forum.councils.models.members import Membership
+from forum.councils.models.threads import BodyThread
 from forum.discussions.models import Post
+from forum.documents.models import Document
 from forum.events.models import events as event_tables
 from forum.fields.models import FieldOfAction
 from forum.organisations.models import Mandate, Organisation
+from forum.papers.models import Paper
 from forum.topics.models import Topic
 
 
@@ -26,7 +29,7 @@ class Event:
 class City:
     """`posts` are known by topic and their place in its story, `mandates` by person and organisation,
 
-    `memberships` by body and person.
+    `memberships` by body and person, `documents` by body and name, `body_threads` by body and their key.
     """
 
     now: datetime
@@ -39,3 +42,6 @@ class City:
     posts: dict[tuple[str, int], Post] = field(default_factory=dict)
     bodies: dict[str, Body] = field(default_factory=dict)
     memberships: dict[tuple[str, str], Membership] = field(default_factory=dict)
+    body_threads: dict[tuple[str, str], BodyThread] = field(default_factory=dict)
+    documents: dict[tuple[str, str], Document] = field(default_factory=dict)
+    papers: dict[str, Paper] = field(default_factory=dict)
