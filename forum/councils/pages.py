@@ -10,7 +10,7 @@ UNLISTED = ("mandate", "mandate_html", "founding_text", "office_name", "office_e
 MEMBER = ("body_id", "state", "function", "organisation_id", "for_whom", "group", "from_day", "until_day", "named_at")
 
 LISTS = ("bodies",)
-BODY_PAGE = ("names", "readable", "spaces", "files", "office_settings")
+BODY_PAGE = ("names", "readable", "spaces", "files", "documents", "papers", "office_settings")
 
 SHOWN = (
     shown(Body, "body:{id}"),

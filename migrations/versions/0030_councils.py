@@ -82,6 +82,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("minutes_days", sa.Integer(), nullable=False),
+        sa.Column("rules_paper_id", sa.Integer(), nullable=True),
         sa.Column("secrecy_rule", sa.String(length=120), nullable=False),
         sa.Column("public_id", sa.String(length=10), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
@@ -98,6 +99,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["founding_thread_id"], ["thread.id"], name=op.f("fk_body_founding_thread_id_thread"), ondelete="SET NULL"
         ),
+        sa.ForeignKeyConstraint(
+            ["rules_paper_id"], ["paper.id"], name=op.f("fk_body_rules_paper_id_paper"), ondelete="SET NULL"
+        ),
         sa.ForeignKeyConstraint(["parent_id"], ["body.id"], name=op.f("fk_body_parent_id_body"), ondelete="SET NULL"),
         sa.ForeignKeyConstraint(["space_id"], ["space.id"], name=op.f("fk_body_space_id_space"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_body")),
@@ -107,6 +111,7 @@ def upgrade() -> None:
     with op.batch_alter_table("body", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_body_founding_thread_id"), ["founding_thread_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_body_kind"), ["kind"], unique=False)
+        batch_op.create_index(batch_op.f("ix_body_rules_paper_id"), ["rules_paper_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_body_parent_id"), ["parent_id"], unique=False)
 
     op.create_table(
@@ -357,6 +362,7 @@ def downgrade() -> None:
 
     op.drop_table("task")
     with op.batch_alter_table("body", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_body_rules_paper_id"))
         batch_op.drop_index(batch_op.f("ix_body_parent_id"))
         batch_op.drop_index(batch_op.f("ix_body_kind"))
         batch_op.drop_index(batch_op.f("ix_body_founding_thread_id"))

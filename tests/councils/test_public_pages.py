@@ -2,14 +2,27 @@
 
 import pytest
 
-from forum.accounts.models import Group
+from forum.accounts.models import Group, Role
 from forum.core.data.database import session
 from forum.core.time import clock as city_clock
+from forum.councils.bodies.services.edit import BodyRefused, edit_body
 from forum.councils.models.rules import BodyKind
-from forum.spaces.models import Function
+from forum.documents.queries.versions import find_newest_version
+from forum.documents.services.add import upload_document
+from forum.papers.services.begin import Readership
+from forum.papers.services.readers import publish_version
+from forum.papers.services.versions import close_version
+from forum.spaces.models import Function, Level
 from tests.councils.factories import make_body, make_member
 from tests.factories import make_user
+from tests.papers import factories as papers
+from tests.support.actors import actor_of
 from tests.support.queries import count_queries
+
+
+def paper_of(body, **fields):
+    chair = make_member(body, function=Function.CHAIR).person
+    return papers.make_paper(papers.Body(body.space, chair, chair), **fields)
 
 
 def address(body):
@@ -71,7 +84,7 @@ def test_an_empty_list_says_that_no_council_is_at_work(client):
 
 
 @pytest.mark.both_databases
-@pytest.mark.parametrize(("page", "most"), [("list", 6), ("body", 9)])
+@pytest.mark.parametrize(("page", "most"), [("list", 6), ("body", 11)])
 def test_a_page_needs_the_same_few_queries_however_many_bodies_and_members_there_are(make_client, page, most):
     body = make_body()
     make_member(body, named_at=city_clock.now())
@@ -92,3 +105,46 @@ def test_a_page_needs_the_same_few_queries_however_many_bodies_and_members_there
 
     assert cost() == few
     assert few <= most
+
+
+def test_published_texts_and_documents_are_linked_and_private_ones_are_not(client):
+    body = make_body()
+    for number, level in enumerate((Level.PUBLIC, None)):
+        paper = paper_of(body, title=f"Geschäftsordnung Entwurf {number}")
+        publish_version(close_version(paper, by=make_user()), Readership(level), by=make_user())
+        document = upload_document(b"Zahlen.", f"zahlen{number}.txt", space=body.space, folder=None, by=make_user())
+        version = find_newest_version(document, actor=actor_of(make_member(body).person))
+        version.file.level = level
+    session.commit()
+
+    page = client.get(address(body))
+
+    assert "Geschäftsordnung Entwurf 0" in page.main
+    assert "zahlen0.txt" in page.main
+    assert "Entwurf 1" not in page.text
+    assert "zahlen1.txt" not in page.text
+
+
+def test_the_office_chooses_the_rules_of_procedure_among_published_texts(client, make_client):
+    body = make_body()
+    private, published = (paper_of(body, title=f"Geschäftsordnung {name}") for name in ("innen", "außen"))
+    close_version(private, by=make_user())
+    publish_version(close_version(published, by=make_user()), Readership(Level.PUBLIC), by=make_user())
+    session.commit()
+    office = make_client(person=make_user(roles=(Role.OFFICE,)))
+
+    page = office.get(f"/geschaeftsstelle/gremien/{body.public_id}/bearbeiten/regeln")
+    assert page.read("#rules_paper_id option") == ["keine", "Geschäftsordnung außen"]
+    page.form("Abschnitt speichern").fill(rules_paper_id=str(published.id)).submit("Abschnitt speichern")
+
+    assert client.get(address(body)).read("aside dd a")[0].startswith("Geschäftsordnung außen, Fassung vom")
+
+
+@pytest.mark.both_databases
+def test_a_text_of_another_body_is_refused_as_rules_of_procedure():
+    body, foreign = make_body(), papers.make_paper()
+
+    with pytest.raises(BodyRefused) as refused:
+        edit_body(body, {"rules_paper_id": foreign.id}, by=make_user())
+
+    assert refused.value.field == "rules_paper_id"

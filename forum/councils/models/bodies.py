@@ -69,6 +69,8 @@ class Body(PublicEntity):
     minutes_term: Mapped[MinutesTerm] = mapped_column(enum_column(MinutesTerm), default=MinutesTerm.FORMAL)
     # days until the minutes are there
     minutes_days: Mapped[int] = mapped_column(default=14)
+    # the text that holds as its rules of procedure; everybody reads its latest public version
+    rules_paper_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id", ondelete="SET NULL"), index=True)
     # on what the members' secrecy rests, such as "§ 6 der Geschäftsordnung"
     secrecy_rule: Mapped[str] = mapped_column(String(120), default="")
 

@@ -21,7 +21,7 @@ from forum.demo.building.papers import set_paper
 from forum.demo.stories import Story
 from forum.discussions.services.follow import mark_read
 from forum.discussions.services.write import reply
-from forum.documents.models import Document, Folder
+from forum.documents.models import Folder
 from forum.documents.queries.versions import find_newest_version
 from forum.documents.services.add import upload_document
 from forum.documents.services.change import set_level

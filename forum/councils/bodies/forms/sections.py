@@ -29,12 +29,13 @@ from forum.councils.models.rules import (
     QuorumCheck,
     QuorumRule,
 )
+from forum.papers.models import PaperVersion
 
 NAME_NEEDED = _("Enter a name.")
 PURPOSE_NEEDED = _("Say in one sentence what the body does.")
 MOST_DAYS = 365
 MOST_PEOPLE = 999
-NO_PARENT = ""
+NO_PARENT = NO_PAPER = ""
 
 
 class DetailsForm(ColumnForm):
@@ -105,9 +106,26 @@ class RulesForm(ColumnForm):
         most=MOST_DAYS,
         validators=[Required(_("Enter a number of days."))],
     )
+    rules_paper_id = SelectField(
+        _("Rules of procedure"),
+        coerce=str,
+        description=_(
+            "One of the body's texts of which a version has been published. The page shows the latest of them."
+        ),
+    )
     secrecy_rule = line(
         _("Secrecy rests on"), 120, hint=_("As it stands above every private page, such as: § 6 of the rules.")
     )
+
+    def offer(self, versions: Sequence[PaperVersion]) -> None:
+        """The texts of which one can be the rules of procedure."""
+        texts = [SelectChoice(str(one.paper_id), one.title) for one in versions]
+        self.rules_paper_id.choices = [SelectChoice(NO_PAPER, _("none")), *texts]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        paper = self.rules_paper_id.data
+        return super().values | {"rules_paper_id": int(paper) if paper else None}
 
 
 # the preset "wie NKomVG": §§ 59, 64, 65, 66 and 68

@@ -14,6 +14,7 @@ from forum.core.text import markup
 from forum.core.text.locale import lazy_gettext as _
 from forum.councils.models.bodies import Body
 from forum.councils.models.rules import QuorumRule
+from forum.papers.models import Paper
 from forum.spaces.models import Space
 
 
@@ -46,12 +47,19 @@ def edit_body(body: Body, values: Mapping[str, Any], *, by: User) -> Body:
 def _check(body: Body, changes: Mapping[str, Any]) -> None:
     if changes.get("parent_id") is not None:
         _refuse_circle(body, changes["parent_id"])
+    if changes.get("rules_paper_id") is not None:
+        _refuse_foreign_paper(body, changes["rules_paper_id"])
     rule = changes.get("quorum_rule", body.quorum_rule)
     number = changes.get("quorum_number", body.quorum_number)
     if rule is QuorumRule.NUMBER and not number:
         raise BodyRefused(_("Enter how many people have to be there."), field="quorum_number")
     if rule is not QuorumRule.NUMBER and number is not None:
         raise BodyRefused(_("A number belongs to the rule of a fixed number alone."), field="quorum_number")
+
+
+def _refuse_foreign_paper(body: Body, paper_id: int) -> None:
+    if session.scalar(select(Paper.space_id).where(Paper.id == paper_id)) != body.space_id:
+        raise BodyRefused(_("Choose a text of this body."), field="rules_paper_id")
 
 
 def _refuse_circle(body: Body, parent_id: int) -> None:

@@ -19,6 +19,7 @@ from forum.core.web.overtaken import OVERTAKEN, mark_to_show, was_seen
 from forum.councils.bodies.forms.sections import AS_NKOMVG, DetailsForm, RulesForm
 from forum.councils.bodies.office import open_office_body
 from forum.councils.bodies.queries.lists import count_people, list_possible_parents
+from forum.councils.bodies.queries.procedure import list_published_papers
 from forum.councils.bodies.queries.threads import find_founding_thread
 from forum.councils.bodies.services.edit import edit_body as save_body
 from forum.councils.bodies.services.edit import lock_body
@@ -94,11 +95,13 @@ def _find_section(word: str) -> Section | None:
 
 def _form(part: Section, body: Body, preset: Any) -> ColumnForm:
     standing = {name: getattr(body, name) for name in part.form.column_names()} | dict(preset)
-    if "parent_id" in standing:
-        standing["parent_id"] = str(standing["parent_id"] or "")
+    for key in {"parent_id", "rules_paper_id"} & standing.keys():
+        standing[key] = str(standing[key] or "")
     form = part.form(data=standing)
     if isinstance(form, DetailsForm):
         form.offer(list_possible_parents(body))
+    if isinstance(form, RulesForm):
+        form.offer(list_published_papers(body))
     return form
 
 

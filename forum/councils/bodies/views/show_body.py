@@ -10,6 +10,7 @@ from forum.core.web.guard import authorise, found
 from forum.core.web.guest_pages import made_from
 from forum.core.web.page_state import One
 from forum.councils.bodies.queries.page import count_composition, list_named, list_published_threads
+from forum.councils.bodies.queries.procedure import find_rules_of_procedure, latest_versions
 from forum.councils.bodies.queries.threads import find_founding_thread
 from forum.councils.bodies.words import list_rules
 from forum.councils.models.bodies import Body
@@ -17,6 +18,10 @@ from forum.councils.pages import BODY_PAGE
 from forum.councils.policies import may_run_bodies, sits_in
 from forum.councils.queries.find import find_body
 from forum.councils.views.blueprint import councils
+from forum.documents.queries.shelf import list_public_documents
+from forum.papers.queries.papers import list_public_versions
+
+MOST_SHOWN = 20
 
 
 @councils.get("/gremien/<public_id>/")
@@ -35,6 +40,9 @@ def show_body(public_id: str, slug: str = "") -> ResponseReturnValue:
         composition=composition,
         named=list_named(body),
         threads=list_published_threads(body, actor=actor),
+        documents=list_public_documents(body.space).items[:MOST_SHOWN],
+        papers=latest_versions(list_public_versions(body.space))[:MOST_SHOWN],
+        procedure=find_rules_of_procedure(body),
         founding_thread=find_founding_thread(body, actor=actor),
         rules=list_rules(body, voters=composition.voters),
         is_over=body.is_over(clock.today()),
