@@ -265,7 +265,6 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "state != 'accepted' OR instructed_at IS NOT NULL", name=op.f("ck_membership_accepted_after_instruction")
         ),
-        sa.CheckConstraint("until_day IS NULL OR until_day >= from_day", name=op.f("ck_membership_days_in_order")),
         sa.ForeignKeyConstraint(["body_id"], ["body.id"], name=op.f("fk_membership_body_id_body"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
             ["deputy_for_id"],
@@ -301,6 +300,13 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_membership_email"), ["email"], unique=False)
         batch_op.create_index(batch_op.f("ix_membership_organisation_id"), ["organisation_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_membership_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(
+            "uq_membership_invited",
+            ["body_id", "email", "function"],
+            unique=True,
+            sqlite_where=sa.text("state = 'invited'"),
+            postgresql_where=sa.text("state = 'invited'"),
+        )
 
     op.create_table(
         "deputation",
@@ -341,6 +347,11 @@ def downgrade() -> None:
 
     op.drop_table("deputation")
     with op.batch_alter_table("membership", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_membership_invited",
+            sqlite_where=sa.text("state = 'invited'"),
+            postgresql_where=sa.text("state = 'invited'"),
+        )
         batch_op.drop_index(batch_op.f("ix_membership_person_id"))
         batch_op.drop_index(batch_op.f("ix_membership_organisation_id"))
         batch_op.drop_index(batch_op.f("ix_membership_email"))

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.accounts.models import Group, User
@@ -12,6 +12,8 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.councils.models.bodies import Body, Instruction
 from forum.organisations.models import Organisation
 from forum.spaces.models import Function, Seat
+
+IS_INVITED = text("state = 'invited'")
 
 
 class MembershipState(StrEnum):
@@ -37,14 +39,24 @@ class Membership(PublicEntity):
     """A place in a body: offered to an address, taken by a person who has been told of the duties.
 
     Only then there is a seat in the space, and with it everything private; a deputy's seats come and go
-    with the days on which they stand in.
+    with the days on which they stand in. A last day before the first one means that it was ended before it began,
+    or on its first day.
     """
 
     __tablename__ = "membership"
     __table_args__ = (
-        CheckConstraint("until_day IS NULL OR until_day >= from_day", name="days_in_order"),
         CheckConstraint("state != 'accepted' OR instructed_at IS NOT NULL", name="accepted_after_instruction"),
         Index("ix_membership_body_id_state", "body_id", "state"),
+        # nobody is invited to the same place twice at a time
+        Index(
+            "uq_membership_invited",
+            "body_id",
+            "email",
+            "function",
+            unique=True,
+            sqlite_where=IS_INVITED,
+            postgresql_where=IS_INVITED,
+        ),
     )
 
     body_id: Mapped[int] = mapped_column(ForeignKey("body.id", ondelete="CASCADE"))
@@ -85,9 +97,31 @@ class Membership(PublicEntity):
     instruction: Mapped[Instruction | None] = relationship(lazy="raise_on_sql")
     seat: Mapped[Seat | None] = relationship(lazy="raise_on_sql")
 
+    def find_space_id(self) -> int | None:
+        return self.body.space_id
+
+    @property
+    def shown_name(self) -> str:
+        """The public name of whoever has accepted, before that the name that the office knows; the person is loaded."""
+        return self.person.public_name if self.person is not None else self.name
+
+    @property
+    def spoken_for(self) -> str:
+        """For whom the person sits there, in words; empty: for nobody. The organisation is loaded."""
+        return self.organisation.name if self.organisation is not None else self.for_whom
+
     @property
     def is_deputy(self) -> bool:
         return self.function is Function.DEPUTY
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether it was ended before anybody sat there for a day."""
+        return self.until_day is not None and self.until_day < self.from_day
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether the invitation can still be answered."""
+        return self.state is MembershipState.INVITED and at <= self.answer_until
 
     @property
     def is_accepted(self) -> bool:
@@ -124,6 +158,12 @@ class Deputation(PublicEntity):
     principal: Mapped[Membership] = relationship(lazy="raise_on_sql", foreign_keys=[principal_id])
     deputy: Mapped[Membership] = relationship(lazy="raise_on_sql", foreign_keys=[deputy_id])
     seat: Mapped[Seat | None] = relationship(lazy="raise_on_sql")
+
+    def find_space_id(self) -> int | None:
+        return self.principal.find_space_id()
+
+    def is_over(self, on: date) -> bool:
+        return self.withdrawn_at is not None or self.until_day < on
 
     def holds_on(self, day: date) -> bool:
         return self.withdrawn_at is None and self.from_day <= day <= self.until_day

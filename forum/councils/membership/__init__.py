@@ -1,0 +1,1 @@
+"""Members of bodies: invited, instructed, seated, represented by deputies, and gone."""

@@ -1,0 +1,1 @@
+"""Forms about members of bodies."""

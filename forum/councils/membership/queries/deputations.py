@@ -1,0 +1,65 @@
+"""Who stands in for whom, on which days."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import aliased, joinedload
+
+from forum.core.data.database import session
+from forum.councils.models.bodies import Body
+from forum.councils.models.members import Deputation, Membership, MembershipState
+from forum.spaces.models import Function
+
+WITH_PEOPLE = (
+    joinedload(Deputation.principal).joinedload(Membership.person),
+    joinedload(Deputation.deputy).joinedload(Membership.person),
+)
+
+
+def find_deputation(public_id: str, *, body: Body) -> Deputation | None:
+    query = select(Deputation).join(Deputation.principal).where(Membership.body_id == body.id)
+    return session.scalar(query.where(Deputation.public_id == public_id).options(*WITH_PEOPLE))
+
+
+def list_deputations(body: Body, *, from_day: date, until_day: date | None = None) -> Sequence[Deputation]:
+    """Those that hold on one of these days, the earliest first, with both people."""
+    query = select(Deputation).join(Deputation.principal).where(Membership.body_id == body.id)
+    query = query.where(holds_between(from_day, until_day)).options(*WITH_PEOPLE)
+    return session.scalars(query.order_by(Deputation.from_day, Deputation.id)).unique().all()
+
+
+def list_deputations_of(membership: Membership, *, from_day: date) -> Sequence[Deputation]:
+    """Those of one place, as principal or deputy, that hold on a day from this one on; held until the transaction ends."""
+    is_its = or_(Deputation.principal_id == membership.id, Deputation.deputy_id == membership.id)
+    query = select(Deputation).where(is_its, holds_between(from_day, None)).options(*WITH_PEOPLE)
+    locked = query.order_by(Deputation.id).with_for_update(of=Deputation).execution_options(populate_existing=True)
+    return session.scalars(locked).all()
+
+
+def list_possible_deputies(principal: Membership, *, on: date) -> Sequence[Membership]:
+    """Designated deputies who can stand in for a member: the member's own ones first, then those for everybody."""
+    own = aliased(Membership)
+    is_own = and_(own.id.is_not(None), own.person_id == principal.person_id)
+    query = (
+        select(Membership)
+        .outerjoin(own, Membership.deputy_for_id == own.id)
+        .where(
+            Membership.body_id == principal.body_id,
+            Membership.state == MembershipState.ACCEPTED,
+            Membership.function == Function.DEPUTY,
+            Membership.person_id.is_not(None),
+            Membership.person_id != principal.person_id,
+            or_(Membership.until_day.is_(None), Membership.until_day >= on),
+            or_(Membership.deputy_for_id.is_(None), is_own),
+        )
+        .options(joinedload(Membership.person))
+        .order_by(Membership.deputy_for_id.is_(None), Membership.id)
+    )
+    return session.scalars(query).all()
+
+
+def holds_between(from_day: date, until_day: date | None) -> ColumnElement[bool]:
+    """Where-clause: the deputation holds on one of the days; None: without end."""
+    begins = [Deputation.from_day <= until_day] if until_day else []
+    return and_(Deputation.withdrawn_at.is_(None), Deputation.until_day >= from_day, *begins)
