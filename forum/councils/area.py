@@ -4,6 +4,7 @@ from forum.core.area import Area
 from forum.councils import jobs, pages
 from forum.councils.acts import ACTS
 from forum.councils.content import CONTENT
+from forum.councils.membership import mails as membership_mails
 from forum.councils.models import bodies, members, tasks, threads
 from forum.councils.tasks import jobs as task_jobs
 from forum.councils.tasks import mails as task_mails
@@ -14,7 +15,7 @@ councils = Area(
     models=(bodies, members, tasks, threads),
     jobs=(jobs.forget_invitations, task_jobs.remind_of_tasks),
     shown=pages.SHOWN,
-    must_arrive=(*task_mails.MUST_ARRIVE,),
+    must_arrive=(*membership_mails.MUST_ARRIVE, *task_mails.MUST_ARRIVE),
     notifications=(),
     settings=(),
     acts=(ACTS,),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from flask import current_app, url_for
+from flask import url_for
 
 from forum.core.access import Actor
 from forum.core.text.locale import gettext as _
@@ -51,8 +51,7 @@ def _tabs(body: Body) -> Iterator[SpaceTab]:
     yield SpaceTab("documents", _("Documents"), url_for("documents.list_documents", space_id=space))
     yield SpaceTab("papers", _("Texts"), url_for("papers.list_papers", space_id=space))
     yield SpaceTab("tasks", _("Tasks"), url_for("councils.list_tasks_of_body", public_id=key))
-    if "councils.list_members" in current_app.view_functions:
-        yield SpaceTab("members", _("Members"), url_for("councils.list_members", public_id=key))
+    yield SpaceTab("members", _("Members"), url_for("councils.list_members", public_id=key))
 
 
 def _levels(body: Body) -> Mapping[Level, object]:

@@ -21,6 +21,7 @@ PURPOSES = {
     "confirmation": "account, password, address; three days",
     "reset": "account, password, address; two hours; used up by the new password",
     "email-change": "account, both addresses, moment of the request, end; three days; gone with the change",
+    "body-invitation": "place in a body and the version of its link; gone with the unanswered invitation",
     "event-door": "door pass and the version of its link; on its day, until the office withdraws it",
     "event-sign-up": "sign-up and the version of its link; gone with the sign-up",
     "event-place": "one place and the version of its link; gone with the sign-up",

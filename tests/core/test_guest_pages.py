@@ -26,6 +26,7 @@ MADE_ANEW = {
     "accounts.show_email_change": "the answer to a key from a mail",
     "accounts.show_mail_sent": "what somebody has just done",
     "accounts.show_preferences": "a form with a token",
+    "councils.show_invitation": "the answer to a key from a mail",
     "documents.show_document": "each reader sees the versions that they may read",
     "events.confirm_erasing": "the answer to a key from a mail",
     "events.confirm_leaving": "the answer to a key from a mail",

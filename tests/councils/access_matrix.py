@@ -1,6 +1,7 @@
 """Who gets which answer from the pages of bodies, room by room. Forms are sent empty: 422 means that one may send them."""
 
 from tests.councils.bodies_access import BODIES_MATRIX
+from tests.councils.membership_access import MEMBERSHIP_MATRIX
 from tests.councils.workspace_access import WORKSPACE_MATRIX
 
-MATRIX = (*BODIES_MATRIX, *WORKSPACE_MATRIX)
+MATRIX = (*BODIES_MATRIX, *MEMBERSHIP_MATRIX, *WORKSPACE_MATRIX)

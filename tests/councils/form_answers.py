@@ -6,6 +6,7 @@ ANSWERS = FormAnswers(
     free={
         "body_text": (1000, "Sie schweigen über alles Nichtöffentliche."),
         "ending_words": (300, "Auftrag erfüllt."),
+        "for_whom": (160, "Musterverein Radkultur e. V."),
         "founding_number": (40, "SCF-2026-014"),
         "founding_text": (4000, "Das Forum gründet den Fachbeirat."),
         "mandate": (1000, "Der Fachbeirat berät die Stadt."),
@@ -24,4 +25,5 @@ ANSWERS = FormAnswers(
     moments_ahead={
         "due_at": 5,
     },
+    days_ahead={"answer_until": 14},
 )

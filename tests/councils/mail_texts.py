@@ -1,5 +1,6 @@
 """What each mail of bodies says."""
 
+from tests.councils.membership_mail_texts import MEMBERSHIP_TEXTS
 from tests.councils.task_mail_texts import TASK_TEXTS
 
-TEXTS = (*TASK_TEXTS,)
+TEXTS = (*MEMBERSHIP_TEXTS, *TASK_TEXTS)

@@ -69,8 +69,8 @@ def seat_changed(membership: Membership) -> MailMessage:
         subject=_("Your place has been changed: %(body)s", body=body.name),
         paragraphs=(_("the office has changed your place in the body “%(body)s”. This holds now:", body=body.name),),
         facts=_facts(membership),
-        action_label=_("To the members"),
-        action_url=public_url("councils.list_members", public_id=body.public_id),
+        action_label=_("To the public page"),
+        action_url=_page_of(body),
         closing=(_("If you have a question about this, write to the office."),),
     )
 
@@ -86,12 +86,10 @@ def seat_ends(membership: Membership) -> MailMessage:
         if is_over
         else _("Your place ends earlier: %(body)s", body=body.name),
         paragraphs=(
-            _("your place in the body “%(body)s” has ended. You no longer see its workspace.", body=body.name)
+            _("your place in the body “%(body)s” has ended.", body=body.name)
             if is_over
-            else _(
-                "your place in the body “%(body)s” ends earlier. You see its workspace until 24:00 on the last day.",
-                body=body.name,
-            ),
+            else _("your place in the body “%(body)s” ends earlier.", body=body.name),
+            *_closing_of_workspace(membership, is_over=is_over),
             _("The duty of confidentiality lasts. Delete copies of documents."),
         ),
         facts=_facts(membership, with_days=not is_over),
@@ -113,9 +111,9 @@ def deputises(deputation: Deputation) -> MailMessage:
             _("From the first day on you see its workspace, until 24:00 on the last day."),
         ),
         facts=_days(body, deputation.from_day, deputation.until_day),
-        action_label=_("To the members"),
-        action_url=public_url("councils.list_members", public_id=body.public_id),
-        closing=(_("Earlier mails about these days no longer count."),),
+        action_label=_("To the public page"),
+        action_url=_page_of(body),
+        closing=(_("If you have had an earlier mail about these days, this one counts."),),
     )
 
 
@@ -130,15 +128,24 @@ def deputising_ended(deputation: Deputation, *, last_day: date) -> MailMessage:
         if not has_days
         else _("You stand in for a shorter time: %(body)s", body=body.name),
         paragraphs=(
-            _("you no longer stand in for a member of the body “%(body)s”.", body=body.name)
+            _("your days of deputising in the body “%(body)s” have been ended.", body=body.name)
             if not has_days
             else _("you stand in for a member of the body “%(body)s” for a shorter time than agreed.", body=body.name),
             _("The duty of confidentiality lasts."),
         ),
-        facts=_days(body, deputation.from_day, last_day) if has_days else {},
+        facts=_days(body, deputation.from_day, last_day if has_days else deputation.until_day),
         action_label=_("To the public page"),
         action_url=_page_of(body),
     )
+
+
+def _closing_of_workspace(membership: Membership, *, is_over: bool) -> tuple[object, ...]:
+    """Said of the place alone, for the person can have another one; a deputy's place opens no workspace."""
+    if membership.is_deputy:
+        return ()
+    if is_over:
+        return (_("By this place you no longer see its workspace."),)
+    return (_("By this place you see its workspace until 24:00 on the last day."),)
 
 
 def _facts(membership: Membership, *, with_days: bool = True) -> dict[object, object]:

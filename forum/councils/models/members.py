@@ -1,6 +1,6 @@
 """Who sits in a body, who stands in for whom, and on which days."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
@@ -13,6 +13,7 @@ from forum.councils.models.bodies import Body, Instruction
 from forum.organisations.models import Organisation
 from forum.spaces.models import Function, Seat
 
+ENDING_SOON = timedelta(days=60)
 IS_INVITED = text("state = 'invited'")
 
 
@@ -113,6 +114,10 @@ class Membership(PublicEntity):
     @property
     def is_deputy(self) -> bool:
         return self.function is Function.DEPUTY
+
+    def ends_soon(self, on: date) -> bool:
+        """Whether it ends within the next 60 days."""
+        return self.until_day is not None and on <= self.until_day <= on + ENDING_SOON
 
     @property
     def is_taken_back(self) -> bool:

@@ -1,12 +1,15 @@
 """All pages of bodies: importing this module hangs them on the blueprint."""
 
 from forum.councils.bodies.views import edit_body, found_body, list_bodies, office_bodies, show_body
+from forum.councils.membership.views import answer, deputations, members, office_place, office_places
 from forum.councils.tasks.views import list_tasks, mark_tasks, write_tasks
 from forum.councils.views.blueprint import councils
 from forum.councils.workspace.views import edit_level, list_threads, new_thread, show_thread, show_workspace
 
 __all__ = [
+    "answer",
     "councils",
+    "deputations",
     "edit_body",
     "edit_level",
     "found_body",
@@ -14,8 +17,11 @@ __all__ = [
     "list_tasks",
     "list_threads",
     "mark_tasks",
+    "members",
     "new_thread",
     "office_bodies",
+    "office_place",
+    "office_places",
     "show_body",
     "show_thread",
     "show_workspace",

@@ -9,6 +9,8 @@ from forum.core.data.database import session
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.councils.bodies.services.edit import BodyRefused, lock_body
+from forum.councils.membership.services.change import end_all
+from forum.councils.membership.services.change import end_all
 from forum.councils.models.bodies import Body
 from forum.spaces.models import Space
 
@@ -48,7 +50,7 @@ def found_body(body: Body, resolution: FoundingResolution, *, by: User) -> None:
     body.announced_at = body.announced_at or clock.now()
     body.founded_on, body.founding_number, body.founding_text = resolution.on, resolution.number, resolution.text
     body.from_day = resolution.from_day
-    set_last_day(body, resolution.until_day)
+    _set_last_day(body, resolution.until_day, by=by)
     activity.record("body.founded", body, by=by, number=resolution.number, until_day=resolution.until_day)
 
 
@@ -60,13 +62,17 @@ def end_body(body: Body, *, until_day: date, words: str, by: User) -> None:
     if until_day < max(clock.today(), body.from_day):
         raise BodyRefused(_("Choose today or a later day."), field="until_day")
     body.ending_words = words
-    set_last_day(body, until_day)
+    _set_last_day(body, until_day, by=by)
     activity.record("body.ended", body, by=by, until_day=until_day)
 
 
-def set_last_day(body: Body, until_day: date | None) -> None:
-    """The last day of the mandate; seats that would last longer end with it."""
+def _set_last_day(body: Body, until_day: date | None, *, by: User) -> None:
+    """The last day of the mandate; places that would last longer end with it."""
     body.until_day = until_day
+    if until_day is not None:
+        end_all(body, last_day=until_day, by=by)
+    if until_day is not None:
+        end_all(body, last_day=until_day, by=by)
 
 
 def delete_draft(body: Body, *, by: User) -> None:

@@ -10,9 +10,9 @@ from forum.core.text.locale import gettext as _
 from forum.core.time import clock
 from forum.core.web.forms import ButtonForm
 from forum.councils.bodies.forms.sections import EndForm, FoundingForm, InstructionForm
-from forum.councils.bodies.office import open_office_body
 from forum.councils.bodies.services.found import FoundingResolution, announce_body, delete_draft, end_body, found_body
 from forum.councils.models.bodies import Body
+from forum.councils.office import open_office_body
 from forum.councils.queries.find import find_instruction
 from forum.councils.services.open_body import write_instruction
 from forum.councils.views.blueprint import councils

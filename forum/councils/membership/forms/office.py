@@ -81,9 +81,7 @@ class InvitationForm(PlaceForm):
         description=_("So the mail greets the person; in the body the public name of the account counts."),
         render_kw={"maxlength": NAME_LENGTH, "autocomplete": "off"},
     )
-    email = MailAddressField(
-        _("E-mail address"), [Required(ADDRESS_EXPECTED), ValidEmail()], autocomplete="off"
-    )
+    email = MailAddressField(_("E-mail address"), [Required(ADDRESS_EXPECTED), ValidEmail()], autocomplete="off")
     function = SelectField(
         _("Function"),
         [Required(_("Choose a function."))],

@@ -19,6 +19,7 @@ WITH_BODY = joinedload(Membership.body).joinedload(Body.space)
 WITH_WHOM = (
     joinedload(Membership.person),
     joinedload(Membership.organisation),
+    joinedload(Membership.instruction),
     joinedload(Membership.deputy_for).joinedload(Membership.person),
 )
 # in which order functions stand on pages

@@ -26,12 +26,6 @@ class Member:
     deputies: Sequence[Membership]
     deputations: Sequence[Deputation]
 
-    @property
-    def absent(self) -> Deputation | None:
-        """By which somebody stands in for them today."""
-        today = clock.today()
-        return next((one for one in self.deputations if one.holds_on(today)), None)
-
 
 @dataclass(frozen=True, slots=True)
 class Members:

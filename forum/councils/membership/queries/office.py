@@ -1,7 +1,6 @@
 """The places of a body as the office looks after them."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 
 from sqlalchemy import ColumnElement, and_, case, func, not_, or_, select
 
@@ -15,10 +14,9 @@ from forum.core.time import clock
 from forum.councils.membership.policies import PRINCIPALS
 from forum.councils.membership.queries.find import WITH_WHOM
 from forum.councils.models.bodies import Body
-from forum.councils.models.members import Membership, MembershipState
+from forum.councils.models.members import ENDING_SOON, Membership, MembershipState
 
 PAGE_SIZE = 50
-ENDING_SOON = timedelta(days=60)
 
 
 class PlaceView(AddressChoice):

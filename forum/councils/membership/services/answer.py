@@ -25,7 +25,7 @@ def accept(membership: Membership, *, by: User, instruction: Instruction, is_nam
     _refuse_closed(membership)
     if find_instruction(membership.body) is not instruction:
         raise InstructionChanged(
-            _("The instruction has been rewritten while you were reading. Please read it again before you accept."),
+            _("The instruction has been rewritten meanwhile. Please read it again before you accept."),
             field="is_instructed",
         )
     days = membership.from_day, membership.until_day

@@ -84,6 +84,7 @@ def end_all(body: Body, *, last_day: date, by: User) -> None:
     The body's end calls it, in its own transaction.
     """
     lock_body(body)
+    last_day = max(last_day, clock.today() - ONE_DAY)
     longer = or_(Membership.until_day.is_(None), Membership.until_day > last_day)
     query = (
         select(Membership)

@@ -61,12 +61,11 @@ def list_former_members(public_id: str) -> ResponseReturnValue:
 def set_naming(public_id: str) -> ResponseReturnValue:
     """Let the public page name oneself, or no longer."""
     body, _actor = enter_body(public_id)
-    own = found(find_own_membership(body, current_member(), clock.today()))
     if ButtonForm().validate() and request.form.get("named") == "yes":
-        name_publicly(own.membership, by=current_member())
+        name_publicly(current_member(), body)
         flash(_("The public page names you now."), "success")
     else:
-        name_no_longer(own.membership, by=current_member())
+        name_no_longer(current_member(), body)
         flash(_("The public page no longer names you."), "success")
     return redirect(url_for(".list_members", public_id=body.public_id), code=303)
 

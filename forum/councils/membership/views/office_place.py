@@ -32,8 +32,9 @@ from forum.councils.membership.queries.find import find_membership
 from forum.councils.membership.services import change, deputise, invite
 from forum.councils.membership.steps import label_of
 from forum.councils.membership.views.deputations import declare_from, offer_deputies
-from forum.councils.membership.views.office_places import offer_choices, open_office_body
+from forum.councils.membership.views.office_places import offer_choices
 from forum.councils.models.members import Membership, MembershipState
+from forum.councils.office import open_office_body
 from forum.councils.views.blueprint import councils
 from forum.organisations.queries import list_all_listed
 from forum.spaces.models import Function
@@ -219,7 +220,7 @@ def _page(place: Membership, **sent: Form) -> str:
         steps=[(act, label_of(act.verb), name) for act, name in office.list_steps(place)],
         can_be_stood_in_for=place.function in PRINCIPALS,
         is_over=place.is_accepted and (place.is_over(today) or place.is_taken_back),
-        is_open=place.is_open(clock.now()),
+        now=clock.now(),
         sent=bool(sent),
         today=today,
     )

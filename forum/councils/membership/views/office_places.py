@@ -4,20 +4,17 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_member
-from forum.accounts.office_pages import enter_office
 from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
 from forum.core.text.choices import find_choice
 from forum.core.text.locale import gettext as _
 from forum.core.time import clock
-from forum.core.web.guard import authorise, found
 from forum.councils.membership.forms.office import InvitationForm
 from forum.councils.membership.queries import office
 from forum.councils.membership.queries.office import PlaceView
 from forum.councils.membership.services.invite import USUAL_DAYS, invite
 from forum.councils.models.bodies import Body
-from forum.councils.policies import may_run_bodies
-from forum.councils.queries.find import find_body
+from forum.councils.office import open_office_body
 from forum.councils.views.blueprint import councils
 from forum.organisations.queries import list_all_listed
 
@@ -38,9 +35,7 @@ def list_places(public_id: str) -> ResponseReturnValue:
         today=clock.today(),
         now=clock.now(),
         takes_members=body.is_founded and not body.is_over(clock.today()),
-        address=lambda **values: url_for(
-            ".list_places", public_id=body.public_id, stand=view.address_word, **values
-        ),
+        address=lambda **values: url_for(".list_places", public_id=body.public_id, stand=view.address_word, **values),
     )
 
 
@@ -68,14 +63,6 @@ def create_place(public_id: str) -> ResponseReturnValue:
     flash(_("The invitation is on its way."), "success")
     address = url_for(".list_places", public_id=body.public_id, stand=PlaceView.INVITED.address_word)
     return redirect(address, code=303)
-
-
-def open_office_body(public_id: str) -> Body:
-    """The body, for the office."""
-    actor = enter_office()
-    body = found(find_body(public_id, actor=actor))
-    authorise(may_run_bodies(actor), actor)
-    return body
 
 
 def offer_choices(form: InvitationForm, body: Body) -> None:

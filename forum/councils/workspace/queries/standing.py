@@ -45,10 +45,11 @@ def list_standings(body: Body, *, actor: Actor) -> Sequence[Standing]:
 
 
 def _deputising(actor: Actor, body: Body, today: date) -> Sequence[Standing]:
+    principal = joinedload(Deputation.principal)
     query = (
         select(Deputation)
         .join(Deputation.deputy)
-        .options(joinedload(Deputation.principal).joinedload(Membership.organisation))
+        .options(principal.joinedload(Membership.person), principal.joinedload(Membership.organisation))
         .where(
             Membership.body_id == body.id,
             Membership.person_id == actor.user_id,
@@ -58,7 +59,7 @@ def _deputising(actor: Actor, body: Body, today: date) -> Sequence[Standing]:
         )
     )
     return [
-        Standing(Function.DEPUTY, _for_whom(one.principal), one.until_day, in_place_of=one.principal.name)
+        Standing(Function.DEPUTY, _for_whom(one.principal), one.until_day, in_place_of=one.principal.shown_name)
         for one in session.scalars(query.order_by(Deputation.id))
     ]
 
