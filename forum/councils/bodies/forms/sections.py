@@ -50,7 +50,10 @@ class DetailsForm(ColumnForm):
         hint=_("For lists, such as: Advises how ways and parking get better with data."),
     )
     mandate = TextAreaField(
-        _("Mandate of the body"), [TextRules()], filters=[trimmed], description=_("What it is to do, and to whom it answers.")
+        _("Mandate of the body"),
+        [TextRules()],
+        filters=[trimmed],
+        description=_("What it is to do, and to whom it answers."),
     )
     parent_id = SelectField(
         _("Body above"), coerce=str, description=_("Its members can be let read things of this body, one by one.")

@@ -10,7 +10,6 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.councils.bodies.services.edit import BodyRefused, lock_body
 from forum.councils.membership.services.change import end_all
-from forum.councils.membership.services.change import end_all
 from forum.councils.models.bodies import Body
 from forum.spaces.models import Space
 
@@ -69,8 +68,6 @@ def end_body(body: Body, *, until_day: date, words: str, by: User) -> None:
 def _set_last_day(body: Body, until_day: date | None, *, by: User) -> None:
     """The last day of the mandate; places that would last longer end with it."""
     body.until_day = until_day
-    if until_day is not None:
-        end_all(body, last_day=until_day, by=by)
     if until_day is not None:
         end_all(body, last_day=until_day, by=by)
 
