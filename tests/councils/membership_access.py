@@ -62,13 +62,6 @@ def invitation() -> Target:
     return Target({"token": invitation_token(membership)}, {"invited": person})
 
 
-def replaced_link() -> Target:
-    membership = make_invited(make_body())
-    token = invitation_token(membership)
-    membership.link_version += 1
-    return Target({"token": token})
-
-
 def unanswered_place() -> Target:
     membership = make_invited(make_body())
     return Target({"public_id": membership.body.public_id, "membership_id": membership.public_id})
@@ -85,7 +78,7 @@ def _people(held: Body) -> dict[str, User]:
     yesterday = clock.today() - timedelta(days=1)
     places = {
         "chair": chair,
-        "member": make_member(held),
+        "colleague": make_member(held),
         "deputy": deputy,
         "waiting": make_deputy(held),
         "former": make_member(held, from_day=yesterday, until_day=yesterday),
@@ -94,8 +87,8 @@ def _people(held: Body) -> dict[str, User]:
     return {name: place.person for name, place in places.items() if place.person}
 
 
-INSIDE = {"chair": 200, "member": 200, "deputy": 200, "waiting": 404, "former": 404, "seated_office": 200}
-CHAIR_OR_OFFICE = {"chair": 200, "member": 403, "deputy": 403, "waiting": 404, "former": 404, "seated_office": 200}
+INSIDE = {"chair": 200, "colleague": 200, "deputy": 200, "waiting": 404, "former": 404, "seated_office": 200}
+CHAIR_OR_OFFICE = {"chair": 200, "colleague": 403, "deputy": 403, "waiting": 404, "former": 404, "seated_office": 200}
 
 
 def sends(status: int) -> dict[str, int]:
@@ -105,7 +98,6 @@ def sends(status: int) -> dict[str, int]:
 
 MEMBERSHIP_MATRIX = (
     Row("councils.show_invitation", everybody(200), invitation),
-    Row("councils.show_invitation", everybody(404), replaced_link),
     Row("councils.accept_invitation", everybody(403, guest=LOGIN, involved={"invited": 422}), invitation),
     Row("councils.decline_invitation", everybody(303), invitation),
     # without a seat nothing of this exists, whatever the role
@@ -135,7 +127,6 @@ MEMBERSHIP_MATRIX = (
     Row("councils.resend_invitation", office(303), unanswered_place),
     Row("councils.withdraw_invitation", office(303), unanswered_place),
     Row("councils.edit_invitation", office(200), unanswered_place),
-    Row("councils.edit_invitation", office(404), accepted_place),
     Row("councils.update_invitation", office(422), unanswered_place),
     # an empty form takes for whom and group away
     Row("councils.update_place", office(303), accepted_place),

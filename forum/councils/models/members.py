@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.accounts.models import Group, User
-from forum.core.data.database import PublicEntity, enum_column
+from forum.core.data.database import PublicEntity, enum_column, session
 from forum.core.text.locale import lazy_gettext as _
 from forum.councils.models.bodies import Body, Instruction
 from forum.organisations.models import Organisation
@@ -99,7 +99,7 @@ class Membership(PublicEntity):
     seat: Mapped[Seat | None] = relationship(lazy="raise_on_sql")
 
     def find_space_id(self) -> int | None:
-        return self.body.space_id
+        return session.get_one(Body, self.body_id).space_id
 
     @property
     def shown_name(self) -> str:
@@ -165,7 +165,7 @@ class Deputation(PublicEntity):
     seat: Mapped[Seat | None] = relationship(lazy="raise_on_sql")
 
     def find_space_id(self) -> int | None:
-        return self.principal.find_space_id()
+        return session.get_one(Membership, self.principal_id).find_space_id()
 
     def is_over(self, on: date) -> bool:
         return self.withdrawn_at is not None or self.until_day < on
