@@ -70,12 +70,20 @@ def frame_of_item(item: SpaceItem, *, actor: Actor) -> SpaceFrame:
     The template of the band finds the `level` in the context of the frame.
     """
     frame = frame_of(item.space, actor=actor)
-    if is_public(item):
-        return replace(frame, band="")
-    band = frame.item_band or frame.band
-    return replace(frame, band=band, context={**frame.context, "level": level_today(item)})
+    return replace(frame, band="") if is_public(item) else _closed(frame, item)
+
+
+def frame_around(item: SpaceItem, *, actor: Actor) -> SpaceFrame:
+    """The frame of a page about one thing and all that belongs to it: for members it stays closed when the thing is public."""
+    frame = frame_of(item.space, actor=actor)
+    return frame if is_public(item) else _closed(frame, item)
 
 
 def closed_frame_of(item: SpaceItem, *, actor: Actor) -> SpaceFrame | None:
     """As `frame_of_item`, without a query for what everybody may read: it has no such frame."""
     return None if is_public(item) else frame_of_item(item, actor=actor)
+
+
+def _closed(frame: SpaceFrame, item: SpaceItem) -> SpaceFrame:
+    band = frame.item_band or frame.band
+    return replace(frame, band=band, context={**frame.context, "level": level_today(item)})

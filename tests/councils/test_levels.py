@@ -14,7 +14,9 @@ from forum.spaces.models import Function, Level
 from tests.councils.factories import make_body, make_body_thread, make_member
 from tests.discussions.posts import opening_of
 from tests.discussions.quoting import quotation
+from tests.documents.shelf_city import make_document
 from tests.factories import make_user
+from tests.papers.factories import Body, make_paper
 from tests.support.actors import actor_of
 from tests.support.leaks import assert_found_only_by
 
@@ -176,3 +178,19 @@ def test_each_reader_finds_it_as_far_as_its_level_reaches(council):
         found[level] = {name for name, reader in readers.items() if find_thread(council.thread.public_id, actor=reader)}
 
     assert found == {Level.MEMBERS: {"member"}, Level.PARENT: {"above", "member"}, Level.PUBLIC: set(readers)}
+
+
+def test_members_of_the_body_above_are_told_of_documents_and_texts_that_are_not_public(council, make_client):
+    document = make_document(council.body.space, "Plan.pdf", by=council.chair, level=Level.PARENT)
+    paper = make_paper(Body(council.body.space, council.chair, council.writer))
+    paper.level = Level.PARENT
+    public = make_document(council.body.space, "Offen.pdf", by=council.chair, level=Level.PUBLIC)
+    session.commit()
+    above, member, guest = make_client(person=council.above), make_client(person=council.writer), make_client()
+    shared = [f"/unterlagen/dokument/{document.public_id}/", f"/texte/text/{paper.public_id}/{paper.slug}"]
+
+    for reader in (above, member):
+        for address in shared:
+            assert "„Fachbeirat Parken“ und „Smart-City-Forum“" in reader.get(address).read(".closed span")[0]
+    assert_found_only_by(above, [guest], shared)
+    assert guest.get(f"/unterlagen/dokument/{public.public_id}/").find_all(".closed") == []

@@ -11,7 +11,7 @@ from forum.documents.queries.readings import find_reading
 from forum.documents.queries.versions import find_version, list_versions
 from forum.documents.views.blueprint import documents
 from forum.documents.views.entering import enter_document
-from forum.documents.views.shelf_page import framed
+from forum.documents.views.shelf_page import framed_file
 
 # characters; the comparison is made while its reader waits
 LONGEST_COMPARED = 40_000
@@ -27,7 +27,7 @@ def compare_versions(public_id: str) -> ResponseReturnValue:
     later = found(find_version(versions, wanted)) if wanted else versions[0]
     return render_template(
         "documents/compare_versions.html",
-        **framed(visit.document.space, visit.actor),
+        **framed_file(earlier.version.file, visit.actor),
         document=visit.document,
         earlier=earlier,
         later=later,

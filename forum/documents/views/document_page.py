@@ -10,7 +10,7 @@ from forum.documents.policies import may_add, may_set_level
 from forum.documents.queries.shelf import list_folders
 from forum.documents.queries.versions import NumberedVersion, list_versions
 from forum.documents.views.entering import DocumentVisit
-from forum.documents.views.shelf_page import framed
+from forum.documents.views.shelf_page import framed_file
 from forum.spaces.models import Level
 from forum.spaces.policies import level_today
 
@@ -21,7 +21,7 @@ def show_document_page(visit: DocumentVisit, *, form: ReplaceForm | None = None)
     versions = list_versions(document, actor=actor)
     newest = versions[0]
     can_change = visit.sits_here and bool(may_add(actor, document.space))
-    context = framed(document.space, actor)
+    context = framed_file(newest.version.file, actor)
     return render_template(
         "documents/show_document.html",
         **context | {"here": document.name},

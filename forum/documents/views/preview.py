@@ -13,7 +13,7 @@ from forum.documents.queries.readings import find_page, find_reading
 from forum.documents.queries.versions import find_version, list_versions
 from forum.documents.views.blueprint import documents
 from forum.documents.views.entering import enter_document
-from forum.documents.views.shelf_page import framed
+from forum.documents.views.shelf_page import framed_file
 
 MOST_PAGES = 10_000
 
@@ -31,7 +31,7 @@ def preview_document(public_id: str) -> ResponseReturnValue:
     found(page if reading and reading.page_count else file)
     return render_template(
         "documents/preview_document.html",
-        **framed(visit.document.space, visit.actor),
+        **framed_file(file, visit.actor),
         document=visit.document,
         shown=shown,
         file=file,

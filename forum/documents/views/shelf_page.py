@@ -10,14 +10,14 @@ from forum.core.text.locale import gettext as _
 from forum.core.web.guard import found
 from forum.documents.forms import UploadForm
 from forum.documents.level_words import words_for
-from forum.documents.models import Folder
+from forum.documents.models import File, Folder
 from forum.documents.policies import may_add
 from forum.documents.queries.replacements import list_replacements
 from forum.documents.queries.shelf import count_by_folder, find_folder, list_documents, list_folders
 from forum.documents.queries.uploads import list_uploads
 from forum.documents.views.entering import ShelfVisit
 from forum.documents.words import percent_of, words_of_upload
-from forum.spaces.frames import frame_of
+from forum.spaces.frames import SpaceFrame, frame_around, frame_of
 from forum.spaces.models import Space
 from forum.spaces.stand_ins import STAND_IN_LABELS, StandIn, actor_as, stand_ins_of
 
@@ -55,7 +55,15 @@ def show_shelf(visit: ShelfVisit, *, form: UploadForm | None = None) -> str:
 
 def framed(space: Space, actor: Actor) -> dict[str, Any]:
     """What pages about documents need of their space."""
-    frame = frame_of(space, actor=actor)
+    return _in_frame(space, frame_of(space, actor=actor))
+
+
+def framed_file(file: File, actor: Actor) -> dict[str, Any]:
+    """The same for a page about one file, which readers from outside may be shown."""
+    return _in_frame(file.space, frame_around(file, actor=actor))
+
+
+def _in_frame(space: Space, frame: SpaceFrame) -> dict[str, Any]:
     return {
         "space": space,
         "frame": frame,

@@ -11,8 +11,8 @@ from forum.core.text.locale import gettext as _
 from forum.papers import policies
 from forum.papers.models import Paper
 from forum.papers.queries.papers import count_open_amendments
-from forum.spaces.frames import frame_of
-from forum.spaces.models import Space
+from forum.spaces.frames import frame_around, frame_of
+from forum.spaces.models import Space, SpaceItem
 from forum.spaces.policies import spaces_of
 from forum.spaces.stand_ins import StandIn, actor_as, stand_ins_of
 
@@ -67,7 +67,8 @@ def draw(template: str, space: Space, *, actor: Actor, here: object, **context: 
         "as_other": _as_other,
         "address": _page_at,
     } | context
-    frame = frame_of(space, actor=actor)
+    thing = shown.get("version") or shown.get("paper")
+    frame = frame_around(thing, actor=actor) if isinstance(thing, SpaceItem) else frame_of(space, actor=actor)
     crumbs = [*frame.crumbs, *_steps(space, actor, shown.get("paper"), template)]
     frame = replace(frame, crumbs=crumbs)
     return render_template(template, frame=frame, tab=TAB, here=here, space=space, **shown)
