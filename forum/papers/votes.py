@@ -1,7 +1,7 @@
 """The order in which amendments are voted on: the one that goes furthest first."""
 
+from collections import Counter
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 
 from forum.core.text.text_diff import TOKEN
 from forum.papers.kinds import AmendmentKind
@@ -25,8 +25,9 @@ def extent(amendment: Amendment) -> float:
     """How much of the words on which an amendment is based it changes: 0 nothing, 1 all of them."""
     if amendment.kind is not AmendmentKind.CHANGE:
         return 1.0
-    before, after = _words(amendment.wording.body), _words(amendment.body)
-    return 1 - SequenceMatcher(None, before, after, autojunk=False).ratio()
+    before, after = Counter(_words(amendment.wording.body)), Counter(_words(amendment.body))
+    changed = (before - after).total() + (after - before).total()
+    return changed / max(before.total() + after.total(), 1)
 
 
 def _words(text: str) -> list[str]:

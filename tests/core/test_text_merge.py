@@ -48,3 +48,12 @@ def test_long_texts_with_the_same_words_again_and_again_are_put_together():
 
 def test_line_ends_of_browsers_are_no_change():
     assert merge("eins\nzwei", "eins\r\nzwei", "eins\nzwei drei").text == "eins\nzwei drei"
+
+
+def test_texts_that_would_take_too_long_are_put_together_as_a_whole():
+    base, mine, theirs = ("a " * 2000, "b a " * 1500, "a b " * 1500)
+
+    merged = merge(base, mine, theirs)
+
+    assert merged.conflicts == 1
+    assert merged.text == mine + theirs

@@ -1,5 +1,6 @@
 """What two people made of one text, put together word by word; where both changed the same words, both stay to be seen."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -7,7 +8,10 @@ from typing import Any
 
 from merge3 import Merge3
 
-from forum.core.text.text_diff import TOKEN
+from forum.core.text.text_diff import LINE, TOKEN
+
+# pairs of equal words that are looked at: so many take less than a second
+MOST_PAIRS = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,8 @@ def merge(base: str, mine: str, theirs: str) -> Merged:
     """Both texts together, each of them made from `base`."""
     parts: list[str] = []
     conflicts = 0
-    merging = Merge3(_tokens(base), _tokens(mine), _tokens(theirs), sequence_matcher=_MATCHER)
+    before, one, other = _pieces(base, mine, theirs)
+    merging = Merge3(before, one, other, sequence_matcher=_MATCHER)
     for kind, *words in merging.merge_groups():
         if kind == "conflict":
             conflicts += 1
@@ -49,8 +54,20 @@ class _Matcher(SequenceMatcher[str]):
 _MATCHER: Any = _Matcher
 
 
-def _tokens(text: str) -> list[str]:
-    return TOKEN.findall(text.replace("\r\n", "\n"))
+def _pieces(*texts: str) -> Sequence[list[str]]:
+    """The texts in words, in lines if comparing their words would take too long, else each as a whole."""
+    normal = [text.replace("\r\n", "\n") for text in texts]
+    for pattern in (TOKEN, LINE):
+        base, *changed = cut = [pattern.findall(text) for text in normal]
+        if all(_pairs(base, one) <= MOST_PAIRS for one in changed):
+            return cut
+    return [[text] if text else [] for text in normal]
+
+
+def _pairs(before: Sequence[str], after: Sequence[str]) -> int:
+    """How many pairs of equal pieces a comparison looks at."""
+    here, there = Counter(before), Counter(after)
+    return sum(count * there[piece] for piece, count in here.items())
 
 
 def _one_after_the_other(mine: str, theirs: str) -> str:
