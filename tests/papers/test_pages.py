@@ -327,3 +327,13 @@ def test_a_published_version_is_kept_for_guests_and_gone_at_once_when_it_is_take
     take_back(version, by=council.chair)
     session.commit()
     guest.get(place, status=404)
+
+
+def test_what_the_browser_keeps_is_never_put_back_over_words_of_others(member, paper, council):
+    paragraph = paragraphs_of(paper)[1]
+    place = of(paragraph, "bearbeiten")
+    before = member.get(place).find("textarea[name=body]").get("data-draft")
+    edit_paragraph(paragraph, body="Inzwischen anders.", seen=1, by=council.chair)
+    session.commit()
+
+    assert member.get(place).find("textarea[name=body]").get("data-draft") != before

@@ -79,7 +79,7 @@ def create_amendment(paragraph_id: str) -> ResponseReturnValue:
     except DomainError as error:
         _show_at_its_field(form, error)
         return _page(paragraph, form, seen), 422
-    draft_is_saved(_draft(paragraph))
+    draft_is_saved(_draft(paragraph, seen))
     flash(_("Amendment %(number)s has been proposed.", number=amendment.number), "success")
     return to_amendments(amendment)
 
@@ -114,8 +114,9 @@ def _paragraph(public_id: str) -> Paragraph:
     return paragraph
 
 
-def _draft(paragraph: Paragraph) -> str:
-    return f"antrag-{paragraph.public_id}"
+def _draft(paragraph: Paragraph, seen: int) -> str:
+    """Under which the browser keeps what is typed: never put back below other words than it was made from."""
+    return f"antrag-{paragraph.public_id}-{seen}"
 
 
 def _page(paragraph: Paragraph, form: AmendmentForm, seen: int, *, preview: Markup | None = None) -> str:
@@ -128,6 +129,6 @@ def _page(paragraph: Paragraph, form: AmendmentForm, seen: int, *, preview: Mark
         clause=find_clause(paragraph),
         form=form,
         seen=seen,
-        draft=_draft(paragraph),
+        draft=_draft(paragraph, seen),
         preview=preview,
     )

@@ -29,6 +29,11 @@ from forum.papers.views.entering import paragraph_to_change
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
 
 
+def draft_of(paragraph: Paragraph, seen: int) -> str:
+    """Under which the browser keeps what is typed: never put back over words from which it was not made."""
+    return f"absatz-{paragraph.public_id}-{seen}"
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """What one person wrote while another saved; all three are shown against the words from which both started."""
@@ -93,7 +98,7 @@ def settle_conflict(paragraph_id: str) -> ResponseReturnValue:
         return show_conflict(paragraph, mine=mine, seen=base, form=form)
     address = url_for(".show_paper", public_id=paragraph.paper.public_id, slug=paragraph.paper.slug)
     if form.choice.data == THEIRS:
-        draft_is_saved(f"absatz-{paragraph.public_id}")
+        draft_is_saved(draft_of(paragraph, base))
         flash(_("The text of the other person stays. Yours has not been taken."), "info")
         return redirect(f"{address}#a-{paragraph.public_id}", code=303)
     text = mine if form.choice.data == MINE else form.body.data or ""
@@ -104,7 +109,7 @@ def settle_conflict(paragraph_id: str) -> ResponseReturnValue:
     except DomainError as error:
         show_problem(form, error, otherwise="body")
         return show_conflict(paragraph, mine=mine, seen=base, form=form)
-    draft_is_saved(f"absatz-{paragraph.public_id}")
+    draft_is_saved(draft_of(paragraph, base))
     flash(_("The paragraph has been saved."), "success")
     return redirect(f"{address}#a-{paragraph.public_id}", code=303)
 

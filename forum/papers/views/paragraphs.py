@@ -22,7 +22,7 @@ from forum.papers.queries.papers import find_paragraph
 from forum.papers.queries.text import find_clause
 from forum.papers.services import paragraphs as services
 from forum.papers.views.blueprint import papers
-from forum.papers.views.conflict import show_conflict
+from forum.papers.views.conflict import draft_of, show_conflict
 from forum.papers.views.drawing import draw_for_paper
 from forum.papers.views.entering import paper_to_change, paragraph_to_change
 
@@ -102,7 +102,7 @@ def update_paragraph(paragraph_id: str) -> ResponseReturnValue:
     except DomainError as error:
         show_problem(form, error)
         return _edit_page(paragraph, form, seen=seen), 422
-    draft_is_saved(f"absatz-{paragraph.public_id}")
+    draft_is_saved(draft_of(paragraph, seen))
     flash(_("The paragraph has been saved."), "success")
     return to_paragraph(paragraph)
 
@@ -133,6 +133,6 @@ def _edit_page(paragraph: Paragraph, form: Form, *, seen: int, preview: Markup |
         form=form,
         clause=find_clause(paragraph),
         seen=seen,
-        draft=f"absatz-{paragraph.public_id}",
+        draft=draft_of(paragraph, seen),
         preview=preview,
     )
