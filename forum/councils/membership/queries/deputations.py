@@ -32,7 +32,9 @@ def list_deputations(body: Body, *, from_day: date, until_day: date | None = Non
 def list_deputations_of(membership: Membership, *, from_day: date) -> Sequence[Deputation]:
     """Those of one place, as principal or deputy, that hold on a day from this one on; held until the transaction ends."""
     is_its = or_(Deputation.principal_id == membership.id, Deputation.deputy_id == membership.id)
-    query = select(Deputation).where(is_its, holds_between(from_day, None)).options(*WITH_PEOPLE)
+    # the mail to the deputy names the body
+    with_body = joinedload(Deputation.deputy).joinedload(Membership.body)
+    query = select(Deputation).where(is_its, holds_between(from_day, None)).options(*WITH_PEOPLE, with_body)
     locked = query.order_by(Deputation.id).with_for_update(of=Deputation).execution_options(populate_existing=True)
     return session.scalars(locked).all()
 
