@@ -28,6 +28,7 @@ from forum.questionnaires.queries import load_questionnaire
 from forum.questionnaires.services.build import create_questionnaire
 from forum.topics.models import Kind
 from tests.councils.workspace_attacked import workspace_of
+from tests.documents.attacked import shelf_of
 from tests.events.door.people import make_door_pass
 from tests.events.factories import make_event, make_invitation, make_sign_up
 from tests.events.signing_up_access import companions_link, companions_offer, offered_link, unconfirmed_link
@@ -106,6 +107,7 @@ def furnish_city() -> City:
     ]
     starts += texts_of(author)
     starts += workspace_of(author)
+    starts += shelf_of(author)
     others = make_field()
     target = make_topic(field=others)
     session.commit()

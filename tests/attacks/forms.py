@@ -27,6 +27,7 @@ MOST_OF_A_KIND = 3
 SCRIPTED = (
     ("discussions.create_preview", "discussions.create_reply", "", "text", "Ein Text."),
     ("discussions.mark_read", "discussions.create_reply", "/gelesen", "number", "1"),
+    ("documents.create_upload", "documents.create_documents", "/teile", "name", "Rohdaten.pdf"),
     ("moderation.note_presence", "moderation.create_note", "/anwesend", "version", "1"),
 )
 # buttons without a field of their own, on pages that only come up later
@@ -35,6 +36,8 @@ BUTTONS = {
     "accounts.create_password_again",
     "accounts.delete_devices",
     "accounts.delete_login",
+    # takes parts of a file from a script, see tests/documents/test_uploads.py
+    "documents.create_upload_part",
     "discussions.delete_support",
     "events.create_event_mail",
     "events.create_invitations",

@@ -11,7 +11,7 @@ from forum.core.running import jobs
 from forum.core.text.pdf import make_pdf
 from forum.councils.models.rules import BodyKind
 from forum.documents.jobs import read_new_files, take_in_waiting_uploads
-from forum.documents.models import Document, Upload, UploadState
+from forum.documents.models import Document, Replacement, Upload, UploadState
 from forum.documents.services.change import delete_document
 from forum.documents.services.replace import replace_document
 from forum.documents.services.store import store_file
@@ -135,3 +135,26 @@ def test_a_browser_goes_on_with_an_upload_that_was_interrupted(app, visit, space
 
     session.rollback()
     assert session.scalars(select(Upload.state)).all() == [UploadState.CHECKING]
+
+
+def test_a_browser_replaces_a_document_in_parts_and_shows_a_conflict(app, visit, space, kim, tmp_path):
+    paper, file = make_document(space, by=kim), tmp_path / "Plan.pdf"
+    file.write_bytes(large_pdf(PART + 1000))
+    window = visit()
+    window.log_in(app, kim)
+    session.commit()
+    page = window.open(f"/unterlagen/dokument/{paper.public_id}/")
+    add_content(paper)
+    session.commit()
+
+    page.get_by_label("Datei der neuen Fassung").set_input_files(file)
+    page.get_by_label("Was sich geändert hat").fill("Angebot B")
+    page.get_by_role("button", name="Fassung ablegen").click()
+    page.get_by_text("vollständig übertragen, wird geprüft").first.wait_for()
+    session.rollback()
+    jobs.run(app, take_in_waiting_uploads)
+    page.get_by_role("link", name="Entscheiden, was geschehen soll").click()
+
+    page.get_by_label("Meine als Fassung 3 ablegen").wait_for()
+    session.rollback()
+    assert session.scalars(select(Replacement.note)).all() == ["Angebot B"]

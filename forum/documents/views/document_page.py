@@ -6,11 +6,15 @@ from flask import render_template
 
 from forum.core.text.locale import gettext as _
 from forum.documents.forms import ReplaceForm
+from forum.documents.models import Replacement, Upload
 from forum.documents.policies import may_add, may_set_level
+from forum.documents.queries.replacements import list_replacements
 from forum.documents.queries.shelf import list_folders
+from forum.documents.queries.uploads import list_uploads
 from forum.documents.queries.versions import NumberedVersion, list_versions
 from forum.documents.views.entering import DocumentVisit
 from forum.documents.views.shelf_page import framed_file
+from forum.documents.words import percent_of, words_of_upload
 from forum.spaces.models import Level
 from forum.spaces.policies import level_today
 
@@ -32,6 +36,10 @@ def show_document_page(visit: DocumentVisit, *, form: ReplaceForm | None = None)
         has_folders=can_change and bool(list_folders(document.space)),
         can_set_level=bool(may_set_level(actor, document)) and bool(context["frame"].levels),
         sits_here=visit.sits_here,
+        waiting=[one for one in _waiting(visit) if one.document_id == document.id],
+        uploads=[one for one in _uploads(visit) if one.document_id == document.id],
+        upload_words=words_of_upload,
+        percent_of=percent_of,
         words_of=lambda one: _what_happened(one, versions),
         form=form or ReplaceForm(formdata=None, data={"based_on": newest.version.public_id}),
         reading=level_sentence(newest),
@@ -57,3 +65,11 @@ def _what_happened(one: NumberedVersion, versions: Sequence[NumberedVersion]) ->
         earlier = next((other for other in versions if other.version.id == one.version.restored_from_id), None)
         return _("restored from version %(number)s", number=earlier.number) if earlier else _("restored")
     return one.version.note or (_("new") if one.number == 1 else "")
+
+
+def _waiting(visit: DocumentVisit) -> Sequence[Replacement]:
+    return list_replacements(visit.document.space, actor=visit.actor) if visit.sits_here else ()
+
+
+def _uploads(visit: DocumentVisit) -> Sequence[Upload]:
+    return list_uploads(visit.document.space, actor=visit.actor) if visit.sits_here else ()

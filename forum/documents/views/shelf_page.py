@@ -39,7 +39,7 @@ def show_shelf(visit: ShelfVisit, *, form: UploadForm | None = None) -> str:
         shows_people=stand_in in (None, StandIn.MEMBER),
         waiting=[] if stand_in else list_replacements(space, actor=actor),
         uploads=[] if stand_in else list_uploads(space, actor=actor),
-        words_of=words_of_upload,
+        upload_words=words_of_upload,
         percent_of=percent_of,
         folders=[(one, counts.get(one.id, 0)) for one in list_folders(space)],
         count=sum(counts.values()),

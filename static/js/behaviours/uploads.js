@@ -15,7 +15,7 @@ export function uploads(section) {
     if (!input.files.length) return;
     event.preventDefault();
     for (const file of input.files) add(file, item(section, file));
-    form.reset();
+    input.value = "";
   });
   for (const button of section.querySelectorAll("[data-resume]")) offerResuming(button);
   for (const label of ["dragover", "drop"]) form.addEventListener(label, (event) => dropped(event));
@@ -86,7 +86,8 @@ async function send(section, file, shown, known) {
 async function begin(section, file) {
   const { space, folder, document, basedOn } = section.dataset;
   const fields = { name: file.name, size: file.size, fingerprint: file.lastModified };
-  const place = { folder: folder ?? "", document: document ?? "", based_on: basedOn ?? "" };
+  const note = section.querySelector('[name="note"]')?.value ?? "";
+  const place = { note, folder: folder ?? "", document: document ?? "", based_on: basedOn ?? "" };
   return untilReached(() => post("upload", space, { ...fields, ...place }));
 }
 
