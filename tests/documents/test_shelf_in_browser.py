@@ -1,6 +1,7 @@
 """The shelf in a real browser: files go in parts, pause and go on; pages bar nobody, wide and narrow, light and dark."""
 
 import os
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ from tests.documents.shelf_city import add_content, make_document, make_folder, 
 from tests.documents.uploading import large_pdf
 from tests.factories import make_user
 from tests.support.actors import actor_of
-from tests.support.browser import NARROW, WIDE, barriers, switch_colours
+from tests.support.browser import NARROW, WIDE, barriers
 
 pytestmark = pytest.mark.slow("a real browser sends 9 MB and draws each page four times")
 # a folder for pictures of the pages, for whoever wants to look at them
@@ -80,18 +81,16 @@ def test_the_pages_of_documents_bar_nobody(app, visit, space, kim):
     session.commit()
     jobs.run(app, read_new_files)
     faults = []
-    for size in (WIDE, NARROW):
-        window = visit(size=size)
+    for size, scheme in product((WIDE, NARROW), ("light", "dark")):
+        window = visit(size=size, scheme=scheme)
         window.log_in(app, kim)
         for name, address in addresses.items():
-            page = window.open(address)
-            for scheme in ("light", "dark"):
-                switch_colours(page, scheme)
-                faults += [f"{name} {size['width']} {scheme}: {fault}" for fault in barriers(page)]
-                if PICTURES:
-                    page.screenshot(path=Path(PICTURES) / f"{name}-{size['width']}-{scheme}.png", full_page=True)
+            page, shown = window.open(address), f"{name}-{size['width']}-{scheme}"
+            faults += [f"{shown}: {fault}" for fault in barriers(page)]
             if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-                faults.append(f"{name} {size['width']}: wider than the window")
+                faults.append(f"{shown}: wider than the window")
+            if PICTURES:
+                page.screenshot(path=Path(PICTURES) / f"{shown}.png", full_page=True)
         faults += window.complaints
 
     assert faults == []
