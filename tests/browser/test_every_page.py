@@ -12,6 +12,7 @@ from forum.topics.models import Kind
 from tests.councils.workspace_attacked import workspace_of
 from tests.events.furnished import furnish_events
 from tests.factories import make_import, make_mandate, make_organisation, make_reply, make_term, make_topic, make_user
+from tests.papers.attacked import texts_of
 from tests.support.browser import NARROW, SMALLEST, WIDE, Visitor, barriers, enlarge_text, overflows, switch_colours
 from tests.support.outbox import write_mail
 from tests.support.walking import walk
@@ -52,6 +53,7 @@ def furnish_city() -> User:
     make_term()
     furnish_events(by=office)
     workspace_of(office)
+    texts_of(office)
     failed = write_mail()
     failed.failed_at, failed.last_error = clock.now(), "550 5.1.1 No such mailbox"
     session.commit()
