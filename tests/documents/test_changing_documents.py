@@ -28,6 +28,8 @@ from tests.documents.shelf_city import (
 )
 from tests.support.client import Client
 
+pytestmark = [pytest.mark.both_databases, pytest.mark.sampled]
+
 MINE = PDF + b"%mine\n%%EOF\n"
 
 

@@ -153,3 +153,25 @@ def test_an_empty_file_is_refused():
 def test_a_paper_where_a_picture_is_asked_for_is_refused():
     with pytest.raises(FileRefused, match="nur Bilder"):
         examine(PDF, "paper.pdf", kinds={FileKind.PICTURE})
+
+
+ENCRYPTED = {
+    "PDF with a password": (PDF.replace(b"trailer\n<<", b"trailer\n<</Encrypt 5 0 R"), "a.pdf"),
+    "PDF that names how in itself": (PDF.replace(b"trailer\n<<", b"trailer\n<</Encrypt\n<</V 5>>"), "a.pdf"),
+    "document of LibreOffice with a password": (
+        odt(("META-INF/manifest.xml", "<x><manifest:encryption-data/></x>")),
+        "a.odt",
+    ),
+    "document of Office with a password": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "EncryptedPackage".encode("utf-16-le") + bytes(500),
+        "a.docx",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", ENCRYPTED)
+def test_a_file_with_a_password_is_refused_with_that_reason(what: str):
+    content, name = ENCRYPTED[what]
+
+    with pytest.raises(FileRefused, match="Passwort"):
+        recognise(content, name)

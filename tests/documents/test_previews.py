@@ -12,6 +12,8 @@ from tests.documents.shelf_city import add_content, make_document, make_member, 
 from tests.factories import make_user
 from tests.support.client import Client
 
+pytestmark = [pytest.mark.both_databases, pytest.mark.sampled]
+
 REMOTE = '<draw:image xmlns:draw="d" xlink:href="http://192.0.2.1/bild.png" xmlns:xlink="x"/>'
 
 

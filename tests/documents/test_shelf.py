@@ -31,6 +31,8 @@ from tests.support.client import Client
 from tests.support.leaks import assert_found_only_by
 from tests.support.queries import count_queries
 
+pytestmark = pytest.mark.both_databases
+
 OTHER_PDF = PDF.replace(b"<<>>", b"<</A 1>>", 1)
 
 
@@ -201,7 +203,6 @@ def test_a_long_shelf_costs_as_many_queries_as_a_short_one(member, space):
     assert "60 Unterlagen" in page.main
 
 
-@pytest.mark.both_databases
 def test_a_page_of_the_list_leads_to_the_next(space, kim):
     for number in range(52):
         make_document(space, f"Ä {number:02}.pdf")
@@ -219,3 +220,10 @@ def test_a_version_of_another_kind_is_refused_with_the_rule(member, space):
     page = form.fill({"Datei der neuen Fassung": ("Brief.docx", docx())}).submit("Fassung ablegen", status=422)
 
     assert "Eine neue Fassung ist eine Datei derselben Art wie die Unterlage (.odt)." in page.main
+
+
+def test_no_browser_stores_a_page_of_the_shelf(member, space):
+    paper = make_document(space)
+
+    for address in (address_of(space), f"/unterlagen/dokument/{paper.public_id}/"):
+        assert member.get(address).headers["Cache-Control"] == "private, no-store"

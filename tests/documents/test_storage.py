@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from urllib.request import Request, urlopen
 
@@ -16,9 +17,12 @@ from forum.core.time import clock as city_clock
 from forum.documents import storage
 from forum.documents.commands import documents
 from forum.documents.jobs import remove_leftovers
+from forum.documents.models import FilePage
 from forum.documents.services.delete import delete_file
+from forum.documents.services.uploads import begin_upload, receive_part
 from forum.settings import Settings, SettingsError
 from tests.documents.files import PDF, make_file
+from tests.factories import make_space, make_user
 from tests.support.smtp import free_port
 
 BUCKET = "city-files"
@@ -115,6 +119,32 @@ def test_what_has_a_row_stays_however_old(place):
         remove_leftovers()
 
     assert stored() == {file.storage_key}
+
+
+def test_parts_of_uploads_and_drawn_pages_stay_while_they_have_rows(place):
+    with transaction():
+        file, space = make_file(), make_space()
+        place_of = {"fingerprint": "", "space": space, "folder": None, "replaces": None, "note": ""}
+        upload = begin_upload("Plan.pdf", len(PDF), by=make_user(), **place_of)
+        receive_part(upload, PDF[:20], begins_at=0)
+        key = storage.new_key()
+        storage.write(key, b"a picture")
+        session.add(FilePage(file_id=file.id, number=1, storage_key=key, width=10, height=10))
+    assert len(stored()) == 3
+
+    with days_later(1.1):
+        remove_leftovers()
+
+    assert len(stored()) == 3
+
+
+def test_a_large_content_is_written_in_parts_and_read_back_whole(place):
+    content = bytes(range(256)) * 40_000
+    key = storage.new_key()
+
+    storage.write(key, BytesIO(content))
+
+    assert b"".join(storage.read(key)) == content
 
 
 def test_a_deleted_file_loses_its_content_once_that_is_committed(place):

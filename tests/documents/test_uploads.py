@@ -20,6 +20,8 @@ from tests.documents.uploading import begin, check, documents_in, large_pdf, sen
 from tests.factories import make_user
 from tests.support.client import Client
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def space(clock):

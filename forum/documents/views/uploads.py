@@ -58,8 +58,7 @@ def show_upload(public_id: str) -> ResponseReturnValue:
 def create_upload_part(public_id: str) -> ResponseReturnValue:
     upload = _enter(public_id)
     authorise(may_add(current_actor(), upload.space), current_actor())
-    part = request.files.get("part")
-    content = part.stream.read(PART + 1) if part else b""
+    content = _sent_part()
     try:
         fits = receive_part(upload, content, begins_at=_number(request.form.get("begins_at")))
     except (FileRefused, UploadOver) as error:
@@ -85,6 +84,15 @@ def _enter(public_id: str) -> Upload:
     upload = found(find_upload(public_id, actor=actor))
     authorise(everyone, actor)
     return upload
+
+
+def _sent_part() -> bytes:
+    """The part, and one byte more if it is too large."""
+    part = request.files.get("part")
+    if part is None:
+        return b""
+    with part.stream as stream:
+        return stream.read(PART + 1)
 
 
 def _replaced(visit: ShelfVisit) -> DocumentVersion | None:
