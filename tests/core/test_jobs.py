@@ -146,6 +146,7 @@ def test_huey_knows_when_each_periodic_job_is_due(city: Flask):
         "deliver_acts",
         "deliver_due_mail",
         "resume_imports",
+        "read_new_files",
         "send_mails_to_many",
         "settle_due_events",
         "tell_of_changes",
