@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import joinedload
 
 from forum.accounts.models import User
+from forum.accounts.policies import actor_for
 from forum.core.access import Actor
 from forum.core.data.database import session
 from forum.core.security.signing import BadLink
@@ -13,6 +14,8 @@ from forum.core.time import clock
 from forum.events.links import read_place_token, read_sign_up_token
 from forum.events.models.events import Event
 from forum.events.models.sign_ups import AccessNeeds, ChosenOption, Place, SeatOffer, SignUp
+from forum.spaces.policies import is_public, may_read
+from forum.spaces.queries import seats_held
 
 
 def find_sign_up_by_link(token: str) -> SignUp | None:
@@ -22,13 +25,14 @@ def find_sign_up_by_link(token: str) -> SignUp | None:
     except BadLink:
         return None
     found = session.scalar(_with_event().where(SignUp.public_id == public_id))
-    return found if found and found.link_version == version else None
+    return found if found and found.link_version == version and _is_still_readable(found) else None
 
 
 def find_own_sign_up(public_id: str, *, actor: Actor) -> SignUp | None:
     """A sign-up of the actor's own, with its event."""
     own = (SignUp.public_id == public_id, SignUp.person_id == actor.user_id)
-    return session.scalar(_with_event().where(*own)) if actor.is_member else None
+    found = session.scalar(_with_event().where(*own)) if actor.is_member else None
+    return found if found and _is_still_readable(found) else None
 
 
 def find_place_by_link(token: str) -> Place | None:
@@ -40,7 +44,15 @@ def find_place_by_link(token: str) -> Place | None:
     loaded = joinedload(Place.sign_up)
     query = select(Place).where(Place.public_id == public_id)
     place = session.scalar(query.options(loaded.joinedload(SignUp.event).joinedload(Event.space)))
-    return place if place and place.link_version == version else None
+    return place if place and place.link_version == version and _is_still_readable(place.sign_up) else None
+
+
+def _is_still_readable(sign_up: SignUp) -> bool:
+    """Whoever signed up by account and may not read the event any more has no page of it, also by an old link."""
+    if sign_up.person_id is None or is_public(sign_up.event):
+        return True
+    person = session.get_one(User, sign_up.person_id)
+    return may_read(actor_for(person, seats_held(person.id)), sign_up.event)
 
 
 def find_active_of_person(event: Event, person: User) -> SignUp | None:
