@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from flask import Flask, current_app, g
+from flask import Flask, Response, current_app, g
 from flask import session as cookie
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 from sqlalchemy import ColumnElement, bindparam, case, select
@@ -48,6 +48,7 @@ def install(app: Flask, *, seats_column: SeatsColumn) -> None:
     manager.session_protection = None
     manager.user_loader(_load)
     app.before_request(_touch)
+    app.after_request(_let_nobody_keep)
 
 
 def current_login() -> Login | None:
@@ -91,6 +92,17 @@ def _touch() -> None:
     login = current_login() if g.get("writes") else None
     if login:
         touch_device(login.device)
+
+
+def _let_nobody_keep(response: Response) -> Response:
+    """Whoever has a seat gets pages that no browser keeps: its back button asks again, also after a log-out.
+
+    What everybody may read anyway may be kept. Nobody who was not asked for has been shown anything of theirs.
+    """
+    login = current_login() if "_login_user" in g else None
+    if login and login.actor.seats and not response.cache_control.public:
+        response.headers["Cache-Control"] = "private, no-store"
+    return response
 
 
 def _load(token: str) -> Login | None:

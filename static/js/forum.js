@@ -1,4 +1,5 @@
 // Binds each behaviour to the elements that name it in data-behaviour; pages work without any of them.
+import { askAgain } from "./behaviours/ask-again.js";
 import { askedIf } from "./behaviours/asked-if.js";
 import { copyLink } from "./behaviours/copy-link.js";
 import { countdown } from "./behaviours/countdown.js";
@@ -46,6 +47,7 @@ const behaviours = {
 };
 
 clearSavedDrafts();
+askAgain();
 keepFormsWhileOffline();
 for (const element of document.querySelectorAll("[data-behaviour]")) {
   for (const name of element.dataset.behaviour.split(/\s+/)) behaviours[name]?.(element);

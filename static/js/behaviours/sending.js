@@ -16,6 +16,17 @@ export async function read(name, id, query = {}, options = {}) {
   return ask(() => `${addressOf(name, id)}?${new URLSearchParams(query)}`, options);
 }
 
+// Whether this very page is still there for its reader; true also while the server is not reached.
+export async function isStillHere() {
+  try {
+    const answer = await fetch(location.href, { method: "HEAD", credentials: "same-origin", cache: "no-store", redirect: "manual" });
+    // a redirect leads to the log-in
+    return answer.status !== 404 && answer.type !== "opaqueredirect";
+  } catch {
+    return true;
+  }
+}
+
 async function ask(findAddress, { headers, ...options }) {
   let address;
   try {

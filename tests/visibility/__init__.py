@@ -1,0 +1,1 @@
+"""The leak test itself: it finds nothing, and it can find something."""
