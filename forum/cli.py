@@ -11,6 +11,7 @@ from flask.cli import FlaskGroup
 from sqlalchemy.exc import ProgrammingError
 
 from forum.app import AREAS, create_app
+from forum.core.audit.audit_commands import audit
 from forum.core.data import unit_of_work
 from forum.core.data.database import PASSING, db
 from forum.core.data.statistics import analyse
@@ -22,6 +23,7 @@ from forum.demo.commands import demo
 from forum.moderation.commands import collect, reassess
 from forum.settings import Settings, SettingsError
 from forum.triage.commands import triage
+from forum.visibility.commands import make_command as make_visibility_command
 
 MIGRATE = "db"
 
@@ -81,6 +83,7 @@ for area in AREAS:
 main.add_command(demo)
 triage.add_command(collect)
 triage.add_command(reassess)
+audit.add_command(make_visibility_command(create_app))
 
 
 @main.command(with_appcontext=False)

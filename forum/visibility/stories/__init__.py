@@ -1,0 +1,1 @@
+"""What the marked city holds, a file per subject."""

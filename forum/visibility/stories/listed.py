@@ -1,0 +1,12 @@
+"""All parts of the marked city; a new kind of private thing is named here."""
+
+from forum.visibility.city import Story
+from forum.visibility.stories.councils import COUNCILS
+from forum.visibility.stories.documents import DOCUMENTS
+from forum.visibility.stories.events import EVENTS
+from forum.visibility.stories.files import FILES
+from forum.visibility.stories.moderation import MODERATION
+from forum.visibility.stories.papers import PAPERS
+from forum.visibility.stories.threads import THREADS
+
+STORIES: tuple[Story, ...] = (THREADS, EVENTS, FILES, MODERATION, COUNCILS, DOCUMENTS, PAPERS)
