@@ -102,7 +102,9 @@ MINUTES_LABELS = {
     MinutesTerm.PLAIN: _("Minutes"),
 }
 
+# who is counted as a member
+MEMBERS = (Function.CHAIR, Function.VICE_CHAIR, Function.MEMBER)
 # functions that can come with a vote
 VOTING_FUNCTIONS = (Function.CHAIR, Function.VICE_CHAIR, Function.MEMBER, Function.OFFICE, Function.ADVISER)
 # NKomVG § 64: members alone
-USUAL_VOTING = (Function.CHAIR, Function.VICE_CHAIR, Function.MEMBER)
+USUAL_VOTING = MEMBERS

@@ -12,9 +12,8 @@ from forum.core.data.pagination import Page, fetch_page
 from forum.core.time import clock
 from forum.councils.models.bodies import Body
 from forum.councils.models.members import Membership, MembershipState
-from forum.councils.models.rules import BodyKind
+from forum.councils.models.rules import MEMBERS, BodyKind
 from forum.councils.policies import visible_bodies
-from forum.spaces.models import Function
 
 BODIES_PER_PAGE = 50
 ENDED_PER_PAGE = 20
@@ -24,7 +23,7 @@ IN_ORDER = case({BodyKind.BOARD: 0, BodyKind.FORUM: 1}, value=Body.kind, else_=2
 
 @dataclass(frozen=True, slots=True)
 class Headcount:
-    """How many people sit in a body today, deputies not counted, and how many invitations are open."""
+    """How many members a body has today, and how many invitations are open."""
 
     members: int = 0
     invited: int = 0
@@ -70,7 +69,7 @@ def list_possible_parents(body: Body | None = None) -> Sequence[Body]:
 def count_people(bodies: Sequence[Body]) -> dict[int, Headcount]:
     """By the key of the body."""
     today = clock.today()
-    sits = and_(Membership.state == MembershipState.ACCEPTED, Membership.function != Function.DEPUTY, _holds_on(today))
+    sits = and_(Membership.state == MembershipState.ACCEPTED, Membership.function.in_(MEMBERS), _holds_on(today))
     invited = Membership.state == MembershipState.INVITED
     query = (
         select(Membership.body_id, func.count().filter(sits), func.count().filter(invited))

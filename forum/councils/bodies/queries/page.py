@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from forum.accounts.models import Group
-from forum.core.access import Actor
+from forum.accounts.policies import visible_users
+from forum.core.access import GUEST, Actor
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.councils.models.bodies import Body
 from forum.councils.models.members import Membership, MembershipState
+from forum.councils.models.rules import MEMBERS
 from forum.councils.models.threads import BodyThread
 from forum.discussions.policies import listed_threads
 from forum.spaces.models import Function
@@ -24,7 +26,7 @@ RANKS = {Function.CHAIR: 0, Function.VICE_CHAIR: 1, Function.OFFICE: 2, Function
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """How many sit in a body today, deputies not counted: all of them, those with a vote, and by group."""
+    """How many members a body has today, chair included: all of them, those with a vote, and by group."""
 
     members: int
     voters: int
@@ -35,8 +37,9 @@ def list_named(body: Body) -> Sequence[Membership]:
     """Those who have agreed to be named, with person and organisation; the chair first."""
     query = (
         select(Membership)
-        .options(joinedload(Membership.person), joinedload(Membership.organisation))
-        .where(_sits_today(body), Membership.named_at.is_not(None), Membership.person_id.is_not(None))
+        .options(contains_eager(Membership.person), joinedload(Membership.organisation))
+        .join(Membership.person)
+        .where(_sits_today(body), Membership.named_at.is_not(None), visible_users(GUEST))
         .order_by(Membership.from_day, Membership.id)
         .limit(MOST_NAMED)
     )
@@ -44,9 +47,10 @@ def list_named(body: Body) -> Sequence[Membership]:
 
 
 def count_composition(body: Body) -> Composition:
+    """Advisers, guests and the managing office belong to the body, but are no members of it."""
     rows = session.execute(
         select(Membership.group, func.count(), func.count().filter(Membership.votes))
-        .where(_sits_today(body))
+        .where(_sits_today(body), Membership.function.in_(MEMBERS))
         .group_by(Membership.group)
     ).all()
     found = {group: members for group, members, _voters in rows}

@@ -14,6 +14,7 @@ from forum.councils.bodies.queries.procedure import find_rules_of_procedure, lat
 from forum.councils.bodies.queries.threads import find_founding_thread
 from forum.councils.bodies.words import list_rules
 from forum.councils.models.bodies import Body
+from forum.councils.models.rules import MEMBERS
 from forum.councils.pages import BODY_PAGE
 from forum.councils.policies import may_run_bodies, sits_in
 from forum.councils.queries.find import find_body
@@ -33,12 +34,13 @@ def show_body(public_id: str, slug: str = "") -> ResponseReturnValue:
     authorise(everyone, actor)
     if slug != body.slug:
         return redirect(url_for(".show_body", public_id=public_id, slug=body.slug), code=301)
-    composition = count_composition(body)
+    composition, named = count_composition(body), list_named(body)
     return render_template(
         "councils/show_body.html",
         body=body,
         composition=composition,
-        named=list_named(body),
+        named=named,
+        named_members=sum(one.function in MEMBERS for one in named),
         threads=list_published_threads(body, actor=actor),
         documents=list_public_documents(body.space).items[:MOST_SHOWN],
         papers=latest_versions(list_public_versions(body.space))[:MOST_SHOWN],
