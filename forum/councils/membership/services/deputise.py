@@ -34,7 +34,6 @@ def declare(principal: Membership, *, deputy: Membership, from_day: date, until_
         principal=principal, deputy=deputy, from_day=from_day, until_day=until_day, declared_by_id=by.id
     )
     _check_days(deputation)
-    session.add(deputation)
     _open(deputation, by=by)
     activity.record("deputation.declared", deputation, by=by, from_day=from_day, until_day=until_day)
     _tell(deputation, mails.deputises(deputation))
@@ -130,6 +129,7 @@ def _check_days(deputation: Deputation, *, is_begun: bool = False) -> None:
 
 def _open(deputation: Deputation, *, by: User) -> None:
     _refuse_overlap(deputation)
+    session.add(deputation)
     session.flush()
     try:
         deputation.seat = open_deputy_seat(deputation, by=by)

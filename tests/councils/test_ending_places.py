@@ -1,0 +1,124 @@
+"""A place in a body ends with its last day at 24:00 in the city, earlier by the office, and with the body."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from forum.accounts.models import Role
+from forum.core.data.database import session
+from forum.councils.bodies.services.found import end_body
+from forum.councils.membership.errors import DaysOutOfOrder, MembershipOver
+from forum.councils.membership.services import change
+from forum.councils.models.members import MembershipState
+from forum.spaces.models import Function
+from forum.spaces.policies import spaces_of
+from tests.councils.factories import make_body, make_member
+from tests.councils.members import day, make_deputy, make_invited
+from tests.factories import make_user
+from tests.support.actors import actor_of
+from tests.support.outbox import mails_to
+
+pytestmark = pytest.mark.both_databases
+
+
+def office():
+    return make_user(roles=(Role.OFFICE,))
+
+
+def sits(membership) -> bool:
+    session.flush()
+    return membership.body.space_id in spaces_of(actor_of(membership.person))
+
+
+@pytest.mark.parametrize(
+    ("last_second", "last_day"),
+    [
+        (datetime(2026, 3, 10, 22, 59, 59, tzinfo=UTC), date(2026, 3, 10)),
+        # summer time
+        (datetime(2026, 7, 10, 21, 59, 59, tzinfo=UTC), date(2026, 7, 10)),
+        (datetime(2026, 3, 29, 21, 59, 59, tzinfo=UTC), date(2026, 3, 29)),
+    ],
+)
+def test_the_workspace_closes_at_midnight_in_the_city(clock, last_second, last_day):
+    clock.advance(seconds=(last_second - clock.now).total_seconds())
+    member = make_member(make_body(), until_day=last_day)
+    assert sits(member)
+
+    clock.advance(seconds=1)
+
+    assert not sits(member)
+
+
+def test_an_earlier_end_is_told_and_closes_that_day(clock):
+    member = make_member(make_body(), until_day=day(90))
+
+    change.end(member, last_day=day(3), by=office())
+
+    assert sits(member)
+    assert [mail.kind for mail in mails_to(member.person)] == ["councils.seat_ends"]
+    clock.advance(days=4)
+    assert not sits(member)
+
+
+@pytest.mark.parametrize("began", [0, -9])
+def test_an_end_at_once_closes_at_once(began):
+    member = make_member(make_body(from_day=day(-10)), from_day=day(began))
+
+    change.end(member, last_day=day(-1), by=office())
+
+    assert not sits(member)
+    with pytest.raises(MembershipOver):
+        change.end(member, last_day=day(3), by=office())
+
+
+def test_an_end_is_no_prolongation():
+    member = make_member(make_body(), until_day=day(9))
+
+    with pytest.raises(DaysOutOfOrder):
+        change.end(member, last_day=day(9), by=office())
+
+
+def test_a_place_is_prolonged_at_most_to_the_end_of_its_body(clock):
+    member = make_member(make_body(until_day=day(60)), until_day=day(9))
+    with pytest.raises(DaysOutOfOrder):
+        change.prolong(member, until_day=day(61), by=office())
+
+    change.prolong(member, until_day=None, by=office())
+
+    assert member.until_day == day(60)
+    clock.advance(days=60)
+    assert sits(member)
+    clock.advance(days=1)
+    assert not sits(member)
+
+
+def test_another_function_begins_when_the_old_one_ends(clock):
+    member = make_member(make_body(), until_day=day(90))
+
+    chair = change.change_function(member, to=Function.CHAIR, votes=True, from_day=day(5), by=office())
+
+    assert (member.until_day, chair.from_day, chair.until_day) == (day(4), day(5), day(90))
+    assert chair.instruction_id == member.instruction_id
+    functions = []
+    for _day in range(7):
+        session.flush()
+        functions.append({seat.function for seat in actor_of(member.person).seats})
+        clock.advance(days=1)
+    assert functions == [{"member"}] * 5 + [{"chair"}] * 2
+
+
+def test_with_the_body_everything_ends(clock):
+    body = make_body()
+    member, deputy = make_member(body), make_deputy(body)
+    sooner = make_member(body, until_day=day(2))
+    late, open_one = make_invited(body, from_day=day(20)), make_invited(body, email="noch@example.org")
+
+    end_body(body, until_day=day(9), words="", by=office())
+    session.flush()
+
+    assert [one.until_day for one in (member, deputy, sooner, open_one)] == [day(9), day(9), day(2), day(9)]
+    assert (late.state, open_one.state) == (MembershipState.WITHDRAWN, MembershipState.INVITED)
+    clock.advance(days=9)
+    assert sits(member)
+    clock.advance(days=1)
+    assert not sits(member)

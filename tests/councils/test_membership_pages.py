@@ -1,0 +1,148 @@
+"""Pages on which people answer invitations, members read who sits with them, and the office looks after the places."""
+
+from forum.accounts.models import Role
+from forum.core.data.database import session
+from forum.councils.membership.links import invitation_token
+from forum.councils.models.members import Membership, MembershipState
+from forum.spaces.models import Function, Seat
+from tests.councils.factories import make_body, make_member
+from tests.councils.members import KIM, day, make_deputy, make_invited, stand_in
+from tests.factories import make_user
+from tests.support.leaks import assert_found_only_by
+from tests.support.outbox import mails_to
+from tests.support.queries import count_queries
+
+AGREED = {"is_instructed": True}
+
+
+def page_of(client, membership, *, status=200):
+    return client.get("/gremien/einladung/" + invitation_token(membership), status=status)
+
+
+def test_opening_the_link_changes_nothing_and_nothing_is_preselected(client):
+    membership = make_invited(make_body())
+
+    page = page_of(client, membership)
+
+    assert membership.state is MembershipState.INVITED
+    assert "Pflichtenbelehrung" in page.main or "Verschwiegenheit" in page.main
+    assert not page.find_all("input[checked]")
+
+
+def test_an_invited_person_accepts_after_the_instruction_and_is_inside(client):
+    person, membership = make_user(email=KIM), make_invited(make_body())
+    inside = f"/gremien/{membership.body.public_id}/mitglieder"
+    client.log_in(person)
+    client.get(inside, status=404)
+
+    page_of(client, membership).form("Sitz annehmen").submit(status=422)
+    assert membership.state is MembershipState.INVITED
+    page = page_of(client, membership).form("Sitz annehmen").fill(**AGREED).submit()
+
+    assert page.flashes == ["Sie haben den Sitz angenommen. Willkommen im Gremium."]
+    assert person.public_name in client.get(inside).main
+
+
+def test_two_clicks_give_one_seat(client):
+    person, membership = make_user(email=KIM), make_invited(make_body())
+    client.log_in(person)
+    form = page_of(client, membership).form("Sitz annehmen").fill(**AGREED)
+
+    form.submit()
+    form.submit()
+
+    assert session.query(Seat).count() == 1
+
+
+def test_another_account_reads_what_it_can_do(client):
+    membership = make_invited(make_body())
+    client.log_in(make_user())
+
+    page = page_of(client, membership)
+
+    assert "k•••@example.org" in page.main
+    assert "Sitz annehmen" not in page.buttons
+    assert KIM not in page.text
+
+
+def test_declining_takes_no_account(client):
+    membership = make_invited(make_body())
+
+    page = page_of(client, membership).press("Ablehnen")
+
+    assert membership.state is MembershipState.DECLINED
+    assert "Diese Einladung wurde abgelehnt" in page.main
+
+
+def test_the_office_invites_somebody(client):
+    body = make_body()
+    client.log_in(make_user(roles=(Role.OFFICE,)))
+
+    form = client.get(f"/geschaeftsstelle/gremien/{body.public_id}/mitglieder/neu").form("Einladung senden")
+    page = form.fill(name="Kim Muster", email=KIM, function="chair").submit()
+
+    assert "Kim Muster" in page.main
+    made = session.query(Membership).one()
+    assert (made.function, made.votes) == (Function.CHAIR, True)
+    assert len(mails_to(KIM)) == 1
+
+
+def test_a_member_names_a_deputy_who_then_finds_the_body(client, make_client):
+    body = make_body()
+    member, deputy = make_member(body), make_deputy(body)
+    client.log_in(member.person)
+    inside = f"/gremien/{body.public_id}/mitglieder"
+    make_client(person=deputy.person).get(inside, status=404)
+
+    form = client.get(inside).follow("Vertretung benennen für " + member.shown_name).form("Diese Vertretung benennen")
+    page = form.fill(deputy=deputy.public_id, until_day=day(3).isoformat()).submit()
+
+    assert "heute vertreten" in page.main
+    make_client(person=deputy.person).get(inside)
+
+
+def test_who_has_no_seat_today_finds_no_members(client, make_client):
+    body = make_body()
+    member = make_member(body)
+    stand_in(member, make_deputy(body), 0, 3)
+    former = make_member(body, from_day=day(-1), until_day=day(-1))
+    client.log_in(member.person)
+    strangers = [make_user(roles=(role,)) for role in Role]
+
+    assert_found_only_by(
+        client,
+        [make_client(person=one) for one in (*strangers, former.person, make_deputy(body).person)],
+        [f"/gremien/{body.public_id}/mitglieder", f"/gremien/{body.public_id}/mitglieder/ehemalige"],
+    )
+
+
+def test_pages_of_many_members_cost_what_those_of_few_cost(client):
+    body = make_body()
+    office = make_member(body, make_user(roles=(Role.OFFICE,)), function=Function.OFFICE)
+    client.log_in(office.person)
+    addresses = [
+        f"/gremien/{body.public_id}/mitglieder",
+        f"/gremien/{body.public_id}/mitglieder/ehemalige",
+        f"/geschaeftsstelle/gremien/{body.public_id}/mitglieder/",
+    ]
+
+    def costs():
+        found = []
+        for address in addresses:
+            client.get(address)
+            with count_queries() as queries:
+                client.get(address)
+            found.append(len(queries))
+        return found
+
+    def people(count):
+        for _number in range(count):
+            member = make_member(body)
+            stand_in(member, make_deputy(body, deputy_for=member), 0, 3)
+            make_member(body, from_day=day(-1), until_day=day(-1))
+
+    people(1)
+    few = costs()
+    people(12)
+
+    assert costs() == few
