@@ -11,6 +11,7 @@ from forum.discussions.models import Post, PublicationMode, Thread
 from forum.discussions.settings import RELEASE
 from forum.discussions.thread_kinds import kind_of
 from forum.organisations.queries import list_mandates_held
+from forum.spaces.queries import is_public_today
 
 POSTS_OF_TRUST = 10
 
@@ -25,9 +26,13 @@ class ReleaseRules:
 
 
 def load_release_rules(thread: Thread) -> ReleaseRules:
-    """The rules for a thread: its own mode or that of its place (such as a field of action), and what holds everywhere."""
+    """The rules for a thread: its own mode or that of its place (such as a field of action), and what holds everywhere.
+
+    Where not everybody reads, people know each other: newcomers and election times are no reason to hold their posts.
+    """
     mode_there = session.scalar(kind_of(thread).publication_mode, {"thread": thread.id})
-    return release_rules(thread.publication_mode or mode_there or PublicationMode.AT_ONCE)
+    mode = thread.publication_mode or mode_there or PublicationMode.AT_ONCE
+    return release_rules(mode) if is_public_today(thread) else ReleaseRules(mode, 0, is_election_time=False)
 
 
 def release_rules(mode: PublicationMode) -> ReleaseRules:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, literal, or_, select
+from sqlalchemy import ColumnElement, and_, inspect, literal, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -18,8 +18,9 @@ SEATS_PER_PAGE = 50
 
 
 def is_public_today(item: SpaceItem) -> bool:
-    """Whether everybody can read an item; its space is asked of the database once in a transaction."""
-    set_committed_value(item, "space", session.get_one(Space, item.space_id))
+    """Whether everybody can read an item; its space is asked of the database once in a transaction, if it is not at hand."""
+    if "space" in inspect(item).unloaded or item.space.id != item.space_id:
+        set_committed_value(item, "space", session.get_one(Space, item.space_id))
     return is_public(item)
 
 

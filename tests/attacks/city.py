@@ -27,6 +27,7 @@ from forum.questionnaires.models import QuestionKind, Questionnaire
 from forum.questionnaires.queries import load_questionnaire
 from forum.questionnaires.services.build import create_questionnaire
 from forum.topics.models import Kind
+from tests.councils.bodies_attacked import bodies_of_office
 from tests.councils.workspace_attacked import workspace_of
 from tests.documents.attacked import shelf_of
 from tests.events.door.people import make_door_pass
@@ -106,6 +107,7 @@ def furnish_city() -> City:
         f"/geschaeftsstelle/veranstaltungen/{tonight.public_id}/einlass/nachtragen",
     ]
     starts += texts_of(author)
+    starts += bodies_of_office(AUTHOR)
     starts += workspace_of(author)
     starts += shelf_of(author)
     others = make_field()

@@ -26,4 +26,9 @@ ANSWERS = FormAnswers(
         "due_at": 5,
     },
     days_ahead={"answer_until": 14},
+    choices={
+        # only a deputy stands in for somebody
+        ("councils.create_place", "deputy_for"): "",
+        ("councils.update_invitation", "deputy_for"): "",
+    },
 )

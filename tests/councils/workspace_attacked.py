@@ -6,12 +6,15 @@ from forum.core.time import clock
 from forum.councils.models.tasks import Task
 from forum.spaces.models import Function
 from tests.councils.factories import make_body, make_body_thread, make_member, make_task
+from tests.councils.members import make_deputy, stand_in
 
 
 def workspace_of(author: User) -> list[str]:
     """Addresses from which all forms of the workspace are found."""
     body = make_body(name="Fachbeirat Angriffe")
-    make_member(body, author, function=Function.CHAIR)
+    chair = make_member(body, author, function=Function.CHAIR)
+    days = stand_in(chair, make_deputy(body), 1, 3)
+    make_deputy(body)
     thread = make_body_thread(body, by=author)
     make_task(body, person=author, by=author)
     make_task(body, by=author)
@@ -23,6 +26,9 @@ def workspace_of(author: User) -> list[str]:
         f"/gremien/{body.public_id}/{body.slug}/intern",
         f"/gremien/{body.public_id}/gespraeche/neu",
         f"/gremien/gespraech/{thread.public_id}/sichtbarkeit",
+        f"/gremien/{body.public_id}/mitglieder",
+        f"/gremien/{body.public_id}/mitglieder/{chair.public_id}/vertretung",
+        f"/gremien/{body.public_id}/vertretungen/{days.public_id}",
         tasks,
         f"{tasks}?stand=erledigt",
         f"{tasks}neu",
