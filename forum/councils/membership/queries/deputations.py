@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
 from forum.core.data.database import session
@@ -30,13 +30,21 @@ def list_deputations(body: Body, *, from_day: date, until_day: date | None = Non
 
 
 def list_deputations_of(membership: Membership, *, from_day: date) -> Sequence[Deputation]:
-    """Those of one place, as principal or deputy, that hold on a day from this one on; held until the transaction ends."""
-    is_its = or_(Deputation.principal_id == membership.id, Deputation.deputy_id == membership.id)
-    # the mail to the deputy names the body
+    """Those of one place, as principal or deputy, that hold on a day from this one on, with both people."""
+    return session.scalars(_of(membership, from_day)).all()
+
+
+def hold_deputations_of(membership: Membership, *, from_day: date) -> Sequence[Deputation]:
+    """The same, read anew and held until the transaction ends; the deputy with the body, for the mail names it."""
     with_body = joinedload(Deputation.deputy).joinedload(Membership.body)
-    query = select(Deputation).where(is_its, holds_between(from_day, None)).options(*WITH_PEOPLE, with_body)
-    locked = query.order_by(Deputation.id).with_for_update(of=Deputation).execution_options(populate_existing=True)
-    return session.scalars(locked).all()
+    locked = _of(membership, from_day).options(with_body).with_for_update(of=Deputation)
+    return session.scalars(locked.execution_options(populate_existing=True)).all()
+
+
+def _of(membership: Membership, from_day: date) -> Select[Deputation]:
+    is_its = or_(Deputation.principal_id == membership.id, Deputation.deputy_id == membership.id)
+    query = select(Deputation).where(is_its, holds_between(from_day, None)).options(*WITH_PEOPLE)
+    return query.order_by(Deputation.id)
 
 
 def list_possible_deputies(principal: Membership, *, on: date) -> Sequence[Membership]:

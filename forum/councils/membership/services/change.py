@@ -15,7 +15,7 @@ from forum.core.time import clock
 from forum.councils.membership import mails
 from forum.councils.membership.errors import DaysOutOfOrder, MembershipOver
 from forum.councils.membership.policies import PRINCIPALS
-from forum.councils.membership.queries.deputations import list_deputations_of
+from forum.councils.membership.queries.deputations import hold_deputations_of
 from forum.councils.membership.services import deputise
 from forum.councils.membership.services.invite import withdraw
 from forum.councils.membership.services.locking import lock, lock_body
@@ -71,7 +71,7 @@ def end(membership: Membership, *, last_day: date, by: User) -> Membership:
     if membership.until_day is not None and last_day >= membership.until_day:
         raise DaysOutOfOrder(_("It ends earlier already."), field="last_day")
     _close(membership, last_day, by=by)
-    for deputation in list_deputations_of(membership, from_day=last_day + ONE_DAY):
+    for deputation in hold_deputations_of(membership, from_day=last_day + ONE_DAY):
         deputise.shorten(deputation, last_day=last_day, by=by)
     activity.record("membership.ended", membership, by=by, until_day=last_day)
     _tell(membership, mails.seat_ends(membership))
@@ -151,7 +151,7 @@ def _copy(membership: Membership, to: Function, *, votes: bool, from_day: date) 
 
 def _move_deputations(membership: Membership, following: Membership, *, by: User) -> None:
     """Who stands in for the person goes on, unless the new function cannot be stood in for."""
-    for deputation in list_deputations_of(membership, from_day=following.from_day):
+    for deputation in hold_deputations_of(membership, from_day=following.from_day):
         goes_on = following.function in PRINCIPALS and deputation.principal_id == membership.id
         if goes_on:
             deputise.split(deputation, principal=following, from_day=following.from_day, by=by)
