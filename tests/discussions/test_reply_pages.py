@@ -95,7 +95,7 @@ def test_an_organisation_speaks_with_its_label(browser, person):
     topic = make_topic()
 
     form = browser.get(address_of(topic)).form("Beitrag absenden")
-    page = form.fill({"Ihr Beitrag": "Wir zählen.", "Veröffentlichen als": "für Musterverein Radkultur e. V."}).submit(
+    page = form.fill({"Ihr Beitrag": "Wir zählen.", "Sie schreiben": "für Musterverein Radkultur e. V."}).submit(
         "Beitrag absenden"
     )
 
@@ -113,7 +113,7 @@ def test_a_mandate_that_ended_while_one_wrote_is_refused_and_the_text_kept(brows
     page = form.submit("Beitrag absenden", status=422)
 
     assert page.form("Beitrag absenden").value("Ihr Beitrag").lstrip("\n") == "Wir zählen."
-    assert "Veröffentlichen als" in page.errors
+    assert "Sie schreiben" in page.errors
 
 
 def test_a_guest_is_led_to_the_log_in_and_back(client):

@@ -30,7 +30,7 @@ def test_the_label_outlives_the_mandate(app, visit):
     label = page.locator(".post", has_text="Wir zählen gern mit.").inner_text()
     assert NAME in label
     assert "geschrieben von Jule Testfall" in label
-    assert page.get_by_label("Veröffentlichen als").locator("option").all_inner_texts() == ["als Privatperson"]
+    assert page.get_by_label("Sie schreiben").locator("option").all_inner_texts() == ["als Privatperson"]
     reply(club, address, "Nun spreche ich für mich.", speaking="als Privatperson")
     assert NAME not in page.locator(".post", has_text="Nun spreche ich für mich.").inner_text()
     assert club.complaints == office.complaints == []
@@ -60,7 +60,7 @@ def accept(window):
 def reply(window, address, text, *, speaking):
     page = window.open(address)
     page.locator("textarea[name=body]").fill(text)
-    page.get_by_label("Veröffentlichen als").select_option(label=speaking)
+    page.get_by_label("Sie schreiben").select_option(label=speaking)
     page.get_by_role("button", name="Beitrag absenden").click()
     page.locator(".post", has_text=text).wait_for()
 
