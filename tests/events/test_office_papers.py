@@ -132,7 +132,7 @@ def test_files_of_a_draft_are_read_by_the_office_alone_until_it_is_published(off
 
     for address in (f"/dateien/{image.public_id}/{image.name}", f"/dateien/{paper.public_id}/{paper.name}"):
         # no cache that others use keeps it
-        assert office.get(address).headers["Cache-Control"] == "private, no-cache"
+        assert office.get(address).headers["Cache-Control"] == "private, no-store"
         for reader in readers:
             reader.get(address, status=404)
         draft.published_at = clock.now()
