@@ -21,6 +21,8 @@ from tests.support.actors import actor_of
 from tests.support.parallel import in_processes
 
 PEOPLE = 3
+# seconds; longer than the applications of the processes need to start one after another on a busy machine
+PAUSE = 2.5
 
 
 def act_together(number, place, work, keys, with_lock):
@@ -41,8 +43,8 @@ def hold_back():
     """Take the locks off, and let time pass between looking and writing."""
     add.lock_shelf = replace.lock_document = lambda _one: None
     look, find = add.free_name, replace.find_newest_version
-    add.free_name = lambda *place: (look(*place), time.sleep(0.3))[0]
-    replace.find_newest_version = lambda document, **named: (find(document, **named), time.sleep(0.3))[0]
+    add.free_name = lambda *place: (look(*place), time.sleep(PAUSE))[0]
+    replace.find_newest_version = lambda document, **named: (find(document, **named), time.sleep(PAUSE))[0]
 
 
 def upload_the_same(number, space_id, people):
