@@ -1,13 +1,14 @@
 """No private word, figure or existence reaches whoever has no seat, at any address of the application."""
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask
 
 from forum.visibility.audit import ASKING, WATCHERS, look_for_words, note_unproved, watch_figures
 from forum.visibility.existence import compare_with_nothing
-from forum.visibility.people import ENTITLED, STRANGERS, Who
+from forum.visibility.people import STRANGERS, Who
 from tests.conftest import Clock
 from tests.support.sampling import take_part
 from tests.visibility.cities import LEADING, make_walk
@@ -19,24 +20,33 @@ pytestmark = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def quiet() -> Iterator[None]:
+    """Thousands of requests need no line in the log each."""
+    logging.disable(logging.INFO)
+    yield
+    logging.disable(logging.NOTSET)
+
+
 def test_private_words_reach_no_stranger(make_app: Callable[..., Flask], clock: Clock) -> None:
     walk = make_walk(make_app)
-    others = [who for who in ENTITLED if who not in (*LEADING, Who.CHAIR, Who.MEMBER)]
-    walk.explore((*LEADING, Who.CHAIR, Who.MEMBER, *take_part(others, parts=len(others)), Who.FORMER_MEMBER))
-    look_for_words(walk, {Who.GUEST, *take_part(STRANGERS, parts=4)})
+    walk.explore((*LEADING, Who.CHAIR, Who.MEMBER, Who.FORMER_MEMBER))
+    look_for_words(walk, {Who.GUEST, *take_part(STRANGERS, parts=len(STRANGERS))})
     note_unproved(walk)
     assert walk.findings.lines() == []
 
 
 def test_no_stranger_can_tell_a_private_thing_from_nothing(make_app: Callable[..., Flask], clock: Clock) -> None:
     walk = make_walk(make_app)
-    walk.explore(LEADING)
-    compare_with_nothing(walk, take_part(ASKING, parts=3))
+    walk.explore((Who.KEEPER,))
+    rules = take_part(sorted({rule.rule for rule in walk.atlas.app.url_map.iter_rules()}), parts=5)
+    compare_with_nothing(walk, take_part(ASKING, parts=3), only=rules)
     assert walk.findings.lines() == []
 
 
 def test_no_figure_counts_private_things(make_app: Callable[..., Flask], clock: Clock) -> None:
     walk = make_walk(make_app)
-    walk.explore(LEADING)
-    watch_figures(walk, take_part(WATCHERS, parts=4))
+    walk.explore((Who.KEEPER,))
+    walk.atlas.addresses = take_part(walk.atlas.addresses, parts=5)
+    watch_figures(walk, {Who.GUEST, *take_part(WATCHERS, parts=4)})
     assert walk.findings.lines() == []
