@@ -38,6 +38,8 @@ def _read(walk: Walk, reader: Who, addresses: Iterable[str]) -> dict[str, Essenc
     browser = walk.browser(reader)
     found = {}
     for address in addresses:
+        # what an earlier page has left in the cookie is no figure
+        browser.begin_anew()
         answer = browser.get(address)
         walk.judge(reader, address, answer)
         found[address] = essence(answer)
