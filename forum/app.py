@@ -154,7 +154,7 @@ PAGE_SECTIONS: Mapping[str, Sequence[SectionFactory]] = {
     "profile": (SectionFactory(written_by, made_from=WRITTEN), SectionFactory(organisations_of, made_from=("names",))),
     "organisation": (SectionFactory(written_for, made_from=WRITTEN),),
     "event": (),
-    "thread": (SectionFactory(bodies_of_thread, made_from=("bodies",)),),
+    "thread": (SectionFactory(bodies_of_thread),),
     "thread_acts": (SectionFactory(founding_of_body),),
     "account": (
         SectionFactory(unpublished),

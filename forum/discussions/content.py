@@ -1,6 +1,6 @@
 """What becomes of the words in the tables of threads and posts."""
 
-from forum.core.data.content_plan import MACHINE, MODERATION, Content, Exempt, Published
+from forum.core.data.content_plan import MACHINE, MODERATION, OFFICE, Content, Exempt, Published
 from forum.discussions.jobs import erase_texts
 
 CONTENT: Content = {
@@ -20,7 +20,7 @@ CONTENT: Content = {
         "post",
         ("title", "closing_summary", "closing_summary_html"),
         erase_texts,
-        {"author_name": "the label of the opening post", "voices": MACHINE},
+        {"author_name": "the label of the opening post", "voices": MACHINE, "came_of_it": OFFICE},
     ),
     "trail_entry": Exempt("the moderation says why it has acted; the name is a label"),
 }

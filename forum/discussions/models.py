@@ -92,6 +92,8 @@ class Thread(SpaceItem, PublicEntity):
     closing_summary_html: Mapped[str] = mapped_column(Text, default="")
     pinned_at: Mapped[datetime | None]
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("thread.id", ondelete="SET NULL"))
+    # what areas above have made out of it, as rows of public id, slug, name and whether it is there yet
+    came_of_it: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON(none_as_null=True))
     # None: as its field of action has it
     publication_mode: Mapped[PublicationMode | None] = mapped_column(enum_column(PublicationMode))
 

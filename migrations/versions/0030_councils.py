@@ -13,6 +13,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.add_column("thread", sa.Column("came_of_it", sa.JSON(), nullable=True))
     op.create_table(
         "body",
         sa.Column("space_id", sa.Integer(), nullable=False),
@@ -379,3 +380,4 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_body_founding_thread_id"))
 
     op.drop_table("body")
+    op.drop_column("thread", "came_of_it")

@@ -228,3 +228,16 @@ def test_only_a_draft_is_deleted(office):
     assert page.flashes == ["Der Entwurf ist gelöscht."]
     office.post(f"{LIST}{founded.public_id}/loeschen", status=409)
     assert session.scalars(select(Body)).all() == [founded]
+
+
+def test_the_thread_names_the_council_as_it_is_called_by_now(office, client):
+    topic = make_topic()
+    session.commit()
+    page = propose(office, topic)
+    page = page.press("Vorschlag veröffentlichen").follow("Angaben und Auftrag")
+    page.form("Abschnitt speichern").fill(name="Fachbeirat Wege").submit("Abschnitt speichern")
+
+    thread = client.get(f"/themen/{topic.public_id}/{topic.slug}")
+
+    assert thread.follow("Fachbeirat Wege").heading == "Fachbeirat Wege"
+    assert "Mobilität und Parken" not in thread.text

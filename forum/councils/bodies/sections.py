@@ -1,31 +1,18 @@
 """What pages of threads show of bodies: which have come out of the thread, and for the office how to found one."""
 
-from typing import NamedTuple
-
 from forum.core.access import Actor
 from forum.core.text.locale import gettext as _
 from forum.core.web.page_sections import Section
-from forum.councils.bodies.queries.threads import list_founded_out_of
 from forum.councils.policies import may_run_bodies
 from forum.discussions.models import Thread
 from forum.spaces.policies import is_public
 
 
-class NamedBody(NamedTuple):
-    """A body as a link names it; pages of threads are kept longer than rows are at hand."""
-
-    public_id: str
-    slug: str
-    name: str
-    is_founded: bool
-
-
-def bodies_of_thread(thread: Thread, actor: Actor, _cursor: str | None) -> Section | None:
-    """The bodies that were proposed or founded out of a thread."""
-    found = [
-        NamedBody(one.public_id, one.slug, one.name, one.is_founded) for one in list_founded_out_of(thread, actor=actor)
-    ]
-    return Section(_("What came of it"), "councils/_bodies_of_thread.html", {"bodies": found}) if found else None
+def bodies_of_thread(thread: Thread, _actor: Actor, _cursor: str | None) -> Section | None:
+    """The bodies that were proposed or founded out of a thread; the thread keeps them."""
+    if not thread.came_of_it:
+        return None
+    return Section(_("What came of it"), "councils/_bodies_of_thread.html", {"bodies": thread.came_of_it})
 
 
 def founding_of_body(thread: Thread, actor: Actor, _cursor: str | None) -> Section | None:

@@ -8,7 +8,6 @@ from sqlalchemy.orm import joinedload
 from forum.core.access import GUEST, Actor
 from forum.core.data.database import session
 from forum.councils.models.bodies import Body
-from forum.councils.policies import visible_bodies
 from forum.discussions.models import Thread
 from forum.discussions.policies import listed_threads
 
@@ -33,9 +32,3 @@ def find_founding_threads(bodies: Sequence[Body], *, actor: Actor) -> dict[int, 
     query = select(Thread).options(joinedload(Thread.space)).where(Thread.id.in_(wanted), listed_threads(actor))
     found = {thread.id: thread for thread in session.scalars(query)} if wanted else {}
     return {body.id: found[body.founding_thread_id] for body in bodies if body.founding_thread_id in found}
-
-
-def list_founded_out_of(thread: Thread, *, actor: Actor) -> Sequence[Body]:
-    """Bodies that were proposed or founded out of a thread and that the actor may know of."""
-    mine = (Body.founding_thread_id == thread.id, Body.announced_at.is_not(None), visible_bodies(actor))
-    return session.scalars(select(Body).where(*mine).order_by(Body.id)).all()

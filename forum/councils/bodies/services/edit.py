@@ -12,6 +12,7 @@ from forum.core.data.row_marks import differences
 from forum.core.errors import DomainError
 from forum.core.text import markup
 from forum.core.text.locale import lazy_gettext as _
+from forum.councils.bodies.services.tell_thread import tell_founding_thread
 from forum.councils.models.bodies import Body
 from forum.councils.models.rules import QuorumRule
 from forum.papers.models import Paper
@@ -39,6 +40,8 @@ def edit_body(body: Body, values: Mapping[str, Any], *, by: User) -> Body:
         body.mandate_html = str(markup.render(body.mandate))
     if {"name", "parent_id"} & changes.keys():
         _let_space_follow(body)
+    if "name" in changes:
+        tell_founding_thread(body)
     if changes:
         activity.record("body.edited", body, by=by, columns=sorted(changes))
     return body

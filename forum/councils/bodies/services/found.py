@@ -9,6 +9,7 @@ from forum.core.data.database import session
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.councils.bodies.services.edit import BodyRefused, lock_body
+from forum.councils.bodies.services.tell_thread import tell_founding_thread
 from forum.councils.membership.services.change import end_all
 from forum.councils.models.bodies import Body
 from forum.spaces.models import Space
@@ -31,6 +32,7 @@ def announce_body(body: Body, *, by: User) -> None:
     if not body.is_draft:
         raise BodyRefused(_("This body is public already."))
     body.announced_at = clock.now()
+    tell_founding_thread(body)
     activity.record("body.announced", body, by=by)
 
 
@@ -50,6 +52,7 @@ def found_body(body: Body, resolution: FoundingResolution, *, by: User) -> None:
     body.founded_on, body.founding_number, body.founding_text = resolution.on, resolution.number, resolution.text
     body.from_day = resolution.from_day
     _set_last_day(body, resolution.until_day, by=by)
+    tell_founding_thread(body)
     activity.record("body.founded", body, by=by, number=resolution.number, until_day=resolution.until_day)
 
 
