@@ -18,7 +18,8 @@ from forum.core.data.database import db
 from forum.core.data.public_id import new_public_id
 from forum.core.text import markup
 from forum.core.time import clock
-from forum.discussions.models import Post, Thread
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import Thread
 from forum.discussions.status import Status
 from forum.fields.models import FieldOfAction
 from forum.spaces.models import Space, Visibility

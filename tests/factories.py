@@ -10,7 +10,7 @@ from forum.contributions.services.import_queue import upload
 from forum.core.data.database import session
 from forum.core.text.lookalike import name_key
 from forum.core.time import clock
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 from forum.discussions.services.write import reply
 from forum.fields.models import FieldOfAction
 from forum.organisations.models import Mandate, Organisation, OrganisationKind

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from forum.accounts.models import Role
 from forum.contributions.models import Tag
 from forum.core.data.database import session
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 from forum.fields.models import FieldOfAction
 from forum.organisations.models import Organisation
 from forum.topics.services.open_topic import TopicRefused

@@ -25,7 +25,7 @@ from forum.core.web.guard import authorise, found
 from forum.discussions.addresses import address_of
 from forum.discussions.drawing import draw_preview
 from forum.discussions.form_parts.publishing import text_in
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 from forum.discussions.policies import may_answer_officially
 from forum.discussions.queries import find_thread
 from forum.discussions.thread_kinds import Address, ThreadKind

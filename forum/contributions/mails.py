@@ -10,7 +10,8 @@ from forum.core.mail.message import MailMessage, NotificationKind
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.locale import lazy_moment
 from forum.discussions.addresses import public_address_of
-from forum.discussions.models import Post, Thread, TrailEntry
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import Thread, TrailEntry
 from forum.discussions.policies import listed_threads, visible_posts
 from forum.discussions.readings import plain_for_readers
 

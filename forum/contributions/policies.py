@@ -5,7 +5,7 @@ from sqlalchemy import ColumnElement, and_
 from forum.accounts.policies import is_expert, may_take_part
 from forum.core.access import Actor, Verdict, deny
 from forum.core.text.locale import lazy_gettext as _
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 from forum.discussions.policies import listed_threads, may_reply
 from forum.spaces.policies import Right, has_right_anywhere, may_read, spaces_with
 

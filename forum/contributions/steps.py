@@ -6,7 +6,7 @@ from datetime import datetime
 
 from forum.contributions.models import StatusStep
 from forum.core.text.locale import lazy_gettext as _
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 from forum.discussions.status import Status
 
 ANSWER = _("Answer of the administration")

@@ -9,7 +9,7 @@ from forum.core.access import Actor
 from forum.core.data.database import session
 from forum.councils.models.bodies import Body
 from forum.councils.models.threads import BodyThread
-from forum.discussions.models import PublicationMode, Thread
+from forum.discussions.models.threads import PublicationMode, Thread
 from forum.discussions.policies import author_may_edit, may_steer, moderation_may_steer
 from forum.discussions.thread_kinds import Address, LoadedThread, Partials, Rights, ThreadKind
 from forum.spaces.policies import Right, has_right, spaces_of

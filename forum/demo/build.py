@@ -10,7 +10,7 @@ from forum.core.time import clock
 from forum.core.web.page_state import PageState
 from forum.demo.building import bodies, bodies_inside, events, mails, moderation, organisations, people, rules, topics
 from forum.demo.building.city import City, Event
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 from forum.moderation.desk.services.text_blocks import ensure_first_blocks
 from forum.questionnaires.models import Question
 from forum.rules.services.publish import ensure_first_version

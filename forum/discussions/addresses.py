@@ -5,7 +5,8 @@ from typing import Any
 from flask import url_for
 
 from forum.core.mail.links import public_url
-from forum.discussions.models import Post, Thread, page_of
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import Thread, page_of
 from forum.discussions.thread_kinds import kind_of
 
 WAITING_PLACE = "wartend"

@@ -8,7 +8,7 @@ from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.reportable.kind import BlackingOut
-from forum.discussions.models import Post, PostRevision, Quotation
+from forum.discussions.models.posts import Post, PostRevision, Quotation
 from forum.discussions.readings import Wording, source_for_moderation
 from forum.discussions.services.hold import hold_with_quotes, thread_of
 from forum.discussions.services.text import reword, reword_revision

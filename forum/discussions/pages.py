@@ -2,7 +2,8 @@
 
 from forum.core.web.guest_pages import FRAME
 from forum.core.web.page_changes import all_but, shown
-from forum.discussions.models import Post, PostRevision, Thread, TrailEntry
+from forum.discussions.models.posts import Post, PostRevision
+from forum.discussions.models.threads import Thread, TrailEntry
 
 # what changes with the life of a thread, and neither its title and address nor whether it can be read
 LIVELY = (

@@ -12,7 +12,8 @@ from forum.core.data.database import session
 from forum.core.reportable.hidden_as import HiddenAs
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
-from forum.discussions.models import Post, Thread
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import Thread
 from forum.discussions.state_words import words_for
 from forum.discussions.thread_kinds import kind_of
 from forum.spaces.policies import (

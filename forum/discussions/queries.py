@@ -17,15 +17,9 @@ from forum.core.reportable.hidden_as import HiddenAs
 from forum.core.time import clock
 from forum.core.web.page_sections import keys_of_sections
 from forum.core.web.page_state import Basis, key_for, state_of, with_families
-from forum.discussions.models import (
-    POSTS_PER_PAGE,
-    Post,
-    PostRevision,
-    Reading,
-    Support,
-    Thread,
-    TrailEntry,
-)
+from forum.discussions.models.participants import Reading, Support
+from forum.discussions.models.posts import Post, PostRevision
+from forum.discussions.models.threads import POSTS_PER_PAGE, Thread, TrailEntry
 from forum.discussions.pages import THREAD_PAGE
 from forum.discussions.policies import knowable_posts, visible_posts, visible_threads
 from forum.discussions.thread_kinds import ThreadKind

@@ -14,7 +14,8 @@ from forum.core.access import GUEST, Actor
 from forum.core.data.database import session
 from forum.core.text.locale import DEFAULT_LANGUAGE, gettext, in_language
 from forum.core.text.plain_text import excerpt, own_words, plain
-from forum.discussions.models import Post, PostRevision, Thread
+from forum.discussions.models.posts import Post, PostRevision
+from forum.discussions.models.threads import Thread
 from forum.discussions.policies import visible_posts
 from forum.discussions.quotes import empty_quotes, quoted_posts
 from forum.spaces.models import Level

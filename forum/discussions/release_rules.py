@@ -7,7 +7,8 @@ from sqlalchemy import func, select
 from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.time import clock
-from forum.discussions.models import Post, PublicationMode, Thread
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import PublicationMode, Thread
 from forum.discussions.settings import RELEASE
 from forum.discussions.thread_kinds import kind_of
 from forum.organisations.queries import list_mandates_held

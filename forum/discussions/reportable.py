@@ -28,7 +28,8 @@ from forum.core.reportable.kind import (
 )
 from forum.core.text.locale import lazy_gettext as _
 from forum.discussions.blacking_out import blacking_out
-from forum.discussions.models import Post, PostRevision, Thread
+from forum.discussions.models.posts import Post, PostRevision
+from forum.discussions.models.threads import Thread
 from forum.discussions.policies import is_moderated_by, may_moderate_in, reportable_posts
 from forum.discussions.queries import WITH_SPACE
 from forum.discussions.readings import (

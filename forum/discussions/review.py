@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from flask import Flask, current_app
 
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 
 
 class ReviewReason(StrEnum):

@@ -9,7 +9,7 @@ from forum.core.text.locale import opening_moment
 from forum.core.time import clock
 from forum.core.time.office_hours import office_hours
 from forum.core.time.working_hours import is_staffed, next_opening
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 from forum.discussions.settings import POSTS
 
 

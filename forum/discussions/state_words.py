@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from forum.core.reportable.hidden_as import HiddenAs
 from forum.core.text.locale import lazy_gettext as _
-from forum.discussions.models import Post, Thread
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import Thread
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from flask import Flask, current_app
 from forum.core.access import Actor, Verdict
 from forum.core.data.database import AnySelect, Base
 from forum.core.errors import WiringIncomplete
-from forum.discussions.models import Post, Thread
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import Thread
 
 Rights = Mapping[str, bool]
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from forum.core.text.locale import day, ngettext
 from forum.core.text.locale import gettext as _
-from forum.discussions.models import PublicationMode, TrailEntry
+from forum.discussions.models.threads import PublicationMode, TrailEntry
 from forum.spaces.models import Level
 
 Sentence = Callable[[dict[str, object]], str]

@@ -6,7 +6,9 @@ from sqlalchemy import ColumnElement, Exists, and_, bindparam, exists, func, sel
 
 from forum.core.access import Actor
 from forum.core.data.database import session
-from forum.discussions.models import Post, Reading, Thread
+from forum.discussions.models.participants import Reading
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import Thread
 
 # more are not counted: a list reads at most so many posts for each of its threads
 MOST_NEW = 99

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.core.data.database import PublicEntity, enum_column
 from forum.core.text.slug import slugify
-from forum.discussions.models import PublicationMode
+from forum.discussions.models.threads import PublicationMode
 
 
 class FieldOfAction(PublicEntity):

@@ -11,7 +11,7 @@ from sqlalchemy import and_, select
 from forum.accounts.models import Group, GroupSize
 from forum.core.access import Actor
 from forum.core.data.database import session
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 from forum.discussions.policies import visible_posts
 from forum.discussions.status import Status
 from forum.topics.models import Topic

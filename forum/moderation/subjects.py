@@ -12,7 +12,8 @@ from forum.core.reportable.kind import ReportableKind, State, Thing
 from forum.core.reportable.registry import kind_of
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.plain_text import excerpt
-from forum.discussions.models import Post, Thread
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import Thread
 
 EXCERPT_LENGTH = 400
 FIRST_WORDS_LENGTH = 100

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from forum.core.data.database import Base, Entity, PublicEntity, enum_column, session
 from forum.core.text.slug import slugify
 from forum.core.time import clock
-from forum.discussions.models import Post, Thread
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import Thread
 from forum.papers.kinds import AmendmentKind, AmendmentState, ParagraphKind, WordingOrigin
 from forum.spaces.models import SpaceItem
 

@@ -7,7 +7,7 @@ from forum.accounts.policies import may_take_part
 from forum.core.access import Actor, Verdict, allow, deny
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 from forum.discussions.policies import may_moderate_in
 from forum.papers.models import Amendment, Paper, PaperVersion, Paragraph
 from forum.spaces.models import Space

@@ -6,7 +6,7 @@ from sqlalchemy import literal, select
 
 from forum.core.access import Actor
 from forum.core.data.database import session
-from forum.discussions.models import PublicationMode, Thread
+from forum.discussions.models.threads import PublicationMode, Thread
 from forum.discussions.policies import author_may_edit, may_steer, moderation_may_steer
 from forum.discussions.queries import WITH_SPACE
 from forum.discussions.thread_kinds import Address, LoadedThread, Partials, Rights, ThreadKind

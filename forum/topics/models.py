@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.core.data.database import Base, enum_column
 from forum.core.text.locale import lazy_gettext as _
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 from forum.fields.models import FieldOfAction
 
 # the texts under which the index keeps titles

@@ -5,7 +5,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from forum.accounts.policies import may_run_office, may_take_part
 from forum.core.access import Actor, Verdict
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 from forum.discussions.policies import listed_threads, visible_threads
 
 

@@ -6,7 +6,7 @@ from forum.contributions.policies import may_change_status
 from forum.contributions.queries.shown import list_tag_names
 from forum.core.access import Actor
 from forum.core.text.locale import lazy_gettext as _
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 from forum.discussions.policies import author_may_edit, may_answer_officially, may_steer, moderation_may_steer
 from forum.discussions.thread_kinds import Address, Partials, Rights, ThreadKind
 from forum.topics.models import Topic

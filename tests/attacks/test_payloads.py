@@ -16,7 +16,7 @@ from forum.core.data.database import session
 from forum.core.mail.outbox import OutgoingMail
 from forum.core.text import markup
 from forum.core.web import memory
-from forum.discussions.models import POSTS_PER_PAGE
+from forum.discussions.models.threads import POSTS_PER_PAGE
 from forum.fields.models import FieldOfAction
 from forum.settings import ROOT
 from tests.attacks.city_site import Site, open_site

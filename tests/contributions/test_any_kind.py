@@ -22,7 +22,7 @@ from forum.core.data.database import session
 from forum.core.errors import WiringIncomplete
 from forum.core.mail.outbox import OutgoingMail
 from forum.core.time import clock as city_clock
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 from forum.discussions.status import Status
 from forum.index.models import IndexWord
 from forum.organisations.models import OrganisationKind

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from forum.accounts.models import Role
 from forum.core.data.database import session
 from forum.core.time import clock as city_clock
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 from forum.topics.models import Topic
 from forum.topics.queries.counts import find_differences
 from tests.contributions.test_office_imports import begin, the_import, upload, work_off

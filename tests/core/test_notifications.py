@@ -20,7 +20,7 @@ from forum.core.mail.outbox import DropReason, OutgoingMail, RefusalKind
 from forum.core.mail.queue import lock_queue
 from forum.core.mail.recipients import Address
 from forum.core.mail.undelivered import load_mail_state, send_again
-from forum.discussions.models import TrailEntry
+from forum.discussions.models.threads import TrailEntry
 from forum.discussions.services.hide import hide_post
 from forum.discussions.status import Status
 from forum.moderation.measures.texts import HIDE

@@ -13,7 +13,8 @@ from forum.core.data.counting import add_to
 from forum.core.data.database import begin_writing, db, session
 from forum.core.data.upsert import insert_unless_there
 from forum.core.web.page_changes import UntrackedWrite
-from forum.discussions.models import Post, TrailEntry
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import TrailEntry
 from forum.discussions.services.write import reply
 from forum.settings import Settings
 from forum.topics.models import Topic

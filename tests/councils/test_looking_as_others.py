@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from forum.core.data.database import session
 from forum.councils.workspace.services.set_level import set_thread_level
-from forum.discussions.models import Reading
+from forum.discussions.models.participants import Reading
 from forum.spaces.models import Function, Level
 from tests.councils.factories import make_body, make_body_thread, make_member
 

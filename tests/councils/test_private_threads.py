@@ -9,7 +9,7 @@ from forum.core.data.database import session
 from forum.core.time import clock as city_clock
 from forum.councils.models.threads import BodyThread
 from forum.councils.workspace.services.visit import note_visit
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 from forum.spaces.models import Function
 from tests.councils.factories import make_body, make_body_thread, make_member
 from tests.discussions.posts import opening_of

@@ -22,7 +22,9 @@ from forum.core.reportable.hidden_as import HiddenAs
 from forum.core.time import clock
 from forum.demo.accounts import demo_accounts
 from forum.demo.build import is_empty
-from forum.discussions.models import Post, PostRevision, Quotation, Reading, Thread, TrailEntry
+from forum.discussions.models.participants import Reading
+from forum.discussions.models.posts import Post, PostRevision, Quotation
+from forum.discussions.models.threads import Thread, TrailEntry
 from forum.discussions.status import Status
 from forum.moderation.desk.queries.text_blocks import list_blocks
 from forum.moderation.measures.texts import HIDE, NO_ACTION, RELEASE, RESTORE

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from forum.core.data.database import session
-from forum.discussions.models import PostRevision
+from forum.discussions.models.posts import PostRevision
 from forum.discussions.services.edit import PostGone, edit_post
 from forum.discussions.services.hide import hide_post
 from forum.discussions.services.text import TextRefused

@@ -8,7 +8,8 @@ from sqlalchemy import delete
 from forum.accounts.models import Role, User
 from forum.contributions import mails
 from forum.core.data.database import session
-from forum.discussions.models import Post, Quotation, Thread
+from forum.discussions.models.posts import Post, Quotation
+from forum.discussions.models.threads import Thread
 from forum.discussions.services.answer import answer_officially
 from forum.discussions.services.delete import delete_post, erase_texts
 from forum.discussions.services.edit import edit_post

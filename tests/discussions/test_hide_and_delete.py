@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 from forum.core.data.database import session
 from forum.core.text import markup
-from forum.discussions.models import Post, PostRevision
+from forum.discussions.models.posts import Post, PostRevision
 from forum.discussions.services.answer import answer_officially
 from forum.discussions.services.delete import delete_post, erase_texts
 from forum.discussions.services.edit import PostGone, edit_post

@@ -3,7 +3,7 @@
 import pytest
 
 from forum.core.data.database import session
-from forum.discussions.models import POSTS_PER_PAGE
+from forum.discussions.models.threads import POSTS_PER_PAGE
 from tests.factories import make_reply, make_topic
 from tests.support.queries import count_queries
 

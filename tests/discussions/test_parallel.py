@@ -6,7 +6,8 @@ from sqlalchemy import select
 from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.data.unit_of_work import transaction
-from forum.discussions.models import Post, Thread
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import Thread
 from forum.discussions.services.follow import follow, unfollow
 from forum.discussions.services.hide import AlreadyHidden, hide_post, restore_post
 from forum.discussions.services.support import support, withdraw_support

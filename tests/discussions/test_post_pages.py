@@ -3,7 +3,8 @@
 from forum.accounts.models import Role
 from forum.core.data.database import session
 from forum.core.text import markup
-from forum.discussions.models import Post, Reading
+from forum.discussions.models.participants import Reading
+from forum.discussions.models.posts import Post
 from forum.discussions.services.edit import edit_post
 from forum.discussions.services.hide import hide_post
 from tests.discussions.posts import opening_of

@@ -10,7 +10,8 @@ from forum.accounts.policies import actor_for
 from forum.core.data.database import session
 from forum.core.reportable.hidden_as import HiddenAs
 from forum.core.time.clock import now, today
-from forum.discussions.models import Post, PublicationMode, Thread
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import PublicationMode, Thread
 from forum.discussions.queries import list_own_without_place, list_posts, list_unpublished_of
 from forum.discussions.services.edit import edit_post
 from forum.discussions.services.hide import hide_post, restore_post

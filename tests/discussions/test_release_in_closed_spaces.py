@@ -2,7 +2,7 @@
 
 import pytest
 
-from forum.discussions.models import PublicationMode
+from forum.discussions.models.threads import PublicationMode
 from forum.discussions.release_rules import ReleaseRules, load_release_rules
 from forum.spaces.models import Level
 from tests.councils.factories import make_body, make_body_thread, make_member

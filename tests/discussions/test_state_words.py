@@ -4,7 +4,7 @@ import pytest
 
 from forum.accounts.models import Role
 from forum.core.reportable.hidden_as import HiddenAs
-from forum.discussions.models import PublicationMode
+from forum.discussions.models.threads import PublicationMode
 from forum.discussions.services.delete import delete_post
 from forum.discussions.services.hide import hide_post
 from tests.discussions.posts import posts_of

@@ -3,7 +3,7 @@
 import pytest
 
 from forum.core.data.database import session
-from forum.discussions.models import Reading
+from forum.discussions.models.participants import Reading
 from forum.discussions.services.edit import PostGone
 from forum.discussions.services.follow import follow, mark_read, unfollow
 from forum.discussions.services.hide import hide_post

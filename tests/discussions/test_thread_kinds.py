@@ -14,7 +14,7 @@ from forum.core.data.database import session
 from forum.core.errors import WiringIncomplete
 from forum.core.reportable.hidden_as import HiddenAs
 from forum.discussions import review, thread_kinds
-from forum.discussions.models import PublicationMode
+from forum.discussions.models.threads import PublicationMode
 from forum.discussions.policies import may_steer
 from forum.discussions.services.delete import delete_post, erase_texts
 from forum.discussions.services.hide import hide_post, restore_post

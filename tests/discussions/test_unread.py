@@ -3,7 +3,8 @@
 import pytest
 
 from forum.core.data.database import session
-from forum.discussions.models import Reading, Thread
+from forum.discussions.models.participants import Reading
+from forum.discussions.models.threads import Thread
 from forum.discussions.queries import find_stamp
 from forum.discussions.services.delete import delete_post
 from forum.discussions.services.follow import mark_read

@@ -5,7 +5,7 @@ import pytest
 from forum.accounts.models import Role
 from forum.core.data.database import session
 from forum.core.reportable.hidden_as import HiddenAs
-from forum.discussions.models import PublicationMode
+from forum.discussions.models.threads import PublicationMode
 from forum.discussions.services.hide import hide_post
 from tests.discussions.posts import posts_of
 from tests.factories import make_field, make_reply, make_topic, make_user

@@ -6,7 +6,7 @@ from forum.accounts.models import Group
 from forum.core.data.database import session
 from forum.core.data.office_decisions import decide_settings
 from forum.core.errors import TooManyAttempts
-from forum.discussions.models import Reading
+from forum.discussions.models.participants import Reading
 from forum.discussions.services.delete import delete_post
 from forum.discussions.services.steer import close_thread, lock_thread
 from forum.discussions.services.text import TextRefused

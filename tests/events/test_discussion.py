@@ -5,7 +5,7 @@ import pytest
 from forum.accounts.models import Role
 from forum.core.access import GUEST
 from forum.core.data.database import session
-from forum.discussions.models import PublicationMode
+from forum.discussions.models.threads import PublicationMode
 from forum.discussions.release_rules import load_release_rules
 from forum.discussions.services.write import reply
 from forum.events.desk.services.discussion import DiscussionRefused, open_discussion

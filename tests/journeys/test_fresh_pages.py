@@ -13,7 +13,7 @@ from forum.contributions.services.answer import answer_thread
 from forum.contributions.services.status import change_status
 from forum.core.data.database import session
 from forum.core.time import clock
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 from forum.discussions.services.delete import delete_post
 from forum.discussions.services.edit import edit_post
 from forum.discussions.services.follow import follow

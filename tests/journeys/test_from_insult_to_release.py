@@ -6,7 +6,7 @@ from sqlalchemy import select
 from forum.accounts.models import Role
 from forum.core.acts.delivering import deliver_acts
 from forum.core.data.database import session
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 from forum.topics.queries.counts import find_differences
 from forum.triage.services import ensure_default_terms
 from tests.discussions.releasing import hold_posts

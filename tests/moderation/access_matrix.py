@@ -3,7 +3,7 @@
 from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.time import clock
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 from forum.moderation.desk.services.assign import take_over
 from forum.moderation.desk.services.text_blocks import BlockText, add_block
 from forum.moderation.measures.accounts import WARN

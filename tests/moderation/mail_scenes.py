@@ -4,7 +4,8 @@ from functools import partial
 
 from forum.accounts.models import User
 from forum.core.time import clock
-from forum.discussions.models import Post, PublicationMode
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import PublicationMode
 from forum.moderation.measure_specs import AccountMeasure, ThingMeasure
 from forum.moderation.measures.accounts import LIFT
 from forum.moderation.measures.texts import HIDE, NO_ACTION, RESTORE

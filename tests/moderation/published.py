@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from forum.core.data.database import session
-from forum.discussions.models import PostRevision
+from forum.discussions.models.posts import PostRevision
 from forum.discussions.services.edit import edit_post
 from tests.factories import make_organisation, make_topic, make_user
 from tests.moderation.stories import make_post, opening_of

@@ -9,7 +9,8 @@ from forum.accounts.models import Role, User
 from forum.core.data.database import session
 from forum.core.reportable.kind import Thing
 from forum.core.time import clock
-from forum.discussions.models import Post, Thread
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import Thread
 from forum.discussions.queries import WITH_SPACE
 from forum.moderation.measure_specs import Answers, ThingMeasure
 from forum.moderation.measures.accounts import END

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from forum.core.data.database import session
-from forum.discussions.models import PostRevision
+from forum.discussions.models.posts import PostRevision
 from forum.discussions.services.delete import delete_post, erase_texts
 from forum.discussions.services.edit import edit_post
 from forum.moderation.desk.queries.evidence_file import gather

@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 from forum.core.acts.models import Activity
 from forum.core.data.database import session
-from forum.discussions.models import PublicationMode
+from forum.discussions.models.threads import PublicationMode
 from forum.moderation.measures.texts import NO_ACTION
 from forum.moderation.models.decisions import Decision
 from tests.factories import make_reply, make_topic, make_user

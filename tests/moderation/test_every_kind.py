@@ -13,7 +13,7 @@ from forum.core.data.content_plan import ContentPlan, Exempt, Internal, content_
 from forum.core.data.database import Base, session
 from forum.core.errors import WiringIncomplete
 from forum.core.running.jobs import find_queue
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 from forum.moderation.area import moderation
 from forum.moderation.desk.queries.evidence_file import gather
 from forum.moderation.jobs import erase_hidden_texts

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from forum.core.acts.models import Activity
 from forum.core.data.database import session
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 from forum.discussions.services.edit import edit_post
 from forum.moderation.desk.evidence_file import Particular
 from forum.moderation.desk.queries.evidence_file import gather

@@ -9,7 +9,7 @@ from forum.accounts.models import Role, User
 from forum.core.data.database import session
 from forum.core.reportable.hidden_as import HiddenAs
 from forum.core.time import clock
-from forum.discussions.models import PostRevision
+from forum.discussions.models.posts import PostRevision
 from forum.discussions.services.edit import edit_post
 from forum.moderation.bars import BAR
 from forum.moderation.measure_specs import AnswerMissing

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.mail.outbox import OutgoingMail
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 from forum.moderation.measures.texts import HIDE
 from forum.moderation.models.decisions import Decision
 from forum.moderation.models.objections import Objection

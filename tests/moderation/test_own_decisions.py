@@ -4,7 +4,7 @@ import pytest
 
 from forum.accounts.models import Role
 from forum.core.data.database import session
-from forum.discussions.models import PublicationMode
+from forum.discussions.models.threads import PublicationMode
 from forum.moderation.measures.accounts import WARN
 from forum.moderation.measures.texts import HIDE, NO_ACTION, RELEASE, RESTORE, RETURN
 from forum.topics.models import Topic

@@ -13,7 +13,7 @@ from forum.core.data.database import db, session
 from forum.core.data.unit_of_work import transaction
 from forum.core.errors import DomainError
 from forum.core.mail.outbox import OutgoingMail
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 from forum.discussions.services.edit import edit_post
 from forum.moderation.desk.services.assign import take_over
 from forum.moderation.desk.services.attend import note_visit

@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from forum.accounts.models import User
 from forum.core.data.database import session
-from forum.discussions.models import PublicationMode, Reading
+from forum.discussions.models.participants import Reading
+from forum.discussions.models.threads import PublicationMode
 from forum.discussions.services.delete import delete_post, erase_texts
 from forum.moderation.measures.accounts import EXCLUDE, LIFT, SUSPEND
 from forum.moderation.measures.passages import BLACK_OUT

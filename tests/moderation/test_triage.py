@@ -11,7 +11,7 @@ from forum.core.acts.consumers import find_consumer
 from forum.core.acts.delivering import deliver_acts, deliver_batch
 from forum.core.acts.models import ActDelivery
 from forum.core.data.database import session
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 from forum.discussions.services.edit import edit_post
 from forum.moderation.measures.texts import HIDE, NO_ACTION
 from forum.moderation.models.cases import Case, CaseState, Occasion, Priority

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from forum.core.data.database import session
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 from forum.moderation.desk.services.preview import preview
 from forum.moderation.measures.texts import HIDE, NO_ACTION
 from forum.moderation.measures.threads import LOCK

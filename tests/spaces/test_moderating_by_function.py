@@ -9,7 +9,7 @@ from forum.accounts.models import Role, User
 from forum.accounts.services.roles import grant_role
 from forum.core.data.database import session
 from forum.core.time.clock import now, today
-from forum.discussions.models import PublicationMode
+from forum.discussions.models.threads import PublicationMode
 from forum.moderation.measures.accounts import LIFT, SUSPEND, WARN
 from forum.moderation.models.cases import Case
 from forum.moderation.policies import may_take_against

@@ -7,7 +7,7 @@ from sqlalchemy.orm import joinedload
 from forum.accounts.models import Role
 from forum.core.access import GUEST
 from forum.core.data.database import session
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 from forum.spaces.models import Function, Level
 from forum.spaces.policies import may_read, may_write, readable_item
 from forum.spaces.stand_ins import StandIn, actor_as, stand_ins_of

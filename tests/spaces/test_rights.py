@@ -10,7 +10,7 @@ from forum.accounts.models import Role
 from forum.core.access import GUEST, Actor, HeldSeat
 from forum.core.data.database import session
 from forum.core.time.clock import today
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 from forum.discussions.policies import (
     listed_threads,
     may_answer_officially,

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.accounts.models import User
 from forum.core.data.database import NAMING, PublicEntity
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 from forum.spaces.models import Space, SpaceItem
 
 

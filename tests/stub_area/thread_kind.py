@@ -6,7 +6,7 @@ from forum.contributions.queries.shown import find_source, list_steps, list_tag_
 from forum.contributions.steps import describe_steps
 from forum.core.access import Actor, Verdict, allow, deny
 from forum.core.data.database import session
-from forum.discussions.models import PublicationMode, Thread
+from forum.discussions.models.threads import PublicationMode, Thread
 from forum.discussions.policies import author_may_edit
 from forum.discussions.queries import WITH_SPACE
 from forum.discussions.thread_kinds import Address, LoadedThread, Partials, ThreadKind

@@ -9,7 +9,7 @@ from forum.contributions.models import ContributionImport, ImportedText, StatusS
 from forum.core.access import GUEST
 from forum.core.data import unit_of_work
 from forum.core.data.database import session
-from forum.discussions.models import Post, PostRevision
+from forum.discussions.models.posts import Post, PostRevision
 from forum.discussions.services.hide import hide_post
 from forum.index.models import IndexWord
 from forum.topics.models import Topic

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import update
 
 from forum.core.data.database import session
-from forum.discussions.models import TrailEntry
+from forum.discussions.models.threads import TrailEntry
 from forum.discussions.services.hide import hide_post, restore_post
 from forum.topics.services.steer import merge_topics, split_topic
 from tests.discussions.posts import opening_of

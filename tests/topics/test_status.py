@@ -9,7 +9,7 @@ from forum.contributions.models import StatusStep
 from forum.contributions.services.answer import answer_thread
 from forum.contributions.services.status import StepRefused, change_status, postpone_answer
 from forum.core.data.database import session
-from forum.discussions.models import TrailEntry
+from forum.discussions.models.threads import TrailEntry
 from forum.discussions.status import Status
 from forum.topics.models import Kind
 from forum.topics.queries.counts import find_differences

@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from forum.core.data.database import session
-from forum.discussions.models import PublicationMode, Reading, TrailEntry
+from forum.discussions.models.participants import Reading
+from forum.discussions.models.threads import PublicationMode, TrailEntry
 from forum.discussions.services.answer import answer_officially
 from forum.discussions.services.follow import follow
 from forum.discussions.services.hide import hide_post

@@ -17,7 +17,8 @@ from forum.core.mail import outbox
 from forum.core.mail.message import MailMessage
 from forum.core.mail.recipients import Person
 from forum.core.web.guard import authorise
-from forum.discussions.models import Post, Thread
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import Thread
 from forum.documents.queries import files
 from forum.spaces.policies import readable_item
 from forum.visibility.audit import note_unproved

@@ -8,7 +8,7 @@ from flask import Flask, current_app
 
 from forum.contributions.models import ContributionImport
 from forum.core.errors import DomainError, WiringIncomplete
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 from forum.discussions.thread_kinds import ThreadKind
 from forum.spaces.models import Space
 

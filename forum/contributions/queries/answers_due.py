@@ -9,7 +9,7 @@ from forum.core.access import Actor
 from forum.core.data.database import session
 from forum.core.data.pagination import Order, Page, fetch_page
 from forum.core.time import clock
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 from forum.discussions.policies import listed_threads
 
 ANSWERS_PER_PAGE = 25

@@ -8,7 +8,8 @@ from sqlalchemy import and_, select
 from forum.contributions.models import ContributionImport, ImportedText
 from forum.core.access import Actor
 from forum.core.data.database import session
-from forum.discussions.models import Post, Thread
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import Thread
 from forum.discussions.policies import visible_posts
 from forum.discussions.readings import source_for_moderation
 from forum.triage.findings import Finding, reasons_of

@@ -5,7 +5,8 @@ from datetime import datetime
 from forum.accounts.models import User
 from forum.contributions import mails
 from forum.contributions.services.tell import tell_author
-from forum.discussions.models import Post, Thread
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import Thread
 from forum.discussions.services.answer import answer_officially
 from forum.discussions.services.hold import hold
 

@@ -11,7 +11,8 @@ from forum.contributions.models import ContributionImport, ImportedText
 from forum.contributions.services.status import note_first_step
 from forum.core.data.database import session
 from forum.core.text.locale import lazy_gettext as _
-from forum.discussions.models import Post, Thread
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import Thread
 from forum.discussions.services.add_imported import ImportedThread, add_imported
 from forum.discussions.services.counts import settle
 from forum.discussions.services.edit import PostGone, edit_post

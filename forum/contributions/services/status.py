@@ -13,7 +13,7 @@ from forum.core.errors import DomainError
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.core.time.working_days import end_of_working_day
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 from forum.discussions.services.hold import hold
 from forum.discussions.services.trail import write_trail_entry
 from forum.discussions.status import Status

@@ -9,7 +9,7 @@ from forum.core.data.database import session
 from forum.core.data.upsert import insert_unless_there
 from forum.core.text.one_line import one_line
 from forum.core.text.slug import slugify
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 
 MOST_TAGS = 5
 

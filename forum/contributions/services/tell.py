@@ -5,7 +5,7 @@ from forum.core.data.database import Entity
 from forum.core.mail import outbox
 from forum.core.mail.message import NotificationKind
 from forum.core.mail.recipients import Person
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 
 
 def will_be_told(thread: Thread, *, by: User) -> bool:

@@ -4,7 +4,7 @@ from forum.core.access import Actor
 from forum.core.text.locale import gettext as _
 from forum.core.web.page_sections import Section
 from forum.councils.policies import may_run_bodies
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 from forum.spaces.policies import is_public
 
 

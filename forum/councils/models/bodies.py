@@ -15,7 +15,7 @@ from forum.councils.models.rules import (
     QuorumCheck,
     QuorumRule,
 )
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 from forum.spaces.models import Function, Space
 
 NAME_LENGTH = 120

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from forum.accounts.models import User
 from forum.core.data.database import Base, PublicEntity
 from forum.core.time import clock
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 from forum.spaces.models import SpaceItem
 
 

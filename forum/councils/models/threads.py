@@ -1,6 +1,6 @@
 """The private threads of a body."""
 
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 
 
 class BodyThread(Thread):

@@ -8,7 +8,7 @@ from forum.councils.instruction_text import FIRST_INSTRUCTION
 from forum.councils.models.bodies import Body, Instruction
 from forum.councils.models.rules import BodyKind
 from forum.councils.queries.find import find_instruction
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 from forum.spaces.models import Space, Visibility
 from forum.spaces.services import open_space
 

@@ -8,7 +8,7 @@ from forum.accounts.models import User
 from forum.councils.models.bodies import Body
 from forum.councils.models.members import Membership
 from forum.councils.models.threads import BodyThread
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 from forum.documents.models import Document
 from forum.events.models import events as event_tables
 from forum.fields.models import FieldOfAction

@@ -10,7 +10,7 @@ from forum.core.data.database import session
 from forum.demo import stories
 from forum.demo.building.city import City, Event
 from forum.demo.stories import Story
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 from forum.discussions.services.write import reply
 from forum.moderation.measure_specs import NONE, account_measure_of, measure_of
 from forum.moderation.measures.texts import RELEASE

@@ -12,7 +12,8 @@ from forum.core.time import clock
 from forum.demo import stories
 from forum.demo.building.city import City, Event
 from forum.demo.stories import Story
-from forum.discussions.models import Post, Thread
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import Thread
 from forum.discussions.services.delete import delete_post
 from forum.discussions.services.edit import edit_post
 from forum.discussions.services.steer import close_thread, pin_thread

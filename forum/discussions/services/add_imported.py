@@ -10,7 +10,8 @@ from sqlalchemy import insert
 from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.time import clock
-from forum.discussions.models import Post, Thread
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import Thread
 from forum.discussions.services.text import draw, keep_quotations
 from forum.discussions.services.write import Source
 from forum.discussions.thread_kinds import kind_of

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from forum.accounts.models import Group, User
 from forum.core.acts import activity
-from forum.discussions.models import Post, Thread
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import Thread
 from forum.discussions.services.follow import mark_own_post_read
 from forum.discussions.services.hold import hold
 from forum.discussions.services.pace import find_submission

@@ -12,7 +12,9 @@ from forum.core.data.counting import add_to
 from forum.core.data.database import session
 from forum.core.data.upsert import upsert
 from forum.core.time import clock
-from forum.discussions.models import Post, Thread, Voice
+from forum.discussions.models.participants import Voice
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import Thread
 from forum.discussions.thread_kinds import kind_of
 from forum.organisations.models import Organisation
 from forum.spaces.queries import is_public_today

@@ -9,7 +9,7 @@ from forum.core.operator_settings import retention
 from forum.core.text.locale import DEFAULT_LANGUAGE, gettext, in_language
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
-from forum.discussions.models import Post, PostRevision
+from forum.discussions.models.posts import Post, PostRevision
 from forum.discussions.services.counts import VANISHES, count_post, settle
 from forum.discussions.services.edit import PostGone
 from forum.discussions.services.hold import hold_with_quotes, thread_of

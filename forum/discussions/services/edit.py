@@ -12,7 +12,7 @@ from forum.core.data.database import session
 from forum.core.errors import DomainError
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
-from forum.discussions.models import Post, PostRevision
+from forum.discussions.models.posts import Post, PostRevision
 from forum.discussions.policies import is_free_to_edit, is_revisable
 from forum.discussions.release_rules import is_reviewed, load_release_rules
 from forum.discussions.review import ReviewReason, has_been_reported, request_review

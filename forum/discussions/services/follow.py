@@ -7,7 +7,9 @@ from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.data.upsert import upsert
 from forum.core.time import clock
-from forum.discussions.models import Post, Reading, Thread
+from forum.discussions.models.participants import Reading
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import Thread
 from forum.discussions.services.hold import hold
 from forum.discussions.unread import is_unread
 

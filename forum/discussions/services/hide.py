@@ -7,7 +7,7 @@ from forum.core.operator_settings import retention
 from forum.core.reportable.hidden_as import HiddenAs
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 from forum.discussions.services.counts import APPEARS, VANISHES, count_post, settle
 from forum.discussions.services.hold import hold_with_quotes, thread_of
 from forum.discussions.services.release import assign_number_on_first_release

@@ -4,7 +4,8 @@ from sqlalchemy import ColumnElement, inspect, or_, select
 from sqlalchemy.orm import aliased
 
 from forum.core.data.database import Entity, session
-from forum.discussions.models import Post, Quotation, Thread
+from forum.discussions.models.posts import Post, Quotation
+from forum.discussions.models.threads import Thread
 
 
 def hold(thread: Thread, post: Post | None = None) -> None:

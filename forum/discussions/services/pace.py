@@ -10,7 +10,7 @@ from forum.core.errors import TooManyAttempts
 from forum.core.security import throttle
 from forum.core.text.locale import lazy_ngettext
 from forum.core.time import clock
-from forum.discussions.models import Post, wording_of
+from forum.discussions.models.posts import Post, wording_of
 from forum.discussions.settings import POSTS
 
 PERIOD = timedelta(minutes=10)

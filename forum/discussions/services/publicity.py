@@ -8,7 +8,8 @@ from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.time import clock
-from forum.discussions.models import Post, Quotation, Thread
+from forum.discussions.models.posts import Post, Quotation
+from forum.discussions.models.threads import Thread
 from forum.discussions.services.counts import settle_publicity
 from forum.discussions.services.hold import hold, hold_with_quotes
 from forum.discussions.services.text import render, renew_quotes_of

@@ -3,7 +3,7 @@
 from sqlalchemy import or_, select
 
 from forum.core.data.database import session
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 from forum.discussions.services.hold import hold, thread_of
 from forum.discussions.services.text import keep_quotations, render
 

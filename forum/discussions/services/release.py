@@ -10,7 +10,8 @@ from forum.core.errors import DomainError
 from forum.core.reportable.hidden_as import HiddenAs
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
-from forum.discussions.models import Post, Thread
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import Thread
 from forum.discussions.review import ReviewReason, request_review
 from forum.discussions.services.counts import APPEARS, count_post, settle
 from forum.discussions.services.hold import hold, hold_with_quotes, thread_of

@@ -1,7 +1,7 @@
 """Giving a thread another title."""
 
 from forum.accounts.models import User
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 from forum.discussions.services.trail import write_trail_entry
 from forum.discussions.thread_kinds import kind_of
 

@@ -5,7 +5,7 @@ from forum.core.errors import DomainError
 from forum.core.text import markup
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
-from forum.discussions.models import PublicationMode, Thread
+from forum.discussions.models.threads import PublicationMode, Thread
 from forum.discussions.services.hold import hold
 from forum.discussions.services.text import TextRefused
 from forum.discussions.services.trail import write_trail_entry

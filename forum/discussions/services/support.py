@@ -7,7 +7,9 @@ from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.data.upsert import insert_unless_there
 from forum.core.text.locale import lazy_gettext as _
-from forum.discussions.models import Post, Support, Thread
+from forum.discussions.models.participants import Support
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import Thread
 from forum.discussions.services.edit import PostGone
 from forum.discussions.services.hold import hold, thread_of
 

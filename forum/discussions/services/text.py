@@ -11,7 +11,8 @@ from forum.core.mail.links import public_path
 from forum.core.text import markup
 from forum.core.text.lookalike import name_key
 from forum.core.text.slug import slugify
-from forum.discussions.models import Post, PostRevision, Quotation, Thread, wording_of
+from forum.discussions.models.posts import Post, PostRevision, Quotation, wording_of
+from forum.discussions.models.threads import Thread
 from forum.discussions.quotes import quoted_posts
 from forum.discussions.readings import without_quotes_of, wording_for_thread
 from forum.discussions.services.hold import is_quoted_with, thread_of

@@ -3,7 +3,7 @@
 from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.data.database import session
-from forum.discussions.models import Thread, TrailEntry
+from forum.discussions.models.threads import Thread, TrailEntry
 
 
 def write_trail_entry(

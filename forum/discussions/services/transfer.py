@@ -10,7 +10,9 @@ from forum.core.data.upsert import upsert
 from forum.core.errors import DomainError
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
-from forum.discussions.models import Post, Reading, Support, Thread, Voice
+from forum.discussions.models.participants import Reading, Support, Voice
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import Thread
 from forum.discussions.services.counts import leave_public_lists, recount, settle_publicity
 from forum.discussions.services.hold import hold
 from forum.discussions.services.trail import write_trail_entry

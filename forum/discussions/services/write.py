@@ -9,7 +9,8 @@ from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.errors import DomainError
 from forum.core.time import clock
-from forum.discussions.models import Post, PublicationMode, Thread
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import PublicationMode, Thread
 from forum.discussions.policies import takes_posts
 from forum.discussions.release_rules import ReleaseRules, load_release_rules, must_wait
 from forum.discussions.review import ReviewReason, request_review

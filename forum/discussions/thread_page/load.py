@@ -8,7 +8,8 @@ from forum.core.access import GUEST
 from forum.core.web.memory import Kept
 from forum.core.web.page_sections import Section, sections_of
 from forum.core.web.shared_pages import SharedPage, SharedPages, detach
-from forum.discussions.models import POSTS_PER_PAGE, Post, Thread, TrailEntry, page_of
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import POSTS_PER_PAGE, Thread, TrailEntry, page_of
 from forum.discussions.queries import Stamp, find_opening, list_posts, list_trail
 from forum.discussions.readings import titles_for_readers
 from forum.discussions.release_rules import ReleaseRules

@@ -16,7 +16,8 @@ from forum.core.web.guest_pages import made_from_basis
 from forum.core.web.page_sections import sections_of
 from forum.discussions import policies
 from forum.discussions.addresses import address_of, page_address, print_address
-from forum.discussions.models import Post, Thread, page_of
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import Thread, page_of
 from forum.discussions.queries import (
     Stamp,
     find_merge_target,

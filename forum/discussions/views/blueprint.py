@@ -7,7 +7,7 @@ from forum.accounts.identity import current_actor
 from forum.core.errors import WiringIncomplete
 from forum.core.web.drafts import saved_drafts
 from forum.discussions import addresses
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 from forum.discussions.sent import describe_terms, describe_waiting
 from forum.discussions.state_words import describe_edit, title_of, words_for
 from forum.spaces.frames import SpaceFrame, closed_frame_of

@@ -10,7 +10,7 @@ from forum.core.data.pagination import Page
 from forum.core.text.locale import gettext as _
 from forum.core.web.page_sections import Section
 from forum.discussions import queries
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 from forum.discussions.readings import excerpts_for_readers
 from forum.organisations.models import Organisation
 

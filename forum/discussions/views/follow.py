@@ -10,7 +10,7 @@ from forum.core.text.numbers import whole_number
 from forum.core.web.guard import authorise, found
 from forum.discussions import policies, queries
 from forum.discussions.addresses import address_of
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 from forum.discussions.services import follow
 from forum.discussions.unread import find_first_unread
 from forum.discussions.views.blueprint import discussions

@@ -22,7 +22,7 @@ from forum.discussions import policies, queries
 from forum.discussions.addresses import address_of, editor_of
 from forum.discussions.drawing import draw_preview
 from forum.discussions.forms.posts import EditForm
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 from forum.discussions.readings import source_for_author, sources_for_readers
 from forum.discussions.sent import flash_published_or_waiting
 from forum.discussions.services import delete, edit

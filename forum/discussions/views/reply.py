@@ -17,7 +17,8 @@ from forum.discussions.addresses import address_of
 from forum.discussions.drawing import draw_preview
 from forum.discussions.form_parts.publishing import new_submission
 from forum.discussions.forms.posts import ReplyForm
-from forum.discussions.models import Post, Thread
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import Thread
 from forum.discussions.readings import own_words_for_readers, source_for_readers
 from forum.discussions.release_rules import load_release_rules, must_wait
 from forum.discussions.sent import flash_published_or_waiting

@@ -9,7 +9,7 @@ from forum.accounts.identity import current_actor, current_member
 from forum.core.web.guard import authorise, found
 from forum.discussions import policies, queries
 from forum.discussions.addresses import address_of
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 from forum.discussions.services import support
 from forum.discussions.views.blueprint import discussions
 

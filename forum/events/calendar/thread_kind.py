@@ -7,7 +7,7 @@ from sqlalchemy.orm import contains_eager
 
 from forum.core.access import Actor
 from forum.core.data.database import session
-from forum.discussions.models import PublicationMode, Thread
+from forum.discussions.models.threads import PublicationMode, Thread
 from forum.discussions.policies import author_may_edit, may_steer, moderation_may_steer
 from forum.discussions.thread_kinds import Address, LoadedThread, Partials, Rights, ThreadKind
 from forum.events.models.events import Event

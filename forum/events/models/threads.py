@@ -1,6 +1,6 @@
 """The discussion below an event."""
 
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 
 
 class EventThread(Thread):

@@ -7,7 +7,7 @@ from forum.accounts.models import User
 from forum.core.access import Verdict, deny, unless
 from forum.core.data.database import session
 from forum.core.text.locale import lazy_gettext as _
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 from forum.discussions.services.steer import lock_thread, unlock_thread
 from forum.fields.models import FieldOfAction
 from forum.fields.queries import find_field, list_fields

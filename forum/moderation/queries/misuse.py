@@ -8,7 +8,7 @@ from forum.accounts.models import User
 from forum.core.access import Actor
 from forum.core.data.database import session
 from forum.core.time import clock
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 from forum.discussions.policies import stands_in_readable_thread
 from forum.moderation.measures.accounts import SUSPEND, WARN
 from forum.moderation.misuse import GRAVE, MONTHS, Misuse

@@ -1,6 +1,6 @@
 """Opening a case for a post that needs a review, in the transaction that wrote the post."""
 
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 from forum.discussions.review import ReviewReason
 from forum.moderation.models.cases import Occasion
 from forum.moderation.services.open_case import open_case

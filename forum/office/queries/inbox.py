@@ -9,7 +9,7 @@ from forum.contributions.queries import answers_due
 from forum.core.access import Actor
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 from forum.moderation.models.cases import Occasion
 from forum.moderation.queries import cases
 from forum.organisations import queries as organisations

@@ -7,7 +7,8 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from forum.core.access import Actor
 from forum.core.data.database import AnySelect, session
-from forum.discussions.models import Post, Thread
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import Thread
 from forum.discussions.policies import knowable_posts
 from forum.papers.kinds import AmendmentState
 from forum.papers.models import Amendment, Paper

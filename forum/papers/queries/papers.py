@@ -9,7 +9,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 from forum.core.access import GUEST, Actor
 from forum.core.data.database import session
 from forum.core.data.pagination import Page, fetch_page
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 from forum.papers.kinds import AmendmentState
 from forum.papers.models import Amendment, Paper, PaperThread, PaperVersion, Paragraph
 from forum.papers.policies import visible_papers, visible_versions

@@ -12,7 +12,8 @@ from forum.accounts.models import User
 from forum.core.access import Actor
 from forum.core.data.database import AnySelect, session
 from forum.core.data.pagination import Order, Page, fetch_page
-from forum.discussions.models import Post, Thread
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import Thread
 from forum.discussions.policies import knowable_posts
 from forum.discussions.queries import READ_COLUMNS
 from forum.organisations.models import Organisation

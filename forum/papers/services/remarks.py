@@ -7,7 +7,7 @@ from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 from forum.discussions.services.write import reply
 from forum.organisations.speaking import SpeakingChoice
 from forum.papers.errors import RemarkSettled

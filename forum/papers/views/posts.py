@@ -9,7 +9,7 @@ from forum.core.text.locale import gettext as _
 from forum.core.text.numbers import nearest_number
 from forum.core.web.guard import authorise, found
 from forum.discussions.addresses import page_address
-from forum.discussions.models import page_of
+from forum.discussions.models.threads import page_of
 from forum.discussions.policies import may_moderate_in
 from forum.discussions.queries import list_own_without_place, list_posts
 from forum.papers.queries import papers as queries

@@ -6,7 +6,7 @@ from wtforms.validators import Length
 
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.web.forms import Form, LineField, Required, trimmed
-from forum.discussions.models import PublicationMode
+from forum.discussions.models.threads import PublicationMode
 from forum.topics.field_icons import FIELD_ICONS
 
 

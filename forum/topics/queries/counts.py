@@ -10,7 +10,9 @@ from sqlalchemy.orm import InstrumentedAttribute
 from forum.accounts.models import User
 from forum.core.access import GUEST
 from forum.core.data.database import session
-from forum.discussions.models import Post, Reading, Support, Thread, Voice
+from forum.discussions.models.participants import Reading, Support, Voice
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import Thread
 from forum.discussions.policies import listed_threads
 from forum.organisations.models import Organisation
 from forum.topics.models import Tally, Topic

@@ -14,7 +14,7 @@ from forum.core.access import Actor
 from forum.core.data.database import AnySelect, session
 from forum.core.data.pagination import Order as Direction
 from forum.core.data.pagination import Page, fetch_page
-from forum.discussions.models import Reading
+from forum.discussions.models.participants import Reading
 from forum.discussions.status import Status
 from forum.discussions.unread import MOST_NEW, count_unread
 from forum.fields.models import FieldOfAction

@@ -5,7 +5,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from forum.core.access import Actor
 from forum.core.data.database import session
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 from forum.topics.models import Topic
 from forum.topics.policies import visible_topics
 

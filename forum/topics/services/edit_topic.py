@@ -6,7 +6,7 @@ from forum.accounts.models import User
 from forum.contributions.services.tags import set_tags
 from forum.core.acts import activity
 from forum.core.text.one_line import one_line
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 from forum.discussions.services.edit import edit_post
 from forum.discussions.services.hold import hold
 from forum.discussions.services.rename import rename_thread

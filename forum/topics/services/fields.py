@@ -11,7 +11,7 @@ from forum.core.data.database import session
 from forum.core.errors import DomainError
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
-from forum.discussions.models import PublicationMode
+from forum.discussions.models.threads import PublicationMode
 from forum.fields.models import FieldOfAction
 from forum.topics.field_icons import DEFAULT_FIELDS, FIELD_ICONS
 

@@ -14,7 +14,8 @@ from forum.core.text.one_line import one_line
 from forum.core.text.visible import visible_length
 from forum.core.time import clock
 from forum.core.time.working_days import add_working_days, end_of_working_day
-from forum.discussions.models import TITLE_LENGTH, Post
+from forum.discussions.models.posts import Post
+from forum.discussions.models.threads import TITLE_LENGTH
 from forum.discussions.services.write import Source, start_thread
 from forum.discussions.status import Status
 from forum.fields.models import FieldOfAction

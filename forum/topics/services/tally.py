@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 
 from forum.core.data.database import session
 from forum.core.data.upsert import upsert
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 from forum.fields.models import FieldOfAction
 from forum.topics.models import Tally, Topic
 

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from forum.core.data.database import session
 from forum.core.text.one_line import one_line
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 from forum.index.services import index_texts
 from forum.topics.models import TITLES, Topic
 

@@ -13,7 +13,7 @@ from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
 from forum.core.web.guard import authorise, found
-from forum.discussions.models import PublicationMode
+from forum.discussions.models.threads import PublicationMode
 from forum.fields.models import FieldOfAction
 from forum.fields.queries import find_field, list_fields
 from forum.topics.forms.fields import FieldForm

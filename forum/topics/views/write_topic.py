@@ -16,7 +16,7 @@ from forum.core.web.guard import authorise, found
 from forum.discussions.addresses import address_of
 from forum.discussions.drawing import draw_preview
 from forum.discussions.form_parts.publishing import text_in
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 from forum.discussions.policies import may_edit
 from forum.discussions.readings import source_for_author
 from forum.discussions.release_rules import must_wait, release_rules

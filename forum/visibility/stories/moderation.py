@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from forum.core.data.database import session
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 from forum.discussions.services.write import reply
 from forum.moderation.measures.texts import HIDE
 from forum.moderation.models.decisions import Decision

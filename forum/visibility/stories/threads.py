@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from forum.core.data.database import session
 from forum.core.time import clock
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 from forum.discussions.services.delete import delete_post
 from forum.discussions.services.edit import edit_post
 from forum.discussions.services.hide import hide_post

@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 from forum.core.access import GUEST, Actor
 from forum.core.data.database import session
 from forum.councils.models.bodies import Body
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 from forum.discussions.policies import listed_threads
 
 

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from forum.core.data.database import session
 from forum.councils.models.bodies import Body
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 
 
 def tell_founding_thread(body: Body) -> None:

@@ -19,7 +19,7 @@ from forum.councils.models.rules import BodyKind
 from forum.councils.policies import may_run_bodies
 from forum.councils.services.open_body import open_body
 from forum.councils.views.blueprint import councils
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 
 
 @councils.get("/geschaeftsstelle/gremien/")

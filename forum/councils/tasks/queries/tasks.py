@@ -13,7 +13,7 @@ from forum.core.data.pagination import Order, Page, fetch_page
 from forum.core.time import clock
 from forum.councils.models.bodies import Body
 from forum.councils.models.tasks import Task
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 from forum.discussions.policies import listed_threads
 from forum.spaces.models import Seat
 from forum.spaces.policies import readable_item, spaces_of

@@ -15,7 +15,7 @@ from forum.core.text.visible import is_blank
 from forum.core.time import clock
 from forum.councils.models.bodies import Body
 from forum.councils.models.tasks import Task
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 from forum.spaces.models import Seat
 from forum.spaces.queries import held_on
 

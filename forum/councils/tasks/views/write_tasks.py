@@ -22,7 +22,7 @@ from forum.councils.tasks.services.tasks import add_task, change_task
 from forum.councils.tasks.services.tasks import delete_task as remove_task
 from forum.councils.views.blueprint import councils
 from forum.councils.views.enter import enter_body
-from forum.discussions.models import Thread
+from forum.discussions.models.threads import Thread
 from forum.discussions.queries import find_thread
 
 

@@ -11,7 +11,7 @@ from forum.core.data.database import session
 from forum.councils.models.bodies import Body
 from forum.councils.models.tasks import Visit
 from forum.councils.models.threads import BodyThread
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 from forum.discussions.policies import listed_threads
 from forum.discussions.slugs import slug_of
 

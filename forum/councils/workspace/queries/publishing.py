@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.councils.models.threads import BodyThread
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 from forum.spaces.models import Seat
 from forum.spaces.queries import held_on
 

@@ -12,7 +12,7 @@ from forum.core.data.database import AnySelect, session
 from forum.core.data.pagination import Page, fetch_page
 from forum.councils.models.bodies import Body
 from forum.councils.models.threads import BodyThread
-from forum.discussions.models import Reading
+from forum.discussions.models.participants import Reading
 from forum.discussions.policies import listed_threads
 from forum.discussions.slugs import slug_of
 from forum.discussions.unread import MOST_NEW, count_unread

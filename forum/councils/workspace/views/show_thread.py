@@ -16,7 +16,7 @@ from forum.councils.queries.find import find_body_of_space
 from forum.councils.thread_kind import body_thread_kind
 from forum.councils.views.blueprint import councils
 from forum.councils.workspace.looking import chosen_stand_in, readers_to_choose
-from forum.discussions.models import page_of
+from forum.discussions.models.threads import page_of
 from forum.discussions.queries import find_stamp, find_thread
 from forum.discussions.thread_page.load import ThreadPage, load_page
 from forum.discussions.thread_page.show import print_thread, show_thread

@@ -11,7 +11,7 @@ from forum.core.access import Actor
 from forum.core.data.database import session
 from forum.core.reportable.hidden_as import HiddenAs
 from forum.core.reportable.kind import EarlierWording
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 from forum.discussions.policies import stands_in_readable_thread
 from forum.moderation.models.cases import Case, CaseState
 from forum.moderation.models.decisions import Decision

@@ -10,7 +10,7 @@ from forum.core.text.locale import gettext as _
 from forum.core.web.drafts import draft_is_saved
 from forum.core.web.guard import authorise, found
 from forum.core.web.timed_acts import flash_timed_act
-from forum.discussions.models import Post
+from forum.discussions.models.posts import Post
 from forum.moderation import policies
 from forum.moderation.desk.forms.short import ShortForm, short_measures
 from forum.moderation.desk.services.decide_in_place import decide_in_place
