@@ -82,15 +82,18 @@ def clients_of(app: Flask, city: City) -> dict[str, Client]:
 
 
 def find_forms(app: Flask, city: City, clients: dict[str, Client]) -> tuple[list[Sent], set[str]]:
-    """One form of each endpoint and shape for each viewer who reaches it, and what the pages on the way are built of."""
-    found: dict[tuple[str, tuple[str, ...]], Sent] = {}
+    """Forms of each endpoint and shape as a guest and as a person sends them, and what the pages on the way are built of.
+
+    A guest may be asked to log in first where a person is taken at once.
+    """
+    found: dict[tuple[str, tuple[str, ...], bool], Sent] = {}
     kinds: set[str] = set()
     for who in VIEWERS:
         for page in walk(app, clients[who], [*STARTS, *city.starts, *links_in_mails()]):
             kinds |= elements_of(page)
             for element in page.find_all("form"):
                 for sent in read_form(app, who, page, Form(page, element), city.answers):
-                    found.setdefault((sent.endpoint, tuple(map(bare, sent.names))), sent)
+                    found.setdefault((sent.endpoint, tuple(map(bare, sent.names)), who == "guest"), sent)
     return [*found.values(), *_of_scripts(list(found.values()))], kinds
 
 

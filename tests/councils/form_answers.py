@@ -30,5 +30,13 @@ ANSWERS = FormAnswers(
         # only a deputy stands in for somebody
         ("councils.create_place", "deputy_for"): "",
         ("councils.update_invitation", "deputy_for"): "",
+        ("councils.update_place", "deputy_for"): "",
+        # days on which nobody is deputised yet, before the end of the place
+        ("councils.create_deputation", "from_day"): "24.03.2026",
+        ("councils.create_deputation", "until_day"): "26.03.2026",
+        ("councils.create_office_deputation", "from_day"): "24.03.2026",
+        ("councils.create_office_deputation", "until_day"): "26.03.2026",
+        # another function than the chair of the city has
+        ("councils.change_place_function", "function"): "member",
     },
 )
