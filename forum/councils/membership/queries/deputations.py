@@ -63,7 +63,7 @@ def list_possible_deputies(principal: Membership, *, on: date) -> Sequence[Membe
             or_(Membership.until_day.is_(None), Membership.until_day >= on),
             or_(Membership.deputy_for_id.is_(None), is_own),
         )
-        .options(joinedload(Membership.person))
+        .options(joinedload(Membership.person), joinedload(Membership.deputy_for))
         .order_by(Membership.deputy_for_id.is_(None), Membership.id)
     )
     return session.scalars(query).all()

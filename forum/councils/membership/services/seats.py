@@ -62,4 +62,6 @@ def _space_of(membership: Membership) -> Space:
 def _reason(membership: Membership) -> SeatReason:
     if membership.function is Function.OFFICE:
         return SeatReason.OFFICE
-    return SeatReason.MANDATE if membership.spoken_for else SeatReason.INVITATION
+    # the organisation itself need not be loaded
+    is_sent = membership.organisation_id is not None or membership.for_whom
+    return SeatReason.MANDATE if is_sent else SeatReason.INVITATION
