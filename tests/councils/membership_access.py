@@ -88,6 +88,8 @@ def _people(held: Body) -> dict[str, User]:
 
 
 INSIDE = {"chair": 200, "colleague": 200, "deputy": 200, "waiting": 404, "former": 404, "seated_office": 200}
+# deputies are not named in public
+NAMED = {who: 303 if answer == 200 else answer for who, answer in INSIDE.items()}
 CHAIR_OR_OFFICE = {"chair": 200, "colleague": 403, "deputy": 403, "waiting": 404, "former": 404, "seated_office": 200}
 
 
@@ -105,7 +107,7 @@ MEMBERSHIP_MATRIX = (
     Row("councils.list_former_members", everybody(404, involved=INSIDE), body_with_members),
     Row(
         "councils.set_naming",
-        everybody(404, involved={who: 303 if answer == 200 else answer for who, answer in INSIDE.items()}),
+        everybody(404, involved=NAMED | {"deputy": 404}),
         body_with_members,
     ),
     Row("councils.new_deputation", everybody(404, involved=CHAIR_OR_OFFICE), own_place),

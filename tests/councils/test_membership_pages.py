@@ -3,6 +3,7 @@
 from forum.accounts.models import Role
 from forum.core.data.database import session
 from forum.councils.membership.links import invitation_token
+from forum.councils.membership.terms import Place
 from forum.councils.models.members import Membership, MembershipState
 from forum.spaces.models import Function, Seat
 from tests.councils.factories import make_body, make_member
@@ -146,3 +147,69 @@ def test_pages_of_many_members_cost_what_those_of_few_cost(client):
     people(12)
 
     assert costs() == few
+
+
+def test_a_member_is_named_on_the_public_page_as_long_as_they_want(client, make_client):
+    body = make_body()
+    person = make_member(body, make_user(public_name="Robin Vorlage")).person
+    client.log_in(person)
+    inside, public = f"/gremien/{body.public_id}/mitglieder", f"/gremien/{body.public_id}/{body.slug}"
+    guest = make_client()
+    session.commit()
+    seen = ["Robin Vorlage" in guest.get(public).text]
+
+    for button in ("Öffentlich nennen", "Nicht mehr nennen"):
+        client.get(inside).press(button)
+        seen.append("Robin Vorlage" in guest.get(public).text)
+
+    assert seen == [False, True, False]
+
+
+def test_nobody_promises_deputies_to_name_them_in_public(client):
+    body = make_body()
+    deputy = make_deputy(body)
+    stand_in(make_member(body), deputy, 0, 3)
+    invited = make_invited(body, function=Function.DEPUTY, place=Place(votes=False))
+    assert "öffentliche Seite" not in page_of(client, invited).main
+    client.log_in(deputy.person)
+
+    assert "öffentliche Seite" not in client.get(f"/gremien/{body.public_id}/mitglieder").main
+
+
+def test_the_office_sends_an_invitation_again_changes_it_and_takes_it_back(client):
+    membership = make_invited(make_body())
+    client.log_in(make_user(roles=(Role.OFFICE,)))
+    address = f"/geschaeftsstelle/gremien/{membership.body.public_id}/mitglieder/{membership.public_id}"
+    links = [invitation_token(membership)]
+
+    client.get(address).press("Erneut absenden")
+    links.append(invitation_token(membership))
+    client.get(address + "/einladung").form("Geänderte Einladung senden").fill(function="chair").submit()
+    links.append(invitation_token(membership))
+
+    assert membership.function is Function.CHAIR
+    assert [client.get("/gremien/einladung/" + one, status=None).status for one in links] == [404, 404, 200]
+    client.get(address).press("Einladung zurücknehmen")
+    assert "hat diese Einladung zurückgenommen" in client.get("/gremien/einladung/" + links[-1]).main
+    client.get(address + "/einladung", status=404)
+
+
+def test_the_office_finds_places_by_their_state(client):
+    body = make_body(from_day=day(-90))
+    places = {
+        "lasts": make_member(body, until_day=day(61)),
+        "ends soon": make_member(body, until_day=day(60)),
+        "ended": make_member(body, from_day=day(-9), until_day=day(-1)),
+        "invited": make_invited(body),
+    }
+    client.log_in(make_user(roles=(Role.OFFICE,)))
+    office = f"/geschaeftsstelle/gremien/{body.public_id}/mitglieder/"
+
+    def listed(view):
+        links = [link.get("href") for link in client.get(f"{office}?stand={view}").find_all("a")]
+        return {state for state, one in places.items() if office + one.public_id in links}
+
+    assert listed("gueltig") == {"lasts", "ends soon"}
+    assert listed("enden") == {"ends soon"}
+    assert listed("eingeladen") == {"invited"}
+    assert listed("beendet") == {"ended"}

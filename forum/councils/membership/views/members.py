@@ -59,8 +59,10 @@ def list_former_members(public_id: str) -> ResponseReturnValue:
 
 @councils.post(ADDRESS + "/nennung")
 def set_naming(public_id: str) -> ResponseReturnValue:
-    """Let the public page name oneself, or no longer."""
+    """Let the public page name oneself, or no longer; it never names deputies."""
     body, _actor = enter_body(public_id)
+    own = find_own_membership(body, current_member(), clock.today())
+    found(own if own and not own.membership.is_deputy else None)
     if ButtonForm().validate() and request.form.get("named") == "yes":
         name_publicly(current_member(), body)
         flash(_("The public page names you now."), "success")
