@@ -103,6 +103,8 @@ def end_all(body: Body, *, last_day: date, by: User) -> None:
 
 def change_function(membership: Membership, *, to: Function, votes: bool, from_day: date, by: User) -> Membership:
     """Go on in another function from a day on: a new place, which knows of the instruction; the old one ends before it."""
+    # whoever ends the body meanwhile must see the new place too
+    lock_body(membership.body)
     lock(membership)
     _refuse_over(membership)
     if from_day < max(clock.today(), membership.from_day) or membership.is_over(from_day):

@@ -1,0 +1,193 @@
+"""Places and days of deputies that are decided about at the same moment, on both databases."""
+
+from threading import Barrier, BrokenBarrierError, Event
+
+import pytest
+from sqlalchemy import func, or_, select
+
+from forum.accounts.models import Role, User
+from forum.core.data import unit_of_work
+from forum.core.data.database import session
+from forum.core.data.unit_of_work import transaction
+from forum.core.errors import DomainError
+from forum.councils.bodies.services.found import end_body
+from forum.councils.membership.queries.deputations import list_possible_deputies
+from forum.councils.membership.queries.find import find_membership
+from forum.councils.membership.services import answer, change, deputise
+from forum.councils.models.bodies import Body
+from forum.councils.models.members import Deputation, Membership
+from forum.councils.queries.find import find_instruction
+from forum.spaces.models import Function, Seat
+from tests.councils.factories import make_body, make_member
+from tests.councils.members import day, make_deputy, make_invited
+from tests.factories import make_user
+from tests.support.parallel import in_threads
+
+pytestmark = pytest.mark.both_databases
+
+PEOPLE = 4
+
+
+def at_once(app, act, *, people=PEOPLE, come=lambda _number: None):
+    """Have people act at the same moment, each in a transaction of their own: how many could, and what went wrong."""
+    session.remove()
+
+    def work(number):
+        with app.app_context():
+            come(number)
+            try:
+                with transaction():
+                    act(number)
+            except DomainError:
+                return "refused"
+            except Exception as error:  # which one does not matter: nothing of the kind may happen
+                return type(error).__name__
+            finally:
+                session.remove()
+        return "done"
+
+    answers = in_threads(work, count=people)
+    return answers.count("done"), [one for one in answers if one not in ("done", "refused")]
+
+
+def count(model, *clauses):
+    return session.scalar(select(func.count()).select_from(model).where(*clauses))
+
+
+def nobody_waits(monkeypatch, module, *names):
+    """Switch locks off: rows are not held, and on SQLite nobody is the only writer."""
+    for name in names:
+        monkeypatch.setattr(module, name, lambda *_rows: None)
+    monkeypatch.setattr(unit_of_work, "begin_writing", lambda _writer: None)
+
+
+def load(place):
+    """A place with its body and people, as pages find it."""
+    public_id, body = session.execute(
+        select(Membership.public_id, Body).join(Membership.body).where(Membership.id == place)
+    ).one()
+    return find_membership(public_id, body=body)
+
+
+def declare(member, deputy):
+    principal = load(member)
+    by = session.get_one(User, principal.person_id)
+    deputies = {one.id: one for one in list_possible_deputies(principal, on=day(0))}
+    deputise.declare(principal, deputy=deputies[deputy], from_day=day(0), until_day=day(3), by=by)
+
+
+def one_member():
+    """Several deputies, each of whom somebody names for the same member."""
+    body = make_body()
+    member, deputies = make_member(body), [make_deputy(body) for _one in range(PEOPLE)]
+    session.commit()
+    return [(member.id, one.id) for one in deputies]
+
+
+def one_deputy():
+    """Several members, each of whom names the same deputy."""
+    body = make_body()
+    members, deputy = [make_member(body) for _one in range(PEOPLE)], make_deputy(body)
+    session.commit()
+    return [(one.id, deputy.id) for one in members]
+
+
+@pytest.mark.parametrize("name_them", [one_member, one_deputy])
+def test_of_deputations_declared_at_the_same_moment_one_comes_about(app, name_them):
+    pairs = name_them()
+
+    done, wrong = at_once(app, lambda number: declare(*pairs[number]))
+
+    assert (done, wrong) == (1, [])
+    assert count(Deputation) == count(Seat, Seat.function == Function.DEPUTY) == 1
+
+
+def test_without_the_lock_a_member_would_have_several_deputies(app, monkeypatch):
+    pairs = one_member()
+    nobody_waits(monkeypatch, deputise, "lock")
+    looked, check = Barrier(PEOPLE), deputise._refuse_overlap
+
+    def check_together(deputation):
+        check(deputation)
+        try:
+            looked.wait(20)
+        except BrokenBarrierError:
+            pytest.fail("somebody waited for somebody else")
+
+    monkeypatch.setattr(deputise, "_refuse_overlap", check_together)
+
+    _done, wrong = at_once(app, lambda number: declare(*pairs[number]))
+
+    # SQLite lets the second writer fail instead
+    assert count(Deputation) > 1 or "OperationalError" in wrong
+
+
+def test_an_invitation_accepted_several_times_at_the_same_moment_gives_one_seat(app):
+    person = make_user()
+    invited = make_invited(make_body(), email=person.email)
+    session.commit()
+    invited_id, person_id = invited.id, person.id
+
+    def accept(_number):
+        place, by = load(invited_id), session.get_one(User, person_id)
+        answer.accept(place, by=by, instruction=find_instruction(place.body), is_named=False)
+
+    assert at_once(app, accept) == (1, [])
+    assert count(Seat) == 1
+
+
+class BodyThatEnds:
+    """The office ends a body today, while it gives a member another function from a later day on."""
+
+    def __init__(self, monkeypatch):
+        member = make_member(make_body())
+        office = make_user(roles=(Role.OFFICE,))
+        session.commit()
+        self.member, self.office = member.id, office.id
+        self.held, self.other_came = Event(), Event()
+        lock = change.lock
+
+        def hold_and_wait(*memberships):
+            """Whoever changes the function holds the place until the other one wants it too, or waits elsewhere."""
+            if self.held.is_set():
+                self.other_came.set()
+                lock(*memberships)
+            else:
+                lock(*memberships)
+                self.held.set()
+                self.other_came.wait(0.5)
+
+        monkeypatch.setattr(change, "lock", hold_and_wait)
+
+    def come(self, number):
+        if number == 0:
+            assert self.held.wait(20)
+
+    def act(self, number):
+        by = session.get_one(User, self.office)
+        place = load(self.member)
+        if number == 0:
+            end_body(place.body, until_day=day(0), words="", by=by)
+            return
+        change.change_function(place, to=Function.CHAIR, votes=True, from_day=day(3), by=by)
+
+    def outlasting(self):
+        """How many places last longer than the body."""
+        return count(Membership, or_(Membership.until_day.is_(None), Membership.until_day > day(0)))
+
+
+def test_no_place_outlasts_a_body_that_ends_while_a_function_changes(app, monkeypatch):
+    body = BodyThatEnds(monkeypatch)
+
+    assert at_once(app, body.act, people=2, come=body.come) == (2, [])
+    assert body.outlasting() == 0
+
+
+def test_without_the_lock_of_the_body_the_two_would_wait_for_each_other(app, monkeypatch):
+    body = BodyThatEnds(monkeypatch)
+    nobody_waits(monkeypatch, change, "lock_body")
+
+    _done, wrong = at_once(app, body.act, people=2, come=body.come)
+
+    # a deadlock on PostgreSQL, two writers on SQLite
+    assert wrong == ["OperationalError"]
