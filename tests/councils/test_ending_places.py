@@ -7,13 +7,14 @@ import pytest
 from forum.accounts.models import Role
 from forum.core.data.database import session
 from forum.councils.bodies.services.found import end_body
-from forum.councils.membership.errors import DaysOutOfOrder, MembershipOver
+from forum.councils.membership.errors import CannotInvite, DaysOutOfOrder, MembershipOver
+from forum.councils.membership.queries.voters import list_voters
 from forum.councils.membership.services import change
 from forum.councils.models.members import MembershipState
 from forum.spaces.models import Function
 from forum.spaces.policies import spaces_of
 from tests.councils.factories import make_body, make_member
-from tests.councils.members import day, make_deputy, make_invited
+from tests.councils.members import day, make_deputy, make_invited, stand_in
 from tests.factories import make_user
 from tests.support.actors import actor_of
 from tests.support.outbox import mails_to
@@ -37,6 +38,8 @@ def sits(membership) -> bool:
         # summer time
         (datetime(2026, 7, 10, 21, 59, 59, tzinfo=UTC), date(2026, 7, 10)),
         (datetime(2026, 3, 29, 21, 59, 59, tzinfo=UTC), date(2026, 3, 29)),
+        # back to winter time
+        (datetime(2026, 10, 25, 22, 59, 59, tzinfo=UTC), date(2026, 10, 25)),
     ],
 )
 def test_the_workspace_closes_at_midnight_in_the_city(clock, last_second, last_day):
@@ -122,3 +125,23 @@ def test_with_the_body_everything_ends(clock):
     assert sits(member)
     clock.advance(days=1)
     assert not sits(member)
+
+
+def test_a_body_that_has_ended_takes_nobody(clock):
+    body = make_body()
+    end_body(body, until_day=day(0), words="", by=office())
+    clock.advance(days=1)
+
+    with pytest.raises(CannotInvite):
+        make_invited(body)
+
+
+def test_a_deputy_leaves_with_their_own_place_and_the_member_votes_again():
+    body = make_body()
+    member, deputy = make_member(body), make_deputy(body)
+    stand_in(member, deputy, 0, 9)
+
+    change.end(deputy, last_day=day(-1), by=office())
+
+    assert not sits(deputy)
+    assert [one.membership for one in list_voters(body, day(0))] == [member]
