@@ -7,13 +7,14 @@ from forum.core.data.database import session
 from forum.core.time import clock as city_clock
 from forum.councils.bodies.services.edit import BodyRefused, edit_body
 from forum.councils.models.rules import BodyKind
+from forum.councils.workspace.services.set_level import set_thread_level
 from forum.documents.queries.versions import find_newest_version
 from forum.documents.services.add import upload_document
 from forum.papers.services.begin import Readership
 from forum.papers.services.readers import publish_version
 from forum.papers.services.versions import close_version
 from forum.spaces.models import Function, Level
-from tests.councils.factories import make_body, make_member
+from tests.councils.factories import make_body, make_body_thread, make_member
 from tests.factories import make_user
 from tests.papers import factories as papers
 from tests.support.actors import actor_of
@@ -48,6 +49,19 @@ def test_deputies_are_neither_named_nor_counted(client):
     session.commit()
 
     assert "Kim Beispiel" not in client.get(address(body)).text
+
+
+def test_members_too_find_only_published_threads_on_the_public_page(make_client):
+    body = make_body()
+    member = make_member(body).person
+    make_body_thread(body, by=member, title="Was wir noch nicht sagen wollen")
+    told = make_body_thread(body, by=member, title="Was die Zählung gezeigt hat")
+    set_thread_level(told, level=Level.PUBLIC, public_from=None, by=member)
+    session.commit()
+
+    page = make_client(person=member).get(address(body))
+
+    assert page.read("section:has(#h-threads) h3") == ["Was die Zählung gezeigt hat"]
 
 
 def test_the_quorum_is_told_as_a_number_of_those_who_may_vote(client):

@@ -8,7 +8,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from forum.accounts.models import Group
 from forum.accounts.policies import visible_users
-from forum.core.access import GUEST, Actor
+from forum.core.access import GUEST
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.councils.models.bodies import Body
@@ -61,10 +61,10 @@ def count_composition(body: Body) -> Composition:
     )
 
 
-def list_published_threads(body: Body, *, actor: Actor) -> Sequence[BodyThread]:
-    """Threads of the body that the actor may read from outside, the latest first."""
+def list_published_threads(body: Body) -> Sequence[BodyThread]:
+    """Threads of the body that everybody reads, the latest first."""
     query = select(BodyThread).options(joinedload(BodyThread.space)).where(BodyThread.space_id == body.space_id)
-    latest = query.where(listed_threads(actor, BodyThread)).order_by(BodyThread.last_activity_at.desc())
+    latest = query.where(listed_threads(GUEST, BodyThread)).order_by(BodyThread.last_activity_at.desc())
     return session.scalars(latest.limit(MOST_THREADS)).all()
 
 

@@ -4,7 +4,7 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor
-from forum.core.access import everyone
+from forum.core.access import GUEST, everyone
 from forum.core.time import clock
 from forum.core.web.guard import authorise, found
 from forum.core.web.guest_pages import made_from
@@ -41,11 +41,11 @@ def show_body(public_id: str, slug: str = "") -> ResponseReturnValue:
         composition=composition,
         named=named,
         named_members=sum(one.function in MEMBERS for one in named),
-        threads=list_published_threads(body, actor=actor),
+        threads=list_published_threads(body),
         documents=list_public_documents(body.space).items[:MOST_SHOWN],
         papers=latest_versions(list_public_versions(body.space))[:MOST_SHOWN],
         procedure=find_rules_of_procedure(body),
-        founding_thread=find_founding_thread(body, actor=actor),
+        founding_thread=find_founding_thread(body, actor=GUEST),
         rules=list_rules(body, voters=composition.voters),
         is_over=body.is_over(clock.today()),
         sits_here=sits_in(actor, body),
