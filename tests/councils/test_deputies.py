@@ -11,10 +11,11 @@ from forum.councils.membership.queries.deputations import list_possible_deputies
 from forum.councils.membership.queries.find import find_own_membership
 from forum.councils.membership.queries.voters import list_voters
 from forum.councils.membership.services import change, deputise
+from forum.councils.membership.terms import Place
 from forum.spaces.models import Function
 from forum.spaces.policies import spaces_of
 from tests.councils.factories import make_body, make_member
-from tests.councils.members import day, make_deputy, stand_in
+from tests.councils.members import day, make_accepted, make_deputy, stand_in
 from tests.factories import make_user
 from tests.support.actors import actor_of
 
@@ -218,3 +219,9 @@ def test_whatever_is_declared_each_vote_is_cast_once_and_nobody_votes_twice(trie
         cast = list_voters(body, day(ahead))
         assert {one.vote_of.id for one in cast} == {members[0].id, members[1].id}
         assert len({one.membership.person_id for one in cast}) == len(cast) == 2
+
+
+def test_nobody_is_named_in_public_by_the_place_of_a_deputy():
+    deputy = make_accepted(make_body(), make_user(), is_named=True, function=Function.DEPUTY, place=Place(votes=False))
+
+    assert deputy.named_at is None

@@ -110,6 +110,16 @@ def test_another_function_begins_when_the_old_one_ends(clock):
     assert functions == [{"member"}] * 5 + [{"chair"}] * 2
 
 
+def test_whoever_becomes_a_deputy_is_not_named_in_public_any_more():
+    member = make_member(make_body(), named_at=datetime(2026, 1, 5, tzinfo=UTC))
+
+    chair = change.change_function(member, to=Function.CHAIR, votes=True, from_day=day(0), by=office())
+    deputy = change.change_function(chair, to=Function.DEPUTY, votes=False, from_day=day(0), by=office())
+
+    assert chair.named_at is not None
+    assert deputy.named_at is None
+
+
 def test_with_the_body_everything_ends(clock):
     body = make_body()
     member, deputy = make_member(body), make_deputy(body)

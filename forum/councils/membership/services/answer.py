@@ -34,7 +34,8 @@ def accept(membership: Membership, *, by: User, instruction: Instruction, is_nam
     membership.person, membership.email = by, ""
     membership.answered_at = membership.instructed_at = now
     membership.instruction = instruction
-    membership.named_at = now if is_named else None
+    # the public page never names deputies
+    membership.named_at = now if is_named and not membership.is_deputy else None
     membership.state = MembershipState.ACCEPTED
     if not membership.is_deputy:
         membership.seat = open_seat_of(membership, by=by)

@@ -140,7 +140,8 @@ def _copy(membership: Membership, to: Function, *, votes: bool, from_day: date) 
         function=to,
         from_day=from_day,
         until_day=membership.until_day,
-        named_at=membership.named_at,
+        # the public page never names deputies
+        named_at=None if to is Function.DEPUTY else membership.named_at,
         invited_by_id=membership.invited_by_id,
         answer_until=membership.answer_until,
         answered_at=membership.answered_at,
