@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func, or_, select
 
 from forum.accounts.models import Role, User
+from forum.core.acts.models import Activity
 from forum.core.data import unit_of_work
 from forum.core.data.database import session
 from forum.core.data.unit_of_work import transaction
@@ -14,12 +15,13 @@ from forum.councils.bodies.services.found import end_body
 from forum.councils.membership.queries.deputations import list_possible_deputies
 from forum.councils.membership.queries.find import find_membership
 from forum.councils.membership.services import answer, change, deputise
+from forum.councils.membership.terms import Place
 from forum.councils.models.bodies import Body
 from forum.councils.models.members import Deputation, Membership
 from forum.councils.queries.find import find_instruction
 from forum.spaces.models import Function, Seat
 from tests.councils.factories import make_body, make_member
-from tests.councils.members import day, make_deputy, make_invited
+from tests.councils.members import day, make_deputy, make_invited, stand_in
 from tests.factories import make_user
 from tests.support.parallel import in_threads
 
@@ -102,19 +104,27 @@ def test_of_deputations_declared_at_the_same_moment_one_comes_about(app, name_th
     assert count(Deputation) == count(Seat, Seat.function == Function.DEPUTY) == 1
 
 
-def test_without_the_lock_a_member_would_have_several_deputies(app, monkeypatch):
-    pairs = one_member()
-    nobody_waits(monkeypatch, deputise, "lock")
-    looked, check = Barrier(PEOPLE), deputise._refuse_overlap
+def meet_after(monkeypatch, module, name):
+    """Let everybody have made a check before anybody goes on."""
+    check, everybody = getattr(module, name), Barrier(PEOPLE)
 
-    def check_together(deputation):
-        check(deputation)
+    def check_together(thing):
+        check(thing)
         try:
-            looked.wait(20)
+            everybody.wait(20)
         except BrokenBarrierError:
             pytest.fail("somebody waited for somebody else")
 
-    monkeypatch.setattr(deputise, "_refuse_overlap", check_together)
+    monkeypatch.setattr(module, name, check_together)
+
+
+@pytest.mark.parametrize("name_them", [one_member, one_deputy])
+def test_without_the_lock_several_deputations_would_come_about(app, monkeypatch, name_them):
+    pairs = name_them()
+    nobody_waits(monkeypatch, deputise, "lock")
+    meet_after(monkeypatch, deputise, "_refuse_overlap")
+    # the seats of the space would still refuse a deputy who stands in for two members
+    monkeypatch.setattr(deputise, "open_deputy_seat", lambda _deputation, **_named: None)
 
     _done, wrong = at_once(app, lambda number: declare(*pairs[number]))
 
@@ -122,18 +132,42 @@ def test_without_the_lock_a_member_would_have_several_deputies(app, monkeypatch)
     assert count(Deputation) > 1 or "OperationalError" in wrong
 
 
-def test_an_invitation_accepted_several_times_at_the_same_moment_gives_one_seat(app):
-    person = make_user()
-    invited = make_invited(make_body(), email=person.email)
-    session.commit()
-    invited_id, person_id = invited.id, person.id
+class Offered:
+    """An invitation, and the person who accepts it in several windows."""
 
-    def accept(_number):
-        place, by = load(invited_id), session.get_one(User, person_id)
+    def __init__(self, function):
+        person = make_user()
+        place = make_invited(
+            make_body(), email=person.email, function=function, place=Place(votes=function is Function.MEMBER)
+        )
+        session.commit()
+        self.place, self.person = place.id, person.id
+
+    def accept(self, _number):
+        place, by = load(self.place), session.get_one(User, self.person)
         answer.accept(place, by=by, instruction=find_instruction(place.body), is_named=False)
 
-    assert at_once(app, accept) == (1, [])
-    assert count(Seat) == 1
+    def accepted(self):
+        return count(Activity, Activity.verb == "membership.accepted")
+
+
+@pytest.mark.parametrize(("function", "seats"), [(Function.MEMBER, 1), (Function.DEPUTY, 0)])
+def test_an_invitation_accepted_several_times_at_the_same_moment_is_accepted_once(app, function, seats):
+    offered = Offered(function)
+
+    assert at_once(app, offered.accept) == (1, [])
+    assert (offered.accepted(), count(Seat)) == (1, seats)
+
+
+def test_without_the_lock_an_invitation_would_be_accepted_several_times(app, monkeypatch):
+    # the seats of the space would still refuse a member's second acceptance; a deputy gets none
+    offered = Offered(Function.DEPUTY)
+    nobody_waits(monkeypatch, answer, "lock", "lock_body")
+    meet_after(monkeypatch, answer, "_refuse_closed")
+
+    _done, wrong = at_once(app, offered.accept)
+
+    assert offered.accepted() > 1 or "OperationalError" in wrong
 
 
 class BodyThatEnds:
@@ -191,3 +225,51 @@ def test_without_the_lock_of_the_body_the_two_would_wait_for_each_other(app, mon
 
     # a deadlock on PostgreSQL, two writers on SQLite
     assert wrong == ["OperationalError"]
+
+
+class BodyAndPlaceThatEnd:
+    """The office ends a body, and in another window the place of a deputy who stands in there for somebody."""
+
+    def __init__(self, monkeypatch):
+        body = make_body()
+        deputy = make_deputy(body)
+        stand_in(make_member(body), deputy, 0, 9)
+        office = make_user(roles=(Role.OFFICE,))
+        session.commit()
+        self.deputy, self.office = deputy.id, office.id
+        self.held, self.other_came = Event(), Event()
+        lock, find = change.lock, change.hold_deputations_of
+
+        def hold_and_wait(*places):
+            """Whoever ends the place holds it until the other one has come to the days, or waits elsewhere."""
+            lock(*places)
+            if places[0].id == self.deputy and not self.held.is_set():
+                self.held.set()
+                self.other_came.wait(0.5)
+
+        def hold_days_and_tell(place, *, from_day):
+            found = find(place, from_day=from_day)
+            if place.id != self.deputy:
+                self.other_came.set()
+            return found
+
+        monkeypatch.setattr(change, "lock", hold_and_wait)
+        monkeypatch.setattr(change, "hold_deputations_of", hold_days_and_tell)
+
+    def come(self, number):
+        if number == 0:
+            assert self.held.wait(20)
+
+    def act(self, number):
+        place, by = load(self.deputy), session.get_one(User, self.office)
+        if number == 0:
+            end_body(place.body, until_day=day(0), words="", by=by)
+        else:
+            change.end(place, last_day=day(-1), by=by)
+
+
+def test_a_body_ends_at_the_same_moment_as_the_place_of_a_deputy(app, monkeypatch):
+    ends = BodyAndPlaceThatEnd(monkeypatch)
+
+    assert at_once(app, ends.act, people=2, come=ends.come) == (2, [])
+    assert count(Deputation, Deputation.until_day >= day(0), Deputation.withdrawn_at.is_(None)) == 0

@@ -1,5 +1,6 @@
 """Changing, prolonging and ending places that people have accepted."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import or_, select
@@ -85,20 +86,27 @@ def end_all(body: Body, *, last_day: date, by: User) -> None:
     """
     lock_body(body)
     last_day = max(last_day, clock.today() - ONE_DAY)
-    longer = or_(Membership.until_day.is_(None), Membership.until_day > last_day)
-    query = (
-        select(Membership)
-        .where(Membership.body_id == body.id, longer)
-        .options(joinedload(Membership.person))
-        .order_by(Membership.id)
-    )
-    for one in session.scalars(query.where(Membership.state == MembershipState.INVITED)).all():
-        if last_day < max(one.from_day, clock.today()):
+    for one in _hold_places(body, lasting_beyond=last_day):
+        if one.is_accepted:
+            end(one, last_day=last_day, by=by)
+        elif last_day < max(one.from_day, clock.today()):
             withdraw(one, by=by)
         else:
             one.until_day = last_day
-    for one in session.scalars(query.where(Membership.state == MembershipState.ACCEPTED)).all():
-        end(one, last_day=last_day, by=by)
+
+
+def _hold_places(body: Body, *, lasting_beyond: date) -> Sequence[Membership]:
+    """Offered and accepted places that last longer than a day, held all at once and in the order of their keys.
+
+    Ending one of them touches days of deputising: whoever changes these holds two places first.
+    """
+    query = select(Membership).where(
+        Membership.body_id == body.id,
+        Membership.state.in_((MembershipState.INVITED, MembershipState.ACCEPTED)),
+        or_(Membership.until_day.is_(None), Membership.until_day > lasting_beyond),
+    )
+    held = query.options(joinedload(Membership.person)).order_by(Membership.id).with_for_update(of=Membership)
+    return session.scalars(held.execution_options(populate_existing=True)).all()
 
 
 def change_function(membership: Membership, *, to: Function, votes: bool, from_day: date, by: User) -> Membership:
