@@ -46,7 +46,7 @@ def has_shelf(space_id: InstrumentedAttribute[int], actor: Actor) -> ColumnEleme
 def may_add(actor: Actor, space: Space) -> Verdict:
     """Adding, replacing, renaming, moving and deleting documents and folders."""
     if space.id not in spaces_of(actor):
-        return deny(_("In this space only its members write."), needs_login=not actor.is_member)
+        return deny(_("Only the members write here."), needs_login=not actor.is_member)
     return may_write_in_space(actor, space)
 
 

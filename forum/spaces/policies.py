@@ -119,12 +119,9 @@ def may_read(actor: Actor, item: SpaceItem) -> bool:
 
 def may_write(actor: Actor, item: SpaceItem) -> Verdict:
     """Whether the actor may write below an item: everybody at what is public in a public space, else by function."""
-    verdict = may_take_part(actor)
-    if not verdict or (item.space.is_public and is_public(item)):
-        return verdict
-    if may_read(actor, item) and item.space_id in spaces_with(actor, Right.WRITE):
-        return verdict
-    return deny(_("In this space only its members write."))
+    if item.space.is_public and is_public(item):
+        return may_take_part(actor)
+    return _may_write_as_member(actor, is_member=may_read(actor, item) and has_right(actor, Right.WRITE, item.space_id))
 
 
 def is_in_charge(actor: Actor, item: SpaceItem, right: Right, *, anyway: bool) -> bool:
@@ -142,10 +139,9 @@ def may_read_space(actor: Actor, space: Space) -> bool:
 
 def may_write_in_space(actor: Actor, space: Space) -> Verdict:
     """The same answer as `writable_space`, of a space at hand; and whether the actor may write anywhere."""
-    verdict = may_take_part(actor)
-    if not verdict or space.is_public or space.id in spaces_with(actor, Right.WRITE):
-        return verdict
-    return deny(_("In this space only its members write."))
+    if space.is_public:
+        return may_take_part(actor)
+    return _may_write_as_member(actor, is_member=has_right(actor, Right.WRITE, space.id))
 
 
 def has_right(actor: Actor, right: Right, space_id: int) -> bool:
@@ -179,6 +175,14 @@ def may_manage_seats(actor: Actor, space: Space) -> Verdict:
     if has_right(actor, Right.MANAGE_SEATS, space.id):
         return allow()
     return deny(_("The office of this space decides on its seats."), needs_login=not actor.is_member)
+
+
+def _may_write_as_member(actor: Actor, *, is_member: bool) -> Verdict:
+    """Guests hear that an account alone would not do; they may still be members who have to log in."""
+    if not actor.is_member:
+        return deny(_("Only the members write here."), needs_login=True)
+    verdict = may_take_part(actor)
+    return verdict if is_member or not verdict else deny(_("Only the members write here."))
 
 
 def _public_or_one_of(space_id: InstrumentedAttribute[int], spaces: frozenset[int]) -> ColumnElement[bool]:

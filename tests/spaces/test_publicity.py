@@ -124,8 +124,11 @@ def test_a_closed_thread_is_published_out_of_a_closed_space_but_only_members_wri
 
     assert "Zwetschgenkuchen" in page.heading
     assert "Beitrag absenden" not in page.buttons
-    assert "In diesem Raum schreiben nur seine Mitglieder." in page.main
+    assert "Hier schreiben nur die Mitglieder." in page.main
     assert "Beitrag absenden" in make_client(person=story.author).get(story.address).buttons
+    stranger = make_client().get(story.address)
+    assert "Hier schreiben nur die Mitglieder." in stranger.main
+    assert "Konto anlegen" not in stranger.main
     reader.post(f"/diskussion/{story.topic.public_id}/antworten", {"body": "Auch ich."}, status=403)
     reader.post(f"/beitrag/{opening_of(story.topic).public_id}/unterstuetzen", status=403)
 

@@ -34,4 +34,4 @@ def may_take(actor: Actor, task: Task) -> Verdict:
         return deny(_("Somebody has taken on this task already."))
     if has_right(actor, Right.WRITE, task.space_id):
         return may_take_part(actor)
-    return deny(_("In this space only its members write."))
+    return deny(_("Only the members write here."))
