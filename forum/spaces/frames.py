@@ -76,7 +76,9 @@ def frame_of_item(item: SpaceItem, *, actor: Actor) -> SpaceFrame:
 def frame_around(item: SpaceItem, *, actor: Actor) -> SpaceFrame:
     """The frame of a page about one thing and all that belongs to it: for members it stays closed when the thing is public."""
     frame = frame_of(item.space, actor=actor)
-    return frame if is_public(item) else _closed(frame, item)
+    if is_public(item):
+        return replace(frame, context={**frame.context, "level": Level.PUBLIC})
+    return _closed(frame, item)
 
 
 def closed_frame_of(item: SpaceItem, *, actor: Actor) -> SpaceFrame | None:

@@ -40,7 +40,7 @@ def test_back_and_send_again_without_script_posts_once(visit, app, topic):
     assert len(posts_of(topic)) == 2
 
 
-@pytest.mark.parametrize("button", ["Unterstützen · 0", "Vorschau", "Beitrag absenden", "Thema folgen"])
+@pytest.mark.parametrize("button", ["Unterstützen · 0", "Vorschau", "Beitrag absenden", "Folgen"])
 def test_without_a_connection_a_button_says_so_and_comes_back(visit, app, topic, button):
     make_reply(topic)
     window = visit()

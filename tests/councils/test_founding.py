@@ -76,6 +76,18 @@ def test_a_draft_stands_on_no_public_page(office, client):
     assert "Mobilität und Parken" not in client.get("/gremien/").text
 
 
+def test_the_list_of_the_office_says_that_a_body_has_ended(make_client, clock):
+    body = make_body(name="Fachbeirat Freies WLAN")
+    office = make_user(roles=(Role.OFFICE,))
+    end_body(body, until_day=city_clock.today(), words="", by=office)
+    session.commit()
+    assert "beendet" not in make_client(person=office).get(LIST).main
+
+    clock.advance(days=1)
+
+    assert make_client(person=office).get(LIST).read(".waiting__due .chip") == [f"beendet am {body.until_day:%d.%m.%Y}"]
+
+
 def test_nobody_but_the_office_is_offered_to_found_a_body(make_client):
     topic = make_topic()
     session.commit()

@@ -194,3 +194,5 @@ def test_members_of_the_body_above_are_told_of_documents_and_texts_that_are_not_
             assert "„Fachbeirat Parken“ und „Smart-City-Forum“" in reader.get(address).read(".closed span")[0]
     assert_found_only_by(above, [guest], shared)
     assert guest.get(f"/unterlagen/dokument/{public.public_id}/").find_all(".closed") == []
+    inside = member.get(f"/unterlagen/dokument/{public.public_id}/").read(".closed span")[0]
+    assert inside.startswith("Diese Seite zeigt auch Internes. Außenstehende sehen nur Veröffentlichtes.")

@@ -51,6 +51,19 @@ def test_deputies_are_neither_named_nor_counted(client):
     assert "Kim Beispiel" not in client.get(address(body)).text
 
 
+def test_who_is_no_member_is_named_apart_and_not_counted(client):
+    body = make_body()
+    for name, function in (("Robin Vorlage", Function.MEMBER), ("Kim Beispiel", Function.OFFICE)):
+        make_member(body, make_user(public_name=name), function=function, named_at=city_clock.now())
+    session.commit()
+
+    page = client.get(address(body))
+
+    assert page.read("#h-members ~ .meta") == ["1 von 1"]
+    assert [one.split()[0] for one in page.read("section:has(#h-members) li b")] == ["Robin", "Kim"]
+    assert page.read("section:has(#h-members) h3 + ul li b") == ["Kim Beispiel"]
+
+
 def test_members_too_find_only_published_threads_on_the_public_page(make_client):
     body = make_body()
     member = make_member(body).person

@@ -122,9 +122,9 @@ def test_nobody_supports_their_own_post(browser, person):
 def test_following_from_the_page_and_no_longer(browser, person):
     topic = make_topic()
 
-    page = browser.get(address_of(topic)).press("Thema folgen")
+    page = browser.get(address_of(topic)).press("Folgen")
     followed = session.get(Reading, (topic.id, person.id), populate_existing=True).followed_at
-    page.press("Sie folgen diesem Thema")
+    page.press("Sie folgen")
 
     assert followed is not None
     assert session.get(Reading, (topic.id, person.id), populate_existing=True).followed_at is None

@@ -105,7 +105,7 @@ def test_members_reply_support_and_follow(city):
 
     page = reader.get(address_of(dialogue)).form("Beitrag absenden").fill({"Ihr Beitrag": "Der Forstbetrieb."})
     shown = page.submit("Beitrag absenden")
-    shown.press("Thema folgen")
+    shown.press("Folgen")
     shown.press("Unterstützen · 0")
 
     assert "Der Forstbetrieb." in reader.get(address_of(dialogue)).main

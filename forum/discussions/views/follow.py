@@ -20,7 +20,7 @@ from forum.discussions.views.blueprint import discussions
 def create_following(thread_id: str) -> ResponseReturnValue:
     thread = _followable(thread_id)
     follow.follow(thread, by=current_member())
-    flash(_("You now follow this topic."), "success")
+    flash(_("You follow from now on."), "success")
     return redirect(address_of(thread), code=303)
 
 
@@ -28,7 +28,7 @@ def create_following(thread_id: str) -> ResponseReturnValue:
 def delete_following(thread_id: str) -> ResponseReturnValue:
     thread = _followable(thread_id)
     follow.unfollow(thread, by=current_member())
-    flash(_("You no longer follow this topic."), "success")
+    flash(_("You no longer follow."), "success")
     return redirect(address_of(thread), code=303)
 
 

@@ -9,6 +9,7 @@ from forum.core.errors import DomainError
 from forum.core.mail.contact import CONTACT, office_email
 from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
+from forum.core.time import clock
 from forum.core.web.guard import authorise, found
 from forum.councils.bodies.forms.sections import DetailsForm
 from forum.councils.bodies.queries.lists import count_people, list_all, list_possible_parents
@@ -30,6 +31,7 @@ def list_office_bodies() -> ResponseReturnValue:
         "councils/list_office_bodies.html",
         page=page,
         people=count_people(page.items),
+        today=clock.today(),
         address=lambda **values: url_for(".list_office_bodies", **values),
     )
 
