@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from forum.accounts.models import User
+from forum.core.data.database import session
 from forum.core.mail.links import public_url
-from forum.core.mail.message import MailMessage, MandatoryKind
+from forum.core.mail.message import MailMessage, MandatoryKind, PrivateWords
+from forum.core.mail.recipients import Address, Person
 from forum.core.text.locale import DEFAULT_LANGUAGE, in_language, lazy, lazy_day, lazy_moment, lazy_ngettext
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.sentences import capitalised
@@ -14,10 +16,23 @@ from forum.moderation.models.decisions import Decision, Trigger
 from forum.moderation.objection_links import objection_link
 from forum.moderation.periods import URGENT_HOURS
 from forum.moderation.queries.own_text import OwnText, own_text
+from forum.moderation.queries.readable import list_readable_decisions
+from forum.moderation.queries.things import list_subjects
 from forum.moderation.subjects import Subject
 
+
+def _reasons_without_text(key: int, to: Person | Address) -> MailMessage | None:
+    """The statement in full, but for the words of a place that its author may read no longer (see `own_text`)."""
+    decision = session.get_one(Decision, key)
+    case = session.get_one(Case, decision.case_id)
+    subject = list_subjects([case], for_list=False).get(case.id)
+    author = session.get(User, to.user_id) if isinstance(to, Person) else None
+    return author_told(decision, case, subject, author) if subject and author else None
+
+
+OF_DECISION = PrivateWords(_("Reasons for a decision"), list_readable_decisions, without=_reasons_without_text)
 URGENT_REPORT = MandatoryKind("moderation.urgent_report", about="case")
-STATEMENT_OF_REASONS = MandatoryKind("moderation.statement_of_reasons", about="decision")
+STATEMENT_OF_REASONS = MandatoryKind("moderation.statement_of_reasons", about="decision", private=OF_DECISION)
 
 MUST_ARRIVE = (
     URGENT_REPORT,

@@ -1,8 +1,10 @@
 """What the moderation writes to those who report (DSA Art. 16); nothing that anybody typed to an unconfirmed address."""
 
+from forum.core.data.database import session
 from forum.core.mail.contact import office_email
 from forum.core.mail.links import public_url
-from forum.core.mail.message import MailMessage, MandatoryKind
+from forum.core.mail.message import MailMessage, MandatoryKind, PrivateWords
+from forum.core.mail.recipients import Address, Person, find_reader
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.locale import lazy_moment
 from forum.moderation.grounds import ground_of
@@ -11,10 +13,27 @@ from forum.moderation.models.cases import Case
 from forum.moderation.models.decisions import Decision
 from forum.moderation.models.reports import Report
 from forum.moderation.objection_links import objection_link
+from forum.moderation.queries.readable import list_readable_reports
+from forum.moderation.queries.things import list_subjects
 from forum.moderation.reporter_links import confirmation_token
-from forum.moderation.subjects import Subject
 
-REPORT_RECEIVED = MandatoryKind("moderation.report_received", about="report")
+
+def _is_told(key: int) -> bool:
+    """Reports are answered at the address that stands in them; the account behind one must be able to read the thing."""
+    reporter_id = session.get_one(Report, key).reporter_id
+    reader = find_reader(reporter_id) if reporter_id else None
+    return reader is not None and key in list_readable_reports([key], reader.actor)
+
+
+def _received_without_title(key: int, _to: Person | Address) -> MailMessage | None:
+    report = session.get_one(Report, key)
+    case = session.get_one(Case, report.case_id)
+    subject = list_subjects([case], for_list=False).get(case.id)
+    return report_received(report, case, subject.kind.label) if subject else None
+
+
+OF_REPORT = PrivateWords(_("Receipt of a report"), list_readable_reports, _is_told, _received_without_title)
+REPORT_RECEIVED = MandatoryKind("moderation.report_received", about="report", private=OF_REPORT)
 CONFIRM_REPORTER = MandatoryKind("moderation.confirm_reporter", about="report")
 REPORT_DECIDED = MandatoryKind("moderation.report_decided", about="report")
 DECISION_IS_THERE = MandatoryKind("moderation.decision_is_there", about="report")
@@ -27,8 +46,8 @@ MUST_ARRIVE = (
 )
 
 
-def report_received(report: Report, case: Case, subject: Subject) -> MailMessage:
-    """The confirmation that a report has arrived (DSA Art. 16(4))."""
+def report_received(report: Report, case: Case, title: object) -> MailMessage:
+    """The confirmation that a report has arrived (DSA Art. 16(4)); `title` is what the reporter may read of the thing."""
     return MailMessage(
         kind=REPORT_RECEIVED,
         about=report,
@@ -39,7 +58,7 @@ def report_received(report: Report, case: Case, subject: Subject) -> MailMessage
         ),
         facts={
             _("Number"): report.reference,
-            _("Reported"): subject.public_title,
+            _("Reported"): title,
             _("Category"): report.category.label,
             _("Check until"): lazy_moment(case.due_at),
         },

@@ -1,10 +1,13 @@
 """What the office reads of a mail that was not delivered: what it is called, and why it failed."""
 
 import re
+from collections.abc import Collection, Mapping, Set
 
+from forum.core.access import Actor
 from forum.core.mail.kinds import declared_kinds
-from forum.core.mail.message import NotificationKind
+from forum.core.mail.message import NotificationKind, PrivateWords
 from forum.core.mail.outbox import OutgoingMail, RefusalKind
+from forum.core.mail.private_words import private_words_of
 from forum.core.text.locale import gettext as _
 
 MAILBOX_FULL = re.compile(r"^552\b|\b5\.2\.2\b")
@@ -12,12 +15,36 @@ UNKNOWN = re.compile(r"\b5\.1\.\d+\b|^55[013](?! 5\.)")
 BARRED = re.compile(r"\b5\.7\.\d+\b")
 
 
-def name_of(mail: OutgoingMail) -> str:
-    """Its subject; of a notification what its kind is called, for its subject may name a thread of a closed space."""
-    if not mail.is_notification:
-        return mail.subject
-    kind = declared_kinds().get(mail.kind)
-    return str(kind.label) if isinstance(kind, NotificationKind) else _("Notification")
+def names_of(mails: Collection[OutgoingMail], actor: Actor) -> Mapping[int, object]:
+    """What mails are called, by their keys: the subject, if it names nothing that the actor may not read.
+
+    Otherwise what the kind is called; a query for each kind whose words may be private.
+    """
+    readable = _readable_rows(mails, actor)
+    return {mail.id: _name_of(mail, (mail.kind, mail.about_id) in readable) for mail in mails}
+
+
+def label_of(mail: OutgoingMail) -> object:
+    """What a mail is called by its kind alone."""
+    words = private_words_of(mail)
+    return words.label if words else _("Mail")
+
+
+def _readable_rows(mails: Collection[OutgoingMail], actor: Actor) -> Set[tuple[str, int | None]]:
+    asked: dict[str, tuple[PrivateWords, list[int]]] = {}
+    for mail in mails:
+        words = private_words_of(mail)
+        if words is not None and mail.about_id is not None:
+            asked.setdefault(mail.kind, (words, []))[1].append(mail.about_id)
+    return {(kind, key) for kind, (words, keys) in asked.items() for key in words.readable(keys, actor)}
+
+
+def _name_of(mail: OutgoingMail, is_readable: bool) -> object:
+    if mail.is_notification:
+        kind = declared_kinds().get(mail.kind)
+        return kind.label if isinstance(kind, NotificationKind) else _("Notification")
+    words = private_words_of(mail)
+    return mail.subject if words is None or is_readable else words.label
 
 
 def meaning_of(mail: OutgoingMail) -> str:

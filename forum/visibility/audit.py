@@ -13,7 +13,7 @@ from forum.visibility.existence import compare_with_nothing
 from forum.visibility.figures import compare_before_and_after
 from forum.visibility.findings import Findings
 from forum.visibility.leaving import let_member_leave, open_old_links, share_a_browser
-from forum.visibility.mails import read_outbox, send_what_waits
+from forum.visibility.mails import prepare_what_waits, read_outbox
 from forum.visibility.people import STRANGERS, Who
 from forum.visibility.reasons import UNWALKED
 from forum.visibility.seats import fill_seats
@@ -67,8 +67,9 @@ def add_more(city: City) -> None:
 def look_for_words(walk: Walk, strangers: Iterable[Who]) -> None:
     """Let a member leave, two people share a browser, and strangers ask for all that members have found."""
     read_outbox(walk)
-    send_what_waits()
     let_member_leave(walk)
+    read_outbox(walk)
+    prepare_what_waits()
     # some pages are there only when somebody has left
     walk.visit(Who.KEEPER, list(walk.city.starts))
     open_old_links(walk)

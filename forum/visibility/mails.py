@@ -6,9 +6,11 @@ from sqlalchemy import select
 
 from forum.core.data import unit_of_work
 from forum.core.data.database import session
+from forum.core.mail.delivery import prepare
 from forum.core.mail.notifications import RenderedNotification, render_notification
-from forum.core.mail.outbox import OutgoingMail, list_attachments
-from forum.core.time import clock
+from forum.core.mail.outbox import WAITING, DropReason, OutgoingMail, list_attachments
+from forum.core.mail.private_words import read_again
+from forum.core.mail.rendering import WrittenMail
 from forum.visibility.addresses import addresses_in
 from forum.visibility.people import Who
 from forum.visibility.reading import texts_in
@@ -29,12 +31,12 @@ def read_outbox(walk: Walk) -> None:
         walk.read(walk.browser(who), address, knows=told)
 
 
-def send_what_waits() -> None:
-    """Mails with words of their own have gone out by now; notifications are drawn when they are sent, so they wait."""
+def prepare_what_waits() -> None:
+    """Ask again of the mails that wait, as the worker does before it sends one: some are let go."""
     with unit_of_work.transaction():
-        waiting = (OutgoingMail.is_notification.is_(False), OutgoingMail.sent_at.is_(None))
-        for mail in session.scalars(select(OutgoingMail).where(*waiting)):
-            mail.sent_at = clock.now()
+        waiting = session.scalars(select(OutgoingMail).where(WAITING).order_by(OutgoingMail.id)).all()
+    for mail in waiting:
+        prepare(mail)
 
 
 def _recipient(walk: Walk, mail: OutgoingMail) -> Who:
@@ -58,17 +60,17 @@ def _judge(walk: Walk, who: Who, mail: OutgoingMail, text: str) -> None:
 
 
 def _texts_of(mail: OutgoingMail) -> Iterator[str]:
+    """What its reader gets, if it is sent now; one that has failed may be sent again."""
     if mail.sent_at or mail.dropped_at:
         return
-    if not mail.is_notification:
-        yield from (mail.subject, mail.text_body, mail.html_body)
-        for file in list_attachments(mail):
-            yield file.name
-            yield from texts_in(file.content, file.media_type)
+    found = render_notification(mail) if mail.is_notification else read_again(mail)
+    if isinstance(found, DropReason):
         return
-    rendered = render_notification(mail)
-    if isinstance(rendered, RenderedNotification):
-        yield from (rendered.written.subject, rendered.written.text, rendered.written.html)
-        for file in rendered.written.attachments:
-            yield file.name
-            yield from texts_in(file.content, file.media_type)
+    if found is None:
+        written = WrittenMail(mail.subject, mail.text_body, mail.html_body, tuple(list_attachments(mail)))
+    else:
+        written = found.written if isinstance(found, RenderedNotification) else found
+    yield from (written.subject, written.text, written.html)
+    for file in written.attachments:
+        yield file.name
+        yield from texts_in(file.content, file.media_type)

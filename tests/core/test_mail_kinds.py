@@ -1,17 +1,21 @@
 """Kinds of mail: each is declared in app.py, each declared one is used, and none is sent as what it is not."""
 
 import ast
+from importlib import import_module
 
 import pytest
 from flask import Flask
+from sqlalchemy import Table
 
 from forum.accounts.mails import CONFIRM_ADDRESS, NO_ACCOUNT
 from forum.app import AREAS
 from forum.contributions.mails import STATUS_CHANGED
+from forum.core.data.database import Base
 from forum.core.mail import kinds, outbox
 from forum.core.mail.kinds import WrongMailKind
 from forum.core.mail.message import MailMessage, MandatoryKind, NotificationKind
 from forum.core.mail.recipients import Address, NoSuchPerson, Person
+from forum.settings import ROOT
 from tests.factories import make_topic, make_user
 from tests.support.sources import Module, modules
 
@@ -63,6 +67,29 @@ def test_every_kind_is_used():
     made = {constant for module in modules("forum") for constant in kinds_in(module)}
 
     assert made - kinds_posted() == set()
+
+
+def said_of_open_words() -> dict[str, str]:
+    """The kinds about things of closed spaces whose words are nobody's secret, with the reasons of their areas."""
+    areas = sorted(file.parent.name for file in (ROOT / "tests").glob("*/mail_recipients.py"))
+    said = [import_module(f"tests.{area}.mail_recipients") for area in areas if area != "support"]
+    return {name: reason for area in said for name, reason in getattr(area, "OPEN_WORDS", {}).items()}
+
+
+def leads_to_a_space(table: Table, beyond: int = 4) -> bool:
+    """Whether the rows stand in a space, belong to some that do, or are about any kind of thing."""
+    if "space_id" in table.columns or "subject_kind" in table.columns:
+        return True
+    return beyond > 0 and any(leads_to_a_space(key.column.table, beyond - 1) for key in table.foreign_keys)
+
+
+def test_every_mail_about_something_of_a_space_says_whose_words_it_carries():
+    mandatory = [kind for area in AREAS for kind in area.must_arrive]
+    asked = {kind.name for kind in mandatory if kind.about and leads_to_a_space(Base.metadata.tables[kind.about])}
+    private = {kind.name for kind in mandatory if kind.private}
+
+    assert asked - private == set(said_of_open_words())
+    assert private - asked == set()
 
 
 def test_a_kind_that_nobody_declared_cannot_be_sent():

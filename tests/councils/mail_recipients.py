@@ -9,3 +9,13 @@ MAILS = {
     "membership/services/invite.py:withdraw": INVITED,
     "tasks/services/remind.py:remind_of_tasks": CONFIRMED,
 }
+
+OWN_PLACE = "a place of the reader's own, and of the body what its public page says"
+# mails about things of a space whose words may be read whoever sits there by now
+OPEN_WORDS = {
+    "councils.invited": OWN_PLACE,
+    "councils.invitation_withdrawn": OWN_PLACE,
+    "councils.seat_changed": OWN_PLACE,
+    "councils.seat_ends": OWN_PLACE,
+    "councils.deputising_ended": OWN_PLACE,
+}

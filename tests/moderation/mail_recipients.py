@@ -11,3 +11,17 @@ MAILS = {
     "reports/services/report.py:report": CONFIRMED,
     "services/write_to_reporter.py:post_letter": ANYBODYS,
 }
+
+NUMBERS = "fixed sentences, numbers and a link"
+OWN_WORDS = "the reader's own words, and those of the moderation to the reader"
+# mails about any kind of thing whose words may be read whoever sits where it stands
+OPEN_WORDS = {
+    "moderation.urgent_report": NUMBERS,
+    "moderation.confirm_reporter": NUMBERS,
+    "moderation.decision_is_there": NUMBERS,
+    "moderation.report_decided": OWN_WORDS,
+    "moderation.objection_arrived": NUMBERS,
+    "moderation.objection_received": OWN_WORDS,
+    "moderation.objection_answered": OWN_WORDS,
+    "moderation.report_decided_anew": OWN_WORDS,
+}

@@ -36,6 +36,7 @@ def clause() -> Target:
 MATRIX = (
     Row("office.show_office", office(200)),
     Row("office.list_mails", office(200)),
+    Row("office.list_withheld_mails", office(200)),
     Row("office.confirm_resending", office(200)),
     # no mail is chosen: said on the page one is led back to
     Row("office.resend_mails", office(303)),

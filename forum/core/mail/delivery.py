@@ -21,6 +21,7 @@ from forum.core.mail.outbox import (
     keep_attachments,
     list_attachments,
 )
+from forum.core.mail.private_words import private_words_of, read_again
 from forum.core.mail.queue import MailQueue, lock_queue
 from forum.core.mail.rendering import WrittenMail
 from forum.core.mail.smtp import PATIENCE_SECONDS, Refusal, RefusesUs, Unreachable, connected, send
@@ -85,7 +86,7 @@ def _send_batch(mails: Sequence[OutgoingMail], settings: Settings) -> bool:
                 if clock.now() + timedelta(seconds=PATIENCE_SECONDS) > mail.claimed_until:
                     # the lease is running out: whoever claims next sends the rest
                     return True
-                if not _prepare(mail):
+                if not prepare(mail):
                     continue
                 if not _settle(mail, send(server, mail, _read_attachments(mail), settings)):
                     with transaction():
@@ -100,32 +101,34 @@ def _send_batch(mails: Sequence[OutgoingMail], settings: Settings) -> bool:
     return True
 
 
-def _prepare(mail: OutgoingMail) -> bool:
-    """Render a notification as things are now; False if it is not to be sent. Other mails are rendered already."""
-    if not mail.is_notification:
+def prepare(mail: OutgoingMail) -> bool:
+    """Ask again what it says, if that depends on how things are now; False if it is not to be sent."""
+    if not mail.is_notification and private_words_of(mail) is None:
         return True
     with transaction():
         found = _render(mail)
         if isinstance(found, RenderedNotification):
             mail.recipient, mail.language = found.reader.email, found.reader.language
-            mail.take_words(found.written)
-            keep_attachments(mail, found.written.attachments)
+            _replace_words(mail, found.written)
+        elif isinstance(found, WrittenMail):
+            _replace_words(mail, found)
         elif isinstance(found, DropReason):
             _drop(mail, found)
     if isinstance(found, Refusal):
         _settle(mail, found)
-    return isinstance(found, RenderedNotification)
+    return not isinstance(found, DropReason | Refusal)
 
 
-def _render(mail: OutgoingMail) -> RenderedNotification | DropReason | Refusal:
+def _render(mail: OutgoingMail) -> RenderedNotification | WrittenMail | DropReason | Refusal | None:
+    """What is to be sent; None for the mail as it was written."""
     _forget_what_was_read()
     try:
         with session.begin_nested():
-            return render_notification(mail)
+            return render_notification(mail) if mail.is_notification else read_again(mail)
     except OperationalError:
         raise
     except Exception as error:
-        # one notification that cannot be rendered must not hold up the others
+        # one mail that cannot be rendered must not hold up the others
         log.exception("mail %s cannot be rendered", mail.public_id)
         return Refusal(RefusalKind.UNSENDABLE, 553, type(error).__name__)
 
@@ -138,13 +141,17 @@ def _forget_what_was_read() -> None:
 
 
 def _drop(mail: OutgoingMail, reason: DropReason) -> None:
-    """Let go of a notification; it has told nothing about the server."""
+    """Let go of a mail; it has told nothing about the server."""
     queue = lock_queue()
     queue.probe_at = clock.now() if queue.paused_at else None
     mail.claimed_until, mail.dropped_at, mail.drop_reason = None, clock.now(), reason
     # words of an earlier attempt are those that must not go out any more
-    mail.take_words(WrittenMail("", "", ""))
-    keep_attachments(mail, ())
+    _replace_words(mail, WrittenMail("", "", ""))
+
+
+def _replace_words(mail: OutgoingMail, written: WrittenMail) -> None:
+    mail.take_words(written)
+    keep_attachments(mail, written.attachments)
 
 
 def _read_attachments(mail: OutgoingMail) -> Sequence[Attachment]:
@@ -264,6 +271,6 @@ def _give_back(mails: Sequence[OutgoingMail], *, error: str = "") -> None:
 
 def _deliver_to_mailbox(mails: Sequence[OutgoingMail]) -> None:
     for mail in mails:
-        if _prepare(mail):
+        if prepare(mail):
             with transaction():
                 mail.sent_at, mail.claimed_until = clock.now(), None

@@ -1,22 +1,50 @@
 """What a mail is: its kind, what it is about, and what it says in lazy sentences."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from forum.core.access import Actor
 from forum.core.data.database import Entity
+from forum.core.mail.recipients import Address, Person
+
+
+def never(_key: int) -> bool:
+    """Nobody without an account is written to."""
+    return False
+
+
+def nothing(_key: int, _to: Person | Address) -> "MailMessage | None":
+    """Without the private words there is nothing to say."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateWords:
+    """That the words of a mail come from something that not everybody may read; all is asked anew when it is sent.
+
+    `label` is what the office calls the mail if it may not read the thing itself. `readable` gives those of some
+    keys of rows whose words an actor may read now. `by_address` says of a row whether its mail goes to an address
+    without an account. `without` writes the mail anew with what its reader may still read; None lets go of it.
+    """
+
+    label: object
+    readable: Callable[[Collection[int], Actor], Collection[int]]
+    by_address: Callable[[int], bool] = never
+    without: Callable[[int, Person | Address], "MailMessage | None"] = nothing
 
 
 @dataclass(frozen=True, slots=True)
 class MandatoryKind:
     """A kind of mail that must arrive: rendered in the transaction that causes it, sent as it was written.
 
-    `name` is "area.what_it_says"; `about` is the table of what it is about, empty if there is no row.
+    `name` is "area.what_it_says"; `about` is the table of what it is about, empty if there is no row. With
+    `private` words it is sent only as long as its reader may read what they come from.
     """
 
     name: str
     about: str = ""
+    private: PrivateWords | None = None
 
 
 @dataclass(frozen=True, slots=True)

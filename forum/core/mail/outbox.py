@@ -31,23 +31,29 @@ class RefusalKind(StrEnum):
 
 
 class DropReason(StrEnum):
-    """Why a notification was not sent after all."""
+    """Why a mail was not sent after all."""
 
     # it is over, or the reader may no longer read what it is about
     NO_LONGER_DUE = "no_longer_due"
     # the account is gone, or its address was never confirmed
     NO_READER = "no_reader"
+    # a mail that must arrive, but its reader may no longer read what its words come from
+    NOT_READABLE = "not_readable"
 
+
+GREETING_LENGTH = 80
 
 WAITING = text("sent_at IS NULL AND failed_at IS NULL AND dropped_at IS NULL")
 IN_DOUBT = text("in_doubt")
 UNDELIVERED = text("failed_at IS NOT NULL AND dismissed_at IS NULL")
+WITHHELD = text("drop_reason = 'not_readable'")
 
 
 class OutgoingMail(PublicEntity):
     """A mail on its way, claimed with a lease, so a dead worker loses nothing.
 
-    One that must arrive is rendered when it is written, a notification each time it is about to be sent.
+    One that must arrive is rendered when it is written, a notification each time it is about to be sent. Whether
+    a mail with private words may still go to its reader is asked each time, too.
     """
 
     __tablename__ = "outgoing_mail"
@@ -59,6 +65,7 @@ class OutgoingMail(PublicEntity):
         Index(
             "ix_outgoing_mail_undelivered", "failed_at", "id", sqlite_where=UNDELIVERED, postgresql_where=UNDELIVERED
         ),
+        Index("ix_outgoing_mail_withheld", "dropped_at", "id", sqlite_where=WITHHELD, postgresql_where=WITHHELD),
     )
 
     message_id: Mapped[str] = mapped_column(String(200), unique=True)
@@ -70,8 +77,8 @@ class OutgoingMail(PublicEntity):
     # a notification to a person has neither address nor words until it is sent
     recipient: Mapped[str] = mapped_column(String(254), index=True, default="")
     language: Mapped[str] = mapped_column(String(2), default="")
-    # how a notification greets an address without an account
-    greeting: Mapped[str] = mapped_column(String(80), default="")
+    # how a mail that is rendered when it is sent greets an address without an account
+    greeting: Mapped[str] = mapped_column(String(GREETING_LENGTH), default="")
     subject: Mapped[str] = mapped_column(String(300), default="")
     text_body: Mapped[str] = mapped_column(Text, default="")
     html_body: Mapped[str] = mapped_column(Text, default="")
@@ -120,6 +127,9 @@ def post(message: MailMessage, *, to: Person | Address) -> OutgoingMail:
     reader = reader_of(to)
     mail = _enqueue(message.kind, message.about, to)
     mail.recipient, mail.language = reader.email, reader.language
+    if message.kind.private:
+        # it may be written anew
+        mail.greeting = reader.name[:GREETING_LENGTH]
     written = render(message, language=reader.language, name=reader.name)
     mail.take_words(written)
     keep_attachments(mail, written.attachments)

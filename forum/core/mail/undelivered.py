@@ -1,4 +1,4 @@
-"""Mails that failed for good: counted, listed, sent again or given up by the office."""
+"""Mails that failed for good: counted, listed, sent again or given up by the office; and those that were withheld."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from forum.core.acts import activity
 from forum.core.data.database import AnySelect, session
 from forum.core.data.pagination import Page, fetch_page
 from forum.core.data.unit_of_work import after_commit
-from forum.core.mail.outbox import WAITING, OutgoingMail, wake_worker
+from forum.core.mail.outbox import WAITING, WITHHELD, OutgoingMail, wake_worker
 from forum.core.mail.queue import find_pause
 from forum.core.time import clock
 
@@ -42,18 +42,30 @@ def load_mail_state() -> MailState:
 
 def list_undelivered(*, cursor: str | None, size: int = MAILS_A_PAGE) -> Page[OutgoingMail]:
     """The mail that failed last first."""
-
-    def run(query: AnySelect) -> Sequence[OutgoingMail]:
-        return session.scalars(query).all()
-
     return fetch_page(
-        run,
+        _run,
         select(OutgoingMail).where(UNDELIVERED).options(*WITHOUT_WORDS),
         by=(OutgoingMail.failed_at, OutgoingMail.id),
         key=lambda mail: (mail.failed_at, mail.id),
         cursor=cursor,
         size=size,
     )
+
+
+def list_withheld(*, cursor: str | None, size: int = MAILS_A_PAGE) -> Page[OutgoingMail]:
+    """Mails that were not sent because their readers may no longer read what they were about, the latest first."""
+    return fetch_page(
+        _run,
+        select(OutgoingMail).where(WITHHELD).options(*WITHOUT_WORDS),
+        by=(OutgoingMail.dropped_at, OutgoingMail.id),
+        key=lambda mail: (mail.dropped_at, mail.id),
+        cursor=cursor,
+        size=size,
+    )
+
+
+def _run(query: AnySelect) -> Sequence[OutgoingMail]:
+    return session.scalars(query).all()
 
 
 def send_again(public_ids: Collection[str], *, by: object) -> int:

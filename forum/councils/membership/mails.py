@@ -3,19 +3,22 @@
 from datetime import date, timedelta
 
 from forum.core.mail.links import public_url
-from forum.core.mail.message import MailMessage, MandatoryKind
+from forum.core.mail.message import MailMessage, MandatoryKind, PrivateWords
 from forum.core.text.locale import lazy_day, lazy_moment
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.councils.membership.links import invitation_link
+from forum.councils.membership.queries.deputations import list_coming_of_deputy
 from forum.councils.models.bodies import Body
 from forum.councils.models.members import Deputation, Membership
 
+OF_DEPUTATION = PrivateWords(_("Mail about days of deputising in a body"), list_coming_of_deputy)
+# the others tell people of a place of their own, and of the body what its public page says
 INVITED = MandatoryKind("councils.invited", about="membership")
 INVITATION_WITHDRAWN = MandatoryKind("councils.invitation_withdrawn", about="membership")
 SEAT_CHANGED = MandatoryKind("councils.seat_changed", about="membership")
 SEAT_ENDS = MandatoryKind("councils.seat_ends", about="membership")
-DEPUTISES = MandatoryKind("councils.deputises", about="deputation")
+DEPUTISES = MandatoryKind("councils.deputises", about="deputation", private=OF_DEPUTATION)
 DEPUTISING_ENDED = MandatoryKind("councils.deputising_ended", about="deputation")
 
 MUST_ARRIVE = (INVITED, INVITATION_WITHDRAWN, SEAT_CHANGED, SEAT_ENDS, DEPUTISES, DEPUTISING_ENDED)

@@ -1,13 +1,15 @@
 """What people are told about their tasks: in which body, and by when; what it is about stands behind the link alone."""
 
 from forum.core.mail.links import public_url
-from forum.core.mail.message import MailMessage, MandatoryKind
+from forum.core.mail.message import MailMessage, MandatoryKind, PrivateWords
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.locale import lazy_moment
 from forum.councils.models.bodies import Body
 from forum.councils.models.tasks import Task
+from forum.councils.tasks.queries.tasks import list_readable_tasks
 
-TASK_DUE = MandatoryKind("councils.task_due", about="task")
+OF_TASK = PrivateWords(_("Reminder of a task in a body"), list_readable_tasks)
+TASK_DUE = MandatoryKind("councils.task_due", about="task", private=OF_TASK)
 
 MUST_ARRIVE = (TASK_DUE,)
 

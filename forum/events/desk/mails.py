@@ -13,11 +13,12 @@ from forum.events.models.events import Event, EventChange
 from forum.events.models.kinds import ChangeKind
 from forum.events.models.sign_ups import Place, SignUp
 from forum.events.models.states import PlaceState
+from forum.events.queries.private_words import OF_SIGN_UP
 from forum.events.spans import span
 
 # about the sign-up, with which they are deleted: each names its person
-EVENT_MOVED = MandatoryKind("events.event_moved", about="sign_up")
-EVENT_CANCELLED = MandatoryKind("events.event_cancelled", about="sign_up")
+EVENT_MOVED = MandatoryKind("events.event_moved", about="sign_up", private=OF_SIGN_UP)
+EVENT_CANCELLED = MandatoryKind("events.event_cancelled", about="sign_up", private=OF_SIGN_UP)
 
 MUST_ARRIVE = (EVENT_MOVED, EVENT_CANCELLED)
 

@@ -10,14 +10,15 @@ from forum.events.links import invitation_link, sign_up_link
 from forum.events.models.events import Event
 from forum.events.models.mailing import EventMail, Invitation
 from forum.events.models.sign_ups import SignUp
+from forum.events.queries.private_words import OF_EVENT, OF_INVITATION, OF_SIGN_UP
 from forum.events.seating.mails import facts_of
 
-INVITED = MandatoryKind("events.invited", about="invitation")
-INVITATION_WITHDRAWN = MandatoryKind("events.invitation_withdrawn", about="invitation")
-MAIL_TO_SIGN_UP = MandatoryKind("events.mail_to_sign_up", about="sign_up")
-MAIL_TO_INVITED = MandatoryKind("events.mail_to_invited", about="invitation")
-MAIL_TRIAL = MandatoryKind("events.mail_trial", about="event")
-LINK_SENT_AGAIN = MandatoryKind("events.link_sent_again", about="sign_up")
+INVITED = MandatoryKind("events.invited", about="invitation", private=OF_INVITATION)
+INVITATION_WITHDRAWN = MandatoryKind("events.invitation_withdrawn", about="invitation", private=OF_INVITATION)
+MAIL_TO_SIGN_UP = MandatoryKind("events.mail_to_sign_up", about="sign_up", private=OF_SIGN_UP)
+MAIL_TO_INVITED = MandatoryKind("events.mail_to_invited", about="invitation", private=OF_INVITATION)
+MAIL_TRIAL = MandatoryKind("events.mail_trial", about="event", private=OF_EVENT)
+LINK_SENT_AGAIN = MandatoryKind("events.link_sent_again", about="sign_up", private=OF_SIGN_UP)
 
 MUST_ARRIVE = (INVITED, INVITATION_WITHDRAWN, MAIL_TO_SIGN_UP, MAIL_TO_INVITED, MAIL_TRIAL, LINK_SENT_AGAIN)
 

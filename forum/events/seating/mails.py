@@ -14,18 +14,19 @@ from forum.events.links import sign_up_link
 from forum.events.models.events import Event
 from forum.events.models.sign_ups import PartyHold, Place, SeatOffer, SignUp
 from forum.events.models.states import Attendance
+from forum.events.queries.private_words import OF_SIGN_UP
 from forum.events.seating.policies import can_sign_up_again
 from forum.events.ticket_pdf import make_ticket_pdf
 
-SEAT_OFFERED = MandatoryKind("events.seat_offered", about="sign_up")
-SEAT_GIVEN = MandatoryKind("events.seat_given", about="sign_up")
-PLACE_IN_LINE = MandatoryKind("events.place_in_line", about="sign_up")
-PARTY_SKIPPED = MandatoryKind("events.party_skipped", about="sign_up")
-OFFER_LAPSED = MandatoryKind("events.offer_lapsed", about="sign_up")
-SIGN_UP_REFUSED = MandatoryKind("events.sign_up_refused", about="sign_up")
-DO_YOU_COME = MandatoryKind("events.do_you_come", about="sign_up")
-SEAT_FREED = MandatoryKind("events.seat_freed", about="sign_up")
-CANCELLED_BY_OFFICE = MandatoryKind("events.cancelled_by_office", about="sign_up")
+SEAT_OFFERED = MandatoryKind("events.seat_offered", about="sign_up", private=OF_SIGN_UP)
+SEAT_GIVEN = MandatoryKind("events.seat_given", about="sign_up", private=OF_SIGN_UP)
+PLACE_IN_LINE = MandatoryKind("events.place_in_line", about="sign_up", private=OF_SIGN_UP)
+PARTY_SKIPPED = MandatoryKind("events.party_skipped", about="sign_up", private=OF_SIGN_UP)
+OFFER_LAPSED = MandatoryKind("events.offer_lapsed", about="sign_up", private=OF_SIGN_UP)
+SIGN_UP_REFUSED = MandatoryKind("events.sign_up_refused", about="sign_up", private=OF_SIGN_UP)
+DO_YOU_COME = MandatoryKind("events.do_you_come", about="sign_up", private=OF_SIGN_UP)
+SEAT_FREED = MandatoryKind("events.seat_freed", about="sign_up", private=OF_SIGN_UP)
+CANCELLED_BY_OFFICE = MandatoryKind("events.cancelled_by_office", about="sign_up", private=OF_SIGN_UP)
 
 MUST_ARRIVE = (
     SEAT_OFFERED,

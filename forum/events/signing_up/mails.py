@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from forum.core.mail.links import public_url
-from forum.core.mail.message import MailMessage, MandatoryKind
+from forum.core.mail.message import MailMessage, MandatoryKind, PrivateWords
+from forum.core.mail.recipients import Address, Person
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.locale import lazy_moment
 from forum.core.time import clock
@@ -13,17 +14,27 @@ from forum.events.links import place_link, sign_up_link
 from forum.events.models.events import Event
 from forum.events.models.kinds import SignUpMode
 from forum.events.models.sign_ups import Place, SignUp
+from forum.events.queries.private_words import OF_PLACE, OF_SIGN_UP
 from forum.events.seating.mails import facts_of, recipient_of
 from forum.events.seating.policies import can_sign_up_again
+from forum.events.signing_up.queries.find import list_active_beside, list_with_readable_links
 
-CONFIRM_SIGN_UP = MandatoryKind("events.confirm_sign_up", about="sign_up")
-SIGNED_UP_ALREADY = MandatoryKind("events.signed_up_already", about="sign_up")
-LINKS_REQUESTED = MandatoryKind("events.links_requested", about="sign_up")
-COMPANION_LINK = MandatoryKind("events.companion_link", about="place")
-SIGN_UP_CHANGED = MandatoryKind("events.sign_up_changed", about="sign_up")
-ENTERED_LOT = MandatoryKind("events.entered_lot", about="sign_up")
-WAITS_FOR_OFFICE = MandatoryKind("events.waits_for_office", about="sign_up")
-PLACES_CANCELLED = MandatoryKind("events.places_cancelled", about="sign_up")
+
+def _links_that_are_left(key: int, _to: Person | Address) -> MailMessage | None:
+    """The links to those sign-ups alone whose events their owner may still read."""
+    left = list_active_beside(key)
+    return links_requested(left) if left else None
+
+
+OF_LINKS = PrivateWords(_("The links to your sign-ups"), list_with_readable_links, without=_links_that_are_left)
+CONFIRM_SIGN_UP = MandatoryKind("events.confirm_sign_up", about="sign_up", private=OF_SIGN_UP)
+SIGNED_UP_ALREADY = MandatoryKind("events.signed_up_already", about="sign_up", private=OF_SIGN_UP)
+LINKS_REQUESTED = MandatoryKind("events.links_requested", about="sign_up", private=OF_LINKS)
+COMPANION_LINK = MandatoryKind("events.companion_link", about="place", private=OF_PLACE)
+SIGN_UP_CHANGED = MandatoryKind("events.sign_up_changed", about="sign_up", private=OF_SIGN_UP)
+ENTERED_LOT = MandatoryKind("events.entered_lot", about="sign_up", private=OF_SIGN_UP)
+WAITS_FOR_OFFICE = MandatoryKind("events.waits_for_office", about="sign_up", private=OF_SIGN_UP)
+PLACES_CANCELLED = MandatoryKind("events.places_cancelled", about="sign_up", private=OF_SIGN_UP)
 
 MUST_ARRIVE = (
     CONFIRM_SIGN_UP,

@@ -1,8 +1,10 @@
 """What the moderation writes about objections: that one has arrived, and how it ended (DSA Art. 20)."""
 
+from forum.core.data.database import session
 from forum.core.mail.contact import office_email
 from forum.core.mail.links import public_url
-from forum.core.mail.message import MailMessage, MandatoryKind
+from forum.core.mail.message import MailMessage, MandatoryKind, PrivateWords
+from forum.core.mail.recipients import Address, Person
 from forum.core.text.locale import lazy_day, lazy_moment
 from forum.core.text.locale import lazy_gettext as _
 from forum.moderation.models.cases import Case
@@ -11,12 +13,24 @@ from forum.moderation.models.objections import Objection, Objector, Outcome
 from forum.moderation.models.reports import Report
 from forum.moderation.objection_links import objection_link
 from forum.moderation.objections.queries import Standing
+from forum.moderation.queries.readable import list_readable_cases
+from forum.moderation.queries.things import list_subjects
 
+
+def _taken_back_without_title(key: int, _to: Person | Address) -> MailMessage | None:
+    case = session.get_one(Case, key)
+    subject = list_subjects([case], for_list=True).get(case.id)
+    return decided_anew(case, subject.kind.label) if subject else None
+
+
+OF_CASE = PrivateWords(
+    _("A decision of the moderation has been taken back"), list_readable_cases, without=_taken_back_without_title
+)
 OBJECTION_RECEIVED = MandatoryKind("moderation.objection_received", about="objection")
 OBJECTION_ARRIVED = MandatoryKind("moderation.objection_arrived", about="objection")
 OBJECTION_ANSWERED = MandatoryKind("moderation.objection_answered", about="objection")
 REPORT_DECIDED_ANEW = MandatoryKind("moderation.report_decided_anew", about="report")
-DECISION_TAKEN_BACK = MandatoryKind("moderation.decision_taken_back", about="case")
+DECISION_TAKEN_BACK = MandatoryKind("moderation.decision_taken_back", about="case", private=OF_CASE)
 
 MUST_ARRIVE = (
     OBJECTION_RECEIVED,

@@ -5,8 +5,9 @@ from forum.visibility.stories.councils import COUNCILS
 from forum.visibility.stories.documents import DOCUMENTS
 from forum.visibility.stories.events import EVENTS
 from forum.visibility.stories.files import FILES
+from forum.visibility.stories.mails import MAILS
 from forum.visibility.stories.moderation import MODERATION
 from forum.visibility.stories.papers import PAPERS
 from forum.visibility.stories.threads import THREADS
 
-STORIES: tuple[Story, ...] = (THREADS, EVENTS, FILES, MODERATION, COUNCILS, DOCUMENTS, PAPERS)
+STORIES: tuple[Story, ...] = (THREADS, EVENTS, FILES, MODERATION, COUNCILS, DOCUMENTS, PAPERS, MAILS)

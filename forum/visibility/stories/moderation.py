@@ -19,20 +19,21 @@ from forum.visibility.people import MEMBERS, MODERATING, Who
 
 
 def add(city: City) -> None:
-    """One post with an open report, one that has been decided about."""
+    """One post with an open report, others that have been decided about: also one of the member who will leave."""
     _report(city, _write(city, "reported"))
-    decided = _write(city, "judged")
-    _report(city, decided)
-    _decide(city, decided)
+    for author in (Who.MEMBER,) if city.has_left else (Who.MEMBER, Who.FORMER_MEMBER):
+        decided = _write(city, "judged", author)
+        _report(city, decided)
+        _decide(city, decided, author)
 
 
-def _write(city: City, what: str) -> Post:
+def _write(city: City, what: str, author: Who = Who.MEMBER) -> Post:
     thread = session.scalars(
         select(Topic).where(Topic.space_id == city.council_id, Topic.level.is_(None), Topic.public_from.is_(None))
     ).first()
     assert thread is not None
     text = city.mark(f"text of a {what} private post", MODERATING | {Who.MEMBER} if what == "judged" else MEMBERS)
-    post = reply(thread, body=f"Ich meine {text}.", by=city.person(Who.MEMBER))
+    post = reply(thread, body=f"Ich meine {text}.", by=city.person(author))
     session.flush()
     city.note(post)
     return post
@@ -51,16 +52,18 @@ def _report(city: City, post: Post) -> None:
     city.starts.append(f"/moderation/{case.public_id}")
 
 
-def _decide(city: City, post: Post) -> None:
+def _decide(city: City, post: Post, author: Who) -> None:
     case = lock_case_of(Subject(post))
     assert case is not None
-    reason = city.mark("reason of a decision about a private post", MODERATING | {Who.MEMBER, Who.BODY_GUEST})
+    # whoever is concerned gets the reason, whatever they may still read
+    told = {Who.MEMBER, author, Who.BODY_GUEST}
+    reason = city.mark("reason of a decision about a private post", MODERATING | told)
     ruling = Ruling(HIDE, ground="rule:insults", explanation=f"Begründung: {reason}.")
     made: Decision = decide(
         case, Subject(post), by=city.person(Who.SEATED_MODERATOR), ruling=ruling, seen_version=case.version
     )
     session.flush()
-    city.note(made, MODERATING | {Who.MEMBER})
+    city.note(made, MODERATING | {Who.MEMBER, author})
 
 
 MODERATION = Story("moderation", add)

@@ -1,12 +1,14 @@
 """Who stands in for whom, on which days."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
+from forum.core.access import Actor
 from forum.core.data.database import session
+from forum.core.time import clock
 from forum.councils.models.bodies import Body
 from forum.councils.models.members import Deputation, Membership, MembershipState
 from forum.spaces.models import Function
@@ -67,6 +69,14 @@ def list_possible_deputies(principal: Membership, *, on: date) -> Sequence[Membe
         .order_by(Membership.deputy_for_id.is_(None), Membership.id)
     )
     return session.scalars(query).all()
+
+
+def list_coming_of_deputy(keys: Collection[int], actor: Actor) -> Collection[int]:
+    """Those of these that still come or hold, in which the actor stands in by a place that has not ended."""
+    query = select(Deputation.id).join(Deputation.deputy).where(Deputation.id.in_(keys))
+    holds = or_(Membership.until_day.is_(None), Membership.until_day >= clock.today())
+    own = (Membership.person_id == actor.user_id, Membership.state == MembershipState.ACCEPTED, holds)
+    return session.scalars(query.where(*own, holds_between(clock.today(), None))).all() if actor.is_member else ()
 
 
 def holds_between(from_day: date, until_day: date | None) -> ColumnElement[bool]:

@@ -1,6 +1,6 @@
 """Lists of tasks: open ones by the day they are due, done ones by the day they were done."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import func, literal, select
@@ -51,6 +51,11 @@ def list_next_own_tasks(body: Body, *, actor: Actor, most: int) -> Sequence[Task
     """What the actor has to do next in a body; one query."""
     own = _own(actor).where(Task.space_id == body.space_id)
     return session.scalars(own.order_by(DUE, Task.id).limit(most)).all()
+
+
+def list_readable_tasks(keys: Collection[int], actor: Actor) -> Collection[int]:
+    """Those of these tasks that the actor may read."""
+    return session.scalars(select(Task.id).where(Task.id.in_(keys), readable_item(Task, actor))).all()
 
 
 def count_own_tasks(actor: Actor) -> int:

@@ -1,9 +1,9 @@
 """Finding a sign-up or a place: by its link, as one's own, or by address; what belongs to it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from sqlalchemy import ColumnElement, Select, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import ColumnElement, Select, exists, not_, select
+from sqlalchemy.orm import aliased, joinedload
 
 from forum.accounts.models import User
 from forum.accounts.policies import actor_for
@@ -14,7 +14,7 @@ from forum.core.time import clock
 from forum.events.links import read_place_token, read_sign_up_token
 from forum.events.models.events import Event
 from forum.events.models.sign_ups import AccessNeeds, ChosenOption, Place, SeatOffer, SignUp
-from forum.spaces.policies import is_public, may_read
+from forum.spaces.policies import is_public, may_read, readable_item
 from forum.spaces.queries import seats_held
 
 
@@ -65,9 +65,25 @@ def find_active_of_address(event: Event, address_key: str) -> SignUp | None:
 
 
 def list_active_of_address(address_key: str) -> Sequence[SignUp]:
-    """The sign-ups of an address that have not ended, with their events, the latest first."""
-    active = (SignUp.address_key == address_key, SignUp.ended_at.is_(None))
-    return session.scalars(_with_event().where(*active).order_by(SignUp.id.desc()).limit(20)).all()
+    """The confirmed sign-ups of an address that have not ended and can be looked after, with events, the latest first."""
+    active = (SignUp.address_key == address_key, SignUp.ended_at.is_(None), SignUp.confirmed_at.is_not(None))
+    found = session.scalars(_with_event().where(*active).order_by(SignUp.id.desc()).limit(20)).all()
+    return [one for one in found if _is_still_readable(one)]
+
+
+def list_active_beside(key: int) -> Sequence[SignUp]:
+    """The same, of the address from which this sign-up came."""
+    address_key = session.scalar(select(SignUp.address_key).where(SignUp.id == key))
+    return list_active_of_address(address_key) if address_key else []
+
+
+def list_with_readable_links(keys: Collection[int], actor: Actor) -> Collection[int]:
+    """Those of these sign-ups whose address has none, ended ones included, for an event that the actor may not read."""
+    other = aliased(SignUp)
+    closed = exists(other.id).where(
+        other.address_key == SignUp.address_key, other.event_id == Event.id, not_(readable_item(Event, actor))
+    )
+    return session.scalars(select(SignUp.id).where(SignUp.id.in_(keys), not_(closed))).all()
 
 
 def list_places(sign_up: SignUp) -> Sequence[Place]:

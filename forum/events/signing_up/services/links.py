@@ -51,7 +51,7 @@ def request_links(email: str, *, network: str) -> None:
     """Write to an address which sign-ups it has, if it has any; the page says the same in any case."""
     if network:
         _count(f"network:{network}", most=MOST_BY_NETWORK)
-    found = [one for one in list_active_of_address(email) if one.is_confirmed]
+    found = list_active_of_address(email)
     if not found:
         return
     try:

@@ -19,6 +19,7 @@ from forum.moderation.periods import objection_until
 from forum.moderation.policies import may_judge
 from forum.moderation.queries.history import list_unanswered
 from forum.moderation.queries.overruled import list_overruled
+from forum.moderation.queries.own_text import own_text
 from forum.moderation.queries.things import list_people_to_tell
 from forum.moderation.services.hold import hold_case
 from forum.moderation.services.keep_open import keep_open_if_objected
@@ -129,7 +130,8 @@ def _tell_others(standing: Standing, decided: Decision) -> None:
     others = list_people_to_tell(subject) if subject else []
     for person in others:
         if subject and standing.user and person.id != standing.user.id:
-            outbox.post(objection_mails.decided_anew(standing.case, subject.title), to=Person(person.id))
+            title = own_text(subject, person).title
+            outbox.post(objection_mails.decided_anew(standing.case, title), to=Person(person.id))
 
 
 def _public_reason() -> str:

@@ -105,7 +105,7 @@ def _confirm(filed: Report, case: Case, subject: Subject) -> None:
     """Confirm the receipt: in full to the address of an account, else by a link that asks whose address it is."""
     address, language = filed.reporter_email, filed.reporter_language
     if filed.is_confirmed:
-        received = reporter_mails.report_received(filed, case, subject)
+        received = reporter_mails.report_received(filed, case, subject.public_title)
         outbox.post(received, to=Address(address, language, filed.reporter_name))
     elif address and _may_ask(address):
         filed.asked_to_confirm_at = clock.now()
