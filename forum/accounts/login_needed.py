@@ -46,7 +46,9 @@ def _ask(_needed: LoginNeeded) -> ResponseReturnValue:
     if sent is None:
         flash(_("Please log in."), "info")
         return _to_the_log_in(page_it_came_from() or "/")
-    return _unkept((login_page(LoginForm(formdata=None, prefix=LOGIN_PREFIX), sent=sent), 403))
+    # whoever has no account yet goes on from here to register, and comes back to the page with the form
+    form = LoginForm(formdata=None, prefix=LOGIN_PREFIX, data={"next": page_it_came_from()})
+    return _unkept((login_page(form, sent=sent), 403))
 
 
 def _to_the_log_in(wanted: str) -> Response:
