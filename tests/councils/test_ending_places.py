@@ -1,6 +1,6 @@
 """A place in a body ends with its last day at 24:00 in the city, earlier by the office, and with the body."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -14,12 +14,14 @@ from forum.councils.models.members import MembershipState
 from forum.spaces.models import Function
 from forum.spaces.policies import spaces_of
 from tests.councils.factories import make_body, make_member
-from tests.councils.members import day, make_deputy, make_invited, stand_in
+from tests.councils.members import KIM, day, make_deputy, make_invited, stand_in
 from tests.factories import make_user
 from tests.support.actors import actor_of
 from tests.support.outbox import mails_to
 
 pytestmark = pytest.mark.both_databases
+
+ONE_SECOND = timedelta(seconds=1)
 
 
 def office():
@@ -50,6 +52,42 @@ def test_the_workspace_closes_at_midnight_in_the_city(clock, last_second, last_d
     clock.advance(seconds=1)
 
     assert not sits(member)
+
+
+@pytest.mark.parametrize(
+    ("first_second", "last_second"),
+    [
+        (datetime(2026, 3, 10, 23, tzinfo=UTC), datetime(2026, 3, 11, 22, 59, 59, tzinfo=UTC)),
+        # a day of 23 hours, and one of 25
+        (datetime(2026, 3, 28, 23, tzinfo=UTC), datetime(2026, 3, 29, 21, 59, 59, tzinfo=UTC)),
+        (datetime(2026, 10, 24, 22, tzinfo=UTC), datetime(2026, 10, 25, 22, 59, 59, tzinfo=UTC)),
+    ],
+)
+def test_a_deputy_sees_the_body_from_midnight_to_midnight_in_the_city(clock, first_second, last_second):
+    clock.set(first_second - ONE_SECOND)
+    body = make_body()
+    deputy = make_deputy(body)
+    stand_in(make_member(body), deputy, 1, 1)
+    seen = []
+
+    for moment in (first_second - ONE_SECOND, first_second, last_second, last_second + ONE_SECOND):
+        clock.set(moment)
+        seen.append(sits(deputy))
+
+    assert seen == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    "last_second", [datetime(2026, 3, 29, 21, 59, 59, tzinfo=UTC), datetime(2026, 10, 25, 22, 59, 59, tzinfo=UTC)]
+)
+def test_an_invitation_is_open_until_midnight_in_the_city_when_the_clocks_change(clock, last_second):
+    clock.set(last_second - timedelta(hours=60))
+    invited = make_invited(make_body(), answer_until=day(2))
+
+    clock.set(last_second)
+    assert invited.is_open(clock.now)
+    clock.advance(seconds=1)
+    assert not invited.is_open(clock.now)
 
 
 def test_an_earlier_end_is_told_and_closes_that_day(clock):
@@ -135,6 +173,42 @@ def test_with_the_body_everything_ends(clock):
     assert sits(member)
     clock.advance(days=1)
     assert not sits(member)
+
+
+@pytest.mark.parametrize("ahead", [0, 3])
+def test_with_the_body_end_all_functions_deputies_and_invitations(clock, ahead):
+    body = make_body()
+    sitting = [make_member(body, function=one) for one in Function if one is not Function.DEPUTY]
+    deputy, later = make_deputy(body), make_deputy(body)
+    running = stand_in(sitting[0], deputy, 0, ahead + 5)
+    coming = stand_in(make_member(body), later, ahead + 1, ahead + 2)
+    invited = make_invited(body, from_day=day(ahead + 1))
+
+    end_body(body, until_day=day(ahead), words="", by=office())
+    session.flush()
+
+    assert all(sits(one) for one in [*sitting, deputy])
+    assert (running.until_day, coming.withdrawn_at is not None) == (day(ahead), True)
+    assert invited.state is MembershipState.WITHDRAWN
+    assert {mail.kind for one in sitting for mail in mails_to(one.person)} == {"councils.seat_ends"}
+    assert mails_to(KIM)[-1].kind == "councils.invitation_withdrawn"
+    clock.advance(days=ahead + 1)
+    assert not any(sits(one) for one in [*sitting, deputy, later])
+    assert list_voters(body, day(0)) == []
+
+
+def test_a_tab_left_open_over_midnight_shows_and_takes_nothing_any_more(clock, make_client):
+    member = make_member(make_body(), until_day=date(2026, 3, 10))
+    member_client = make_client(person=member.person)
+    address = f"/gremien/{member.body.public_id}/mitglieder"
+    session.commit()
+    clock.set(datetime(2026, 3, 10, 22, 59, 59, tzinfo=UTC))
+    page = member_client.get(address)
+
+    clock.advance(seconds=1)
+
+    page.form("Öffentlich nennen").submit(status=404)
+    member_client.get(address, status=404)
 
 
 def test_a_body_that_has_ended_takes_nobody(clock):

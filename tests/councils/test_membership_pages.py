@@ -2,13 +2,14 @@
 
 from forum.accounts.models import Role
 from forum.core.data.database import session
+from forum.core.time import clock
 from forum.councils.membership.links import invitation_token
 from forum.councils.membership.terms import Place
 from forum.councils.models.members import Membership, MembershipState
 from forum.spaces.models import Function, Seat
 from tests.councils.factories import make_body, make_member
 from tests.councils.members import KIM, day, make_deputy, make_invited, stand_in
-from tests.factories import make_user
+from tests.factories import make_organisation, make_user
 from tests.support.leaks import assert_found_only_by
 from tests.support.outbox import mails_to
 from tests.support.queries import count_queries
@@ -117,36 +118,40 @@ def test_who_has_no_seat_today_finds_no_members(client, make_client):
     )
 
 
-def test_pages_of_many_members_cost_what_those_of_few_cost(client):
-    body = make_body()
+def test_pages_of_three_hundred_members_cost_what_those_of_ten_cost(client):
+    body = make_body(from_day=day(-9))
     office = make_member(body, make_user(roles=(Role.OFFICE,)), function=Function.OFFICE)
     client.log_in(office.person)
+    listed = f"/geschaeftsstelle/gremien/{body.public_id}/mitglieder/"
     addresses = [
         f"/gremien/{body.public_id}/mitglieder",
         f"/gremien/{body.public_id}/mitglieder/ehemalige",
-        f"/geschaeftsstelle/gremien/{body.public_id}/mitglieder/",
+        *(f"{listed}?stand={one}" for one in ("gueltig", "enden", "eingeladen", "beendet")),
+        f"/gremien/{body.public_id}/{body.slug}",
     ]
 
-    def costs():
-        found = []
-        for address in addresses:
+    def cost(address):
+        client.get(address)
+        with count_queries() as queries:
             client.get(address)
-            with count_queries() as queries:
-                client.get(address)
-            found.append(len(queries))
-        return found
+        return len(queries)
 
     def people(count):
-        for _number in range(count):
-            member = make_member(body)
-            stand_in(member, make_deputy(body, deputy_for=member), 0, 3)
+        """As many members and former members; for every third one somebody stands in, and somebody else is invited."""
+        organisation = make_organisation()
+        for number in range(count):
+            member = make_member(body, organisation=organisation, named_at=clock.now(), until_day=day(30))
             make_member(body, from_day=day(-1), until_day=day(-1))
+            if number % 3 == 0:
+                stand_in(member, make_deputy(body, deputy_for=member), 0, 3)
+                make_invited(body, by=office.person, email=f"person-{member.id}@example.org")
 
-    people(1)
-    few = costs()
-    people(12)
+    people(10)
+    few = {address: cost(address) for address in addresses}
+    people(290)
 
-    assert costs() == few
+    assert {address: cost(address) for address in addresses} == few
+    assert "301 Personen" in client.get(addresses[0]).main
 
 
 def test_a_member_is_named_on_the_public_page_as_long_as_they_want(client, make_client):
