@@ -148,6 +148,6 @@ def test_it_names_new_documents_and_texts_with_amendments_that_wait(body, member
     page = make_client(person=member).get(workspace(body))
 
     assert "Kostenschätzung Ladezone.pdf" in page.main
-    assert "eine neue Unterlage" in page.main
+    assert "eine neue oder geänderte Unterlage" in page.main
     assert "Empfehlung zu Echtzeit-Anzeigen" in page.main
     page.follow("ein offener Änderungsantrag")

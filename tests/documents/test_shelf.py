@@ -186,6 +186,21 @@ def test_the_start_page_of_a_body_counts_what_others_have_added(clock, space, ki
     assert [one.document.name for one in list_newest(space, actor_of(kim), 1)] == [paper.name]
 
 
+def test_a_document_is_among_the_newest_once_by_the_number_that_its_reader_knows(clock, space, kim):
+    other = make_document(space, "a.pdf")
+    clock.advance(minutes=1)
+    plan = make_document(space, "b.pdf")
+    before = city_clock.now()
+    for content, level in ((OTHER_PDF, Level.CONFIDENTIAL), (PDF, None)):
+        clock.advance(minutes=1)
+        add_content(plan, content, level=level)
+
+    newest = list_newest(space, actor_of(kim), 5)
+
+    assert [(one.document.name, one.newest.number) for one in newest] == [("b.pdf", 2), (other.name, 1)]
+    assert count_new_since(space, actor_of(kim), before) == 1
+
+
 def test_a_long_shelf_costs_as_many_queries_as_a_short_one(member, space):
     folder = make_folder(space)
     for number in range(3):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import joinedload
 
 from forum.core.access import GUEST, Actor
 from forum.core.data.database import session
@@ -17,6 +17,8 @@ from forum.spaces.models import Space
 from forum.spaces.policies import readable_item
 
 DOCUMENTS_PER_PAGE = 50
+# for each document in the list of the newest ones
+VERSIONS_LOOKED_AT = 4
 _WITH_PLACE = (joinedload(Document.space), joinedload(Document.folder))
 
 
@@ -79,22 +81,23 @@ def find_deleted_document(public_id: str, *, actor: Actor) -> Document | None:
 
 
 def count_new_since(space: Space, actor: Actor, moment: datetime) -> int:
-    """How many versions others have added since then that the actor may read."""
+    """How many documents others have added or replaced since then, as far as the actor may read those versions."""
     new = (DocumentVersion.created_at > moment, DocumentVersion.by_id.is_distinct_from(actor.user_id))
-    query = select(func.count(DocumentVersion.id)).join(DocumentVersion.file).join(DocumentVersion.document)
+    query = select(func.count(DocumentVersion.document_id.distinct())).join(DocumentVersion.file).join(DocumentVersion.document)
     return session.scalar(query.where(*_readable(space, actor), *new)) or 0
 
 
-def list_newest(space: Space, actor: Actor, most: int) -> Sequence[DocumentVersion]:
-    """The versions added last that the actor may read, each with its document and file."""
-    query = (
-        select(DocumentVersion)
-        .join(DocumentVersion.file)
-        .join(DocumentVersion.document)
-        .options(contains_eager(DocumentVersion.file).joinedload(File.space), contains_eager(DocumentVersion.document))
-    )
+def list_newest(space: Space, actor: Actor, most: int) -> Sequence[ShelfRow]:
+    """The documents added or replaced last, as far as the actor may read; two queries.
+
+    Of a document that was replaced many times in a row only the newest version is shown, so the list may be shorter.
+    """
+    query = select(Document).join(DocumentVersion, DocumentVersion.document_id == Document.id)
     latest = (DocumentVersion.created_at.desc(), DocumentVersion.id.desc())
-    return session.scalars(query.where(*_readable(space, actor)).order_by(*latest).limit(most)).all()
+    readable = query.join(DocumentVersion.file).where(*_readable(space, actor)).order_by(*latest)
+    documents = list(dict.fromkeys(session.scalars(readable.limit(most * VERSIONS_LOOKED_AT))))[:most]
+    newest = newest_versions(documents, actor=actor)
+    return [ShelfRow(one, newest[one.id]) for one in documents]
 
 
 def _readable(space: Space, actor: Actor) -> tuple[ColumnElement[bool], ...]:

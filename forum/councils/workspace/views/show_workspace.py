@@ -22,7 +22,7 @@ from forum.councils.workspace.queries.threads import list_latest_threads
 from forum.councils.workspace.services.visit import note_visit
 from forum.councils.workspace.standing_words import describe_standing
 from forum.documents.queries.shelf import count_new_since
-from forum.documents.queries.shelf import list_newest as list_newest_versions
+from forum.documents.queries.shelf import list_newest as list_newest_documents
 from forum.papers.queries.papers import count_changed_since, count_open_amendments
 from forum.papers.queries.papers import list_newest as list_newest_papers
 
@@ -66,7 +66,7 @@ def _page(body: Body, actor: Actor) -> str:
         news=list_thread_news(body, actor=actor, since=seen_at) if seen_at else (),
         new_documents=count_new_since(body.space, actor, seen_at) if seen_at else 0,
         changed_papers=count_changed_since(body.space, actor=actor, moment=seen_at) if seen_at else 0,
-        documents=list_newest_versions(body.space, actor, DOCUMENTS_SHOWN),
+        documents=list_newest_documents(body.space, actor, DOCUMENTS_SHOWN),
         papers=papers,
         amendments=count_open_amendments(papers),
         until=int(clock.now().timestamp()),
