@@ -83,7 +83,11 @@ def find_deleted_document(public_id: str, *, actor: Actor) -> Document | None:
 def count_new_since(space: Space, actor: Actor, moment: datetime) -> int:
     """How many documents others have added or replaced since then, as far as the actor may read those versions."""
     new = (DocumentVersion.created_at > moment, DocumentVersion.by_id.is_distinct_from(actor.user_id))
-    query = select(func.count(DocumentVersion.document_id.distinct())).join(DocumentVersion.file).join(DocumentVersion.document)
+    query = (
+        select(func.count(DocumentVersion.document_id.distinct()))
+        .join(DocumentVersion.file)
+        .join(DocumentVersion.document)
+    )
     return session.scalar(query.where(*_readable(space, actor), *new)) or 0
 
 
