@@ -106,7 +106,7 @@ def faults(council, on):
             yield "a member votes who is stood in for"
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(done=st.lists(acts, max_size=8))
 def test_whatever_has_happened_each_vote_is_cast_once_by_who_is_there_for_it(done):
     council = Council()
