@@ -16,7 +16,7 @@ def test_the_printed_proposal_says_that_its_answer_is_overdue_and_leads_back(cli
     page = client.get(f"/themen/{proposal.public_id}/druck")
 
     assert "Antwort überfällig" in page.main
-    assert page.follow("Zurück zum Thema").path == f"/themen/{proposal.public_id}/{proposal.slug}"
+    assert page.follow("Zurück zur Seite").path == f"/themen/{proposal.public_id}/{proposal.slug}"
 
 
 def test_the_printed_answer_keeps_its_promise_and_tells_that_the_proposal_was_changed_after_it(client, clock):
