@@ -34,6 +34,7 @@ def frame_of_body(body: Body, actor: Actor) -> SpaceFrame:
         context={"body": body},
         # members of the body above read single things, too
         item_band=BAND,
+        nav_entry="councils.list_bodies",
     )
 
 

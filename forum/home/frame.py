@@ -158,11 +158,13 @@ NAVIGATION: tuple[tuple[str, Text], ...] = (
 )
 
 
-def _header() -> Markup:
-    """Strip, navigation and account box. Drawn once for each language, place and kind of reader."""
+def _header(nav_entry: str = "") -> Markup:
+    """Strip, navigation and account box. Drawn once for each language, place and kind of reader.
+
+    `nav_entry` is the endpoint marked in the navigation; without it, the one under whose address the page stands.
+    """
     actor = current_actor()
-    here = request.path if request else ""
-    section = next((endpoint for endpoint, _label in NAVIGATION if here.startswith(url_for(endpoint))), "")
+    section = nav_entry or _entry_by_address()
     rights = (may_see_answers_due, may_open_desk, may_run_office)
     reader = (actor.is_member, *(bool(may(actor)) for may in rights))
     return draw_part(
@@ -176,6 +178,11 @@ def _header() -> Markup:
             "mailbox_url": _mailbox_url(),
         },
     )
+
+
+def _entry_by_address() -> str:
+    here = request.path if request else ""
+    return next((endpoint for endpoint, _label in NAVIGATION if here.startswith(url_for(endpoint))), "")
 
 
 def _footer() -> Markup:

@@ -39,6 +39,8 @@ class SpaceFrame:
     context: Mapping[str, Any] = field(default_factory=dict)
     # the band above a single thing that not everybody may read, also for readers from outside; empty: as above
     item_band: str = ""
+    # endpoint of the entry of the main navigation to which the space belongs; empty: the address decides
+    nav_entry: str = ""
 
 
 # a space and its reader; None: the space belongs to another area
