@@ -16,6 +16,8 @@ def workspace_of(author: User) -> list[str]:
     days = stand_in(chair, make_deputy(body), 1, 3)
     make_deputy(body)
     thread = make_body_thread(body, by=author)
+    settled = make_body_thread(body, by=author)
+    settled.closed_at = settled.locked_at = settled.pinned_at = clock.now()
     make_task(body, person=author, by=author)
     make_task(body, by=author)
     done: Task = make_task(body, person=author, by=author)
@@ -26,6 +28,8 @@ def workspace_of(author: User) -> list[str]:
         f"/gremien/{body.public_id}/{body.slug}/intern",
         f"/gremien/{body.public_id}/gespraeche/neu",
         f"/gremien/gespraech/{thread.public_id}/sichtbarkeit",
+        f"/gremien/gespraech/{thread.public_id}/lenken",
+        f"/gremien/gespraech/{settled.public_id}/lenken",
         f"/gremien/{body.public_id}/mitglieder",
         f"/gremien/{body.public_id}/mitglieder/{chair.public_id}/vertretung",
         f"/gremien/{body.public_id}/vertretungen/{days.public_id}",

@@ -4,7 +4,14 @@ from forum.councils.bodies.views import edit_body, found_body, list_bodies, offi
 from forum.councils.membership.views import answer, deputations, members, office_place, office_places
 from forum.councils.tasks.views import list_tasks, mark_tasks, write_tasks
 from forum.councils.views.blueprint import councils
-from forum.councils.workspace.views import edit_level, list_threads, new_thread, show_thread, show_workspace
+from forum.councils.workspace.views import (
+    edit_level,
+    list_threads,
+    new_thread,
+    show_thread,
+    show_workspace,
+    steer_thread,
+)
 
 __all__ = [
     "answer",
@@ -25,5 +32,6 @@ __all__ = [
     "show_body",
     "show_thread",
     "show_workspace",
+    "steer_thread",
     "write_tasks",
 ]

@@ -103,10 +103,14 @@ class SpokenForm(PublishForm):
         return next(one for one in self.labels if one.value == self.speaking.data)
 
 
-def reason_field() -> TextAreaField:
+def reason_field(
+    *,
+    asked: object = _("Give a reason that everybody can read."),
+    note: object = _("Everybody can read it in the history of the topic."),
+) -> TextAreaField:
     return TextAreaField(
         _("Reason"),
-        [Required(_("Give a reason that everybody can read.")), AtMost(LONGEST_REASON)],
-        description=_("Everybody can read it in the history of the topic."),
+        [Required(asked), AtMost(LONGEST_REASON)],
+        description=note,
         render_kw={"rows": 2},
     )

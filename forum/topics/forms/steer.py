@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from wtforms import Field, SelectField, TextAreaField
+from wtforms import Field, SelectField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import StopValidation
 
 from forum.core.data.public_id import ALPHABET, LENGTH
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.web.forms import Form, LineField, Required
-from forum.discussions.form_parts.publishing import ReadableText, reason_field, text_in
+from forum.discussions.form_parts.publishing import reason_field, text_in
 from forum.discussions.models.threads import TITLE_LENGTH, PublicationMode
 from forum.fields.models import FieldOfAction
 from forum.topics.forms.compose import Title, field_choices
@@ -18,23 +18,6 @@ from forum.topics.forms.compose import Title, field_choices
 PUBLIC_ID = re.compile(rf"(?<![0-9a-z])[{ALPHABET}]{{{LENGTH}}}(?![0-9a-z])")
 NUMBERS = re.compile(r"\s*#?(\d{1,6})(?:\s*[-–]\s*#?(\d{1,6}))?\s*")
 MOST_SPLIT = 500
-
-
-class CloseForm(Form):
-    """End a topic with what came of it."""
-
-    summary = TextAreaField(
-        _("Summary"),
-        [ReadableText()],
-        description=_("What came of it? It stands above the posts."),
-        render_kw={"rows": 4},
-    )
-
-
-class ReasonForm(Form):
-    """An act that needs a reason and nothing else."""
-
-    reason = reason_field()
 
 
 class MoveForm(Form):

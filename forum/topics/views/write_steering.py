@@ -1,23 +1,24 @@
 """Steering a topic: one page with an act to each form."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
-from flask import flash, redirect, render_template
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
-from forum.core.errors import DomainError
-from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
+from forum.core.text.locale import lazy_gettext
 from forum.core.web.forms import Form
 from forum.core.web.guard import authorise, found
 from forum.discussions.addresses import address_of
 from forum.discussions.form_parts.publishing import text_in
+from forum.discussions.form_parts.steering import CloseForm, ReasonForm
 from forum.discussions.policies import may_steer
-from forum.discussions.services import steer
+from forum.discussions.services.steer import set_publication_mode as save_mode
+from forum.discussions.thread_page import steer
 from forum.fields.queries import list_fields
-from forum.topics.forms.steer import CloseForm, MergeForm, ModeForm, MoveForm, ReasonForm, SplitForm
+from forum.topics.forms.steer import MergeForm, ModeForm, MoveForm, SplitForm
 from forum.topics.models import Topic
 from forum.topics.queries.writing import find_topic
 from forum.topics.services import steer as topic_steering
@@ -35,6 +36,23 @@ FORMS: dict[str, type[Form]] = {
 }
 AnyForm = TypeVar("AnyForm", bound=Form)
 
+WORDS = steer.SteeringWords(
+    pinned_note=lazy_gettext("Pinned topics stand on top of the list of all topics."),
+    locked_note=lazy_gettext("The topic can be read, but nobody can write in it for the time being."),
+    pin=lazy_gettext("Pin topic"),
+    unpin=lazy_gettext("Release topic"),
+    lock=lazy_gettext("Lock topic"),
+    unlock=lazy_gettext("Unlock topic"),
+    close=lazy_gettext("Close topic"),
+    reopen=lazy_gettext("Open topic again"),
+    has_been_pinned=lazy_gettext("The topic stays on top of the list."),
+    has_been_unpinned=lazy_gettext("The topic no longer stays on top of the list."),
+    has_been_locked=lazy_gettext("The topic has been locked."),
+    has_been_unlocked=lazy_gettext("The topic is no longer locked."),
+    has_been_closed=lazy_gettext("The topic has been closed."),
+    has_been_reopened=lazy_gettext("The topic is open again."),
+)
+
 
 @topics.get("/themen/<public_id>/lenken")
 def steer_topic(public_id: str) -> ResponseReturnValue:
@@ -44,69 +62,46 @@ def steer_topic(public_id: str) -> ResponseReturnValue:
 @topics.post("/themen/<public_id>/lenken/schliessen")
 def close_topic(public_id: str) -> ResponseReturnValue:
     topic = _steerable(public_id)
-    form = CloseForm(prefix="close")
-    return _act(
-        topic,
-        form,
-        lambda: steer.close_thread(topic, summary=text_in(form.summary), by=current_member()),
-        done=_("The topic has been closed."),
-    )
+    return steer.close(topic, WORDS, show=partial(_page, topic))
 
 
 @topics.post("/themen/<public_id>/lenken/oeffnen")
 def reopen_topic(public_id: str) -> ResponseReturnValue:
     topic = _steerable(public_id)
-    form = ReasonForm(prefix="reopen")
-    return _act(
-        topic,
-        form,
-        lambda: steer.reopen_thread(topic, reason=text_in(form.reason), by=current_member()),
-        done=_("The topic is open again."),
-    )
+    return steer.reopen(topic, WORDS, show=partial(_page, topic))
 
 
 @topics.post("/themen/<public_id>/lenken/sperren")
 def lock_topic(public_id: str) -> ResponseReturnValue:
     topic = _steerable(public_id)
-    form = ReasonForm(prefix="lock")
-    return _act(
-        topic,
-        form,
-        lambda: steer.lock_thread(topic, reason=text_in(form.reason), by=current_member()),
-        done=_("The topic has been locked."),
-    )
+    return steer.lock(topic, WORDS, show=partial(_page, topic))
 
 
 @topics.post("/themen/<public_id>/lenken/entsperren")
 def unlock_topic(public_id: str) -> ResponseReturnValue:
-    topic = _steerable(public_id)
-    steer.unlock_thread(topic, by=current_member())
-    return _redirect_to_page(topic, _("The topic is no longer locked."))
+    return steer.unlock(_steerable(public_id), WORDS)
 
 
 @topics.post("/themen/<public_id>/lenken/anheften")
 def pin_topic(public_id: str) -> ResponseReturnValue:
-    topic = _steerable(public_id)
-    steer.pin_thread(topic, by=current_member())
-    return _redirect_to_page(topic, _("The topic stays on top of the list."))
+    return steer.pin(_steerable(public_id), WORDS)
 
 
 @topics.post("/themen/<public_id>/lenken/loesen")
 def unpin_topic(public_id: str) -> ResponseReturnValue:
-    topic = _steerable(public_id)
-    steer.unpin_thread(topic, by=current_member())
-    return _redirect_to_page(topic, _("The topic no longer stays on top of the list."))
+    return steer.unpin(_steerable(public_id), WORDS)
 
 
 @topics.post("/themen/<public_id>/lenken/veroeffentlichung")
 def set_publication_mode(public_id: str) -> ResponseReturnValue:
     topic = _steerable(public_id)
     form = ModeForm(prefix="mode")
-    return _act(
+    return steer.act(
         topic,
         form,
-        lambda: steer.set_publication_mode(topic, form.chosen_mode, by=current_member()),
+        lambda: save_mode(topic, form.chosen_mode, by=current_member()),
         done=_("It is saved when posts in this topic appear."),
+        show=partial(_page, topic),
     )
 
 
@@ -114,11 +109,12 @@ def set_publication_mode(public_id: str) -> ResponseReturnValue:
 def move_topic(public_id: str) -> ResponseReturnValue:
     topic = _steerable(public_id)
     form = _with_fields(MoveForm(prefix="move"))
-    return _act(
+    return steer.act(
         topic,
         form,
         lambda: topic_steering.move_topic(topic, form.chosen_field, reason=text_in(form.reason), by=current_member()),
         done=_("The topic has been moved."),
+        show=partial(_page, topic),
     )
 
 
@@ -130,13 +126,14 @@ def merge_topic(public_id: str) -> ResponseReturnValue:
     if form.validate() and target is None:
         form.target.errors = [_("There is no topic at this address. Copy it from the browser's address bar.")]
         return _page(topic, form), 422
-    return _act(
+    return steer.act(
         topic,
         form,
         lambda: topic_steering.merge_topics(
             topic, into=found(target), reason=text_in(form.reason), by=current_member()
         ),
         done=_("The topics have been merged."),
+        show=partial(_page, topic),
         leads_to=target,
     )
 
@@ -145,7 +142,7 @@ def merge_topic(public_id: str) -> ResponseReturnValue:
 def split_topic(public_id: str) -> ResponseReturnValue:
     topic = _steerable(public_id)
     form = _with_fields(SplitForm(prefix="split"))
-    return _act(
+    return steer.act(
         topic,
         form,
         lambda: topic_steering.split_topic(
@@ -157,6 +154,7 @@ def split_topic(public_id: str) -> ResponseReturnValue:
             by=current_member(),
         ),
         done=_("The posts now stand in a topic of their own."),
+        show=partial(_page, topic),
     )
 
 
@@ -165,25 +163,6 @@ def _steerable(public_id: str) -> Topic:
     topic = found(find_topic(public_id, actor=actor))
     authorise(may_steer(actor, topic), actor)
     return topic
-
-
-def _act(
-    topic: Topic, form: Form, work: Callable[[], object], *, done: str, leads_to: Topic | None = None
-) -> ResponseReturnValue:
-    """Do what a form asks for, or show the page again with what is wrong."""
-    if not form.validate():
-        return _page(topic, form), 422
-    try:
-        made = work()
-    except DomainError as error:
-        show_problem(form, error)
-        return _page(topic, form), 422
-    return _redirect_to_page(made if isinstance(made, Topic) else leads_to or topic, done)
-
-
-def _redirect_to_page(topic: Topic, done: str) -> ResponseReturnValue:
-    flash(done, "success")
-    return redirect(address_of(topic), code=303)
 
 
 def _page(topic: Topic, sent: Form | None = None) -> str:
@@ -195,7 +174,13 @@ def _page(topic: Topic, sent: Form | None = None) -> str:
     if sent is not None:
         forms[sent._prefix.rstrip("-")] = sent
     return render_template(
-        "topics/steer_topic.html", topic=topic, forms_by_act=forms, sent=sent, address=address_of(topic)
+        "topics/steer_topic.html",
+        topic=topic,
+        words=WORDS,
+        act_url=lambda act: url_for(f".{act}_topic", public_id=topic.public_id),
+        forms_by_act=forms,
+        sent=sent,
+        address=address_of(topic),
     )
 
 

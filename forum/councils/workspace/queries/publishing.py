@@ -10,6 +10,7 @@ from forum.core.data.database import session
 from forum.core.time import clock
 from forum.councils.models.threads import BodyThread
 from forum.discussions.models.posts import Post
+from forum.discussions.queries import list_trail
 from forum.spaces.models import Seat
 from forum.spaces.queries import held_on
 
@@ -33,6 +34,10 @@ class Summary:
     visible: int
     hidden: int
     names: int
+    # words of those who steer the thread, which its history keeps
+    earlier_titles: Sequence[str]
+    reasons: Sequence[str]
+    closing_words: str
 
     @property
     def unnamed(self) -> int:
@@ -46,7 +51,7 @@ class Summary:
 
 
 def summarise(thread: BodyThread) -> Summary:
-    """Two queries, however long the thread is."""
+    """Three queries, however long the thread is."""
     readable = func.count().filter(Post.is_visible)
     totals = select(readable, func.count(), func.count(Post.spoken_as.distinct()).filter(Post.is_visible))
     visible, posts, names = session.execute(totals.where(Post.thread_id == thread.id)).one()
@@ -58,7 +63,16 @@ def summarise(thread: BodyThread) -> Summary:
         .limit(MOST_NAMES)
     )
     voices = [Voice(name, count) for name, count in session.execute(by_name)]
-    return Summary(voices, visible=visible, hidden=posts - visible, names=names)
+    history = list_trail(thread.id)
+    return Summary(
+        voices,
+        visible=visible,
+        hidden=posts - visible,
+        names=names,
+        earlier_titles=[str(entry.details["title"]) for entry in history if entry.verb == "renamed"],
+        reasons=[entry.reason for entry in history if entry.reason],
+        closing_words=thread.closing_summary,
+    )
 
 
 def count_people(space_id: int | None) -> int:

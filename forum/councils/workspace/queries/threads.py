@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import and_, null, select
+from sqlalchemy import and_, case, null, select
 from sqlalchemy.orm import contains_eager
 
 from forum.core.access import Actor
@@ -32,6 +32,7 @@ class ThreadRow:
     reply_count: int
     last_activity_at: datetime
     closed_at: datetime | None
+    pinned_at: datetime | None
     level: Level | None
     public_from: date | None
     # up to which post the reader has read; None: never opened, or nobody reads
@@ -57,18 +58,21 @@ _COLUMNS = (
     BodyThread.reply_count,
     BodyThread.last_activity_at,
     BodyThread.closed_at,
+    BodyThread.pinned_at,
     BodyThread.level,
     BodyThread.public_from,
 )
+# one for pinned threads, nought for others
+_IS_PINNED = case((BodyThread.pinned_at.is_not(None), 1), else_=0)
 
 
 def list_threads(body: Body, *, actor: Actor, cursor: str | None = None) -> Page[ThreadRow]:
-    """The threads of a body that the actor may read, the latest activity first; two queries."""
+    """The threads of a body that the actor may read: pinned ones, then the latest activity first; two queries."""
     page = fetch_page(
         lambda statement: [ThreadRow(*row) for row in session.execute(statement)],
         _rows(body, actor),
-        by=(BodyThread.last_activity_at.expression, BodyThread.id.expression),
-        key=lambda row: (row.last_activity_at, row.id),
+        by=(_IS_PINNED, BodyThread.last_activity_at.expression, BodyThread.id.expression),
+        key=lambda row: (int(row.pinned_at is not None), row.last_activity_at, row.id),
         cursor=cursor,
         size=THREADS_PER_PAGE,
     )

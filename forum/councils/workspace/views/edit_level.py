@@ -6,19 +6,16 @@ from flask.typing import ResponseReturnValue
 from forum.accounts.identity import current_actor, current_member
 from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
-from forum.core.web.guard import authorise, found
 from forum.councils.frame import frame_of_body
 from forum.councils.models.bodies import Body
 from forum.councils.models.threads import BodyThread
-from forum.councils.policies import may_steer, sits_in
-from forum.councils.queries.find import find_body_of_space
 from forum.councils.views.blueprint import councils
 from forum.councils.workspace.forms.level import LevelForm
 from forum.councils.workspace.level_words import Wanted, is_public_now, level_words, readers_of_thread
 from forum.councils.workspace.queries.publishing import count_people, summarise
 from forum.councils.workspace.services.set_level import check_day, set_thread_level
+from forum.councils.workspace.views.steered_thread import enter_steered_thread
 from forum.discussions.addresses import address_of
-from forum.discussions.queries import find_thread
 from forum.spaces.models import Level
 
 councils.add_app_template_global(level_words)
@@ -27,7 +24,7 @@ councils.add_app_template_global(readers_of_thread)
 
 @councils.get("/gremien/gespraech/<public_id>/sichtbarkeit")
 def edit_thread_level(public_id: str) -> ResponseReturnValue:
-    thread, body = _enter(public_id)
+    thread, body = enter_steered_thread(public_id)
     form = LevelForm(formdata=None)
     form.level.data = (thread.level or Level.MEMBERS).value
     form.public_from.data = thread.public_from
@@ -37,7 +34,7 @@ def edit_thread_level(public_id: str) -> ResponseReturnValue:
 @councils.post("/gremien/gespraech/<public_id>/sichtbarkeit")
 def update_thread_level(public_id: str) -> ResponseReturnValue:
     """First shows what follows; only what was confirmed for exactly these posts is done."""
-    thread, body = _enter(public_id)
+    thread, body = enter_steered_thread(public_id)
     form = LevelForm()
     form.offer(frame_of_body(body, current_actor()).levels)
     if not form.validate():
@@ -52,17 +49,6 @@ def update_thread_level(public_id: str) -> ResponseReturnValue:
         return _choice_page(thread, body, form), 422
     flash(readers_of_thread(thread, body), "success")
     return redirect(address_of(thread), code=303)
-
-
-def _enter(public_id: str) -> tuple[BodyThread, Body]:
-    """The thread and its body, for those who steer it; 404 for whoever does not sit there."""
-    actor = current_actor()
-    thread = find_thread(public_id, actor=actor)
-    body = find_body_of_space(thread.space) if isinstance(thread, BodyThread) else None
-    body = found(body if body and sits_in(actor, body) else None)
-    authorise(may_steer(actor, body), actor)
-    assert isinstance(thread, BodyThread)
-    return thread, body
 
 
 def _choice_page(thread: BodyThread, body: Body, form: LevelForm) -> str:
