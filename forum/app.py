@@ -45,7 +45,9 @@ from forum.councils.area import councils
 from forum.councils.bodies.sections import bodies_of_thread, founding_of_body
 from forum.councils.frame import body_frame
 from forum.councils.office_tabs import BODIES_TAB
-from forum.councils.tasks.sections import own_tasks
+from forum.councils.tasks import origins
+from forum.councils.tasks.known_origins import FOUNDING_ORIGIN, PAPER_ORIGIN, THREAD_ORIGIN
+from forum.councils.tasks.sections import own_tasks, tasks_of_paper, tasks_of_thread
 from forum.councils.thread_kind import body_thread_kind
 from forum.demo.accounts import demo_accounts
 from forum.demo.views import demo
@@ -140,6 +142,8 @@ THREAD_KINDS = (topic_kind, event_thread_kind, paper_thread_kind, body_thread_ki
 FILE_HOLDERS = (visible_files, visible_document_files)
 # to whom spaces belong, for the frame of pages about things in them
 SPACE_FRAMES: Sequence[frames.FrameFactory] = (body_frame,)
+# what tasks of bodies come out of
+TASK_ORIGINS = (THREAD_ORIGIN, PAPER_ORIGIN, FOUNDING_ORIGIN)
 # what can be reported, in the order of the choices at the desk
 REPORTABLES = (post_kind, profile_kind, organisation_kind)
 # who is told of acts after they are committed
@@ -156,6 +160,8 @@ PAGE_SECTIONS: Mapping[str, Sequence[SectionFactory]] = {
     "event": (),
     "thread": (SectionFactory(bodies_of_thread),),
     "thread_acts": (SectionFactory(founding_of_body),),
+    "thread_reader": (SectionFactory(tasks_of_thread),),
+    "paper": (SectionFactory(tasks_of_paper),),
     "account": (
         SectionFactory(unpublished),
         SectionFactory(decisions_in_account),
@@ -180,6 +186,7 @@ def create_app(settings: Settings) -> Flask:
     reportables.install(app, REPORTABLES, tables=TABLES)
     holders.install(app, FILE_HOLDERS)
     frames.install(app, SPACE_FRAMES, made_from=("bodies", "spaces"))
+    origins.install(app, TASK_ORIGINS)
     measure_specs.install(app, MEASURES, ACCOUNT_MEASURES)
     for area in AREAS:
         if area.blueprint:

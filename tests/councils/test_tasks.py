@@ -57,7 +57,7 @@ def test_a_member_writes_down_a_task_out_of_a_thread_and_finds_it_in_both_lists(
     thread = make_body_thread(body, by=member, title="Ladezone am Musterplatz")
     browser = make_client(person=member)
 
-    page = browser.get(f"/gremien/{body.public_id}/aufgaben/neu?gespraech={thread.public_id}")
+    page = browser.get(f"/gremien/{body.public_id}/aufgaben/neu?aus=gespraech-{thread.public_id}")
     page = page.form("Anlegen").fill(title="Zwetschgen zählen", due_at="2026-03-20T17:00").submit("Anlegen")
 
     assert "Zwetschgen zählen" in page.main
@@ -153,7 +153,8 @@ def make_many(body, member, number):
             space_id=body.space_id,
             title=f"Aufgabe {one}",
             person_id=member.id,
-            thread_id=thread.id,
+            origin_kind="thread",
+            origin_id=thread.id,
             due_at=city_clock.now() + timedelta(hours=one) if one % 3 else None,
         )
         for one in range(number)

@@ -31,7 +31,7 @@ class TaskForm(Form):
     due_at = MomentField(
         _("Due"), description=_("Day and time, such as 31.12.2026 18:00. A reminder goes out the day before.")
     )
-    gespraech = HiddenField()
+    aus = HiddenField()
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)

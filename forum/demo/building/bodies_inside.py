@@ -11,6 +11,8 @@ from forum.core.access import Actor
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.councils.models.bodies import Body
+from forum.councils.models.tasks import OriginKey
+from forum.councils.tasks.known_origins import THREAD
 from forum.councils.tasks.services.tasks import TaskWords, add_task, mark_done
 from forum.councils.workspace.services.open_thread import open_thread
 from forum.councils.workspace.services.set_level import set_thread_level
@@ -90,7 +92,8 @@ def _add_task(city: City, key: str, story: Story) -> None:
     due = at_time(clock.day_of(city.now) + timedelta(days=story["due"]), story["time"])
     thread = city.body_threads[key, story["thread"]] if "thread" in story else None
     words = TaskWords(title=story["title"], note="", person=city.people[story["person"]], due_at=due)
-    task = add_task(city.bodies[key], words, thread=thread, by=city.people["kim"])
+    origin = OriginKey(THREAD, thread.id) if thread else None
+    task = add_task(city.bodies[key], words, origin=origin, by=city.people["kim"])
     if "done" in story:
         mark_done(task, by=city.people[story["person"]])
 

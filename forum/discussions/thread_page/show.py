@@ -98,6 +98,7 @@ def _render(page: ThreadPage, stamp: Stamp, actor: Actor, kind: ThreadKind) -> s
         posts=_draw_posts(page, stamp, actor, kind),
         aside=_draw_aside(page, stamp, actor, kind),
         reply=policies.may_reply(actor, thread),
+        own_sections=sections_of("thread_reader", thread, actor=actor),
         own_without_place=list_own_without_place(thread.id, actor=actor) if stamp.has_own_without_place else [],
         held={must_wait(_release_rules(page), by=current_member())} if actor.is_member else set(),
     )

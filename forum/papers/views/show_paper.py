@@ -7,6 +7,7 @@ from forum.accounts.identity import current_actor, current_member
 from forum.core.access import Actor, everyone
 from forum.core.text.locale import gettext as _
 from forum.core.web.guard import authorise, found
+from forum.core.web.page_sections import sections_of
 from forum.discussions.form_parts.publishing import new_submission
 from forum.discussions.policies import may_moderate_in
 from forum.discussions.queries import find_opening
@@ -73,6 +74,7 @@ def _page(paper: Paper, viewer: Viewer, actor: Actor) -> str:
         opening=find_opening(paper.thread_id),
         opened=request.args.get("absatz", ""),
         moderates=not looks_as_other and bool(may_moderate_in(actor, paper.thread)),
+        sections=[] if looks_as_other else sections_of("paper", paper, actor=actor),
         submission=new_submission() if rights.may_remark else "",
         labels=labels_for(current_member()) if rights.may_remark else [],
     )

@@ -6,7 +6,9 @@ from forum.core.data.database import session
 from forum.core.time import clock
 from forum.councils.membership.services.invite import invite
 from forum.councils.membership.terms import Offer, Place
+from forum.councils.models.tasks import OriginKey
 from forum.councils.models.threads import BodyThread
+from forum.councils.tasks.known_origins import THREAD
 from forum.councils.tasks.services.tasks import TaskWords, add_task
 from forum.councils.workspace.services.open_thread import open_thread
 from forum.councils.workspace.services.set_level import set_thread_level
@@ -59,7 +61,7 @@ def _give_task(city: City, thread: BodyThread) -> None:
         person=city.person(Who.MEMBER),
         due_at=clock.now() + timedelta(days=2),
     )
-    task = add_task(city.body, words, thread=thread, by=city.person(Who.CHAIR))
+    task = add_task(city.body, words, origin=OriginKey(THREAD, thread.id), by=city.person(Who.CHAIR))
     city.note(task)
 
 

@@ -18,6 +18,7 @@ from forum.councils.models.rules import MEMBERS
 from forum.councils.pages import BODY_PAGE
 from forum.councils.policies import may_run_bodies, sits_in
 from forum.councils.queries.find import find_body
+from forum.councils.tasks.sections import tasks_of_founding
 from forum.councils.views.blueprint import councils
 from forum.documents.queries.shelf import list_public_documents
 from forum.papers.queries.papers import list_public_versions
@@ -45,6 +46,7 @@ def show_body(public_id: str, slug: str = "") -> ResponseReturnValue:
         documents=list_public_documents(body.space).items[:MOST_SHOWN],
         papers=latest_versions(list_public_versions(body.space))[:MOST_SHOWN],
         procedure=find_rules_of_procedure(body),
+        founding_tasks=tasks_of_founding(body, actor),
         founding_thread=find_founding_thread(body, actor=GUEST),
         rules=list_rules(body, voters=composition.voters),
         is_over=body.is_over(clock.today()),

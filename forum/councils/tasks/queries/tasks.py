@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import func, literal, select
+from sqlalchemy import ColumnElement, and_, func, literal, select
 from sqlalchemy.orm import joinedload
 
 from forum.accounts.models import User
@@ -12,9 +12,8 @@ from forum.core.data.database import AnySelect, session
 from forum.core.data.pagination import Order, Page, fetch_page
 from forum.core.time import clock
 from forum.councils.models.bodies import Body
-from forum.councils.models.tasks import Task
-from forum.discussions.models.threads import Thread
-from forum.discussions.policies import listed_threads
+from forum.councils.models.tasks import OriginKey, Task
+from forum.councils.tasks.origins import comes_from_readable
 from forum.spaces.models import Seat
 from forum.spaces.policies import readable_item, spaces_of
 from forum.spaces.queries import held_on
@@ -65,17 +64,20 @@ def count_own_tasks(actor: Actor) -> int:
 
 def find_task(public_id: str, *, actor: Actor) -> Task | None:
     """A task in a body in which the actor sits today, with its space and its person."""
-    here = (Task.public_id == public_id, Task.space_id.in_(sorted(spaces_of(actor))), readable_item(Task, actor))
+    here = (Task.public_id == public_id, _sits_where_it_is(actor), readable_tasks(actor))
     return session.scalar(_tasks().options(joinedload(Task.space)).where(*here))
 
 
-def threads_of(tasks: Sequence[Task], *, actor: Actor) -> Mapping[int, Thread]:
-    """The threads out of which tasks came, by key, as far as the actor may read them; one query."""
-    keys = {task.thread_id for task in tasks if task.thread_id is not None}
-    if not keys:
-        return {}
-    found = session.scalars(select(Thread).where(Thread.id.in_(keys), listed_threads(actor)))
-    return {thread.id: thread for thread in found}
+def list_tasks_from(origin: OriginKey, *, actor: Actor, most: int) -> Sequence[Task]:
+    """The tasks that came out of a thing, in bodies in which the actor sits today: open ones first; one query."""
+    here = (Task.origin_kind == origin.kind, Task.origin_id == origin.id)
+    query = _tasks().where(*here, _sits_where_it_is(actor), readable_tasks(actor))
+    return session.scalars(query.order_by(Task.done_at.is_not(None), DUE, Task.id).limit(most)).all()
+
+
+def readable_tasks(actor: Actor) -> ColumnElement[bool]:
+    """Where-clause: the actor may read the task, and what it came out of."""
+    return and_(readable_item(Task, actor), comes_from_readable(actor))
 
 
 def bodies_of(tasks: Sequence[Task]) -> Mapping[int, Body]:
@@ -95,14 +97,16 @@ def _tasks() -> AnySelect:
 
 
 def _in_body(body: Body, actor: Actor) -> AnySelect:
-    return _tasks().where(Task.space_id == body.space_id, readable_item(Task, actor))
+    return _tasks().where(Task.space_id == body.space_id, readable_tasks(actor))
 
 
 def _own(actor: Actor) -> AnySelect:
-    sits = Task.space_id.in_(sorted(spaces_of(actor)))
-    return _tasks().where(
-        Task.person_id == (actor.user_id or 0), Task.done_at.is_(None), sits, readable_item(Task, actor)
-    )
+    is_own = and_(Task.person_id == (actor.user_id or 0), Task.done_at.is_(None))
+    return _tasks().where(is_own, _sits_where_it_is(actor), readable_tasks(actor))
+
+
+def _sits_where_it_is(actor: Actor) -> ColumnElement[bool]:
+    return Task.space_id.in_(sorted(spaces_of(actor)))
 
 
 def _page_of_open(query: AnySelect, cursor: str | None) -> Page[Task]:

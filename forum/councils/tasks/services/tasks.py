@@ -14,8 +14,7 @@ from forum.core.text.one_line import one_line
 from forum.core.text.visible import is_blank
 from forum.core.time import clock
 from forum.councils.models.bodies import Body
-from forum.councils.models.tasks import Task
-from forum.discussions.models.threads import Thread
+from forum.councils.models.tasks import OriginKey, Task
 from forum.spaces.models import Seat
 from forum.spaces.queries import held_on
 
@@ -41,12 +40,14 @@ class TaskWords:
     due_at: datetime | None
 
 
-def add_task(body: Body, words: TaskWords, *, thread: Thread | None = None, by: User) -> Task:
+def add_task(body: Body, words: TaskWords, *, origin: OriginKey | None = None, by: User) -> Task:
     """Raises TaskRefused for words that do not fit, or a person who does not sit there today."""
     _check(words, space_id=body.space_id)
     if words.due_at is not None and words.due_at <= clock.now():
         raise TaskRefused(_("This moment has passed. Choose a later one."), field="due_at")
-    task = Task(space_id=body.space_id, thread_id=thread.id if thread else None, created_by_id=by.id)
+    task = Task(space_id=body.space_id, created_by_id=by.id)
+    if origin is not None:
+        task.origin_kind, task.origin_id = origin.kind, origin.id
     _write(task, words)
     session.add(task)
     activity.record("task.added", task, by=by, person=words.person)

@@ -12,12 +12,15 @@ from forum.core.web.guard import authorise
 from forum.councils.frame import frame_of_body
 from forum.councils.models.tasks import Task
 from forum.councils.policies import may_work_in
+from forum.councils.tasks.origins import origins_of, token_for
 from forum.councils.tasks.policies import may_change, may_mark, may_take
-from forum.councils.tasks.queries.tasks import bodies_of, list_done_tasks, list_open_tasks, list_own_tasks, threads_of
+from forum.councils.tasks.queries.tasks import bodies_of, list_done_tasks, list_open_tasks, list_own_tasks
 from forum.councils.views.blueprint import councils
 from forum.councils.views.enter import enter_body
 
 DONE = "erledigt"
+
+councils.add_app_template_global(token_for, "task_origin")
 
 
 @councils.get("/gremien/<public_id>/aufgaben/")
@@ -56,9 +59,9 @@ def list_tasks_of_mine() -> str:
 
 
 def _shown(tasks: Sequence[Task], actor: Actor) -> dict[str, object]:
-    """What the rows of a list ask: threads they came from, and what the reader may do."""
+    """What the rows of a list ask: what they came out of, and what the reader may do."""
     return {
-        "threads": threads_of(tasks, actor=actor),
+        "origins": origins_of(tasks, actor=actor),
         "now_at": clock.now(),
         "may_mark": lambda task: bool(may_mark(actor, task)),
         "may_change": lambda task: bool(may_change(actor, task)),

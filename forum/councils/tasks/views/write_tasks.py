@@ -16,24 +16,24 @@ from forum.councils.models.tasks import Task
 from forum.councils.policies import may_work_in
 from forum.councils.queries.find import find_body_of_space
 from forum.councils.tasks.forms import TaskForm, filled_in
+from forum.councils.tasks.origins import find_origin
 from forum.councils.tasks.policies import may_change, may_give_to_others
 from forum.councils.tasks.queries.tasks import find_task, list_people
 from forum.councils.tasks.services.tasks import add_task, change_task
 from forum.councils.tasks.services.tasks import delete_task as remove_task
 from forum.councils.views.blueprint import councils
 from forum.councils.views.enter import enter_body
-from forum.discussions.models.threads import Thread
-from forum.discussions.queries import find_thread
 
 
 @councils.get("/gremien/<public_id>/aufgaben/neu")
 def new_task(public_id: str) -> ResponseReturnValue:
-    """`?gespraech=` names the thread out of which the task comes."""
+    """`?aus=` names the thing out of which the task comes; its title is what the task says at first."""
     body, actor = enter_body(public_id)
     authorise(may_work_in(actor, body), actor)
     form = TaskForm(formdata=None)
-    thread = _find_origin(request.args.get("gespraech", ""), body, actor)
-    form.gespraech.data = thread.public_id if thread else ""
+    origin = find_origin(request.args.get("aus", ""), body, actor)
+    if origin is not None:
+        form.aus.data, form.title.data = origin.token, origin.title
     form.person.data = actor.public_id
     return _new_page(body, form)
 
@@ -47,7 +47,8 @@ def create_task(public_id: str) -> ResponseReturnValue:
     if not form.validate():
         return _new_page(body, form), 422
     try:
-        add_task(body, form.words, thread=_find_origin(form.gespraech.data or "", body, actor), by=current_member())
+        origin = find_origin(form.aus.data or "", body, actor)
+        add_task(body, form.words, origin=origin.key if origin else None, by=current_member())
     except DomainError as error:
         show_problem(form, error)
         return _new_page(body, form), 422
@@ -108,16 +109,10 @@ def _people_for(body: Body, actor: Actor, task: Task | None = None) -> list[User
     return [*kept, *(one for one in people if one.id in (actor.user_id, holder))]
 
 
-def _find_origin(public_id: str, body: Body, actor: Actor) -> Thread | None:
-    """The thread out of which a task comes: one of this body that the actor may read."""
-    thread = find_thread(public_id, actor=actor) if public_id else None
-    return thread if thread and thread.space_id == body.space_id else None
-
-
 def _new_page(body: Body, form: TaskForm) -> str:
     actor = current_actor()
     form.offer(_people_for(body, actor))
-    origin = _find_origin(form.gespraech.data or "", body, actor)
+    origin = find_origin(form.aus.data or "", body, actor)
     frame = frame_of_body(body, actor)
     return render_template("councils/new_task.html", body=body, frame=frame, form=form, origin=origin)
 
