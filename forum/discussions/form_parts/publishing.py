@@ -105,8 +105,8 @@ class SpokenForm(PublishForm):
 
 def reason_field(
     *,
-    asked: object = _("Give a reason that everybody can read."),
-    note: object = _("Everybody can read it in the history of the topic."),
+    asked: str = _("Give a reason that everybody can read."),
+    note: str = _("Everybody can read it in the history of the topic."),
 ) -> TextAreaField:
     return TextAreaField(
         _("Reason"),
