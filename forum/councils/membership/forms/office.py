@@ -130,7 +130,10 @@ class ChangeFunctionForm(Form):
     function = SelectField(
         _("New function"),
         [Required(_("Choose a function."))],
-        choices=[SelectChoice(one.value, label) for one, label in FUNCTION_LABELS.items()],
+        choices=[
+            SelectChoice("", _("Please choose")),
+            *(SelectChoice(one.value, label) for one, label in FUNCTION_LABELS.items()),
+        ],
     )
     function_votes = BooleanField(_("With the right to vote"))
     from_day = DayField(_("From this day on"), [Required(DAY_EXPECTED)], render_kw=DAY_INPUT)
