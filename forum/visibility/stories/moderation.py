@@ -19,12 +19,12 @@ from forum.visibility.people import MEMBERS, MODERATING, Who
 
 
 def add(city: City) -> None:
-    """One post with an open report, others that have been decided about: also one of the member who will leave."""
+    """One post with an open report, and one of the member who will leave that has been decided about."""
     _report(city, _write(city, "reported"))
-    for author in (Who.MEMBER,) if city.has_left else (Who.MEMBER, Who.FORMER_MEMBER):
-        decided = _write(city, "judged", author)
-        _report(city, decided)
-        _decide(city, decided, author)
+    author = Who.MEMBER if city.has_left else Who.FORMER_MEMBER
+    decided = _write(city, "judged", author)
+    _report(city, decided)
+    _decide(city, decided, author)
 
 
 def _write(city: City, what: str, author: Who = Who.MEMBER) -> Post:
