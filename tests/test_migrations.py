@@ -5,10 +5,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import Connection, Table, inspect, select, update
+from sqlalchemy import Connection, Table, inspect, select, text, update
 
 from forum.accounts.models import User
 from forum.core.data.database import Base, db, session
+from forum.councils.models.tasks import OriginKey, Task
+from tests.councils.factories import make_body, make_body_thread, make_task
 from tests.factories import make_user
 
 pytestmark = pytest.mark.both_databases
@@ -65,6 +67,26 @@ def test_addresses_with_umlauts_get_the_spelling_by_which_they_are_looked_up(app
     # nothing of the second account is lost, and the operator learns of it
     assert found[decomposed.id] == spellings[decomposed]
     assert f"The accounts {umlaut.public_id} and {decomposed.public_id} have one address" in capfd.readouterr().err
+
+
+def test_tasks_out_of_threads_keep_their_thread_both_ways(app, clock):
+    body = make_body()
+    thread = make_body_thread(body)
+    session.flush()
+    task = make_task(body, origin=OriginKey("thread", thread.id))
+    plain = make_task(body)
+    keys = thread.id, task.id, plain.id
+    session.commit()
+
+    downgrade(revision="0031")
+    before = session.execute(text("SELECT id, thread_id FROM task ORDER BY id")).all()
+    session.commit()
+    upgrade()
+
+    thread_id, task_id, plain_id = keys
+    assert before == [(task_id, thread_id), (plain_id, None)]
+    assert session.get_one(Task, task_id).origin == OriginKey("thread", thread_id)
+    assert session.get_one(Task, plain_id).origin is None
 
 
 def schema() -> dict[str, list[str]]:
