@@ -8,7 +8,7 @@ from forum.councils.membership.services.invite import invite
 from forum.councils.membership.terms import Offer, Place
 from forum.councils.models.tasks import OriginKey
 from forum.councils.models.threads import BodyThread
-from forum.councils.tasks.known_origins import THREAD
+from forum.councils.tasks.known_origins import FOUNDING, THREAD
 from forum.councils.tasks.services.tasks import TaskWords, add_task
 from forum.councils.workspace.services.open_thread import open_thread
 from forum.councils.workspace.services.set_level import set_thread_level
@@ -21,7 +21,9 @@ from forum.visibility.people import CONFIDANTS, EVERYBODY, MEMBERS, OFFICES, WIT
 def add(city: City) -> None:
     thread = _open(city, "thread of the council", MEMBERS)
     _answer(city, thread)
-    _give_task(city, thread)
+    _give_task(city, "a thread", OriginKey(THREAD, thread.id))
+    # the page of the body, on which it was founded, is public; who sits there finds the task on it
+    _give_task(city, "the founding resolution", OriginKey(FOUNDING, city.body.id))
     _open(city, "confidential thread of the council", CONFIDANTS, level=Level.CONFIDENTIAL)
     tomorrow = clock.today() + timedelta(days=1)
     _open(city, "thread of the council that opens tomorrow", MEMBERS, level=Level.MEMBERS, public_from=tomorrow)
@@ -31,7 +33,8 @@ def add(city: City) -> None:
 def begin(city: City) -> None:
     """What others may read: the body above its part, everybody a thread that has been published."""
     _answer(city, _open(city, "thread of the council for the body above", WITH_PARENT, level=Level.PARENT))
-    _open(city, "published thread of the council", EVERYBODY, level=Level.PUBLIC)
+    published = _open(city, "published thread of the council", EVERYBODY, level=Level.PUBLIC)
+    _give_task(city, "a published thread", OriginKey(THREAD, published.id))
 
 
 def _open(
@@ -54,14 +57,14 @@ def _answer(city: City, thread: BodyThread) -> None:
     city.note(reply(thread, body=f"Dazu {text}.", by=city.person(Who.MEMBER)), seen_by)
 
 
-def _give_task(city: City, thread: BodyThread) -> None:
+def _give_task(city: City, what: str, origin: OriginKey) -> None:
     words = TaskWords(
-        title=f"Aufgabe {city.mark('title of a task')}",
-        note=f"Bitte {city.mark('note of a task')}.",
+        title=f"Aufgabe {city.mark(f'title of a task out of {what}')}",
+        note=f"Bitte {city.mark(f'note of a task out of {what}')}.",
         person=city.person(Who.MEMBER),
         due_at=clock.now() + timedelta(days=2),
     )
-    task = add_task(city.body, words, origin=OriginKey(THREAD, thread.id), by=city.person(Who.CHAIR))
+    task = add_task(city.body, words, origin=origin, by=city.person(Who.CHAIR))
     city.note(task)
 
 
