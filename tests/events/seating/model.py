@@ -148,11 +148,14 @@ class City(Seats):
             if not entry.confirmed and "entered" in entry.states():
                 self.put(entry.active(), "expired")
                 entry.confirm_until = None
+        self.in_lot = [entry for entry in self.order if "entered" in entry.states()]
 
     def draw(self, seed: str) -> None:
         self.drawn = True
         entered = [entry for entry in self.order if "entered" in entry.states()]
-        entered.sort(key=lambda entry: hashlib.sha256((seed + ":" + entry.code).encode()).hexdigest())
+        drawn = [entry for entry in entered if entry in self.in_lot]
+        drawn.sort(key=lambda entry: hashlib.sha256((seed + ":" + entry.code).encode()).hexdigest())
+        entered = drawn + [entry for entry in entered if entry not in drawn]
         self.order = entered + [entry for entry in self.order if entry not in entered]
         for entry in entered:
             self.put([one for one in entry.people if one.state == "entered"], "waiting")

@@ -84,6 +84,8 @@ class Seats:
     ask_hours: int | None = None
     silence_hours: int | None = None
     order: list[Entry] = field(default_factory=list)
+    # who was on the list of the lot when it was closed
+    in_lot: list[Entry] = field(default_factory=list)
     invited: list[Invited] = field(default_factory=list)
     due_at: datetime | None = None
 

@@ -13,7 +13,9 @@ from forum.events.seating.errors import WrongOrder
 from forum.events.seating.jobs import forget_lot_losses, settle_due_events
 from forum.events.seating.queries.line import list_line
 from forum.events.seating.queries.lots import find_draw
+from forum.events.seating.services.change import change_party
 from forum.events.seating.services.leave import cancel
+from forum.events.seating.services.line import give_seat
 from forum.events.seating.services.lot import close_lot, draw_lot
 from tests.events.factories import make_event
 from tests.events.seating.people import sign_up, states
@@ -49,6 +51,23 @@ def test_seats_go_in_the_order_that_the_seed_gives_and_the_others_wait_in_it(clo
     assert states(unconfirmed) == ["expired"]
     cancel(expected[0])
     assert states(expected[2]) == ["offered"]
+
+
+@pytest.mark.both_databases
+def test_people_added_to_a_seat_after_the_list_was_closed_wait_behind_all_who_were_drawn(clock):
+    walk, kim = make_lot(clock, seats_on_site=2), make_user()
+    entries = [sign_up(walk) for _ in range(3)]
+    seated = sign_up(walk)
+    give_seat(seated, by=kim, reason="Referat")
+    close(clock)
+    change_party(seated, names=["Robin Ringgleis", "Lotte Löwenwall"])
+    assert states(seated) == ["taken", "entered"]
+
+    draw_lot(walk, seed="1", by=kim)
+
+    assert states(seated) == ["taken", "waiting"]
+    assert sorted(states(one) for one in entries) == [["taken"], ["waiting"], ["waiting"]]
+    assert list_line(walk).items[-1] is seated
 
 
 def test_a_lot_is_closed_before_it_is_drawn_and_drawn_once(clock):

@@ -75,12 +75,18 @@ def draw_lot(event: Event, *, seed: str, by: User) -> LotDraw:
     draw.seed = seed.strip() or secrets.token_hex(SEED_BYTES)
     draw.drawn_at, draw.drawn_by_id = clock.now(), by.id
     rank = {code: number for number, code in enumerate(order_of(draw.entries, draw.preferred, draw.seed), 1)}
-    drawn = sorted((one for one in _entries(event) if one.lot_code in rank), key=lambda one: rank[one.lot_code])
+    entered = _entries(event)
+    drawn = sorted((one for one in entered if one.lot_code in rank), key=lambda one: rank[one.lot_code])
     for sign_up in drawn:
         _enter_line(sign_up, rank[sign_up.lot_code])
+        happened(sign_up, StepKind.DRAWN, seats=sign_up.open_places)
+    # who had a seat already when the list was closed, and has added people since: they stand behind all who were drawn
+    late = [one for one in entered if one.lot_code not in rank]
+    for number, sign_up in enumerate(late, len(rank) + 1):
+        _enter_line(sign_up, number)
     activity.record("event.lot_drawn", event, by=by, entries=len(drawn))
     seated = {sign_up.id for sign_up in settle_by_lot(event)}
-    _tell(drawn, event)
+    _tell([*drawn, *late], event)
     if event.prefers_last_losers:
         _remember(drawn, seated)
     return draw
@@ -97,7 +103,6 @@ def _enter_line(sign_up: SignUp, rank: int) -> None:
     places = list_places(sign_up.id)
     set_state(in_state(places, PlaceState.ENTERED), PlaceState.WAITING)
     keep_in_step(sign_up, places)
-    happened(sign_up, StepKind.DRAWN, seats=sign_up.open_places)
 
 
 def _tell(drawn: Sequence[SignUp], event: Event) -> None:
