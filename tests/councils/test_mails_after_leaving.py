@@ -13,9 +13,13 @@ from forum.core.time import clock as city_clock
 from forum.councils.membership.mails import DEPUTISES, DEPUTISING_ENDED, SEAT_ENDS
 from forum.councils.membership.services import deputise
 from forum.councils.membership.services.change import end
+from forum.councils.models.tasks import OriginKey
+from forum.councils.tasks.known_origins import THREAD
 from forum.councils.tasks.mails import TASK_DUE
 from forum.councils.tasks.services.remind import remind_of_tasks
-from tests.councils.factories import make_body, make_member, make_task
+from forum.councils.workspace.services.set_level import set_thread_level
+from forum.spaces.models import Level
+from tests.councils.factories import make_body, make_body_thread, make_member, make_task
 from tests.councils.members import make_deputy, stand_in
 from tests.factories import make_user
 from tests.support.outbox import deliver
@@ -55,6 +59,24 @@ def test_a_reminder_of_a_task_is_sent_only_to_who_still_sits_there(city: Flask, 
     assert len(mail.received) == 1
     if leaves:
         assert reasons()[SEAT_ENDS.name] is None
+
+
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_a_reminder_is_not_sent_when_the_thread_has_become_confidential(
+    city: Flask, mail: MailServer, clock, is_closed: bool
+):
+    body = make_body()
+    member, thread = make_member(body), make_body_thread(body)
+    origin = OriginKey(THREAD, thread.id)
+    make_task(body, person=member.person, due_at=city_clock.now() + timedelta(hours=3), origin=origin)
+    remind_of_tasks()
+    if is_closed:
+        set_thread_level(thread, level=Level.CONFIDENTIAL, public_from=None, by=make_member(body).person)
+
+    deliver(city)
+
+    assert reasons() == {TASK_DUE.name: DropReason.NOT_READABLE if is_closed else None}
+    assert len(mail.received) == (0 if is_closed else 1)
 
 
 @pytest.mark.parametrize("ends", [False, True])

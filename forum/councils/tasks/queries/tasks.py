@@ -53,8 +53,8 @@ def list_next_own_tasks(body: Body, *, actor: Actor, most: int) -> Sequence[Task
 
 
 def list_readable_tasks(keys: Collection[int], actor: Actor) -> Collection[int]:
-    """Those of these tasks that the actor may read."""
-    return session.scalars(select(Task.id).where(Task.id.in_(keys), readable_item(Task, actor))).all()
+    """Those of these tasks that the actor may read, and what they came out of."""
+    return session.scalars(select(Task.id).where(Task.id.in_(keys), readable_tasks(actor))).all()
 
 
 def count_own_tasks(actor: Actor) -> int:
