@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, String, text
-from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship, validates
 
 from forum.accounts.models import User
 from forum.core.data.database import PublicEntity, enum_column
@@ -98,9 +98,16 @@ class SpaceItem:
     level: Mapped[Level | None] = mapped_column(enum_column(Level))
     # from this day on everybody may read it, whatever the level says
     public_from: Mapped[date | None]
+    # what holds it is read by these alone: so is it, whatever level and day say. Written by `services.set_ceiling`
+    ceiling: Mapped[Level | None] = mapped_column(enum_column(Level, name="ceiling"))
 
     def find_space_id(self) -> int | None:
         return self.space_id
+
+    @validates("ceiling")
+    def _keep_what_narrows(self, _name: str, level: Level | None) -> Level | None:
+        """A ceiling that lets everybody through is none."""
+        return None if level is Level.PUBLIC else level
 
     @declared_attr
     @classmethod

@@ -36,6 +36,8 @@ _RESTING = _ALL - {Right.READ_CONFIDENTIAL}
 _CHAIRING = frozenset({Right.READ_CONFIDENTIAL, Right.WRITE, Right.MODERATE, Right.STEER, Right.ANSWER})
 _WRITING = frozenset({Right.WRITE})
 
+NARROW_FIRST = (Level.CONFIDENTIAL, Level.MEMBERS, Level.PARENT, Level.PUBLIC)
+
 RIGHTS: Mapping[Function, frozenset[Right]] = {
     Function.CHAIR: _CHAIRING,
     Function.VICE_CHAIR: _CHAIRING,
@@ -67,37 +69,71 @@ def writable_space(space_id: InstrumentedAttribute[int], actor: Actor) -> Column
 def readable_item(item: type[SpaceItem], actor: Actor) -> ColumnElement[bool]:
     """Where-clause: the actor may read the row, by its own level or else by its space, as of today.
 
+    A ceiling narrows both, and no day opens what stands below one.
     Never null, so that it can be negated. `item` may be an alias.
     """
     readable = [_is_public(item)]
-    if seats := spaces_of(actor):
-        as_members = or_(item.level.is_(None), item.level.in_((Level.MEMBERS, Level.PARENT)))
-        readable.append(and_(as_members, item.space_id.in_(sorted(seats))))
+    confidants = spaces_with(actor, Right.READ_CONFIDENTIAL)
+    seats = spaces_of(actor)
+    if confidants:
+        readable.append(item.space_id.in_(sorted(confidants)))
+    if seats - confidants:
+        readable.append(and_(_is_for_members(item), item.space_id.in_(sorted(seats - confidants))))
+    if seats:
         is_below = exists(_SPACE.id).where(_SPACE.id == item.space_id, _SPACE.parent_id.in_(sorted(seats)))
-        readable.append(and_(item.level.is_not(None), item.level == Level.PARENT, is_below))
-    if confidants := spaces_with(actor, Right.READ_CONFIDENTIAL):
-        confidential = and_(item.level.is_not(None), item.level == Level.CONFIDENTIAL)
-        readable.append(and_(confidential, item.space_id.in_(sorted(confidants))))
+        readable.append(and_(_is_for_parent(item), is_below))
     return or_(*readable)
 
 
 def _is_public(item: type[SpaceItem]) -> ColumnElement[bool]:
     """It looks the space up for each row, for an IN would let the database walk all rows of the public space."""
-    is_in_public_space = exists(_SPACE.id).where(_SPACE.id == item.space_id, _SPACE.visibility == Visibility.PUBLIC)
-    return or_(
-        and_(item.level.is_(None), is_in_public_space),
+    by_itself = or_(
+        and_(item.level.is_(None), _is_in_public_space(item)),
         and_(item.level.is_not(None), item.level == Level.PUBLIC),
         and_(item.public_from.is_not(None), item.public_from <= clock.today()),
     )
+    return and_(item.ceiling.is_(None), by_itself)
+
+
+def _is_for_members(item: type[SpaceItem]) -> ColumnElement[bool]:
+    """Neither level nor ceiling leaves it to those who read what is confidential."""
+    return and_(
+        or_(item.level.is_(None), item.level != Level.CONFIDENTIAL),
+        or_(item.ceiling.is_(None), item.ceiling != Level.CONFIDENTIAL),
+    )
+
+
+def _is_for_parent(item: type[SpaceItem]) -> ColumnElement[bool]:
+    """The level that it has for members of the body above, or a wider one that its ceiling narrows to this."""
+    has_level = and_(item.level.is_not(None), item.level == Level.PARENT)
+    has_ceiling = and_(item.ceiling.is_not(None), item.ceiling == Level.PARENT)
+    is_wider = or_(
+        and_(item.level.is_not(None), item.level == Level.PUBLIC),
+        and_(item.level.is_(None), _is_in_public_space(item)),
+    )
+    return or_(and_(has_level, or_(item.ceiling.is_(None), has_ceiling)), and_(has_ceiling, is_wider))
+
+
+def _is_in_public_space(item: type[SpaceItem]) -> ColumnElement[bool]:
+    return exists(_SPACE.id).where(_SPACE.id == item.space_id, _SPACE.visibility == Visibility.PUBLIC)
 
 
 def level_today(item: SpaceItem) -> Level:
     """Who may read an item today; its space has been loaded."""
-    if item.public_from is not None and item.public_from <= clock.today():
+    if item.ceiling is None and item.public_from is not None and item.public_from <= clock.today():
         return Level.PUBLIC
+    return narrower(_own_level(item), item.ceiling)
+
+
+def _own_level(item: SpaceItem) -> Level:
     if item.level is not None:
         return item.level
     return Level.PUBLIC if item.space.is_public else Level.MEMBERS
+
+
+def narrower(level: Level, ceiling: Level | None) -> Level:
+    """The one of the two that fewer people read; no ceiling leaves the level as it is."""
+    return level if ceiling is None else min(level, ceiling, key=NARROW_FIRST.index)
 
 
 def is_public(item: SpaceItem) -> bool:

@@ -1,4 +1,4 @@
-"""Opening spaces, and giving, prolonging and ending seats in them."""
+"""Opening spaces, holding things in them closed, and giving, prolonging and ending seats."""
 
 from datetime import date, timedelta
 
@@ -10,7 +10,7 @@ from forum.core.data.database import session
 from forum.core.errors import DomainError
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
-from forum.spaces.models import Function, Seat, SeatReason, Space, Visibility
+from forum.spaces.models import Function, Level, Seat, SeatReason, Space, SpaceItem, Visibility
 
 
 class SeatDaysOutOfOrder(DomainError):
@@ -31,6 +31,11 @@ def open_space(name: str, *, visibility: Visibility, parent: Space | None = None
     session.add(space)
     activity.record("space.opened", space, by=by)
     return space
+
+
+def set_ceiling(item: SpaceItem, level: Level | None) -> None:
+    """Let nobody read an item who is not among the readers of what holds it; None and PUBLIC: nothing holds it back."""
+    item.ceiling = level
 
 
 def open_seat(

@@ -50,14 +50,17 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-def enum_column(kind: type[Enum]) -> SqlEnum:
-    """An enum kept as its value, with a check constraint instead of a database type."""
+def enum_column(kind: type[Enum], *, name: str = "") -> SqlEnum:
+    """An enum kept as its value, with a check constraint instead of a database type.
+
+    Two columns of one table that keep the same enum need a name each for their constraints.
+    """
     return SqlEnum(
         kind,
         native_enum=False,
         create_constraint=True,
         length=40,
-        name=_snake(kind.__name__),
+        name=name or _snake(kind.__name__),
         values_callable=lambda members: [member.value for member in members],
     )
 
