@@ -262,7 +262,19 @@ def relationships() -> Iterator[object]:
 
 
 def test_neither_web_workers_nor_the_worker_load_what_is_large_and_few_need():
-    large = {"alembic", "flask_migrate", "icalendar", "lxml", "numpy", "obstore", "PIL", "playwright", "typst"}
+    large = {
+        "alembic",
+        "flask_migrate",
+        "icalendar",
+        "lxml",
+        "numpy",
+        "obstore",
+        "odfdo",
+        "PIL",
+        "playwright",
+        "pypdf",
+        "typst",
+    }
     asked = f"import sys, forum.app, forum.cli; print(*sorted({large!r} & sys.modules.keys()))"
 
     loaded = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -11,7 +11,7 @@ EVALUATES = {"eval", "exec", "compile", "__import__"}
 # the web server and the worker are started as programs, by commands that stand in the source
 # and files of strangers are read in a process of its own, with limits
 READS_FILES = "forum/documents/reading/child.py"
-STARTS_PROGRAMS = {"forum/core/running/serving.py", "forum/documents/reading/run.py"}
+STARTS_PROGRAMS = {"forum/core/running/serving.py", "forum/core/text/joined_pdf.py", "forum/documents/reading/run.py"}
 # clamd, whose socket the operator names
 SCANS_FILES = "forum/documents/virus_scan.py"
 SENDS_MAIL = {"forum/core/mail/delivery.py", "forum/core/mail/smtp.py"}

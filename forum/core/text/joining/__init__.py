@@ -1,0 +1,1 @@
+"""Joining PDF files that strangers made into one, in a process of its own with limits."""
