@@ -10,6 +10,7 @@ from forum.accounts.area import accounts
 from forum.accounts.office_tabs import ROLES_TAB
 from forum.accounts.reportable import profile_kind
 from forum.accounts.services.devices import STAYS_FOR
+from forum.ballots.area import ballots
 from forum.contributions.area import contributions
 from forum.contributions.importing import target
 from forum.contributions.office_tabs import IMPORTS_TAB
@@ -109,6 +110,7 @@ AREAS = (
     index,
     documents,
     questionnaires,
+    ballots,
     discussions,
     fields,
     contributions,

@@ -47,6 +47,10 @@ class Settings:
     instance_path: Path = setting(
         "INSTANCE_PATH", "Folder for SQLite files, the task queue and uploaded files.", ROOT / "instance"
     )
+    key_folder: str = setting(
+        "KEY_FOLDER",
+        "Folder for the keys of secret votes, in no backup; empty: the folder keys in INSTANCE_PATH. With several web servers one that all reach.",
+    )
     storage_url: str = setting(
         "STORAGE_URL", "Where uploaded files lie: empty for the folder files in INSTANCE_PATH, or s3://bucket/prefix."
     )
