@@ -13,7 +13,7 @@ ACTS = AreaActs(
         "ballot.outcome_written",
         "ballot.voided",
     ),
-    subjects={"ballot": _("Vote")},
+    subjects={"ballot": _("Ballot")},
     keys=(),
     details={},
     retired=(),
