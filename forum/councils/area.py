@@ -5,14 +5,25 @@ from forum.councils import jobs, pages
 from forum.councils.acts import ACTS
 from forum.councils.content import CONTENT
 from forum.councils.membership import mails as membership_mails
-from forum.councils.models import bodies, members, tasks, threads
+from forum.councils.models import (
+    agenda,
+    attendance,
+    bodies,
+    circulars,
+    meetings,
+    members,
+    minutes,
+    resolutions,
+    tasks,
+    threads,
+)
 from forum.councils.tasks import jobs as task_jobs
 from forum.councils.tasks import mails as task_mails
 from forum.councils.views import routes
 
 councils = Area(
     blueprint=routes.councils,
-    models=(bodies, members, tasks, threads),
+    models=(bodies, members, tasks, threads, meetings, agenda, attendance, resolutions, minutes, circulars),
     jobs=(jobs.forget_invitations, task_jobs.remind_of_tasks),
     shown=pages.SHOWN,
     must_arrive=(*membership_mails.MUST_ARRIVE, *task_mails.MUST_ARRIVE),

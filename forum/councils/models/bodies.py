@@ -30,6 +30,8 @@ class Body(PublicEntity):
         CheckConstraint("until_day IS NULL OR from_day IS NULL OR until_day >= from_day", name="days_in_order"),
         CheckConstraint("notice_days >= 0", name="notice_not_negative"),
         CheckConstraint("minutes_days >= 0", name="minutes_not_negative"),
+        CheckConstraint("objection_days >= 1", name="objection_days_positive"),
+        CheckConstraint("answer_weeks >= 1", name="answer_weeks_positive"),
         CheckConstraint("(quorum_rule = 'number') = (quorum_number IS NOT NULL)", name="quorum_has_number"),
         CheckConstraint("founded_on IS NULL OR announced_at IS NOT NULL", name="founded_in_public"),
     )
@@ -69,6 +71,14 @@ class Body(PublicEntity):
     minutes_term: Mapped[MinutesTerm] = mapped_column(enum_column(MinutesTerm), default=MinutesTerm.FORMAL)
     # days until the minutes are there
     minutes_days: Mapped[int] = mapped_column(default=14)
+    # days in which those present can object to the correctness of minutes
+    objection_days: Mapped[int] = mapped_column(default=14)
+    # who may not take part in a resolution is left out when its quorum is counted
+    conflicts_leave_quorum: Mapped[bool] = mapped_column(default=True)
+    # one member can move a vote between meetings to the next meeting
+    circulars_can_be_objected: Mapped[bool] = mapped_column(default=True)
+    # weeks in which a recommendation to this body is answered
+    answer_weeks: Mapped[int] = mapped_column(default=6)
     # the text that holds as its rules of procedure; everybody reads its latest public version
     rules_paper_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id", ondelete="SET NULL"), index=True)
     # on what the members' secrecy rests, such as "§ 6 der Geschäftsordnung"
