@@ -17,6 +17,8 @@ from forum.councils.models import (
     tasks,
     threads,
 )
+from forum.councils.resolutions.acts import RESOLUTION_ACTS
+from forum.councils.settings import RESOLUTIONS
 from forum.councils.tasks import jobs as task_jobs
 from forum.councils.tasks import mails as task_mails
 from forum.councils.views import routes
@@ -28,8 +30,8 @@ councils = Area(
     shown=pages.SHOWN,
     must_arrive=(*membership_mails.MUST_ARRIVE, *task_mails.MUST_ARRIVE),
     notifications=(),
-    settings=(),
-    acts=(ACTS,),
+    settings=(RESOLUTIONS,),
+    acts=(ACTS, RESOLUTION_ACTS),
     content=CONTENT,
     commands=(),
     first_rows=(),

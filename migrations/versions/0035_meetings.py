@@ -975,6 +975,7 @@ def upgrade() -> None:
     op.create_table(
         "resolution",
         sa.Column("body_id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(length=20), nullable=False),
         sa.Column(
             "kind",
@@ -1022,6 +1023,8 @@ def upgrade() -> None:
         sa.Column("published_by_id", sa.Integer(), nullable=True),
         sa.Column("addressee_id", sa.Integer(), nullable=True),
         sa.Column("answer_due_on", sa.Date(), nullable=True),
+        sa.Column("addressee_told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("overdue_told_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("delay_reason", sa.String(length=300), nullable=False),
         sa.Column(
             "answer",

@@ -84,6 +84,8 @@ class Resolution(SpaceItem, PublicEntity):
     )
 
     body_id: Mapped[int] = mapped_column(ForeignKey("body.id", ondelete="CASCADE"))
+    # the year in which it was numbered
+    year: Mapped[int]
     # such as SCF-2026-014
     number: Mapped[str] = mapped_column(String(20), unique=True)
     kind: Mapped[ResolutionKind] = mapped_column(enum_column(ResolutionKind), default=ResolutionKind.RESOLUTION)
@@ -111,6 +113,9 @@ class Resolution(SpaceItem, PublicEntity):
     # of a recommendation: which body answers, until when
     addressee_id: Mapped[int | None] = mapped_column(ForeignKey("body.id", ondelete="SET NULL"))
     answer_due_on: Mapped[date | None]
+    # when the people of that body were told that it came, and that the answer is overdue
+    addressee_told_at: Mapped[datetime | None]
+    overdue_told_at: Mapped[datetime | None]
     # why the answer is late
     delay_reason: Mapped[str] = mapped_column(String(300), default="")
     answer: Mapped[AnswerKind | None] = mapped_column(enum_column(AnswerKind))

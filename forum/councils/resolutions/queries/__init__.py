@@ -1,0 +1,1 @@
+"""Resolutions as pages look them up."""

@@ -1,0 +1,1 @@
+"""What is done with resolutions, and with the answers to recommendations."""
