@@ -17,7 +17,7 @@ from forum.councils.models import (
     tasks,
     threads,
 )
-from forum.councils.resolutions.acts import RESOLUTION_ACTS
+from forum.councils.resolutions import acts as resolution_acts
 from forum.councils.settings import RESOLUTIONS
 from forum.councils.tasks import jobs as task_jobs
 from forum.councils.tasks import mails as task_mails
@@ -31,7 +31,7 @@ councils = Area(
     must_arrive=(*membership_mails.MUST_ARRIVE, *task_mails.MUST_ARRIVE),
     notifications=(),
     settings=(RESOLUTIONS,),
-    acts=(ACTS, RESOLUTION_ACTS),
+    acts=(ACTS, resolution_acts.ACTS),
     content=CONTENT,
     commands=(),
     first_rows=(),

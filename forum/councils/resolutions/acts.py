@@ -4,7 +4,7 @@ from forum.core.acts.verbs import AreaActs, Audited
 from forum.core.text.locale import lazy_gettext as _
 from forum.councils.acts import BODIES
 
-RESOLUTION_ACTS = AreaActs(
+ACTS = AreaActs(
     audited=(
         Audited("resolution.decided", _("Decision on a resolution recorded"), BODIES),
         Audited("resolution.withdrawn", _("Resolution withdrawn"), BODIES),
