@@ -1,0 +1,51 @@
+"""Letting one transaction at a time change a meeting: arrivals, doubts and decisions come one after the other."""
+
+from forum.core.data.database import session
+from forum.core.text.locale import lazy_gettext as _
+from forum.councils.models.agenda import AgendaItem
+from forum.councils.models.meetings import Meeting
+from forum.councils.sittings.errors import SittingRefused
+
+CHANGING = (
+    "called_at",
+    "opened_at",
+    "closed_at",
+    "cancelled_at",
+    "chaired_by_id",
+    "current_item_id",
+    "doors_motion_at",
+)
+ITEM_CHANGING = (
+    "state",
+    "label",
+    "doors",
+    "began_at",
+    "ended_at",
+    "outcome",
+    "outcome_words",
+    "speakers_closed_at",
+    "record_text",
+    "record_saved_at",
+)
+
+
+def hold(meeting: Meeting) -> None:
+    """Hold the row of a meeting until the transaction ends, and read anew what others could have changed.
+
+    Whoever changes anything in a running meeting holds it first, before any other row.
+    """
+    session.flush()
+    session.refresh(meeting, CHANGING, with_for_update=True)
+
+
+def hold_running(meeting: Meeting) -> None:
+    """The same; raises SittingRefused unless the meeting runs."""
+    hold(meeting)
+    if not meeting.is_running:
+        raise SittingRefused(_("This meeting is not in session."))
+
+
+def hold_item(item: AgendaItem) -> None:
+    """Hold the running meeting of an item, and read the item anew; raises SittingRefused."""
+    hold_running(item.meeting)
+    session.refresh(item, ITEM_CHANGING, with_for_update=True)
