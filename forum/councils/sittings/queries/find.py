@@ -48,7 +48,7 @@ def find_sitting_item(public_id: str, *, actor: Actor) -> AgendaItem | None:
 def find_attendance(public_id: str, *, meeting: Meeting) -> Attendance | None:
     """A line of the list of a meeting, with the people in it."""
     query = select(Attendance).where(Attendance.public_id == public_id, Attendance.meeting_id == meeting.id)
-    return session.scalar(query.options(*WITH_PEOPLE))
+    return session.scalar(query.options(WITH_MEETING, *WITH_PEOPLE))
 
 
 def find_own_attendance(meeting: Meeting, actor: Actor) -> Attendance | None:
@@ -56,12 +56,12 @@ def find_own_attendance(meeting: Meeting, actor: Actor) -> Attendance | None:
     if not actor.is_member:
         return None
     query = select(Attendance).join(Attendance.membership).where(Attendance.meeting_id == meeting.id)
-    own = query.where(Membership.person_id == actor.user_id).options(*WITH_PEOPLE)
+    own = query.where(Membership.person_id == actor.user_id).options(WITH_MEETING, *WITH_PEOPLE)
     return session.scalar(own.order_by(Attendance.votes.desc(), Attendance.id).limit(1))
 
 
+WITH_MEETING = joinedload(Attendance.meeting).joinedload(Meeting.body)
 WITH_PEOPLE = (
-    joinedload(Attendance.meeting).joinedload(Meeting.body),
     joinedload(Attendance.membership).joinedload(Membership.person),
     joinedload(Attendance.membership).joinedload(Membership.organisation),
     joinedload(Attendance.stands_for).joinedload(Membership.person),

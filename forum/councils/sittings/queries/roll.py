@@ -82,15 +82,22 @@ class Roll:
 
 
 def read_roll(meeting: Meeting) -> Roll:
-    """The list as it is now, read anew."""
+    """The list with its people; whoever has come or left is read anew."""
     query = select(Attendance).outerjoin(Attendance.membership).outerjoin(User, Membership.person_id == User.id)
     query = query.where(Attendance.meeting_id == meeting.id).options(*WITH_PEOPLE)
     ordered = query.order_by(Attendance.membership_id.is_(None), by_rank(), User.public_name, Attendance.id)
-    anew = ordered.execution_options(populate_existing=True)
     stretches = _stretches(meeting)
-    lines = [Line(one, stretches[one.id]) for one in session.scalars(anew)]
+    lines = [Line(one, stretches[one.id]) for one in session.scalars(ordered)]
     deputies = {one.attendance.stands_for_id: one for one in lines if one.attendance.stands_for_id is not None}
     return Roll(lines, deputies)
+
+
+def read_roll_anew(meeting: Meeting) -> Roll:
+    """The same, for a decision: who votes is read anew, too. The meeting is held."""
+    lines = select(Attendance).where(Attendance.meeting_id == meeting.id)
+    # not in one with the people: it would let go of all that had been loaded of them
+    session.scalars(lines.execution_options(populate_existing=True)).all()
+    return read_roll(meeting)
 
 
 def present_voters(meeting: Meeting, without: Collection[int] = NOBODY) -> Sequence[Attendance]:

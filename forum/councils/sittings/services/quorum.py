@@ -10,7 +10,7 @@ from forum.councils.models.meetings import Meeting
 from forum.councils.models.resolutions import Resolution
 from forum.councils.sittings.errors import NotQuorate, SittingRefused
 from forum.councils.sittings.queries.quorum import list_quorum_entries, quorum_now
-from forum.councils.sittings.queries.roll import list_conflicted
+from forum.councils.sittings.queries.roll import list_conflicted, read_roll_anew
 from forum.councils.sittings.quorum import QuorumState
 from forum.councils.sittings.services.holding import hold_running
 
@@ -47,7 +47,7 @@ def record_count(meeting: Meeting, *, counted: int, by: User) -> QuorumEntry:
     entries = list_quorum_entries(meeting)
     if not entries:
         raise SittingRefused(_("The quorum has not been established yet."))
-    state = quorum_now(meeting, entries=entries)
+    state = quorum_now(meeting, roll=read_roll_anew(meeting), entries=entries)
     if not 0 <= counted <= state.members:
         raise SittingRefused(
             _("At most %(most)s people may vote. Count them alone.", most=state.members), field="counted"
@@ -62,7 +62,7 @@ def require_quorum(meeting: Meeting, resolution: Resolution | None = None) -> Qu
     counted as present.
     """
     hold_running(meeting)
-    state = quorum_now(meeting, without=list_conflicted(resolution))
+    state = quorum_now(meeting, without=list_conflicted(resolution), roll=read_roll_anew(meeting))
     if not state.is_given:
         raise NotQuorate(state.ground.label)
     return state
@@ -76,7 +76,7 @@ def _write(
     counted: int | None = None,
     by: User,
 ) -> QuorumEntry:
-    state = quorum_now(meeting, entries=())
+    state = quorum_now(meeting, roll=read_roll_anew(meeting), entries=())
     entry = QuorumEntry(
         meeting_id=meeting.id,
         item_id=meeting.current_item_id,

@@ -31,9 +31,9 @@ def begin_roll(meeting: Meeting, *, by: User) -> None:
     The body has been loaded. Raises SittingRefused before the call and after the end.
     """
     hold_for_roll(meeting)
-    lines = {one.membership_id: one for one in _lines(meeting) if one.membership_id is not None}
+    lines = {one.membership_id: one for one in _lines(meeting)}
     voters = list_voters(meeting.body, meeting.day)
-    _let_go(lines.values(), voters)
+    _let_go([one for one in lines.values() if one.membership_id is not None], voters)
     for place in list_places(meeting.body, meeting.day):
         _line_of(meeting, place, lines)
     for voter in voters:
@@ -174,7 +174,7 @@ def _lines(meeting: Meeting) -> Sequence[Attendance]:
 
 def _let_go(lines: Iterable[Attendance], voters: Sequence[Voter]) -> None:
     """Whoever no longer votes, or votes for somebody else by now, lets go of the vote before it is given again."""
-    by_membership = {one.membership.id: one for one in voters}
+    by_membership: dict[int | None, Voter] = {one.membership.id: one for one in voters}
     for line in lines:
         voter = by_membership.get(line.membership_id)
         principal = voter.stands_for.id if voter and voter.stands_for else None
