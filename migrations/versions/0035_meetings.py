@@ -444,10 +444,70 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("html", sa.Text(), nullable=False),
         sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "motion", "choice", "election", name="ballot_kind", native_enum=False, create_constraint=True, length=40
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "way",
+            sa.Enum(
+                "hands",
+                "by_name",
+                "paper",
+                "sealed",
+                name="ballot_way",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "majority",
+            sa.Enum(
+                "more_yes",
+                "of_present",
+                "of_members",
+                "two_thirds",
+                "two_thirds_of_members",
+                "most_votes",
+                name="majority",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("options_text", sa.Text(), nullable=False),
+        sa.Column("most_choices", sa.Integer(), nullable=False),
+        sa.Column("quorum", sa.Integer(), nullable=True),
+        sa.Column("shows_choices", sa.Boolean(), nullable=False),
+        sa.Column("first_counter_id", sa.Integer(), nullable=True),
+        sa.Column("second_counter_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "result_kind",
+            sa.Enum(
+                "resolution",
+                "recommendation",
+                "statement",
+                name="resolution_kind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
         sa.Column("can_be_objected", sa.Boolean(), nullable=False),
         sa.Column("ballot_id", sa.Integer(), nullable=True),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("stopped_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("count_asked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("moved_item_id", sa.Integer(), nullable=True),
         sa.Column("created_by_id", sa.Integer(), nullable=True),
         sa.Column("space_id", sa.Integer(), nullable=False),
@@ -486,6 +546,23 @@ def upgrade() -> None:
         sa.CheckConstraint("opened_at IS NULL OR ballot_id IS NOT NULL", name=op.f("ck_circular_opened_with_ballot")),
         sa.CheckConstraint(
             "stopped_at IS NULL OR opened_at IS NOT NULL", name=op.f("ck_circular_stopped_after_opening")
+        ),
+        sa.CheckConstraint(
+            "settled_at IS NULL OR opened_at IS NOT NULL", name=op.f("ck_circular_settled_after_opening")
+        ),
+        sa.CheckConstraint("kind != 'election'", name=op.f("ck_circular_elections_need_a_meeting")),
+        sa.CheckConstraint("way IN ('by_name', 'sealed')", name=op.f("ck_circular_nobody_is_in_a_room")),
+        sa.ForeignKeyConstraint(
+            ["first_counter_id"],
+            ["membership.id"],
+            name=op.f("fk_circular_first_counter_id_membership"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["second_counter_id"],
+            ["membership.id"],
+            name=op.f("fk_circular_second_counter_id_membership"),
+            ondelete="SET NULL",
         ),
         sa.ForeignKeyConstraint(
             ["ballot_id"], ["ballot.id"], name=op.f("fk_circular_ballot_id_ballot"), ondelete="SET NULL"
