@@ -53,7 +53,7 @@ def list_named_votes(ballot: Ballot) -> Mapping[int, BallotOption]:
     """How people voted by name, by the key of the voter."""
     query = select(NamedVote.voter_id, BallotOption).join(NamedVote.option)
     rows = session.execute(query.where(BallotOption.ballot_id == ballot.id))
-    return dict(rows.tuples().all())
+    return {row[0]: row[1] for row in rows}
 
 
 def list_holders(ballot: Ballot) -> Sequence[KeyHolder]:

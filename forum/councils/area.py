@@ -20,6 +20,7 @@ from forum.councils.models import (
 from forum.councils.resolutions import acts as resolution_acts
 from forum.councils.settings import RESOLUTIONS
 from forum.councils.sittings import acts as sitting_acts
+from forum.councils.sittings.decision_acts import DECISION_ACTS
 from forum.councils.tasks import jobs as task_jobs
 from forum.councils.tasks import mails as task_mails
 from forum.councils.views import routes
@@ -32,7 +33,7 @@ councils = Area(
     must_arrive=(*membership_mails.MUST_ARRIVE, *task_mails.MUST_ARRIVE),
     notifications=(),
     settings=(RESOLUTIONS,),
-    acts=(ACTS, resolution_acts.ACTS, sitting_acts.ACTS),
+    acts=(ACTS, resolution_acts.ACTS, sitting_acts.ACTS, DECISION_ACTS),
     content=CONTENT,
     commands=(),
     first_rows=(),

@@ -6,10 +6,13 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from forum.ballots.models import Ballot
 from forum.core.data.database import Entity, PublicEntity, enum_column
 from forum.core.text.locale import lazy_gettext as _
+from forum.councils.models.agenda import AgendaItem
 from forum.councils.models.meetings import Meeting
 from forum.councils.models.members import Membership
+from forum.councils.models.resolutions import Resolution
 
 STILL_THERE = text("left_at IS NULL")
 WAITS = text("began_at IS NULL AND withdrawn_at IS NULL")
@@ -214,6 +217,10 @@ class MeetingBallot(Entity):
     item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id", ondelete="CASCADE"), index=True)
     resolution_id: Mapped[int | None] = mapped_column(ForeignKey("resolution.id", ondelete="CASCADE"), index=True)
     purpose: Mapped[BallotPurpose] = mapped_column(enum_column(BallotPurpose))
+
+    ballot: Mapped[Ballot] = relationship(lazy="raise_on_sql")
+    item: Mapped[AgendaItem] = relationship(lazy="raise_on_sql")
+    resolution: Mapped[Resolution | None] = relationship(lazy="raise_on_sql")
 
 
 class OwnVote(Entity):
