@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from forum.ballots.kinds import Answer, BallotKind, Majority
+from forum.ballots.kinds import Answer, BallotKind
 from forum.ballots.models import Ballot, BallotOption
+from forum.ballots.results import decision_of, election_of, find_winner
+from forum.ballots.rules import Standing
 from forum.core.text.locale import lazy_gettext as _
 
 
@@ -22,35 +24,46 @@ def result_sentence(ballot: Ballot, options: Sequence[BallotOption]) -> object:
             return _choice(ballot, options)
 
 
+def turnout_sentence(ballot: Ballot) -> object:
+    """How many have voted, of how many; nothing where that is not known."""
+    if ballot.votes_cast is None:
+        return ""
+    return _("%(votes)s of %(members)s have voted.", votes=ballot.votes_cast, members=ballot.members)
+
+
 def _motion(ballot: Ballot, options: Sequence[BallotOption]) -> object:
     votes = {option.answer: option.votes or 0 for option in options}
     yes, no = votes.get(Answer.YES, 0), votes.get(Answer.NO, 0)
     if ballot.is_adopted:
-        if not no and not votes.get(Answer.ABSTAINED):
+        is_unanimous = yes > 1 and not no and not votes.get(Answer.ABSTAINED)
+        if is_unanimous:
             return _("Adopted unanimously with %(yes)s votes.", yes=yes)
         return _("Adopted with %(yes)s votes to %(no)s.", yes=yes, no=no)
     if yes == no:
         return _("Rejected by a tie of %(yes)s votes to %(no)s.", yes=yes, no=no)
-    return _("Rejected with %(yes)s votes to %(no)s.", yes=yes, no=no)
+    if yes < no:
+        return _("Rejected with %(yes)s votes to %(no)s.", yes=yes, no=no)
+    needed = decision_of(ballot, options).needed
+    return _("Rejected with %(yes)s votes to %(no)s: %(needed)s for yes were needed.", yes=yes, no=no, needed=needed)
 
 
 def _election(ballot: Ballot, options: Sequence[BallotOption]) -> object:
-    winner = _find_winner(ballot, options)
-    if winner is None:
-        if ballot.majority is Majority.MOST_VOTES:
-            return _("Nobody has been elected.")
-        return _("Nobody has the majority that the first ballot needs.")
-    if ballot.lot_drawn_at is not None:
+    winner = find_winner(ballot, options)
+    if winner is not None and ballot.lot_drawn_at is not None:
         return _("Elected by lot after a tie: %(name)s.", name=winner.label)
-    return _("Elected: %(name)s, with %(votes)s votes.", name=winner.label, votes=winner.votes or 0)
+    if winner is not None:
+        return _("Elected: %(name)s, with %(votes)s votes.", name=winner.label, votes=winner.votes or 0)
+    match election_of(ballot, options).standing:
+        case Standing.LOT:
+            return _("A tie: the lot decides.")
+        case Standing.SECOND_BALLOT:
+            return _("Nobody has the majority that the first ballot needs.")
+        case _:
+            return _("Nobody has been elected.")
 
 
 def _choice(ballot: Ballot, options: Sequence[BallotOption]) -> object:
-    winner = _find_winner(ballot, options)
+    winner = find_winner(ballot, options)
     if winner is None:
         return _("No option has more votes than all others.")
     return _("Most votes: %(name)s, with %(votes)s.", name=winner.label, votes=winner.votes or 0)
-
-
-def _find_winner(ballot: Ballot, options: Sequence[BallotOption]) -> BallotOption | None:
-    return next((option for option in options if option.number == ballot.winner_number), None)

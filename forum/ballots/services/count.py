@@ -1,15 +1,15 @@
 """Counting: of votes by name and of sealed ones. What was sealed is opened, mixed and written down in one transaction."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from secrets import SystemRandom
 
 from sqlalchemy import delete, insert, select
 
 from forum.accounts.models import User
-from forum.ballots import rules
+from forum.ballots import results
 from forum.ballots.errors import BallotNotOver, WrongBallot
-from forum.ballots.kinds import Answer, BallotKind, Majority, VoidReason
+from forum.ballots.kinds import BallotKind, VoidReason
 from forum.ballots.models import Ballot, BallotOption, BallotVoter, CountedCode, NamedVote, SealedVote
 from forum.ballots.queries import list_options
 from forum.ballots.sealed_votes import Cast, open_vote
@@ -65,37 +65,15 @@ def settle(ballot: Ballot, *, by: User | None) -> None:
     """Say what the totals mean, which are there now."""
     options = list_options(ballot)
     ballot.counted_at = clock.now()
-    votes = {option.number: option.votes or 0 for option in options}
-    named = {option.number: votes[option.number] for option in options if option.answer is None}
-    answers = {option.answer: votes[option.number] for option in options if option.answer}
     match ballot.kind:
         case BallotKind.MOTION:
-            ballot.is_adopted = rules.decide(ballot.majority, tally_of(ballot, answers)).is_adopted
+            ballot.is_adopted = results.decision_of(ballot, options).is_adopted
         case BallotKind.ELECTION:
-            ballot.winner_number = election_of(ballot, options).winner
+            ballot.winner_number = results.election_of(ballot, options).winner
         case BallotKind.CHOICE:
-            ballot.winner_number = rules.find_most_chosen(named)
+            ballot.winner_number = results.most_chosen(options)
     session.flush()
     activity.record("ballot.counted", ballot, by=by)
-
-
-def tally_of(ballot: Ballot, answers: Mapping[Answer, int]) -> rules.Tally:
-    return rules.Tally(
-        yes=answers.get(Answer.YES, 0),
-        no=answers.get(Answer.NO, 0),
-        abstained=answers.get(Answer.ABSTAINED, 0),
-        members=ballot.members,
-        present=ballot.present,
-    )
-
-
-def election_of(ballot: Ballot, options: Sequence[BallotOption]) -> rules.Election:
-    """What a counted ballot of an election came to, before any lot."""
-    votes = {option.number: option.votes or 0 for option in options if option.answer is None}
-    against = sum(option.votes or 0 for option in options if option.answer is Answer.NO)
-    is_of_present = ballot.majority is Majority.OF_PRESENT and ballot.present is not None
-    needed_of = ballot.present if is_of_present else ballot.members
-    return rules.elect(ballot.majority, votes, against=against, needed_of=needed_of or 0)
 
 
 def void(ballot: Ballot, reason: VoidReason, *, by: User | None) -> None:

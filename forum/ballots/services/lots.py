@@ -7,8 +7,8 @@ from forum.ballots.errors import NoLot
 from forum.ballots.kinds import BallotKind, LotWay
 from forum.ballots.models import Ballot
 from forum.ballots.queries import list_options
+from forum.ballots.results import election_of
 from forum.ballots.rules import Standing
-from forum.ballots.services.count import election_of
 from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.text.locale import lazy_gettext as _
