@@ -22,6 +22,7 @@ from forum.core.mail.recipients import Reader
 from forum.core.time import clock
 from forum.core.web.page_changes import keys_without_number
 from forum.core.web.page_state import note_versions_in, versions_column
+from forum.core.web.traces import request_leaves_no_trace
 
 # the seats held by the person with a key, as pairs of space and function
 SeatsColumn = Callable[[ColumnElement[int]], ColumnElement[Pairs]]
@@ -88,8 +89,8 @@ def end_login() -> None:
 
 
 def _touch() -> None:
-    """Note that a device is in use; a GET cannot write, so any other request does."""
-    login = current_login() if g.get("writes") else None
+    """Note that a device is in use; a GET cannot write, so any other request does, but for secret votes."""
+    login = current_login() if g.get("writes") and not request_leaves_no_trace() else None
     if login:
         touch_device(login.device)
 

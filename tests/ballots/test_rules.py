@@ -7,26 +7,27 @@ from forum.ballots.rules import Standing, Tally, decide, elect, find_most_chosen
 
 
 @pytest.mark.parametrize(
-    ("majority", "yes", "no", "abstained", "is_adopted", "needed"),
+    ("majority", "votes", "is_adopted", "needed"),
     [
-        (Majority.MORE_YES, 5, 4, 3, True, 5),
-        (Majority.MORE_YES, 4, 4, 4, False, 5),
-        (Majority.MORE_YES, 1, 0, 11, True, 1),
-        (Majority.MORE_YES, 0, 0, 12, False, 1),
+        (Majority.MORE_YES, (5, 4, 3), True, 5),
+        (Majority.MORE_YES, (4, 4, 4), False, 5),
+        (Majority.MORE_YES, (1, 0, 11), True, 1),
+        (Majority.MORE_YES, (0, 0, 12), False, 1),
         # twelve are present
-        (Majority.OF_PRESENT, 6, 0, 6, False, 7),
-        (Majority.OF_PRESENT, 7, 5, 0, True, 7),
+        (Majority.OF_PRESENT, (6, 0, 6), False, 7),
+        (Majority.OF_PRESENT, (7, 5, 0), True, 7),
         # of fourteen members
-        (Majority.OF_MEMBERS, 7, 0, 5, False, 8),
-        (Majority.OF_MEMBERS, 8, 4, 0, True, 8),
-        (Majority.TWO_THIRDS, 8, 4, 0, True, 8),
-        (Majority.TWO_THIRDS, 7, 4, 1, False, 8),
-        (Majority.TWO_THIRDS, 0, 0, 12, False, 1),
-        (Majority.TWO_THIRDS_OF_MEMBERS, 9, 0, 3, False, 10),
-        (Majority.TWO_THIRDS_OF_MEMBERS, 10, 2, 0, True, 10),
+        (Majority.OF_MEMBERS, (7, 0, 5), False, 8),
+        (Majority.OF_MEMBERS, (8, 4, 0), True, 8),
+        (Majority.TWO_THIRDS, (8, 4, 0), True, 8),
+        (Majority.TWO_THIRDS, (7, 4, 1), False, 8),
+        (Majority.TWO_THIRDS, (0, 0, 12), False, 1),
+        (Majority.TWO_THIRDS_OF_MEMBERS, (9, 0, 3), False, 10),
+        (Majority.TWO_THIRDS_OF_MEMBERS, (10, 2, 0), True, 10),
     ],
 )
-def test_a_motion_needs_its_majority_and_abstentions_count_for_nobody(majority, yes, no, abstained, is_adopted, needed):
+def test_a_motion_needs_its_majority_and_abstentions_count_for_nobody(majority, votes, is_adopted, needed):
+    yes, no, abstained = votes
     decision = decide(majority, Tally(yes=yes, no=no, abstained=abstained, members=14, present=12))
 
     assert (decision.is_adopted, decision.needed) == (is_adopted, needed)

@@ -16,6 +16,7 @@ from flask import Flask, request
 from sqlalchemy import Engine, event
 
 from forum.core.time import clock
+from forum.core.web.traces import request_leaves_no_trace
 from forum.settings import Settings
 
 STDOUT = 1
@@ -37,6 +38,8 @@ class Entry:
     reference: str = field(default_factory=lambda: secrets.token_hex(4))
     route: str = UNKNOWN
     queries: int = 0
+    # a request of which nobody is to know when it was made; a mishap is written down all the same
+    is_silent: bool = False
 
 
 _entry: ContextVar[Entry | None] = ContextVar("log_entry", default=None)
@@ -94,7 +97,8 @@ class RequestLog:
             milliseconds = (perf_counter() - begun) * 1000
             if entry.route == UNKNOWN and environ["PATH_INFO"].startswith(STATIC):
                 entry.route = f"{STATIC}<file>"
-            self._write(environ["REQUEST_METHOD"], entry, status, milliseconds)
+            if not entry.is_silent or status >= 500:
+                self._write(environ["REQUEST_METHOD"], entry, status, milliseconds)
             _entry.reset(token)
 
 
@@ -202,6 +206,9 @@ def count_query() -> None:
 def _note_route() -> None:
     if request.url_rule is not None:
         name_route(request.url_rule.rule)
+    entry = _entry.get()
+    if entry and request_leaves_no_trace():
+        entry.is_silent = True
 
 
 def _log_exception(exc_info: Any) -> None:

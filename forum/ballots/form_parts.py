@@ -1,0 +1,57 @@
+"""The form in which a sealed vote is cast, for the pages of whoever owns the ballot."""
+
+from collections.abc import Sequence
+from typing import cast
+
+from wtforms import Field, RadioField, SelectMultipleField
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
+from wtforms.widgets import CheckboxInput
+
+from forum.ballots.models import WORD_LENGTH, Ballot, BallotOption
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.web.column_forms import line
+from forum.core.web.forms import Form, Required
+
+
+class BoxesField(SelectMultipleField):
+    """Several options, each with a box."""
+
+    option_widget = CheckboxInput()
+
+
+class SealedVoteForm(Form):
+    """A choice and the voter's own word; the field of the choice is set by `sealed_vote_form`."""
+
+    word = line(
+        _("Your own word"),
+        WORD_LENGTH,
+        Required(_("Give a word of your own.")),
+        hint=_(
+            "By it you find your vote again in the list of counted codes. Everybody who may see the result can read it:"
+            " choose something that does not point to you."
+        ),
+    )
+
+    @property
+    def chosen(self) -> frozenset[int]:
+        """The numbers of the options."""
+        chosen = self["choices"].data
+        return frozenset(int(value) for value in ([chosen] if isinstance(chosen, str) else chosen or ()))
+
+    def forget_choice(self) -> None:
+        """Before a refused form is shown again: no page is to depend on the choice, neither in words nor in length."""
+        self["choices"].data = None
+
+
+def sealed_vote_form(ballot: Ballot, options: Sequence[BallotOption]) -> SealedVoteForm:
+    """The form of this ballot. All its values have one length, so that no request tells by its size what was chosen."""
+    offered = [SelectChoice(f"{option.number:02}", str(option.name)) for option in options]
+    required = [Required(_("Choose one of the options."))]
+    field: Field
+    if ballot.most_choices == 1:
+        field = RadioField(ballot.question, required, choices=offered)
+    else:
+        hint = _("Up to %(most)s, or the abstention alone.", most=ballot.most_choices)
+        field = BoxesField(ballot.question, required, choices=offered, description=hint)
+    form = type("SealedVoteForm", (SealedVoteForm,), {"choices": field})
+    return cast(SealedVoteForm, form())
