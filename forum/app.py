@@ -55,6 +55,7 @@ from forum.demo.views import demo
 from forum.discussions import review, thread_kinds
 from forum.discussions.area import discussions
 from forum.discussions.reportable import post_kind
+from forum.discussions.services.publicity import follow_ceiling as follow_ceiling_of_thread
 from forum.discussions.views.contributions import WRITTEN, unpublished, written_by, written_for
 from forum.documents import holders
 from forum.documents.area import documents
@@ -62,6 +63,7 @@ from forum.documents.policies import visible_files as visible_document_files
 from forum.events.area import events
 from forum.events.calendar.sections import own_events
 from forum.events.calendar.thread_kind import event_thread_kind
+from forum.events.desk.services.ceilings import follow_ceiling as follow_ceiling_of_event
 from forum.events.office_tabs import EVENTS_TAB
 from forum.events.policies import visible_files
 from forum.extensions import babel, csrf
@@ -86,11 +88,13 @@ from forum.organisations.office_tabs import MANDATES_TAB, ORGANISATIONS_TAB
 from forum.organisations.reportable import organisation_kind
 from forum.organisations.views.sections import organisations_of, own_organisations
 from forum.papers.area import papers
+from forum.papers.services.ceilings import follow_ceiling as follow_ceiling_of_paper
 from forum.papers.thread_kind import paper_thread_kind
 from forum.questionnaires.area import questionnaires
 from forum.rules.area import rules
 from forum.settings import ROOT, Settings
 from forum.spaces import frames
+from forum.spaces import holders as space_holders
 from forum.spaces.area import spaces
 from forum.spaces.queries import seats_column
 from forum.topics.area import topics
@@ -144,6 +148,10 @@ THREAD_KINDS = (topic_kind, event_thread_kind, paper_thread_kind, body_thread_ki
 FILE_HOLDERS = (visible_files, visible_document_files)
 # to whom spaces belong, for the frame of pages about things in them
 SPACE_FRAMES: Sequence[frames.FrameFactory] = (body_frame,)
+# what is settled when something is held back by what it belongs to, such as a closed agenda item
+CEILING_FOLLOWERS = (follow_ceiling_of_thread, follow_ceiling_of_paper, follow_ceiling_of_event)
+# why something cannot be opened as long as it is held back
+HOLDER_WORDS: Sequence[space_holders.HolderWords] = ()
 # what tasks of bodies come out of
 TASK_ORIGINS = (THREAD_ORIGIN, PAPER_ORIGIN, FOUNDING_ORIGIN)
 # what can be reported, in the order of the choices at the desk
@@ -188,6 +196,7 @@ def create_app(settings: Settings) -> Flask:
     reportables.install(app, REPORTABLES, tables=TABLES)
     holders.install(app, FILE_HOLDERS)
     frames.install(app, SPACE_FRAMES, made_from=("bodies", "spaces"))
+    space_holders.install(app, followers=CEILING_FOLLOWERS, words=HOLDER_WORDS)
     origins.install(app, TASK_ORIGINS)
     measure_specs.install(app, MEASURES, ACCOUNT_MEASURES)
     for area in AREAS:

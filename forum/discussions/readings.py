@@ -19,7 +19,7 @@ from forum.discussions.models.threads import Thread
 from forum.discussions.policies import visible_posts
 from forum.discussions.quotes import empty_quotes, quoted_posts
 from forum.spaces.models import Level
-from forum.spaces.policies import readable_item
+from forum.spaces.policies import is_for_members, is_for_parent, narrower, readable_item
 
 Wording = Post | PostRevision
 
@@ -40,15 +40,20 @@ class Readers:
         if self.level is Level.CONFIDENTIAL:
             return here
         if self.level is Level.PARENT:
-            return and_(here, Thread.level == Level.PARENT)
-        return and_(here, or_(Thread.level.is_(None), Thread.level.in_((Level.MEMBERS, Level.PARENT))))
+            return and_(here, is_for_parent(Thread))
+        return and_(here, is_for_members(Thread))
 
 
 EVERYBODY = Readers()
 
 
 def readers_of(thread: Thread) -> Readers:
-    """Who reads a thread; what becomes public some day is written for everybody from the beginning."""
+    """Who reads a thread; what becomes public some day is written for everybody from the beginning.
+
+    Nothing becomes public by itself below a ceiling: when that is lifted, the texts are written anew.
+    """
+    if thread.ceiling is not None:
+        return Readers(thread.space_id, narrower(thread.level or thread.ceiling, thread.ceiling))
     if thread.level is Level.PUBLIC or thread.public_from is not None:
         return EVERYBODY
     return Readers(thread.space_id, thread.level)

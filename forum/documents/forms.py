@@ -1,6 +1,6 @@
 """What people type about documents and folders, and the files that they choose."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask_wtf.file import MultipleFileField
@@ -16,7 +16,6 @@ from forum.documents.form_parts import accepted_endings, documents_hint
 from forum.documents.models import LONGEST_FOLDER_NAME, LONGEST_NOTE, Folder
 from forum.documents.services.replace import Choice
 from forum.documents.services.store import ALL_KINDS
-from forum.spaces.frames import SpaceFrame
 from forum.spaces.models import Level
 
 CHOOSE_FILE = _("Choose a file.")
@@ -113,10 +112,10 @@ class LevelForm(Form):
     )
     version = HiddenField()
 
-    def __init__(self, *arguments: Any, frame: SpaceFrame, **named: Any) -> None:
+    def __init__(self, *arguments: Any, levels: Mapping[Level, object], **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self.offered = {level.value for level in frame.levels}
-        self.level.choices = [(level.value, str(label)) for level, label in frame.levels.items()]
+        self.offered = {level.value for level in levels}
+        self.level.choices = [(level.value, str(label)) for level, label in levels.items()]
 
     def validate_level(self, field: RadioField) -> None:
         if field.data not in self.offered:

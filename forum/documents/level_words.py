@@ -24,7 +24,7 @@ def words_for(file: File, frame: SpaceFrame) -> LevelWords:
     level = level_today(file)
     if level is Level.PUBLIC:
         return LevelWords(frame.levels.get(level, _("public")), is_closed=False)
-    if file.public_from is not None and file.public_from > clock.today():
+    if file.ceiling is None and file.public_from is not None and file.public_from > clock.today():
         return LevelWords(_("public from %(day)s", day=day_of(file.public_from, long=False)), is_closed=False)
     if level is Level.PARENT:
         return LevelWords(frame.levels.get(level, _("Body above")), is_closed=False)

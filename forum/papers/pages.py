@@ -5,7 +5,7 @@ from forum.papers.models import Paper, PaperVersion, Paragraph, VersionRow, Word
 
 # of a closed version nothing changes but who may read it
 SHOWN = (
-    shown(Paper, "papers", columns=("public_id", "space_id", "level", "public_from"), from_birth=False),
+    shown(Paper, "papers", columns=("public_id", "space_id", "level", "public_from", "ceiling"), from_birth=False),
     shown(PaperVersion, "papers"),
     shown(VersionRow, "papers", from_birth=False),
     shown(Paragraph, "papers", columns=("public_id", "kind"), from_birth=False),

@@ -4,6 +4,7 @@ An actor carries the seats held today, so a where-clause and a verdict about the
 """
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, and_, exists, or_
@@ -78,10 +79,10 @@ def readable_item(item: type[SpaceItem], actor: Actor) -> ColumnElement[bool]:
     if confidants:
         readable.append(item.space_id.in_(sorted(confidants)))
     if seats - confidants:
-        readable.append(and_(_is_for_members(item), item.space_id.in_(sorted(seats - confidants))))
+        readable.append(and_(is_for_members(item), item.space_id.in_(sorted(seats - confidants))))
     if seats:
         is_below = exists(_SPACE.id).where(_SPACE.id == item.space_id, _SPACE.parent_id.in_(sorted(seats)))
-        readable.append(and_(_is_for_parent(item), is_below))
+        readable.append(and_(is_for_parent(item), is_below))
     return or_(*readable)
 
 
@@ -95,7 +96,7 @@ def _is_public(item: type[SpaceItem]) -> ColumnElement[bool]:
     return and_(item.ceiling.is_(None), by_itself)
 
 
-def _is_for_members(item: type[SpaceItem]) -> ColumnElement[bool]:
+def is_for_members(item: type[SpaceItem]) -> ColumnElement[bool]:
     """Neither level nor ceiling leaves it to those who read what is confidential."""
     return and_(
         or_(item.level.is_(None), item.level != Level.CONFIDENTIAL),
@@ -103,7 +104,7 @@ def _is_for_members(item: type[SpaceItem]) -> ColumnElement[bool]:
     )
 
 
-def _is_for_parent(item: type[SpaceItem]) -> ColumnElement[bool]:
+def is_for_parent(item: type[SpaceItem]) -> ColumnElement[bool]:
     """The level that it has for members of the body above, or a wider one that its ceiling narrows to this."""
     has_level = and_(item.level.is_not(None), item.level == Level.PARENT)
     has_ceiling = and_(item.ceiling.is_not(None), item.ceiling == Level.PARENT)
@@ -123,6 +124,11 @@ def level_today(item: SpaceItem) -> Level:
     if item.ceiling is None and item.public_from is not None and item.public_from <= clock.today():
         return Level.PUBLIC
     return narrower(_own_level(item), item.ceiling)
+
+
+def readers_of_copy(item: SpaceItem) -> tuple[Level | None, date | None]:
+    """Level and day for a thing made out of another: nothing holds it, and what a ceiling closed stays closed."""
+    return (item.level, item.public_from) if item.ceiling is None else (level_today(item), None)
 
 
 def _own_level(item: SpaceItem) -> Level:

@@ -10,6 +10,7 @@ from forum.core.data.database import session
 from forum.core.errors import DomainError
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
+from forum.spaces.holders import around_change
 from forum.spaces.models import Function, Level, Seat, SeatReason, Space, SpaceItem, Visibility
 
 
@@ -34,8 +35,14 @@ def open_space(name: str, *, visibility: Visibility, parent: Space | None = None
 
 
 def set_ceiling(item: SpaceItem, level: Level | None) -> None:
-    """Let nobody read an item who is not among the readers of what holds it; None and PUBLIC: nothing holds it back."""
-    item.ceiling = level
+    """Let nobody read an item who is not among the readers of what holds it; None and PUBLIC: nothing holds it back.
+
+    What hangs on the item follows. The holder is locked, or new.
+    """
+    ceiling = None if level is Level.PUBLIC else level
+    if item.ceiling is not ceiling:
+        with around_change(item):
+            item.ceiling = ceiling
 
 
 def open_seat(

@@ -1,5 +1,7 @@
-"""Changing who may read a thread, by its own level and day or with its whole space; counts and quotes are updated."""
+"""Changing who may read a thread, by its own level and day, by what holds it, or with its whole space; counts and quotes are updated."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from sqlalchemy import select
@@ -14,17 +16,15 @@ from forum.discussions.services.counts import settle_publicity
 from forum.discussions.services.hold import hold, hold_with_quotes
 from forum.discussions.services.text import render, renew_quotes_of
 from forum.discussions.services.trail import write_trail_entry
-from forum.spaces.models import Level, Space, Visibility
+from forum.spaces.models import Level, Space, SpaceItem, Visibility
 
 SETTLED_AT_ONCE = 100
 
 
 def set_level(thread: Thread, *, level: Level | None, public_from: date | None, by: User) -> None:
     """Say who may read a thread (None: as its space has it), and from which day on everybody may."""
-    opening = _opening_of(thread)
-    hold_with_quotes(thread, opening)
-    thread.level, thread.public_from = level, public_from
-    _follow(thread, opening)
+    with _settled(thread):
+        thread.level, thread.public_from = level, public_from
     day = public_from.isoformat() if public_from else None
     write_trail_entry(thread, "level_set", by=by, level=_known_level(thread).value, public_from=day)
 
@@ -36,16 +36,26 @@ def set_visibility(space: Space, visibility: Visibility, *, by: User) -> None:
     session.flush()
     for thread in session.scalars(select(Thread).where(Thread.space_id == space.id).order_by(Thread.id)).all():
         if thread.merged_into_id is None:
-            opening = _opening_of(thread)
-            hold_with_quotes(thread, opening)
-            _follow(thread, opening)
+            with _settled(thread):
+                pass
     activity.record("space.visibility_set", space, by=by, visibility=visibility)
+
+
+@contextmanager
+def follow_ceiling(item: SpaceItem) -> Iterator[None]:
+    """For CEILING_FOLLOWERS in forum/app.py: counts and quotes of a thread follow what holds it."""
+    if isinstance(item, Thread) and item.merged_into_id is None:
+        with _settled(item):
+            yield
+    else:
+        yield
 
 
 def count_what_became_public() -> None:
     """Take a portion of the threads whose day has come into the figures that everybody sees."""
     due = select(Thread).where(
         Thread.public_from <= clock.today(),
+        Thread.ceiling.is_(None),
         Thread.counted_at.is_(None),
         Thread.hidden_at.is_(None),
         Thread.merged_into_id.is_(None),
@@ -55,7 +65,12 @@ def count_what_became_public() -> None:
         settle_publicity(thread)
 
 
-def _follow(thread: Thread, opening: Post) -> None:
+@contextmanager
+def _settled(thread: Thread) -> Iterator[None]:
+    """Around a change of who reads a thread: it and those that quote it are locked before, and follow after."""
+    opening = _opening_of(thread)
+    hold_with_quotes(thread, opening)
+    yield
     settle_publicity(thread)
     renew_quotes_of(opening)
     quoting = select(Quotation.post_id)

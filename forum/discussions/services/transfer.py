@@ -86,8 +86,12 @@ def _refuse_merging(thread: Thread, into: Thread) -> None:
         raise CannotTransfer(_("Threads of different kinds cannot be merged."), field="target")
     if thread.space_id != into.space_id:
         raise CannotTransfer(_("Topics of different spaces cannot be merged."), field="target")
-    if (thread.level, thread.public_from) != (into.level, into.public_from):
+    if _readers(thread) != _readers(into):
         raise CannotTransfer(_("Topics that different people may read cannot be merged."), field="target")
+
+
+def _readers(thread: Thread) -> tuple[object, ...]:
+    return thread.level, thread.public_from, thread.ceiling
 
 
 def _opening_of(thread: Thread) -> Post:

@@ -6,10 +6,12 @@ from forum.core.data.database import session
 from forum.documents.contents import Content
 from forum.documents.file_names import name_key_of
 from forum.documents.models import Document, DocumentVersion, File, Folder
+from forum.documents.services.ceilings import ceiling_of_next_version
 from forum.documents.services.names import free_name
 from forum.documents.services.shelf_lock import lock_shelf
 from forum.documents.services.store import largest_document, store_file
 from forum.spaces.models import Level, Space
+from forum.spaces.services import set_ceiling
 
 
 def upload_document(
@@ -37,6 +39,7 @@ def add_version(
     document: Document, file: File, *, by: User, note: str = "", restored_from: DocumentVersion | None = None
 ) -> DocumentVersion:
     """Make a stored file the newest version; the document is locked, or new."""
+    set_ceiling(file, ceiling_of_next_version(document))
     document.last_number += 1
     session.flush()
     file.name = document.name

@@ -16,6 +16,7 @@ from forum.documents.models import Document, DocumentVersion, File, Folder, Repl
 from forum.documents.services.delete import delete_file
 from forum.documents.services.names import free_name, is_taken
 from forum.documents.services.shelf_lock import lock_document, lock_shelf
+from forum.spaces.holders import refuse_opening
 from forum.spaces.models import Level
 
 
@@ -62,15 +63,19 @@ def take_back_document(document: Document, *, by: User) -> None:
 def set_level(
     version: DocumentVersion, level: Level, *, public_from: date | None, offered: Collection[Level], by: User
 ) -> None:
-    """Let others read a version, or the members alone again; earlier versions keep their levels. Raises LevelNotOffered."""
-    check_level(level, public_from=public_from, offered=offered)
+    """Let others read a version, or the members alone again; earlier versions keep their levels.
+
+    Raises LevelNotOffered and HeldBack.
+    """
     file = version.file
+    check_level(file, level, public_from=public_from, offered=offered)
     file.level, file.public_from = level, None if level is Level.PUBLIC else public_from
     activity.record("document.level_set", version.document, by=by, level=level, public_from=file.public_from)
 
 
-def check_level(level: Level, *, public_from: date | None, offered: Collection[Level]) -> None:
-    """Raises LevelNotOffered, if the space has no such level or the day is no later one."""
+def check_level(file: File, level: Level, *, public_from: date | None, offered: Collection[Level]) -> None:
+    """Raises LevelNotOffered, if the space has no such level or the day is no later one, and HeldBack."""
+    refuse_opening(file, level, public_from=public_from)
     if level not in offered:
         raise LevelNotOffered(_("Choose who is to read this document."), field="level")
     if public_from is not None and public_from <= clock.today():

@@ -10,11 +10,16 @@ from forum.discussions.services.publicity import set_level
 from forum.papers.models import Paper, PaperThread, PaperVersion
 from forum.papers.services.begin import Readership
 from forum.papers.services.locking import lock
+from forum.spaces.holders import refuse_opening
 
 
 def set_readers(paper: Paper, readers: Readership, *, by: User) -> None:
-    """Say who reads the text as it stands, remarks and amendments included; versions not published follow it."""
+    """Say who reads the text as it stands, remarks and amendments included; versions not published follow it.
+
+    Raises HeldBack.
+    """
     lock(paper)
+    refuse_opening(paper, readers.level, public_from=readers.public_from)
     set_level(
         session.get_one(PaperThread, paper.thread_id), level=readers.level, public_from=readers.public_from, by=by
     )
@@ -26,8 +31,9 @@ def set_readers(paper: Paper, readers: Readership, *, by: User) -> None:
 
 
 def publish_version(version: PaperVersion, readers: Readership, *, by: User) -> None:
-    """Let others read one closed version, and nothing else of the paper."""
+    """Let others read one closed version, and nothing else of the paper. Raises HeldBack."""
     lock(version.paper, version)
+    refuse_opening(version, readers.level, public_from=readers.public_from)
     version.level, version.public_from = readers.level, readers.public_from
     version.published_at, version.published_by_id = clock.now(), by.id
     details = {"level": readers.level, "public_from": readers.public_from}

@@ -31,6 +31,7 @@ def close_version(paper: Paper, *, note: str = "", by: User) -> PaperVersion:
         space_id=paper.space_id,
         level=paper.level,
         public_from=paper.public_from,
+        ceiling=paper.ceiling,
         number=paper.version_count,
         title=paper.title,
         purpose=paper.purpose,

@@ -7,6 +7,7 @@ from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
+from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
 from forum.core.web.guard import authorise, found
 from forum.papers import policies
@@ -20,6 +21,7 @@ from forum.papers.views.blueprint import papers
 from forum.papers.views.drawing import draw_for_paper
 from forum.papers.views.entering import paper_to_steer
 from forum.spaces.frames import frame_of
+from forum.spaces.holders import HeldBack, holder_words, levels_below
 from forum.spaces.models import Level, Space
 from forum.spaces.policies import level_today
 
@@ -82,18 +84,22 @@ def _edit(thing: Thing) -> str:
     levels = _levels(thing.paper.space)
     today = level_today(thing.item)
     form = ReadersForm(formdata=None, data={"level": today.value, "public_from": thing.item.public_from})
-    form.offer(levels)
+    form.offer(levels_below(thing.item, levels))
     return _page(thing, form)
 
 
 def _update(thing: Thing, carry_out: Callable[[Readership], None]) -> ResponseReturnValue:
     form = ReadersForm()
-    form.offer(_levels(thing.paper.space))
+    form.offer(levels_below(thing.item, _levels(thing.paper.space)))
     if not form.validate():
         return _page(thing, form), 422
     if "confirmed" not in request.form:
         return _page(thing, form, chosen=form.readers)
-    carry_out(form.readers)
+    try:
+        carry_out(form.readers)
+    except HeldBack as error:
+        show_problem(form, error)
+        return _page(thing, form), 422
     flash(_("The readers have been set."), "success")
     return redirect(url_for(".list_versions", public_id=thing.paper.public_id), code=303)
 
@@ -114,5 +120,6 @@ def _page(thing: Thing, form: ReadersForm, *, chosen: Readership | None = None) 
         levels=levels,
         today=levels.get(level_today(thing.item), ""),
         chosen=chosen,
+        held=holder_words(thing.item),
         clauses=list_clauses_of(thing.version) if thing.version else [],
     )

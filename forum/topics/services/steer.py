@@ -11,6 +11,7 @@ from forum.discussions.services.hold import hold
 from forum.discussions.services.trail import write_trail_entry
 from forum.discussions.services.transfer import merge_threads, split_off
 from forum.fields.models import FieldOfAction
+from forum.spaces.policies import readers_of_copy
 from forum.topics.models import Kind, Topic
 from forum.topics.services.open_topic import check_title
 from forum.topics.services.tally import add_to_tally, lock_fields, remove_from_tally
@@ -51,10 +52,11 @@ def split_topic(
     check_title(title)
     if field.archived_at is not None:
         raise CannotMove(_("This field of action is archived and takes no new topics."), field="field")
+    level, public_from = readers_of_copy(topic)
     new_topic = Topic(
         space_id=topic.space_id,
-        level=topic.level,
-        public_from=topic.public_from,
+        level=level,
+        public_from=public_from,
         field_id=field.id,
         field=field,
         kind=Kind.DISCUSSION,

@@ -35,6 +35,7 @@ class ThreadRow:
     pinned_at: datetime | None
     level: Level | None
     public_from: date | None
+    ceiling: Level | None
     # up to which post the reader has read; None: never opened, or nobody reads
     read_number: int | None
     # posts since then; one more than MOST_NEW stands for any larger number
@@ -61,6 +62,7 @@ _COLUMNS = (
     BodyThread.pinned_at,
     BodyThread.level,
     BodyThread.public_from,
+    BodyThread.ceiling,
 )
 # one for pinned threads, nought for others
 _IS_PINNED = case((BodyThread.pinned_at.is_not(None), 1), else_=0)

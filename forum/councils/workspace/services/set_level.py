@@ -8,6 +8,7 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.councils.models.threads import BodyThread
 from forum.discussions.services.publicity import set_level
+from forum.spaces.holders import refuse_opening
 from forum.spaces.models import Level
 
 
@@ -16,13 +17,17 @@ class LevelRefused(DomainError):
 
 
 def set_thread_level(thread: BodyThread, *, level: Level, public_from: date | None, by: User) -> None:
-    """Say who reads a thread, and from which day on everybody does; counts, quotes and trail follow. Raises LevelRefused."""
+    """Say who reads a thread, and from which day on everybody does; counts, quotes and trail follow.
+
+    Raises LevelRefused and HeldBack.
+    """
     check_day(thread, level=level, public_from=public_from)
     set_level(thread, level=None if level is Level.MEMBERS else level, public_from=public_from, by=by)
 
 
 def check_day(thread: BodyThread, *, level: Level, public_from: date | None) -> None:
-    """Raises LevelRefused for a day that has passed, or beside a level with which everybody reads it at once."""
+    """Raises LevelRefused for a day that has passed, or beside a level with which everybody reads it at once; HeldBack."""
+    refuse_opening(thread, level, public_from=public_from)
     if public_from is None:
         return
     if level is Level.PUBLIC:

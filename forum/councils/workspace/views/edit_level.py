@@ -16,7 +16,9 @@ from forum.councils.workspace.queries.publishing import count_people, summarise
 from forum.councils.workspace.services.set_level import check_day, set_thread_level
 from forum.councils.workspace.views.steered_thread import enter_steered_thread
 from forum.discussions.addresses import address_of
+from forum.spaces.holders import holder_words, levels_below
 from forum.spaces.models import Level
+from forum.spaces.policies import narrower
 
 councils.add_app_template_global(level_words)
 councils.add_app_template_global(readers_of_thread)
@@ -26,7 +28,7 @@ councils.add_app_template_global(readers_of_thread)
 def edit_thread_level(public_id: str) -> ResponseReturnValue:
     thread, body = enter_steered_thread(public_id)
     form = LevelForm(formdata=None)
-    form.level.data = (thread.level or Level.MEMBERS).value
+    form.level.data = narrower(thread.level or Level.MEMBERS, thread.ceiling).value
     form.public_from.data = thread.public_from
     return _choice_page(thread, body, form)
 
@@ -36,7 +38,7 @@ def update_thread_level(public_id: str) -> ResponseReturnValue:
     """First shows what follows; only what was confirmed for exactly these posts is done."""
     thread, body = enter_steered_thread(public_id)
     form = LevelForm()
-    form.offer(frame_of_body(body, current_actor()).levels)
+    form.offer(levels_below(thread, frame_of_body(body, current_actor()).levels))
     if not form.validate():
         return _choice_page(thread, body, form), 422
     summary = summarise(thread)
@@ -53,8 +55,11 @@ def update_thread_level(public_id: str) -> ResponseReturnValue:
 
 def _choice_page(thread: BodyThread, body: Body, form: LevelForm) -> str:
     frame = frame_of_body(body, current_actor())
-    form.offer(frame.levels)
-    return render_template("councils/edit_thread_level.html", thread=thread, body=body, frame=frame, form=form)
+    form.offer(levels_below(thread, frame.levels))
+    held = holder_words(thread)
+    return render_template(
+        "councils/edit_thread_level.html", thread=thread, body=body, frame=frame, form=form, held=held
+    )
 
 
 def _confirm_page(thread: BodyThread, body: Body, form: LevelForm) -> ResponseReturnValue:

@@ -13,6 +13,7 @@ from forum.events.models.events import Event, ProgrammeItem, Quota
 from forum.events.queries.parts import list_programme, list_quotas
 from forum.questionnaires.models import Questionnaire
 from forum.questionnaires.services.copy import copy_questionnaire
+from forum.spaces.policies import readers_of_copy
 
 WRITTEN = (
     "title", "summary", "body", "body_html", "kind", "field_id", "organiser", "contact_email", "contact_phone",
@@ -21,7 +22,7 @@ WRITTEN = (
     "sign_up_mode", "audience", "needs_approval", "largest_party", "names_companions", "speaks_for_organisations",
     "asks_access_needs", "consent_text", "offer_hours", "party_hold_hours", "line_order", "shows_line_length",
     "list_shown_to", "reconfirm_hours", "silence_frees_hours", "no_show_minutes", "prefers_last_losers",
-    "space_id", "level", "public_from",
+    "space_id",
 )  # fmt: skip
 # moments that keep their distance from the day of the event, and their time on the clocks
 KEEP_DISTANCE = ("doors_at", "opens_at", "closes_at", "change_until", "cancel_until", "online_shown_from")
@@ -31,6 +32,7 @@ def copy_event(pattern: Event, *, by: User, starts_at: datetime, ends_at: dateti
     """A draft like an earlier event on another date; its deadlines lie as far ahead as they did there."""
     kept = {name: getattr(pattern, name) for name in WRITTEN}
     moments = {name: at_distance(getattr(pattern, name), of=pattern.starts_at, to=starts_at) for name in KEEP_DISTANCE}
+    kept["level"], kept["public_from"] = readers_of_copy(pattern)
     event = Event(**kept | moments | {"starts_at": starts_at, "ends_at": ends_at} | values, created_by_id=by.id)
     event.space = pattern.space
     check(event, {})

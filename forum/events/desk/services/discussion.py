@@ -9,6 +9,7 @@ from forum.discussions.services.write import start_thread
 from forum.events.models.events import Event
 from forum.events.models.threads import EventThread
 from forum.events.seating.services.locking import lock
+from forum.spaces.services import set_ceiling
 
 
 class DiscussionRefused(DomainError):
@@ -27,6 +28,7 @@ def open_discussion(event: Event, *, body: str, by: User, submission: str = "") 
         space_id=event.space_id,
         level=event.level,
         public_from=event.public_from,
+        ceiling=event.ceiling,
         title=event.title,
     )
     start_thread(thread, body=body, by=by, submission=submission)
@@ -38,5 +40,6 @@ def let_discussion_follow(event: Event) -> None:
     """Give the talk the title of the event and make it as visible."""
     if event.discussion_id is not None:
         thread = session.get_one(EventThread, event.discussion_id)
+        set_ceiling(thread, event.ceiling)
         thread.title, thread.level, thread.public_from = event.title, event.level, event.public_from
         settle_publicity(thread)

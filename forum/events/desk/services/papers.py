@@ -10,6 +10,7 @@ from forum.documents.models import File
 from forum.documents.services.delete import delete_file
 from forum.documents.services.store import store_file
 from forum.events.models.events import Event, EventPaper
+from forum.spaces.services import set_ceiling
 
 
 def set_picture(event: Event, content: bytes | None, name: str, *, alt: str, by: User) -> None:
@@ -56,6 +57,7 @@ def share_visibility(event: Event) -> None:
     papers = select(EventPaper.file_id).where(EventPaper.event_id == event.id)
     for file in session.scalars(select(File).where(or_(File.id == event.picture_id, File.id.in_(papers)))):
         file.space_id, file.level, file.public_from = event.space_id, event.level, event.public_from
+        set_ceiling(file, event.ceiling)
 
 
 def forget_files(event: Event) -> None:

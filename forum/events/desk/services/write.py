@@ -24,6 +24,7 @@ from forum.events.seating.services.locking import lock
 from forum.events.seating.services.settle import settle
 from forum.questionnaires.models import AnswerSheet, Questionnaire
 from forum.questionnaires.services.build import delete_questionnaire
+from forum.spaces.holders import refuse_opening
 from forum.spaces.models import Space
 
 # what calendars show: they take a change over only if the sequence number has risen
@@ -54,6 +55,8 @@ def edit_event(event: Event, values: Mapping[str, Any], *, by: User) -> Event:
     check(event, changes)
     if "space_id" in changes and not event.is_draft:
         raise AlreadyPublished(_("A published event stays in its space."), field="space_id")
+    if "level" in changes:
+        refuse_opening(event, changes["level"], public_from=None)
     _refuse_revival(event, changes)
     apply(event, changes)
     activity.record("event.edited", event, by=by, columns=sorted(changes))
