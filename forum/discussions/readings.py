@@ -19,7 +19,7 @@ from forum.discussions.models.threads import Thread
 from forum.discussions.policies import visible_posts
 from forum.discussions.quotes import empty_quotes, quoted_posts
 from forum.spaces.models import Level
-from forum.spaces.policies import is_for_members, is_for_parent, narrower, readable_item
+from forum.spaces.policies import is_for_members, is_for_parent, is_in_public_space, narrower, readable_item
 
 Wording = Post | PostRevision
 
@@ -41,6 +41,9 @@ class Readers:
             return here
         if self.level is Level.PARENT:
             return and_(here, is_for_parent(Thread))
+        if self.level is None:
+            # what is as its public space has it is read by everybody
+            return and_(here, ~is_in_public_space(Thread), is_for_members(Thread))
         return and_(here, is_for_members(Thread))
 
 

@@ -89,7 +89,7 @@ def readable_item(item: type[SpaceItem], actor: Actor) -> ColumnElement[bool]:
 def _is_public(item: type[SpaceItem]) -> ColumnElement[bool]:
     """It looks the space up for each row, for an IN would let the database walk all rows of the public space."""
     by_itself = or_(
-        and_(item.level.is_(None), _is_in_public_space(item)),
+        and_(item.level.is_(None), is_in_public_space(item)),
         and_(item.level.is_not(None), item.level == Level.PUBLIC),
         and_(item.public_from.is_not(None), item.public_from <= clock.today()),
     )
@@ -110,12 +110,12 @@ def is_for_parent(item: type[SpaceItem]) -> ColumnElement[bool]:
     has_ceiling = and_(item.ceiling.is_not(None), item.ceiling == Level.PARENT)
     is_wider = or_(
         and_(item.level.is_not(None), item.level == Level.PUBLIC),
-        and_(item.level.is_(None), _is_in_public_space(item)),
+        and_(item.level.is_(None), is_in_public_space(item)),
     )
     return or_(and_(has_level, or_(item.ceiling.is_(None), has_ceiling)), and_(has_ceiling, is_wider))
 
 
-def _is_in_public_space(item: type[SpaceItem]) -> ColumnElement[bool]:
+def is_in_public_space(item: type[SpaceItem]) -> ColumnElement[bool]:
     return exists(_SPACE.id).where(_SPACE.id == item.space_id, _SPACE.visibility == Visibility.PUBLIC)
 
 
