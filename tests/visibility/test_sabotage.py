@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from flask import Flask, abort, make_response, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy import func, select, true
+from sqlalchemy import ColumnElement, and_, func, select, true
 
 from forum.accounts import identity
 from forum.accounts.identity import current_actor
@@ -17,9 +17,11 @@ from forum.core.mail import outbox
 from forum.core.mail.message import MailMessage
 from forum.core.mail.recipients import Person
 from forum.core.web.guard import authorise
+from forum.discussions import policies as discussion_policies
 from forum.discussions.models.posts import Post
 from forum.discussions.models.threads import Thread
 from forum.documents.queries import files
+from forum.spaces.models import Level
 from forum.spaces.policies import readable_item
 from forum.visibility.audit import note_unproved
 from forum.visibility.existence import compare_with_nothing
@@ -66,6 +68,17 @@ def test_a_confidential_word_that_members_read_is_found(walk: Walk, monkeypatch:
     read_starts(walk, Who.MEMBER)
     assert (Who.MEMBER, "name of a confidential file") in leaks_of(walk)
     assert (Who.MEMBER, "name of a private file") not in leaks_of(walk)
+
+
+def test_a_ceiling_that_nobody_looks_at_is_found(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def by_own_level(item: type[Thread], _actor: object) -> ColumnElement[bool]:
+        return and_(item.level.is_not(None), item.level == Level.PUBLIC)
+
+    read_starts(walk, Who.KEEPER)
+    monkeypatch.setattr(discussion_policies, "readable_item", by_own_level)
+    read_starts(walk, Who.GUEST)
+    assert (Who.GUEST, "text of a public thread that is held back") in leaks_of(walk)
+    assert not any("held back for the chair" in what for _who, what in leaks_of(walk))
 
 
 def test_a_word_in_a_header_alone_is_found(walk: Walk) -> None:

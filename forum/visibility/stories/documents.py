@@ -9,6 +9,7 @@ from forum.core.time import clock
 from forum.documents.models import Document, DocumentVersion, Folder, Replacement
 from forum.documents.queries.versions import find_newest_version
 from forum.documents.services.add import upload_document
+from forum.documents.services.ceilings import set_document_ceiling
 from forum.documents.services.change import delete_document, set_level
 from forum.documents.services.folders import create_folder
 from forum.documents.services.replace import upload_version
@@ -31,6 +32,8 @@ def add(city: City) -> None:
     _upload(city, "confidential document", CONFIDANTS, level=Level.CONFIDENTIAL)
     tomorrow = clock.today() + timedelta(days=1)
     _upload(city, "document that opens tomorrow", MEMBERS, level=Level.MEMBERS, public_from=tomorrow)
+    _hold(city, "public document that is held back", MEMBERS, level=Level.PUBLIC, ceiling=Level.MEMBERS)
+    _hold(city, "document held back for the chair", CONFIDANTS, level=Level.MEMBERS, ceiling=Level.CONFIDENTIAL)
     _upload_pdf(city)
     deleted = _upload(city, "deleted document", NOBODY, name_seen_by=MEMBERS)
     delete_document(deleted, by=city.person(Who.KEEPER))
@@ -68,6 +71,13 @@ def _upload(
     city.note(version.file, seen_by)
     city.starts += [f"/unterlagen/dokument/{document.public_id}/", f"/dateien/{version.file.public_id}/-"]
     return document
+
+
+def _hold(city: City, what: str, seen_by: Audience, *, level: Level, ceiling: Level) -> None:
+    """A document whose next version is held back like the first one."""
+    document = _upload(city, what, seen_by, level=level)
+    set_document_ceiling(document, ceiling)
+    _replace(city, document, f"newer version of a {what}", seen_by)
 
 
 def _replace(city: City, document: Document, what: str, seen_by: Audience) -> DocumentVersion:

@@ -11,6 +11,7 @@ from forum.papers.services.readers import publish_version
 from forum.papers.services.remarks import answer_remark, write_remark
 from forum.papers.services.versions import close_version
 from forum.spaces.models import Level
+from forum.spaces.services import set_ceiling
 from forum.visibility.city import City, Story
 from forum.visibility.people import CONFIDANTS, EVERYBODY, MEMBERS, WITH_PARENT, Audience, Who
 
@@ -22,6 +23,9 @@ def add(city: City) -> None:
     close_version(paper, note=f"Stand {city.mark('note on a version of a text')}", by=city.person(Who.CHAIR))
     _edit(city, paper)
     _begin(city, "confidential text", CONFIDANTS, readers=Readership(Level.CONFIDENTIAL))
+    _hold(city, "public text that is held back", MEMBERS, readers=Readership(Level.PUBLIC), ceiling=Level.MEMBERS)
+    members = Readership(Level.MEMBERS)
+    _hold(city, "text held back for the chair", CONFIDANTS, readers=members, ceiling=Level.CONFIDENTIAL)
 
 
 def begin(city: City) -> None:
@@ -58,6 +62,15 @@ def _begin(
         city.note(clause.paragraph, inside)
     city.starts.append(f"/texte/text/{paper.public_id}/-")
     return paper
+
+
+def _hold(city: City, what: str, seen_by: Audience, *, readers: Readership, ceiling: Level) -> None:
+    """A text with a version that was published before."""
+    paper = _begin(city, what, seen_by, readers=readers)
+    chair, note = city.person(Who.CHAIR), city.mark(f"note on a version of a {what}", seen_by)
+    version = close_version(paper, note=f"Stand {note}", by=chair)
+    publish_version(version, readers, by=chair)
+    set_ceiling(paper, ceiling)
 
 
 def _remark(city: City, paper: Paper) -> None:

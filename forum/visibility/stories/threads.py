@@ -11,6 +11,7 @@ from forum.discussions.services.hide import hide_post
 from forum.discussions.services.publicity import set_level
 from forum.discussions.services.write import reply, start_thread
 from forum.spaces.models import Level
+from forum.spaces.services import set_ceiling
 from forum.topics.models import Kind, Topic
 from forum.visibility.city import City, Story
 from forum.visibility.people import CONFIDANTS, EVERYBODY, MEMBERS, MODERATING, NOBODY, WITH_PARENT, Audience, Who
@@ -28,6 +29,9 @@ def add(city: City) -> None:
     delete_post(deleted, by=city.person(Who.SEATED_MODERATOR))
     _reply(city, topic, Who.MEMBER, "private reply", MEMBERS)
     _open(city, "confidential thread", CONFIDANTS, level=Level.CONFIDENTIAL)
+    _open(city, "public thread that is held back", MEMBERS, level=Level.PUBLIC, ceiling=Level.MEMBERS)
+    _open(city, "held thread whose day has come", MEMBERS, public_from=clock.today(), ceiling=Level.MEMBERS)
+    _open(city, "thread held back for the chair", CONFIDANTS, level=Level.MEMBERS, ceiling=Level.CONFIDENTIAL)
     _open(city, "thread that opens tomorrow", MEMBERS, public_from=clock.today() + timedelta(days=1))
 
 
@@ -39,7 +43,13 @@ def begin(city: City) -> None:
 
 
 def _open(
-    city: City, what: str, seen_by: Audience, *, level: Level | None = None, public_from: date | None = None
+    city: City,
+    what: str,
+    seen_by: Audience,
+    *,
+    level: Level | None = None,
+    public_from: date | None = None,
+    ceiling: Level | None = None,
 ) -> Topic:
     field, author = city.field_of_action(), city.person(Who.CHAIR)
     topic = Topic(space=city.council, space_id=city.council_id, field=field, field_id=field.id, kind=Kind.DISCUSSION)
@@ -47,6 +57,7 @@ def _open(
     topic.place, topic.status, topic.direction = city.mark(f"place of a {what}", seen_by), None, None
     opening = start_thread(topic, body=f"Es geht um {city.mark(f'text of a {what}', seen_by)}.", by=author)
     set_level(topic, level=level, public_from=public_from, by=author)
+    set_ceiling(topic, ceiling)
     city.note(topic, seen_by)
     city.note(opening, seen_by)
     city.starts.append(f"/themen/{topic.public_id}/")
