@@ -17,9 +17,9 @@ from forum.core.mail import outbox
 from forum.core.mail.message import MailMessage
 from forum.core.mail.recipients import Person
 from forum.core.web.guard import authorise
-from forum.discussions import policies as discussion_policies
 from forum.discussions.models.posts import Post
 from forum.discussions.models.threads import Thread
+from forum.documents.models import File
 from forum.documents.queries import files
 from forum.spaces.models import Level
 from forum.spaces.policies import readable_item
@@ -71,13 +71,13 @@ def test_a_confidential_word_that_members_read_is_found(walk: Walk, monkeypatch:
 
 
 def test_a_ceiling_that_nobody_looks_at_is_found(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
-    def by_own_level(item: type[Thread], _actor: object) -> ColumnElement[bool]:
+    def by_own_level(item: type[File], _actor: object) -> ColumnElement[bool]:
         return and_(item.level.is_not(None), item.level == Level.PUBLIC)
 
     read_starts(walk, Who.KEEPER)
-    monkeypatch.setattr(discussion_policies, "readable_item", by_own_level)
+    monkeypatch.setattr(files, "readable_item", by_own_level)
     read_starts(walk, Who.GUEST)
-    assert (Who.GUEST, "text of a public thread that is held back") in leaks_of(walk)
+    assert (Who.GUEST, "content of a public file that is held back") in leaks_of(walk)
     assert not any("held back for the chair" in what for _who, what in leaks_of(walk))
 
 
