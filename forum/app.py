@@ -46,6 +46,7 @@ from forum.councils.area import councils
 from forum.councils.bodies.sections import bodies_of_thread, founding_of_body
 from forum.councils.frame import body_frame
 from forum.councils.office_tabs import BODIES_TAB
+from forum.councils.resolutions.task_origin import RESOLUTION_ORIGIN
 from forum.councils.tasks import origins
 from forum.councils.tasks.known_origins import FOUNDING_ORIGIN, PAPER_ORIGIN, THREAD_ORIGIN
 from forum.councils.tasks.sections import own_tasks, tasks_of_paper, tasks_of_thread
@@ -153,7 +154,7 @@ CEILING_FOLLOWERS = (follow_ceiling_of_thread, follow_ceiling_of_paper, follow_c
 # why something cannot be opened as long as it is held back
 HOLDER_WORDS: Sequence[space_holders.HolderWords] = ()
 # what tasks of bodies come out of
-TASK_ORIGINS = (THREAD_ORIGIN, PAPER_ORIGIN, FOUNDING_ORIGIN)
+TASK_ORIGINS = (THREAD_ORIGIN, PAPER_ORIGIN, FOUNDING_ORIGIN, RESOLUTION_ORIGIN)
 # what can be reported, in the order of the choices at the desk
 REPORTABLES = (post_kind, profile_kind, organisation_kind)
 # who is told of acts after they are committed

@@ -18,6 +18,8 @@ from forum.councils.models import (
     threads,
 )
 from forum.councils.resolutions import acts as resolution_acts
+from forum.councils.resolutions import jobs as resolution_jobs
+from forum.councils.resolutions import mails as resolution_mails
 from forum.councils.settings import RESOLUTIONS
 from forum.councils.sittings import acts as sitting_acts
 from forum.councils.sittings.decision_acts import DECISION_ACTS
@@ -28,9 +30,9 @@ from forum.councils.views import routes
 councils = Area(
     blueprint=routes.councils,
     models=(bodies, members, tasks, threads, meetings, agenda, attendance, resolutions, minutes, circulars),
-    jobs=(jobs.forget_invitations, task_jobs.remind_of_tasks),
+    jobs=(jobs.forget_invitations, task_jobs.remind_of_tasks, resolution_jobs.tell_of_recommendations),
     shown=pages.SHOWN,
-    must_arrive=(*membership_mails.MUST_ARRIVE, *task_mails.MUST_ARRIVE),
+    must_arrive=(*membership_mails.MUST_ARRIVE, *task_mails.MUST_ARRIVE, *resolution_mails.MUST_ARRIVE),
     notifications=(),
     settings=(RESOLUTIONS,),
     acts=(ACTS, resolution_acts.ACTS, sitting_acts.ACTS, DECISION_ACTS),

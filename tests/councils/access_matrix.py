@@ -2,6 +2,7 @@
 
 from tests.councils.bodies_access import BODIES_MATRIX
 from tests.councils.membership_access import MEMBERSHIP_MATRIX
+from tests.councils.resolutions_access import RESOLUTIONS_MATRIX
 from tests.councils.workspace_access import WORKSPACE_MATRIX
 
-MATRIX = (*BODIES_MATRIX, *MEMBERSHIP_MATRIX, *WORKSPACE_MATRIX)
+MATRIX = (*BODIES_MATRIX, *MEMBERSHIP_MATRIX, *RESOLUTIONS_MATRIX, *WORKSPACE_MATRIX)

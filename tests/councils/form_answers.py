@@ -5,11 +5,13 @@ from tests.support.form_answers import FormAnswers
 ANSWERS = FormAnswers(
     free={
         "body_text": (1000, "Sie schweigen über alles Nichtöffentliche."),
+        "delay_reason": (300, "Die Stellungnahme des Tiefbauamts fehlt."),
         "ending_words": (300, "Auftrag erfüllt."),
         "for_whom": (160, "Musterverein Radkultur e. V."),
         "founding_number": (40, "SCF-2026-014"),
         "founding_text": (4000, "Das Forum gründet den Fachbeirat."),
         "mandate": (1000, "Der Fachbeirat berät die Stadt."),
+        "owner": (160, "Geschäftsstelle"),
         "secrecy_rule": (120, "§ 6 der Geschäftsordnung"),
     },
     strict={
@@ -20,6 +22,10 @@ ANSWERS = FormAnswers(
         "public_from": "",
         "office_email": "forum@example.org",
         "quorum_number": "",
+        "answer_due_on": "",
+        "due_on": "31.12.2026",
+        "on": "24.03.2026",
+        "on_day": "10.03.2026",
         "until_day": "31.12.2030",
     },
     moments_ahead={

@@ -7,6 +7,7 @@ MAILS = {
     "membership/services/deputise.py:_tell": CONFIRMED,
     "membership/services/invite.py:_send": INVITED,
     "membership/services/invite.py:withdraw": INVITED,
+    "resolutions/services/tell.py:tell_addressees": CONFIRMED,
     "tasks/services/remind.py:remind_of_tasks": CONFIRMED,
 }
 

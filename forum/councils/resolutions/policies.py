@@ -15,6 +15,13 @@ def may_manage(actor: Actor, resolution: Resolution) -> Verdict:
     return may_steer(actor, resolution.body)
 
 
+def may_edit(actor: Actor, resolution: Resolution) -> Verdict:
+    """Whether there is something that the actor can write down about it."""
+    if any(may(actor, resolution) for may in (may_publish, may_answer, may_tell_step)):
+        return allow()
+    return may_manage(actor, resolution)
+
+
 def may_publish(actor: Actor, resolution: Resolution) -> Verdict:
     """Letting everybody read a decided resolution that is not public yet."""
     if resolution.decided_at is None or is_public(resolution):

@@ -58,6 +58,11 @@ def tasks_of_founding(body: Body, actor: Actor) -> Section | None:
     return _tasks_from(OriginKey(FOUNDING, body.id), actor, offers=offers)
 
 
+def tasks_of_thing(origin: OriginKey, public_id: str, bodies: Sequence[Body], actor: Actor) -> Section | None:
+    """Below a thing of a room above, for those who sit in one of the bodies that it concerns."""
+    return _tasks_from(origin, actor, offers=_offers(bodies, token_for(origin.kind, public_id), actor))
+
+
 def _tasks_from(origin: OriginKey, actor: Actor, *, offers: Sequence[Offer] = ()) -> Section | None:
     tasks = list_tasks_from(origin, actor=actor, most=MOST_SHOWN)
     if not tasks and not offers:

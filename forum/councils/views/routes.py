@@ -2,6 +2,8 @@
 
 from forum.councils.bodies.views import edit_body, found_body, list_bodies, office_bodies, show_body
 from forum.councils.membership.views import answer, deputations, members, office_place, office_places
+from forum.councils.reports.views import show_proof
+from forum.councils.resolutions.views import edit_resolution, list_resolutions, show_resolution
 from forum.councils.tasks.views import list_tasks, mark_tasks, write_tasks
 from forum.councils.views.blueprint import councils
 from forum.councils.workspace.views import (
@@ -19,8 +21,10 @@ __all__ = [
     "deputations",
     "edit_body",
     "edit_level",
+    "edit_resolution",
     "found_body",
     "list_bodies",
+    "list_resolutions",
     "list_tasks",
     "list_threads",
     "mark_tasks",
@@ -30,6 +34,8 @@ __all__ = [
     "office_place",
     "office_places",
     "show_body",
+    "show_proof",
+    "show_resolution",
     "show_thread",
     "show_workspace",
     "steer_thread",

@@ -18,7 +18,6 @@ from forum.core.web.guard import found
 from forum.core.web.overtaken import OVERTAKEN, mark_to_show, was_seen
 from forum.councils.bodies.forms.sections import AS_NKOMVG, DetailsForm, RulesForm
 from forum.councils.bodies.queries.lists import count_people, list_possible_parents
-from forum.councils.bodies.queries.procedure import list_published_papers
 from forum.councils.bodies.queries.threads import find_founding_thread
 from forum.councils.bodies.services.edit import edit_body as save_body
 from forum.councils.bodies.services.edit import lock_body
@@ -26,6 +25,7 @@ from forum.councils.bodies.words import in_words, list_rules
 from forum.councils.models.bodies import Body
 from forum.councils.office import open_office_body
 from forum.councils.queries.find import find_instruction
+from forum.councils.queries.procedure import list_published_papers
 from forum.councils.views.blueprint import councils
 
 

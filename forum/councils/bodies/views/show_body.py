@@ -10,7 +10,6 @@ from forum.core.web.guard import authorise, found
 from forum.core.web.guest_pages import made_from
 from forum.core.web.page_state import One
 from forum.councils.bodies.queries.page import count_composition, list_named, list_published_threads
-from forum.councils.bodies.queries.procedure import find_rules_of_procedure, latest_versions
 from forum.councils.bodies.queries.threads import find_founding_thread
 from forum.councils.bodies.words import list_rules
 from forum.councils.models.bodies import Body
@@ -18,6 +17,7 @@ from forum.councils.models.rules import MEMBERS
 from forum.councils.pages import BODY_PAGE
 from forum.councils.policies import may_run_bodies, sits_in
 from forum.councils.queries.find import find_body
+from forum.councils.queries.procedure import find_rules_of_procedure, latest_versions
 from forum.councils.tasks.sections import tasks_of_founding
 from forum.councils.views.blueprint import councils
 from forum.documents.queries.shelf import list_public_documents

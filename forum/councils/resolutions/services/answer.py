@@ -33,7 +33,7 @@ def answer(resolution: Resolution, *, kind: AnswerKind, text: str, by: User) -> 
 def explain_delay(resolution: Resolution, *, reason: str, by: User) -> None:
     """Why the answer is not there yet, in a sentence; empty: it is taken back. Raises AlreadyAnswered."""
     if len(reason) > LONGEST_REASON:
-        raise ResolutionRefused(_("Use at most 300 characters."), field="reason")
+        raise ResolutionRefused(_("Use at most 300 characters."), field="delay_reason")
     _lock_unanswered(resolution)
     resolution.delay_reason = one_line(reason)
     activity.record("resolution.delay_explained", resolution, by=by, number=resolution.number)
