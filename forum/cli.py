@@ -11,6 +11,7 @@ from flask.cli import FlaskGroup
 from sqlalchemy.exc import ProgrammingError
 
 from forum.app import AREAS, create_app
+from forum.ballots.commands import audit_ballot
 from forum.core.audit.audit_commands import audit
 from forum.core.data import unit_of_work
 from forum.core.data.database import PASSING, db
@@ -84,6 +85,7 @@ main.add_command(demo)
 triage.add_command(collect)
 triage.add_command(reassess)
 audit.add_command(make_visibility_command(create_app))
+audit.add_command(audit_ballot)
 
 
 @main.command(with_appcontext=False)

@@ -1,0 +1,280 @@
+"""`forum audit ballot`: finds nothing after a secret vote, and finds what somebody planted.
+
+Each dump holds every table with its hidden columns and the bytes of the database's files.
+"""
+
+import json
+import os
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from sqlalchemy import insert, select, text
+
+from forum.ballots.audit.attack_ballot import attack_ballot
+from forum.ballots.audit.evidence import as_text, list_table_names, needles_of, read_table
+from forum.ballots.audit_words import audit_sentence
+from forum.ballots.commands import audit_ballot
+from forum.ballots.kinds import BallotWay
+from forum.ballots.models import Ballot, BallotAudit, CountedCode
+from forum.ballots.services import count
+from forum.ballots.services.cast import cast_sealed
+from forum.ballots.services.close_ballot import close_ballot
+from forum.core.acts.models import Activity
+from forum.core.data.database import db, session
+from forum.core.data.unit_of_work import transaction
+from forum.core.sealing import key_files
+from forum.core.sealing.sealed_boxes import CannotOpen, open_seal
+from tests.ballots.factories import ABSTAINED, NO, WORDS, YES, make_ballot, voters_in_turn
+
+both_databases = pytest.mark.both_databases
+SEVEN = (YES, YES, NO, YES, ABSTAINED, NO, YES)
+# codes drawn by chance are in the order of the votes once in 5,000 ballots; these never are
+CODES = ("M4YE6XXH", "2FHT9WQK", "RT8GV2QN", "7KQ4M2XD", "CX2H9EGF", "4R7NQD2C", "F9BNW7KA")
+
+
+@pytest.fixture(autouse=True)
+def keys(app, tmp_path, monkeypatch):
+    drawn = iter(CODES)
+    monkeypatch.setattr(key_files, "key_folder", lambda: tmp_path / "keys")
+    monkeypatch.setattr("forum.ballots.services.cast.new_code", lambda: next(drawn))
+    return tmp_path / "keys"
+
+
+def begin():
+    with transaction():
+        return make_ballot(way=BallotWay.SEALED).id
+
+
+def cast(key, number):
+    with transaction():
+        ballot = session.get_one(Ballot, key)
+        voter = voters_in_turn(ballot)[number]
+        cast_sealed(ballot, voter=voter, choices=(SEVEN[number],), word=WORDS[number])
+    session.remove()
+
+
+def end(key):
+    with transaction():
+        close_ballot(session.get_one(Ballot, key), by=None)
+    session.remove()
+
+
+def hold():
+    """A whole ballot of seven."""
+    key = begin()
+    for number in range(7):
+        cast(key, number)
+    end(key)
+    return key
+
+
+def findings(key, **options):
+    session.rollback()
+    _tables, found = attack_ballot(session.get_one(Ballot, key), **options)
+    return {place for attack in found for place in attack.found}
+
+
+def dump():
+    """Rows by table, and the bytes of the files where they can be read."""
+    session.rollback()
+    with db.engine.connect() as connection:
+        rows = {table: list(read_table(connection, table)) for table in list_table_names(connection)}
+    file = Path(db.engine.url.database or "")
+    parts = [file, file.with_name(f"{file.name}-wal")] if db.engine.dialect.name == "sqlite" else []
+    return rows, b"".join(part.read_bytes() for part in parts if part.exists())
+
+
+@both_databases
+def test_dumps_after_each_vote_and_after_the_count_tie_nobody_to_a_vote():
+    key = begin()
+    dumps = [dump()]
+    for number in range(7):
+        cast(key, number)
+        dumps.append(dump())
+    before_the_count = len(dumps)
+    end(key)
+    dumps.append(dump())
+    needles = needles_of(list(zip(CODES, WORDS, strict=True)))
+
+    for rows, content in dumps[:before_the_count]:
+        everything = "\n".join(as_text(row) for table in rows.values() for row in table) + content.decode("latin-1")
+        assert not needles.has_code(everything)
+        assert not needles.words_in(everything)
+    for (earlier, _content), (later, _later) in pairwise(dumps[:before_the_count]):
+        changed = {table for table in later if visible(earlier[table]) != visible(later[table])}
+        assert changed == {"ballot_voter", "sealed_vote"}
+    assert findings(key) == set()
+    assert_nothing_opens(dumps)
+
+
+def visible(rows):
+    return [{name: value for name, value in row.items() if not name.startswith("hidden ")} for row in rows]
+
+
+def assert_nothing_opens(dumps):
+    """Every value of the length of a key, tried on every seal that ever stood in a row."""
+    tables = [row for rows, _content in dumps for table in rows.values() for row in table]
+    blobs = {bytes(value) for row in tables for value in row.values() if isinstance(value, bytes | memoryview)}
+    seals = {bytes(row["seal"]) for rows, _content in dumps for row in rows["sealed_vote"]}
+    possible = {blob for blob in blobs if len(blob) == 32}
+    assert seals
+    assert possible
+    for seal in seals:
+        for private_key in possible:
+            with pytest.raises(CannotOpen):
+                open_seal(seal, private_keys=[private_key])
+
+
+def test_whoever_copied_the_key_and_an_old_dump_opens_votes_as_the_page_says(keys):
+    key = begin()
+    stolen = next(keys.iterdir()).read_bytes()
+    cast(key, 0)
+    rows, _content = dump()
+
+    opened = []
+    for row in rows["sealed_vote"]:
+        try:
+            opened.append(open_seal(bytes(row["seal"]), private_keys=[stolen]))
+        except CannotOpen:
+            continue
+
+    assert [CODES[0].encode() in text_of for text_of in opened] == [True]
+
+
+@both_databases
+def test_all_voters_are_of_one_transaction_while_votes_are_cast():
+    key = begin()
+    for number in range(3):
+        cast(key, number)
+
+    rows, _content = dump()
+    for table in ("ballot_voter", "sealed_vote"):
+        assert len({row.get("hidden xmin") for row in rows[table]}) == 1
+
+
+@both_databases
+def test_codes_written_in_the_order_of_the_votes_are_found(monkeypatch):
+    monkeypatch.setattr(count, "_write_codes", write_codes_as_they_came)
+    monkeypatch.setattr("forum.ballots.services.count.SystemRandom", Unshuffled)
+
+    found = findings(hold())
+
+    hidden = "ctid" if db.engine.dialect.name == "postgresql" else "rowid"
+    assert f"counted_code.hidden {hidden}" in found
+
+
+class Unshuffled:
+    """Chance that changes nothing."""
+
+    def shuffle(self, things):
+        things.sort(key=len)
+
+    def sample(self, things, _count):
+        return list(things)
+
+
+def write_codes_as_they_came(ballot, votes):
+    """As serial keys would be given."""
+    by_turn = sorted(votes, key=lambda vote: CODES.index(vote.code))
+    rows = [{"ballot_id": ballot.id, "code": vote.code, "word": vote.word, "choice": None} for vote in by_turn]
+    for row in rows:
+        session.execute(insert(CountedCode), row)
+
+
+def test_a_column_of_times_beside_the_codes_is_found():
+    key = hold()
+    with db.engine.begin() as connection:
+        connection.execute(text("ALTER TABLE counted_code ADD COLUMN noted_at TEXT"))
+        for minute, code in enumerate(CODES):
+            values = {"noted": f"2026-03-10T11:0{minute}", "code": code}
+            connection.execute(text("UPDATE counted_code SET noted_at = :noted WHERE code = :code"), values)
+
+    assert findings(key) == {"counted_code.noted_at"}
+
+
+def test_a_choice_kept_beside_a_voter_is_found():
+    key = hold()
+    with db.engine.begin() as connection:
+        connection.execute(text("ALTER TABLE ballot_voter ADD COLUMN side INTEGER"))
+        connection.execute(text("UPDATE ballot_voter SET side = id % 2"))
+
+    assert findings(key) == {"ballot_voter.side"}
+
+
+def test_a_choice_kept_beside_a_code_is_found():
+    key = hold()
+    with db.engine.begin() as connection:
+        connection.execute(text("UPDATE counted_code SET choice = 1"))
+
+    assert findings(key) == {"counted_code.choice"}
+
+
+@both_databases
+def test_a_word_and_a_code_in_a_recorded_act_are_found():
+    key = hold()
+    with transaction():
+        details = {"word": WORDS[3], "code": CODES[3]}
+        session.add(Activity(verb="ballot.cast", subject_kind="ballot", subject_id=key, details=details))
+
+    places = findings(key)
+
+    assert {"activity.ballot.cast", "activity: a code", "activity: a word"} <= places
+
+
+def test_a_word_in_a_log_is_found_unless_the_line_is_from_before(tmp_path):
+    key = hold()
+    log, early = tmp_path / "forum.log", tmp_path / "early.log"
+    log.write_text(json.dumps({"time": "2099-03-10T11:00:00+00:00", "form": f"word={WORDS[2]}"}) + "\n")
+    early.write_text(json.dumps({"time": "2001-03-10T11:00:00+00:00", "form": f"word={WORDS[2]}"}) + "\n")
+
+    assert findings(key, logs=[early]) == set()
+    assert findings(key, logs=[log]) == {"forum.log: a word"}
+
+
+def test_a_code_on_free_pages_of_the_file_is_found():
+    key = hold()
+    with db.engine.begin() as connection:
+        connection.execute(text("CREATE TABLE scrap (note TEXT)"))
+        connection.execute(text("INSERT INTO scrap VALUES (:note)"), {"note": f"{CODES[0]} " + "x" * 9000})
+    with db.engine.begin() as connection:
+        connection.execute(text("DROP TABLE scrap"))
+
+    places = findings(key)
+
+    assert places
+    assert all("free pages" in place or "log of writes" in place for place in places)
+
+
+def test_a_key_that_was_not_destroyed_is_found(keys):
+    key = hold()
+    keys.joinpath(f"ballot-{session.get_one(Ballot, key).public_id}.key").write_bytes(os.urandom(32))
+
+    assert findings(key) == {"the key is still there"}
+
+
+@both_databases
+def test_the_command_publishes_what_came_out(app, tmp_path):
+    key = hold()
+    public_id = session.get_one(Ballot, key).public_id
+    session.rollback()
+    log = tmp_path / "forum.log"
+    log.write_text("")
+
+    said = app.test_cli_runner().invoke(audit_ballot, [public_id, "--log", str(log)])
+
+    assert (said.exit_code, said.output.splitlines()[-1]) == (0, "Nothing ties names to votes.")
+    kept = session.scalars(select(BallotAudit)).one()
+    assert kept.is_clean
+    assert str(audit_sentence(kept)).endswith("nichts verbindet Namen und Stimmen.")
+
+
+def test_an_open_ballot_is_not_attacked(app):
+    key = begin()
+    public_id = session.get_one(Ballot, key).public_id
+    session.rollback()
+
+    said = app.test_cli_runner().invoke(audit_ballot, [public_id])
+
+    assert said.exit_code == 1
+    assert session.scalars(select(BallotAudit)).all() == []
