@@ -8,7 +8,8 @@ from forum.core.data.database import session
 from forum.councils.models.agenda import AgendaItem, AgendaPaper, Doors
 from forum.councils.models.resolutions import Resolution
 from forum.discussions.models.threads import Thread
-from forum.documents.models import DocumentVersion, File
+from forum.documents.models import Document
+from forum.documents.services.ceilings import set_document_ceiling
 from forum.papers.models import Paper, PaperVersion
 from forum.spaces.models import Level, SpaceItem
 from forum.spaces.services import set_ceiling
@@ -34,8 +35,8 @@ def settle(item: AgendaItem) -> None:
 def settle_paper(paper: AgendaPaper) -> None:
     """Set the ceiling of a document, text or thread from all items that hold it, also after one has let it go."""
     if paper.document_id is not None:
-        versions = select(DocumentVersion.file_id).where(DocumentVersion.document_id == paper.document_id)
-        _settle_things(File, File.id.in_(versions), _holders(AgendaPaper.document_id == paper.document_id))
+        document = session.get_one(Document, paper.document_id)
+        set_document_ceiling(document, _narrowest(_holders(AgendaPaper.document_id == paper.document_id)))
     elif paper.paper_id is not None:
         holders = _holders(AgendaPaper.paper_id == paper.paper_id)
         _settle_things(Paper, Paper.id == paper.paper_id, holders)
@@ -63,10 +64,13 @@ def _settle_thread(thread_id: int) -> None:
 
 
 def _settle_things(kind: type[SpaceItem], which: ColumnElement[bool], holders: Sequence[AgendaItem]) -> None:
-    ceilings = {ceiling_from(one) for one in holders}
-    narrowest = next((one for one in (Level.CONFIDENTIAL, Level.MEMBERS) if one in ceilings), None)
     for thing in session.scalars(select(kind).where(which)):
-        set_ceiling(thing, narrowest)
+        set_ceiling(thing, _narrowest(holders))
+
+
+def _narrowest(holders: Sequence[AgendaItem]) -> Level | None:
+    ceilings = {ceiling_from(one) for one in holders}
+    return next((one for one in (Level.CONFIDENTIAL, Level.MEMBERS) if one in ceilings), None)
 
 
 def _holders(held: ColumnElement[bool], *or_else: ColumnElement[bool]) -> Sequence[AgendaItem]:
