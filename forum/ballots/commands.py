@@ -8,6 +8,7 @@ from flask.cli import with_appcontext
 
 from forum.ballots.audit.attack_ballot import attack_ballot, keep_outcome
 from forum.ballots.queries import find_ballot
+from forum.core.data.database import session
 from forum.core.data.unit_of_work import transaction
 from forum.core.errors import DomainError
 
@@ -43,6 +44,8 @@ def audit_ballot(public_id: str, logs: tuple[Path, ...]) -> None:
             click.echo(f"  found: {place}")
         for gap in attack.not_looked_at:
             click.echo(f"  not looked at: {gap}")
+    # what was read is let go of: writing begins a transaction of its own
+    session.rollback()
     with transaction():
         again = find_ballot(key)
         assert again is not None
