@@ -82,7 +82,7 @@ class AgendaItem(SpaceItem, PublicEntity):
     __tablename__ = "agenda_item"
     __table_args__ = (
         Index("ix_agenda_item_meeting_id_state_position", "meeting_id", "state", "position"),
-        UniqueConstraint("meeting_id", "label"),
+        UniqueConstraint("meeting_id", "doors", "label"),
         CheckConstraint("(state = 'removed') = (removed_at IS NOT NULL)", name="removed_has_time"),
         CheckConstraint("ended_at IS NULL OR began_at IS NOT NULL", name="ended_after_beginning"),
     )
@@ -91,7 +91,7 @@ class AgendaItem(SpaceItem, PublicEntity):
     state: Mapped[ItemState] = mapped_column(enum_column(ItemState), default=ItemState.PLACED)
     # orders the agenda; gaps are allowed, so an item moves without touching the others
     position: Mapped[int]
-    # "3" or "3a": as it was sent to the members; None: not sent yet, counted by position
+    # "3" or "3a", counted apart for each kind of doors; once sent it never changes. None: not on the agenda, or hidden
     label: Mapped[str | None] = mapped_column(String(8))
     doors: Mapped[Doors] = mapped_column(enum_column(Doors), default=Doors.OPEN)
     kind: Mapped[ItemKind] = mapped_column(enum_column(ItemKind), default=ItemKind.DISCUSSION)

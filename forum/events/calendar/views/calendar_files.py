@@ -5,13 +5,14 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor
 from forum.core.access import everyone
+from forum.core.mail.ical import CALENDAR_TYPE
 from forum.core.text.locale import gettext as _
 from forum.core.web.guard import authorise, found
 from forum.core.web.guest_pages import made_from_basis
 from forum.core.web.page_state import One, read_basis
 from forum.events.calendar import queries
 from forum.events.calendar.views.list_events import read_choice
-from forum.events.ical import CALENDAR_TYPE, published
+from forum.events.ical import published
 from forum.events.models.events import Event
 from forum.events.page_lifetime import changes_within_the_hour
 from forum.events.pages import CALENDAR_FILES

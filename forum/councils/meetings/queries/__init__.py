@@ -1,0 +1,1 @@
+"""Finding and listing meetings, their items and papers."""

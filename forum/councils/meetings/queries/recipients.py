@@ -1,0 +1,34 @@
+"""Who is told of a meeting by mail: everybody who sits in the body, as the rules of membership give them seats."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import or_, select
+
+from forum.accounts.models import User
+from forum.core.access import Actor
+from forum.core.data.database import session
+from forum.core.time import clock
+from forum.councils.models.meetings import Meeting
+from forum.spaces.models import Seat
+from forum.spaces.policies import spaces_of
+
+
+def list_invited(meeting: Meeting) -> Sequence[User]:
+    """Who sits in the body today and still on the day of the meeting, each person once.
+
+    A deputy is among them from the first day on which they stand in for somebody: before that there is no seat.
+    """
+    today = clock.today()
+    last = max(meeting.day, today) if meeting.begins_at else today
+    seats = select(Seat.user_id).where(
+        Seat.space_id == meeting.space_id,
+        Seat.from_day <= today,
+        or_(Seat.until_day.is_(None), Seat.until_day >= last),
+    )
+    return session.scalars(select(User).where(User.id.in_(seats)).order_by(User.id)).all()
+
+
+def list_of_members(keys: Collection[int], actor: Actor) -> Collection[int]:
+    """Those of these meetings in whose body the actor sits today: what members are told goes to nobody else."""
+    query = select(Meeting.id).where(Meeting.id.in_(keys), Meeting.space_id.in_(sorted(spaces_of(actor))))
+    return session.scalars(query).all()
