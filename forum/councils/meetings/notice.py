@@ -3,7 +3,6 @@
 from datetime import date, datetime, timedelta
 
 from forum.core.time import clock
-from forum.councils.models.bodies import Body
 from forum.councils.models.meetings import Meeting
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, or_, select
 
 from forum.core.data.database import session
-from forum.councils.models.agenda import AgendaItem, AgendaPaper, Doors
+from forum.councils.models.agenda import AgendaItem, AgendaPaper, Doors, ItemState
 from forum.councils.models.resolutions import Resolution
 from forum.discussions.models.threads import Thread
 from forum.documents.models import Document
@@ -41,8 +41,19 @@ def settle_paper(paper: AgendaPaper) -> None:
         holders = _holders(AgendaPaper.paper_id == paper.paper_id)
         _settle_things(Paper, Paper.id == paper.paper_id, holders)
         _settle_things(PaperVersion, PaperVersion.paper_id == paper.paper_id, holders)
+        # all that is said about the text
+        said = select(Paper.thread_id).where(Paper.id == paper.paper_id)
+        _settle_things(Thread, Thread.id.in_(said), holders)
     elif paper.thread_id is not None:
         _settle_thread(paper.thread_id)
+
+
+def settle_released(papers: Sequence[AgendaPaper], thread_id: int | None) -> None:
+    """After an item has let go of things, also by being deleted: what still holds them, if anything, decides."""
+    for paper in papers:
+        settle_paper(paper)
+    if thread_id is not None:
+        _settle_thread(thread_id)
 
 
 def ceiling_from(item: AgendaItem) -> Level | None:
@@ -55,6 +66,8 @@ def ceiling_from(item: AgendaItem) -> Level | None:
 def _level_of(item: AgendaItem) -> Level:
     if ceiling := ceiling_from(item):
         return ceiling
+    if item.state is not ItemState.PLACED:
+        return Level.MEMBERS
     return Level.PUBLIC if item.meeting.is_public and item.meeting.is_called else Level.MEMBERS
 
 

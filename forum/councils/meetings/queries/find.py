@@ -65,9 +65,7 @@ def find_last_closed(body: Body) -> Meeting | None:
 
 
 def find_paper_of_item(public_id: str, *, item: AgendaItem) -> AgendaPaper | None:
-    return session.scalar(
-        select(AgendaPaper).where(AgendaPaper.public_id == public_id, AgendaPaper.item_id == item.id)
-    )
+    return session.scalar(select(AgendaPaper).where(AgendaPaper.public_id == public_id, AgendaPaper.item_id == item.id))
 
 
 def find_standing_item(public_id: str, *, body: Body) -> StandingItem | None:

@@ -8,6 +8,8 @@ from forum.accounts.models import User
 from forum.core.access import Actor
 from forum.core.data.database import session
 from forum.core.time import clock
+from forum.councils.meetings.queries.find import WITH_BODY
+from forum.councils.models.agenda import AgendaItem
 from forum.councils.models.meetings import Meeting
 from forum.spaces.models import Seat
 from forum.spaces.policies import spaces_of
@@ -32,3 +34,20 @@ def list_of_members(keys: Collection[int], actor: Actor) -> Collection[int]:
     """Those of these meetings in whose body the actor sits today: what members are told goes to nobody else."""
     query = select(Meeting.id).where(Meeting.id.in_(keys), Meeting.space_id.in_(sorted(spaces_of(actor))))
     return session.scalars(query).all()
+
+
+def list_with_steady_agenda(keys: Collection[int], actor: Actor) -> Collection[int]:
+    """Those of which an invitation can go out as it was written: nothing has been hidden or taken off since.
+
+    The others are written anew.
+    """
+    changed = select(AgendaItem.meeting_id).where(
+        AgendaItem.meeting_id.in_(keys),
+        or_(AgendaItem.hidden_at >= Meeting.called_at, AgendaItem.removed_at >= Meeting.called_at),
+    )
+    query = select(Meeting.id).where(Meeting.id.in_(keys), Meeting.space_id.in_(sorted(spaces_of(actor))))
+    return session.scalars(query.where(Meeting.id.not_in(changed.correlate(Meeting)))).all()
+
+
+def load_meeting(key: int) -> Meeting | None:
+    return session.scalar(select(Meeting).options(*WITH_BODY).where(Meeting.id == key))

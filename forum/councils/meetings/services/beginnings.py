@@ -21,7 +21,18 @@ from forum.councils.services.following import settle
 from forum.spaces.models import Level
 
 # what of an item another meeting takes over
-CARRIED = ("doors", "kind", "title", "body_text", "html", "minutes", "presenter", "thread_id", "hidden_at", "hidden_by_id")
+CARRIED = (
+    "doors",
+    "kind",
+    "title",
+    "body_text",
+    "html",
+    "minutes",
+    "presenter",
+    "thread_id",
+    "hidden_at",
+    "hidden_by_id",
+)
 
 
 def add_standing_items(meeting: Meeting, *, by: User) -> None:

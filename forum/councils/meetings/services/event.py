@@ -1,13 +1,13 @@
 """The event by which the public learns of a meeting and signs up: a draft while it is planned, published when it is called."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
 from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.mail.contact import office_address
 from forum.core.text.locale import DEFAULT_LANGUAGE, gettext, in_language
+from forum.councils.meetings.calendar_file import USUAL_LENGTH
 from forum.councils.meetings.words import name_of
 from forum.councils.models.meetings import Meeting
 from forum.events.desk.services.cancel import cancel_event, may_cancel
@@ -18,8 +18,6 @@ from forum.events.models.events import Event
 from forum.events.models.kinds import EventKind, SignUpMode
 from forum.spaces.models import Level
 
-# how long it is said to last if nobody has planned it
-USUAL_LENGTH = timedelta(hours=2)
 LONGEST_TITLE, LONGEST_PLACE = 120, 160
 
 
@@ -106,5 +104,3 @@ def _summary(meeting: Meeting) -> str:
 def _reason_closed() -> str:
     with in_language(DEFAULT_LANGUAGE):
         return gettext("The public does not come to this meeting after all.")
-
-

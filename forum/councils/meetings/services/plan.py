@@ -15,6 +15,7 @@ from forum.core.time import clock
 from forum.councils.meetings.errors import MeetingClosed, TimesOutOfOrder
 from forum.councils.meetings.services.beginnings import add_minutes_item, add_standing_items
 from forum.councils.meetings.services.event import delete_event, let_event_follow
+from forum.councils.meetings.services.levels import release_papers, settle_meeting
 from forum.councils.meetings.services.locking import lock_meeting
 from forum.councils.meetings.services.telling import tell_change
 from forum.councils.models.bodies import Body
@@ -96,7 +97,7 @@ def change_meeting(meeting: Meeting, plan: MeetingPlan, *, by: User) -> bool:
     if is_told:
         meeting.ical_sequence += 1
     if meeting.is_called and "is_public" in changed:
-        open_or_close(meeting)
+        settle_meeting(meeting)
     let_event_follow(meeting, seats=plan.public_seats, by=by)
     if is_told:
         tell_change(meeting)
