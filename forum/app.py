@@ -173,6 +173,7 @@ PAGE_SECTIONS: Mapping[str, Sequence[SectionFactory]] = {
     "thread_acts": (SectionFactory(founding_of_body),),
     "thread_reader": (SectionFactory(tasks_of_thread),),
     "paper": (SectionFactory(tasks_of_paper),),
+    "meeting": (),
     "account": (
         SectionFactory(unpublished),
         SectionFactory(decisions_in_account),

@@ -4,6 +4,8 @@ from forum.core.area import Area
 from forum.councils import jobs, pages
 from forum.councils.acts import ACTS
 from forum.councils.content import CONTENT
+from forum.councils.meetings import acts as meeting_acts
+from forum.councils.meetings import mails as meeting_mails
 from forum.councils.membership import mails as membership_mails
 from forum.councils.models import (
     agenda,
@@ -32,10 +34,15 @@ councils = Area(
     models=(bodies, members, tasks, threads, meetings, agenda, attendance, resolutions, minutes, circulars),
     jobs=(jobs.forget_invitations, task_jobs.remind_of_tasks, resolution_jobs.tell_of_recommendations),
     shown=pages.SHOWN,
-    must_arrive=(*membership_mails.MUST_ARRIVE, *task_mails.MUST_ARRIVE, *resolution_mails.MUST_ARRIVE),
+    must_arrive=(
+        *membership_mails.MUST_ARRIVE,
+        *meeting_mails.MUST_ARRIVE,
+        *task_mails.MUST_ARRIVE,
+        *resolution_mails.MUST_ARRIVE,
+    ),
     notifications=(),
     settings=(RESOLUTIONS,),
-    acts=(ACTS, resolution_acts.ACTS, sitting_acts.ACTS, DECISION_ACTS),
+    acts=(ACTS, meeting_acts.ACTS, resolution_acts.ACTS, sitting_acts.ACTS, DECISION_ACTS),
     content=CONTENT,
     commands=(),
     first_rows=(),

@@ -48,6 +48,7 @@ def _crumbs(body: Body, *, is_inside: bool) -> Iterator[tuple[str, str]]:
 def _tabs(body: Body) -> Iterator[SpaceTab]:
     key, space = body.public_id, body.space.public_id
     yield SpaceTab("workspace", _("Workspace"), url_for("councils.show_workspace", public_id=key, slug=body.slug))
+    yield SpaceTab("meetings", _("Meetings"), url_for("councils.list_meetings_of_body", public_id=key))
     yield SpaceTab("resolutions", _("Resolutions"), url_for("councils.list_resolutions_of_body", public_id=key))
     yield SpaceTab("threads", _("Internal threads"), url_for("councils.list_threads_of_body", public_id=key))
     yield SpaceTab("documents", _("Documents"), url_for("documents.list_documents", space_id=space))

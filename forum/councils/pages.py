@@ -1,7 +1,7 @@
 """What public pages show of bodies, and the keys that they are made from."""
 
 from forum.core.web.page_changes import all_but, shown
-from forum.councils.models.agenda import AgendaItem
+from forum.councils.models.agenda import AgendaItem, AgendaPaper
 from forum.councils.models.bodies import Body
 from forum.councils.models.circulars import Circular
 from forum.councils.models.meetings import Meeting
@@ -27,8 +27,9 @@ SHOWN = (
     shown(Membership, "body:{body_id}", "bodies", columns=MEMBER),
     shown(Resolution, "resolutions", columns=all_but(Resolution, *UNSHOWN)),
     shown(ResolutionStep, "resolutions"),
-    shown(Meeting, "meetings"),
-    shown(AgendaItem, "meetings"),
+    shown(Meeting, "meeting:{id}", "meetings"),
+    shown(AgendaItem, "meeting:{meeting_id}", "meetings"),
+    shown(AgendaPaper, "agenda_papers"),
     # its readers alone: who reads it sees how it ended
     shown(Circular, "circulars", columns=("space_id", "level", "public_from", "ceiling")),
 )

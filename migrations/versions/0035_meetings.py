@@ -351,7 +351,7 @@ def upgrade() -> None:
             ondelete="SET NULL",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agenda_item")),
-        sa.UniqueConstraint("meeting_id", "label", name=op.f("uq_agenda_item_meeting_id_label")),
+        sa.UniqueConstraint("meeting_id", "doors", "label", name=op.f("uq_agenda_item_meeting_id_doors_label")),
         sa.UniqueConstraint("public_id", name=op.f("uq_agenda_item_public_id")),
     )
     with op.batch_alter_table("agenda_item", schema=None) as batch_op:

@@ -7,7 +7,11 @@ from typing import Any
 from forum.accounts.models import Role, User
 from forum.core.data.database import session
 from forum.core.time import clock
+from forum.councils.meetings.services.items import ItemWords, add_item
+from forum.councils.meetings.services.plan import MeetingPlan, plan_meeting
+from forum.councils.models.agenda import AgendaItem
 from forum.councils.models.bodies import Body
+from forum.councils.models.meetings import Meeting
 from forum.councils.models.members import Membership, MembershipState
 from forum.councils.models.rules import BodyKind
 from forum.councils.models.tasks import Task
@@ -91,3 +95,21 @@ def make_task(body: Body, *, person: User | None = None, by: User | None = None,
     task = add_task(body, words, by=by or make_member(body).person, **values)
     session.flush()
     return task
+
+
+def make_meeting(body: Body, *, by: User | None = None, **values: Any) -> Meeting:
+    """A meeting that is planned in three weeks, for two hours, in a room; not called yet."""
+    begins_at = values.pop("begins_at", clock.now() + timedelta(days=21))
+    given = {"ends_at": begins_at + timedelta(hours=2) if begins_at else None, "place": "Rathaus, Raum Beispiel"}
+    plan = MeetingPlan(begins_at=begins_at, **given | values)
+    meeting = plan_meeting(body, plan, by=by or make_member(body, function=Function.CHAIR).person)
+    session.flush()
+    return meeting
+
+
+def make_item(
+    meeting: Meeting, *, by: User | None = None, behind: AgendaItem | None = None, **values: Any
+) -> AgendaItem:
+    """An item on the agenda of a meeting, at the end of those of its kind."""
+    words = ItemWords(title=values.pop("title", f"Punkt Beispiel {next(_numbers)}"), **values)
+    return add_item(meeting, words, behind=behind, by=by or make_user())

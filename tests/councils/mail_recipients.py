@@ -3,6 +3,11 @@
 from tests.support.mail_recipients import CONFIRMED, INVITED
 
 MAILS = {
+    "meetings/services/telling.py:tell_cancellation": CONFIRMED,
+    "meetings/services/telling.py:tell_change": CONFIRMED,
+    "meetings/services/telling.py:tell_declined": CONFIRMED,
+    "meetings/services/telling.py:tell_invitation": CONFIRMED,
+    "meetings/services/telling.py:tell_removal": CONFIRMED,
     "membership/services/change.py:_tell": CONFIRMED,
     "membership/services/deputise.py:_tell": CONFIRMED,
     "membership/services/invite.py:_send": INVITED,

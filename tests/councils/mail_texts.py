@@ -1,7 +1,8 @@
 """What each mail of bodies says."""
 
+from tests.councils.meeting_mail_texts import MEETING_TEXTS
 from tests.councils.membership_mail_texts import MEMBERSHIP_TEXTS
 from tests.councils.resolution_mail_texts import RESOLUTION_TEXTS
 from tests.councils.task_mail_texts import TASK_TEXTS
 
-TEXTS = (*MEMBERSHIP_TEXTS, *TASK_TEXTS, *RESOLUTION_TEXTS)
+TEXTS = (*MEETING_TEXTS, *MEMBERSHIP_TEXTS, *TASK_TEXTS, *RESOLUTION_TEXTS)

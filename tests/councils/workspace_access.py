@@ -10,7 +10,7 @@ from tests.councils.factories import make_body, make_body_thread, make_member, m
 from tests.support.access import Expected, Row, Target, everybody, members
 
 
-def _people(body: Body) -> dict[str, object]:
+def people_of(body: Body) -> dict[str, object]:
     """Those who sit there, somebody whose seat has ended, and a member of the body above."""
     former = make_member(body, from_day=clock.today() - timedelta(days=30), until_day=clock.today() - timedelta(days=1))
     return {
@@ -34,24 +34,24 @@ def _body() -> Body:
 
 def body() -> Target:
     held = _body()
-    return Target({"public_id": held.public_id}, _people(held))
+    return Target({"public_id": held.public_id}, people_of(held))
 
 
 def named_body() -> Target:
     held = _body()
-    return Target({"public_id": held.public_id, "slug": held.slug}, _people(held))
+    return Target({"public_id": held.public_id, "slug": held.slug}, people_of(held))
 
 
 def thread() -> Target:
     held = _body()
     begun = make_body_thread(held)
-    return Target({"public_id": begun.public_id}, _people(held))
+    return Target({"public_id": begun.public_id}, people_of(held))
 
 
 def named_thread() -> Target:
     held = _body()
     begun = make_body_thread(held)
-    return Target({"public_id": begun.public_id, "slug": begun.slug}, _people(held))
+    return Target({"public_id": begun.public_id, "slug": begun.slug}, people_of(held))
 
 
 def thread_for_above() -> Target:
@@ -59,7 +59,7 @@ def thread_for_above() -> Target:
     begun = make_body_thread(held)
     begun.level = Level.PARENT
     session.flush()
-    return Target({"public_id": begun.public_id, "slug": begun.slug}, _people(held))
+    return Target({"public_id": begun.public_id, "slug": begun.slug}, people_of(held))
 
 
 def published_thread() -> Target:
@@ -67,7 +67,7 @@ def published_thread() -> Target:
     begun = make_body_thread(held)
     begun.level = Level.PUBLIC
     session.flush()
-    return Target({"public_id": begun.public_id, "slug": begun.slug}, _people(held))
+    return Target({"public_id": begun.public_id, "slug": begun.slug}, people_of(held))
 
 
 def looked_at_as_guest() -> Target:
@@ -77,14 +77,14 @@ def looked_at_as_guest() -> Target:
 
 def task() -> Target:
     held = _body()
-    people = _people(held)
+    people = people_of(held)
     written = make_task(held, person=people["seated"])
     return Target({"public_id": written.public_id}, people)
 
 
 def task_of_nobody() -> Target:
     held = _body()
-    return Target({"public_id": make_task(held).public_id}, _people(held))
+    return Target({"public_id": make_task(held).public_id}, people_of(held))
 
 
 WORKSPACE_MATRIX = (

@@ -15,7 +15,7 @@ ORDER = ("models", "policies", "queries", "mails", "services", "jobs", "form_par
 
 # an area of more than about sixty files has rooms, each with these parts again
 ROOMS = {
-    "councils": ("bodies", "membership", "tasks", "workspace"),
+    "councils": ("bodies", "meetings", "membership", "resolutions", "sittings", "tasks", "workspace"),
     "moderation": ("desk", "objections", "reports", "transparency"),
     "events": ("calendar", "desk", "door", "mailing", "seating", "signing_up"),
 }

@@ -127,6 +127,11 @@ class Meeting(SpaceItem, PublicEntity):
             raise TypeError("the meeting has no date yet")
         return clock.day_of(self.begins_at)
 
+    @property
+    def year(self) -> int:
+        """By which past meetings are grouped; the meeting has a date."""
+        return self.day.year
+
     def notice_given(self) -> timedelta | None:
         """How long before its beginning it was called; None: not called yet."""
         if self.called_at is None or self.begins_at is None:

@@ -1,6 +1,7 @@
 """All pages of bodies: importing this module hangs them on the blueprint."""
 
 from forum.councils.bodies.views import edit_body, found_body, list_bodies, office_bodies, show_body
+from forum.councils.meetings.views import show_meeting
 from forum.councils.membership.views import answer, deputations, members, office_place, office_places
 from forum.councils.reports.views import show_proof
 from forum.councils.resolutions.views import edit_resolution, list_resolutions, show_resolution
@@ -34,6 +35,7 @@ __all__ = [
     "office_place",
     "office_places",
     "show_body",
+    "show_meeting",
     "show_proof",
     "show_resolution",
     "show_thread",

@@ -9,7 +9,7 @@ from forum.accounts.models import User
 from forum.core.access import Actor
 from forum.core.data.database import session
 from forum.councils.meetings.queries.find import OF_ITEM, find_last_closed
-from forum.councils.models.agenda import AgendaItem, ItemOutcome, ItemState, StandingItem
+from forum.councils.models.agenda import AgendaItem, ItemKind, ItemOutcome, ItemState, StandingItem
 from forum.councils.models.bodies import Body
 from forum.councils.models.meetings import Meeting
 from forum.councils.policies import visible_items
@@ -49,6 +49,10 @@ def list_proposals(meeting: Meeting, *, actor: Actor) -> Sequence[tuple[AgendaIt
     return [(item, user) for item, user in session.execute(query)]
 
 
+# each meeting has these of its own
+NEVER_CARRIED = (ItemKind.PROCEDURE, ItemKind.MINUTES, ItemKind.OTHER)
+
+
 def list_unfinished(body: Body, *, besides: Meeting) -> Sequence[AgendaItem]:
     """Items of the meeting that was held last which were postponed or not reached, and stand on no later agenda."""
     last = find_last_closed(body)
@@ -58,7 +62,8 @@ def list_unfinished(body: Body, *, besides: Meeting) -> Sequence[AgendaItem]:
         AgendaItem.carried_from_id.is_not(None), AgendaItem.state == ItemState.PLACED
     )
     open_ones = AgendaItem.outcome.is_(None) | (AgendaItem.outcome == ItemOutcome.POSTPONED)
-    query = _of(last).where(AgendaItem.state == ItemState.PLACED, open_ones, AgendaItem.id.not_in(carried))
+    query = _of(last).where(AgendaItem.state == ItemState.PLACED, AgendaItem.kind.not_in(NEVER_CARRIED))
+    query = query.where(open_ones, AgendaItem.id.not_in(carried))
     return session.scalars(query.options(*OF_ITEM)).all()
 
 
