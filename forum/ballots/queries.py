@@ -49,6 +49,13 @@ def list_voters(ballot: Ballot) -> Sequence[BallotVoter]:
     return session.scalars(query.order_by(BallotVoter.name, BallotVoter.place)).all()
 
 
+def list_who_voted(ballot: Ballot) -> Sequence[BallotVoter]:
+    """Those who have voted, by name; of a secret ballot nobody before its end."""
+    if ballot.way.is_secret and ballot.is_open:
+        return ()
+    return [voter for voter in list_voters(ballot) if voter.has_voted]
+
+
 def list_named_votes(ballot: Ballot) -> Mapping[int, BallotOption]:
     """How people voted by name, by the key of the voter."""
     query = select(NamedVote.voter_id, BallotOption).join(NamedVote.option)

@@ -12,7 +12,7 @@ from forum.ballots.form_parts import sealed_vote_form
 from forum.ballots.jobs import destroy_forsaken_keys, destroy_spent_keys
 from forum.ballots.kinds import BallotKind, BallotWay, VoidReason
 from forum.ballots.models import CountedCode, SealedVote
-from forum.ballots.queries import list_counted_codes, list_holders, list_options
+from forum.ballots.queries import list_counted_codes, list_holders, list_options, list_who_voted
 from forum.ballots.sealed_votes import Cast, open_vote, seal_vote
 from forum.ballots.services.cast import cast_sealed
 from forum.ballots.services.close_ballot import close_ballot
@@ -114,6 +114,16 @@ def test_fewer_than_five_votes_are_never_opened():
     assert list_counted_codes(ballot) == []
     with pytest.raises(WrongBallot):
         count_sealed(ballot)
+
+
+def test_who_has_voted_is_told_after_the_end_alone():
+    ballot = make_sealed()
+    cast_all(ballot, YES, YES, NO, YES, NO)
+    before = list_who_voted(ballot)
+
+    close_ballot(ballot, by=None)
+
+    assert (before, len(list_who_voted(ballot))) == ((), 5)
 
 
 def test_with_the_key_lost_nothing_is_opened():
