@@ -45,6 +45,7 @@ from forum.core.web.page_sections import SectionFactory
 from forum.councils.area import councils
 from forum.councils.bodies.sections import bodies_of_thread, founding_of_body
 from forum.councils.frame import body_frame
+from forum.councils.holding_back import words_of_agenda
 from forum.councils.office_tabs import BODIES_TAB
 from forum.councils.resolutions.task_origin import RESOLUTION_ORIGIN
 from forum.councils.tasks import origins
@@ -152,7 +153,7 @@ SPACE_FRAMES: Sequence[frames.FrameFactory] = (body_frame,)
 # what is settled when something is held back by what it belongs to, such as a closed agenda item
 CEILING_FOLLOWERS = (follow_ceiling_of_thread, follow_ceiling_of_paper, follow_ceiling_of_event)
 # why something cannot be opened as long as it is held back
-HOLDER_WORDS: Sequence[space_holders.HolderWords] = ()
+HOLDER_WORDS: Sequence[space_holders.HolderWords] = (words_of_agenda,)
 # what tasks of bodies come out of
 TASK_ORIGINS = (THREAD_ORIGIN, PAPER_ORIGIN, FOUNDING_ORIGIN, RESOLUTION_ORIGIN)
 # what can be reported, in the order of the choices at the desk
