@@ -256,6 +256,37 @@ def test_a_code_on_free_pages_of_the_file_is_found():
     assert all("free pages" in place or "log of writes" in place for place in places)
 
 
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_a_code_in_a_dead_row_is_found(database):
+    key = hold()
+    with db.engine.begin() as connection:
+        connection.execute(text("CREATE TABLE scrap (note TEXT) WITH (autovacuum_enabled = false)"))
+        connection.execute(text("INSERT INTO scrap VALUES (:note)"), {"note": CODES[0]})
+    with db.engine.begin() as connection:
+        connection.execute(text("DELETE FROM scrap"))
+
+    try:
+        assert findings(key) == {"scrap"}
+    finally:
+        with db.engine.begin() as connection:
+            connection.execute(text("DROP TABLE scrap"))
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_a_code_that_was_written_anew_after_the_count_is_found_by_its_dead_row(database):
+    key = hold()
+    with db.engine.begin() as connection:
+        connection.execute(text("CREATE EXTENSION IF NOT EXISTS pageinspect"))
+        connection.execute(text("UPDATE counted_code SET word = word WHERE code = :code"), {"code": CODES[0]})
+
+    try:
+        assert "counted_code: dead rows" in findings(key)
+    finally:
+        session.rollback()
+        with db.engine.begin() as connection:
+            connection.execute(text("DROP EXTENSION pageinspect"))
+
+
 def test_a_key_that_was_not_destroyed_is_found(keys):
     key = hold()
     keys.joinpath(f"ballot-{session.get_one(Ballot, key).public_id}.key").write_bytes(os.urandom(32))

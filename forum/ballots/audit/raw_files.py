@@ -20,8 +20,8 @@ OWN = "counted_code"
 FREE = "free pages"
 PAGE_ITEMS = """
 SELECT t_xmin::text, t_xmax::text, t_data
-FROM generate_series(0, pg_relation_size(:name) / current_setting('block_size')::int - 1) AS page,
-LATERAL heap_page_items(get_raw_page(:name, page::int))
+FROM generate_series(0, pg_relation_size(CAST(:name AS regclass)) / current_setting('block_size')::int - 1) AS page,
+LATERAL heap_page_items(get_raw_page(CAST(:name AS text), page::int))
 WHERE t_data IS NOT NULL
 """
 
