@@ -16,10 +16,10 @@ MEMBER = ("body_id", "state", "function", "organisation_id", "for_whom", "group"
 # what no page of a guest shows of a resolution
 UNSHOWN = ("created_by_id", "published_by_id", "answered_by_id", "addressee_told_at", "overdue_told_at")
 
-LISTS = ("bodies",)
+LISTS = ("bodies", "resolutions", "spaces")
 RESOLUTION_PAGES = ("resolutions", "bodies", "spaces", "ballots", "meetings", "circulars", "office_settings")
 RESOLUTION_PAGE = (*RESOLUTION_PAGES, "names")
-BODY_PAGE = ("names", "readable", "spaces", "files", "documents", "papers", "office_settings")
+BODY_PAGE = ("names", "readable", "files", "documents", "papers", *RESOLUTION_PAGES)
 
 SHOWN = (
     shown(Body, "body:{id}"),

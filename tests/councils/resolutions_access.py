@@ -7,7 +7,7 @@ from forum.core.time import clock
 from forum.councils.models.bodies import Body
 from forum.spaces.models import Function
 from tests.councils.factories import make_body, make_member
-from tests.councils.resolutions import decide_on, make_recommendation, make_resolution
+from tests.councils.resolutions import decide_on, make_item_of, make_recommendation, make_resolution
 from tests.support.access import Expected, Row, Target, everybody, members
 
 
@@ -47,6 +47,12 @@ def recommendation() -> Target:
     return Target({"number": made.number}, _people(held))
 
 
+def meeting() -> Target:
+    """Called in public."""
+    held = _body()
+    return Target({"public_id": make_item_of(held, is_public=True).meeting.public_id}, _people(held))
+
+
 def inside(seated: int, chair: int) -> Expected:
     return everybody(404, involved={"seated": seated, "chair": chair, "former": 404, "above": 404})
 
@@ -78,4 +84,6 @@ RESOLUTIONS_MATRIX = (
     Row("councils.create_resolution_step", in_public(422, 422), recommendation),
     Row("councils.update_follow_up", inside(403, 303), closed),
     Row("councils.mark_resolution_done", inside(403, 303), closed),
+    Row("councils.show_briefing", in_public(200, 403), meeting),
+    Row("councils.print_briefing", in_public(200, 403), meeting),
 )

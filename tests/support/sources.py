@@ -15,7 +15,18 @@ ORDER = ("models", "policies", "queries", "mails", "services", "jobs", "form_par
 
 # an area of more than about sixty files has rooms, each with these parts again
 ROOMS = {
-    "councils": ("bodies", "meetings", "membership", "resolutions", "sittings", "tasks", "workspace"),
+    "councils": (
+        "bodies",
+        "circulars",
+        "meetings",
+        "membership",
+        "minutes",
+        "reports",
+        "resolutions",
+        "sittings",
+        "tasks",
+        "workspace",
+    ),
     "moderation": ("desk", "objections", "reports", "transparency"),
     "events": ("calendar", "desk", "door", "mailing", "seating", "signing_up"),
 }

@@ -3,7 +3,7 @@
 from forum.councils.bodies.views import edit_body, found_body, list_bodies, office_bodies, show_body
 from forum.councils.meetings.views import show_meeting
 from forum.councils.membership.views import answer, deputations, members, office_place, office_places
-from forum.councils.reports.views import show_proof
+from forum.councils.reports.views import show_briefing, show_proof
 from forum.councils.resolutions.views import edit_resolution, list_resolutions, show_resolution
 from forum.councils.tasks.views import list_tasks, mark_tasks, write_tasks
 from forum.councils.views.blueprint import councils
@@ -35,6 +35,7 @@ __all__ = [
     "office_place",
     "office_places",
     "show_body",
+    "show_briefing",
     "show_meeting",
     "show_proof",
     "show_resolution",

@@ -51,7 +51,7 @@ def _decide(city: City, resolution: Resolution) -> None:
     chair = city.person(Who.CHAIR)
     ballot = open_ballot(
         space=city.council,
-        question=f"Abstimmung {city.mark('question of a vote on a resolution')}",
+        question="Stimmen Sie zu?",
         kind=BallotKind.MOTION,
         way=BallotWay.HANDS,
         majority=Majority.MORE_YES,

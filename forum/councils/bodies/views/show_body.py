@@ -18,6 +18,7 @@ from forum.councils.pages import BODY_PAGE
 from forum.councils.policies import may_run_bodies, sits_in
 from forum.councils.queries.find import find_body
 from forum.councils.queries.procedure import find_rules_of_procedure, latest_versions
+from forum.councils.resolutions.sections import resolutions_of_body
 from forum.councils.tasks.sections import tasks_of_founding
 from forum.councils.views.blueprint import councils
 from forum.documents.queries.shelf import list_public_documents
@@ -48,6 +49,7 @@ def show_body(public_id: str, slug: str = "") -> ResponseReturnValue:
         procedure=find_rules_of_procedure(body),
         founding_tasks=tasks_of_founding(body, actor),
         founding_thread=find_founding_thread(body, actor=GUEST),
+        resolutions=resolutions_of_body(body, GUEST),
         rules=list_rules(body, voters=composition.voters),
         is_over=body.is_over(clock.today()),
         sits_here=sits_in(actor, body),

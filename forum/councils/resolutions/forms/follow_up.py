@@ -4,7 +4,6 @@ from typing import Any
 
 from wtforms import RadioField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import InputRequired
 
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
@@ -36,7 +35,7 @@ class AnswerForm(Form):
 
     kind = RadioField(
         _("The body has …"),
-        [InputRequired(_("Choose whether the recommendation is followed."))],
+        [Required(_("Choose whether the recommendation is followed."))],
         choices=[SelectChoice(one.value, one.label) for one in AnswerKind],
     )
     text = TextAreaField(

@@ -13,6 +13,7 @@ from forum.core.time import clock
 from forum.councils.frame import frame_of_body
 from forum.councils.models.bodies import Body
 from forum.councils.policies import may_work_in
+from forum.councils.resolutions.queries.owed import list_awaiting_of
 from forum.councils.tasks.queries.tasks import list_next_own_tasks
 from forum.councils.views.blueprint import councils
 from forum.councils.views.enter import enter_body
@@ -72,6 +73,7 @@ def _page(body: Body, actor: Actor) -> str:
         until=int(clock.now().timestamp()),
         threads=list_latest_threads(body, actor=actor, most=THREADS_SHOWN),
         tasks=list_next_own_tasks(body, actor=actor, most=TASKS_SHOWN),
+        awaiting=list_awaiting_of([body], actor=actor)[body.id],
         now_at=clock.now(),
         may_write=may_work_in(actor, body),
     )

@@ -1,0 +1,46 @@
+"""The lines of a briefing in words, the same on the page and on paper."""
+
+from forum.core.text.locale import gettext as _
+from forum.core.text.locale import ngettext
+from forum.councils.models.resolutions import Resolution
+from forum.councils.reports.queries.briefing import VoteToCome
+from forum.councils.reports.queries.contested import DAYS, PEOPLE, POSTS, SUPPORTS, Contested
+from forum.councils.resolutions.words import answer_standing, label_of
+
+
+def recommendation_words(one: Resolution) -> str:
+    """Number, title, from whom to whom, and how it stands with the answer; both bodies have been loaded."""
+    standing = answer_standing(one)
+    to = one.addressee.name if one.addressee else ""
+    way = _("“%(body)s” to “%(addressee)s”", body=one.body.name, addressee=to)
+    return f"{one.number}, {one.title}: {way}, {standing.words if standing else ''}"
+
+
+def contested_rule() -> str:
+    """When a thread counts as contested."""
+    return _(
+        "Threads of the body and in public with at least %(posts)s posts by at least %(people)s people, or %(supports)s supports, in the last %(days)s days.",
+        posts=POSTS,
+        people=PEOPLE,
+        supports=SUPPORTS,
+        days=DAYS,
+    )
+
+
+def contested_words(one: Contested) -> list[str]:
+    """Up to three sentences: how much, how it began, what most people support."""
+    posts = ngettext("%(num)s post", "%(num)s posts", one.posts)
+    people = ngettext("%(num)s person", "%(num)s people", one.people)
+    found = [_("%(posts)s by %(people)s in the last %(days)s days.", posts=posts, people=people, days=DAYS)]
+    if one.opening:
+        found.append(_("It began with: “%(words)s”", words=one.opening))
+    if one.supported:
+        found.append(_("Most supported: “%(words)s”", words=one.supported))
+    return found
+
+
+def vote_to_come(one: VoteToCome) -> str:
+    """The item with what is proposed there."""
+    named = f"{label_of(one.item)} {one.item.title}"
+    proposed = ", ".join(f"{resolution.number} {resolution.title}" for resolution in one.resolutions)
+    return f"{named}: {proposed}" if proposed else named
