@@ -1,9 +1,7 @@
 """How a resolution came about, in rows: computed from what was recorded, with evidence where the reader may see it."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-
-from flask import current_app, url_for
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from forum.ballots.kinds import Majority
 from forum.ballots.words import result_sentence
@@ -17,13 +15,22 @@ from forum.councils.models.resolutions import Resolution
 from forum.councils.reports.queries.record import Deputies, Record
 from forum.councils.resolutions.words import label_of
 
-Evidence = tuple[str, str]
-NO_EVIDENCE: Evidence = ("", "")
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What shows it: words, and the page where the reader may look; without an endpoint there is none."""
+
+    label: str = ""
+    endpoint: str = ""
+    values: Mapping[str, str | int] = field(default_factory=dict)
+
+
+NO_EVIDENCE = Evidence()
 
 
 @dataclass(frozen=True, slots=True)
 class ProofRow:
-    """One question, what was recorded, and what shows it: words, with an address where the reader may go there."""
+    """One question, what was recorded, and what shows it."""
 
     step: str
     runs: Runs
@@ -78,7 +85,9 @@ def _outcome(resolution: Resolution, record: Record) -> Iterator[ProofRow]:
             (*words(f"{ballot.way.label}. "), *words(counts, Mark.STRONG), *words(f". {cast}")),
         )
         yield ProofRow(
-            _("Result"), words(str(result_sentence(ballot, options)), Mark.STRONG), (_("computed from the rule"), "")
+            _("Result"),
+            words(str(result_sentence(ballot, options)), Mark.STRONG),
+            Evidence(_("computed from the rule")),
         )
     else:
         yield ProofRow(_("Result"), words(str(resolution.state.label), Mark.STRONG))
@@ -214,13 +223,11 @@ def _rules(record: Record) -> Evidence:
         return NO_EVIDENCE
     key, number = record.rules.paper.public_id, record.rules.number
     label = _("%(title)s, version of %(day)s", title=record.rules.title, day=day(record.rules.created_at, long=False))
-    return label, url_for("papers.show_version", public_id=key, number=number)
+    return Evidence(label, "papers.show_version", {"public_id": key, "number": number})
 
 
 def _agenda(meeting: Meeting) -> Evidence:
-    return _("Agenda"), url_for(
-        "councils.show_meeting", public_id=meeting.public_id
-    ) if "councils.show_meeting" in current_app.view_functions else ""
+    return Evidence(_("Agenda"), "councils.show_meeting", {"public_id": meeting.public_id})
 
 
 def _minutes(resolution: Resolution, record: Record) -> Iterator[ProofRow]:
@@ -236,4 +243,4 @@ def _minutes(resolution: Resolution, record: Record) -> Iterator[ProofRow]:
         if record.minutes.objections
         else _("no objection to this item")
     )
-    yield ProofRow(term, (Run(f"{approved}, {objected}"),), (f"sha256 {version.sha256}", ""))
+    yield ProofRow(term, (Run(f"{approved}, {objected}"),), Evidence(f"sha256 {version.sha256}"))

@@ -1,7 +1,6 @@
 """How a resolution came about, on one page: as page and as tagged PDF."""
 
 from collections.abc import Iterator, Sequence
-from urllib.parse import urljoin
 
 from flask import Response, render_template
 
@@ -87,8 +86,8 @@ def _blocks(resolution: Resolution, record: Record, rows: Sequence[ProofRow]) ->
 
 
 def _evidence(row: ProofRow) -> tuple[Run, ...]:
-    label, url = row.evidence
-    return words(label, href=urljoin(public_url("home.show_home"), url) if url else "")
+    shown = row.evidence
+    return words(shown.label, href=public_url(shown.endpoint, **shown.values) if shown.endpoint else "")
 
 
 def computed() -> str:
