@@ -1,6 +1,7 @@
 // Binds each behaviour to the elements that name it in data-behaviour; pages work without any of them.
 import { askAgain } from "./behaviours/ask-again.js";
 import { askedIf } from "./behaviours/asked-if.js";
+import { changes } from "./behaviours/changes.js";
 import { copyLink } from "./behaviours/copy-link.js";
 import { countdown } from "./behaviours/countdown.js";
 import { counter } from "./behaviours/counter.js";
@@ -24,6 +25,7 @@ import { keepFormsWhileOffline } from "./behaviours/unreachable.js";
 
 const behaviours = {
   "asked-if": askedIf,
+  changes,
   "copy-link": copyLink,
   countdown,
   counter,

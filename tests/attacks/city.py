@@ -29,6 +29,7 @@ from forum.questionnaires.services.build import create_questionnaire
 from forum.topics.models import Kind
 from tests.councils.bodies_attacked import bodies_of_office
 from tests.councils.resolutions_attacked import resolutions_of
+from tests.councils.sittings_attacked import sittings_of
 from tests.councils.workspace_attacked import workspace_of
 from tests.documents.attacked import shelf_of
 from tests.events.door.people import make_door_pass
@@ -111,6 +112,7 @@ def furnish_city() -> City:
     starts += bodies_of_office(AUTHOR)
     starts += workspace_of(author)
     starts += resolutions_of(author)
+    starts += sittings_of(author, people["office"])
     starts += shelf_of(author)
     others = make_field()
     target = make_topic(field=others)

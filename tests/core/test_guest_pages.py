@@ -26,6 +26,7 @@ MADE_ANEW = {
     "accounts.show_email_change": "the answer to a key from a mail",
     "accounts.show_mail_sent": "what somebody has just done",
     "accounts.show_preferences": "a form with a token",
+    "councils.show_beamer": "what happens in a meeting now",
     "councils.export_resolutions": "a file that is sent in pieces",
     "councils.export_resolutions_of_body": "a file that is sent in pieces",
     "councils.print_proof": "a file that few ask for",

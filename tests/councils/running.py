@@ -1,5 +1,6 @@
 """Running meetings for tests: a chair, members with a vote, and items on the agenda."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import count
@@ -49,6 +50,11 @@ def make_called(*, members: int = 4, body: Body | None = None, **values: Any) ->
         chair,
         *(make_member(body, make_user(public_name=f"Mitglied {next(_numbers)}")) for _one in range(members)),
     ]
+    return make_meeting_of(body, chair, people[1:], **values)
+
+
+def make_meeting_of(body: Body, chair: Membership, others: Sequence[Membership], **values: Any) -> Running:
+    """The same, of people who sit in a body already."""
     given: dict[str, Any] = {"number": 4, "is_public": True, "begins_at": clock.now()} | values
     meeting = Meeting(
         space=body.space,
@@ -62,7 +68,7 @@ def make_called(*, members: int = 4, body: Body | None = None, **values: Any) ->
     assert chair.person is not None
     begin_roll(meeting, by=chair.person)
     session.flush()
-    return Running(body, meeting, chair.person, people)
+    return Running(body, meeting, chair.person, [chair, *others])
 
 
 def make_running(*, present: int = 3, members: int = 4, **values: Any) -> Running:

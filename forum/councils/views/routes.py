@@ -5,6 +5,7 @@ from forum.councils.meetings.views import show_meeting
 from forum.councils.membership.views import answer, deputations, members, office_place, office_places
 from forum.councils.reports.views import show_briefing, show_proof
 from forum.councils.resolutions.views import edit_resolution, list_resolutions, show_resolution
+from forum.councils.sittings.views import follow, items, roll, run, speakers
 from forum.councils.tasks.views import list_tasks, mark_tasks, write_tasks
 from forum.councils.views.blueprint import councils
 from forum.councils.workspace.views import (
@@ -23,7 +24,9 @@ __all__ = [
     "edit_body",
     "edit_level",
     "edit_resolution",
+    "follow",
     "found_body",
+    "items",
     "list_bodies",
     "list_resolutions",
     "list_tasks",
@@ -34,6 +37,8 @@ __all__ = [
     "office_bodies",
     "office_place",
     "office_places",
+    "roll",
+    "run",
     "show_body",
     "show_briefing",
     "show_meeting",
@@ -41,6 +46,7 @@ __all__ = [
     "show_resolution",
     "show_thread",
     "show_workspace",
+    "speakers",
     "steer_thread",
     "write_tasks",
 ]

@@ -9,6 +9,18 @@ from forum.visibility.stories.mails import MAILS
 from forum.visibility.stories.moderation import MODERATION
 from forum.visibility.stories.papers import PAPERS
 from forum.visibility.stories.resolutions import RESOLUTIONS
+from forum.visibility.stories.sittings import SITTINGS
 from forum.visibility.stories.threads import THREADS
 
-STORIES: tuple[Story, ...] = (THREADS, EVENTS, FILES, MODERATION, COUNCILS, DOCUMENTS, PAPERS, RESOLUTIONS, MAILS)
+STORIES: tuple[Story, ...] = (
+    THREADS,
+    EVENTS,
+    FILES,
+    MODERATION,
+    COUNCILS,
+    DOCUMENTS,
+    PAPERS,
+    RESOLUTIONS,
+    SITTINGS,
+    MAILS,
+)

@@ -27,6 +27,16 @@ export async function isStillHere() {
   }
 }
 
+// This very page as it is now; null if it cannot be had.
+export async function readThisPage() {
+  try {
+    const answer = await fetch(location.href, { credentials: "same-origin", cache: "no-store", redirect: "manual" });
+    return answer.ok ? await answer.text() : null;
+  } catch {
+    return null;
+  }
+}
+
 async function ask(findAddress, { headers, ...options }) {
   let address;
   try {

@@ -49,3 +49,9 @@ def hold_item(item: AgendaItem) -> None:
     """Hold the running meeting of an item, and read the item anew; raises SittingRefused."""
     hold_running(item.meeting)
     session.refresh(item, ITEM_CHANGING, with_for_update=True)
+
+
+def hold_record(item: AgendaItem) -> None:
+    """Hold an item whose notes are written, also after the meeting, and read them anew."""
+    session.flush()
+    session.refresh(item, ITEM_CHANGING, with_for_update=True)

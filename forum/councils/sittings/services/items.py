@@ -49,7 +49,7 @@ def end_item(item: AgendaItem, *, outcome: ItemOutcome = ItemOutcome.DONE, words
     if item.ended_at is not None or (outcome is ItemOutcome.DONE and not is_current):
         raise SittingRefused(_("This item is not on."))
     if outcome is ItemOutcome.REFERRED and is_blank(words):
-        raise SittingRefused(_("Say where the item is referred to."), field="words")
+        raise SittingRefused(_("Say where the item is referred to."), field="outcome_words")
     refuse_open_ballots(meeting, item)
     now = clock.now()
     # an item that was put off before it was taken up took no time

@@ -29,7 +29,7 @@ def note_disturbance(meeting: Meeting, *, words: str, by: User) -> MeetingNote:
     if not meeting.is_hybrid:
         raise SittingRefused(_("Nobody can take part in this meeting from elsewhere."))
     if is_blank(words):
-        raise SittingRefused(_("Say what is disturbed, and for whom."), field="words")
+        raise SittingRefused(_("Say what is disturbed, and for whom."), field="matter")
     if find_open_note(meeting, NoteKind.DISTURBANCE):
         raise SittingRefused(_("A disturbance is noted already and has not ended."))
     return _begin(meeting, NoteKind.DISTURBANCE, words, by=by)
