@@ -7,6 +7,8 @@ from forum.councils.content import CONTENT
 from forum.councils.meetings import acts as meeting_acts
 from forum.councils.meetings import mails as meeting_mails
 from forum.councils.membership import mails as membership_mails
+from forum.councils.minutes import acts as minutes_acts
+from forum.councils.minutes import mails as minutes_mails
 from forum.councils.models import (
     agenda,
     attendance,
@@ -39,10 +41,11 @@ councils = Area(
         *meeting_mails.MUST_ARRIVE,
         *task_mails.MUST_ARRIVE,
         *resolution_mails.MUST_ARRIVE,
+        *minutes_mails.MUST_ARRIVE,
     ),
     notifications=(),
     settings=(RESOLUTIONS,),
-    acts=(ACTS, meeting_acts.ACTS, resolution_acts.ACTS, sitting_acts.ACTS, DECISION_ACTS),
+    acts=(ACTS, meeting_acts.ACTS, resolution_acts.ACTS, sitting_acts.ACTS, DECISION_ACTS, minutes_acts.ACTS),
     content=CONTENT,
     commands=(),
     first_rows=(),

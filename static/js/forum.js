@@ -9,6 +9,7 @@ import { deskKeys } from "./behaviours/desk-keys.js";
 import { clearSavedDrafts, draft, draftChoices } from "./behaviours/draft.js";
 import { editor } from "./behaviours/editor.js";
 import { focusFirst } from "./behaviours/focus-first.js";
+import { leftOut } from "./behaviours/left-out.js";
 import { moderate } from "./behaviours/moderate.js";
 import { once } from "./behaviours/once.js";
 import { presence } from "./behaviours/presence.js";
@@ -34,6 +35,7 @@ const behaviours = {
   "draft-choices": draftChoices,
   editor,
   "focus-first": focusFirst,
+  "left-out": leftOut,
   moderate,
   once,
   presence,

@@ -3,6 +3,7 @@
 from tests.councils.bodies_access import BODIES_MATRIX
 from tests.councils.meetings_access import MEETINGS_MATRIX
 from tests.councils.membership_access import MEMBERSHIP_MATRIX
+from tests.councils.minutes_access import MINUTES_MATRIX
 from tests.councils.resolutions_access import RESOLUTIONS_MATRIX
 from tests.councils.sittings_access import SITTINGS_MATRIX
 from tests.councils.workspace_access import WORKSPACE_MATRIX
@@ -13,5 +14,6 @@ MATRIX = (
     *MEMBERSHIP_MATRIX,
     *RESOLUTIONS_MATRIX,
     *SITTINGS_MATRIX,
+    *MINUTES_MATRIX,
     *WORKSPACE_MATRIX,
 )

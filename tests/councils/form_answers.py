@@ -13,11 +13,14 @@ ANSWERS = FormAnswers(
         "founding_text": (4000, "Das Forum gründet den Fachbeirat."),
         "guest_of": (160, "Stadtbahn Muster"),
         "left_reason": (200, "anderer Termin"),
+        "keeper": (120, "Geschäftsstelle"),
         "mandate": (1000, "Der Fachbeirat berät die Stadt."),
         "matter": (300, "Ton"),
         "outcome_words": (300, "bis zur nächsten Sitzung"),
         "owner": (160, "Geschäftsstelle"),
         "record_text": (2000, "Der Vorsitz begrüßt alle."),
+        "note": (2000, "Nach den Kosten fragen."),
+        "words": (300, "Im Umlauf am 3. April 2026."),
         "secrecy_rule": (120, "§ 6 der Geschäftsordnung"),
     },
     strict={
@@ -36,10 +39,12 @@ ANSWERS = FormAnswers(
         "due_on": "31.12.2026",
         "on": "24.03.2026",
         "on_day": "10.03.2026",
+        "summe": "",
         "until_day": "31.12.2030",
     },
     moments_ahead={
         "due_at": 5,
+        "until": 20,
     },
     days_ahead={"answer_until": 14},
     choices={

@@ -13,6 +13,8 @@ MAILS = {
     "membership/services/invite.py:_send": INVITED,
     "membership/services/invite.py:withdraw": INVITED,
     "resolutions/services/tell.py:tell_addressees": CONFIRMED,
+    "minutes/services/object.py:answer_objection": CONFIRMED,
+    "minutes/services/write.py:send_minutes": CONFIRMED,
     "tasks/services/remind.py:remind_of_tasks": CONFIRMED,
 }
 

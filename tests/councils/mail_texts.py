@@ -2,7 +2,8 @@
 
 from tests.councils.meeting_mail_texts import MEETING_TEXTS
 from tests.councils.membership_mail_texts import MEMBERSHIP_TEXTS
+from tests.councils.minutes_mail_texts import MINUTES_TEXTS
 from tests.councils.resolution_mail_texts import RESOLUTION_TEXTS
 from tests.councils.task_mail_texts import TASK_TEXTS
 
-TEXTS = (*MEETING_TEXTS, *MEMBERSHIP_TEXTS, *TASK_TEXTS, *RESOLUTION_TEXTS)
+TEXTS = (*MEETING_TEXTS, *MEMBERSHIP_TEXTS, *MINUTES_TEXTS, *RESOLUTION_TEXTS, *TASK_TEXTS)

@@ -15,10 +15,12 @@ MARKS = {
     "code": Mark.CODE,
     "del": Mark.REMOVED,
     "ins": Mark.ADDED,
-    "mark": Mark.KEPT_BACK,
 }
+# stretches of minutes: what the public view leaves out, and words in place of it
+MARKS_OF_SPANS = {"left-out": Mark.KEPT_BACK, "omitted": Mark.EMPHASIS}
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 HOLDERS = ("ul", "ol", "li", "blockquote")
+BLOCKS = (*HOLDERS, *HEADINGS, "p", "pre", "hr")
 
 
 def blocks_of_html(
@@ -52,6 +54,7 @@ class _Reader(HTMLParser):
         self._holders = [_Holder("")]
         self._runs: list[Run] = []
         self._marks: list[Mark] = []
+        self._spans: list[Mark | None] = []
         self._href = ""
         self._paragraph_look = look
         self._verbatim: list[str] | None = None
@@ -64,45 +67,53 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if tag in HOLDERS:
-            self._end_paragraph()
-            self._holders.append(_Holder(tag, start=_start_of(tag, given)))
-        elif tag in HEADINGS or tag == "p":
-            self._end_paragraph()
-            self._paragraph_look = Look.META if given.get("class") == "meta" else self._look
-        elif tag == "pre":
-            self._end_paragraph()
-            self._verbatim = []
-        elif tag in MARKS:
+        if tag in MARKS:
             self._marks.append(MARKS[tag])
+        elif tag == "span":
+            self._spans.append(MARKS_OF_SPANS.get(given.get("class") or ""))
         elif tag == "a":
             self._href = _address(given.get("href") or "", self._base)
         elif tag == "br":
             self._take("\n")
-        elif tag == "hr":
+        else:
+            self._begin_block(tag, given)
+
+    def _begin_block(self, tag: str, given: dict[str, str | None]) -> None:
+        if tag in BLOCKS:
             self._end_paragraph()
+        if tag in HOLDERS:
+            self._holders.append(_Holder(tag, start=_start_of(tag, given)))
+        elif tag == "p":
+            self._paragraph_look = Look.META if given.get("class") == "meta" else self._look
+        elif tag == "pre":
+            self._verbatim = []
+        elif tag == "hr":
             self._holders[-1].blocks.append(Rule())
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in HOLDERS:
-            self._end_paragraph()
-            if len(self._holders) > 1 and self._holders[-1].tag == tag:
-                self._end_holder()
+        if tag in MARKS and MARKS[tag] in self._marks:
+            self._marks.reverse()
+            self._marks.remove(MARKS[tag])
+            self._marks.reverse()
+        elif tag == "span" and self._spans:
+            self._spans.pop()
+        elif tag == "a":
+            self._href = ""
         elif tag in HEADINGS:
             runs = self._taken()
             level = self._level + max(0, HEADINGS[tag] - FIRST_HEADING)
             self._holders[-1].blocks += [Heading(runs, level)] if runs else []
-        elif tag == "p":
+        else:
+            self._finish_block(tag)
+
+    def _finish_block(self, tag: str) -> None:
+        if tag in BLOCKS:
             self._end_paragraph()
+        if tag in HOLDERS and len(self._holders) > 1 and self._holders[-1].tag == tag:
+            self._end_holder()
         elif tag == "pre":
             self._holders[-1].blocks.append(Code("".join(self._verbatim or []).rstrip("\n")))
             self._verbatim = None
-        elif tag in MARKS and MARKS[tag] in self._marks:
-            self._marks.reverse()
-            self._marks.remove(MARKS[tag])
-            self._marks.reverse()
-        elif tag == "a":
-            self._href = ""
 
     def handle_data(self, data: str) -> None:
         if self._verbatim is not None:
@@ -115,7 +126,8 @@ class _Reader(HTMLParser):
         if not self._runs or self._runs[-1].text.endswith("\n"):
             text = text.lstrip(" ")
         if text:
-            self._runs.append(Run(text, tuple(dict.fromkeys(self._marks)), self._href))
+            marks = dict.fromkeys([*self._marks, *filter(None, self._spans)])
+            self._runs.append(Run(text, tuple(marks), self._href))
 
     def _taken(self) -> tuple[Run, ...]:
         runs, self._runs = self._runs, []

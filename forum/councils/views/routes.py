@@ -3,6 +3,7 @@
 from forum.councils.bodies.views import edit_body, found_body, list_bodies, office_bodies, show_body
 from forum.councils.meetings.views import show_meeting
 from forum.councils.membership.views import answer, deputations, members, office_place, office_places
+from forum.councils.minutes.views import files, folder, freeze_minutes, objections, show_minutes, write_minutes
 from forum.councils.reports.views import show_briefing, show_proof
 from forum.councils.resolutions.views import edit_resolution, list_resolutions, show_resolution
 from forum.councils.sittings.views import follow, items, roll, run, speakers
@@ -24,8 +25,11 @@ __all__ = [
     "edit_body",
     "edit_level",
     "edit_resolution",
+    "files",
+    "folder",
     "follow",
     "found_body",
+    "freeze_minutes",
     "items",
     "list_bodies",
     "list_resolutions",
@@ -34,6 +38,7 @@ __all__ = [
     "mark_tasks",
     "members",
     "new_thread",
+    "objections",
     "office_bodies",
     "office_place",
     "office_places",
@@ -42,11 +47,13 @@ __all__ = [
     "show_body",
     "show_briefing",
     "show_meeting",
+    "show_minutes",
     "show_proof",
     "show_resolution",
     "show_thread",
     "show_workspace",
     "speakers",
     "steer_thread",
+    "write_minutes",
     "write_tasks",
 ]

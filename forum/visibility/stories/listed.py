@@ -6,6 +6,7 @@ from forum.visibility.stories.documents import DOCUMENTS
 from forum.visibility.stories.events import EVENTS
 from forum.visibility.stories.files import FILES
 from forum.visibility.stories.mails import MAILS
+from forum.visibility.stories.minutes import MINUTES
 from forum.visibility.stories.moderation import MODERATION
 from forum.visibility.stories.papers import PAPERS
 from forum.visibility.stories.resolutions import RESOLUTIONS
@@ -23,4 +24,5 @@ STORIES: tuple[Story, ...] = (
     RESOLUTIONS,
     SITTINGS,
     MAILS,
+    MINUTES,
 )
