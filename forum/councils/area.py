@@ -3,6 +3,9 @@
 from forum.core.area import Area
 from forum.councils import jobs, pages
 from forum.councils.acts import ACTS
+from forum.councils.circulars import acts as circular_acts
+from forum.councils.circulars import jobs as circular_jobs
+from forum.councils.circulars import mails as circular_mails
 from forum.councils.content import CONTENT
 from forum.councils.meetings import acts as meeting_acts
 from forum.councils.meetings import mails as meeting_mails
@@ -34,7 +37,12 @@ from forum.councils.views import routes
 councils = Area(
     blueprint=routes.councils,
     models=(bodies, members, tasks, threads, meetings, agenda, attendance, resolutions, minutes, circulars),
-    jobs=(jobs.forget_invitations, task_jobs.remind_of_tasks, resolution_jobs.tell_of_recommendations),
+    jobs=(
+        jobs.forget_invitations,
+        task_jobs.remind_of_tasks,
+        resolution_jobs.tell_of_recommendations,
+        circular_jobs.look_after_circulars,
+    ),
     shown=pages.SHOWN,
     must_arrive=(
         *membership_mails.MUST_ARRIVE,
@@ -42,10 +50,19 @@ councils = Area(
         *task_mails.MUST_ARRIVE,
         *resolution_mails.MUST_ARRIVE,
         *minutes_mails.MUST_ARRIVE,
+        *circular_mails.MUST_ARRIVE,
     ),
     notifications=(),
     settings=(RESOLUTIONS,),
-    acts=(ACTS, meeting_acts.ACTS, resolution_acts.ACTS, sitting_acts.ACTS, DECISION_ACTS, minutes_acts.ACTS),
+    acts=(
+        ACTS,
+        meeting_acts.ACTS,
+        resolution_acts.ACTS,
+        sitting_acts.ACTS,
+        DECISION_ACTS,
+        minutes_acts.ACTS,
+        circular_acts.ACTS,
+    ),
     content=CONTENT,
     commands=(),
     first_rows=(),

@@ -50,6 +50,7 @@ def _tabs(body: Body) -> Iterator[SpaceTab]:
     yield SpaceTab("workspace", _("Workspace"), url_for("councils.show_workspace", public_id=key, slug=body.slug))
     yield SpaceTab("meetings", _("Meetings"), url_for("councils.list_meetings_of_body", public_id=key))
     yield SpaceTab("resolutions", _("Resolutions"), url_for("councils.list_resolutions_of_body", public_id=key))
+    yield SpaceTab("circulars", _("Votes between meetings"), url_for("councils.list_circulars", public_id=key))
     yield SpaceTab("threads", _("Internal threads"), url_for("councils.list_threads_of_body", public_id=key))
     yield SpaceTab("documents", _("Documents"), url_for("documents.list_documents", space_id=space))
     yield SpaceTab("papers", _("Texts"), url_for("papers.list_papers", space_id=space))

@@ -28,6 +28,7 @@ from forum.questionnaires.queries import load_questionnaire
 from forum.questionnaires.services.build import create_questionnaire
 from forum.topics.models import Kind
 from tests.councils.bodies_attacked import bodies_of_office
+from tests.councils.circulars_attacked import circulars_of
 from tests.councils.minutes_attacked import minutes_of
 from tests.councils.resolutions_attacked import resolutions_of
 from tests.councils.sittings_attacked import sittings_of
@@ -115,6 +116,7 @@ def furnish_city() -> City:
     starts += resolutions_of(author)
     starts += sittings_of(author, people["office"])
     starts += minutes_of(author)
+    starts += circulars_of(author)
     starts += shelf_of(author)
     others = make_field()
     target = make_topic(field=others)

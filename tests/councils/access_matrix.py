@@ -1,6 +1,7 @@
 """Who gets which answer from the pages of bodies, room by room. Forms are sent empty: 422 means that one may send them."""
 
 from tests.councils.bodies_access import BODIES_MATRIX
+from tests.councils.circulars_access import CIRCULARS_MATRIX
 from tests.councils.meetings_access import MEETINGS_MATRIX
 from tests.councils.membership_access import MEMBERSHIP_MATRIX
 from tests.councils.minutes_access import MINUTES_MATRIX
@@ -15,5 +16,6 @@ MATRIX = (
     *RESOLUTIONS_MATRIX,
     *SITTINGS_MATRIX,
     *MINUTES_MATRIX,
+    *CIRCULARS_MATRIX,
     *WORKSPACE_MATRIX,
 )

@@ -1,11 +1,14 @@
 """What a person would type into the fields of forms about bodies."""
 
+from tests.councils.circulars_attacked import PARTS
 from tests.support.form_answers import FormAnswers
 
 ANSWERS = FormAnswers(
     free={
         "body_text": (1000, "Sie schweigen über alles Nichtöffentliche."),
         "delay_reason": (300, "Die Stellungnahme des Tiefbauamts fehlt."),
+        "objection": (300, "Das will gemeinsam beraten sein."),
+        "question": (200, "Soll das Angebot empfohlen werden?"),
         "ending_words": (300, "Auftrag erfüllt."),
         "for_whom": (160, "Musterverein Radkultur e. V."),
         "excuse": (200, "krank"),
@@ -27,10 +30,15 @@ ANSWERS = FormAnswers(
         # when the meetings of the city begin, and nobody has left yet
         "came_at": "10.03.2026 12:00",
         "counted": "3",
+        "first_part": PARTS[0],
         "founded_on": "12.11.2025",
         "from_day": "12.11.2025",
         "left_at": "",
         "minutes_days": "14",
+        "most_choices": "",
+        "quorum": "2",
+        "second_part": PARTS[1],
+        "word": "Kastanie",
         "notice_days": "7",
         "public_from": "",
         "office_email": "forum@example.org",

@@ -8,6 +8,7 @@ MAILS = {
     "meetings/services/telling.py:tell_declined": CONFIRMED,
     "meetings/services/telling.py:tell_invitation": CONFIRMED,
     "meetings/services/telling.py:tell_removal": CONFIRMED,
+    "circulars/services/tell.py:tell": CONFIRMED,
     "membership/services/change.py:_tell": CONFIRMED,
     "membership/services/deputise.py:_tell": CONFIRMED,
     "membership/services/invite.py:_send": INVITED,

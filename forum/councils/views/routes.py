@@ -1,6 +1,14 @@
 """All pages of bodies: importing this module hangs them on the blueprint."""
 
 from forum.councils.bodies.views import edit_body, found_body, list_bodies, office_bodies, show_body
+from forum.councils.circulars.views import (
+    cast_vote,
+    end_circular,
+    list_circulars,
+    put_papers,
+    show_circular,
+    write_circular,
+)
 from forum.councils.meetings.views import show_meeting
 from forum.councils.membership.views import answer, deputations, members, office_place, office_places
 from forum.councils.minutes.views import files, folder, freeze_minutes, objections, show_minutes, write_minutes
@@ -20,11 +28,13 @@ from forum.councils.workspace.views import (
 
 __all__ = [
     "answer",
+    "cast_vote",
     "councils",
     "deputations",
     "edit_body",
     "edit_level",
     "edit_resolution",
+    "end_circular",
     "files",
     "folder",
     "follow",
@@ -32,6 +42,7 @@ __all__ = [
     "freeze_minutes",
     "items",
     "list_bodies",
+    "list_circulars",
     "list_resolutions",
     "list_tasks",
     "list_threads",
@@ -42,10 +53,12 @@ __all__ = [
     "office_bodies",
     "office_place",
     "office_places",
+    "put_papers",
     "roll",
     "run",
     "show_body",
     "show_briefing",
+    "show_circular",
     "show_meeting",
     "show_minutes",
     "show_proof",
@@ -54,6 +67,7 @@ __all__ = [
     "show_workspace",
     "speakers",
     "steer_thread",
+    "write_circular",
     "write_minutes",
     "write_tasks",
 ]

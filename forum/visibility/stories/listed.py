@@ -1,6 +1,7 @@
 """All parts of the marked city; a new kind of private thing is named here."""
 
 from forum.visibility.city import Story
+from forum.visibility.stories.circulars import CIRCULARS
 from forum.visibility.stories.councils import COUNCILS
 from forum.visibility.stories.documents import DOCUMENTS
 from forum.visibility.stories.events import EVENTS
@@ -25,4 +26,5 @@ STORIES: tuple[Story, ...] = (
     SITTINGS,
     MAILS,
     MINUTES,
+    CIRCULARS,
 )

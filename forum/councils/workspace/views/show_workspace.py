@@ -10,6 +10,7 @@ from forum.core.access import Actor
 from forum.core.text.locale import gettext as _
 from forum.core.text.numbers import whole_number
 from forum.core.time import clock
+from forum.councils.circulars.queries.circulars import list_missing_votes, list_open_circulars
 from forum.councils.frame import frame_of_body
 from forum.councils.models.bodies import Body
 from forum.councils.policies import may_work_in
@@ -29,6 +30,7 @@ from forum.papers.queries.papers import list_newest as list_newest_papers
 
 THREADS_SHOWN = 5
 TASKS_SHOWN = 5
+CIRCULARS_SHOWN = 5
 DOCUMENTS_SHOWN = 5
 PAPERS_SHOWN = 3
 # a moment that no clock has shown: seconds up to the year 9999 fit
@@ -57,6 +59,7 @@ def update_visit(public_id: str) -> ResponseReturnValue:
 
 def _page(body: Body, actor: Actor) -> str:
     seen_at = find_visit(body, actor=actor)
+    circulars = list_open_circulars(body, actor=actor, most=CIRCULARS_SHOWN)
     papers = list_newest_papers(body.space, actor=actor, most=PAPERS_SHOWN)
     return render_template(
         "councils/show_workspace.html",
@@ -72,6 +75,8 @@ def _page(body: Body, actor: Actor) -> str:
         amendments=count_open_amendments(papers),
         until=int(clock.now().timestamp()),
         threads=list_latest_threads(body, actor=actor, most=THREADS_SHOWN),
+        circulars=circulars,
+        missing=list_missing_votes(circulars, actor),
         tasks=list_next_own_tasks(body, actor=actor, most=TASKS_SHOWN),
         awaiting=list_awaiting_of([body], actor=actor)[body.id],
         now_at=clock.now(),

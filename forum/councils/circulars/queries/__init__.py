@@ -1,0 +1,1 @@
+"""Finding and listing votes between meetings."""

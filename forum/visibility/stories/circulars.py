@@ -1,0 +1,80 @@
+"""Votes between meetings: a draft of the chair, one that runs by name, and a secret one that was counted."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from forum.ballots.kinds import BallotWay
+from forum.ballots.models import Ballot
+from forum.ballots.queries import list_voters
+from forum.ballots.services.cast import cast_sealed
+from forum.ballots.services.close_ballot import close_ballot
+from forum.ballots.services.open_ballot import open_ballot
+from forum.ballots.values import NewVoter
+from forum.core.data.database import session
+from forum.core.time import clock
+from forum.councils.circulars.drafting import CircularWords
+from forum.councils.circulars.services.draft import draft_circular
+from forum.councils.models.circulars import Circular
+from forum.spaces.models import Level
+from forum.visibility.city import City, Story
+from forum.visibility.people import CONFIDANTS, MEMBERS, Audience, Who
+
+# fewer are never opened
+SECRET_VOTERS = 5
+
+
+def add(city: City) -> None:
+    _draft(city, "draft of a vote", CONFIDANTS)
+    member = city.person(Who.MEMBER)
+    _open(city, "vote between meetings", [NewVoter(1, member.id, member.public_name)])
+    _count_secret(city)
+
+
+def _draft(city: City, what: str, seen_by: Audience, *, way: BallotWay = BallotWay.BY_NAME) -> Circular:
+    words = CircularWords(
+        question=f"Frage {city.mark(f'question of a {what}', seen_by)}?",
+        text=f"Vorschlag {city.mark(f'text of a {what}', seen_by)}.",
+        ends_at=clock.now() + timedelta(days=5),
+        way=way,
+    )
+    circular = draft_circular(city.body, words, by=city.person(Who.CHAIR))
+    city.note(circular, seen_by)
+    city.starts.append(f"/gremien/umlauf/{circular.public_id}")
+    return circular
+
+
+def _open(
+    city: City, what: str, voters: Sequence[NewVoter], *, way: BallotWay = BallotWay.BY_NAME
+) -> tuple[Circular, Ballot]:
+    """With voters of its own: the people of the city have seats, no places with a vote."""
+    circular = _draft(city, what, MEMBERS, way=way)
+    ballot = open_ballot(
+        space=circular.space,
+        question=circular.question,
+        kind=circular.kind,
+        way=way,
+        majority=circular.majority,
+        voters=voters,
+        members=len(voters),
+        closes_at=circular.ends_at,
+        by=city.person(Who.CHAIR),
+    )
+    circular.ballot, circular.level = ballot, Level.MEMBERS
+    circular.opened_at = circular.told_at = clock.now()
+    session.flush()
+    return circular, ballot
+
+
+def _count_secret(city: City) -> None:
+    """Names of those who voted, and the words in the list of codes."""
+    names = [f"Kim {city.mark('name of a voter')}" for _number in range(SECRET_VOTERS)]
+    voters = [NewVoter(number, None, name) for number, name in enumerate(names, 1)]
+    circular, ballot = _open(city, "counted secret vote", voters, way=BallotWay.SEALED)
+    for voter in list_voters(ballot):
+        cast_sealed(ballot, voter=voter, choices=[1], word=city.mark("own word of a voter"))
+    close_ballot(ballot, by=None)
+    circular.settled_at = clock.now()
+    session.flush()
+
+
+CIRCULARS = Story("circulars", add)
