@@ -24,7 +24,7 @@ from forum.councils.resolutions.words import kind_words, place_words
 from forum.councils.views.blueprint import councils
 from forum.spaces.frames import frame_of_item
 
-SHARES = (3, 8, 5)
+SHARES = (4, 9, 5)
 
 
 @councils.get("/gremien/beschluesse/<number>/nachweis")
