@@ -120,7 +120,7 @@ def test_of_what_was_decided_in_closed_session_outsiders_learn_the_result_alone(
     assert rows_of(resolution)["Ergebnis"] == "angenommen"
 
 
-def test_frozen_minutes_are_named_with_their_checksum(body, item):
+def test_frozen_minutes_are_named_with_their_checksum_to_those_who_may_read_them(body, item, make_client):
     resolution = make_resolution(body, item=item)
     decide_on(resolution)
     now = city_clock.now()
@@ -137,6 +137,13 @@ def test_frozen_minutes_are_named_with_their_checksum(body, item):
     session.add(MinutesVersion(minutes_id=minutes.id, number=1, content={}, sha256="9f2c" * 16, frozen_at=now))
 
     assert rows_of(resolution)["Niederschrift"] == "genehmigt am 10.03.2026, keine Einwendung zu diesem Punkt"
+    minutes.level = Level.MEMBERS
+    assert "Niederschrift" not in rows_of(resolution)
+    minutes.level = Level.PUBLIC
+    session.commit()
+    page = make_client().get(f"/gremien/beschluesse/{resolution.number}/nachweis")
+    assert f"sha256 {'9f2c' * 16}" in page.main
+    assert page.links["Niederschrift, Ö 1"] == f"/gremien/sitzungen/{item.meeting.public_id}/niederschrift"
 
 
 def test_forty_people_cost_as_many_queries_as_one(body, item):

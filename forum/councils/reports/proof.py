@@ -55,7 +55,9 @@ def _in_meeting(resolution: Resolution, record: Record, is_inside: bool) -> Iter
     yield ProofRow(_("Quorate"), words(_quorum(record)))
     if record.presences is not None:
         yield ProofRow(_("Deputies"), words(_deputies(record.presences.deputies)))
-    yield ProofRow(_("Conflict of interest"), words(_conflicts(resolution, record, is_inside)))
+    yield ProofRow(
+        _("Conflict of interest"), words(_conflicts(resolution, record, is_inside)), _in_minutes(resolution, record)
+    )
 
 
 def _by_circular(record: Record, is_inside: bool) -> Iterator[ProofRow]:
@@ -83,6 +85,7 @@ def _outcome(resolution: Resolution, record: Record) -> Iterator[ProofRow]:
         yield ProofRow(
             _("Voting"),
             (*words(f"{ballot.way.label}. "), *words(counts, Mark.STRONG), *words(f". {cast}")),
+            _in_minutes(resolution, record),
         )
         yield ProofRow(
             _("Result"),
@@ -230,6 +233,18 @@ def _agenda(meeting: Meeting) -> Evidence:
     return Evidence(_("Agenda"), "councils.show_meeting", {"public_id": meeting.public_id})
 
 
+def _in_minutes(resolution: Resolution, record: Record) -> Evidence:
+    """The item in the minutes, for those who may read them."""
+    if record.minutes is None or record.place.item is None:
+        return NO_EVIDENCE
+    return _minutes_evidence(f"{resolution.body.minutes_term.label}, {label_of(record.place.item)}", record)
+
+
+def _minutes_evidence(label: str, record: Record) -> Evidence:
+    assert record.place.meeting is not None
+    return Evidence(label, "councils.show_minutes", {"public_id": record.place.meeting.public_id})
+
+
 def _minutes(resolution: Resolution, record: Record) -> Iterator[ProofRow]:
     assert record.minutes is not None
     minutes, version = record.minutes.minutes, record.minutes.version
@@ -243,4 +258,4 @@ def _minutes(resolution: Resolution, record: Record) -> Iterator[ProofRow]:
         if record.minutes.objections
         else _("no objection to this item")
     )
-    yield ProofRow(term, (Run(f"{approved}, {objected}"),), Evidence(f"sha256 {version.sha256}"))
+    yield ProofRow(term, (Run(f"{approved}, {objected}"),), _minutes_evidence(f"sha256 {version.sha256}", record))
