@@ -82,6 +82,8 @@ def hold():
 def findings(key, **options):
     session.rollback()
     _tables, found = attack_ballot(session.get_one(Ballot, key), **options)
+    # lets go of the tables
+    session.rollback()
     return {place for attack in found for place in attack.found}
 
 

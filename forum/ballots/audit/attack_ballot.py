@@ -20,21 +20,21 @@ from forum.settings import Settings
 
 
 def attack_ballot(ballot: Ballot, *, logs: Sequence[Path] = ()) -> tuple[int, list[Attack]]:
-    """How many tables there are, and what each attack came to. It reads alone, in a connection of its own."""
+    """How many tables there are, and what each attack came to. It only reads."""
     if not ballot.is_sealed:
         raise WrongBallot(_("Only a sealed vote is opened."))
     if not ballot.is_counted and not ballot.is_void:
         raise BallotNotOver(_("There is no result yet."))
     needles = needles_of([(one.code, one.word) for one in list_counted_codes(ballot)])
-    with db.engine.connect() as connection:
-        found = [
-            attacks.attack_order_of_codes(connection, ballot),
-            attacks.attack_voters(connection, ballot),
-            attacks.attack_acts(connection, ballot),
-            attacks.attack_by_search(connection, ballot, needles),
-            raw_files.attack_database_files(connection, needles),
-        ]
-        tables = len(list_table_names(connection))
+    connection = session.connection()
+    found = [
+        attacks.attack_order_of_codes(connection, ballot),
+        attacks.attack_voters(connection, ballot),
+        attacks.attack_acts(connection, ballot),
+        attacks.attack_by_search(connection, ballot, needles),
+        raw_files.attack_database_files(connection, needles),
+    ]
+    tables = len(list_table_names(connection))
     found += [_attack_files(needles), raw_files.attack_logs(logs, ballot, needles), _attack_key(ballot)]
     return tables, found
 

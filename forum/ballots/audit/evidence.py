@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, Text, cast, column, inspect, literal_column, select
+from sqlalchemy import table as table_of
 from sqlalchemy.exc import SQLAlchemyError
+
+from forum.core.data.database import AnySelect
 
 # what PostgreSQL keeps of each row beside its columns
 HIDDEN_IN_POSTGRESQL = ("ctid", "xmin", "xmax", "cmin", "cmax")
@@ -48,18 +51,16 @@ def list_table_names(connection: Connection) -> Sequence[str]:
 
 def read_table(connection: Connection, table: str) -> Iterator[Row]:
     """All rows with their hidden columns, under names that begin with `HIDDEN`."""
-    is_postgresql = connection.dialect.name == "postgresql"
-    quoted = connection.dialect.identifier_preparer.quote(table)
-    if is_postgresql:
-        hidden = ", ".join(f'{name}::text AS "{HIDDEN}{name}"' for name in HIDDEN_IN_POSTGRESQL)
-    else:
-        hidden = ", ".join(f'{name} AS "{HIDDEN}{name}"' for name in HIDDEN_IN_SQLITE)
+    names = HIDDEN_IN_POSTGRESQL if connection.dialect.name == "postgresql" else HIDDEN_IN_SQLITE
+    # numbers of transactions have a type of their own
+    hidden = [cast(column(name), Text).label(f"{HIDDEN}{name}") for name in names]
+    everything: AnySelect = select(literal_column("*")).select_from(table_of(table))
     try:
-        found = connection.execute(text(f"SELECT {hidden}, * FROM {quoted}"))  # noqa: S608 - the database's own names
+        with connection.begin_nested():
+            found = connection.execute(everything.with_only_columns(*hidden, literal_column("*")))
     except SQLAlchemyError:
         # a table without row ids, or one that the search of SQLite keeps
-        connection.rollback()
-        found = connection.execute(text(f"SELECT * FROM {quoted}"))  # noqa: S608
+        found = connection.execute(everything)
     for row in found.mappings():
         yield {str(name): value for name, value in row.items()}
 
