@@ -1,10 +1,14 @@
 """What the mails about meetings say."""
 
+from datetime import timedelta
+
+from forum.core.time import clock
 from forum.councils.meetings import mails
 from forum.councils.meetings.queries.agenda import list_all_items
 from forum.councils.meetings.services.call import call_meeting, cancel_meeting
 from forum.councils.meetings.services.items import ItemWords, remove_item
 from forum.councils.meetings.services.plan import MeetingPlan, change_meeting
+from forum.councils.meetings.services.poll import offer_dates
 from forum.councils.meetings.services.proposals import decline_proposal, propose_item
 from forum.councils.models.agenda import Doors
 from forum.councils.models.meetings import Meeting
@@ -28,6 +32,14 @@ def called() -> Meeting:
     meeting = planned()
     call_meeting(meeting, text="Bitte bringen Sie Ihre Zählungen mit.", by=make_user())
     return meeting
+
+
+def date_looked_for() -> None:
+    body = make_body(name=NAME)
+    make_member(body)
+    meeting = make_meeting(body, begins_at=None)
+    moments = [clock.now() + timedelta(days=14)]
+    offer_dates(meeting, moments, length=timedelta(hours=2), until=None, by=make_user())
 
 
 def moved() -> None:
@@ -65,6 +77,7 @@ MEETING_TEXTS = (
             "Zählungen mit",
         ),
     ),
+    MailText(mails.POLL, date_looked_for, says=("Termin gesucht", NAME, "terminabfrage")),
     MailText(mails.CHANGED, moved, says=("Geändert", NAME, "Stadthalle"), never=("Zwetschgen",)),
     MailText(mails.CANCELLED, called_off, says=("Abgesagt", NAME, "Der Raum ist gesperrt."), never=("Zwetschgen",)),
     MailText(mails.ITEM_REMOVED, item_taken_off, says=(NAME, "Es fehlt ein Angebot."), never=("Zwetschgen",)),

@@ -7,7 +7,7 @@ from forum.core.data.database import session
 from forum.core.mail.links import public_url
 from forum.core.mail.message import MailMessage, MandatoryKind, PrivateWords
 from forum.core.mail.recipients import Address, Person, find_reader
-from forum.core.text.locale import day, lazy
+from forum.core.text.locale import day, lazy, lazy_moment
 from forum.core.text.locale import lazy_gettext as _
 from forum.councils.meetings.calendar_file import cancellation, invitation
 from forum.councils.meetings.labels import label_of
@@ -32,13 +32,33 @@ def _called_anew(key: int, to: Person | Address) -> MailMessage | None:
 OF_INVITATION = PrivateWords(_("Invitation to a meeting of a body"), list_with_steady_agenda, without=_called_anew)
 OF_MEETING = PrivateWords(_("Mail about a meeting of a body"), list_of_members)
 
+POLL = MandatoryKind("councils.meeting_poll", about="meeting", private=OF_MEETING)
 CALLED = MandatoryKind("councils.meeting_called", about="meeting", private=OF_INVITATION)
 CHANGED = MandatoryKind("councils.meeting_changed", about="meeting", private=OF_MEETING)
 CANCELLED = MandatoryKind("councils.meeting_cancelled", about="meeting", private=OF_MEETING)
 ITEM_REMOVED = MandatoryKind("councils.item_removed", about="meeting", private=OF_MEETING)
 PROPOSAL_DECLINED = MandatoryKind("councils.proposal_declined", about="meeting", private=OF_MEETING)
 
-MUST_ARRIVE = (CALLED, CHANGED, CANCELLED, ITEM_REMOVED, PROPOSAL_DECLINED)
+MUST_ARRIVE = (POLL, CALLED, CHANGED, CANCELLED, ITEM_REMOVED, PROPOSAL_DECLINED)
+
+
+def poll_opened(meeting: Meeting) -> MailMessage:
+    """Which moments there are stands on the page: they can change."""
+    until: dict[object, object] = {}
+    if meeting.poll_until is not None:
+        until[_("Answer until")] = lazy_moment(meeting.poll_until)
+    return MailMessage(
+        kind=POLL,
+        about=meeting,
+        subject=_("A date is looked for: %(body)s", body=meeting.body.name),
+        paragraphs=(
+            _("the body “%(body)s” looks for a date for its next meeting.", body=meeting.body.name),
+            _("On the page you say of each moment whether it suits you."),
+        ),
+        facts=until,
+        action_label=_("Say when it suits you"),
+        action_url=public_url("councils.show_poll", public_id=meeting.public_id),
+    )
 
 
 def meeting_called(meeting: Meeting, *, to: User) -> MailMessage:

@@ -10,7 +10,7 @@ from forum.councils.models.resolutions import Resolution
 from forum.discussions.models.threads import Thread
 from forum.documents.models import Document
 from forum.documents.services.ceilings import set_document_ceiling
-from forum.papers.models import Paper, PaperVersion
+from forum.papers.models import Paper
 from forum.spaces.models import Level, SpaceItem
 from forum.spaces.services import set_ceiling
 
@@ -40,10 +40,6 @@ def settle_paper(paper: AgendaPaper) -> None:
     elif paper.paper_id is not None:
         holders = _holders(AgendaPaper.paper_id == paper.paper_id)
         _settle_things(Paper, Paper.id == paper.paper_id, holders)
-        _settle_things(PaperVersion, PaperVersion.paper_id == paper.paper_id, holders)
-        # all that is said about the text
-        said = select(Paper.thread_id).where(Paper.id == paper.paper_id)
-        _settle_things(Thread, Thread.id.in_(said), holders)
     elif paper.thread_id is not None:
         _settle_thread(paper.thread_id)
 

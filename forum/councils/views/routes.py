@@ -9,7 +9,16 @@ from forum.councils.circulars.views import (
     show_circular,
     write_circular,
 )
-from forum.councils.meetings.views import show_meeting
+from forum.councils.meetings.views import (
+    agenda,
+    call_meeting,
+    papers,
+    plan_meeting,
+    poll,
+    proposals,
+    show_meeting,
+    standing,
+)
 from forum.councils.membership.views import answer, deputations, members, office_place, office_places
 from forum.councils.minutes.views import files, folder, freeze_minutes, objections, show_minutes, write_minutes
 from forum.councils.reports.views import show_briefing, show_proof
@@ -27,7 +36,9 @@ from forum.councils.workspace.views import (
 )
 
 __all__ = [
+    "agenda",
     "answer",
+    "call_meeting",
     "cast_vote",
     "councils",
     "deputations",
@@ -53,6 +64,10 @@ __all__ = [
     "office_bodies",
     "office_place",
     "office_places",
+    "papers",
+    "plan_meeting",
+    "poll",
+    "proposals",
     "put_papers",
     "roll",
     "run",
@@ -66,6 +81,7 @@ __all__ = [
     "show_thread",
     "show_workspace",
     "speakers",
+    "standing",
     "steer_thread",
     "write_circular",
     "write_minutes",

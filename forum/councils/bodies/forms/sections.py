@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from wtforms import SelectField, TextAreaField
+from wtforms import BooleanField, SelectField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Length
 
@@ -34,6 +34,7 @@ from forum.papers.models import PaperVersion
 NAME_NEEDED = _("Enter a name.")
 PURPOSE_NEEDED = _("Say in one sentence what the body does.")
 MOST_DAYS = 365
+MOST_WEEKS = 52
 MOST_PEOPLE = 999
 NO_PARENT = NO_PAPER = ""
 
@@ -129,6 +130,31 @@ class RulesForm(ColumnForm):
     def values(self) -> dict[str, Any]:
         paper = self.rules_paper_id.data
         return super().values | {"rules_paper_id": int(paper) if paper else None}
+
+
+class MeetingRulesForm(ColumnForm):
+    """What holds for its minutes, its votes between meetings and the answers that it owes."""
+
+    objection_days = number(
+        _("Days for objections to the minutes"),
+        least=1,
+        most=MOST_DAYS,
+        validators=[Required(_("Enter a number of days."))],
+        hint=_("In which those present say that something in the draft is not correct."),
+    )
+    conflicts_leave_quorum = BooleanField(
+        _("Who may not take part in a resolution is left out when its quorum is counted")
+    )
+    circulars_can_be_objected = BooleanField(
+        _("One member can move a vote between meetings to the next meeting"),
+        description=_("By an objection to the procedure; it needs no reason."),
+    )
+    answer_weeks = number(
+        _("Weeks in which recommendations to this body are answered"),
+        least=1,
+        most=MOST_WEEKS,
+        validators=[Required(_("Enter a number of weeks."))],
+    )
 
 
 # the preset "wie NKomVG": §§ 59, 64, 65, 66 and 68

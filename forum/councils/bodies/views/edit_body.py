@@ -16,7 +16,7 @@ from forum.core.time import clock
 from forum.core.web.column_forms import ColumnForm
 from forum.core.web.guard import found
 from forum.core.web.overtaken import OVERTAKEN, mark_to_show, was_seen
-from forum.councils.bodies.forms.sections import AS_NKOMVG, DetailsForm, RulesForm
+from forum.councils.bodies.forms.sections import AS_NKOMVG, DetailsForm, MeetingRulesForm, RulesForm
 from forum.councils.bodies.queries.lists import count_people, list_possible_parents
 from forum.councils.bodies.queries.threads import find_founding_thread
 from forum.councils.bodies.services.edit import edit_body as save_body
@@ -41,6 +41,7 @@ class Section:
 SECTIONS = (
     Section("angaben", _("Details and mandate"), DetailsForm),
     Section("regeln", _("Rules"), RulesForm),
+    Section("sitzungen", _("Meetings and recommendations"), MeetingRulesForm),
 )
 
 

@@ -12,6 +12,7 @@ from forum.core.web.page_state import One
 from forum.councils.bodies.queries.page import count_composition, list_named, list_published_threads
 from forum.councils.bodies.queries.threads import find_founding_thread
 from forum.councils.bodies.words import list_rules
+from forum.councils.meetings.queries.lists import list_coming, list_latest_past
 from forum.councils.models.bodies import Body
 from forum.councils.models.rules import MEMBERS
 from forum.councils.pages import BODY_PAGE
@@ -25,13 +26,14 @@ from forum.documents.queries.shelf import list_public_documents
 from forum.papers.queries.papers import list_public_versions
 
 MOST_SHOWN = 20
+MOST_MEETINGS = 3
 
 
 @councils.get("/gremien/<public_id>/")
 @councils.get("/gremien/<public_id>/<slug>")
 def show_body(public_id: str, slug: str = "") -> ResponseReturnValue:
     actor = current_actor()
-    made_from(One("body", Body, public_id), "bodies", *BODY_PAGE)
+    made_from(One("body", Body, public_id), "bodies", "meetings", *BODY_PAGE)
     body: Body = found(find_body(public_id, actor=actor))
     authorise(everyone, actor)
     if slug != body.slug:
@@ -43,6 +45,8 @@ def show_body(public_id: str, slug: str = "") -> ResponseReturnValue:
         composition=composition,
         named=[one for one in named if one.function in MEMBERS],
         beside=[one for one in named if one.function not in MEMBERS],
+        coming=list_coming(body, actor=GUEST)[:MOST_MEETINGS],
+        past=list_latest_past(body, actor=GUEST, most=MOST_MEETINGS),
         threads=list_published_threads(body),
         documents=list_public_documents(body.space).items[:MOST_SHOWN],
         papers=latest_versions(list_public_versions(body.space))[:MOST_SHOWN],

@@ -3,12 +3,15 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import joinedload
 
 from forum.core.access import Actor
-from forum.core.data.database import session
+from forum.core.data.database import PublicEntity, session
 from forum.core.mail.links import public_path, public_url
+from forum.core.text.locale import lazy_gettext as _
 from forum.councils.models.agenda import AgendaItem, AgendaPaper
 from forum.discussions.models.threads import Thread
 from forum.discussions.policies import listed_threads
@@ -17,6 +20,10 @@ from forum.documents.models import Document
 from forum.documents.policies import visible_documents
 from forum.papers.models import Paper
 from forum.papers.policies import has_visible_version, visible_papers
+
+T = TypeVar("T")
+# of each kind, the newest
+MOST_OFFERED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +108,43 @@ def _threads(keys: Collection[int], actor: Actor) -> Found:
         return {}
     query = select(Thread).where(Thread.id.in_(keys), listed_threads(actor))
     return {one.id: (one.title, kind_of(one).page(one)) for one in session.scalars(query)}
+
+
+def list_things(item: AgendaItem, *, actor: Actor) -> Sequence[tuple[object, Sequence[tuple[str, str]]]]:
+    """What can become a paper, newest first, by kind: a token for `find_thing`, and the title."""
+    here = item.space_id
+    documents = select(Document).where(Document.space_id == here, visible_documents(actor))
+    texts = select(Paper).where(Paper.space_id == here, visible_papers(actor))
+    threads = select(Thread).where(Thread.space_id == here, listed_threads(actor), Thread.type != "paper")
+    found = (
+        (_("Documents"), "document", [(one.public_id, one.name) for one in _newest(documents, Document)]),
+        (_("Texts"), "text", [(one.public_id, one.title) for one in _newest(texts, Paper)]),
+        (_("Internal threads"), "thread", [(one.public_id, one.title) for one in _newest(threads, Thread)]),
+    )
+    return [(label, [(f"{kind}-{key}", title) for key, title in rows]) for label, kind, rows in found if rows]
+
+
+def find_thing(token: str, *, item: AgendaItem, actor: Actor) -> Document | Paper | Thread | None:
+    """The document, text or thread of the body that a token names, if the actor may read it."""
+    kind, _dash, key = token.partition("-")
+    here = item.space_id
+    if kind == "document":
+        wanted = (Document.public_id == key, Document.space_id == here, visible_documents(actor))
+        return session.scalar(select(Document).options(joinedload(Document.space)).where(*wanted))
+    if kind == "text":
+        return session.scalar(
+            select(Paper)
+            .options(joinedload(Paper.space))
+            .where(Paper.public_id == key, Paper.space_id == here, visible_papers(actor))
+        )
+    if kind == "thread":
+        return session.scalar(
+            select(Thread)
+            .options(joinedload(Thread.space))
+            .where(Thread.public_id == key, Thread.space_id == here, listed_threads(actor))
+        )
+    return None
+
+
+def _newest(query: Select[T], model: type[PublicEntity]) -> Sequence[T]:
+    return session.scalars(query.order_by(model.id.desc()).limit(MOST_OFFERED)).all()

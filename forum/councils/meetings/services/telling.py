@@ -39,6 +39,14 @@ def tell_removal(item: AgendaItem) -> None:
         outbox.post(mails.item_removed(item), to=Person(person.id))
 
 
+def tell_poll(meeting: Meeting) -> int:
+    session.flush()
+    asked = list_invited(meeting)
+    for person in asked:
+        outbox.post(mails.poll_opened(meeting), to=Person(person.id))
+    return len(asked)
+
+
 def tell_declined(item: AgendaItem) -> None:
     """Whoever proposed it hears why it was not taken up, as long as they have an account."""
     if item.proposed_by_id is not None:

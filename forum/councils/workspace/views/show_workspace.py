@@ -12,6 +12,9 @@ from forum.core.text.numbers import whole_number
 from forum.core.time import clock
 from forum.councils.circulars.queries.circulars import list_missing_votes, list_open_circulars
 from forum.councils.frame import frame_of_body
+from forum.councils.meetings.queries.agenda import list_items
+from forum.councils.meetings.queries.find import find_next_meeting
+from forum.councils.meetings.queries.papers import list_papers
 from forum.councils.models.bodies import Body
 from forum.councils.policies import may_work_in
 from forum.councils.resolutions.queries.owed import list_awaiting_of
@@ -74,6 +77,7 @@ def _page(body: Body, actor: Actor) -> str:
         papers=papers,
         amendments=count_open_amendments(papers),
         until=int(clock.now().timestamp()),
+        **_next_meeting(body, actor),
         threads=list_latest_threads(body, actor=actor, most=THREADS_SHOWN),
         circulars=circulars,
         missing=list_missing_votes(circulars, actor),
@@ -82,3 +86,10 @@ def _page(body: Body, actor: Actor) -> str:
         now_at=clock.now(),
         may_write=may_work_in(actor, body),
     )
+
+
+def _next_meeting(body: Body, actor: Actor) -> dict[str, object]:
+    """The next meeting with its agenda as far as the actor sees it."""
+    meeting = find_next_meeting(body, actor=actor)
+    items = list_items(meeting, actor=actor) if meeting else ()
+    return {"meeting": meeting, "items": items, "item_papers": list_papers(items, actor=actor)}
