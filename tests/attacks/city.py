@@ -29,6 +29,7 @@ from forum.questionnaires.services.build import create_questionnaire
 from forum.topics.models import Kind
 from tests.councils.bodies_attacked import bodies_of_office
 from tests.councils.circulars_attacked import circulars_of
+from tests.councils.meetings_attacked import meetings_of
 from tests.councils.minutes_attacked import minutes_of
 from tests.councils.resolutions_attacked import resolutions_of
 from tests.councils.sittings_attacked import sittings_of
@@ -113,6 +114,7 @@ def furnish_city() -> City:
     starts += texts_of(author)
     starts += bodies_of_office(AUTHOR)
     starts += workspace_of(author)
+    starts += meetings_of(author)
     starts += resolutions_of(author)
     starts += sittings_of(author, people["office"])
     starts += minutes_of(author)

@@ -24,9 +24,17 @@ ANSWERS = FormAnswers(
         "record_text": (2000, "Der Vorsitz begrüßt alle."),
         "note": (2000, "Nach den Kosten fragen."),
         "words": (300, "Im Umlauf am 3. April 2026."),
+        "online_link": (500, "https://video.example.org/raum"),
+        "presenter": (120, "Kim Muster"),
+        "short_notice_reason": (300, "Die Frist der Förderung endet."),
         "secrecy_rule": (120, "§ 6 der Geschäftsordnung"),
     },
     strict={
+        "answer_weeks": "6",
+        "length": "90",
+        "minutes": "20",
+        "objection_days": "14",
+        "public_seats": "30",
         # when the meetings of the city begin, and nobody has left yet
         "came_at": "10.03.2026 12:00",
         "counted": "3",
@@ -51,8 +59,15 @@ ANSWERS = FormAnswers(
         "until_day": "31.12.2030",
     },
     moments_ahead={
+        "begins_at": 20,
         "due_at": 5,
         "until": 20,
+        "moment_1": 9,
+        "moment_2": 10,
+        "moment_3": 11,
+        "moment_4": 12,
+        "moment_5": 13,
+        "propose_until": 4,
     },
     days_ahead={"answer_until": 14},
     choices={

@@ -15,7 +15,7 @@ from forum.councils.models.meetings import Meeting
 from tests.councils.factories import make_body, make_body_thread, make_item, make_meeting
 from tests.councils.workspace_access import inside, people_of
 from tests.factories import make_user
-from tests.support.access import Row, Target, everybody
+from tests.support.access import Expected, Row, Target, everybody
 
 
 def _body():
@@ -95,6 +95,12 @@ def standing_item() -> Target:
     return Target({"public_id": held.public_id, "item_id": made.public_id}, people)
 
 
+def of_proposal(chair: int) -> Expected:
+    """Whoever has proposed the item knows of it, and that the chair decides."""
+    people = {"seated": 403, "chair": chair, "guest of the body": 404, "former": 404, "above": 404}
+    return everybody(404, involved=people)
+
+
 IN_PUBLIC = everybody(200, involved=dict.fromkeys(("seated", "chair", "guest of the body", "former", "above"), 200))
 
 MEETINGS_MATRIX = (
@@ -139,9 +145,9 @@ MEETINGS_MATRIX = (
     Row("councils.detach_item_paper", inside(404, chair=303), paper_of_item),
     Row("councils.new_item_proposal", inside(200, guest_of_the_body=403), planned),
     Row("councils.create_item_proposal", inside(422, guest_of_the_body=403), planned),
-    Row("councils.accept_item_proposal", inside(404, seated=403, chair=303), proposal),
-    Row("councils.new_decline", inside(404, seated=403, chair=200), proposal),
-    Row("councils.decline_item_proposal", inside(404, seated=403, chair=422), proposal),
+    Row("councils.accept_item_proposal", of_proposal(303), proposal),
+    Row("councils.new_decline", of_proposal(200), proposal),
+    Row("councils.decline_item_proposal", of_proposal(422), proposal),
     Row("councils.show_poll", inside(200), asked_for_date),
     Row("councils.create_poll", inside(403, chair=422), without_date),
     Row("councils.answer_poll", inside(303), asked_for_date),
