@@ -22,8 +22,6 @@ ANSWERS = FormAnswers(
         "outcome_words": (300, "bis zur nächsten Sitzung"),
         "owner": (160, "Geschäftsstelle"),
         "record_text": (2000, "Der Vorsitz begrüßt alle."),
-        "note": (2000, "Nach den Kosten fragen."),
-        "words": (300, "Im Umlauf am 3. April 2026."),
         "online_link": (500, "https://video.example.org/raum"),
         "presenter": (120, "Kim Muster"),
         "short_notice_reason": (300, "Die Frist der Förderung endet."),
