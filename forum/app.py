@@ -48,6 +48,7 @@ from forum.councils.frame import body_frame
 from forum.councils.holding_back import words_of_agenda
 from forum.councils.office_tabs import BODIES_TAB
 from forum.councils.resolutions.task_origin import RESOLUTION_ORIGIN
+from forum.councils.sittings.sections import ways_into_meeting
 from forum.councils.tasks import origins
 from forum.councils.tasks.known_origins import FOUNDING_ORIGIN, PAPER_ORIGIN, THREAD_ORIGIN
 from forum.councils.tasks.sections import own_tasks, tasks_of_paper, tasks_of_thread
@@ -174,7 +175,7 @@ PAGE_SECTIONS: Mapping[str, Sequence[SectionFactory]] = {
     "thread_acts": (SectionFactory(founding_of_body),),
     "thread_reader": (SectionFactory(tasks_of_thread),),
     "paper": (SectionFactory(tasks_of_paper),),
-    "meeting": (),
+    "meeting": (SectionFactory(ways_into_meeting),),
     "account": (
         SectionFactory(unpublished),
         SectionFactory(decisions_in_account),

@@ -25,7 +25,7 @@ def _noon(clock):
 
 
 def address(held, page="leitung"):
-    return f"/gremien/sitzungen/{held.meeting.public_id}/{page}"
+    return f"/gremien/sitzungen/{held.meeting.public_id}/{page}".rstrip("/")
 
 
 @pytest.fixture
@@ -280,6 +280,19 @@ def test_members_follow_closed_items_and_never_hear_of_hidden_ones(make_client):
     page = member.get(address(held, "jetzt"))
     assert "Verdeckt" not in page.body
     assert "sobald einer aufgerufen ist" in page.main
+
+
+def test_members_find_the_running_meeting_from_its_page(make_client):
+    held = make_running()
+    session.commit()
+
+    page = make_client(person=held.people[1].person).get(address(held, ""))
+    chair = make_client(person=held.chair).get(address(held, ""))
+
+    assert "Sitzung verfolgen" in page.links
+    assert "Zur Sitzungsleitung" not in page.links
+    assert "Zur Sitzungsleitung" in chair.links
+    assert "Sitzung verfolgen" not in make_client().get(address(held, "")).links
 
 
 def test_a_doubt_shows_no_way_to_doubt_again(lead):
