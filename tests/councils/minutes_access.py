@@ -113,7 +113,7 @@ def objection() -> Target:
 CHAIR_ALONE = everybody(404, involved={"chair": 200, "present": 404, "absent": 404, "former": 404, "above": 404})
 
 MINUTES_MATRIX = (
-    Row("councils.show_minutes", inside(403, chair=200), held),
+    Row("councils.show_minutes", CHAIR_ALONE, held),
     Row("councils.show_minutes", CHAIR_ALONE, draft),
     Row("councils.show_minutes", inside(200), sent),
     Row("councils.show_minutes", in_public(), published),

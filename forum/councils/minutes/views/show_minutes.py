@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from forum.accounts.identity import current_actor
-from forum.core.access import Actor
+from forum.core.access import Actor, everyone
 from forum.core.time import clock
 from forum.core.web.guard import authorise, found
 from forum.councils.frame import frame_of_body
@@ -128,9 +128,10 @@ def _public_page(reading: Reading) -> str:
 
 
 def _no_minutes_yet(public_id: str, actor: Actor) -> str:
-    """The page on which chair and office begin them; nobody else knows that there are none."""
+    """The page on which chair and office begin them; for others there are none, as there are none to a draft."""
     meeting = found(find_sitting(public_id, actor=actor))
-    authorise(may_keep(actor, meeting) if meeting.closed_at else found(None), actor)
+    found(meeting if meeting.closed_at and may_keep(actor, meeting) else None)
+    authorise(everyone, actor)
     return render_template(
         "councils/no_minutes.html", meeting=meeting, name=name_of(meeting), frame=frame_of_body(meeting.body, actor)
     )
