@@ -49,6 +49,7 @@ def begin(city: City) -> None:
     chair = city.person(Who.CHAIR)
     approve_minutes(minutes, item=item, ballot=ballot, by=chair)
     publish_minutes(minutes, by=chair)
+    city.starts.append(f"/gremien/sitzungen/{minutes.meeting.public_id}/niederschrift/fassungen/1")
     session.flush()
 
 
