@@ -23,21 +23,21 @@ from forum.councils.views.blueprint import councils
 
 
 @councils.get("/gremien/umlauf/<public_id>/widerspruch")
-def new_objection(public_id: str) -> ResponseReturnValue:
+def new_circular_objection(public_id: str) -> ResponseReturnValue:
     circular, ballot, actor = enter_opened(public_id)
     authorise(may_object(actor, circular, find_own_voters(ballot, actor)), actor)
-    return _page("councils/new_objection.html", circular, form=ObjectionForm(formdata=None))
+    return _page("councils/new_circular_objection.html", circular, form=ObjectionForm(formdata=None))
 
 
 @councils.post("/gremien/umlauf/<public_id>/widerspruch")
-def create_objection(public_id: str) -> ResponseReturnValue:
+def create_circular_objection(public_id: str) -> ResponseReturnValue:
     """It ends the vote at once."""
     circular, ballot, actor = enter_opened(public_id)
     own = find_own_voters(ballot, actor)
     authorise(may_object(actor, circular, own), actor)
     form = ObjectionForm()
     if not form.validate():
-        return _page("councils/new_objection.html", circular, form=form), 422
+        return _page("councils/new_circular_objection.html", circular, form=form), 422
     object_to_procedure(circular, voter=own[0], reason=form.objection.data or "", by=current_member())
     flash(_("The vote has been stopped. The question goes to the next meeting."), "success")
     return _back(public_id)
