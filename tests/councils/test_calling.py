@@ -16,17 +16,21 @@ from forum.councils.meetings.queries.agenda import list_all_items
 from forum.councils.meetings.queries.papers import list_papers
 from forum.councils.meetings.services.call import call_again, call_meeting, cancel_meeting
 from forum.councils.meetings.services.items import ItemWords, change_item, remove_item
-from forum.councils.meetings.services.papers import attach_paper, detach_paper
+from forum.councils.meetings.services.papers import attach_paper, detach_paper, upload_paper
 from forum.councils.meetings.services.plan import MeetingPlan, change_meeting, delete_meeting
 from forum.councils.models.agenda import Doors
 from forum.councils.models.meetings import Meeting
 from forum.councils.services.following import settle
+from forum.documents.models import Document
+from forum.documents.queries.versions import find_newest_version
+from forum.documents.services.replace import upload_version
 from forum.events.models.events import Event
 from forum.events.models.kinds import SignUpMode
 from forum.spaces.models import Function, Level
 from forum.spaces.policies import may_read
 from tests.councils.factories import make_body, make_body_thread, make_item, make_meeting, make_member
 from tests.councils.members import make_deputy, stand_in
+from tests.documents.files import PDF
 from tests.factories import make_user
 from tests.support.actors import actor_of
 
@@ -243,3 +247,31 @@ def test_papers_follow_their_item_until_it_lets_them_go(meeting):
 
     detach_paper(held, closed, by=chair)
     assert may_read(outsider, thread)
+
+
+def test_papers_follow_their_item_also_in_versions_that_come_later(meeting):
+    chair = make_member(meeting.body, function=Function.CHAIR).person
+    closed = list_all_items(meeting)[1]
+    held = upload_paper(closed, PDF, "angebote.pdf", by=chair)
+    call(meeting)
+    document = session.get_one(Document, held.document_id)
+    version = upload_version(
+        PDF,
+        "angebote.pdf",
+        document=document,
+        based_on=find_newest_version(document, actor=actor_of(chair)),
+        reader=actor_of(chair),
+        by=chair,
+        note="",
+    )
+    version.file.level = Level.PUBLIC
+    outsider, member = actor_of(make_user()), actor_of(make_member(meeting.body).person)
+
+    assert not may_read(outsider, version.file)
+    assert may_read(member, version.file)
+    change_item(closed, ItemWords(title=closed.title, doors=Doors.CLOSED, is_hidden=True), by=chair)
+    assert not may_read(member, version.file)
+    assert list_papers(list_all_items(meeting), actor=member) == {}
+
+    detach_paper(held, closed, by=chair)
+    assert may_read(outsider, version.file)

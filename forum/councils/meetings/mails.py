@@ -65,7 +65,8 @@ def meeting_called(meeting: Meeting, *, to: User) -> MailMessage:
     """Date, place, agenda and papers, as somebody who sits there may read them."""
     person = Person(to.id)
     reader = find_reader(to.id)
-    items = list_items(meeting, actor=reader.actor) if reader else ()
+    shown = list_items(meeting, actor=reader.actor) if reader else ()
+    items = [item for item in shown if item.hidden_at is None]
     papers = list_papers(items, actor=reader.actor) if reader else {}
     return MailMessage(
         kind=CALLED,

@@ -7,6 +7,7 @@ from forum.visibility.stories.documents import DOCUMENTS
 from forum.visibility.stories.events import EVENTS
 from forum.visibility.stories.files import FILES
 from forum.visibility.stories.mails import MAILS
+from forum.visibility.stories.meetings import MEETINGS
 from forum.visibility.stories.minutes import MINUTES
 from forum.visibility.stories.moderation import MODERATION
 from forum.visibility.stories.papers import PAPERS
@@ -24,6 +25,7 @@ STORIES: tuple[Story, ...] = (
     PAPERS,
     RESOLUTIONS,
     SITTINGS,
+    MEETINGS,
     MAILS,
     MINUTES,
     CIRCULARS,
