@@ -46,6 +46,7 @@ from forum.councils.area import councils
 from forum.councils.bodies.sections import bodies_of_thread, founding_of_body
 from forum.councils.frame import body_frame
 from forum.councils.holding_back import words_of_agenda
+from forum.councils.minutes.sections import minutes_of_meeting
 from forum.councils.office_tabs import BODIES_TAB
 from forum.councils.resolutions.task_origin import RESOLUTION_ORIGIN
 from forum.councils.sittings.sections import ways_into_meeting
@@ -175,7 +176,10 @@ PAGE_SECTIONS: Mapping[str, Sequence[SectionFactory]] = {
     "thread_acts": (SectionFactory(founding_of_body),),
     "thread_reader": (SectionFactory(tasks_of_thread),),
     "paper": (SectionFactory(tasks_of_paper),),
-    "meeting": (SectionFactory(ways_into_meeting),),
+    "meeting": (
+        SectionFactory(ways_into_meeting),
+        SectionFactory(minutes_of_meeting, made_from=("minutes",)),
+    ),
     "account": (
         SectionFactory(unpublished),
         SectionFactory(decisions_in_account),

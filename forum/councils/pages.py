@@ -6,6 +6,7 @@ from forum.councils.models.bodies import Body
 from forum.councils.models.circulars import Circular
 from forum.councils.models.meetings import Meeting
 from forum.councils.models.members import Membership
+from forum.councils.models.minutes import Minutes, MinutesVersion
 from forum.councils.models.resolutions import Resolution, ResolutionStep
 
 # what lists do not show of a body
@@ -19,6 +20,7 @@ UNSHOWN = ("created_by_id", "published_by_id", "answered_by_id", "addressee_told
 LISTS = ("bodies", "resolutions", "spaces")
 RESOLUTION_PAGES = ("resolutions", "bodies", "spaces", "ballots", "meetings", "circulars", "office_settings")
 RESOLUTION_PAGE = (*RESOLUTION_PAGES, "names")
+MINUTES_PAGE = ("minutes", "bodies", "spaces", "readable", "office_settings", "names")
 BODY_PAGE = ("names", "readable", "files", "documents", "papers", *RESOLUTION_PAGES)
 
 SHOWN = (
@@ -30,6 +32,8 @@ SHOWN = (
     shown(Meeting, "meeting:{id}", "meetings"),
     shown(AgendaItem, "meeting:{meeting_id}", "meetings"),
     shown(AgendaPaper, "agenda_papers"),
+    shown(Minutes, "minutes"),
+    shown(MinutesVersion, "minutes"),
     # its readers alone: who reads it sees how it ended
     shown(Circular, "circulars", columns=("space_id", "level", "public_from", "ceiling")),
 )

@@ -30,8 +30,6 @@ MADE_ANEW = {
     "councils.check_minutes": "the answer to a checksum that somebody has typed",
     "councils.download_minutes_odt": "a file that few ask for",
     "councils.download_minutes_pdf": "a file that few ask for",
-    "councils.show_minutes": "what guests may see of it is asked of each of its items",
-    "councils.show_minutes_version": "what guests may see of it is asked of each of its items",
     "councils.export_resolutions": "a file that is sent in pieces",
     "councils.export_resolutions_of_body": "a file that is sent in pieces",
     "councils.print_proof": "a file that few ask for",

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from forum.core.data.database import session
 from forum.councils.minutes.queries.minutes import list_versions
+from forum.councils.minutes.services.freeze import take_back
 from forum.councils.minutes.services.write import hold_passage, write_passage
 from forum.councils.models.minutes import MinutesPassage
 from tests.councils.kept import (
@@ -210,3 +211,26 @@ def test_the_public_page_needs_few_queries(held, make_client):
         browser.get(address(held))
 
     assert len(queries) <= 12, queries
+
+
+def test_the_page_of_the_meeting_leads_to_minutes_and_folder_for_whoever_may_read_them(held, make_client):
+    page = f"/gremien/sitzungen/{held.meeting.public_id}"
+    assert "Niederschrift anlegen" in make_client(person=held.chair).get(page).links
+    assert "Niederschrift anlegen" not in make_client(person=held.present).get(page).links
+    make_published(held)
+
+    assert "Niederschrift lesen" in make_client().get(page).links
+    assert "Sitzungsmappe" not in make_client().get(page).links
+    assert {"Niederschrift lesen", "Sitzungsmappe"} <= set(make_client(person=held.absent).get(page).links)
+
+
+def test_a_publication_that_is_taken_back_is_gone_for_guests_at_once(held, make_client):
+    _held, minutes = make_published(held)
+    guest = make_client()
+    guest.get(address(held))
+    guest.get(address(held, "fassungen", "1"))
+
+    take_back(minutes, by=held.chair)
+
+    guest.get(address(held), status=404)
+    guest.get(address(held, "fassungen", "1"), status=404)

@@ -11,6 +11,8 @@ from forum.accounts.identity import current_actor
 from forum.core.access import Actor, everyone
 from forum.core.time import clock
 from forum.core.web.guard import authorise, found
+from forum.core.web.guest_pages import made_from
+from forum.core.web.page_state import One
 from forum.councils.frame import frame_of_body
 from forum.councils.meetings.labels import label_of
 from forum.councils.meetings.words import name_of
@@ -31,6 +33,7 @@ from forum.councils.minutes.shown import ShownMinutes, changes_between, show
 from forum.councils.minutes.views.entering import Reading, enter_minutes
 from forum.councils.models.meetings import Meeting
 from forum.councils.models.minutes import Minutes, MinutesState
+from forum.councils.pages import MINUTES_PAGE
 from forum.councils.sittings.queries.find import find_shown_meeting, find_sitting
 from forum.councils.views.blueprint import councils
 from forum.spaces.frames import frame_of_item
@@ -46,6 +49,7 @@ councils.add_app_template_global(own_vote_words)
 @councils.get("/gremien/sitzungen/<public_id>/niederschrift")
 def show_minutes(public_id: str) -> ResponseReturnValue:
     """`?ansicht=oeffentlich`: what everybody reads, or will read."""
+    made_from(One("meeting", Meeting, public_id), *MINUTES_PAGE)
     actor = current_actor()
     meeting = found(find_shown_meeting(public_id, actor=actor))
     if find_minutes(meeting, actor=actor) is None:
@@ -59,6 +63,7 @@ def show_minutes(public_id: str) -> ResponseReturnValue:
 @councils.get("/gremien/sitzungen/<public_id>/niederschrift/fassungen/<int:number>")
 def show_minutes_version(public_id: str, number: int) -> ResponseReturnValue:
     """A frozen version beside the one before it."""
+    made_from(One("meeting", Meeting, public_id), *MINUTES_PAGE)
     reading = enter_minutes(public_id)
     version = found(find_version(reading.minutes, number))
     is_public_view = wants_public_view(reading)
