@@ -45,7 +45,7 @@ def test_every_endpoint_answers_each_role_as_its_row_says(app: Flask, make_app, 
     rows = [row for row in matrix()[area] if who in ROLES or who in row.expected.involved]
     asked = make_app(demo=True) if area == "demo" else app
 
-    answers = answers_to(asked, rows, make_person(who) if who in ROLES else who)
+    answers = answers_to(asked, rows, make_person(who) if who in ROLES else who, who=who)
 
     expected = {row.name: row.expected.of(who) for row in rows}
     wrong = [

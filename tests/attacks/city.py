@@ -33,6 +33,7 @@ from tests.councils.meetings_attacked import meetings_of
 from tests.councils.minutes_attacked import minutes_of
 from tests.councils.resolutions_attacked import resolutions_of
 from tests.councils.sittings_attacked import sittings_of
+from tests.councils.votes_attacked import votes_of
 from tests.councils.workspace_attacked import workspace_of
 from tests.documents.attacked import shelf_of
 from tests.events.door.people import make_door_pass
@@ -119,6 +120,7 @@ def furnish_city() -> City:
     starts += sittings_of(author, people["office"])
     starts += minutes_of(author)
     starts += circulars_of(author)
+    starts += votes_of(author)
     starts += shelf_of(author)
     others = make_field()
     target = make_topic(field=others)

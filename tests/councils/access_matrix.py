@@ -7,6 +7,7 @@ from tests.councils.membership_access import MEMBERSHIP_MATRIX
 from tests.councils.minutes_access import MINUTES_MATRIX
 from tests.councils.resolutions_access import RESOLUTIONS_MATRIX
 from tests.councils.sittings_access import SITTINGS_MATRIX
+from tests.councils.votes_access import VOTES_MATRIX
 from tests.councils.workspace_access import WORKSPACE_MATRIX
 
 MATRIX = (
@@ -17,5 +18,6 @@ MATRIX = (
     *SITTINGS_MATRIX,
     *MINUTES_MATRIX,
     *CIRCULARS_MATRIX,
+    *VOTES_MATRIX,
     *WORKSPACE_MATRIX,
 )

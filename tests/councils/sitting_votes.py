@@ -41,12 +41,20 @@ class Sitting:
         return next(one for one in self.lines if one.membership.person_id == person.id)
 
 
-def make_sitting(*, voters: int = 5, body: Body | None = None, **values: Any) -> Sitting:
-    """A public meeting in session with a chair and members who all have a vote."""
+def make_sitting(
+    *,
+    voters: int = 5,
+    body: Body | None = None,
+    chair: User | None = None,
+    name: str = "Mitglied",
+    **values: Any,
+) -> Sitting:
+    """A public meeting in session with a chair and members who all have a vote; `name` begins their names."""
     body = body or make_body()
-    chair = make_member(body, make_user(public_name="Vor Sitz"), function=Function.CHAIR).person
+    chair = chair or make_user(public_name=f"Vorsitz {name}")
+    make_member(body, chair, function=Function.CHAIR)
     for number in range(1, voters):
-        make_member(body, make_user(public_name=f"Mitglied {number}"))
+        make_member(body, make_user(public_name=f"{name} {number}"))
     meeting = Meeting(
         space=body.space,
         body=body,

@@ -22,6 +22,7 @@ Answer = int | Literal["login"]
 LOGIN: Literal["login"] = "login"
 ROLES = ("guest", "member", "suspended", "expert", "moderator", "office", "admin")
 NO_THING = {404, 410}
+REFUSED = {*NO_THING, 403, LOGIN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,22 +141,34 @@ def rules_of(app: Flask, method: str) -> Iterator[Rule]:
     return (rule for rule in app.url_map.iter_rules() if method in rule.methods)
 
 
-def addresses_of(app: Flask, rows: Iterable[Row], method: str) -> Iterator[tuple[Row, Target, str]]:
-    """The addresses that take a method. Reading changes nothing: pages share a thing; each form gets one of its own."""
+def addresses_of(
+    app: Flask, rows: Iterable[Row], method: str, *, who: str | None = None
+) -> Iterator[tuple[Row, Target, str]]:
+    """The addresses that take a method. Reading changes nothing: pages share a thing; each form gets one of its own.
+
+    So do forms that are refused to `who` asks.
+    """
     shared: dict[Callable[[], Target], Target] = {}
     for row in rows:
         if method_of(app, row.endpoint) != method:
             continue
-        target = row.make() if method == "POST" or row.make not in shared else shared[row.make]
-        shared[row.make] = target
+        changes = method == "POST" and (who is None or row.expected.of(who) not in REFUSED)
+        target = row.make() if changes or row.make not in shared else shared[row.make]
+        if not changes:
+            shared[row.make] = target
         yield row, target, address_of(app, row, target)
 
 
-def answers_to(app: Flask, rows: Sequence[Row], person: User | str | None) -> dict[str, Answer]:
-    """What each row's endpoint answers a person, or whom the targets name as involved; forms are sent empty."""
+def answers_to(
+    app: Flask, rows: Sequence[Row], person: User | str | None, *, who: str | None = None
+) -> dict[str, Answer]:
+    """What each row's endpoint answers a person, or whom the targets name as involved; forms are sent empty.
+
+    `who`: as what the rows know that person, which says which forms will be refused.
+    """
     answers: dict[str, Answer] = {}
     for method in ("GET", "POST"):
-        for row, target, address in addresses_of(app, rows, method):
+        for row, target, address in addresses_of(app, rows, method, who=who):
             browser = Client(app, person=target.involved[person] if isinstance(person, str) else person)
             if method == "POST":
                 # a page with a form, for its token

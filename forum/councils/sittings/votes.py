@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from forum.ballots.kinds import Answer, BallotWay, Majority
-from forum.councils.models.attendance import BallotPurpose
+from forum.councils.models.attendance import Attendance, BallotPurpose
 from forum.councils.models.resolutions import Resolution
 
 # options of a motion, in the order of their numbers
@@ -41,3 +41,10 @@ class Count:
     @property
     def options(self) -> Mapping[int, int]:
         return {YES: self.yes, NO: self.no, ABSTAINED: self.abstained}
+
+
+def place_of(attendance: Attendance) -> int:
+    """Whose vote it is: a deputy gives that of the member for whom they stand in."""
+    place = attendance.stands_for_id or attendance.membership_id
+    assert place is not None
+    return place

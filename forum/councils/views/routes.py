@@ -23,7 +23,20 @@ from forum.councils.membership.views import answer, deputations, members, office
 from forum.councils.minutes.views import files, folder, freeze_minutes, objections, show_minutes, write_minutes
 from forum.councils.reports.views import show_briefing, show_proof
 from forum.councils.resolutions.views import edit_resolution, list_resolutions, show_resolution
-from forum.councils.sittings.views import follow, items, roll, run, speakers
+from forum.councils.sittings.views import (
+    cast,
+    conflicts,
+    decide,
+    elect,
+    follow,
+    items,
+    motions,
+    roll,
+    run,
+    speakers,
+    urgency,
+    votes,
+)
 from forum.councils.tasks.views import list_tasks, mark_tasks, write_tasks
 from forum.councils.views.blueprint import councils
 from forum.councils.workspace.views import (
@@ -39,12 +52,16 @@ __all__ = [
     "agenda",
     "answer",
     "call_meeting",
+    "cast",
     "cast_vote",
+    "conflicts",
     "councils",
+    "decide",
     "deputations",
     "edit_body",
     "edit_level",
     "edit_resolution",
+    "elect",
     "end_circular",
     "files",
     "folder",
@@ -59,6 +76,7 @@ __all__ = [
     "list_threads",
     "mark_tasks",
     "members",
+    "motions",
     "new_thread",
     "objections",
     "office_bodies",
@@ -83,6 +101,8 @@ __all__ = [
     "speakers",
     "standing",
     "steer_thread",
+    "urgency",
+    "votes",
     "write_circular",
     "write_minutes",
     "write_tasks",

@@ -14,6 +14,7 @@ from forum.visibility.stories.papers import PAPERS
 from forum.visibility.stories.resolutions import RESOLUTIONS
 from forum.visibility.stories.sittings import SITTINGS
 from forum.visibility.stories.threads import THREADS
+from forum.visibility.stories.votes import VOTES
 
 STORIES: tuple[Story, ...] = (
     THREADS,
@@ -26,6 +27,8 @@ STORIES: tuple[Story, ...] = (
     RESOLUTIONS,
     SITTINGS,
     MEETINGS,
+    # at the items of the meetings before
+    VOTES,
     MAILS,
     MINUTES,
     CIRCULARS,

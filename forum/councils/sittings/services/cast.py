@@ -9,7 +9,7 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.councils.models.attendance import MeetingBallot
 from forum.councils.sittings.errors import SittingRefused
 from forum.councils.sittings.queries.roll import list_conflicted, read_roll
-from forum.councils.sittings.services.voting import PresentVoters
+from forum.councils.sittings.votes import place_of
 
 
 def cast_named(ballot: Ballot, *, link: MeetingBallot, voter: BallotVoter, choice: int) -> NamedVote:
@@ -28,5 +28,5 @@ def cast_secret(
 
 def _require_there(link: MeetingBallot, voter: BallotVoter) -> None:
     there = read_roll(link.item.meeting).voters(list_conflicted(link.resolution))
-    if voter.place not in {PresentVoters.place_of(one) for one in there}:
+    if voter.place not in {place_of(one) for one in there}:
         raise SittingRefused(_("Only people who are on the list as present can vote."))

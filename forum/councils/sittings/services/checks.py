@@ -4,7 +4,7 @@ from forum.ballots.errors import WrongCount
 from forum.ballots.kinds import BallotWay
 from forum.core.text.locale import lazy_gettext as _
 from forum.councils.sittings.services.voting import PresentVoters
-from forum.councils.sittings.votes import ABSTAINED, NO, YES, Count
+from forum.councils.sittings.votes import ABSTAINED, NO, YES, Count, place_of
 
 
 def check_count(way: BallotWay, count: Count, voters: PresentVoters) -> None:
@@ -22,9 +22,9 @@ def check_count(way: BallotWay, count: Count, voters: PresentVoters) -> None:
 
 
 def _check_names(count: Count, voters: PresentVoters) -> None:
-    missing = [one.name for one in voters.people if voters.place_of(one) not in count.by_name]
+    missing = [one.name for one in voters.people if place_of(one) not in count.by_name]
     if missing:
         raise WrongCount(_("Still missing: %(names)s.", names=", ".join(missing)), field="votes")
-    strangers = count.by_name.keys() - {voters.place_of(one) for one in voters.people}
+    strangers = count.by_name.keys() - {place_of(one) for one in voters.people}
     if strangers or not set(count.by_name.values()) <= {YES, NO, ABSTAINED}:
         raise WrongCount(_("Somebody on the form does not vote here any more. Look at the list again."), field="votes")

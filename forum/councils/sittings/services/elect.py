@@ -80,7 +80,7 @@ def open_second(ballot: Ballot, *, candidates: Sequence[str], by: User) -> Ballo
     require_quorum(link.item.meeting, None)
     stood = [one.label for one in list_options(ballot) if one.answer is None]
     if not candidates or not set(candidates) <= set(stood):
-        raise NoSecondBallot(_("In the second ballot stands who stood in the first."), field="candidates")
+        raise NoSecondBallot(_("In the second ballot stands who stood in the first."), field="standing")
     voters = present_voters_at(link.item.meeting)
     second = open_second_ballot(
         ballot, candidates=candidates, voters=voters.as_voters(), present=len(voters.people), by=by

@@ -13,7 +13,7 @@ from forum.councils.models.attendance import Attendance, OwnVote
 from forum.councils.sittings.errors import SittingRefused
 from forum.councils.sittings.queries.decide import find_meeting_ballot
 from forum.councils.sittings.services.holding import hold_running
-from forum.councils.sittings.services.voting import PresentVoters
+from forum.councils.sittings.votes import place_of
 
 LONGEST_STATEMENT = 2000
 
@@ -62,7 +62,7 @@ def _check(ballot: Ballot, attendance: Attendance, option_number: int | None, st
 
 def _voted(ballot: Ballot, attendance: Attendance) -> bool:
     query = select(BallotVoter.id).where(BallotVoter.ballot_id == ballot.id)
-    return session.scalar(query.where(BallotVoter.place == PresentVoters.place_of(attendance))) is not None
+    return session.scalar(query.where(BallotVoter.place == place_of(attendance))) is not None
 
 
 def _check_sum(ballot: Ballot, option_number: int | None) -> None:

@@ -11,6 +11,7 @@ from forum.councils.models.attendance import Attendance
 from forum.councils.models.meetings import Meeting
 from forum.councils.sittings.errors import SittingRefused
 from forum.councils.sittings.queries.roll import read_roll
+from forum.councils.sittings.votes import place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +24,6 @@ class PresentVoters:
     @property
     def names(self) -> str:
         return ", ".join(one.name for one in self.people)
-
-    @staticmethod
-    def place_of(attendance: Attendance) -> int:
-        """Whose vote it is: a deputy gives that of the member for whom they stand in."""
-        place = attendance.stands_for_id or attendance.membership_id
-        assert place is not None
-        return place
 
     def as_voters(self) -> Sequence[NewVoter]:
         return [_new_voter(one) for one in self.people]
@@ -53,4 +47,4 @@ def present_voters_at(meeting: Meeting, *, without: Collection[int] = ()) -> Pre
 def _new_voter(one: Attendance) -> NewVoter:
     assert one.membership is not None
     stands_for = one.stands_for.shown_name if one.stands_for else ""
-    return NewVoter(PresentVoters.place_of(one), one.membership.person_id, one.name, stands_for)
+    return NewVoter(place_of(one), one.membership.person_id, one.name, stands_for)

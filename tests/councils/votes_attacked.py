@@ -1,0 +1,67 @@
+"""Running meetings for the attacks on forms: their chair has each kind of vote before them."""
+
+from forum.accounts.models import User
+from forum.ballots.kinds import BallotWay
+from forum.core.data.database import session
+from forum.councils.models.attendance import ConflictReason
+from forum.councils.sittings.services.conflicts import note_conflict
+from forum.councils.sittings.services.decide import open_vote
+from forum.councils.sittings.services.doors import move_doors
+from forum.councils.sittings.services.elect import open_election, open_second, record_election
+from tests.councils.sitting_votes import Sitting, decide, make_motion, make_sitting, vote_on
+
+CANDIDATES = ("Bente Beispielsen", "Alex Muster")
+
+
+def votes_of(author: User) -> list[str]:
+    """Addresses from which all forms of votes are found."""
+    undecided = _sitting(author, "a")
+    _note_conflict(undecided)
+    make_motion(undecided, is_asked=False)
+    named, counted, moved = _sitting(author, "b"), _sitting(author, "c"), _sitting(author, "d")
+    by_name = open_vote(named.item, vote_on(make_motion(named), way=BallotWay.BY_NAME), seen=0, by=author)
+    result = decide(counted, make_motion(counted), yes=2)
+    move_doors(moved.item, by=author)
+    secret = _sitting(author, "e", voters=5)
+    sealed = open_vote(secret.item, vote_on(make_motion(secret), way=BallotWay.SEALED), seen=0, by=author)
+    session.flush()
+    item, motion = f"/gremien/punkte/{undecided.item.public_id}", _motion_of(undecided)
+    return [
+        f"{item}/entscheidungen",
+        f"{item}/dringlichkeit",
+        f"{motion}/abstimmung",
+        f"{motion}/mitwirkung",
+        f"/gremien/punkte/{moved.item.public_id}/tueren/abstimmung",
+        *(f"/gremien/abstimmung/{one.public_id}" for one in (by_name, result, sealed)),
+        *_elections(author),
+    ]
+
+
+def _elections(author: User) -> list[str]:
+    """One to be counted, one that can become secret, one before its second ballot, one before the lot."""
+    ballots = []
+    for name, way in (("f", BallotWay.PAPER), ("g", BallotWay.HANDS), ("h", BallotWay.PAPER), ("i", BallotWay.PAPER)):
+        held = _sitting(author, name)
+        ballot = open_election(held.item, office="Vorsitz", candidates=CANDIDATES, way=way, seen=0, by=author)
+        if name in ("h", "i"):
+            record_election(ballot, counts={1: 1, 2: 1}, invalid=0, by=author)
+        if name == "i":
+            ballot = open_second(ballot, candidates=CANDIDATES, by=author)
+            record_election(ballot, counts={1: 1, 2: 1}, invalid=0, by=author)
+        ballots.append(ballot)
+    paths = [f"/gremien/abstimmung/{one.public_id}" for one in ballots]
+    return [paths[0], paths[1], f"{paths[0]}/auszaehlung", f"{paths[2]}/zweiter-wahlgang", f"{paths[3]}/los"]
+
+
+def _sitting(author: User, name: str, *, voters: int = 2) -> Sitting:
+    return make_sitting(voters=voters, chair=author, name=f"Angriff {name}", is_hybrid=True)
+
+
+def _note_conflict(held: Sitting) -> None:
+    resolution, line = make_motion(held), held.lines[1]
+    reason = ConflictReason.COMPANY
+    note_conflict(resolution, item=held.item, attendance=line, reason=reason, is_out_of_call=False, by=held.chair)
+
+
+def _motion_of(held: Sitting) -> str:
+    return f"/gremien/beschlussvorschlag/{make_motion(held).public_id}"
