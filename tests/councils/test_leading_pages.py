@@ -110,6 +110,7 @@ def test_a_person_has_a_page_for_corrections_excuses_and_deputies(lead):
     deputy, office = make_deputy(held.body), make_member(held.body, function=Function.OFFICE).person
     page = lead(held).follow(name_of(held.people[1]))
     assert "1. Anwesenheit" in page.headings
+    assert page.form("Zeiten berichtigen").labels == ["Gekommen"]
     page.form("Letzten Eintrag zurücknehmen").submit("Letzten Eintrag zurücknehmen")
     page = lead(held).follow(name_of(held.people[1]))
     page = page.form("Als entschuldigt eintragen").fill(Begründung="krank").submit()

@@ -1,5 +1,7 @@
 """The list of a meeting: one click a person, corrections on a page of their own, guests, deputies, and the list on paper."""
 
+from collections.abc import Iterable
+
 from flask import flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 
@@ -184,16 +186,25 @@ def _line_page(
         name=name_of(meeting),
         line=line,
         state=presence_of(on_list) if on_list else "",
-        times_forms=[
+        times_forms=_told_apart(
             times_form if times_form and sent == str(one.id) else TimesForm(formdata=None, data=times_of(one))
             for one in stretches
-        ],
+        ),
         has_entries=bool(stretches) or line.excused_at is not None,
         is_here=bool(on_list and on_list.here),
         excuse_form=excuse_form or ExcuseForm(formdata=None, data={"excuse": line.excuse}),
         deputy_form=deputy_form or _deputy_form(line, meeting, actor),
         back=address_of(meeting, anchor=ROLL),
     )
+
+
+def _told_apart(forms: Iterable[TimesForm]) -> list[TimesForm]:
+    """Several forms with the same fields on one page: each field has an id of its own, and its label leads to it."""
+    listed = list(forms)
+    for number, form in enumerate(listed, 1):
+        for field in form:
+            field.id = f"{field.name}-{number}"
+    return listed
 
 
 def _deputy_form(line: Attendance, meeting: Meeting, actor: Actor) -> DeputyForm | None:
