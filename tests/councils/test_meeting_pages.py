@@ -1,0 +1,140 @@
+"""The pages of meetings, as chair, members and outsiders see them, and what they cost."""
+
+from datetime import timedelta
+
+import pytest
+
+from forum.accounts.models import User
+from forum.core.data.database import session
+from forum.core.time import clock as city_clock
+from forum.councils.meetings.services.call import call_meeting
+from forum.councils.meetings.services.poll import offer_dates
+from forum.councils.models.agenda import AgendaItem, Doors
+from forum.councils.models.bodies import Body
+from forum.councils.models.meetings import DateAnswer, DateAnswerKind, DateOption, Meeting
+from forum.spaces.models import Function, Level
+from tests.councils.factories import make_body, make_item, make_meeting, make_member
+from tests.factories import make_user
+from tests.support.queries import count_queries
+
+
+@pytest.fixture(autouse=True)
+def _noon(clock):
+    pass
+
+
+@pytest.fixture
+def body() -> Body:
+    return make_body(name="Fachbeirat Mobilität")
+
+
+@pytest.fixture
+def chair(body: Body) -> User:
+    person = make_member(body, function=Function.CHAIR).person
+    assert person is not None
+    return person
+
+
+def make_called(body: Body, by: User) -> Meeting:
+    meeting = make_meeting(body, is_public=True, is_hybrid=True, online_link="https://video.example.org/raum", by=by)
+    make_item(meeting, title="Ladezone am Sack", by=by)
+    make_item(meeting, title="Angebote für Sensoren", doors=Doors.CLOSED, by=by)
+    call_meeting(meeting, by=by)
+    session.commit()
+    return meeting
+
+
+def test_the_public_reads_open_items_alone_on_page_print_and_calendar(client, body, chair):
+    meeting = make_called(body, chair)
+    address = f"/gremien/sitzungen/{meeting.public_id}"
+
+    for page in (address, f"{address}/druck"):
+        text = client.get(page).text
+        assert "Ladezone am Sack" in text
+        assert "Was nichtöffentlich beraten wird, steht hier nicht." in text
+        assert "Sensoren" not in text
+        assert "video.example.org" not in text
+    assert "video.example.org" not in client.get(f"{address}/termin.ics").text
+    client.log_in(chair)
+    assert "Sensoren" in client.get(address).text
+    assert "video.example.org" in client.get(address).text
+
+
+def test_the_chair_plans_puts_items_moves_them_and_calls(client, body, chair):
+    client.log_in(chair)
+    client.post(
+        f"/gremien/{body.public_id}/sitzungen/neu",
+        {"begins_at": "2026-04-25T16:00", "ends_at": "2026-04-25T18:00", "place": "Rathaus, Raum Beispiel"},
+    )
+    meeting = session.query(Meeting).one()
+    address = f"/gremien/sitzungen/{meeting.public_id}"
+    for title in ("Ladezone", "Radwege"):
+        client.post(f"{address}/punkte/neu", {"title": title, "doors": "open", "kind": "discussion", "behind": ""})
+    page = client.get(address).text
+    assert page.index("Ladezone") < page.index("Radwege")
+    first = session.query(AgendaItem).filter_by(title="Ladezone").one()
+
+    client.post(f"/gremien/punkte/{first.public_id}/verschieben", {"wohin": "runter"})
+    page = client.get(address).text
+    assert page.index("Radwege") < page.index("Ladezone")
+    client.post(f"{address}/einladung", {"text": "Bis dann."})
+    session.expire_all()
+    assert session.query(Meeting).one().called_at is not None
+
+
+def test_two_people_who_change_an_item_at_a_time_both_learn_of_it(client, body, chair):
+    meeting = make_meeting(body, by=chair)
+    item = make_item(meeting, title="Ladezone", by=chair)
+    session.commit()
+    client.log_in(chair)
+
+    answer = client.post(
+        f"/gremien/punkte/{item.public_id}",
+        {"title": "Ladezone am Sack", "doors": "open", "kind": "discussion", "seen": "0123456789abcdef"},
+        status=422,
+    )
+
+    assert "Ladezone am Sack" in answer.text
+    session.expire_all()
+    assert item.title == "Ladezone"
+
+
+def test_members_say_when_it_suits_them_and_the_chair_chooses(client, body, chair):
+    meeting = make_meeting(body, begins_at=None, by=chair)
+    moment = city_clock.now() + timedelta(days=9)
+    offer_dates(meeting, [moment], length=timedelta(hours=1), until=None, by=chair)
+    session.commit()
+    option = session.query(DateOption).one()
+    client.log_in(chair)
+    address = f"/gremien/sitzungen/{meeting.public_id}/terminabfrage"
+
+    client.post(f"{address}/antwort", {f"o{option.id}": "yes"})
+    client.post(f"{address}/antwort", {f"o{option.id}": "maybe"})
+    assert session.query(DateAnswer).one().answer is DateAnswerKind.MAYBE
+    client.post(f"{address}/wahl", {"termin": str(option.id)})
+
+    session.expire_all()
+    assert meeting.begins_at == moment
+
+
+@pytest.mark.parametrize("address", ["/gremien/{body}/sitzungen", "/gremien/sitzungen/{meeting}"])
+def test_pages_of_meetings_cost_the_same_with_two_hundred(client, body, chair, address):
+    meeting = make_called(body, chair)
+    client.log_in(chair)
+    page = address.format(body=body.public_id, meeting=meeting.public_id)
+    client.get(page)
+    with count_queries() as few:
+        client.get(page)
+    space, later = body.space, city_clock.now() - timedelta(days=400)
+    session.add_all(
+        Meeting(body=body, space=space, number=number, begins_at=later + timedelta(days=number), level=Level.MEMBERS)
+        for number in range(2, 202)
+    )
+    for _one in range(20):
+        make_item(meeting, by=make_user())
+    session.commit()
+
+    with count_queries() as many:
+        client.get(page)
+
+    assert len(many) <= len(few)
