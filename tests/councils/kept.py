@@ -131,7 +131,7 @@ def make_approving(held: Held, *, is_adopted: bool = True) -> tuple[AgendaItem, 
     later = Meeting(
         space=body.space,
         body=body,
-        number=held.meeting.number + next(_numbers),
+        number=100 + next(_numbers),
         is_public=True,
         begins_at=clock.now() + timedelta(days=21),
         called_at=clock.now(),
