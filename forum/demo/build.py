@@ -8,7 +8,19 @@ from forum.core.data.database import Base, session
 from forum.core.text.locale import DEFAULT_LANGUAGE, in_language
 from forum.core.time import clock
 from forum.core.web.page_state import PageState
-from forum.demo.building import bodies, bodies_inside, events, mails, moderation, organisations, people, rules, topics
+from forum.demo.building import (
+    bodies,
+    bodies_inside,
+    circulars,
+    events,
+    mails,
+    meetings,
+    moderation,
+    organisations,
+    people,
+    rules,
+    topics,
+)
 from forum.demo.building.city import City, Event
 from forum.discussions.models.threads import Thread
 from forum.moderation.desk.services.text_blocks import ensure_first_blocks
@@ -29,7 +41,19 @@ def build() -> City:
     with in_language(DEFAULT_LANGUAGE):
         ensure_default_terms()
         city.fields = {field.name: field for field in ensure_default_fields()}
-        areas = (people, organisations, topics, moderation, events, bodies, bodies_inside, mails, rules)
+        areas = (
+            people,
+            organisations,
+            topics,
+            moderation,
+            events,
+            bodies,
+            bodies_inside,
+            meetings,
+            circulars,
+            mails,
+            rules,
+        )
         happened = sorted((event for area in areas for event in area.events(city)), key=_moment)
         with clock.frozen(happened[0].at):
             ensure_first_version()

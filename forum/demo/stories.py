@@ -50,6 +50,16 @@ def bodies() -> tuple[Story, ...]:
     return tuple(_read("bodies.toml")["body"])
 
 
+@cache
+def meetings() -> tuple[Story, ...]:
+    return tuple(_read("meetings.toml")["meeting"])
+
+
+@cache
+def circulars() -> tuple[Story, ...]:
+    return tuple(_read("circulars.toml")["circular"])
+
+
 def moment(text: str, *, now: datetime) -> datetime:
     """ "34 09:12" is 34 days ago at 09:12; "5h" and "40m" are so many hours and minutes ago."""
     if text.endswith("h"):

@@ -26,8 +26,6 @@ UNWALKED: Mapping[str, str] = {
     "/themen/<public_id>/status": "proposals stand in the public space",
     "/unterlagen/seite/<file_id>/<int:number>.webp": "drawn pages have no words that could be read; asked for by ids",
     "/geschaeftsstelle/gremien/<public_id>/loeschen": "drafts of bodies alone can be deleted; no draft has a private thing",
-    "/gremien/umlauf/<public_id>/auszaehlen": "the city has no vote whose key is shared; it is asked for by ids",
-    "/gremien/umlauf/<public_id>/schluessel": "the city has no vote whose key is shared; it is asked for by ids",
     "/moderation/<public_id>/beschwerde/<objection_id>": "the city has no objection; it is asked for by ids",
     "/geschaeftsstelle/veranstaltungen/<public_id>/los": EVENT_WITHOUT,
     "/geschaeftsstelle/veranstaltungen/<public_id>/fragen/<question>/": EVENT_WITHOUT,

@@ -5,8 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from forum.accounts.models import User
+from forum.councils.models.agenda import AgendaItem
 from forum.councils.models.bodies import Body
+from forum.councils.models.circulars import Circular
+from forum.councils.models.meetings import Meeting
 from forum.councils.models.members import Membership
+from forum.councils.models.resolutions import Resolution
 from forum.councils.models.threads import BodyThread
 from forum.discussions.models.posts import Post
 from forum.documents.models import Document
@@ -29,7 +33,8 @@ class Event:
 class City:
     """`posts` are known by topic and their place in its story, `mandates` by person and organisation,
 
-    `memberships` by body and person, `documents` by body and name, `body_threads` by body and their key.
+    `memberships` by body and person, `documents` by body and name, `body_threads` by body and their key, `meetings` by
+    body and their place among the stories, `agenda_items` also by their own place, `resolutions` by their text, `circulars` by question.
     """
 
     now: datetime
@@ -45,3 +50,7 @@ class City:
     body_threads: dict[tuple[str, str], BodyThread] = field(default_factory=dict)
     documents: dict[tuple[str, str], Document] = field(default_factory=dict)
     papers: dict[str, Paper] = field(default_factory=dict)
+    meetings: dict[tuple[str, int], Meeting] = field(default_factory=dict)
+    agenda_items: dict[tuple[str, int, int], AgendaItem] = field(default_factory=dict)
+    resolutions: dict[str, Resolution] = field(default_factory=dict)
+    circulars: dict[str, Circular] = field(default_factory=dict)

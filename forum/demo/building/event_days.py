@@ -13,12 +13,12 @@ def day_of(story: Story, *, now: datetime) -> date:
     """So many days from now, or the next such day of the week after that on which a city has guests."""
     day = clock.day_of(now) + timedelta(days=story["days"])
     day += timedelta(days=(story["weekday"] - day.weekday()) % 7)
-    while not _has_guests(day):
+    while not has_guests(day):
         day += timedelta(days=7)
     return day
 
 
-def _has_guests(day: date) -> bool:
+def has_guests(day: date) -> bool:
     """No public holiday, and not between Christmas and New Year."""
     is_holiday = day.weekday() not in WEEKEND and not is_working_day(day)
     return not is_holiday and (day.month, day.day) < (12, 23)
