@@ -67,20 +67,14 @@ MEETING_TEXTS = (
     MailText(
         mails.CALLED,
         called,
-        says=(
-            "Einladung",
-            NAME,
-            "1. Sitzung",
-            "Rathaus, Raum Beispiel",
-            "Ladezone am Sack",
-            "Zwetschgen",
-            "Zählungen mit",
-        ),
+        says=("Zählungen mit", NAME, "1. Sitzung", "Rathaus, Raum Beispiel", "Ladezone am Sack", "Zwetschgen"),
     ),
-    MailText(mails.POLL, date_looked_for, says=("Termin gesucht", NAME, "terminabfrage")),
-    MailText(mails.CHANGED, moved, says=("Geändert", NAME, "Stadthalle"), never=("Zwetschgen",)),
-    MailText(mails.CANCELLED, called_off, says=("Abgesagt", NAME, "Der Raum ist gesperrt."), never=("Zwetschgen",)),
-    MailText(mails.ITEM_REMOVED, item_taken_off, says=(NAME, "Es fehlt ein Angebot."), never=("Zwetschgen",)),
+    MailText(mails.POLL, date_looked_for, says=(NAME, "sucht einen Termin", "terminabfrage")),
+    MailText(mails.CHANGED, moved, says=("wurde geändert", NAME, "Stadthalle"), never=("Zwetschgen",)),
+    MailText(mails.CANCELLED, called_off, says=("ist abgesagt", "Der Raum ist gesperrt.", NAME), never=("Zwetschgen",)),
+    MailText(
+        mails.ITEM_REMOVED, item_taken_off, says=("abgesetzt", "Es fehlt ein Angebot.", NAME), never=("Zwetschgen",)
+    ),
     MailText(
         mails.PROPOSAL_DECLINED,
         proposal_declined,

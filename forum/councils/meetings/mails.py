@@ -167,7 +167,7 @@ def _own_words(meeting: Meeting) -> Sequence[object]:
 
 
 def _facts(meeting: Meeting) -> dict[object, object]:
-    facts: dict[object, object] = {_("Meeting"): lazy(name_of, meeting)}
+    facts: dict[object, object] = {_("Body"): meeting.body.name, _("Meeting"): lazy(name_of, meeting)}
     if meeting.begins_at is not None:
         facts[_("Date")] = lazy(when_of, meeting)
     if meeting.place:
