@@ -79,10 +79,12 @@ ANSWERS = FormAnswers(
         "moment_3": 11,
         "moment_4": 12,
         "moment_5": 13,
+        "poll_until": 3,
         "propose_until": 4,
     },
     days_ahead={"answer_until": 14},
     choices={
+        ("councils.upload_item_paper", "file"): ("plan.txt", b"Der Plan."),
         # only a deputy stands in for somebody
         ("councils.create_place", "deputy_for"): "",
         ("councils.update_invitation", "deputy_for"): "",

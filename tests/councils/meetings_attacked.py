@@ -33,6 +33,7 @@ def meetings_of(author: User) -> list[str]:
     attach_paper(item, make_body_thread(body, by=author), by=author)
     waiting = make_meeting(body, by=author)
     proposal = propose_item(waiting, ItemWords(title="Ein Vorschlag"), by=author)
+    make_item(waiting, by=author)
     sent = make_item(called, by=author)
     call_meeting(called, by=author)
     session.flush()
@@ -40,18 +41,16 @@ def meetings_of(author: User) -> list[str]:
     return [
         f"{of_body}/neu",
         f"{of_body}/feste-punkte",
-        f"/gremien/sitzungen/{held.public_id}",
+        # three pages of meetings are looked at
+        *(f"/gremien/sitzungen/{one.public_id}" for one in (held, waiting, called)),
         f"/gremien/sitzungen/{asked.public_id}/terminabfrage",
-        f"/gremien/sitzungen/{planned.public_id}",
         f"/gremien/sitzungen/{planned.public_id}/planung",
         f"/gremien/sitzungen/{planned.public_id}/einladung",
         f"/gremien/sitzungen/{planned.public_id}/vorschlag",
         f"/gremien/sitzungen/{planned.public_id}/punkte/neu",
         f"/gremien/punkte/{item.public_id}",
         f"/gremien/punkte/{item.public_id}/unterlagen",
-        f"/gremien/sitzungen/{waiting.public_id}",
         f"/gremien/punkte/{proposal.public_id}/ablehnen",
-        f"/gremien/sitzungen/{called.public_id}",
         f"/gremien/sitzungen/{called.public_id}/absage",
         f"/gremien/punkte/{sent.public_id}/absetzen",
     ]

@@ -23,7 +23,7 @@ class PollForm(Form):
     length = number(
         _("Length in minutes"), least=15, most=MOST_MINUTES, validators=[Required(_("Enter the length in minutes."))]
     )
-    until = MomentField(_("Members answer until"))
+    poll_until = MomentField(_("Members answer until"))
 
     @property
     def moments(self) -> Sequence[datetime]:

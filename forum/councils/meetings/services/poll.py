@@ -33,7 +33,7 @@ def offer_dates(
     if any(moment <= clock.now() for moment in moments):
         raise TimesOutOfOrder(_("This moment has passed. Choose a later one."), field="moment_1")
     if until is not None and until <= clock.now():
-        raise TimesOutOfOrder(_("This moment has passed. Choose a later one."), field="until")
+        raise TimesOutOfOrder(_("This moment has passed. Choose a later one."), field="poll_until")
     there = {one.begins_at for one in list_options(meeting)}
     for moment in sorted(set(moments) - there):
         session.add(DateOption(meeting_id=meeting.id, begins_at=moment, ends_at=moment + length))

@@ -40,7 +40,7 @@ def create_poll(public_id: str) -> ResponseReturnValue:
         return _page(meeting, form), 422
     try:
         length = timedelta(minutes=form.length.data)
-        asked = poll.offer_dates(meeting, form.moments, length=length, until=form.until.data, by=current_member())
+        asked = poll.offer_dates(meeting, form.moments, length=length, until=form.poll_until.data, by=current_member())
     except DomainError as error:
         show_problem(form, error)
         return _page(meeting, form), 422
