@@ -21,7 +21,8 @@ def when_of(meeting: Meeting) -> str:
 def hours_of(meeting: Meeting) -> str:
     """From when to when; the meeting has a date."""
     assert meeting.begins_at is not None
-    begins = time_of_day(meeting.begins_at)
-    if meeting.ends_at is None or clock.day_of(meeting.ends_at) != clock.day_of(meeting.begins_at):
-        return begins
-    return gettext("%(begins)s to %(ends)s", begins=begins, ends=time_of_day(meeting.ends_at))
+    ends_at = meeting.ends_at
+    if ends_at is None or clock.day_of(ends_at) != clock.day_of(meeting.begins_at):
+        return time_of_day(meeting.begins_at)
+    begins = f"{meeting.begins_at.astimezone(clock.CITY_TIME):%H:%M}"
+    return f"{begins}–{time_of_day(ends_at)}"

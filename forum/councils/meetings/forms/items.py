@@ -18,7 +18,7 @@ MOST_MINUTES = 600
 # of a select: nothing chosen
 NONE = ""
 FIRST = "anfang"
-DOOR_WORDS = {Doors.OPEN: _("public"), Doors.CLOSED: _("not public")}
+DOOR_WORDS = {Doors.OPEN: _("public"), Doors.CLOSED: _("behind closed doors")}
 
 
 class ProposalForm(Form):
