@@ -6,41 +6,35 @@ Each dump holds every table with its hidden columns and the bytes of the databas
 import json
 import os
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, select, text
+from sqlalchemy import select, text
 
-from forum.ballots.audit.attack_ballot import attack_ballot
-from forum.ballots.audit.evidence import as_text, list_table_names, needles_of, read_table
+from forum.ballots.audit.evidence import as_text, needles_of
 from forum.ballots.audit_words import audit_sentence
 from forum.ballots.commands import audit_ballot
-from forum.ballots.kinds import BallotWay
-from forum.ballots.models import Ballot, BallotAudit, CountedCode
-from forum.ballots.sealed_votes import new_code
+from forum.ballots.models import Ballot, BallotAudit
 from forum.ballots.services import count
-from forum.ballots.services.cast import cast_sealed
-from forum.ballots.services.close_ballot import close_ballot
 from forum.core.acts.models import Activity
 from forum.core.data.database import db, session
 from forum.core.data.unit_of_work import transaction
 from forum.core.sealing import key_files
 from forum.core.sealing.sealed_boxes import CannotOpen, open_seal
-from tests.ballots.factories import ABSTAINED, NO, WORDS, YES, make_ballot, voters_in_turn
+from tests.ballots.factories import WORDS
+from tests.ballots.secret_votes import (
+    CODES,
+    Unshuffled,
+    begin,
+    cast,
+    draw_codes,
+    dump,
+    end,
+    findings,
+    hold,
+    write_codes_as_they_came,
+)
 
 both_databases = pytest.mark.both_databases
-SEVEN = (YES, YES, NO, YES, ABSTAINED, NO, YES)
-# of the test under way, for the files of a database keep those of earlier tests
-CODES = [""] * 7
-# codes drawn by chance are in the order of the votes once in 5,000 ballots; these never are
-TURNS = (4, 0, 6, 2, 5, 1, 3)
-
-
-def draw_codes():
-    """New codes, which the votes get in another order than that of the list."""
-    drawn = sorted(new_code() for _number in range(7))
-    CODES[:] = [drawn[turn] for turn in TURNS]
-    return iter(CODES)
 
 
 @pytest.fixture(autouse=True)
@@ -49,52 +43,6 @@ def keys(app, tmp_path, monkeypatch):
     monkeypatch.setattr(key_files, "key_folder", lambda: tmp_path / "keys")
     monkeypatch.setattr("forum.ballots.services.cast.new_code", lambda: next(drawn))
     return tmp_path / "keys"
-
-
-def begin():
-    with transaction():
-        return make_ballot(way=BallotWay.SEALED).id
-
-
-def cast(key, number):
-    with transaction():
-        ballot = session.get_one(Ballot, key)
-        voter = voters_in_turn(ballot)[number]
-        cast_sealed(ballot, voter=voter, choices=(SEVEN[number],), word=WORDS[number])
-    session.remove()
-
-
-def end(key):
-    with transaction():
-        close_ballot(session.get_one(Ballot, key), by=None)
-    session.remove()
-
-
-def hold():
-    """A whole ballot of seven."""
-    key = begin()
-    for number in range(7):
-        cast(key, number)
-    end(key)
-    return key
-
-
-def findings(key, **options):
-    session.rollback()
-    _tables, found = attack_ballot(session.get_one(Ballot, key), **options)
-    # lets go of the tables
-    session.rollback()
-    return {place for attack in found for place in attack.found}
-
-
-def dump():
-    """Rows by table, and the bytes of the files where they can be read."""
-    session.rollback()
-    with db.engine.connect() as connection:
-        rows = {table: list(read_table(connection, table)) for table in list_table_names(connection)}
-    file = Path(db.engine.url.database or "")
-    parts = [file, file.with_name(f"{file.name}-wal")] if db.engine.dialect.name == "sqlite" else []
-    return rows, b"".join(part.read_bytes() for part in parts if part.exists())
 
 
 @both_databases
@@ -174,24 +122,6 @@ def test_codes_written_in_the_order_of_the_votes_are_found(monkeypatch):
 
     hidden = "ctid" if db.engine.dialect.name == "postgresql" else "rowid"
     assert f"counted_code.hidden {hidden}" in found
-
-
-class Unshuffled:
-    """Chance that changes nothing."""
-
-    def shuffle(self, things):
-        things.sort(key=len)
-
-    def sample(self, things, _count):
-        return list(things)
-
-
-def write_codes_as_they_came(ballot, votes):
-    """As serial keys would be given."""
-    by_turn = sorted(votes, key=lambda vote: CODES.index(vote.code))
-    rows = [{"ballot_id": ballot.id, "code": vote.code, "word": vote.word, "choice": None} for vote in by_turn]
-    for row in rows:
-        session.execute(insert(CountedCode), row)
 
 
 def test_a_column_of_times_beside_the_codes_is_found():

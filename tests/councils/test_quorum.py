@@ -128,6 +128,7 @@ def make_resolution(held):
         space=held.body.space,
         body=held.body,
         number="SCF-2026-014",
+        year=2026,
         title="Anzeigen",
         body_text="Der Fachbeirat empfiehlt Anzeigen.",
         html="<p>Der Fachbeirat empfiehlt Anzeigen.</p>",
