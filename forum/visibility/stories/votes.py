@@ -61,6 +61,13 @@ def _decide(city: City, item: AgendaItem) -> None:
         f"/gremien/punkte/{item.public_id}/entscheidungen",
         f"/gremien/beschlussvorschlag/{decided.public_id}/aenderungen",
         *(f"/gremien/abstimmung/{one.public_id}" for one in (ballot, opened)),
+        # no link leads there while another vote goes on
+        *(f"/gremien/abstimmung/{opened.public_id}/{page}" for page in ("auszaehlung", "zweiter-wahlgang", "los")),
+        *(
+            f"/gremien/beschlussvorschlag/{going_on.public_id}/{page}"
+            for page in ("abstimmung", "namentlich", "geraete")
+        ),
+        f"/gremien/punkte/{item.public_id}/tueren/abstimmung",
     ]
 
 
