@@ -5,6 +5,7 @@ import pytest
 from forum.ballots.kinds import BallotWay
 from forum.core.data.database import session
 from forum.councils.models.agenda import AgendaItem, Doors
+from forum.councils.models.attendance import BallotPurpose
 from forum.councils.models.resolutions import ResolutionState
 from forum.councils.sittings.queries.decide import list_votes
 from forum.councils.sittings.services.decide import open_vote
@@ -146,6 +147,16 @@ def test_an_urgent_addition_and_a_motion_on_the_doors_are_decided_on_pages(sitti
     page = page.form("Ergebnis festhalten").fill(yes="5", no="0").submit("Ergebnis festhalten")
 
     assert session.get_one(AgendaItem, sitting.item.id, populate_existing=True).doors is Doors.CLOSED
+
+
+def test_the_meeting_approves_the_minutes_of_an_earlier_one_by_a_vote(sitting, chair):
+    sitting.item.approves_id = sitting.meeting.id
+    session.commit()
+    page = chair.get(f"/gremien/punkte/{sitting.item.public_id}/entscheidungen").follow("Niederschrift genehmigen")
+    page.form("Ergebnis festhalten und anzeigen").fill(yes="5", no="0").submit("Ergebnis festhalten und anzeigen")
+
+    [vote] = list_votes(sitting.item)
+    assert (vote.purpose, vote.ballot.is_adopted) == (BallotPurpose.MINUTES, True)
 
 
 @pytest.mark.parametrize("votes", [1, 6])

@@ -54,6 +54,12 @@ def item() -> Target:
     return _target(held, public_id=held.item.public_id)
 
 
+def approval() -> Target:
+    held = _sitting()
+    held.item.approves_id = held.meeting.id
+    return _target(held, public_id=held.item.public_id)
+
+
 def doors() -> Target:
     held = _sitting()
     move_doors(held.item, by=held.chair)
@@ -156,6 +162,8 @@ VOTES_MATRIX = (
     Row("councils.create_device_vote", leading(422), motion),
     Row("councils.new_order_vote", leading(200), item),
     Row("councils.create_order_vote", leading(422), item),
+    Row("councils.new_minutes_vote", leading(200), approval),
+    Row("councils.create_minutes_vote", leading(422), approval),
     Row("councils.show_vote", inside(200), named_vote),
     Row("councils.show_vote", inside(200), counted_vote),
     Row("councils.end_vote", leading(303), named_vote),

@@ -28,12 +28,16 @@ def votes_of(author: User) -> list[str]:
     sealed = open_vote(secret.item, vote_on(make_motion(secret), way=BallotWay.SEALED), seen=0, by=author)
     session.flush()
     item, motion = f"/gremien/punkte/{undecided.item.public_id}", _motion_of(undecided)
+    undecided.item.approves_id = undecided.meeting.id
     secret_or_not, elections = _elections(author)
     # a few pages of each kind are looked at: those whose forms differ come first
     return [
         f"{item}/entscheidungen",
         f"/gremien/punkte/{counted.item.public_id}/entscheidungen",
-        *(f"{item}/{page}" for page in ("dringlichkeit", "geschaeftsordnung", "wahl", "beschlussvorschlag")),
+        *(
+            f"{item}/{page}"
+            for page in ("dringlichkeit", "geschaeftsordnung", "genehmigung", "wahl", "beschlussvorschlag")
+        ),
         *(f"{motion}/{page}" for page in ("abstimmung", "namentlich", "geraete", "mitwirkung", "fassung")),
         f"/gremien/punkte/{moved.item.public_id}/tueren/abstimmung",
         *(f"/gremien/abstimmung/{one.public_id}" for one in (by_name, sealed, secret_or_not)),

@@ -56,6 +56,7 @@ def _decide(city: City, item: AgendaItem) -> None:
     note_answered(going_on, item=item, by=by)
     vote = _vote_on(city, going_on, way=BallotWay.BY_NAME)
     opened = open_vote(item, vote, seen=1, by=by)
+    item.approves_id = item.meeting_id
     session.flush()
     city.starts += [
         f"/gremien/punkte/{item.public_id}/entscheidungen",
@@ -68,6 +69,7 @@ def _decide(city: City, item: AgendaItem) -> None:
             for page in ("abstimmung", "namentlich", "geraete")
         ),
         f"/gremien/punkte/{item.public_id}/tueren/abstimmung",
+        f"/gremien/punkte/{item.public_id}/genehmigung",
     ]
 
 

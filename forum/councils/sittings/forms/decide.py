@@ -91,6 +91,10 @@ class ResolutionVoteForm(CountForm, MajorityForm):
         return Count(yes=counted.yes, no=counted.no, abstained=counted.abstained, invalid=self.invalid.data or 0)
 
 
+class MinutesVoteForm(CountForm, MajorityForm):
+    """The vote on minutes."""
+
+
 class OrderVoteForm(CountForm, MajorityForm):
     """The vote on a motion of order."""
 

@@ -9,15 +9,20 @@ from flask.typing import ResponseReturnValue
 from forum.accounts.identity import current_member
 from forum.ballots.kinds import BallotWay, Majority
 from forum.core.access import Actor
+from forum.core.data.database import session
 from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
+from forum.core.web.guard import found
+from forum.councils.meetings.words import name_of
 from forum.councils.models.agenda import AgendaItem
 from forum.councils.models.attendance import Attendance, BallotPurpose
+from forum.councils.models.meetings import Meeting
 from forum.councils.models.resolutions import Resolution
 from forum.councils.sittings.decision_words import expected_result, question_of
 from forum.councils.sittings.forms.decide import (
     DeviceVoteForm,
+    MinutesVoteForm,
     NamedVoteForm,
     OrderVoteForm,
     ResolutionVoteForm,
@@ -132,6 +137,44 @@ def create_order_vote(public_id: str) -> ResponseReturnValue:
         address_of_sitting(item),
         done=_("The result has been recorded and is shown."),
     )
+
+
+@councils.get("/gremien/punkte/<public_id>/genehmigung")
+def new_minutes_vote(public_id: str) -> ResponseReturnValue:
+    """The vote by which this meeting approves the minutes of an earlier one."""
+    item, earlier, actor = _enter_approval(public_id)
+    return _minutes_page(item, earlier, actor, MinutesVoteForm(formdata=None, data=first_values(item)))
+
+
+@councils.post("/gremien/punkte/<public_id>/genehmigung")
+def create_minutes_vote(public_id: str) -> ResponseReturnValue:
+    item, earlier, actor = _enter_approval(public_id)
+    form = MinutesVoteForm()
+    question = _("Approve the minutes: %(meeting)s", meeting=name_of(earlier))
+    return take(
+        form,
+        lambda: take_vote(
+            item,
+            Vote(purpose=BallotPurpose.MINUTES, question=question, majority=form.chosen_majority),
+            form.count,
+            seen=form.votes_seen,
+            by=current_member(),
+        ),
+        lambda: _minutes_page(item, earlier, actor, form),
+        address_of_sitting(item),
+        done=_("The result has been recorded and is shown."),
+    )
+
+
+def _enter_approval(public_id: str) -> tuple[AgendaItem, Meeting, Actor]:
+    """An item that approves minutes, with the meeting whose minutes they are."""
+    item, actor = enter_item_to_lead(public_id)
+    return item, found(session.get(Meeting, item.approves_id) if item.approves_id else None), actor
+
+
+def _minutes_page(item: AgendaItem, earlier: Meeting, actor: Actor, form: MinutesVoteForm) -> str:
+    people = read_roll(item.meeting).voters()
+    return page(item, actor, "new_minutes_vote", form=form, people=people, earlier=name_of(earlier))
 
 
 def first_values(item: AgendaItem) -> dict[str, str]:
