@@ -118,7 +118,7 @@ def furnish_city() -> City:
     starts += meetings_of(author)
     starts += resolutions_of(author)
     starts += sittings_of(author, people["office"])
-    starts += minutes_of(author)
+    starts += minutes_of(author, people["office"])
     starts += circulars_of(author)
     starts += votes_of(author)
     starts += shelf_of(author)

@@ -94,6 +94,8 @@ ANSWERS = FormAnswers(
         ("councils.create_deputation", "until_day"): "26.03.2026",
         ("councils.create_office_deputation", "from_day"): "24.03.2026",
         ("councils.create_office_deputation", "until_day"): "26.03.2026",
+        ("councils.send_minutes", "until"): "31.12.2026 18:00",
+        ("councils.answer_objection", "answer"): "taken",
         # another function than the chair of the city has
         ("councils.change_place_function", "function"): "member",
     },

@@ -19,7 +19,7 @@ from tests.papers.factories import Body, make_paper
 from tests.support.actors import actor_of
 from tests.support.leaks import assert_found_only_by
 
-HELD = "Gehört zu etwas, das weniger Menschen lesen"
+HELD = "Gehört zu einem Tagesordnungspunkt"
 
 
 class Council:
