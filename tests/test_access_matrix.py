@@ -35,6 +35,7 @@ def demonstration(make_app) -> Flask:
     return app
 
 
+@pytest.mark.slow("builds the things of all areas once")
 def test_every_address_of_the_forum_has_a_row_and_no_row_names_another(demonstration: Flask):
     asked = {}
     for row in ROWS:
