@@ -124,8 +124,12 @@ def _decide(city: City, item: AgendaItem, words: Story, chair: User) -> Ballot:
     conflicts = [_stand_back(city, resolution, item, words["conflict"], chair)] if "conflict" in words else []
     note_answered(resolution, item=item, by=chair)
     session.flush()
-    _yes, against, abstained = words["votes"]
-    count = _count(item.meeting, against=against, abstained=abstained, without={one.membership_id for one in conflicts})
+    count = _count(
+        item.meeting,
+        against=words.get("against", 0),
+        abstained=words.get("abstained", 0),
+        without={one.membership_id for one in conflicts},
+    )
     vote = Vote(purpose=BallotPurpose.MOTION, question=item.title, majority=Majority.MORE_YES, resolution=resolution)
     ballot = take_vote(item, vote, count, seen=0, by=chair)
     for conflict in conflicts:
