@@ -9,13 +9,18 @@ from pypdf import PdfReader
 from forum.core.access import GUEST
 from forum.core.data.database import session
 from forum.core.time import clock as city_clock
+from forum.councils.circulars.queries.circulars import find_resolution as find_resolution_of_circular
+from forum.councils.circulars.services.cast import vote_by_name
+from forum.councils.circulars.services.end import end_due
 from forum.councils.models.agenda import Doors
 from forum.councils.models.attendance import Attendance, Conflict, ConflictReason, Presence, QuorumEntry, QuorumStep
 from forum.councils.models.minutes import Minutes, MinutesVersion
+from forum.councils.models.resolutions import ResolutionKind
 from forum.councils.reports.proof import prove
 from forum.councils.reports.queries.record import read_record
 from forum.councils.resolutions.queries.find import find_resolution
 from forum.spaces.models import Function, Level
+from tests.councils.circulars import make_circular, make_voters, voter_of
 from tests.councils.factories import make_body, make_member
 from tests.councils.resolutions import decide_on, make_item_of, make_resolution
 from tests.factories import make_user
@@ -77,7 +82,7 @@ def test_the_rows_say_what_was_recorded(body, item):
     )
     assert rows["Vertretungen"] == "1; davon persönlich: 1; keine Vertretung war neben der vertretenen Person da"
     assert rows["Mitwirkungsverbot"] == "um 12:00\xa0Uhr alle gefragt. Für niemanden galt ein Mitwirkungsverbot"
-    assert rows["Abstimmung"].endswith("3 Ja, 1 Nein, 0 Enthaltung. 4 von 4 Stimmberechtigten")
+    assert rows["Abstimmung"].endswith("3 Ja, 1 Nein, 0 Enthaltungen. 4 von 4 Stimmberechtigten")
     assert rows["Ergebnis"] == "Angenommen mit 3 zu 1 Stimmen."
 
 
@@ -94,7 +99,38 @@ def test_what_was_not_kept_or_not_recorded_is_said(body, item):
     )
     assert rows["Beschlussfähig"].startswith("nicht festgehalten")
     assert rows["Mitwirkungsverbot"].startswith("Dass gefragt wurde, ist nicht festgehalten")
+    # nobody knows whether somebody should have stayed out
+    assert "Für niemanden" not in rows["Mitwirkungsverbot"]
     assert "Niederschrift" not in rows
+
+
+def test_where_some_were_away_it_says_how_many_could_vote_and_how_many_may(body, item):
+    resolution = make_resolution(body, item=item)
+    decide_on(resolution, yes=3, no=0, abstained=0, members=5)
+
+    assert rows_of(resolution)["Abstimmung"].endswith(
+        "3 Ja, 0 Nein, 0 Enthaltungen. 3 von 5 Stimmberechtigten konnten hier abstimmen, 3 haben es getan"
+    )
+
+
+def test_a_vote_between_meetings_is_the_evidence_of_its_resolution(body, make_client, clock):
+    people = make_voters(body, 3)
+    circular = make_circular(body, by=people[0], result_kind=ResolutionKind.RESOLUTION)
+    for person in people[:2]:
+        vote_by_name(circular, voter=voter_of(circular, person), choice=1)
+    clock.advance(days=8)
+    end_due()
+    session.commit()
+    resolution = find_resolution_of_circular(circular)
+    address = f"/gremien/beschluesse/{resolution.number}"
+
+    rows = rows_of(resolution, actor_of(people[2]), is_inside=True)
+    assert rows["Mitwirkungsverbot"] == "niemand hat eines angegeben"
+    assert rows["Abstimmung"].endswith("2 Ja, 0 Nein, 0 Enthaltungen. 2 von 3 Stimmberechtigten")
+    browser = make_client(person=people[2])
+    for page in (browser.get(address), browser.get(f"{address}/nachweis")):
+        assert f"/gremien/umlauf/{circular.public_id}" in page.links.values()
+    assert "So war es" in page.read(".proof__table thead th")
 
 
 def test_who_took_no_part_is_named_to_members_and_counted_for_others(body, item):

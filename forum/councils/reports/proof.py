@@ -8,11 +8,13 @@ from forum.ballots.words import result_sentence
 from forum.core.text.blocks import Mark, Run, Runs, words
 from forum.core.text.locale import day, moment, ngettext, time_of_day
 from forum.core.text.locale import gettext as _
-from forum.core.time import clock
+from forum.councils.meetings.notice import days_of_notice
 from forum.councils.models.attendance import Conflict, QuorumEntry, QuorumStep
+from forum.councils.models.circulars import Circular
 from forum.councils.models.meetings import Meeting
 from forum.councils.models.resolutions import Resolution
 from forum.councils.reports.queries.record import Deputies, Record
+from forum.councils.reports.vote_words import counts_words, turnout_words
 from forum.councils.resolutions.words import label_of
 
 
@@ -65,11 +67,13 @@ def _by_circular(record: Record, is_inside: bool) -> Iterator[ProofRow]:
     assert circular is not None
     if circular.opened_at is not None:
         opened, ends = moment(circular.opened_at, long=False), moment(circular.ends_at, long=False)
-        yield ProofRow(_("Opened"), words(_("on %(opened)s, until %(ends)s", opened=opened, ends=ends)))
+        lasted = _("on %(opened)s, until %(ends)s", opened=opened, ends=ends)
+        yield ProofRow(_("Opened"), words(lasted), _circular(circular))
     yield ProofRow(_("In public"), words(_("no: a vote between meetings")))
     if circular.can_be_objected and circular.stopped_at is None:
         yield ProofRow(_("Objection to the procedure"), words(_("possible until the end, none was made")))
-    yield ProofRow(_("Conflict of interest"), words(_people_out(record.conflicts, is_inside)))
+    declared = _people_out(record.conflicts, is_inside) or _("nobody has declared one")
+    yield ProofRow(_("Conflict of interest"), words(declared))
 
 
 def _outcome(resolution: Resolution, record: Record) -> Iterator[ProofRow]:
@@ -79,13 +83,14 @@ def _outcome(resolution: Resolution, record: Record) -> Iterator[ProofRow]:
         if ballot.quorum is not None and record.place.circular:
             cast = _("%(cast)s votes cast, %(needed)s needed", cast=ballot.votes_cast or 0, needed=ballot.quorum)
             yield ProofRow(_("Quorate"), words(cast))
-        counts = ", ".join(f"{option.votes or 0} {option.name}" for option in options)
-        of = ballot.members if ballot.present is None else ballot.present
-        cast = _("%(cast)s of %(of)s who could vote", cast=ballot.votes_cast or 0, of=of)
         yield ProofRow(
             _("Voting"),
-            (*words(f"{ballot.way.label}. "), *words(counts, Mark.STRONG), *words(f". {cast}")),
-            _in_minutes(resolution, record),
+            (
+                *words(f"{ballot.way.label}. "),
+                *words(counts_words(options), Mark.STRONG),
+                *words(f". {turnout_words(ballot)}"),
+            ),
+            _of_vote(resolution, record),
         )
         yield ProofRow(
             _("Result"),
@@ -101,7 +106,7 @@ def _outcome(resolution: Resolution, record: Record) -> Iterator[ProofRow]:
 def _notice(meeting: Meeting, resolution: Resolution) -> Runs:
     """In days of the city, as the rules of procedure count them."""
     assert meeting.called_at is not None
-    given, needed = (meeting.day - clock.day_of(meeting.called_at)).days, resolution.body.notice_days
+    given, needed = days_of_notice(meeting, called_at=meeting.called_at), resolution.body.notice_days
     before = ngettext("%(num)s day before", "%(num)s days before", given)
     period = ngettext("Notice period: %(num)s day", "Notice period: %(num)s days", needed)
     start = f"{day(meeting.called_at, long=False)}, {before}. {period}, "
@@ -185,16 +190,20 @@ def _deputies(deputies: Deputies) -> str:
 
 
 def _conflicts(resolution: Resolution, record: Record, is_inside: bool) -> str:
+    out = _people_out(record.conflicts, is_inside)
     if resolution.conflicts_asked_at is None:
+        # without the question nobody knows that there was none
         asked = _("It is not recorded that it was asked")
-    else:
-        asked = _("all asked at %(time)s", time=time_of_day(resolution.conflicts_asked_at))
-    return f"{asked}. {_people_out(record.conflicts, is_inside)}"
+        return f"{asked}. {out}" if out else asked
+    asked = _("all asked at %(time)s", time=time_of_day(resolution.conflicts_asked_at))
+    nobody = _("Nobody had to stay out")
+    return f"{asked}. {out or nobody}"
 
 
 def _people_out(conflicts: Sequence[Conflict], is_inside: bool) -> str:
+    """Empty: none is recorded."""
     if not conflicts:
-        return _("Nobody had to stay out")
+        return ""
     count = ngettext("One person took no part", "%(num)s people took no part", len(conflicts))
     if not is_inside:
         return count
@@ -231,6 +240,15 @@ def _rules(record: Record) -> Evidence:
 
 def _agenda(meeting: Meeting) -> Evidence:
     return Evidence(_("Agenda"), "councils.show_meeting", {"public_id": meeting.public_id})
+
+
+def _circular(circular: Circular) -> Evidence:
+    label = _("vote between meetings %(label)s", label=circular.label)
+    return Evidence(label, "councils.show_circular", {"public_id": circular.public_id})
+
+
+def _of_vote(resolution: Resolution, record: Record) -> Evidence:
+    return _circular(record.place.circular) if record.place.circular else _in_minutes(resolution, record)
 
 
 def _in_minutes(resolution: Resolution, record: Record) -> Evidence:

@@ -78,7 +78,7 @@ def _printed(resolution: Resolution, record: Record, rows: Sequence[ProofRow]) -
 
 def _blocks(resolution: Resolution, record: Record, rows: Sequence[ProofRow]) -> Iterator[Block]:
     yield from blocks_of_html(resolution.html, base=public_url("home.show_home"), look=Look.MOTION)
-    columns = (_("Step"), _("How it was"), _("Evidence"))
+    columns = (_("Step"), _("How the step was taken"), _("Evidence"))
     yield Table(columns, tuple((words(row.step), row.runs, _evidence(row)) for row in rows), SHARES)
     if not record.place.is_seen:
         yield paragraph(not_shown(), Look.OMITTED)
