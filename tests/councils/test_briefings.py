@@ -9,10 +9,11 @@ from pypdf import PdfReader
 from forum.core.data.database import session
 from forum.core.time import clock as city_clock
 from forum.councils.models.agenda import ItemKind
-from forum.councils.reports.queries.briefing import read_briefing
+from forum.councils.reports.queries.briefing import MOST_SHOWN, read_briefing
 from forum.councils.reports.queries.contested import list_contested
 from forum.discussions.services.write import reply
 from forum.spaces.models import Function
+from tests.councils.circulars import make_circular
 from tests.councils.factories import make_body, make_body_thread, make_member
 from tests.councils.resolutions import make_item_of, make_recommendation, make_resolution
 from tests.factories import make_topic
@@ -49,6 +50,21 @@ def test_it_names_what_is_overdue_open_and_to_be_voted_on(board, chair, clock):
     assert [one.number for one in found.overdue] == [late.number]
     assert [one.number for one in found.waiting] == [fresh.number]
     assert [(one.item.id, [it.id for it in one.resolutions]) for one in found.votes] == [(item.id, [proposed.id])]
+
+
+@pytest.mark.both_databases
+def test_many_late_answers_leave_room_for_those_that_are_not_due_yet(board, chair, clock):
+    body = make_body(parent=board)
+    for _number in range(2 * MOST_SHOWN):
+        make_recommendation(body)
+    clock.advance(days=45)
+    fresh = make_recommendation(body)
+    item = make_item_of(board)
+
+    found = read_briefing(item.meeting, actor=actor_of(chair))
+
+    assert len(found.overdue) == MOST_SHOWN
+    assert [one.number for one in found.waiting] == [fresh.number]
 
 
 @pytest.mark.both_databases
@@ -109,6 +125,7 @@ def test_chair_and_office_read_it_and_print_it_on_two_pages_at_most(board, chair
         make_recommendation(make_body(parent=board), title=f"Empfehlung mit einem längeren Titel, Nummer {number}")
         make_resolution(board, item=item)
     people = [make_member(board).person for _number in range(3)]
+    circular = make_circular(board, by=chair)
     for _number in range(3):
         argue(make_body_thread(board, by=chair), people, posts=10)
     member = people[0]
@@ -123,4 +140,8 @@ def test_chair_and_office_read_it_and_print_it_on_two_pages_at_most(board, chair
     assert "Empfehlung mit einem längeren Titel, Nummer 5" in page.main
     assert "mindestens 10 Beiträgen von mindestens 3 Personen" in page.main
     assert len(printed.pages) <= 2
+    for line in (f"Umlaufbeschluss {circular.label}", "bis 17.03.2026"):
+        assert line in page.main
+        assert line in " ".join(" ".join(one.extract_text() for one in printed.pages).split())
+    assert f"/gremien/umlauf/{circular.public_id}" in page.links.values()
     assert city_clock.now() - item.meeting.called_at < timedelta(days=1)

@@ -43,6 +43,9 @@ class ResolutionState(StrEnum):
         return RESOLUTION_STATE_LABELS[self]
 
 
+# what a vote can still decide
+OPEN_STATES = (ResolutionState.PROPOSED, ResolutionState.POSTPONED, ResolutionState.REFERRED)
+
 RESOLUTION_STATE_LABELS = {
     ResolutionState.PROPOSED: _("proposed"),
     ResolutionState.ADOPTED: _("adopted"),
@@ -133,7 +136,7 @@ class Resolution(SpaceItem, PublicEntity):
 
     @property
     def is_open(self) -> bool:
-        return self.state in {ResolutionState.PROPOSED, ResolutionState.POSTPONED, ResolutionState.REFERRED}
+        return self.state in OPEN_STATES
 
     @property
     def awaits_answer(self) -> bool:

@@ -1,7 +1,8 @@
 """The lines of a briefing in words, the same on the page and on paper."""
 
 from forum.core.text.locale import gettext as _
-from forum.core.text.locale import ngettext
+from forum.core.text.locale import moment, ngettext
+from forum.councils.models.circulars import Circular
 from forum.councils.models.resolutions import Resolution
 from forum.councils.reports.queries.briefing import VoteToCome
 from forum.councils.reports.queries.contested import DAYS, PEOPLE, POSTS, SUPPORTS, Contested
@@ -44,3 +45,10 @@ def vote_to_come(one: VoteToCome) -> str:
     named = f"{label_of(one.item)} {one.item.title}"
     proposed = ", ".join(f"{resolution.number} {resolution.title}" for resolution in one.resolutions)
     return f"{named}: {proposed}" if proposed else named
+
+
+def circular_to_come(one: Circular) -> str:
+    """The question of a vote between meetings, its number, and until when it is open."""
+    number = _("vote between meetings %(label)s", label=one.label)
+    until = _("until %(moment)s", moment=moment(one.ends_at, long=False))
+    return f"{one.question} {number}, {until}"

@@ -15,13 +15,19 @@ from forum.core.web.guard import authorise, found
 from forum.councils.frame import frame_of_body
 from forum.councils.models.meetings import Meeting
 from forum.councils.policies import may_steer
-from forum.councils.reports.briefing_words import contested_rule, contested_words, recommendation_words, vote_to_come
+from forum.councils.reports.briefing_words import (
+    circular_to_come,
+    contested_rule,
+    contested_words,
+    recommendation_words,
+    vote_to_come,
+)
 from forum.councils.reports.queries.briefing import Briefing, find_meeting_for_briefing, read_briefing
 from forum.councils.resolutions.queries.place import Place
 from forum.councils.resolutions.words import place_words
 from forum.councils.views.blueprint import councils
 
-for _words in (contested_rule, contested_words, recommendation_words, vote_to_come):
+for _words in (circular_to_come, contested_rule, contested_words, recommendation_words, vote_to_come):
     councils.add_app_template_global(_words)
 
 
@@ -71,7 +77,7 @@ def _blocks(briefing: Briefing) -> Iterator[Block]:
     yield paragraph(contested_rule(), Look.META)
     yield _list([f"{one.thread.title}. {' '.join(contested_words(one))}" for one in briefing.contested])
     yield heading(_("Votes to come"))
-    yield _list([*map(vote_to_come, briefing.votes), *(one.question for one in briefing.circulars)])
+    yield _list([*map(vote_to_come, briefing.votes), *map(circular_to_come, briefing.circulars)])
 
 
 def _section(title: str, lines: list[str]) -> Iterator[Block]:

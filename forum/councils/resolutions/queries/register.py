@@ -13,7 +13,7 @@ from forum.core.text.choices import AddressChoice
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.councils.models.bodies import Body
-from forum.councils.models.resolutions import Resolution, ResolutionKind, ResolutionState
+from forum.councils.models.resolutions import OPEN_STATES, Resolution, ResolutionKind, ResolutionState
 from forum.councils.policies import visible_resolutions
 
 PER_PAGE = 30
@@ -160,8 +160,7 @@ def _clauses(wanted: RegisterFilter) -> Iterator[ColumnElement[bool]]:
 
 def _in_state(state: StateChoice) -> ColumnElement[bool]:
     if state is StateChoice.OPEN:
-        waits = (ResolutionState.PROPOSED, ResolutionState.POSTPONED, ResolutionState.REFERRED)
-        return Resolution.state.in_(waits)
+        return Resolution.state.in_(OPEN_STATES)
     return Resolution.state == ResolutionState[state.name]
 
 
