@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from forum.accounts.models import Role
+from forum.ballots.kinds import Majority
 from forum.core.access import GUEST
 from forum.core.data.database import session
 from forum.core.time import clock as forum_clock
@@ -19,9 +20,13 @@ from forum.councils.resolutions.errors import (
     VoteMissing,
 )
 from forum.councils.resolutions.queries.find import find_resolution
+from forum.councils.resolutions.queries.owed import MOST_SHOWN, list_awaiting_of
+from forum.councils.resolutions.queries.votes import votes_on
 from forum.councils.resolutions.services import decide, propose
 from forum.councils.resolutions.services.answer import add_step, answer, explain_delay
 from forum.councils.resolutions.services.propose import propose_resolution, reword
+from forum.councils.resolutions.trail import trail_of
+from forum.councils.resolutions.words import vote_words
 from forum.councils.services.following import settle
 from forum.spaces.models import Function
 from tests.councils.factories import make_body, make_member
@@ -200,6 +205,52 @@ def test_what_became_of_it_is_told_after_the_decision():
     step = add_step(resolution, on_day=today(), text="Gebaut.", by=by)
 
     assert "Gebaut." in step.html
+
+
+def test_what_was_rejected_is_not_carried_out():
+    resolution = make_resolution()
+    decide_on(resolution, yes=1, no=2)
+
+    with pytest.raises(NotDecided):
+        decide.mark_done(resolution, by=make_user())
+    assert resolution.done_at is None
+
+
+def test_what_lacked_the_majority_of_all_members_was_not_decided_unanimously():
+    body = make_body()
+    member = actor_of(make_member(body).person)
+    adopted, rejected = (make_resolution(body, item=make_item_of(body)) for _number in range(2))
+    decide_on(adopted, yes=3, no=0, abstained=0)
+    decide_on(rejected, yes=2, no=0, abstained=0, members=9, majority=Majority.OF_MEMBERS)
+
+    votes = votes_on([adopted, rejected], actor=member)
+
+    assert [vote_words(votes[one.id]) for one in (adopted, rejected)] == ["einstimmig, 3", "2 zu 0"]
+
+
+@pytest.mark.parametrize(
+    ("leave", "further"),
+    [(None, ["Entscheidung"]), (decide.postpone, ["Entscheidung"]), (propose.withdraw, [])],
+)
+def test_what_comes_next_for_a_resolution_is_its_decision_unless_it_was_withdrawn(leave, further):
+    resolution = make_resolution()
+    if leave:
+        leave(resolution, by=make_user())
+
+    assert [step.words for step in trail_of(resolution, [])] == ["Vorlage", *further]
+
+
+def test_a_body_owes_no_more_answers_on_a_page_than_fit_there():
+    board = make_body()
+    body = make_body(parent=board)
+    first, *_others = [make_recommendation(body) for _number in range(MOST_SHOWN + 2)]
+    session.flush()
+
+    found = list_awaiting_of([board, body], actor=GUEST)
+
+    assert found[board.id] == (found[body.id][1], [])
+    assert len(found[board.id][0]) == MOST_SHOWN
+    assert found[board.id][0][0] is first
 
 
 def test_an_office_without_a_seat_finds_nothing_that_is_not_public():

@@ -28,7 +28,8 @@ def trail_of(resolution: Resolution, steps: Sequence[ResolutionStep]) -> list[Tr
 def _trail(resolution: Resolution, steps: Sequence[ResolutionStep]) -> Iterator[TrailStep]:
     yield TrailStep(clock.day_of(resolution.created_at), _("Paper for the decision"))
     if resolution.decided_at is None:
-        yield TrailStep(None, str(resolution.state.label))
+        if resolution.is_open:
+            yield TrailStep(None, _("Decision"))
         return
     yield TrailStep(clock.day_of(resolution.decided_at), _decision(resolution), "wortlaut")
     if published_on := day_of_publication(resolution):

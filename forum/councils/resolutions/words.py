@@ -81,7 +81,10 @@ def vote_words(vote: Vote) -> str:
     yes, no, abstained = (counts.get(one, 0) for one in Answer)
     if abstained:
         return _("%(yes)s to %(no)s, %(abstained)s abstained", yes=yes, no=no, abstained=abstained)
-    return _("%(yes)s to %(no)s", yes=yes, no=no) if no else _("unanimous, %(yes)s", yes=yes)
+    # what fell short of a majority of all members was not unanimously rejected
+    if vote.ballot.is_adopted and not no:
+        return _("unanimous, %(yes)s", yes=yes)
+    return _("%(yes)s to %(no)s", yes=yes, no=no)
 
 
 def place_words(place: Place) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from forum.core.access import Actor
@@ -12,20 +12,11 @@ from forum.councils.models.resolutions import Resolution
 from forum.councils.policies import visible_resolutions
 from forum.spaces.policies import Right, spaces_with
 
+# of one body, on either side
 MOST_SHOWN = 10
 # of all bodies on one page
 MOST_AT_ONCE = 200
 AWAITS = (Resolution.answer_due_on.is_not(None), Resolution.answered_at.is_(None))
-
-
-def list_owed(body: Body, *, actor: Actor, most: int = MOST_SHOWN) -> Sequence[Resolution]:
-    """Recommendations to a body that it has not answered, the longest due first."""
-    return _awaiting(actor, Resolution.addressee_id == body.id, most=most)
-
-
-def list_awaited(body: Body, *, actor: Actor, most: int = MOST_SHOWN) -> Sequence[Resolution]:
-    """Recommendations of a body that have not been answered, the longest due first."""
-    return _awaiting(actor, Resolution.body_id == body.id, most=most)
 
 
 def list_answered(body: Body, *, actor: Actor, most: int) -> Sequence[Resolution]:
@@ -44,12 +35,13 @@ def count_answers(body: Body, *, actor: Actor) -> tuple[int, int]:
 def list_awaiting_of(
     bodies: Iterable[Body], *, actor: Actor
 ) -> Mapping[int, tuple[list[Resolution], list[Resolution]]]:
-    """What each of several bodies owes and what it waits for, by the key of the body; one query."""
+    """What each of several bodies owes and what it waits for, the longest due first, by the key of the body; one query."""
     found: dict[int, tuple[list[Resolution], list[Resolution]]] = {body.id: ([], []) for body in bodies}
     concerned = Resolution.body_id.in_(found) | Resolution.addressee_id.in_(found)
-    for one in _awaiting(actor, concerned, most=MOST_AT_ONCE):
+    query = _loaded(actor).where(concerned, *AWAITS).order_by(Resolution.answer_due_on, Resolution.id)
+    for one in session.scalars(query.limit(MOST_AT_ONCE)):
         for key, place in ((one.addressee_id, 0), (one.body_id, 1)):
-            if key in found:
+            if key in found and len(found[key][place]) < MOST_SHOWN:
                 found[key][place].append(one)
     return found
 
@@ -60,11 +52,6 @@ def list_readable_resolutions(keys: Collection[int], actor: Actor) -> Collection
     answers = select(Body.id).where(Body.space_id.in_(sorted(spaces)))
     query = select(Resolution.id).where(Resolution.id.in_(keys), Resolution.addressee_id.in_(answers))
     return session.scalars(query.where(visible_resolutions(actor))).all()
-
-
-def _awaiting(actor: Actor, which: ColumnElement[bool], *, most: int) -> Sequence[Resolution]:
-    query = _loaded(actor).where(which, *AWAITS)
-    return session.scalars(query.order_by(Resolution.answer_due_on, Resolution.id).limit(most)).all()
 
 
 def _loaded(actor: Actor) -> AnySelect:

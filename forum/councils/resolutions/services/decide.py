@@ -12,7 +12,7 @@ from forum.core.time import clock
 from forum.councils.models.agenda import AgendaItem
 from forum.councils.models.bodies import Body
 from forum.councils.models.resolutions import Resolution, ResolutionKind, ResolutionState
-from forum.councils.resolutions.errors import ResolutionRefused, VoteMissing
+from forum.councils.resolutions.errors import NotDecided, ResolutionRefused, VoteMissing
 from forum.councils.resolutions.services.locking import lock_decided, lock_open
 from forum.spaces.models import Level
 from forum.spaces.policies import is_public
@@ -59,8 +59,10 @@ def set_follow_up(resolution: Resolution, *, owner: str, due_on: date | None, by
 
 
 def mark_done(resolution: Resolution, *, by: User) -> None:
-    """It has been carried out. Raises NotDecided."""
+    """What was adopted has been carried out. Raises NotDecided."""
     lock_decided(resolution)
+    if resolution.state is not ResolutionState.ADOPTED:
+        raise NotDecided(_("Only what was adopted is carried out."))
     resolution.done_at = resolution.done_at or clock.now()
     activity.record("resolution.done", resolution, by=by, number=resolution.number)
 
