@@ -33,19 +33,20 @@ def may_answer(actor: Actor, resolution: Resolution) -> Verdict:
     """Chair and managing office of the addressee, once, and whenever they say why they are late."""
     if not resolution.awaits_answer:
         return deny(_("This recommendation has been answered, or needs no answer."))
-    return _may_speak_for_addressee(actor, resolution)
+    return may_speak_for_addressee(actor, resolution)
 
 
 def may_tell_step(actor: Actor, resolution: Resolution) -> Verdict:
     """What became of it is told by the body that decided it, or by the one that answered."""
     if resolution.decided_at is None:
         return deny(_("This resolution has not been decided yet."))
-    if _may_speak_for_addressee(actor, resolution):
+    if may_speak_for_addressee(actor, resolution):
         return allow()
     return may_steer(actor, resolution.body)
 
 
-def _may_speak_for_addressee(actor: Actor, resolution: Resolution) -> Verdict:
+def may_speak_for_addressee(actor: Actor, resolution: Resolution) -> Verdict:
+    """Chair and managing office of the body that is to answer, also once it has been answered."""
     addressee = resolution.addressee
     if addressee is not None and has_right(actor, Right.ANSWER, addressee.space_id):
         return allow()

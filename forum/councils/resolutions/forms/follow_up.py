@@ -1,12 +1,9 @@
 """Forms on the page that says what follows a decision."""
 
-from typing import Any
-
 from wtforms import RadioField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.time import clock
 from forum.core.web.forms import DAY_INPUT, DayField, Form, LineField, Required
 from forum.councils.models.resolutions import AnswerKind
 from forum.councils.resolutions.services.answer import LONGEST_ANSWER, LONGEST_REASON, LONGEST_STEP
@@ -23,11 +20,6 @@ class PublishForm(Form):
         description=_("Left empty: as many weeks as the body that answers usually has."),
         render_kw=DAY_INPUT,
     )
-
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, **named)
-        if not self.is_submitted():
-            self.on.data = clock.today()
 
 
 class AnswerForm(Form):

@@ -11,6 +11,7 @@ from forum.core.access import Actor, Verdict
 from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
+from forum.core.time import clock
 from forum.core.web.forms import ButtonForm, Form
 from forum.core.web.guard import authorise, found
 from forum.councils.models.resolutions import Resolution
@@ -22,6 +23,8 @@ from forum.councils.views.blueprint import councils
 from forum.spaces.frames import frame_of_item
 
 ADDRESS = "/gremien/beschluesse/<number>"
+# forms about the answer, which somebody else can have given in the meantime
+ANSWERS = ("answer", "delay")
 May = Callable[[Actor, Resolution], Verdict]
 
 
@@ -37,10 +40,7 @@ class Deed:
 
 @councils.get(ADDRESS + "/bearbeiten")
 def edit_resolution(number: str) -> ResponseReturnValue:
-    actor = current_actor()
-    resolution = found(find_resolution(number, actor=actor))
-    authorise(policies.may_edit(actor, resolution), actor)
-    return _page(resolution)
+    return _page(_open(number, policies.may_edit))
 
 
 @councils.post(ADDRESS + "/veroeffentlichen")
@@ -56,7 +56,7 @@ def publish_resolution(number: str) -> ResponseReturnValue:
 
 @councils.post(ADDRESS + "/antwort")
 def answer_recommendation(number: str) -> ResponseReturnValue:
-    resolution, form = _open(number, policies.may_answer), AnswerForm(prefix="answer-")
+    resolution, form = _open(number, policies.may_speak_for_addressee), AnswerForm(prefix="answer-")
 
     def give() -> None:
         answer.answer(resolution, kind=form.chosen, text=form.text.data or "", by=current_member())
@@ -66,7 +66,7 @@ def answer_recommendation(number: str) -> ResponseReturnValue:
 
 @councils.post(ADDRESS + "/verzoegerung")
 def explain_delay(number: str) -> ResponseReturnValue:
-    resolution, form = _open(number, policies.may_answer), DelayForm(prefix="delay-")
+    resolution, form = _open(number, policies.may_speak_for_addressee), DelayForm(prefix="delay-")
 
     def explain() -> None:
         answer.explain_delay(resolution, reason=form.delay_reason.data or "", by=current_member())
@@ -127,7 +127,7 @@ def _page(resolution: Resolution, sent: Deed | None = None) -> str:
     """The forms that the reader may send; the one that was sent with what was typed."""
     actor = current_actor()
     forms: dict[str, Form] = {
-        "publish": PublishForm(formdata=None, prefix="publish-"),
+        "publish": PublishForm(formdata=None, prefix="publish-", data=_publication_of(resolution)),
         "answer": AnswerForm(formdata=None, prefix="answer-"),
         "delay": DelayForm(formdata=None, prefix="delay-", data={"delay_reason": resolution.delay_reason}),
         "step": StepForm(formdata=None, prefix="step-"),
@@ -145,7 +145,15 @@ def _page(resolution: Resolution, sent: Deed | None = None) -> str:
         forms_by_name=forms,
         has_error=sent is not None,
         may_publish=bool(policies.may_publish(actor, resolution)),
-        may_answer=bool(policies.may_answer(actor, resolution)),
+        # an answer that came too late is shown again, for nothing typed is lost
+        may_answer=bool(policies.may_answer(actor, resolution)) or (sent is not None and sent.name in ANSWERS),
         may_tell=bool(policies.may_tell_step(actor, resolution)),
         may_manage=bool(policies.may_manage(actor, resolution)),
     )
+
+
+def _publication_of(resolution: Resolution) -> dict[str, object]:
+    """The day that is set and has not come yet, or today; with it until when it is answered."""
+    if resolution.public_from is None:
+        return {"on": clock.today()}
+    return {"on": resolution.public_from, "answer_due_on": resolution.answer_due_on}
