@@ -12,7 +12,7 @@ from forum.core.mail.outbox import OutgoingMail
 from forum.core.time import clock as city_clock
 from forum.councils.models.bodies import Body
 from forum.councils.models.resolutions import AnswerKind, ResolutionKind
-from forum.councils.resolutions.queries.owed import list_owed, list_readable_resolutions
+from forum.councils.resolutions.queries.owed import list_awaiting_of, list_readable_resolutions
 from forum.councils.resolutions.services.answer import answer
 from forum.councils.resolutions.services.decide import publish
 from forum.councils.resolutions.services.tell import tell_addressees
@@ -80,7 +80,8 @@ def test_nobody_hears_of_an_answered_recommendation(clock):
     clock.advance(days=60)
 
     assert told() == []
-    assert list_owed(addressee_of(recommendation), actor=GUEST) == []
+    addressee = addressee_of(recommendation)
+    assert list_awaiting_of([addressee], actor=GUEST)[addressee.id] == ([], [])
 
 
 def test_a_mail_is_sent_only_to_who_can_still_answer():
