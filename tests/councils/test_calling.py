@@ -12,6 +12,7 @@ from forum.core.mail.private_words import read_again
 from forum.core.mail.rendering import WrittenMail
 from forum.core.time import clock as city_clock
 from forum.councils.meetings.errors import MeetingClosed, MeetingIncomplete, ShortNotice
+from forum.councils.meetings.notice import notice_period
 from forum.councils.meetings.queries.agenda import list_all_items
 from forum.councils.meetings.queries.papers import list_papers
 from forum.councils.meetings.services.call import call_again, call_meeting, cancel_meeting
@@ -107,6 +108,14 @@ def test_the_notice_period_is_counted_in_days_of_the_city(meeting):
     call(meeting)
 
     assert meeting.short_notice_reason == ""
+
+
+def test_the_notice_period_of_the_day_of_the_call_is_kept_with_the_meeting(meeting):
+    call(meeting)
+    meeting.body.notice_days = 99
+    session.flush()
+
+    assert meeting.notice_days == notice_period(meeting) == 7
 
 
 def test_a_meeting_without_place_or_items_is_not_called_and_none_is_called_twice(meeting):

@@ -133,6 +133,15 @@ def test_a_vote_between_meetings_is_the_evidence_of_its_resolution(body, make_cl
     assert "So war es" in page.read(".proof__table thead th")
 
 
+def test_a_notice_period_changed_later_does_not_change_what_was_kept(body, item):
+    item.meeting.notice_days = 14
+    body.notice_days = 21
+    resolution = make_resolution(body, item=item)
+    decide_on(resolution)
+
+    assert rows_of(resolution)["Eingeladen"].endswith("14 Tage vorher. Ladungsfrist: 14 Tage, eingehalten")
+
+
 def test_who_took_no_part_is_named_to_members_and_counted_for_others(body, item):
     resolution = make_resolution(body, item=item)
     person = make_member(body, make_user(public_name="Toni Beispiel"))

@@ -71,7 +71,9 @@ class Meeting(SpaceItem, PublicEntity):
     invitation_text: Mapped[str] = mapped_column(Text, default="")
     called_at: Mapped[datetime | None]
     called_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
-    # why the notice period of the body was not kept
+    # the notice period that the body had when it was called
+    notice_days: Mapped[int | None]
+    # why it was not kept
     short_notice_reason: Mapped[str] = mapped_column(String(300), default="")
     # called again since this one had no quorum; its invitation said so: quorate whoever comes (NKomVG § 65 (3))
     repeats_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id", ondelete="SET NULL"), index=True)
@@ -119,6 +121,12 @@ class Meeting(SpaceItem, PublicEntity):
     @property
     def is_over(self) -> bool:
         return self.closed_at is not None or self.cancelled_at is not None
+
+    def is_to_come(self, today: date) -> bool:
+        """Whether one can still go there: it is in session, or its day has not passed."""
+        if self.is_over:
+            return False
+        return self.opened_at is not None or self.begins_at is None or self.day >= today
 
     @property
     def day(self) -> date:

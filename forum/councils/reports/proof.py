@@ -8,7 +8,7 @@ from forum.ballots.words import result_sentence
 from forum.core.text.blocks import Mark, Run, Runs, words
 from forum.core.text.locale import day, moment, ngettext, time_of_day
 from forum.core.text.locale import gettext as _
-from forum.councils.meetings.notice import days_of_notice
+from forum.councils.meetings.notice import days_of_notice, notice_period
 from forum.councils.models.attendance import Conflict, QuorumEntry, QuorumStep
 from forum.councils.models.circulars import Circular
 from forum.councils.models.meetings import Meeting
@@ -49,7 +49,7 @@ def prove(resolution: Resolution, record: Record, *, is_inside: bool) -> list[Pr
 def _in_meeting(resolution: Resolution, record: Record, is_inside: bool) -> Iterator[ProofRow]:
     meeting = record.place.meeting
     if meeting is not None and meeting.called_at is not None:
-        yield ProofRow(_("Invited"), _notice(meeting, resolution), _agenda(meeting))
+        yield ProofRow(_("Invited"), _notice(meeting), _agenda(meeting))
     if record.place.item is None or meeting is None:
         return
     yield ProofRow(_("On the agenda"), words(_on_agenda(record)), _agenda(meeting))
@@ -103,10 +103,10 @@ def _outcome(resolution: Resolution, record: Record) -> Iterator[ProofRow]:
         yield from _minutes(resolution, record)
 
 
-def _notice(meeting: Meeting, resolution: Resolution) -> Runs:
-    """In days of the city, as the rules of procedure count them."""
+def _notice(meeting: Meeting) -> Runs:
+    """Whether the notice period was kept that the body had when it was called."""
     assert meeting.called_at is not None
-    given, needed = days_of_notice(meeting, called_at=meeting.called_at), resolution.body.notice_days
+    given, needed = days_of_notice(meeting, called_at=meeting.called_at), notice_period(meeting)
     before = ngettext("%(num)s day before", "%(num)s days before", given)
     period = ngettext("Notice period: %(num)s day", "Notice period: %(num)s days", needed)
     start = f"{day(meeting.called_at, long=False)}, {before}. {period}, "

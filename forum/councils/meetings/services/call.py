@@ -37,6 +37,7 @@ def call_meeting(meeting: Meeting, *, text: str = "", short_notice_reason: str =
     add_minutes_item(meeting, by=by)
     number_items(meeting)
     meeting.called_at, meeting.called_by_id = now, by.id
+    meeting.notice_days = meeting.body.notice_days
     meeting.invitation_text = text.strip()
     meeting.short_notice_reason = "" if in_time else one_line(short_notice_reason)
     settle_meeting(meeting)
@@ -48,7 +49,7 @@ def call_meeting(meeting: Meeting, *, text: str = "", short_notice_reason: str =
 def call_again(meeting: Meeting, *, by: User) -> int:
     """Send the invitation once more as the meeting is now, such as to people who have come since."""
     lock_meeting(meeting)
-    if not meeting.is_called or meeting.is_over:
+    if not meeting.is_called or meeting.is_over or meeting.is_running:
         raise MeetingClosed(_("Only a coming meeting that has been called is invited to again."))
     meeting.ical_sequence += 1
     activity.record("meeting.called_again", meeting, by=by)
