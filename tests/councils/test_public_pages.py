@@ -111,7 +111,7 @@ def test_an_empty_list_says_that_no_council_is_at_work(client):
 
 
 @pytest.mark.both_databases
-@pytest.mark.parametrize(("page", "most"), [("list", 6), ("body", 12)])
+@pytest.mark.parametrize(("page", "most"), [("list", 6), ("body", 11)])
 def test_a_page_needs_the_same_few_queries_however_many_bodies_and_members_there_are(make_client, page, most):
     body = make_body()
     make_member(body, named_at=city_clock.now())

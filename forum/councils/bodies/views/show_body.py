@@ -12,7 +12,7 @@ from forum.core.web.page_state import One
 from forum.councils.bodies.queries.page import count_composition, list_named, list_published_threads
 from forum.councils.bodies.queries.threads import find_founding_thread
 from forum.councils.bodies.words import list_rules
-from forum.councils.meetings.queries.lists import list_coming, list_latest_past
+from forum.councils.meetings.queries.lists import list_around_today
 from forum.councils.models.bodies import Body
 from forum.councils.models.rules import MEMBERS
 from forum.councils.pages import BODY_PAGE
@@ -39,14 +39,15 @@ def show_body(public_id: str, slug: str = "") -> ResponseReturnValue:
     if slug != body.slug:
         return redirect(url_for(".show_body", public_id=public_id, slug=body.slug), code=301)
     composition, named = count_composition(body), list_named(body)
+    coming, past = list_around_today(body, actor=GUEST, most=MOST_MEETINGS)
     return render_template(
         "councils/show_body.html",
         body=body,
         composition=composition,
         named=[one for one in named if one.function in MEMBERS],
         beside=[one for one in named if one.function not in MEMBERS],
-        coming=list_coming(body, actor=GUEST)[:MOST_MEETINGS],
-        past=list_latest_past(body, actor=GUEST, most=MOST_MEETINGS),
+        coming=coming,
+        past=past,
         threads=list_published_threads(body),
         documents=list_public_documents(body.space).items[:MOST_SHOWN],
         papers=latest_versions(list_public_versions(body.space))[:MOST_SHOWN],

@@ -46,11 +46,19 @@ def list_past(body: Body, *, actor: Actor, cursor: str | None = None) -> Page[Me
     )
 
 
-def list_latest_past(body: Body, *, actor: Actor, most: int) -> Sequence[Meeting]:
-    """The latest ones alone, for the page of the body."""
-    query = select(Meeting).options(joinedload(Meeting.body)).where(Meeting.body_id == body.id, _is_past())
-    latest = query.where(visible_meetings(actor), Meeting.begins_at.is_not(None)).order_by(Meeting.begins_at.desc())
-    return session.scalars(latest.limit(most)).all()
+def list_around_today(body: Body, *, actor: Actor, most: int) -> tuple[Sequence[Meeting], Sequence[Meeting]]:
+    """The next ones and the latest past ones, as many of each, for the page of the body; one query."""
+    seen = (Meeting.body_id == body.id, visible_meetings(actor), Meeting.begins_at.is_not(None))
+    coming = select(Meeting.id).where(*seen, ~_is_past()).order_by(Meeting.begins_at, Meeting.id).limit(most)
+    past = select(Meeting.id).where(*seen, _is_past()).order_by(Meeting.begins_at.desc(), Meeting.id.desc()).limit(most)
+    query = (
+        select(Meeting, _is_past())
+        .options(joinedload(Meeting.body))
+        .where(or_(Meeting.id.in_(coming.scalar_subquery()), Meeting.id.in_(past.scalar_subquery())))
+        .order_by(Meeting.begins_at, Meeting.id)
+    )
+    found = session.execute(query).all()
+    return [one for one, is_past in found if not is_past], [one for one, is_past in reversed(found) if is_past]
 
 
 def _is_past() -> ColumnElement[bool]:
