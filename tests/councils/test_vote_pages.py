@@ -143,6 +143,7 @@ def test_an_urgent_addition_and_a_motion_on_the_doors_are_decided_on_pages(sitti
     words = {"title": "Ersatzhaltestelle", "urgency_reason": "Morgen wird gebaut.", "yes": "4", "no": "1"}
     page = page.form("Abstimmung festhalten").fill(**words).submit("Abstimmung festhalten")
     assert "Ö 2 Ersatzhaltestelle" in page.main
+    assert "dringlich" in page.read(".agenda .meta")
     page = press(page, "Öffentlichkeit ausschließen")
     page = page.form("Ergebnis festhalten").fill(yes="5", no="0").submit("Ergebnis festhalten")
 
