@@ -51,6 +51,13 @@ def called_in_public() -> Target:
     return target
 
 
+def held() -> Target:
+    meeting, target = _planned()
+    call_meeting(meeting, by=make_user())
+    meeting.opened_at = meeting.closed_at = clock.now()
+    return target
+
+
 def without_date() -> Target:
     return _planned(begins_at=None)[1]
 
@@ -119,7 +126,7 @@ MEETINGS_MATRIX = (
     ),
     Row("councils.new_meeting", inside(403, chair=200), body),
     Row("councils.create_meeting", inside(403, chair=303), body),
-    Row("councils.repeat_meeting", inside(403, chair=303), called),
+    Row("councils.repeat_meeting", inside(403, chair=303), held),
     Row("councils.edit_meeting", inside(403, chair=200), planned),
     Row("councils.update_meeting", inside(403, chair=422), planned),
     Row("councils.delete_meeting", inside(403, chair=303), planned),

@@ -10,6 +10,7 @@ from forum.core.web.column_forms import ColumnForm, line, number
 from forum.core.web.forms import Form, Required, trimmed
 from forum.core.web.moment_field import MomentField
 from forum.councils.meetings.services.plan import MeetingPlan
+from forum.events.desk.forms.parts import WebAddress
 
 LONGEST_REASON = 300
 LONGEST_INVITATION = 4000
@@ -26,7 +27,13 @@ class MeetingForm(ColumnForm):
     ends_at = MomentField(_("Ends"))
     place = line(_("Place"), 200, hint=_("Name and address, parted by a comma. The chair is in this room."))
     is_hybrid = BooleanField(_("Members may take part from elsewhere"))
-    online_link = line(_("Link for members who take part from elsewhere"), 500, hint=_("Only members see it."))
+    online_link = line(
+        _("Link for members who take part from elsewhere"),
+        500,
+        WebAddress(),
+        hint=_("Only members see it."),
+        inputmode="url",
+    )
     is_public = BooleanField(_("The public may come"))
     public_seats = number(
         _("Seats for the public"),

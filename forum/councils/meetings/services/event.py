@@ -73,6 +73,12 @@ def event_of(meeting: Meeting) -> Event | None:
     return session.get(Event, meeting.event_id) if meeting.event_id is not None else None
 
 
+def seats_of(meeting: Meeting) -> int | None:
+    """How many people of the public can sign up; None: nobody has to."""
+    event = event_of(meeting)
+    return event.seats_on_site if event else None
+
+
 def _values(meeting: Meeting, seats: int | None) -> Mapping[str, Any]:
     """What the event says: nothing that the public page of the meeting does not say."""
     assert meeting.begins_at is not None

@@ -12,7 +12,7 @@ from forum.councils.meetings.errors import AgendaClosed, ItemRefused
 from forum.councils.meetings.labels import counted, inserted
 from forum.councils.meetings.queries.agenda import list_all_items
 from forum.councils.meetings.services.locking import lock_item
-from forum.councils.models.agenda import AgendaItem, Doors, ItemKind
+from forum.councils.models.agenda import AgendaItem, Doors, ItemKind, ItemState
 from forum.councils.models.meetings import Meeting
 
 # so that whoever reads the table sees the order
@@ -31,7 +31,7 @@ def move_down(item: AgendaItem, *, by: User) -> None:
 def move_item(item: AgendaItem, *, behind: AgendaItem | None, by: User) -> None:
     """Put an item behind another one of the same agenda, or to its beginning. What was sent keeps its number."""
     lock_item(item)
-    _refuse_change(item.meeting)
+    _refuse_move(item)
     rest = [one for one in list_all_items(item.meeting) if one.id != item.id]
     if behind is not None and behind not in rest:
         raise ItemRefused(_("This item stands on another agenda."), field="behind")
@@ -99,7 +99,7 @@ def _taken(meeting: Meeting, doors: Doors) -> set[str]:
 
 def _move(item: AgendaItem, *, by: User, places: int) -> None:
     lock_item(item)
-    _refuse_change(item.meeting)
+    _refuse_move(item)
     items = list(list_all_items(item.meeting))
     at = items.index(item)
     to = min(max(at + places, 0), len(items) - 1)
@@ -120,6 +120,8 @@ def _arrange(items: Sequence[AgendaItem]) -> None:
         item.position = place * STEP
 
 
-def _refuse_change(meeting: Meeting) -> None:
-    if meeting.is_over:
+def _refuse_move(item: AgendaItem) -> None:
+    if item.meeting.is_over:
         raise AgendaClosed(_("The meeting is over: its agenda stays as it is."))
+    if item.state is not ItemState.PLACED:
+        raise AgendaClosed(_("This item does not stand on the agenda."))

@@ -57,7 +57,12 @@ def attach_paper(item: AgendaItem, thing: Thing, *, by: User) -> AgendaPaper:
 
 
 def upload_paper(item: AgendaItem, content: Content, name: str, *, by: User) -> AgendaPaper:
-    """Take a file in as a document in the folder of the meeting, and put it to the item. Raises FileRefused."""
+    """Take a file in as a document in the folder of the meeting, and put it to the item. Raises FileRefused.
+
+    The meeting is locked before the shelf of the body, as everywhere.
+    """
+    lock_item(item)
+    refuse_if_over(item.meeting)
     document = upload_document(content, name, space=item.space, folder=folder_of(item.meeting, by=by), by=by)
     return attach_paper(item, document, by=by)
 

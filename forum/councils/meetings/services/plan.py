@@ -50,11 +50,13 @@ class MeetingPlan:
 def plan_meeting(body: Body, plan: MeetingPlan | None = None, *, repeats: Meeting | None = None, by: User) -> Meeting:
     """Begin a meeting with the items that come back, and the minutes of the last meeting, which is its first item.
 
-    `repeats`: it is called a second time since that one had no quorum. Raises TimesOutOfOrder.
+    `repeats`: it is called a second time since that one had no quorum. Raises TimesOutOfOrder and MeetingClosed.
     """
     plan = plan or MeetingPlan()
     check_times(plan)
     _lock_numbers(body)
+    if repeats is not None:
+        _refuse_repeating(repeats)
     meeting = Meeting(
         **plan.columns(),
         body=body,
@@ -85,7 +87,7 @@ def change_meeting(meeting: Meeting, plan: MeetingPlan, *, by: User) -> bool:
     refuse_if_begun(meeting)
     values = plan.columns()
     changed = {name for name, value in values.items() if getattr(meeting, name) != value}
-    if "begins_at" in changed or "ends_at" in changed:
+    if plan.begins_at is None or changed & {"begins_at", "ends_at"}:
         check_times(plan)
     if meeting.is_called and plan.begins_at is None:
         raise TimesOutOfOrder(_("A meeting that has been called needs a date."), field="begins_at")
@@ -121,6 +123,8 @@ def check_times(plan: MeetingPlan) -> None:
     if plan.begins_at is None:
         if plan.ends_at is not None:
             raise TimesOutOfOrder(_("Say when the meeting begins, too."), field="begins_at")
+        if plan.public_seats is not None:
+            raise TimesOutOfOrder(_("Seats can be given once the meeting has a date."), field="public_seats")
         return
     if plan.begins_at <= clock.now():
         raise TimesOutOfOrder(_("This moment has passed. Choose a later one."), field="begins_at")
@@ -136,6 +140,15 @@ def refuse_if_begun(meeting: Meeting) -> None:
         raise MeetingClosed(_("This meeting is over or has been called off."))
     if meeting.is_running:
         raise MeetingClosed(_("The meeting has begun: its date and place stay as they are."))
+
+
+def _refuse_repeating(meeting: Meeting) -> None:
+    """What was held is called a second time once; the numbers of the body are locked."""
+    if meeting.closed_at is None:
+        raise MeetingClosed(_("Only a meeting that is over is called a second time."))
+    again = select(Meeting.id).where(Meeting.repeats_id == meeting.id, Meeting.cancelled_at.is_(None))
+    if session.scalar(again.limit(1)) is not None:
+        raise MeetingClosed(_("The second invitation to this meeting is planned already."))
 
 
 def _lock_numbers(body: Body) -> None:

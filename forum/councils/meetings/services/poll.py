@@ -12,7 +12,7 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.councils.meetings.errors import PollClosed, TimesOutOfOrder
 from forum.councils.meetings.queries.poll import list_options
-from forum.councils.meetings.services.event import let_event_follow
+from forum.councils.meetings.services.event import let_event_follow, seats_of
 from forum.councils.meetings.services.locking import lock_meeting
 from forum.councils.meetings.services.telling import tell_poll
 from forum.councils.models.meetings import DateAnswer, DateAnswerKind, DateOption, Meeting
@@ -65,7 +65,7 @@ def choose_date(meeting: Meeting, option: DateOption, *, by: User) -> None:
     if option.begins_at <= clock.now():
         raise TimesOutOfOrder(_("This moment has passed. Choose a later one."))
     meeting.begins_at, meeting.ends_at = option.begins_at, option.ends_at
-    let_event_follow(meeting, seats=None, by=by)
+    let_event_follow(meeting, seats=seats_of(meeting), by=by)
     activity.record("meeting.date_chosen", meeting, by=by)
 
 

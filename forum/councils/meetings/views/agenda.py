@@ -19,7 +19,7 @@ from forum.councils.meetings.services import order
 from forum.councils.meetings.services.beginnings import carry_over_unfinished
 from forum.councils.meetings.services.items import add_item, change_item
 from forum.councils.meetings.services.items import remove_item as take_off
-from forum.councils.meetings.services.locking import lock_meeting
+from forum.councils.meetings.services.locking import lock_item
 from forum.councils.meetings.views.enter import steer_item, steer_meeting
 from forum.councils.models.agenda import AgendaItem
 from forum.councils.models.meetings import Meeting
@@ -62,7 +62,7 @@ def update_item(public_id: str) -> ResponseReturnValue:
     form = ItemForm()
     if not form.validate():
         return _edit_page(item, form), 422
-    lock_meeting(item.meeting)
+    lock_item(item)
     if not was_seen(mark_of(item, COLUMNS)):
         form.form_errors.append(OVERTAKEN)
         return _edit_page(item, form, is_overtaken=True), 422

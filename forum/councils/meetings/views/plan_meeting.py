@@ -13,7 +13,7 @@ from forum.core.web.overtaken import OVERTAKEN, mark_to_show, was_seen
 from forum.councils.frame import frame_of_body
 from forum.councils.meetings.forms.plan import MeetingForm, standing
 from forum.councils.meetings.frame import frame_of_meeting
-from forum.councils.meetings.services.event import event_of
+from forum.councils.meetings.services.event import seats_of
 from forum.councils.meetings.services.locking import lock_meeting
 from forum.councils.meetings.services.plan import change_meeting, plan_meeting
 from forum.councils.meetings.services.plan import delete_meeting as give_up
@@ -99,8 +99,7 @@ def _enter(public_id: str) -> Body:
 
 
 def _standing(meeting: Meeting) -> dict[str, object]:
-    event = event_of(meeting)
-    return standing(meeting, seats=event.seats_on_site if event else None)
+    return standing(meeting, seats=seats_of(meeting))
 
 
 def _new_page(body: Body, form: MeetingForm) -> str:
