@@ -7,13 +7,17 @@ import pytest
 from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.time import clock as city_clock
+from forum.councils.meetings.errors import TimesOutOfOrder
+from forum.councils.meetings.queries.agenda import list_all_items
 from forum.councils.meetings.services.call import call_meeting
-from forum.councils.meetings.services.poll import offer_dates
+from forum.councils.meetings.services.event import seats_of
+from forum.councils.meetings.services.poll import choose_date, offer_dates
 from forum.councils.models.agenda import AgendaItem, Doors
 from forum.councils.models.bodies import Body
 from forum.councils.models.meetings import DateAnswer, DateAnswerKind, DateOption, Meeting
 from forum.spaces.models import Function, Level
 from tests.councils.factories import make_body, make_item, make_meeting, make_member
+from tests.councils.resolutions import decide_on, make_resolution
 from tests.factories import make_user
 from tests.support.queries import count_queries
 
@@ -99,6 +103,19 @@ def test_two_people_who_change_an_item_at_a_time_both_learn_of_it(client, body, 
     assert item.title == "Ladezone"
 
 
+def test_a_link_that_is_no_address_on_the_web_is_not_planned(client, body, chair):
+    client.log_in(chair)
+
+    page = client.post(
+        f"/gremien/{body.public_id}/sitzungen/neu",
+        {"place": "Rathaus", "is_hybrid": "y", "online_link": "javascript:alert(1)"},
+        status=422,
+    )
+
+    assert "Geben Sie eine Adresse" in page.main
+    assert session.query(Meeting).count() == 0
+
+
 def test_members_say_when_it_suits_them_and_the_chair_chooses(client, body, chair):
     meeting = make_meeting(body, begins_at=None, by=chair)
     moment = city_clock.now() + timedelta(days=9)
@@ -115,6 +132,70 @@ def test_members_say_when_it_suits_them_and_the_chair_chooses(client, body, chai
 
     session.expire_all()
     assert meeting.begins_at == moment
+
+
+def test_a_date_chosen_anew_keeps_the_seats_of_the_public(body, chair):
+    meeting = make_meeting(body, is_public=True, public_seats=30, by=chair)
+    offer_dates(meeting, [city_clock.now() + timedelta(days=9)], length=timedelta(hours=1), until=None, by=chair)
+    session.flush()
+
+    choose_date(meeting, session.query(DateOption).one(), by=chair)
+
+    assert seats_of(meeting) == 30
+
+
+def test_seats_without_a_date_are_not_lost_but_asked_for_later(body, chair):
+    with pytest.raises(TimesOutOfOrder) as refused:
+        make_meeting(body, begins_at=None, is_public=True, public_seats=30, by=chair)
+
+    assert refused.value.field == "public_seats"
+
+
+def test_the_public_is_invited_as_long_as_the_meeting_is_to_come(client, body, chair):
+    meeting = make_called(body, chair)
+    address = f"/gremien/sitzungen/{meeting.public_id}"
+    assert "Ort, Zugang und Anmeldung" in client.get(address).main
+
+    meeting.opened_at = city_clock.now()
+    session.commit()
+    assert "Ort, Zugang und Anmeldung" in client.get(address).main
+
+    for state in ("closed_at", "cancelled_at"):
+        meeting.opened_at = meeting.closed_at = meeting.cancelled_at = None
+        if state == "closed_at":
+            meeting.opened_at = city_clock.now()
+        setattr(meeting, state, city_clock.now())
+        session.commit()
+        page = client.get(address)
+        assert "Ladezone am Sack" in page.main
+        assert "Die Öffentlichkeit kann kommen." not in page.main
+        assert "Ort, Zugang und Anmeldung" not in page.main
+
+
+def test_a_meeting_whose_day_has_passed_invites_nobody_although_it_was_never_opened(client, body, chair):
+    meeting = make_called(body, chair)
+    meeting.begins_at, meeting.ends_at = city_clock.now() - timedelta(days=1), None
+    session.commit()
+
+    assert "Die Öffentlichkeit kann kommen." not in client.get(f"/gremien/sitzungen/{meeting.public_id}").text
+
+
+def test_what_came_of_open_items_stands_beside_them_and_closed_ones_stay_closed(client, body, chair):
+    meeting = make_called(body, chair)
+    for number, item in enumerate(list_all_items(meeting)):
+        resolution = make_resolution(body, item=item, title=f"Beschluss Beispiel {number}")
+        decide_on(resolution, yes=6, no=2, abstained=0)
+    meeting.opened_at = meeting.closed_at = city_clock.now()
+    session.commit()
+    address = f"/gremien/sitzungen/{meeting.public_id}"
+
+    for page in (address, f"{address}/druck"):
+        read = client.get(page)
+        assert "Beschluss Beispiel 0" in read.main
+        assert "6 zu 2" in read.main
+        assert "Beschluss Beispiel 1" not in read.text
+    client.log_in(chair)
+    assert "Beschluss Beispiel 1" in client.get(address).main
 
 
 @pytest.mark.parametrize("address", ["/gremien/{body}/sitzungen", "/gremien/sitzungen/{meeting}"])

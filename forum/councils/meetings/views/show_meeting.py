@@ -25,6 +25,7 @@ from forum.councils.meetings.queries.agenda import (
 from forum.councils.meetings.queries.find import find_meeting
 from forum.councils.meetings.queries.lists import list_coming, list_past
 from forum.councils.meetings.queries.papers import list_papers
+from forum.councils.meetings.queries.results import list_results
 from forum.councils.meetings.services.proposals import takes_proposals
 from forum.councils.meetings.words import hours_of, name_of, when_of
 from forum.councils.models.meetings import Meeting
@@ -124,7 +125,8 @@ def _agenda(meeting: Meeting, actor: Actor) -> dict[str, object]:
         "frame": frame_of_meeting(meeting, actor),
         "items": items,
         "papers": list_papers(items, actor=actor),
+        "results": list_results(items, actor=actor),
         "event": find_event_by_key(meeting.event_id, actor=actor) if meeting.event_id else None,
         "sections": sections_of("meeting", meeting, actor=actor),
-        "is_past": meeting.begins_at is not None and meeting.begins_at < clock.now(),
+        "is_to_come": meeting.is_to_come(clock.today()),
     }
