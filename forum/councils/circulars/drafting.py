@@ -11,8 +11,6 @@ from forum.councils.models.resolutions import ResolutionKind
 LONGEST_QUESTION = 200
 LONGEST_TEXT = 10_000
 MOST_OPTIONS = 20
-# fewer sealed votes than this are never opened
-FEWEST_SECRET = 5
 # those for whom nobody is asked to be present
 MAJORITIES = (
     Majority.MORE_YES,

@@ -71,8 +71,9 @@ def list_missing_votes(circulars: Sequence[Circular], actor: Actor) -> Collectio
     query = (
         select(BallotVoter.ballot_id)
         .join(Circular, Circular.ballot_id == BallotVoter.ballot_id)
+        .join(Circular.ballot)
         .where(BallotVoter.ballot_id.in_(keys), BallotVoter.user_id == actor.user_id, BallotVoter.has_voted.is_(False))
-        .where(~is_conflicted())
+        .where(Ballot.closed_at.is_(None), Circular.told_at.is_not(None), ~is_conflicted())
     )
     return frozenset(session.scalars(query.where(Circular.ends_at > clock.now())))
 

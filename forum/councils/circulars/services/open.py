@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from forum.accounts.models import User
 from forum.ballots.models import Ballot, KeyHolder
+from forum.ballots.rules import FEWEST_SEALED
 from forum.ballots.services.keys import fetch_part, has_keys
 from forum.ballots.services.open_ballot import open_ballot
 from forum.ballots.values import NewHolder, NewVoter
@@ -12,7 +13,6 @@ from forum.core.data.database import session
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.councils.circulars import mails
-from forum.councils.circulars.drafting import FEWEST_SECRET
 from forum.councils.circulars.errors import CircularRefused
 from forum.councils.circulars.services.draft import lock_draft
 from forum.councils.circulars.services.tell import tell_holders, tell_voters
@@ -38,7 +38,7 @@ def open_circular(circular: Circular, *, by: User) -> Ballot:
         way=circular.way,
         majority=circular.majority,
         options=circular.options,
-        voters=[_new_voter(voter) for voter in voters],
+        voters=[new_voter(voter) for voter in voters],
         members=len(voters),
         quorum=circular.quorum,
         closes_at=circular.ends_at,
@@ -83,7 +83,7 @@ def _check(circular: Circular, voters: Sequence[Voter]) -> None:
         raise CircularRefused(_("The end of this vote has passed. Choose a later one."))
     if not voters:
         raise CircularRefused(_("Nobody may vote in this body today."))
-    if circular.is_secret and len(voters) < FEWEST_SECRET:
+    if circular.is_secret and len(voters) < FEWEST_SEALED:
         raise CircularRefused(
             _(
                 "Only %(count)s people may vote today. A secret vote needs five: fewer are never opened. "
@@ -95,7 +95,8 @@ def _check(circular: Circular, voters: Sequence[Voter]) -> None:
         raise CircularRefused(_("More votes are needed than people may vote today: %(count)s.", count=len(voters)))
 
 
-def _new_voter(voter: Voter) -> NewVoter:
+def new_voter(voter: Voter) -> NewVoter:
+    """Whose vote it is and who gives it, as the ballot keeps them."""
     stands_for = voter.stands_for.shown_name if voter.stands_for else ""
     membership = voter.membership
     return NewVoter(voter.vote_of.id, membership.person_id, membership.shown_name, stands_for)
