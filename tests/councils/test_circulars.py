@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
+from forum.ballots.errors import WrongBallot
 from forum.ballots.kinds import BallotKind, BallotWay, VoidReason
 from forum.ballots.queries import list_voters
 from forum.core.data.database import session
@@ -31,6 +32,7 @@ from tests.councils.members import make_deputy, stand_in
 pytestmark = pytest.mark.both_databases
 
 YES, NO = 1, 2
+SEVERAL = {"kind": BallotKind.CHOICE, "options": ["A", "B", "C"], "most_choices": 2}
 
 
 @pytest.fixture
@@ -76,6 +78,7 @@ def test_drafts_are_numbered_in_their_year_and_change_until_they_are_opened(body
         ({"kind": BallotKind.CHOICE, "options": ["A"]}, "options"),
         ({"kind": BallotKind.CHOICE, "options": ["A", "B"], "most_choices": 2}, "most_choices"),
         ({"way": BallotWay.PAPER}, "way"),
+        ({**SEVERAL, "way": BallotWay.SEALED, "shows_choices": True}, "shows_choices"),
     ],
 )
 def test_what_cannot_be_voted_on_is_refused_at_its_field(body, people, values, field):
@@ -99,6 +102,14 @@ def test_deputies_vote_in_the_place_of_members_on_the_day_of_opening(body, peopl
     assert voters[deputy.person_id].stands_for == principal.shown_name
     assert principal.person_id not in voters
     assert subjects("vote_opened") == 5
+
+
+@pytest.mark.parametrize("options", [["A", "a"], ["A", "B" * 200]])
+def test_options_that_no_ballot_takes_are_refused_while_the_draft_is_written(body, people, options):
+    with pytest.raises(WrongBallot) as refused:
+        make_draft(body, by=people[0], kind=BallotKind.CHOICE, options=options)
+
+    assert refused.value.field == "options"
 
 
 def test_the_job_ends_a_vote_once_with_its_decision_and_a_mail_to_each_voter(body, people, clock):

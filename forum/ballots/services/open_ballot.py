@@ -59,7 +59,7 @@ def open_ballot(
     file. `members` is how many may vote at all. Raises WrongBallot.
     """
     labels = [one_line(option) for option in options]
-    _check_question(kind, one_line(question), labels, most_choices=most_choices)
+    check_question(kind, question, options, most_choices=most_choices)
     _check_voters(way, voters, key_holders, members=members, closes_at=closes_at)
     ballot = Ballot(
         space=space,
@@ -130,8 +130,10 @@ def open_second_ballot(
     return second
 
 
-def _check_question(kind: BallotKind, question: str, labels: Sequence[str], *, most_choices: int) -> None:
-    if not question or len(question) > QUESTION_LENGTH:
+def check_question(kind: BallotKind, question: str, options: Sequence[str], *, most_choices: int) -> None:
+    """Whether this can be voted on, for drafts as well. Raises WrongBallot."""
+    labels = [one_line(option) for option in options]
+    if not 0 < len(one_line(question)) <= QUESTION_LENGTH:
         raise WrongBallot(_("The question needs up to %(most)s characters.", most=QUESTION_LENGTH), field="question")
     if kind is BallotKind.MOTION:
         if labels:

@@ -4,6 +4,7 @@ from sqlalchemy import func, select
 
 from forum.accounts.models import User
 from forum.ballots.kinds import BallotKind, BallotWay
+from forum.ballots.services.open_ballot import check_question
 from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.text import markup
@@ -109,18 +110,19 @@ def _check_options(words: CircularWords) -> None:
         raise CircularRefused(_("So many options cannot be chosen."), field="most_choices")
     if words.most_choices > 1 and words.way is BallotWay.BY_NAME:
         raise CircularRefused(_("Votes by name choose one option. Vote in secret for several."), field="most_choices")
+    check_question(words.kind, words.question, words.options, most_choices=words.most_choices)
 
 
 def _check_secrecy(body: Body, words: CircularWords) -> None:
     if words.way not in (BallotWay.BY_NAME, BallotWay.SEALED):
         raise CircularRefused(_("Between meetings people vote by name or in secret."), field="way")
-    if words.way is BallotWay.BY_NAME or not words.counters:
+    if words.way is BallotWay.BY_NAME:
         return
-    people = {one.person_id for one in words.counters if one.body_id == body.id and one.holds_on(clock.today())}
-    if len(people - {None}) != COUNTERS:
-        raise CircularRefused(_("Choose two different members who count, or nobody."), field="second_counter")
-    if words.shows_choices and words.most_choices > 1:
+    if words.shows_choices and words.kind is BallotKind.CHOICE and words.most_choices > 1:
         raise CircularRefused(_("With several choices only the totals are shown."), field="shows_choices")
+    people = {one.person_id for one in words.counters if one.body_id == body.id and one.holds_on(clock.today())}
+    if words.counters and len(people - {None}) != COUNTERS:
+        raise CircularRefused(_("Choose two different members who count, or nobody."), field="second_counter")
 
 
 def _last_number(body: Body, year: int) -> int:
