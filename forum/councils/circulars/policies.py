@@ -20,9 +20,10 @@ def visible_circulars(actor: Actor) -> ColumnElement[bool]:
 
 def may_prepare(actor: Actor, circular: Circular) -> Verdict:
     """Changing, opening and deleting a draft; the body has been loaded."""
-    if verdict := may_steer(actor, circular.body):
-        return verdict if circular.is_draft else deny(_("This vote has been opened: nothing of it changes any more."))
-    return may_steer(actor, circular.body)
+    verdict = may_steer(actor, circular.body)
+    if verdict and not circular.is_draft:
+        return deny(_("This vote has been opened: nothing of it changes any more."))
+    return verdict
 
 
 def may_object(actor: Actor, circular: Circular, own: Sequence[BallotVoter]) -> Verdict:

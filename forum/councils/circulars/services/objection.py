@@ -24,9 +24,8 @@ LONGEST_REASON = 300
 def object_to_procedure(circular: Circular, *, voter: BallotVoter, reason: str, by: User) -> CircularObjection:
     """End the vote; nothing of it is counted. Raises CircularRefused and NotRunning."""
     if is_blank(reason) or len(one_line(reason)) > LONGEST_REASON:
-        raise CircularRefused(
-            _("Say in at most %(most)s characters why this belongs in a meeting.", most=LONGEST_REASON), field="reason"
-        )
+        message = _("Say in at most %(most)s characters why this belongs in a meeting.", most=LONGEST_REASON)
+        raise CircularRefused(message, field="objection")
     ballot = lock(circular)
     membership = find_membership_of(circular, voter)
     if not ballot.is_open or circular.ends_at <= clock.now() or membership is None or not circular.can_be_objected:

@@ -38,7 +38,11 @@ def create_circular_objection(public_id: str) -> ResponseReturnValue:
     form = ObjectionForm()
     if not form.validate():
         return _page("councils/new_circular_objection.html", circular, form=form), 422
-    object_to_procedure(circular, voter=own[0], reason=form.objection.data or "", by=current_member())
+    try:
+        object_to_procedure(circular, voter=own[0], reason=form.objection.data or "", by=current_member())
+    except DomainError as error:
+        show_problem(form, error)
+        return _page("councils/new_circular_objection.html", circular, form=form), 422
     flash(_("The vote has been stopped. The question goes to the next meeting."), "success")
     return _back(public_id)
 

@@ -81,8 +81,12 @@ def delete_circular(public_id: str) -> ResponseReturnValue:
 def open_circular(public_id: str) -> ResponseReturnValue:
     """Everybody who may vote today is written to, or first those who count."""
     circular, _actor = enter_draft(public_id)
-    open_it(circular, by=current_member())
-    flash(_("The vote is open, and mails are on their way."), "success")
+    try:
+        open_it(circular, by=current_member())
+    except DomainError as error:
+        flash(str(error.message), "danger")
+    else:
+        flash(_("The vote is open, and mails are on their way."), "success")
     return _back(circular)
 
 
