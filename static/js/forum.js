@@ -3,6 +3,7 @@ import { askAgain } from "./behaviours/ask-again.js";
 import { askedIf } from "./behaviours/asked-if.js";
 import { changes } from "./behaviours/changes.js";
 import { copyLink } from "./behaviours/copy-link.js";
+import { copyText } from "./behaviours/copy-text.js";
 import { countdown } from "./behaviours/countdown.js";
 import { counter } from "./behaviours/counter.js";
 import { deskKeys } from "./behaviours/desk-keys.js";
@@ -28,6 +29,7 @@ const behaviours = {
   "asked-if": askedIf,
   changes,
   "copy-link": copyLink,
+  "copy-text": copyText,
   countdown,
   counter,
   "desk-keys": deskKeys,

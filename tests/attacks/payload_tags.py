@@ -40,6 +40,7 @@ TAGS += (
 BEHAVIOURS = (
     "presence",
     "copy-link",
+    "copy-text",
     "counter",
     "draft",
     "editor",

@@ -155,6 +155,18 @@ def test_a_double_click_sends_a_form_once(desk):
     assert len(desk.sent) == 1
 
 
+def test_a_receipt_is_copied_by_a_button_that_only_scripts_show(desk):
+    desk.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = desk.open(
+        '<p hidden data-behaviour="copy-text" data-copies="7KQ4-M2XD Kastanie"><button type="button">Kopieren</button>'
+        '<span role="status" data-copied="Kopiert"></span></p>'
+    )
+    page.click("text=Kopieren")
+    page.wait_for_selector("text=Kopiert")
+
+    assert page.evaluate("navigator.clipboard.readText()") == "7KQ4-M2XD Kastanie"
+
+
 def test_a_broken_draft_store_stops_no_one_from_writing(desk):
     desk.open(reply()).evaluate("() => localStorage.setItem('draft:antwort-1:body', '{')")
 
