@@ -20,17 +20,9 @@ class BoxesField(SelectMultipleField):
 
 
 class SealedVoteForm(Form):
-    """A choice and the voter's own word; the field of the choice is set by `sealed_vote_form`."""
+    """A choice and the voter's own word; its fields are set by `sealed_vote_form`."""
 
-    word = line(
-        _("Your own word"),
-        WORD_LENGTH,
-        Required(_("Give a word of your own.")),
-        hint=_(
-            "By it you find your vote again in the list of counted codes. Everybody who may see the result can read it:"
-            " choose something that does not point to you."
-        ),
-    )
+    word: Field
 
     @property
     def chosen(self) -> frozenset[int]:
@@ -44,7 +36,10 @@ class SealedVoteForm(Form):
 
 
 def sealed_vote_form(ballot: Ballot, options: Sequence[BallotOption]) -> SealedVoteForm:
-    """The form of this ballot. All its values have one length, so that no request tells by its size what was chosen."""
+    """The form of this ballot. All its values have one length, so that no request tells by its size what was chosen.
+
+    Of several choices it tells how many there are.
+    """
     offered = [SelectChoice(f"{option.number:02}", str(option.name)) for option in options]
     required = [Required(_("Choose one of the options."))]
     field: Field
@@ -53,5 +48,18 @@ def sealed_vote_form(ballot: Ballot, options: Sequence[BallotOption]) -> SealedV
     else:
         hint = _("Up to %(most)s, or the abstention alone.", most=ballot.most_choices)
         field = BoxesField(ballot.question, required, choices=offered, description=hint)
-    form = type("SealedVoteForm", (SealedVoteForm,), {"choices": field})
+    form = type("SealedVoteForm", (SealedVoteForm,), {"choices": field, "word": _own_word()})
     return cast(SealedVoteForm, form())
+
+
+def _own_word() -> Field:
+    """Made after the choice: problems are listed in the order in which fields were made."""
+    return line(
+        _("Your own word"),
+        WORD_LENGTH,
+        Required(_("Give a word of your own.")),
+        hint=_(
+            "By it you find your vote again in the list of counted codes. Everybody who may see the result can read it:"
+            " choose something that does not point to you."
+        ),
+    )

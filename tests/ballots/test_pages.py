@@ -9,6 +9,10 @@ from sqlalchemy import select
 from forum.accounts.identity import current_actor
 from forum.accounts.models import UserSession
 from forum.accounts.services.devices import TOUCHED_EVERY
+from forum.ballots.audit.attack_ballot import keep_outcome
+from forum.ballots.audit.evidence import needles_of
+from forum.ballots.audit.raw_files import attack_logs
+from forum.ballots.audit_words import gaps
 from forum.ballots.code_list import list_codes
 from forum.ballots.form_parts import sealed_vote_form
 from forum.ballots.kinds import BallotWay
@@ -111,6 +115,26 @@ def test_the_form_is_as_long_whatever_was_chosen_before_it_was_refused(app):
             lengths.add(len(page))
 
     assert len(lengths) == 1
+
+
+def test_problems_with_a_vote_are_listed_in_the_order_of_the_form(app):
+    ballot = make_ballot(way=BallotWay.SEALED)
+    with app.test_request_context("/", method="POST", data={}):
+        form = sealed_vote_form(ballot, list_options(ballot))
+
+        assert not form.validate()
+        assert list(form.errors)[:2] == ["choices", "word"]
+
+
+def test_what_an_attack_could_not_look_at_stands_beside_its_outcome(app):
+    ballot = make_ballot(way=BallotWay.SEALED)
+    audit = keep_outcome(ballot, tables=1, found=[attack_logs([], ballot, needles_of([]))])
+
+    with app.test_request_context("/"):
+        shown = render_template("ballots/_audit.html", ballot=ballot, audit=audit, audit_words="", audit_gaps=gaps(audit))
+
+    assert "Nicht ganz geprüft" in shown
+    assert "<dd>Protokolle des Betriebs</dd>" in shown
 
 
 def test_a_counted_vote_shows_totals_codes_and_whether_it_was_checked(app):

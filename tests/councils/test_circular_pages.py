@@ -204,3 +204,55 @@ def make_many(body, chair, number):
         make_draft(body, by=chair)
     make_circular(body, by=chair)
     session.commit()
+
+
+def test_a_missing_code_is_told_to_the_managing_office_for_a_week(body, people, make_client, clock):
+    body.office_email = "gf@example.org"
+    circular = make_secret(body, by=people[0])
+    session.commit()
+    for person, word in zip(people, WORDS[:5], strict=True):
+        make_client(person=person).post(address(circular, "stimme", "1"), {"choices": "01", "word": word})
+    clock.advance(days=8)
+    end_due()
+    session.commit()
+
+    def read():
+        return make_client(person=people[1]).get(address(circular)).main
+
+    assert "Fehlt Ihr Code? Melden Sie das bis 25.03.2026 bei der Geschäftsführung: gf@example.org" in read()
+    clock.advance(days=7)
+    assert "Fehlt Ihr Code" in read()
+    clock.advance(days=1)
+    assert "Fehlt Ihr Code" not in read()
+
+
+def test_a_vote_that_cannot_be_opened_leads_back_to_its_draft(body, people, make_client):
+    draft = make_draft(body, by=people[0], quorum=9)
+    session.commit()
+
+    page = make_client(person=people[0]).get(address(draft)).form("Abstimmung jetzt eröffnen").submit()
+
+    assert page.path == address(draft)
+    assert "Es werden mehr Stimmen verlangt" in page.flashes[0]
+    assert "Entwurf" in page.main
+
+
+def test_an_objection_with_nothing_to_see_is_refused_at_its_field(body, people, make_client):
+    circular = make_circular(body, by=people[0])
+    session.commit()
+    page = make_client(person=people[1]).get(address(circular, "widerspruch"))
+
+    page = page.form("Widersprechen und Abstimmung beenden").fill(objection="\u2800").submit(status=422)
+
+    assert "warum das in eine Sitzung gehört" in page.main
+
+
+def test_the_page_of_the_count_says_when_there_is_nothing_to_count(body, people, make_client):
+    counters = [make_member(body), make_member(body)]
+    circular = make_secret(body, by=people[0], counters=counters)
+    session.commit()
+
+    page = make_client(person=people[0]).get(address(circular, "auszaehlen"))
+
+    assert "Hier gibt es nichts auszuzählen" in page.main
+    assert "Abstimmung für ungültig erklären" not in page.main

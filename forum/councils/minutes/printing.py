@@ -77,7 +77,7 @@ def _vote(vote: Vote, decision: Decision) -> Iterator[Block]:
         yield paragraph(vote.question)
     yield Paragraph((Run(vote.result, (Mark.STRONG,)), Run(f" {' · '.join(vote.details)}")))
     if vote.named:
-        yield table([_("Name"), _("Vote")], [(one.name, one.vote) for one in vote.named])
+        yield table([_("Name"), _("Vote given")], [(one.name, one.vote) for one in vote.named])
     if vote.own:
         yield ItemList(tuple((paragraph(own_vote_words(one)),) for one in vote.own))
 

@@ -7,6 +7,7 @@ from functools import partial
 from forum.ballots.kinds import BallotWay
 from forum.ballots.models import BallotVoter
 from forum.ballots.queries import list_voters
+from forum.ballots.services.keys import note_destroyed_keys
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.councils.circulars.drafting import CircularWords
@@ -31,6 +32,7 @@ def events(city: City) -> Iterator[Event]:
         ends = opened + timedelta(days=story["until"])
         if ends < city.now:
             yield Event(ends + timedelta(minutes=6), end_due)
+            yield Event(ends + timedelta(minutes=7), note_destroyed_keys)
 
 
 def _open(city: City, story: Story) -> None:

@@ -147,7 +147,7 @@ class MeetingRulesForm(ColumnForm):
     )
     circulars_can_be_objected = BooleanField(
         _("One member can move a vote between meetings to the next meeting"),
-        description=_("By an objection to the procedure; it needs no reason."),
+        description=_("By an objection to the procedure, which the members read with the reason."),
     )
     answer_weeks = number(
         _("Weeks in which recommendations to this body are answered"),

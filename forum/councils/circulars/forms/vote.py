@@ -18,15 +18,16 @@ LONGEST_PART = 200
 
 
 class NamedVoteForm(Form):
-    """One of the options of an open vote, which `offer` names."""
+    """One of the options of an open vote; `offer` says what is asked, and names them."""
 
-    choice = RadioField(_("Your vote"), choices=[], validate_choice=False)
+    choice = RadioField(choices=[], validate_choice=False)
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self._known: frozenset[str] = frozenset()
 
-    def offer(self, options: Sequence[BallotOption]) -> None:
+    def offer(self, question: str, options: Sequence[BallotOption]) -> None:
+        self.choice.label.text = question
         self.choice.choices = [SelectChoice(f"{one.number:02}", one.name) for one in options]
         self._known = frozenset(f"{one.number:02}" for one in options)
 

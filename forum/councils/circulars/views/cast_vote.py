@@ -77,7 +77,7 @@ def _cast_sealed(circular: Circular, ballot: Ballot, voter: BallotVoter, number:
 
 def _cast_by_name(circular: Circular, ballot: Ballot, voter: BallotVoter, number: int) -> ResponseReturnValue:
     form = NamedVoteForm()
-    form.offer(list_options(ballot))
+    form.offer(ballot.question, list_options(ballot))
     try:
         if form.validate():
             services.vote_by_name(circular, voter=voter, choice=form.chosen)

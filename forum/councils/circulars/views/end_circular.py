@@ -129,6 +129,7 @@ def _count_page(circular: Circular, form: CountForm, give_up: GiveUpForm | None 
         circular,
         form=form,
         give_up=give_up or GiveUpForm(formdata=None),
+        state=circular.state,
         holders=list_holders(ballot),
         may_give_up=may_steer(current_actor(), circular.body),
     )

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from flask import render_template, url_for
 
-from forum.ballots.audit_words import audit_sentence
-from forum.ballots.code_list import list_codes
+from forum.ballots.audit_words import audit_sentence, gaps
+from forum.ballots.code_list import last_day_to_report, list_codes
 from forum.ballots.form_parts import SealedVoteForm, sealed_vote_form
 from forum.ballots.models import Ballot, BallotOption, BallotVoter
 from forum.ballots.policies import may_cast
@@ -150,9 +150,11 @@ def _shown(circular: Circular, actor: Actor) -> dict[str, object]:
         "tally": tally_rows(ballot, options) if ballot else (),
         "promise": promise_of(ballot) if ballot and ballot.is_sealed else None,
         "codes": list_codes(list_counted_codes(ballot), options) if ballot and is_over and ballot.is_sealed else (),
+        "report_until": last_day_to_report(ballot) if ballot else None,
         "shows_choices": circular.shows_choices,
         "audit": audit,
         "audit_words": audit_sentence(audit) if audit else "",
+        "audit_gaps": gaps(audit) if audit else (),
         "now_at": clock.now(),
     }
 
@@ -187,5 +189,5 @@ def empty_form(ballot: Ballot, options: Sequence[BallotOption], standing: Ballot
         sealed.forget_choice()
         return sealed
     form = NamedVoteForm(formdata=None, data={"choice": f"{standing.number:02}"} if standing else None)
-    form.offer(options)
+    form.offer(ballot.question, options)
     return form
