@@ -131,7 +131,9 @@ def test_what_an_attack_could_not_look_at_stands_beside_its_outcome(app):
     audit = keep_outcome(ballot, tables=1, found=[attack_logs([], ballot, needles_of([]))])
 
     with app.test_request_context("/"):
-        shown = render_template("ballots/_audit.html", ballot=ballot, audit=audit, audit_words="", audit_gaps=gaps(audit))
+        shown = render_template(
+            "ballots/_audit.html", ballot=ballot, audit=audit, audit_words="", audit_gaps=gaps(audit)
+        )
 
     assert "Nicht ganz geprüft" in shown
     assert "<dd>Protokolle des Betriebs</dd>" in shown
