@@ -132,6 +132,22 @@ def copy_of(thing, **changed):
     return {key: value for key, value in values.items() if value is not None or key != "id"}
 
 
+def test_a_page_about_a_resolution_leads_to_the_register_and_from_its_proof_back(body, client):
+    resolution = in_public(body)
+
+    page = client.get(page_of(resolution))
+    assert "Abstimmung: 6 zu 2, 1 enthalten" in page.main
+    trodden = [
+        page.read(".breadcrumb li")[-2:],
+        client.get(f"{page_of(resolution)}/nachweis").read(".breadcrumb li")[-3:],
+    ]
+
+    assert trodden == [
+        ["Beschlüsse", resolution.number],
+        ["Beschlüsse", resolution.number, "Verfahrensnachweis"],
+    ]
+
+
 def test_a_late_answer_shows_its_days_and_its_reason(body, board, make_client, clock):
     recommendation = make_recommendation(body)
     chair = make_member(board, function=Function.CHAIR).person
