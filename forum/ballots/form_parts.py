@@ -35,10 +35,10 @@ class SealedVoteForm(Form):
         self["choices"].data = None
 
 
-def sealed_vote_form(ballot: Ballot, options: Sequence[BallotOption]) -> SealedVoteForm:
+def sealed_vote_form(ballot: Ballot, options: Sequence[BallotOption], *, prefix: str = "") -> SealedVoteForm:
     """The form of this ballot. All its values have one length, so that no request tells by its size what was chosen.
 
-    Of several choices it tells how many there are.
+    Of several choices it tells how many there are. `prefix`: of somebody's second form on one page.
     """
     offered = [SelectChoice(f"{option.number:02}", str(option.name)) for option in options]
     required = [Required(_("Choose one of the options."))]
@@ -49,7 +49,7 @@ def sealed_vote_form(ballot: Ballot, options: Sequence[BallotOption]) -> SealedV
         hint = _("Up to %(most)s, or the abstention alone.", most=ballot.most_choices)
         field = BoxesField(ballot.question, required, choices=offered, description=hint)
     form = type("SealedVoteForm", (SealedVoteForm,), {"choices": field, "word": _own_word()})
-    return cast(SealedVoteForm, form())
+    return cast(SealedVoteForm, form(prefix=prefix))
 
 
 def _own_word() -> Field:

@@ -13,6 +13,9 @@ from tests.councils.sitting_votes import decide, make_motion, make_sitting, vote
 from tests.support.queries import count_queries
 
 
+HAND_IN = "Stimme verschließen und abgeben"
+
+
 @pytest.fixture
 def sitting(clock):
     return make_sitting(voters=5)
@@ -92,8 +95,8 @@ def test_a_secret_vote_gives_a_receipt_that_is_kept_nowhere(sitting, chair, make
     address = f"/gremien/abstimmung/{ballot.public_id}"
     for number, line in enumerate(sitting.lines):
         browser = make_client(person=line.membership.person)
-        form = browser.get(address).form("Endgültig abgeben").fill(choice="1", word=f"Wort {number}")
-        receipt = form.submit("Endgültig abgeben")
+        form = browser.get(address).form(HAND_IN).fill(choices="01", word=f"Wort {number}")
+        receipt = form.submit(HAND_IN)
         assert receipt.headers["Cache-Control"] == "private, no-store"
         assert f"Wort {number}" in receipt.main
     result = press(chair.get(address), "Abstimmung beenden und auszählen")

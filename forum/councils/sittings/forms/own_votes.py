@@ -1,13 +1,13 @@
-"""Forms in which members vote by name, have their vote recorded, and add to a result."""
+"""Forms in which members vote by name, have their vote recorded, and add to a result; sealed ones stand in ballots."""
 
 from collections.abc import Sequence
 
 from wtforms import RadioField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 
-from forum.ballots.models import OUTCOME_LENGTH, WORD_LENGTH, BallotOption
+from forum.ballots.models import OUTCOME_LENGTH, BallotOption
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.web.forms import Form, LineField, Required
+from forum.core.web.forms import Form, Required
 from forum.councils.sittings.services.own_votes import LONGEST_STATEMENT
 from forum.discussions.form_parts.publishing import AtMost
 
@@ -47,16 +47,3 @@ class OutcomeForm(Form):
     """What the chair adds to the result in words."""
 
     outcome_text = TextAreaField(_("What else belongs to the result"), [AtMost(OUTCOME_LENGTH)], render_kw={"rows": 4})
-
-
-class SealedChoiceForm(NamedChoiceForm):
-    """A secret vote, with a word of the voter's own for the receipt."""
-
-    word = LineField(
-        _("Your own word"),
-        [Required(_("Think of a word by which you recognise your vote.")), AtMost(WORD_LENGTH)],
-        description=_(
-            "Up to 24 letters, digits and spaces, without your name. It stands in the list of counted codes."
-        ),
-        render_kw={"autocomplete": "off", "maxlength": WORD_LENGTH},
-    )

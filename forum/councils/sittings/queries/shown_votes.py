@@ -78,6 +78,8 @@ class WholeVote:
     # after the end of a vote by name
     named: Sequence[tuple[BallotVoter, BallotOption | None]]
     codes: Sequence[CountedCode]
+    # after the end of a sealed vote: who has voted
+    voted: Sequence[BallotVoter]
     successor: Ballot | None
 
 
@@ -155,6 +157,7 @@ def read_vote(link: MeetingBallot, *, actor: Actor) -> WholeVote:
     ballot = link.ballot
     named = ballots.list_named_votes(ballot) if ballot.way.value == "by_name" else {}
     own = ballots.find_own_voters(ballot, actor)
+    is_opened = ballot.is_sealed and ballot.is_counted
     voters = ballots.list_voters(ballot) if named and ballot.is_counted else []
     return WholeVote(
         _shown([link])[0],
@@ -162,7 +165,8 @@ def read_vote(link: MeetingBallot, *, actor: Actor) -> WholeVote:
         {voter.id: named[voter.id] for voter in own if voter.id in named},
         _own_line(link, own, actor),
         [(voter, named.get(voter.id)) for voter in voters],
-        ballots.list_counted_codes(ballot) if ballot.is_sealed and ballot.is_counted else (),
+        ballots.list_counted_codes(ballot) if is_opened else (),
+        ballots.list_voters(ballot) if is_opened else (),
         ballots.find_successor(ballot) if ballot.kind is BallotKind.ELECTION else None,
     )
 

@@ -7,19 +7,21 @@ from forum.accounts.identity import current_member
 from forum.ballots.models import Ballot, BallotVoter
 from forum.ballots.policies import may_cast
 from forum.ballots.queries import find_own_voters, list_options
+from forum.ballots.values import Receipt
 from forum.core.access import Actor
 from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
 from forum.core.web.guard import authorise, found
+from forum.core.web.traces import leaves_no_trace
 from forum.councils.models.attendance import Attendance, MeetingBallot
 from forum.councils.sittings.decision_policies import may_record_own_vote
-from forum.councils.sittings.forms.own_votes import NamedChoiceForm, OwnVoteForm, SealedChoiceForm
+from forum.councils.sittings.forms.own_votes import NamedChoiceForm, OwnVoteForm
 from forum.councils.sittings.queries.find import find_attendance
 from forum.councils.sittings.services import cast as services
 from forum.councils.sittings.services.own_votes import record_own_vote as record_vote
 from forum.councils.sittings.views.decisions import address_of_vote, enter_vote_as_member, page, take
-from forum.councils.sittings.views.votes import vote_page
+from forum.councils.sittings.views.votes import sealed_form, vote_page
 from forum.councils.views.blueprint import councils
 
 
@@ -27,7 +29,7 @@ from forum.councils.views.blueprint import councils
 def cast_named_vote(public_id: str, number: int) -> ResponseReturnValue:
     """`number`: the first or another of the votes that the reader gives, for one can stand in for a member as well."""
     ballot, link, actor, voter = _enter_own(public_id, number)
-    form = NamedChoiceForm()
+    form = NamedChoiceForm(prefix=f"v{number}" if number > 1 else "")
     form.offer(list_options(ballot))
     return take(
         form,
@@ -39,23 +41,21 @@ def cast_named_vote(public_id: str, number: int) -> ResponseReturnValue:
 
 
 @councils.post("/gremien/abstimmung/<public_id>/geheime-stimme/<int:number>")
+@leaves_no_trace
 def cast_sealed_vote(public_id: str, number: int) -> ResponseReturnValue:
-    """The answer is the receipt: shown once, kept by nobody."""
+    """The answer is the receipt, shown once, kept by nobody; no message in the cookie, no line in the log."""
     ballot, link, actor, voter = _enter_own(public_id, number)
-    form = SealedChoiceForm()
-    form.offer(list_options(ballot))
-    if not form.validate():
-        return vote_page(ballot, link, actor, refused={number: form}), 422
+    form = sealed_form(ballot, list_options(ballot), number)
     try:
-        receipt = services.cast_secret(
-            ballot, link=link, voter=voter, choices=[int(form.choice.data)], word=form.word.data or ""
-        )
+        if form.validate():
+            word = form.word.data or ""
+            receipt = services.cast_secret(ballot, link=link, voter=voter, choices=form.chosen, word=word)
+            return _show_receipt(ballot, link, actor, receipt)
     except DomainError as error:
-        show_problem(form, error)
-        return vote_page(ballot, link, actor, refused={number: form}), 422
-    response = make_response(page(link.item, actor, "show_receipt", ballot=ballot, receipt=receipt))
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+        show_problem(form, error, otherwise="choices")
+    # a page that depends on the choice would tell it by its length
+    form.forget_choice()
+    return vote_page(ballot, link, actor, refused={number: form}), 422
 
 
 @councils.get("/gremien/abstimmung/<public_id>/eigene-stimme/<attendance_id>")
@@ -83,6 +83,13 @@ def update_own_vote(public_id: str, attendance_id: str) -> ResponseReturnValue:
         address_of_vote(ballot),
         done=_("It is in the record of the vote."),
     )
+
+
+def _show_receipt(ballot: Ballot, link: MeetingBallot, actor: Actor, receipt: Receipt) -> ResponseReturnValue:
+    """Of the same length for every choice: the page does not know it."""
+    response = make_response(page(link.item, actor, "show_receipt", ballot=ballot, receipt=receipt))
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
 
 
 def _enter_own(public_id: str, number: int) -> tuple[Ballot, MeetingBallot, Actor, BallotVoter]:

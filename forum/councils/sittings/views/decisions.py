@@ -51,6 +51,7 @@ def page(item: AgendaItem, actor: Actor, template: str, **context: Any) -> str:
         f"councils/sitting/{template}.html",
         frame=frame_of_body(item.meeting.body, actor),
         meeting=item.meeting,
+        body=item.meeting.body,
         item=item,
         item_label=label_of(item),
         back=address_of_sitting(item),

@@ -1,18 +1,23 @@
 """One vote of a meeting: its state and result for the members, what the chair does with it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
-from forum.ballots.models import Ballot
+from forum.ballots.audit_words import audit_sentence, gaps
+from forum.ballots.code_list import last_day_to_report, list_codes
+from forum.ballots.form_parts import SealedVoteForm, sealed_vote_form
+from forum.ballots.models import Ballot, BallotOption
 from forum.ballots.policies import takes_votes
+from forum.ballots.promises import promise_of
+from forum.ballots.queries import find_latest_audit
 from forum.core.access import Actor, everyone
 from forum.core.text.locale import gettext as _
 from forum.core.web.guard import authorise, found
 from forum.councils.models.attendance import MeetingBallot
-from forum.councils.sittings.forms.own_votes import NamedChoiceForm, OutcomeForm, SealedChoiceForm
+from forum.councils.sittings.forms.own_votes import NamedChoiceForm, OutcomeForm
 from forum.councils.sittings.policies import may_lead
 from forum.councils.sittings.queries.find import find_sitting_item
 from forum.councils.sittings.queries.shown_votes import WholeVote, read_vote
@@ -27,6 +32,9 @@ from forum.councils.sittings.views.decisions import (
 )
 from forum.councils.sittings.views.entering import attempt
 from forum.councils.views.blueprint import councils
+
+
+CastForm = NamedChoiceForm | SealedVoteForm
 
 
 @councils.get("/gremien/abstimmung/<public_id>")
@@ -80,7 +88,7 @@ def update_outcome(public_id: str) -> ResponseReturnValue:
 
 
 def vote_page(
-    ballot: Ballot, link: MeetingBallot, actor: Actor, *, refused: Mapping[int, NamedChoiceForm] | None = None
+    ballot: Ballot, link: MeetingBallot, actor: Actor, *, refused: Mapping[int, CastForm] | None = None
 ) -> str:
     """The page of a vote, with what its reader may do; `refused`: forms with what is wrong, by the number of the vote."""
     shown = read_vote(link, actor=actor)
@@ -93,19 +101,46 @@ def vote_page(
         cast_forms=_cast_forms(shown) | dict(refused or {}) if shown.vote.is_going_on else {},
         refused=refused,
         leads=bool(may_lead(actor, link.item.meeting)),
+        **_secret_parts(shown) if ballot.is_sealed else {},
     )
 
 
-def _cast_forms(shown: WholeVote) -> dict[int, NamedChoiceForm]:
-    """A form for each vote that the reader gives; in a secret one it looks the same whatever has happened."""
-    ballot = shown.vote.ballot
+def sealed_form(ballot: Ballot, options: Sequence[BallotOption], number: int) -> SealedVoteForm:
+    """The form of one of the reader's votes: the fields of a second one have names of their own."""
+    return sealed_vote_form(ballot, options, prefix=f"v{number}" if number > 1 else "")
+
+
+def _cast_forms(shown: WholeVote) -> dict[int, CastForm]:
+    """A form for each vote that the reader gives, with nothing chosen."""
+    ballot, options = shown.vote.ballot, shown.vote.options
     if ballot.way.is_counted_by_hand or not takes_votes(ballot):
         return {}
-    kind = SealedChoiceForm if ballot.is_sealed else NamedChoiceForm
-    made = {number: kind(formdata=None) for number in range(1, len(shown.own) + 1)}
-    for form in made.values():
-        form.offer(shown.vote.options)
+    made: dict[int, CastForm] = {}
+    for number, _voter in enumerate(shown.own, 1):
+        if ballot.is_sealed:
+            sealed = sealed_form(ballot, options, number)
+            sealed.forget_choice()
+            made[number] = sealed
+        else:
+            named = NamedChoiceForm(formdata=None, prefix=f"v{number}" if number > 1 else "")
+            named.offer(options)
+            made[number] = named
     return made
+
+
+def _secret_parts(shown: WholeVote) -> dict[str, object]:
+    """What a sealed vote promises, and after its end the codes and what the attack on it found."""
+    ballot = shown.vote.ballot
+    audit = find_latest_audit(ballot) if ballot.is_counted else None
+    return {
+        "promise": promise_of(ballot),
+        "codes": list_codes(shown.codes, shown.vote.options),
+        "shows_choices": ballot.shows_choices,
+        "report_until": last_day_to_report(ballot),
+        "audit": audit,
+        "audit_words": audit_sentence(audit) if audit else "",
+        "audit_gaps": gaps(audit) if audit else (),
+    }
 
 
 def _outcome_page(ballot: Ballot, link: MeetingBallot, actor: Actor, form: OutcomeForm) -> str:
