@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 from jinja2 import nodes
 
-from tests.support.sources import Template, each, environment, templates
+from tests.support.sources import ROOT, Template, each, environment, templates
 
 EXPRESSION = "\x00"
 READ_ALOUD = {"alt", "aria-label", "aria-description", "aria-roledescription", "placeholder", "title", "label"}
@@ -32,6 +32,14 @@ def test_only_components_may_mark_a_text_as_safe(template):
     marked = [node.lineno for node in template.tree.find_all(nodes.Filter) if node.name == "safe"]
 
     assert not marked
+
+
+def test_each_icon_of_a_template_is_drawn():
+    drawn = set((ROOT / "static/icons.txt").read_text(encoding="utf-8").split())
+    named = {name for template in templates() for name in re.findall(r"\bicon\(\s*[\"']([\w-]+)", template.text)}
+
+    assert "lock" in named
+    assert named <= drawn, sorted(named - drawn)
 
 
 @each(templates())

@@ -66,6 +66,40 @@ def test_a_chair_opens_the_meeting_establishes_the_quorum_and_takes_up_an_item(l
     assert "geschlossen um" in page.main
 
 
+def test_after_the_end_the_page_tells_what_was_and_offers_nothing_to_do(lead):
+    held = make_running(present=2, members=4)
+    item = make_placed(held.meeting)
+    start_item(item, by=held.chair)
+    establish_quorum(held.meeting, by=held.chair)
+    before = lead(held).form("Notizen speichern").fill({"Niederschrift zu Ö 1": "Alle sind da."}).submit()
+    assert "anwesend mit Stimme" in before.main
+    assert "Beamerseite öffnen" in before.links
+    session.expire_all()
+    close_meeting(held.meeting, by=held.chair)
+    session.commit()
+
+    page = lead(held)
+    of_item = page.follow(item.title)
+
+    assert "Die Sitzung ist beendet. Diese Seite sehen nur Vorsitz und Geschäftsführung." in page.text
+    assert "Anwesend waren 3" in page.headings
+    assert "12:00–12:00 Uhr" in page.main
+    assert not {"gegeben", "anwesend mit Stimme"} & set(page.main.split("\n"))
+    assert "Alle sind da." in of_item.main
+    for shown in (page, of_item):
+        assert not [*shown.find_all("main form"), *shown.find_all("main button")]
+        assert "Beamerseite öffnen" not in shown.links
+
+
+@pytest.mark.parametrize(("held", "said"), [("called", "einberufen und noch nicht eröffnet."), ("running", "läuft.")])
+def test_the_band_speaks_in_whole_sentences(lead, held, said):
+    meeting = make_called() if held == "called" else make_running()
+    if held == "running":
+        start_item(make_placed(meeting.meeting), by=meeting.chair)
+
+    assert f"{said} Diese Seite sehen" in lead(meeting).text
+
+
 def test_a_doubt_puts_the_recount_before_the_item_until_its_result(lead):
     held = make_running(present=2, members=4)
     start_item(make_placed(held.meeting), by=held.chair)

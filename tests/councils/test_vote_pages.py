@@ -5,13 +5,13 @@ import pytest
 from forum.ballots.kinds import BallotWay
 from forum.core.data.database import session
 from forum.councils.models.agenda import AgendaItem, Doors
-from forum.councils.models.attendance import BallotPurpose
+from forum.councils.models.attendance import BallotPurpose, ConflictReason
 from forum.councils.models.resolutions import ResolutionState
 from forum.councils.sittings.queries.decide import list_votes
+from forum.councils.sittings.services.conflicts import ask_conflicts, note_answered, note_conflict
 from forum.councils.sittings.services.decide import open_vote
 from tests.councils.sitting_votes import decide, make_motion, make_sitting, vote_on
 from tests.support.queries import count_queries
-
 
 HAND_IN = "Stimme verschließen und abgeben"
 
@@ -134,6 +134,51 @@ def test_the_wall_shows_the_question_and_then_the_result_of_open_items_alone(sit
     shown = guest.get(address).text
     assert ballot.question not in shown
     assert "Nichtöffentlicher Teil" in shown
+
+
+def test_the_wall_shows_the_wording_once_all_have_been_asked_who_may_not_take_part(sitting, make_client):
+    motion = make_motion(sitting, is_asked=False, text="24 Anzeigen werden aufgestellt.")
+    session.commit()
+    guest, address = make_client(), f"/gremien/sitzungen/{sitting.meeting.public_id}/beamer"
+    assert motion.number not in guest.get(address).text
+    ask_conflicts(motion, item=sitting.item, by=sitting.chair)
+    note(sitting, motion, sitting.lines[2])
+    note_answered(motion, item=sitting.item, by=sitting.chair)
+    session.commit()
+
+    before = guest.get(address)
+    decide(sitting, motion, yes=4)
+    session.commit()
+    after = guest.get(address)
+
+    assert {motion.number in page.text for page in (before, after)} == {True}
+    assert {"24 Anzeigen werden aufgestellt." in page.text for page in (before, after)} == {True}
+    assert {"Eine Person wirkt nicht mit" in page.text for page in (before, after)} == {True}
+    assert "Mitglied 2" not in before.body + after.body
+    assert "Einstimmig angenommen mit 4 Stimmen." in after.text
+
+
+def note(sitting, motion, line):
+    reason = ConflictReason.COMPANY
+    note_conflict(motion, item=sitting.item, attendance=line, reason=reason, is_out_of_call=False, by=sitting.chair)
+
+
+def test_the_wall_comes_anew_without_a_script(sitting, make_client):
+    page = make_client().get(f"/gremien/sitzungen/{sitting.meeting.public_id}/beamer")
+
+    [anew] = page.find_all("head noscript meta")
+    assert (anew.get("http-equiv"), anew.get("content")) == ("refresh", "10")
+
+
+def test_who_leads_sees_how_many_vote_when_somebody_takes_no_part(sitting, chair):
+    motion = make_motion(sitting)
+    session.commit()
+    address = f"/gremien/sitzungen/{sitting.meeting.public_id}/leitung"
+    assert "stimmen zu" not in chair.get(address).main
+    note(sitting, motion, sitting.lines[2])
+    session.commit()
+
+    assert chair.get(address).read(".figures dt + dd") == ["5 von 5", "3", "4", "12:00 Uhr"]
 
 
 def press_doors(sitting, make_client):

@@ -4,13 +4,22 @@ import hashlib
 from datetime import datetime, timedelta
 
 from forum.core.text.locale import gettext as _
+from forum.core.text.locale import lazy_gettext as _l
 from forum.core.text.locale import ngettext, time_of_day
 from forum.core.time import clock
 from forum.councils.models.agenda import AgendaItem, ItemOutcome
 from forum.councils.models.attendance import QuorumEntry, QuorumStep
-from forum.councils.models.meetings import Meeting
+from forum.councils.models.meetings import Meeting, MeetingState
 from forum.councils.sittings.queries.roll import Line, Roll
 from forum.councils.sittings.queries.speakers import Speakers
+
+STANDING = {
+    MeetingState.PLANNED: _l("The meeting is still being planned."),
+    MeetingState.CALLED: _l("The meeting has been called and not been opened yet."),
+    MeetingState.RUNNING: "",
+    MeetingState.CLOSED: _l("The meeting is over."),
+    MeetingState.CANCELLED: _l("The meeting has been called off."),
+}
 
 
 def span_of(begins_at: datetime, ends_at: datetime) -> str:
@@ -57,6 +66,12 @@ def presence_of(line: Line) -> str:
     return _("excused") if line.attendance.excused_at else _("absent")
 
 
+def stay_of(line: Line) -> str:
+    """From when to when somebody was there, each time."""
+    ended = [one for one in line.stretches if one.left_at is not None]
+    return ", ".join(span_of(one.came_at, one.left_at) for one in ended if one.left_at)
+
+
 def entry_words(entry: QuorumEntry, said_by: str) -> str:
     """What was said about the quorum."""
     match entry.step:
@@ -82,7 +97,7 @@ def entry_words(entry: QuorumEntry, said_by: str) -> str:
 def part_of(meeting: Meeting, item: AgendaItem | None) -> str:
     """Whether the public is in the room now, for the band above the page."""
     if not meeting.is_running:
-        return str(meeting.state.label)
+        return str(STANDING[meeting.state])
     if meeting.doors_motion_at is not None:
         return _("A motion on the doors is being decided: closed session.")
     if item is None:

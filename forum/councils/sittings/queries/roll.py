@@ -63,6 +63,15 @@ class Roll:
         return [one for one in self.lines if not one.here]
 
     @property
+    def attended(self) -> Sequence[Line]:
+        """Who has been there at all."""
+        return [one for one in self.lines if one.stretches]
+
+    @property
+    def missed(self) -> Sequence[Line]:
+        return [one for one in self.lines if not one.stretches]
+
+    @property
     def members(self) -> int:
         """How many may vote at all: each vote has one line, whoever casts it."""
         return sum(one.attendance.votes for one in self.lines)

@@ -17,9 +17,10 @@ from forum.core.data.database import session
 from forum.councils.models.agenda import AgendaItem
 from forum.councils.models.attendance import Attendance, Conflict, MeetingBallot, OwnVote
 from forum.councils.models.members import Membership
-from forum.councils.models.resolutions import Resolution, ResolutionWording
+from forum.councils.models.resolutions import OPEN_STATES, Resolution, ResolutionWording
 from forum.councils.sittings.queries.conflicts import list_conflicts
 from forum.councils.sittings.queries.decide import list_votes
+from forum.councils.sittings.queries.roll import list_conflicted
 from forum.councils.sittings.votes import place_of
 
 
@@ -42,6 +43,11 @@ class ShownVote:
     @property
     def is_going_on(self) -> bool:
         return not self.ballot.is_counted and not self.ballot.is_void
+
+    @property
+    def waits_for_count(self) -> bool:
+        """It is over, and those who count have not entered their parts of the key yet."""
+        return self.is_going_on and not self.ballot.is_open
 
     @property
     def is_part(self) -> bool:
@@ -114,6 +120,12 @@ class Decisions:
         return next((vote for vote in self.votes if vote.is_going_on), None)
 
     @property
+    def open_conflicts(self) -> frozenset[int]:
+        """Keys of the memberships that take no part in what is decided next."""
+        going = next((motion for motion in self.motions if motion.resolution.is_open), None)
+        return frozenset(one.membership_id for one in going.conflicts) if going else frozenset()
+
+    @property
     def mark(self) -> str:
         """Changes with each wording, entry and result, so that open pages can say that something has changed."""
         wordings = sum(len(motion.wordings) for motion in self.motions)
@@ -143,13 +155,25 @@ def decisions_at(item: AgendaItem) -> Decisions:
     return Decisions(motions, [vote for vote in votes if vote.link.resolution_id is None], len(votes))
 
 
-def vote_on_beamer(item: AgendaItem) -> ShownVote | None:
-    """The vote that is going on at an item, else the one that was counted last."""
+@dataclass(frozen=True, slots=True)
+class Projected:
+    """What the wall shows beside the item: the motion that is on or was decided last, its vote, how many take no part."""
+
+    motion: Resolution | None
+    vote: ShownVote | None
+    out: int
+
+
+def projected_at(item: AgendaItem) -> Projected:
+    """A motion is put up once everybody has been asked who may not take part; the meeting has been loaded."""
     votes = list_votes(item)
-    if not votes:
-        return None
-    latest = max(votes, key=lambda one: (not one.ballot.is_counted and not one.ballot.is_void, one.id))
-    return ShownVote(latest, ballots.list_options(latest.ballot))
+    latest = max(votes, key=lambda one: (not one.ballot.is_counted and not one.ballot.is_void, one.id), default=None)
+    motion = _put_up(item)
+    asked_at = motion.conflicts_asked_at if motion else None
+    if latest is not None and (asked_at is None or latest.ballot.opened_at >= asked_at):
+        shown = ShownVote(latest, ballots.list_options(latest.ballot))
+        return Projected(latest.resolution, shown, len(list_conflicted(latest.resolution)))
+    return Projected(motion, None, len(list_conflicted(motion)))
 
 
 def read_vote(link: MeetingBallot, *, actor: Actor) -> WholeVote:
@@ -173,6 +197,15 @@ def read_vote(link: MeetingBallot, *, actor: Actor) -> WholeVote:
 
 def count_of(vote: ShownVote, answer: Answer) -> int:
     return next((one.votes or 0 for one in vote.options if one.answer is answer), 0)
+
+
+def _put_up(item: AgendaItem) -> Resolution | None:
+    """The motion on which the meeting votes next, as far as it has come to that."""
+    if item.meeting.opened_at is None:
+        return None
+    query = select(Resolution).where(Resolution.item_id == item.id, Resolution.state.in_(OPEN_STATES))
+    asked = query.where(Resolution.ballot_id.is_(None), Resolution.conflicts_asked_at >= item.meeting.opened_at)
+    return session.scalar(asked.order_by(Resolution.conflicts_asked_at.desc(), Resolution.id.desc()).limit(1))
 
 
 def _shown(links: Sequence[MeetingBallot]) -> list[ShownVote]:

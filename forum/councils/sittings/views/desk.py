@@ -22,7 +22,7 @@ from forum.councils.sittings.queries.quorum import list_quorum_entries, quorum_n
 from forum.councils.sittings.queries.roll import Roll, list_out_for_item, read_roll
 from forum.councils.sittings.queries.speakers import read_speakers
 from forum.councils.sittings.views.slots import for_lead
-from forum.councils.sittings.words import entry_words, length_of, mark_of, part_of, presence_of, state_of
+from forum.councils.sittings.words import entry_words, length_of, mark_of, part_of, presence_of, state_of, stay_of
 
 
 def lead_page(meeting: Meeting, actor: Actor, *, looked_at: str = "", **shown: Any) -> str:
@@ -72,6 +72,7 @@ class Words:
     now: datetime
     label = staticmethod(label_of)
     presence = staticmethod(presence_of)
+    stay = staticmethod(stay_of)
 
     def state(self, item: AgendaItem) -> str:
         return state_of(item, self.now)

@@ -81,5 +81,5 @@ def show_beamer(public_id: str) -> ResponseReturnValue:
         is_closed=shown.wall is Wall.CLOSED_SESSION,
         label=label_of,
         time=time_now(),
-        **(for_beamer(meeting, shown.item, actor) if shown.item else {}),
+        **(for_beamer(meeting, shown.item, actor) if shown.item else {"on": None}),
     )

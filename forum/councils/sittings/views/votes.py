@@ -33,7 +33,6 @@ from forum.councils.sittings.views.decisions import (
 from forum.councils.sittings.views.entering import attempt
 from forum.councils.views.blueprint import councils
 
-
 CastForm = NamedChoiceForm | SealedVoteForm
 
 
