@@ -82,7 +82,8 @@ def web_command(settings: Settings, descriptor: int, workers: int) -> list[str]:
     if MEMORY_FOLDER.is_dir() and os.access(MEMORY_FOLDER, os.W_OK):
         options["--worker-tmp-dir"] = str(MEMORY_FOLDER)
     pairs = [part for pair in options.items() for part in pair]
-    return [sys.executable, "-m", "gunicorn", "--no-control-socket", *pairs, "wsgi:app"]
+    # loaded once before the workers part, so that they share it in memory
+    return [sys.executable, "-m", "gunicorn", "--no-control-socket", "--preload", *pairs, "wsgi:app"]
 
 
 def worker_command() -> list[str]:
