@@ -7,8 +7,8 @@ from wtforms.validators import Length, StopValidation
 from forum.core.text import markup
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.web.forms import Form, LineField, Required, trimmed
+from forum.core.web.web_address import WebAddress
 from forum.organisations.models import FUNCTION_LENGTH, NAME_LENGTH, OrganisationKind
-from forum.organisations.website import tidy_website
 
 LONGEST_WEBSITE = 300
 LONGEST_TEXT = 2000
@@ -22,13 +22,6 @@ def has_letters(_form: Form, field: Field) -> None:
         raise StopValidation(_("Enter the name of the organisation, with at least 2 letters."))
 
 
-def website(_form: Form, field: Field) -> None:
-    address = tidy_website(field.data or "")
-    if address is None:
-        raise StopValidation(_("Enter an address such as https://www.example.org."))
-    field.data = address
-
-
 def allowed_markup(_form: Form, field: Field) -> None:
     if field.data:
         for problem in markup.check(field.data, max_length=LONGEST_ABOUT):
@@ -38,7 +31,7 @@ def allowed_markup(_form: Form, field: Field) -> None:
 def website_field(*, autocomplete: str = "url") -> LineField:
     return LineField(
         _("Website"),
-        [Length(max=LONGEST_WEBSITE, message=_("Enter at most 300 characters.")), website],
+        [Length(max=LONGEST_WEBSITE, message=_("Enter at most 300 characters.")), WebAddress()],
         filters=[trimmed],
         render_kw={"inputmode": "url", "autocomplete": autocomplete, "maxlength": LONGEST_WEBSITE},
     )

@@ -9,8 +9,8 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.core.web.column_forms import ColumnForm, line, number
 from forum.core.web.forms import Form, Required, trimmed
 from forum.core.web.moment_field import MomentField
+from forum.core.web.web_address import WebAddress
 from forum.councils.meetings.services.plan import MeetingPlan
-from forum.events.desk.forms.parts import WebAddress
 
 LONGEST_REASON = 300
 LONGEST_INVITATION = 4000

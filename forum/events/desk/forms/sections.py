@@ -11,7 +11,8 @@ from forum.core.web.column_forms import CheckedField, ChoiceField, ColumnForm, R
 from forum.core.web.forms import Required, trimmed
 from forum.core.web.mail_address import MailAddressField
 from forum.core.web.moment_field import MOMENT_EXPECTED, MomentField
-from forum.events.desk.forms.parts import LONGEST_SUMMARY, LONGEST_TITLE, MOST_SEATS, WebAddress
+from forum.core.web.web_address import WebAddress
+from forum.events.desk.forms.parts import LONGEST_SUMMARY, LONGEST_TITLE, MOST_SEATS
 from forum.events.desk.forms.words import MOMENT_LABELS, WORDS
 from forum.events.models.kinds import (
     AccessFeature,
