@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask
 from werkzeug.exceptions import HTTPException
-from werkzeug.routing import MapAdapter, Rule, UnicodeConverter
+from werkzeug.routing import AnyConverter, BaseConverter, MapAdapter, Rule, UnicodeConverter
 
 from forum.core.data.public_id import LENGTH
 from forum.visibility.browsing import ORIGIN
@@ -103,11 +103,24 @@ class Atlas:
     def _value_for(self, rule: Rule, name: str) -> Any:
         if seen := self.seen.get((rule.rule, name)):
             return seen[0]
-        return next((values[0] for (_, place), values in self.seen.items() if place == name and values), NEVER)
+        converter = rule._converters[name]
+        if isinstance(converter, AnyConverter):
+            return min(converter.items)
+        others = (value for (_, place), values in self.seen.items() if place == name for value in values)
+        return next((value for value in others if _fits(converter, value)), NEVER)
 
     @property
     def _places(self) -> MapAdapter:
         return self.app.url_map.bind("localhost")
+
+
+def _fits(converter: BaseConverter, value: Any) -> bool:
+    """Whether a place of an address takes a value that was seen at another rule."""
+    try:
+        converter.to_url(value)
+    except (LookupError, ValueError):
+        return False
+    return True
 
 
 def _is_static(rule: Rule) -> bool:
