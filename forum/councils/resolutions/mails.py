@@ -15,7 +15,7 @@ MUST_ARRIVE = (ANSWER_OWED,)
 
 
 def recommendation_came(resolution: Resolution, *, body: Body, addressee: Body) -> MailMessage:
-    return _about(
+    return _of_answer(
         resolution,
         subject=_("A recommendation awaits an answer: %(number)s", number=resolution.number),
         sentence=_(
@@ -25,7 +25,7 @@ def recommendation_came(resolution: Resolution, *, body: Body, addressee: Body) 
 
 
 def answer_overdue(resolution: Resolution, *, body: Body, addressee: Body) -> MailMessage:
-    return _about(
+    return _of_answer(
         resolution,
         subject=_("The answer to a recommendation is overdue: %(number)s", number=resolution.number),
         sentence=_(
@@ -37,7 +37,9 @@ def answer_overdue(resolution: Resolution, *, body: Body, addressee: Body) -> Ma
     )
 
 
-def _about(resolution: Resolution, *, subject: object, sentence: object, more: tuple[object, ...] = ()) -> MailMessage:
+def _of_answer(
+    resolution: Resolution, *, subject: object, sentence: object, more: tuple[object, ...] = ()
+) -> MailMessage:
     assert resolution.answer_due_on is not None
     return MailMessage(
         kind=ANSWER_OWED,
