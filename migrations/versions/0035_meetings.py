@@ -246,8 +246,8 @@ def upgrade() -> None:
         sa.Column("html", sa.Text(), nullable=False),
         sa.Column("minutes", sa.Integer(), nullable=True),
         sa.Column("presenter", sa.String(length=120), nullable=False),
-        sa.Column("hidden_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("hidden_by_id", sa.Integer(), nullable=True),
+        sa.Column("withheld_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withheld_by_id", sa.Integer(), nullable=True),
         sa.Column("proposed_by_id", sa.Integer(), nullable=True),
         sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decline_reason", sa.String(length=300), nullable=False),
@@ -328,7 +328,7 @@ def upgrade() -> None:
             ondelete="SET NULL",
         ),
         sa.ForeignKeyConstraint(
-            ["hidden_by_id"], ["user.id"], name=op.f("fk_agenda_item_hidden_by_id_user"), ondelete="SET NULL"
+            ["withheld_by_id"], ["user.id"], name=op.f("fk_agenda_item_withheld_by_id_user"), ondelete="SET NULL"
         ),
         sa.ForeignKeyConstraint(
             ["meeting_id"], ["meeting.id"], name=op.f("fk_agenda_item_meeting_id_meeting"), ondelete="CASCADE"

@@ -261,7 +261,7 @@ class TestTheWall:
     def test_in_closed_session_there_is_nothing_but_these_words(self, held, wall, why):
         secret = make_placed(held.meeting, "1", title="Angebote", doors=Doors.OPEN if why == "doors" else Doors.CLOSED)
         if why == "hidden":
-            secret.doors, secret.hidden_at = Doors.OPEN, city_clock.now()
+            secret.doors, secret.withheld_at = Doors.OPEN, city_clock.now()
             settle(secret)
         make_placed(held.meeting, "2", title="Personal", doors=Doors.CLOSED)
         start_item(secret, by=held.chair)
@@ -305,7 +305,7 @@ def test_the_wall_of_a_meeting_that_is_not_public_is_for_members_alone(make_clie
 def test_members_follow_closed_items_and_never_hear_of_hidden_ones(make_client):
     held = make_running()
     closed = make_placed(held.meeting, "1", title="Angebote", doors=Doors.CLOSED)
-    hidden = make_placed(held.meeting, "2", title="Verdeckt", hidden_at=city_clock.now())
+    hidden = make_placed(held.meeting, "2", title="Verdeckt", withheld_at=city_clock.now())
     member = make_client(person=held.people[1].person)
     start_item(closed, by=held.chair)
     session.commit()

@@ -34,8 +34,9 @@ PLAN = ContentPlan(CONTENT)
 WITH_ANOTHER = {Thread.__tablename__}
 
 # rendered text that is never hidden by itself, each for its reason in the content plan: what the office writes, wordings
-# that whoever steers the space erases, and proposals that are shown as long as the post with their reason is
-NOT_BY_ITSELF = {"instruction", "wording", "amendment"}
+# that whoever steers the space erases, proposals that are shown as long as the post with their reason is, and the
+# record of a body
+NOT_BY_ITSELF = {"instruction", "wording", "amendment", "agenda_item", "circular", "resolution", "resolution_step"}
 
 
 def tables_with(*columns):

@@ -66,7 +66,7 @@ def meeting_called(meeting: Meeting, *, to: User) -> MailMessage:
     person = Person(to.id)
     reader = find_reader(to.id)
     shown = list_items(meeting, actor=reader.actor) if reader else ()
-    items = [item for item in shown if item.hidden_at is None]
+    items = [item for item in shown if item.withheld_at is None]
     papers = list_papers(items, actor=reader.actor) if reader else {}
     return MailMessage(
         kind=CALLED,

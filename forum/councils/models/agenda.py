@@ -103,8 +103,8 @@ class AgendaItem(SpaceItem, PublicEntity):
     # who introduces it
     presenter: Mapped[str] = mapped_column(String(120), default="")
     # not shown to anybody but chair and managing office
-    hidden_at: Mapped[datetime | None]
-    hidden_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    withheld_at: Mapped[datetime | None]
+    withheld_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     # by a member, before the chair has taken it up
     proposed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"), index=True)
     proposed_at: Mapped[datetime | None]

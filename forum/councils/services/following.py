@@ -54,7 +54,7 @@ def settle_released(papers: Sequence[AgendaPaper], thread_id: int | None) -> Non
 
 def ceiling_from(item: AgendaItem) -> Level | None:
     """The narrowest circle that the item gives to what hangs on it; None: it gives none."""
-    if item.hidden_at is not None:
+    if item.withheld_at is not None:
         return Level.CONFIDENTIAL
     return Level.MEMBERS if item.doors is Doors.CLOSED else None
 

@@ -33,7 +33,7 @@ def begin(city: City) -> None:
     meeting = _meet(city, is_public=True)
     _place(city, meeting, "a public item of a meeting", EVERYBODY)
     closed = _place(city, meeting, "an item in closed session", MEMBERS, doors=Doors.CLOSED)
-    _place(city, meeting, "a hidden item", CONFIDANTS, hidden_at=clock.now())
+    _place(city, meeting, "a hidden item", CONFIDANTS, withheld_at=clock.now())
     start_item(closed, by=city.person(Who.CHAIR))
     _write_down(city, meeting, closed)
 

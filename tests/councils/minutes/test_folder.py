@@ -99,7 +99,7 @@ def test_nobody_finds_the_notes_of_others(running, item, member, make_client):
 def test_hidden_items_and_confidential_papers_are_in_no_members_file(running, member, make_client):
     hidden = make_placed(running.meeting, "2", title="Verborgen", doors=Doors.CLOSED)
     attach(hidden, "Geheimes Angebot", by=running.chair)
-    hidden.hidden_at = city_clock.now()
+    hidden.withheld_at = city_clock.now()
     settle(hidden)
     session.flush()
 

@@ -97,5 +97,5 @@ def filled_in(item: AgendaItem) -> dict[str, Any]:
     names = ("title", "doors", "kind", "minutes", "presenter")
     return {name: getattr(item, name) for name in names} | {
         "text": item.body_text,
-        "is_hidden": item.hidden_at is not None,
+        "is_hidden": item.withheld_at is not None,
     }

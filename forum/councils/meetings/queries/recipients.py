@@ -43,7 +43,7 @@ def list_with_steady_agenda(keys: Collection[int], actor: Actor) -> Collection[i
     """
     changed = select(AgendaItem.meeting_id).where(
         AgendaItem.meeting_id.in_(keys),
-        or_(AgendaItem.hidden_at >= Meeting.called_at, AgendaItem.removed_at >= Meeting.called_at),
+        or_(AgendaItem.withheld_at >= Meeting.called_at, AgendaItem.removed_at >= Meeting.called_at),
     )
     query = select(Meeting.id).where(Meeting.id.in_(keys), Meeting.space_id.in_(sorted(spaces_of(actor))))
     return session.scalars(query.where(Meeting.id.not_in(changed.correlate(Meeting)))).all()

@@ -30,8 +30,8 @@ CARRIED = (
     "minutes",
     "presenter",
     "thread_id",
-    "hidden_at",
-    "hidden_by_id",
+    "withheld_at",
+    "withheld_by_id",
 )
 
 

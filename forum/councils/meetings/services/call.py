@@ -80,7 +80,7 @@ def check_complete(meeting: Meeting) -> None:
         raise MeetingIncomplete(_("The date of the meeting has passed. Choose a later one."), field="begins_at")
     if not meeting.place:
         raise MeetingIncomplete(_("Say where the meeting is held."), field="place")
-    if not any(item.hidden_at is None for item in list_all_items(meeting)):
+    if not any(item.withheld_at is None for item in list_all_items(meeting)):
         raise MeetingIncomplete(_("The agenda is empty: an invitation names what is dealt with."))
     waiting = select(AgendaItem.id).where(AgendaItem.meeting_id == meeting.id, AgendaItem.state == ItemState.PROPOSED)
     if session.scalar(waiting.limit(1)) is not None:

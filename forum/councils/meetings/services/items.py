@@ -63,8 +63,8 @@ def add_item(meeting: Meeting, words: ItemWords, *, behind: AgendaItem | None = 
     item = new_item(
         meeting,
         **words.columns(),
-        hidden_at=clock.now() if words.is_hidden else None,
-        hidden_by_id=by.id if words.is_hidden else None,
+        withheld_at=clock.now() if words.is_hidden else None,
+        withheld_by_id=by.id if words.is_hidden else None,
         added_at=clock.now() if meeting.is_called else None,
     )
     put(item, items.index(behind) + 1 if behind is not None else place_for_new(items, words.doors))
@@ -87,9 +87,9 @@ def change_item(item: AgendaItem, words: ItemWords, *, by: User) -> None:
         item.label = None
     for name, value in words.columns().items():
         setattr(item, name, value)
-    if words.is_hidden != (item.hidden_at is not None):
-        item.hidden_at = clock.now() if words.is_hidden else None
-        item.hidden_by_id = by.id if words.is_hidden else None
+    if words.is_hidden != (item.withheld_at is not None):
+        item.withheld_at = clock.now() if words.is_hidden else None
+        item.withheld_by_id = by.id if words.is_hidden else None
     settle(item)
     number_items(item.meeting)
     activity.record("agenda_item.edited", item, by=by)

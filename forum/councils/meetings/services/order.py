@@ -63,7 +63,7 @@ def number_items(meeting: Meeting) -> None:
     """
     session.flush()
     items = list_all_items(meeting)
-    shown = [item for item in items if item.hidden_at is None]
+    shown = [item for item in items if item.withheld_at is None]
     if meeting.is_called:
         _number_inserted(meeting, shown)
         return

@@ -32,7 +32,7 @@ def tell_cancellation(meeting: Meeting) -> None:
 
 def tell_removal(item: AgendaItem) -> None:
     """Nobody hears of an item that was hidden."""
-    if item.hidden_at is not None:
+    if item.withheld_at is not None:
         return
     session.flush()
     for person in list_invited(item.meeting):

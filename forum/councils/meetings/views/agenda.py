@@ -25,7 +25,7 @@ from forum.councils.models.agenda import AgendaItem
 from forum.councils.models.meetings import Meeting
 from forum.councils.views.blueprint import councils
 
-COLUMNS = ("title", "doors", "kind", "body_text", "minutes", "presenter", "hidden_at")
+COLUMNS = ("title", "doors", "kind", "body_text", "minutes", "presenter", "withheld_at")
 
 
 @councils.get("/gremien/sitzungen/<public_id>/punkte/neu")

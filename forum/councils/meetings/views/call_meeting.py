@@ -80,7 +80,7 @@ def create_cancellation(public_id: str) -> ResponseReturnValue:
 
 def _page(meeting: Meeting, form: CallForm) -> str:
     actor, now = current_actor(), clock.now()
-    items = [item for item in list_items(meeting, actor=actor) if item.hidden_at is None]
+    items = [item for item in list_items(meeting, actor=actor) if item.withheld_at is None]
     return render_template(
         "councils/new_invitation.html",
         meeting=meeting,

@@ -54,7 +54,7 @@ def on_the_wall(meeting: Meeting, *, actor: Actor) -> Shown:
 
 def _showable(meeting: Meeting, actor: Actor) -> Sequence[AgendaItem]:
     items = list_items(meeting, actor=GUEST if meeting.is_public else actor)
-    return [one for one in items if not one.is_closed_session and one.hidden_at is None]
+    return [one for one in items if not one.is_closed_session and one.withheld_at is None]
 
 
 def _agenda(meeting: Meeting) -> Sequence[AgendaItem]:
