@@ -2,6 +2,7 @@
 
 from forum.core.web.page_changes import all_but, shown
 from forum.councils.models.agenda import AgendaItem, AgendaPaper
+from forum.councils.models.attendance import MeetingBallot
 from forum.councils.models.bodies import Body
 from forum.councils.models.circulars import Circular
 from forum.councils.models.meetings import Meeting
@@ -32,6 +33,7 @@ SHOWN = (
     shown(Meeting, "meeting:{id}", "meetings"),
     shown(AgendaItem, "meeting:{meeting_id}", "meetings"),
     shown(AgendaPaper, "agenda_papers"),
+    shown(MeetingBallot, "ballots"),
     shown(Minutes, "minutes"),
     shown(MinutesVersion, "minutes"),
     # its readers alone: who reads it sees how it ended
