@@ -7,11 +7,13 @@ import pytest
 from pypdf import PdfReader
 
 from forum.core.data.database import session
+from forum.core.mail.links import public_path
 from forum.core.time import clock as city_clock
 from forum.councils.models.agenda import ItemKind
 from forum.councils.reports.queries.briefing import MOST_SHOWN, read_briefing
 from forum.councils.reports.queries.contested import list_contested
 from forum.discussions.services.write import reply
+from forum.discussions.thread_kinds import kind_of
 from forum.spaces.models import Function
 from tests.councils.circulars import make_circular
 from tests.councils.factories import make_body, make_body_thread, make_member
@@ -122,19 +124,21 @@ def test_it_costs_as_many_queries_for_much_as_for_little(board, chair):
 def test_chair_and_office_read_it_and_print_it_on_two_pages_at_most(board, chair, make_client):
     item = make_item_of(board)
     for number in range(6):
-        make_recommendation(make_body(parent=board), title=f"Empfehlung mit einem längeren Titel, Nummer {number}")
-        make_resolution(board, item=item)
+        title = f"Empfehlung mit einem längeren Titel, Nummer {number}"
+        recommendation = make_recommendation(make_body(parent=board), title=title)
+        proposed = make_resolution(board, item=item)
     people = [make_member(board).person for _number in range(3)]
     circular = make_circular(board, by=chair)
     for _number in range(3):
-        argue(make_body_thread(board, by=chair), people, posts=10)
+        thread = make_body_thread(board, by=chair)
+        argue(thread, people, posts=10)
     member = people[0]
     session.commit()
     address = f"/gremien/sitzungen/{item.meeting.public_id}/briefing"
 
     make_client(person=member).get(address, status=403)
     browser = make_client(person=chair)
-    page = browser.get(address)
+    page = browser.get(f"/gremien/sitzungen/{item.meeting.public_id}").follow("Briefing für den Vorsitz")
     printed = PdfReader(BytesIO(browser.get(f"{address}.pdf").response.data))
 
     assert "Empfehlung mit einem längeren Titel, Nummer 5" in page.main
@@ -143,5 +147,16 @@ def test_chair_and_office_read_it_and_print_it_on_two_pages_at_most(board, chair
     for line in (f"Umlaufbeschluss {circular.label}", "bis 17.03.2026"):
         assert line in page.main
         assert line in " ".join(" ".join(one.extract_text() for one in printed.pages).split())
-    assert f"/gremien/umlauf/{circular.public_id}" in page.links.values()
+    notes = [note.get_object() for one in printed.pages for note in one.get("/Annots", ())]
+    talk = kind_of(thread).page(thread)
+    on_paper = {note["/A"]["/URI"] for note in notes}
+    for path in (
+        f"/gremien/beschluesse/{recommendation.number}",
+        f"/gremien/umlauf/{circular.public_id}",
+        f"/gremien/sitzungen/{item.meeting.public_id}#p-{item.public_id}",
+        f"/gremien/beschluesse/{proposed.number}",
+        public_path(talk.endpoint, **talk.values),
+    ):
+        assert path in page.links.values()
+        assert any(one.startswith("http") and one.endswith(path) for one in on_paper), path
     assert city_clock.now() - item.meeting.called_at < timedelta(days=1)

@@ -74,6 +74,7 @@ def _votes(meeting: Meeting, actor: Actor) -> Sequence[VoteToCome]:
     """Items at which something is proposed, and those whose kind is a vote."""
     items = session.scalars(
         select(AgendaItem)
+        .options(joinedload(AgendaItem.meeting))
         .where(AgendaItem.meeting_id == meeting.id, AgendaItem.ended_at.is_(None), visible_items(actor))
         .order_by(AgendaItem.position, AgendaItem.id)
     ).all()

@@ -1,12 +1,15 @@
 """The briefing of whoever chairs a meeting: two pages, as page and as PDF."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from urllib.parse import urljoin
 
 from flask import Response, render_template
 
 from forum.accounts.identity import current_actor
 from forum.core.access import Actor
-from forum.core.text.blocks import Block, ItemList, Look, Paragraph, Printed, heading, paragraph, words
+from forum.core.mail.links import public_url
+from forum.core.text.blocks import Block, ItemList, Look, Paragraph, Printed, Runs, heading, paragraph, words
 from forum.core.text.locale import gettext as _
 from forum.core.text.locale import language, moment
 from forum.core.text.printed_pdf import print_pdf
@@ -20,6 +23,7 @@ from forum.councils.reports.briefing_words import (
     contested_rule,
     contested_words,
     recommendation_words,
+    thread_words,
     vote_to_come,
 )
 from forum.councils.reports.queries.briefing import Briefing, find_meeting_for_briefing, read_briefing
@@ -71,21 +75,23 @@ def _enter(public_id: str) -> tuple[Meeting, Actor]:
 
 
 def _blocks(briefing: Briefing) -> Iterator[Block]:
-    yield from _section(_("Overdue answers"), [recommendation_words(one) for one in briefing.overdue])
-    yield from _section(_("Open recommendations"), [recommendation_words(one) for one in briefing.waiting])
+    yield heading(_("Overdue answers"))
+    yield _list(map(recommendation_words, briefing.overdue))
+    yield heading(_("Open recommendations"))
+    yield _list(map(recommendation_words, briefing.waiting))
     yield heading(_("Contested threads"))
     yield paragraph(contested_rule(), Look.META)
-    yield _list([f"{one.thread.title}. {' '.join(contested_words(one))}" for one in briefing.contested])
+    yield _list((*thread_words(one), *words(f". {' '.join(contested_words(one))}")) for one in briefing.contested)
     yield heading(_("Votes to come"))
     yield _list([*map(vote_to_come, briefing.votes), *map(circular_to_come, briefing.circulars)])
 
 
-def _section(title: str, lines: list[str]) -> Iterator[Block]:
-    yield heading(title)
-    yield _list(lines)
+def _list(lines: Iterable[Runs]) -> Block:
+    base = public_url("home.show_home")
+    items = tuple((Paragraph(_with_whole_addresses(line, base)),) for line in lines)
+    return ItemList(items) if items else paragraph(_("None."))
 
 
-def _list(lines: list[str]) -> Block:
-    if not lines:
-        return paragraph(_("None."))
-    return ItemList(tuple((Paragraph(words(line)),) for line in lines))
+def _with_whole_addresses(runs: Runs, base: str) -> Runs:
+    """On paper there is no page from which an address could go on."""
+    return tuple(replace(run, href=urljoin(base, run.href)) if run.href else run for run in runs)
