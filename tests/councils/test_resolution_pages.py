@@ -61,6 +61,9 @@ def test_everybody_finds_what_was_decided_in_public_and_members_find_all(body, m
     titles = ".resolutions h2"
     assert set(inside.read(titles)) == {shown.title, closed.title, waiting.title}
     assert outside.read(titles) == everywhere.read(titles) == [shown.title]
+    # the register of a body is a page among its others; that of all bodies says so
+    assert "Mitglieder" in inside.read("nav.tabs a")
+    assert ["Was alle Gremien" in one.main for one in (inside, outside, everywhere)] == [False, False, True]
     assert inside.read(".resolutions .chip--solid") == ["Nichtöffentlich", "Nichtöffentlich"]
     assert "6 zu 2, 1 enthalten" in outside.main
 
