@@ -37,7 +37,7 @@ class CircularState(StrEnum):
 STATE_LABELS = {
     CircularState.DRAFT: _("Draft"),
     CircularState.WAITS_FOR_KEY: _("waits for the parts of the key"),
-    CircularState.RUNNING: _("open"),
+    CircularState.RUNNING: _("running"),
     CircularState.WAITS_FOR_COUNT: _("waits for the count"),
     CircularState.COUNTED: _("counted"),
     CircularState.VOID: _("void"),
@@ -86,7 +86,7 @@ class Circular(SpaceItem, PublicEntity):
     second_counter_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id", ondelete="SET NULL"))
     # what it decides on, with a number of its own; None: nothing, it only asks
     result_kind: Mapped[ResolutionKind | None] = mapped_column(enum_column(ResolutionKind))
-    # one member can demand a meeting instead
+    # one member can demand a meeting instead: the rule of the body on the day of opening
     can_be_objected: Mapped[bool] = mapped_column(default=True)
     ballot_id: Mapped[int | None] = mapped_column(ForeignKey("ballot.id", ondelete="SET NULL"), unique=True)
     # None: a draft of the chair

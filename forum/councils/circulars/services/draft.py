@@ -35,7 +35,7 @@ def draft_circular(body: Body, words: CircularWords, *, by: User) -> Circular:
         number=_last_number(body, year) + 1,
         created_by_id=by.id,
     )
-    _write(circular, body, words)
+    _write(circular, words)
     session.add(circular)
     session.flush()
     activity.record("circular.drafted", circular, by=by)
@@ -46,7 +46,7 @@ def change_circular(circular: Circular, words: CircularWords, *, by: User) -> No
     """Change a draft; the body has been loaded. Raises CircularRefused once it has been opened."""
     lock_draft(circular)
     _check(circular.body, words)
-    _write(circular, circular.body, words)
+    _write(circular, words)
     session.flush()
     activity.record("circular.changed", circular, by=by)
 
@@ -66,7 +66,7 @@ def lock_draft(circular: Circular) -> None:
         raise CircularRefused(_("This vote has been opened: nothing of it changes any more."))
 
 
-def _write(circular: Circular, body: Body, words: CircularWords) -> None:
+def _write(circular: Circular, words: CircularWords) -> None:
     is_motion, is_secret = words.kind is BallotKind.MOTION, words.way is BallotWay.SEALED
     text = words.text.replace("\r\n", "\n").strip()
     circular.question = one_line(words.question)
@@ -80,7 +80,6 @@ def _write(circular: Circular, body: Body, words: CircularWords) -> None:
     counters = [one.id for one in words.counters] if is_secret else []
     circular.first_counter_id, circular.second_counter_id = counters or (None, None)
     circular.result_kind = words.result_kind if is_motion else None
-    circular.can_be_objected = body.circulars_can_be_objected
 
 
 def _check(body: Body, words: CircularWords) -> None:

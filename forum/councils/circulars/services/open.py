@@ -49,6 +49,8 @@ def open_circular(circular: Circular, *, by: User) -> Ballot:
         by=by,
     )
     circular.ballot, circular.opened_at, circular.level = ballot, clock.now(), Level.MEMBERS
+    # a rule of the body, not of whoever drafted it
+    circular.can_be_objected = circular.body.circulars_can_be_objected
     session.flush()
     if circular.result_kind is not None:
         propose_resolution(
