@@ -2,12 +2,16 @@
 
 import pytest
 
+from forum.accounts.models import Role
+from forum.ballots.kinds import BallotKind
 from forum.core.data.database import session
-from forum.councils.circulars.queries.circulars import reload
+from forum.councils.circulars.queries.circulars import find_resolution, reload
 from forum.councils.circulars.services.end import end_due
 from forum.councils.models.circulars import Circular
+from forum.spaces.models import Function
 from tests.councils.circulars import WORDS, make_circular, make_draft, make_secret, make_voters
 from tests.councils.factories import make_body, make_body_thread, make_member
+from tests.factories import make_user
 from tests.support.queries import count_queries
 
 
@@ -94,6 +98,25 @@ def test_an_objection_ends_the_vote_and_says_whose_and_why(body, people, make_cl
     make_client(person=people[2]).post(address(circular, "stimme", "1"), {"choice": "01"}, status=403)
 
 
+def test_the_office_lets_a_body_vote_without_objections_from_the_next_opening_on(body, people, make_client):
+    running, later = make_circular(body, by=people[0]), make_draft(body, by=people[0])
+    session.commit()
+    office = make_client(person=make_user(roles=(Role.OFFICE,)))
+    form = office.get(f"/geschaeftsstelle/gremien/{body.public_id}/bearbeiten/sitzungen").form("Abschnitt speichern")
+    assert form.value("circulars_can_be_objected")
+
+    form.fill(circulars_can_be_objected=False).submit("Abschnitt speichern")
+    chair = make_client(person=people[0])
+    chair.get(address(later)).form("Abstimmung jetzt eröffnen").submit("Abstimmung jetzt eröffnen")
+
+    browser = make_client(person=people[1])
+    assert "Der Abstimmung ohne Sitzung widersprechen" in browser.get(address(running)).links
+    page = browser.get(address(later))
+    assert "Der Abstimmung ohne Sitzung widersprechen" not in page.links
+    assert "Der Abstimmung ohne Sitzung kann nicht widersprochen werden" in page.text
+    browser.get(address(later, "widerspruch"), status=403)
+
+
 def test_whoever_may_not_take_part_says_so_and_has_no_form_any_more(body, people, make_client):
     circular = make_circular(body, by=people[0])
     session.commit()
@@ -122,6 +145,17 @@ def test_a_secret_vote_is_sealed_with_a_receipt_that_no_page_shows_again(body, p
     assert "Kastanie" not in again.text
     assert "Ihre Stimme ist verschlossen abgegeben" in again.main
     browser.post(address(circular, "stimme", "1"), {"choices": "02", "word": "Oker"}, status=403)
+
+
+def test_whoever_has_no_form_reads_what_can_be_chosen(body, people, make_client):
+    circular = make_circular(body, by=people[0], kind=BallotKind.CHOICE, options=["Am Sack", "Am Ring"])
+    adviser = make_member(body, function=Function.ADVISER).person
+    session.commit()
+
+    page = make_client(person=adviser).get(address(circular))
+
+    assert page.read("section li") == ["Am Sack", "Am Ring"]
+    assert "läuft" in make_client(person=adviser).get(f"/gremien/{body.public_id}/umlauf/").read(".rules .chip")
 
 
 def test_answers_to_a_secret_vote_have_one_length_whatever_was_chosen(body, people, make_client):
@@ -177,6 +211,9 @@ def test_with_a_part_lost_the_chair_declares_the_vote_void(body, people, make_cl
     page = page.form("Abstimmung für ungültig erklären").fill(is_lost=True).submit()
 
     assert "Der Schlüssel ist verloren" in page.main
+    number = find_resolution(circular).number
+    assert f"Über {number} ist nichts entschieden" in page.main
+    assert "Entschieden wurde" not in page.main
 
 
 def test_pages_need_no_more_queries_with_many_votes(body, people, make_client):
