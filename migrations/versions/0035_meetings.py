@@ -1094,6 +1094,7 @@ def upgrade() -> None:
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("conflicts_asked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("conflicts_answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("needs_approval", sa.Boolean(), nullable=False),
         sa.Column("owner", sa.String(length=160), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
@@ -1338,6 +1339,7 @@ def upgrade() -> None:
     with op.batch_alter_table("body", schema=None) as batch_op:
         batch_op.add_column(sa.Column("objection_days", sa.Integer(), nullable=False, server_default="14"))
         batch_op.add_column(sa.Column("conflicts_leave_quorum", sa.Boolean(), nullable=False, server_default=sa.true()))
+        batch_op.add_column(sa.Column("rest_decides", sa.Boolean(), nullable=False, server_default=sa.true()))
         batch_op.add_column(
             sa.Column("circulars_can_be_objected", sa.Boolean(), nullable=False, server_default=sa.true())
         )
@@ -1345,7 +1347,13 @@ def upgrade() -> None:
         batch_op.create_check_constraint(batch_op.f("ck_body_objection_days_positive"), "objection_days >= 1")
         batch_op.create_check_constraint(batch_op.f("ck_body_answer_weeks_positive"), "answer_weeks >= 1")
     with op.batch_alter_table("body", schema=None) as batch_op:
-        for column in ("objection_days", "conflicts_leave_quorum", "circulars_can_be_objected", "answer_weeks"):
+        for column in (
+            "objection_days",
+            "conflicts_leave_quorum",
+            "rest_decides",
+            "circulars_can_be_objected",
+            "answer_weeks",
+        ):
             batch_op.alter_column(column, server_default=None)
 
 
@@ -1355,6 +1363,7 @@ def downgrade() -> None:
         batch_op.drop_constraint(batch_op.f("ck_body_objection_days_positive"), type_="check")
         batch_op.drop_column("answer_weeks")
         batch_op.drop_column("circulars_can_be_objected")
+        batch_op.drop_column("rest_decides")
         batch_op.drop_column("conflicts_leave_quorum")
         batch_op.drop_column("objection_days")
     with op.batch_alter_table("meeting", schema=None) as batch_op:

@@ -112,6 +112,30 @@ def test_who_takes_no_part_is_never_present_and_leaves_the_base_by_the_setting(l
 
 
 @pytest.mark.both_databases
+@pytest.mark.parametrize(("rest_decides", "out", "decides"), [(True, 3, True), (True, 2, False), (False, 3, False)])
+def test_when_more_than_half_take_no_part_the_others_decide_by_the_setting(rest_decides, out, decides):
+    body = make_body(rest_decides=rest_decides, conflicts_leave_quorum=False, quorum_check=QuorumCheck.LIVE)
+    held = make_running(present=4, body=body)
+    establish_quorum(held.meeting, by=held.chair)
+    resolution = make_resolution(held)
+    for one in held.people[1 : out + 1]:
+        session.add(Conflict(resolution_id=resolution.id, membership_id=one.id, reason=ConflictReason.COMPANY))
+    note_leaving(held.line(held.people[4]), by=held.chair)
+    session.flush()
+
+    state = quorum_now(held.meeting, without={one.id for one in held.people[1 : out + 1]})
+
+    assert (state.present, state.members, state.needed) == (4 - out, 5, 3)
+    assert (state.is_given, state.is_rest) == (decides, decides)
+    if decides:
+        # of this resolution alone, also while the quorum of the meeting is in doubt
+        doubt_quorum(held.meeting, said_by=None, by=held.chair)
+        assert require_quorum(held.meeting, resolution).is_rest
+        with pytest.raises(NotQuorate):
+            require_quorum(held.meeting)
+
+
+@pytest.mark.both_databases
 def test_only_people_with_a_vote_are_counted():
     held = make_running()
     establish_quorum(held.meeting, by=held.chair)

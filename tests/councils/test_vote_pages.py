@@ -181,6 +181,23 @@ def test_who_leads_sees_how_many_vote_when_somebody_takes_no_part(sitting, chair
     assert chair.get(address).read(".figures dt + dd") == ["5 von 5", "3", "4", "12:00 Uhr"]
 
 
+def test_what_few_adopted_says_everywhere_that_it_needs_approval(sitting, chair, make_client):
+    motion = make_motion(sitting)
+    for line in sitting.lines[2:]:
+        note(sitting, motion, line)
+    session.commit()
+    address = f"/gremien/sitzungen/{sitting.meeting.public_id}/leitung"
+    assert "Die übrigen entscheiden, gleich wie wenige es sind." in chair.get(address).main
+    decide(sitting, motion, yes=2)
+    session.commit()
+
+    said = "die übrigen haben entschieden. Was angenommen wurde, bedarf der Genehmigung."
+    pages = [f"/gremien/beschluesse/{motion.number}", f"/gremien/beschluesse/{motion.number}/nachweis"]
+    for path in pages:
+        assert said in make_client().get(path).main
+    assert said in chair.get(address).main
+
+
 def press_doors(sitting, make_client):
     chair = make_client(person=sitting.chair)
     press(chair.get(f"/gremien/sitzungen/{sitting.meeting.public_id}/leitung"), "Öffentlichkeit ausschließen")

@@ -138,6 +138,19 @@ def test_who_takes_no_part_is_not_among_the_voters_of_this_resolution_alone(sitt
     assert decide(sitting, other, yes=5).is_adopted
 
 
+@pytest.mark.parametrize(("yes", "no", "needs"), [(2, 0, True), (0, 2, False)])
+def test_what_few_adopt_because_most_take_no_part_needs_approval(sitting, yes, no, needs):
+    few, many = make_motion(sitting), make_motion(sitting)
+    for line in sitting.lines[2:]:
+        _conflict(sitting, few, line)
+    _conflict(sitting, many, sitting.lines[2])
+
+    decide(sitting, few, yes=yes, no=no)
+    decide(sitting, many, yes=4)
+
+    assert (few.needs_approval, many.needs_approval) == (needs, False)
+
+
 def test_an_entry_made_by_mistake_is_taken_back_before_the_vote(sitting):
     motion = make_motion(sitting)
     conflict = _conflict(sitting, motion, sitting.lines[-1])

@@ -44,6 +44,7 @@ def _resolution(one: Resolution, taken: Sequence[tuple[MeetingBallot, Ballot]], 
         is_inner=one.state not in DECIDED,
         conflicts_asked=time_of_day(asked) if asked else "",
         conflict_count=len(conflicts),
+        needs_approval=one.needs_approval,
         conflicts=tuple(f"{conflict.membership.shown_name} ({conflict.reason.label})" for conflict in conflicts),
     )
 

@@ -23,6 +23,7 @@ from forum.core.text.locale import ngettext
 from forum.councils.minutes.sheet import Decision, Happening, OwnVote, Vote
 from forum.councils.minutes.shown import ShownMinutes
 from forum.councils.minutes.words import hidden_part, omitted_doors, state_words
+from forum.councils.resolutions.words import approval_words
 
 
 def print_minutes(shown: ShownMinutes, *, base: str, language: str) -> Printed:
@@ -106,7 +107,8 @@ def conflict_words(decision: Decision) -> str:
     if not count:
         return f"{asked} {_('Nobody was left out.')}"
     took = ngettext("One person took no part.", "%(num)s people took no part.", count)
-    return f"{asked} {took} {', '.join(decision.conflicts)}".strip()
+    told = f"{asked} {took} {', '.join(decision.conflicts)}".strip()
+    return f"{told.rstrip('.')}. {approval_words()}" if decision.needs_approval else told
 
 
 def own_vote_words(one: OwnVote) -> str:

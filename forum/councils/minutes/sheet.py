@@ -69,6 +69,8 @@ class Decision:
     conflicts_asked: str = ""
     conflict_count: int = 0
     conflicts: tuple[str, ...] = ()
+    # adopted by the few who could take part
+    needs_approval: bool = False
     # for members alone: a motion on the doors, which is decided in closed session; a resolution that is still open
     is_inner: bool = False
 

@@ -75,6 +75,8 @@ class Body(PublicEntity):
     objection_days: Mapped[int] = mapped_column(default=14)
     # who may not take part in a resolution is left out when its quorum is counted
     conflicts_leave_quorum: Mapped[bool] = mapped_column(default=True)
+    # when more than half may not take part in a resolution, the others decide however few they are
+    rest_decides: Mapped[bool] = mapped_column(default=True)
     # one member can move a vote between meetings to the next meeting
     circulars_can_be_objected: Mapped[bool] = mapped_column(default=True)
     # weeks in which a recommendation to this body is answered

@@ -107,6 +107,8 @@ class Resolution(SpaceItem, PublicEntity):
     # all have been asked who may not take part; answered by all
     conflicts_asked_at: Mapped[datetime | None]
     conflicts_answered_at: Mapped[datetime | None]
+    # adopted by the few who could take part: it needs approval
+    needs_approval: Mapped[bool] = mapped_column(default=False)
     # who carries it out, until when
     owner: Mapped[str] = mapped_column(String(160), default="")
     due_on: Mapped[date | None]

@@ -15,7 +15,7 @@ from forum.councils.models.meetings import Meeting
 from forum.councils.models.resolutions import Resolution
 from forum.councils.reports.queries.record import Deputies, Record
 from forum.councils.reports.vote_words import counts_words, turnout_words
-from forum.councils.resolutions.words import label_of
+from forum.councils.resolutions.words import approval_words, label_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,8 @@ def _in_meeting(resolution: Resolution, record: Record, is_inside: bool) -> Iter
     yield ProofRow(_("On the agenda"), words(_on_agenda(record)), _agenda(meeting))
     yield ProofRow(_("In public"), words(_publicity(record)))
     yield ProofRow(_("Quorate"), words(_quorum(record)))
+    if resolution.needs_approval:
+        yield ProofRow(_("Approval"), words(approval_words()))
     if record.presences is not None:
         yield ProofRow(_("Deputies"), words(_deputies(record.presences.deputies)))
     yield ProofRow(

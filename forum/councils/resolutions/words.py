@@ -25,6 +25,11 @@ ANSWER_CHIPS = {
 PLAIN_CHIP = ("", "")
 
 
+def approval_words() -> str:
+    """Of what was adopted by those who were left (NKomVG § 65)."""
+    return _("More than half of those who may vote took no part; the others decided. What was adopted needs approval.")
+
+
 def state_chip(resolution: Resolution) -> tuple[str, str]:
     return STATE_CHIPS.get(resolution.state, PLAIN_CHIP)
 

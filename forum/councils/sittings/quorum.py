@@ -14,6 +14,8 @@ class QuorumGround(StrEnum):
 
     # second invitation: whoever comes (NKomVG § 65 (3))
     REGARDLESS = "regardless"
+    # more than half may not take part in this resolution (NKomVG § 65)
+    REST_DECIDES = "rest_decides"
     PRESUMED = "presumed"
     ENOUGH = "enough"
     TOO_FEW = "too_few"
@@ -28,6 +30,9 @@ class QuorumGround(StrEnum):
 
 GROUND_LABELS = {
     QuorumGround.REGARDLESS: _("The second invitation said so: the body is quorate however many come."),
+    QuorumGround.REST_DECIDES: _(
+        "More than half of those who may vote take no part: the others decide, however few. What they adopt needs approval."
+    ),
     QuorumGround.PRESUMED: _("It counts as given until somebody doubts it."),
     QuorumGround.ENOUGH: _("Enough people who may vote are there."),
     QuorumGround.TOO_FEW: _("Too few people who may vote are there."),
@@ -35,7 +40,7 @@ GROUND_LABELS = {
     QuorumGround.DOUBTED: _("The quorum has been doubted. Nothing can be decided before the result of the recount."),
     QuorumGround.COUNTED_TOO_FEW: _("At the last count the body was not quorate. Count again when people have come."),
 }
-GIVEN = frozenset({QuorumGround.REGARDLESS, QuorumGround.PRESUMED, QuorumGround.ENOUGH})
+GIVEN = frozenset({QuorumGround.REGARDLESS, QuorumGround.REST_DECIDES, QuorumGround.PRESUMED, QuorumGround.ENOUGH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,11 @@ class QuorumState:
     members: int
     needed: int
     ground: QuorumGround
+
+    @property
+    def is_rest(self) -> bool:
+        """Those decide who are left: what they adopt needs approval."""
+        return self.ground is QuorumGround.REST_DECIDES
 
     @property
     def is_given(self) -> bool:
@@ -65,8 +75,19 @@ def people_needed(rule: QuorumRule, number: int | None, members: int) -> int:
             return 0
 
 
+def are_most_out(*, out: int, members: int) -> bool:
+    """Whether more than half of those who may vote take no part in a resolution."""
+    return 2 * out > members
+
+
 def ground_of(
-    entries: Sequence[QuorumEntry], *, check: QuorumCheck, is_regardless: bool, present: int, needed: int
+    entries: Sequence[QuorumEntry],
+    *,
+    check: QuorumCheck,
+    is_regardless: bool,
+    rest_decides: bool,
+    present: int,
+    needed: int,
 ) -> QuorumGround:
     """Why the body can decide now or not; `entries` in the order of time.
 
@@ -74,8 +95,8 @@ def ground_of(
     """
     if not entries:
         return QuorumGround.NOT_ESTABLISHED
-    if is_regardless:
-        return QuorumGround.REGARDLESS
+    if is_regardless or rest_decides:
+        return QuorumGround.REGARDLESS if is_regardless else QuorumGround.REST_DECIDES
     last = entries[-1]
     if last.step is QuorumStep.DOUBTED:
         return QuorumGround.DOUBTED

@@ -10,10 +10,11 @@ from forum.core.data.database import session
 from forum.core.mail.outbox import OutgoingMail
 from forum.core.time import clock as city_clock
 from forum.councils.minutes.errors import MinutesRefused, ObjectionRefused
+from forum.councils.minutes.printing import conflict_words
 from forum.councils.minutes.queries.minutes import find_minutes, list_objections
 from forum.councils.minutes.services.object import answer_objection, make_objection, withdraw_objection
 from forum.councils.minutes.services.write import begin_minutes, hold_passage, send_minutes, write_passage
-from forum.councils.minutes.sheet import public_part
+from forum.councils.minutes.sheet import content_of, public_part, sheet_of
 from forum.councils.minutes.shown import show
 from forum.councils.models.minutes import MinutesState, ObjectionAnswer
 from tests.councils.kept import (
@@ -49,6 +50,18 @@ def test_a_draft_takes_over_what_was_typed_and_what_was_recorded(clock):
     assert decision.votes[0].details[0] == "1 Enthaltung"
     assert held.present.public_name in decision.conflicts[0]
     assert any("beschlussfähig" in one.words for one in (*sheet.happenings, *first.happenings))
+
+
+def test_minutes_say_that_what_few_adopted_needs_approval(clock):
+    held, minutes = make_draft()
+    said = "Was angenommen wurde, bedarf der Genehmigung."
+    assert said not in conflict_words(sheet_for(minutes, held.chair).items[0].decisions[0])
+    held.resolution.needs_approval = True
+    session.flush()
+
+    for sheet in (sheet_for(minutes, held.chair), public_part(sheet_for(minutes, held.chair))):
+        again = sheet_of(content_of(sheet))
+        assert conflict_words(again.items[0].decisions[0]).endswith(said)
 
 
 def test_who_doubts_the_quorum_is_named_to_members_alone(clock):

@@ -145,6 +145,10 @@ class MeetingRulesForm(ColumnForm):
     conflicts_leave_quorum = BooleanField(
         _("Who may not take part in a resolution is left out when its quorum is counted")
     )
+    rest_decides = BooleanField(
+        _("When more than half may not take part in a resolution, the others decide, however few they are"),
+        description=_("As § 65 NKomVG: what they adopt needs approval, and says so."),
+    )
     circulars_can_be_objected = BooleanField(
         _("One member can move a vote between meetings to the next meeting"),
         description=_("By an objection to the procedure, which the members read with the reason."),

@@ -23,16 +23,23 @@ LONGEST_OWNER = 160
 
 
 def record_decision(
-    resolution: Resolution, *, ballot: Ballot, by: User | None, state: ResolutionState | None = None
+    resolution: Resolution,
+    *,
+    ballot: Ballot,
+    by: User | None,
+    state: ResolutionState | None = None,
+    needs_approval: bool = False,
 ) -> None:
     """Adopted or rejected, as the vote says; `state` is asked for only where the vote was not about yes and no.
 
-    What is decided in public is public from then on. Raises AlreadyDecided and VoteMissing.
+    `needs_approval`: kept if it is adopted, for most could not take part and the others decided. What is decided in public
+    is public from then on. Raises AlreadyDecided and VoteMissing.
     """
     lock_open(resolution)
     resolution.state = _outcome_of(ballot, state)
     resolution.ballot_id = ballot.id
     resolution.decided_at = clock.now()
+    resolution.needs_approval = needs_approval and resolution.state is ResolutionState.ADOPTED
     if is_decided_in_public(resolution):
         resolution.level = Level.PUBLIC
         _ask_for_answer(resolution, from_day=clock.today())

@@ -16,7 +16,14 @@ from forum.councils.resolutions.views.enter import enter_resolution
 from forum.councils.views.blueprint import councils
 from forum.spaces.frames import frame_of_item
 
-for _words in (words.answer_chip, words.answer_standing, words.kind_words, words.place_words, words.vote_words):
+for _words in (
+    words.answer_chip,
+    words.answer_standing,
+    words.approval_words,
+    words.kind_words,
+    words.place_words,
+    words.vote_words,
+):
     councils.add_app_template_global(_words)
 councils.add_app_template_global(words.state_chip, "resolution_chip")
 

@@ -9,7 +9,7 @@ from forum.councils.models.attendance import QuorumEntry
 from forum.councils.models.bodies import Body
 from forum.councils.models.meetings import Meeting
 from forum.councils.sittings.queries.roll import NOBODY, Roll, read_roll
-from forum.councils.sittings.quorum import QuorumState, ground_of, people_needed
+from forum.councils.sittings.quorum import QuorumState, are_most_out, ground_of, people_needed
 
 
 def quorum_now(
@@ -28,12 +28,14 @@ def quorum_now(
     entries = list_quorum_entries(meeting) if entries is None else entries
     body = meeting.body
     present = len(roll.voters(without))
+    out = roll.members - roll.base(without)
     members = roll.base(without if body.conflicts_leave_quorum else NOBODY)
     needed = needed_in(body, members)
     ground = ground_of(
         entries,
         check=body.quorum_check,
         is_regardless=meeting.repeats_id is not None,
+        rest_decides=body.rest_decides and are_most_out(out=out, members=roll.members),
         present=present,
         needed=needed,
     )

@@ -1,5 +1,7 @@
 """Votes in a meeting: on a resolution or a part of it, on motions of order, on minutes; each is recorded once."""
 
+from dataclasses import replace
+
 from forum.accounts.models import User
 from forum.ballots.kinds import BallotKind, BallotWay, VoidReason
 from forum.ballots.models import Ballot
@@ -54,7 +56,9 @@ def take_vote(item: AgendaItem, vote: Vote, count: Count, *, seen: int, by: User
         close_ballot(ballot, by=by)
     else:
         record_count(ballot, counts=count.options, present=len(voters.people), invalid=count.invalid, by=by)
-    _conclude(ballot, vote, by=by)
+    # the vote on the whole decides the resolution; one on a part does not
+    if vote.resolution is not None and not vote.part and ballot.is_counted:
+        record_decision(vote.resolution, ballot=ballot, needs_approval=voters.is_rest, by=by)
     return ballot
 
 
@@ -70,11 +74,11 @@ def open_vote(item: AgendaItem, vote: Vote, *, seen: int, by: User) -> Ballot:
 def end_vote(ballot: Ballot, *, by: User) -> None:
     """End a vote on devices; it is counted at once, and void if too few sealed votes were cast."""
     link = hold_vote(ballot)
-    require_quorum(link.item.meeting, link.resolution)
+    quorum = require_quorum(link.item.meeting, link.resolution)
     close_ballot(ballot, by=by)
     session.refresh(ballot)
     if link.resolution is not None and ballot.is_counted:
-        record_decision(link.resolution, ballot=ballot, by=by)
+        record_decision(link.resolution, ballot=ballot, needs_approval=quorum.is_rest, by=by)
 
 
 def call_off(ballot: Ballot, *, by: User) -> None:
@@ -106,8 +110,9 @@ def begin_vote(item: AgendaItem, vote: Vote, *, seen: int) -> PresentVoters:
         raise SittingRefused(_("A vote has been recorded at this item meanwhile. Look at it first."))
     if vote.resolution is not None:
         _require_ready(vote, item)
-    require_quorum(meeting, vote.resolution)
-    return present_voters_at(meeting, without=list_conflicted(vote.resolution))
+    quorum = require_quorum(meeting, vote.resolution)
+    voters = present_voters_at(meeting, without=list_conflicted(vote.resolution))
+    return replace(voters, is_rest=quorum.is_rest)
 
 
 def link_ballot(ballot: Ballot, item: AgendaItem, vote: Vote) -> MeetingBallot:
@@ -162,9 +167,3 @@ def _open(item: AgendaItem, vote: Vote, voters: PresentVoters, *, by: User) -> B
     )
     link_ballot(ballot, item, vote)
     return ballot
-
-
-def _conclude(ballot: Ballot, vote: Vote, *, by: User) -> None:
-    """The vote on the whole decides the resolution; one on a part does not."""
-    if vote.resolution is not None and not vote.part and ballot.is_counted:
-        record_decision(vote.resolution, ballot=ballot, by=by)

@@ -20,6 +20,8 @@ class PresentVoters:
 
     people: Sequence[Attendance]
     members: int
+    # more than half take no part: what the others adopt needs approval
+    is_rest: bool = False
 
     @property
     def names(self) -> str:

@@ -6,7 +6,9 @@ from forum.core.access import Actor
 from forum.councils.models.agenda import AgendaItem
 from forum.councils.sittings.forms.decide import ResolutionVoteForm, usual_majority
 from forum.councils.sittings.policies import may_lead
-from forum.councils.sittings.queries.shown_votes import decisions_at
+from forum.councils.sittings.queries.roll import read_roll
+from forum.councils.sittings.queries.shown_votes import Decisions, decisions_at
+from forum.councils.sittings.quorum import are_most_out
 
 
 def decision_panel(item: AgendaItem, actor: Actor) -> dict[str, Any]:
@@ -19,5 +21,18 @@ def decision_panel(item: AgendaItem, actor: Actor) -> dict[str, Any]:
     return {
         "decisions": decisions,
         "leads_now": leads_now,
+        "rest_decides": _rest_decides(item, decisions) if is_on else frozenset(),
         "vote_forms": {one.id: ResolutionVoteForm(formdata=None, data=first) for one in open_ones},
     }
+
+
+def _rest_decides(item: AgendaItem, decisions: Decisions) -> frozenset[int]:
+    """Keys of the resolutions in which more than half take no part, so that the others decide."""
+    conflicted = [one for one in decisions.motions if one.conflicts]
+    if not conflicted or not item.meeting.body.rest_decides:
+        return frozenset()
+    roll = read_roll(item.meeting)
+    out = {one.resolution.id: {who.membership_id for who in one.conflicts} for one in conflicted}
+    return frozenset(
+        key for key, people in out.items() if are_most_out(out=roll.members - roll.base(people), members=roll.members)
+    )
