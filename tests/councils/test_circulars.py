@@ -25,9 +25,12 @@ from forum.councils.models.agenda import AgendaItem, AgendaPaper, Doors
 from forum.councils.models.attendance import ConflictReason
 from forum.councils.models.circulars import Circular, CircularState
 from forum.councils.models.resolutions import Resolution, ResolutionState
+from forum.spaces.models import Level
+from forum.spaces.policies import level_today
 from tests.councils.circulars import ballot_of, circular_words, make_circular, make_draft, make_voters, voter_of
 from tests.councils.factories import make_body, make_body_thread, make_meeting, make_member
 from tests.councils.members import make_deputy, stand_in
+from tests.documents.shelf_city import add_content, make_document, versions_of
 
 pytestmark = pytest.mark.both_databases
 
@@ -207,6 +210,25 @@ def test_after_an_objection_the_next_meeting_takes_question_resolution_and_paper
     resolution = session.scalars(select(Resolution)).one()
     assert (resolution.item_id, resolution.circular_id) == (item.id, None)
     assert session.scalar(select(func.count()).where(AgendaPaper.item_id == item.id)) == 1
+
+
+def test_what_everybody_reads_stays_public_when_its_question_moves_behind_closed_doors(body, people):
+    chair = people[0]
+    known = make_document(body.space, by=chair, level=Level.PUBLIC)
+    published, inside = make_document(body.space, by=chair), make_document(body.space, by=chair)
+    draft = make_draft(body, by=chair)
+    for document in (known, published, inside):
+        add_paper(draft, document, by=chair)
+    open_circular(draft, by=chair)
+    make_meeting(body, by=chair)
+    circular = reload(draft)
+    add_content(published, by=chair, level=Level.PUBLIC)
+
+    object_to_procedure(circular, voter=voter_of(circular, people[1]), reason="Das will beraten sein.", by=people[1])
+
+    assert circular.moved_item_id is not None
+    levels = [level_today(versions_of(one)[0].file) for one in (known, published, inside)]
+    assert levels == [Level.PUBLIC, Level.PUBLIC, Level.MEMBERS]
 
 
 def test_a_stopped_question_is_taken_once_a_meeting_is_planned(body, people):

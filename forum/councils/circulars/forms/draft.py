@@ -1,4 +1,4 @@
-"""The form in which a vote between meetings is drafted, and the one that puts papers to it."""
+"""The form in which a vote between meetings is drafted."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -14,13 +14,10 @@ from forum.core.web.column_forms import ChoiceField, TextRules, line, number
 from forum.core.web.forms import Form, Required, trimmed
 from forum.core.web.moment_field import MomentField
 from forum.councils.circulars.drafting import LONGEST_QUESTION, MAJORITIES, MOST_OPTIONS, CircularWords
-from forum.councils.circulars.queries.papers import Thing
 from forum.councils.models.bodies import Body
 from forum.councils.models.circulars import Circular
 from forum.councils.models.members import Membership
 from forum.councils.models.resolutions import ResolutionKind
-from forum.documents.models import Document
-from forum.papers.models import Paper
 
 NOBODY = NOTHING = ""
 MOST_PEOPLE = 999
@@ -168,37 +165,3 @@ def filled_in(circular: Circular, counters: Sequence[Membership]) -> dict[str, o
         "second_counter": keys[1] if len(keys) > 1 else NOBODY,
         "shows_choices": circular.shows_choices,
     }
-
-
-class PaperForm(Form):
-    """One of the things of a body that can be put to a vote."""
-
-    thing = SelectField(_("Paper out of this body"), choices=[], validate_choice=False)
-
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, **named)
-        self._things: dict[str, Thing] = {}
-
-    def offer(self, things: Sequence[Thing]) -> None:
-        self._things = {_token(one): one for one in things}
-        self.thing.choices = [SelectChoice(key, _words(one)) for key, one in self._things.items()]
-
-    def validate_thing(self, field: Field) -> None:
-        if field.data not in self._things:
-            raise StopValidation(str(_("Choose something out of this body.")))
-
-    @property
-    def chosen(self) -> Thing:
-        return self._things[str(self.thing.data)]
-
-
-def _token(thing: Thing) -> str:
-    return f"{type(thing).__name__.lower()}-{thing.public_id}"
-
-
-def _words(thing: Thing) -> object:
-    if isinstance(thing, Document):
-        return _("Document: %(title)s", title=thing.name)
-    if isinstance(thing, Paper):
-        return _("Text: %(title)s", title=thing.title)
-    return _("Thread: %(title)s", title=thing.title)

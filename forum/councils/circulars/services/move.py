@@ -31,7 +31,7 @@ def move_to_meeting(circular: Circular, *, by: User) -> AgendaItem | None:
     circular.moved_item_id = item.id
     if resolution := find_resolution(circular):
         take_up(resolution, item=item, by=by)
-    hand_papers_to(circular, item, by=by)
+    hand_papers_to(circular, item)
     activity.record("circular.moved", circular, by=by)
     return item
 

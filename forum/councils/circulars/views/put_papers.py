@@ -1,27 +1,27 @@
 """Putting documents, texts and threads to the draft of a vote between meetings."""
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_member
 from forum.core.text.locale import gettext as _
 from forum.core.web.guard import found
-from forum.councils.circulars.forms.draft import PaperForm
-from forum.councils.circulars.queries.papers import find_paper, list_possible_papers
+from forum.councils.circulars.queries.papers import find_paper
 from forum.councils.circulars.services.papers import add_paper, remove_paper
 from forum.councils.circulars.views.enter import enter_draft
+from forum.councils.meetings.queries.papers import find_thing
 from forum.councils.views.blueprint import councils
 
 
 @councils.post("/gremien/umlauf/<public_id>/unterlagen")
 def create_circular_paper(public_id: str) -> ResponseReturnValue:
+    """`was`: kind and public id of a document, a text or a thread of the body."""
     circular, actor = enter_draft(public_id)
-    form = PaperForm()
-    form.offer(list_possible_papers(circular.body, actor=actor))
-    if not form.validate():
+    thing = find_thing(request.form.get("was", ""), space_id=circular.space_id, actor=actor)
+    if thing is None:
         flash(_("Choose something out of this body."), "danger")
     else:
-        add_paper(circular, form.chosen, by=current_member())
+        add_paper(circular, thing, by=current_member())
         flash(_("The paper has been added."), "success")
     return redirect(url_for(".show_circular", public_id=public_id, _anchor="h-papers"), code=303)
 

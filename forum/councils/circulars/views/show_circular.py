@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import render_template, url_for
+from flask import render_template
 
 from forum.ballots.audit_words import audit_sentence, gaps
 from forum.ballots.code_list import last_day_to_report, list_codes
@@ -25,7 +25,6 @@ from forum.ballots.tally import tally_rows
 from forum.ballots.words import result_sentence, turnout_sentence
 from forum.core.access import Actor
 from forum.core.time import clock
-from forum.councils.circulars.forms.draft import PaperForm
 from forum.councils.circulars.forms.vote import NamedVoteForm
 from forum.councils.circulars.policies import may_declare_conflict, may_end, may_object, may_prepare
 from forum.councils.circulars.queries.circulars import (
@@ -35,17 +34,15 @@ from forum.councils.circulars.queries.circulars import (
     find_resolution,
     list_conflicts,
 )
-from forum.councils.circulars.queries.papers import Thing, list_papers, list_possible_papers
+from forum.councils.circulars.queries.papers import list_papers
 from forum.councils.circulars.queries.people import list_counters
 from forum.councils.circulars.views.enter import enter_circular
 from forum.councils.frame import frame_of_body
+from forum.councils.meetings.queries.papers import list_things
 from forum.councils.membership.queries.voters import list_voters as list_body_voters
 from forum.councils.models.circulars import Circular, CircularState
 from forum.councils.policies import may_steer
 from forum.councils.views.blueprint import councils
-from forum.discussions.addresses import address_of
-from forum.documents.models import Document
-from forum.papers.models import Paper
 
 AnyForm = NamedVoteForm | SealedVoteForm
 OVER = (CircularState.COUNTED, CircularState.VOID, CircularState.STOPPED)
@@ -61,17 +58,6 @@ class OwnVote:
     # of an open vote: what stands there
     option: BallotOption | None
     form: AnyForm | None
-
-
-def _address_of_paper(thing: Thing) -> str:
-    if isinstance(thing, Document):
-        return url_for("documents.show_document", public_id=thing.public_id)
-    if isinstance(thing, Paper):
-        return url_for("papers.show_paper", public_id=thing.public_id, slug=thing.slug)
-    return address_of(thing)
-
-
-councils.add_app_template_global(_address_of_paper, "circular_paper_address")
 
 
 @councils.get("/gremien/umlauf/<public_id>")
@@ -108,15 +94,13 @@ def circular_page(circular: Circular, actor: Actor, *, failed: AnyForm | None = 
 
 
 def _draft_page(circular: Circular, actor: Actor) -> str:
-    papers = PaperForm(formdata=None)
-    papers.offer(list_possible_papers(circular.body, actor=actor))
     return render_template(
         "councils/show_circular_draft.html",
         circular=circular,
         body=circular.body,
         frame=frame_of_body(circular.body, actor),
         papers=list_papers(circular, actor=actor),
-        paper_form=papers,
+        things=list_things(circular.space_id, actor=actor),
         counters=list_counters(circular),
         voters=list_body_voters(circular.body, clock.today()),
         may_prepare=may_prepare(actor, circular),

@@ -61,13 +61,14 @@ def list_papers(items: Sequence[AgendaItem], *, actor: Actor) -> dict[int, Seque
 def by_item(held: Sequence[AgendaPaper], *, actor: Actor) -> dict[int, Sequence[HeldPaper]]:
     """What of these the actor may read, by the key of the item."""
     found: dict[int, list[HeldPaper]] = {}
-    for paper, shown in _readable(held, actor):
-        if paper.item_id is not None:
-            found.setdefault(paper.item_id, []).append(shown)
+    for shown in list_readable(held, actor=actor):
+        if shown.paper.item_id is not None:
+            found.setdefault(shown.paper.item_id, []).append(shown)
     return dict(found)
 
 
-def _readable(held: Sequence[AgendaPaper], actor: Actor) -> Sequence[tuple[AgendaPaper, HeldPaper]]:
+def list_readable(held: Sequence[AgendaPaper], *, actor: Actor) -> Sequence[HeldPaper]:
+    """What of these the actor may read, in their order; three queries at most."""
     documents = _documents({one.document_id for one in held if one.document_id}, actor)
     texts = _texts({one.paper_id for one in held if one.paper_id}, actor)
     threads = _threads({one.thread_id for one in held if one.thread_id}, actor)
@@ -76,7 +77,7 @@ def _readable(held: Sequence[AgendaPaper], actor: Actor) -> Sequence[tuple[Agend
         found = documents.get(one.document_id or 0) or texts.get(one.paper_id or 0) or threads.get(one.thread_id or 0)
         if found is not None:
             kind = "document" if one.document_id else "text" if one.paper_id else "thread"
-            shown.append((one, HeldPaper(one, kind, *found)))
+            shown.append(HeldPaper(one, kind, *found))
     return shown
 
 
@@ -110,12 +111,11 @@ def _threads(keys: Collection[int], actor: Actor) -> Found:
     return {one.id: (one.title, kind_of(one).page(one)) for one in session.scalars(query)}
 
 
-def list_things(item: AgendaItem, *, actor: Actor) -> Sequence[tuple[object, Sequence[tuple[str, str]]]]:
-    """What can become a paper, newest first, by kind: a token for `find_thing`, and the title."""
-    here = item.space_id
-    documents = select(Document).where(Document.space_id == here, visible_documents(actor))
-    texts = select(Paper).where(Paper.space_id == here, visible_papers(actor))
-    threads = select(Thread).where(Thread.space_id == here, listed_threads(actor), Thread.type != "paper")
+def list_things(space_id: int, *, actor: Actor) -> Sequence[tuple[object, Sequence[tuple[str, str]]]]:
+    """What of a space can become a paper, newest first, by kind: a token for `find_thing`, and the title."""
+    documents = select(Document).where(Document.space_id == space_id, visible_documents(actor))
+    texts = select(Paper).where(Paper.space_id == space_id, visible_papers(actor))
+    threads = select(Thread).where(Thread.space_id == space_id, listed_threads(actor), Thread.type != "paper")
     found = (
         (_("Documents"), "document", [(one.public_id, one.name) for one in _newest(documents, Document)]),
         (_("Texts"), "text", [(one.public_id, one.title) for one in _newest(texts, Paper)]),
@@ -124,24 +124,23 @@ def list_things(item: AgendaItem, *, actor: Actor) -> Sequence[tuple[object, Seq
     return [(label, [(f"{kind}-{key}", title) for key, title in rows]) for label, kind, rows in found if rows]
 
 
-def find_thing(token: str, *, item: AgendaItem, actor: Actor) -> Document | Paper | Thread | None:
-    """The document, text or thread of the body that a token names, if the actor may read it."""
+def find_thing(token: str, *, space_id: int, actor: Actor) -> Document | Paper | Thread | None:
+    """The document, text or thread of a space that a token names, if the actor may read it."""
     kind, _dash, key = token.partition("-")
-    here = item.space_id
     if kind == "document":
-        wanted = (Document.public_id == key, Document.space_id == here, visible_documents(actor))
+        wanted = (Document.public_id == key, Document.space_id == space_id, visible_documents(actor))
         return session.scalar(select(Document).options(joinedload(Document.space)).where(*wanted))
     if kind == "text":
         return session.scalar(
             select(Paper)
             .options(joinedload(Paper.space))
-            .where(Paper.public_id == key, Paper.space_id == here, visible_papers(actor))
+            .where(Paper.public_id == key, Paper.space_id == space_id, visible_papers(actor))
         )
     if kind == "thread":
         return session.scalar(
             select(Thread)
             .options(joinedload(Thread.space))
-            .where(Thread.public_id == key, Thread.space_id == here, listed_threads(actor))
+            .where(Thread.public_id == key, Thread.space_id == space_id, listed_threads(actor))
         )
     return None
 

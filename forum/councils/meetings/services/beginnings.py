@@ -18,6 +18,7 @@ from forum.councils.models.agenda import AgendaItem, AgendaPaper, Doors, ItemKin
 from forum.councils.models.meetings import Meeting
 from forum.councils.models.minutes import Minutes
 from forum.councils.services.following import settle
+from forum.councils.services.papers import copy_to_item
 from forum.spaces.models import Level
 
 # what of an item another meeting takes over
@@ -74,7 +75,7 @@ def carry_over(item: AgendaItem, into: Meeting, *, by: User) -> AgendaItem:
     carried = new_item(into, carried_from_id=item.id, **{name: getattr(item, name) for name in CARRIED})
     put(carried, place_for_new([one for one in list_all_items(into) if one.id != carried.id], carried.doors))
     for paper in session.scalars(select(AgendaPaper).where(AgendaPaper.item_id == item.id)):
-        session.add(_copied(paper, carried))
+        copy_to_item(paper, carried)
     session.flush()
     settle(carried)
     activity.record("agenda_item.added", carried, by=by)
@@ -102,18 +103,6 @@ def new_item(meeting: Meeting, **values: object) -> AgendaItem:
     session.add(item)
     session.flush()
     return item
-
-
-def _copied(paper: AgendaPaper, item: AgendaItem) -> AgendaPaper:
-    return AgendaPaper(
-        item_id=item.id,
-        position=paper.position,
-        document_id=paper.document_id,
-        paper_id=paper.paper_id,
-        thread_id=paper.thread_id,
-        was_public=paper.was_public,
-        added_by_id=paper.added_by_id,
-    )
 
 
 def _is_approved(meeting: Meeting) -> bool:

@@ -14,16 +14,12 @@ from forum.councils.meetings.services.locking import lock_item
 from forum.councils.models.agenda import AgendaItem, AgendaPaper
 from forum.councils.models.meetings import Meeting
 from forum.councils.services.following import settle, settle_released
-from forum.discussions.models.threads import Thread
+from forum.councils.services.papers import Thing, column_of, is_public_thing
 from forum.documents.contents import Content
 from forum.documents.file_names import name_key_of
-from forum.documents.models import Document, DocumentVersion, File, Folder
+from forum.documents.models import Folder
 from forum.documents.services.add import upload_document
 from forum.documents.services.folders import create_folder
-from forum.papers.models import Paper
-from forum.spaces.policies import is_public
-
-Thing = Document | Paper | Thread
 
 
 def attach_paper(item: AgendaItem, thing: Thing, *, by: User) -> AgendaPaper:
@@ -35,7 +31,7 @@ def attach_paper(item: AgendaItem, thing: Thing, *, by: User) -> AgendaPaper:
     refuse_if_over(item.meeting)
     if thing.space_id != item.space_id:
         raise PaperRefused(_("Only documents, texts and threads of this body become papers of its items."))
-    column = _column_of(thing)
+    column = column_of(thing)
     same = (AgendaPaper.item_id == item.id, getattr(AgendaPaper, column) == thing.id)
     there = session.scalar(select(AgendaPaper).where(*same))
     if there is not None:
@@ -44,7 +40,7 @@ def attach_paper(item: AgendaItem, thing: Thing, *, by: User) -> AgendaPaper:
     paper = AgendaPaper(
         item_id=item.id,
         position=last + 1,
-        was_public=_was_public(thing),
+        was_public=is_public_thing(thing),
         late_at=clock.now() if item.meeting.is_called else None,
         added_by_id=by.id,
         **{column: thing.id},
@@ -83,23 +79,3 @@ def folder_of(meeting: Meeting, *, by: User) -> Folder:
         name = gettext("Meeting %(number)s", number=meeting.number)
     same = (Folder.space_id == meeting.space_id, Folder.name_key == name_key_of(name))
     return session.scalar(select(Folder).where(*same)) or create_folder(meeting.space, name, by=by)
-
-
-def _column_of(thing: Thing) -> str:
-    if isinstance(thing, Document):
-        return "document_id"
-    return "paper_id" if isinstance(thing, Paper) else "thread_id"
-
-
-def _was_public(thing: Thing) -> bool:
-    """Whether everybody can read it already: then the item takes nothing back."""
-    if not isinstance(thing, Document):
-        return is_public(thing)
-    newest = (
-        select(File)
-        .join(DocumentVersion, DocumentVersion.file_id == File.id)
-        .where(DocumentVersion.document_id == thing.id)
-        .order_by(DocumentVersion.number.desc())
-    )
-    file = session.scalar(newest.limit(1))
-    return file is not None and (file.level is not None or file.public_from is not None) and is_public(file)

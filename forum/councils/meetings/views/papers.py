@@ -28,7 +28,7 @@ def edit_item_papers(public_id: str) -> str:
 def attach_item_paper(public_id: str) -> ResponseReturnValue:
     """`was`: kind and public id of a document, a text or a thread of the body."""
     item, actor = steer_item(public_id)
-    thing = find_thing(request.form.get("was", ""), item=item, actor=actor)
+    thing = find_thing(request.form.get("was", ""), space_id=item.space_id, actor=actor)
     found(thing)
     assert thing is not None
     papers.attach_paper(item, thing, by=current_member())
@@ -69,7 +69,7 @@ def _page(item: AgendaItem, form: PaperForm) -> str:
         frame=frame_of_meeting(item.meeting, actor),
         form=form,
         held=list_papers([item], actor=actor).get(item.id, ()),
-        things=list_things(item, actor=actor),
+        things=list_things(item.space_id, actor=actor),
     )
 
 
