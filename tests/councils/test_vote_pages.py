@@ -44,6 +44,16 @@ def press(page, label):
     return page.form(label).submit(label)
 
 
+@pytest.mark.both_databases
+def test_a_vote_by_name_is_recorded_from_what_the_page_has_loaded(sitting, chair):
+    motion = make_motion(sitting)
+    page = chair.get(f"/gremien/beschlussvorschlag/{motion.public_id}/namentlich")
+    names = {f"v-{line.public_id}": "Ja" for line in sitting.lines}
+    page.form("Ergebnis festhalten und anzeigen").fill(**names).submit("Ergebnis festhalten und anzeigen")
+
+    assert motion.state is ResolutionState.ADOPTED
+
+
 def test_a_count_that_cannot_be_says_who_votes_and_keeps_what_was_typed(sitting, chair):
     motion = make_motion(sitting)
     page = chair.get(f"/gremien/beschlussvorschlag/{motion.public_id}/abstimmung")

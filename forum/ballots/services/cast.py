@@ -15,6 +15,7 @@ from forum.ballots.sealed_votes import Cast, new_code, seal_vote
 from forum.ballots.services.keys import public_keys
 from forum.ballots.values import Receipt
 from forum.core.data.database import session
+from forum.core.data.row_locks import hold_row
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.one_line import one_line
 
@@ -41,7 +42,7 @@ def cast_by_name(ballot: Ballot, *, voter: BallotVoter, choice: int) -> NamedVot
 
 def record_own_vote(ballot: Ballot, *, voter: BallotVoter, choice: int) -> NamedVote:
     """Put into the record how somebody voted by hand, because they ask for it; the count stays what was counted."""
-    session.refresh(ballot, with_for_update=True)
+    hold_row(ballot)
     if ballot.way is not BallotWay.HANDS or voter.ballot_id != ballot.id:
         raise WrongBallot(_("Only in an open vote can somebody have the own vote recorded."))
     return _write_named_vote(ballot, voter, choice)
@@ -100,7 +101,7 @@ def check_word(word: str, *, voter: BallotVoter) -> str:
 
 def _lock(ballot: Ballot, voter: BallotVoter, way: BallotWay) -> None:
     """From here on no other vote, end or count of this ballot comes between."""
-    session.refresh(ballot, with_for_update=True)
+    hold_row(ballot)
     session.refresh(voter)
     if ballot.way is not way or voter.ballot_id != ballot.id:
         raise WrongBallot(_("Votes are not given like this here."))

@@ -13,6 +13,7 @@ from forum.ballots.rules import FEWEST_SEALED
 from forum.ballots.services.count import count_named_votes, count_sealed, settle, void
 from forum.core.acts import activity
 from forum.core.data.database import session
+from forum.core.data.row_locks import hold_row
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 
@@ -68,7 +69,7 @@ def record_count(
 
 def declare_void(ballot: Ballot, *, reason: VoidReason, by: User | None) -> None:
     """End a ballot without a result, before it has one: called off, objected to, or its key is lost."""
-    session.refresh(ballot, with_for_update=True)
+    hold_row(ballot)
     if ballot.is_counted or ballot.is_void:
         raise BallotClosed(_("This vote has its result."))
     void(ballot, reason, by=by)
@@ -76,7 +77,7 @@ def declare_void(ballot: Ballot, *, reason: VoidReason, by: User | None) -> None
 
 def write_outcome(ballot: Ballot, *, text: str, by: User) -> None:
     """What the chair adds in words to the result."""
-    session.refresh(ballot, with_for_update=True)
+    hold_row(ballot)
     if ballot.is_open:
         raise BallotNotOver(_("There is no result yet."))
     if len(text) > OUTCOME_LENGTH:
@@ -88,13 +89,13 @@ def write_outcome(ballot: Ballot, *, text: str, by: User) -> None:
 def close_due_ballots() -> None:
     """End the ballots whose time is over."""
     for ballot in list_due_ballots():
-        session.refresh(ballot, with_for_update=True)
+        hold_row(ballot)
         if ballot.is_open and not ballot.way.is_counted_by_hand:
             close_ballot(ballot, by=None)
 
 
 def _lock_open(ballot: Ballot) -> None:
-    session.refresh(ballot, with_for_update=True)
+    hold_row(ballot)
     if not ballot.is_open:
         raise BallotClosed(_("This vote is over."))
 

@@ -17,6 +17,7 @@ from forum.ballots.services.cast import write_voters_anew
 from forum.ballots.services.keys import destroy_key_after_commit, find_private_keys
 from forum.core.acts import activity
 from forum.core.data.database import session
+from forum.core.data.row_locks import hold_row
 from forum.core.sealing.sealed_boxes import CannotOpen
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
@@ -28,7 +29,7 @@ def count_sealed(ballot: Ballot, *, shares: Sequence[str] = (), by: User | None 
     Names are dropped, the votes mixed and opened, codes written down sorted, seals deleted; the key is destroyed once
     that is safe. With the key lost, or a seal damaged, nothing is opened and the ballot is void. Raises WrongShares.
     """
-    session.refresh(ballot, with_for_update=True)
+    hold_row(ballot)
     if not ballot.is_sealed:
         raise WrongBallot(_("Only a sealed vote is opened."))
     if ballot.is_open:

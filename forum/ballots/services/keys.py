@@ -10,6 +10,7 @@ from forum.ballots.kinds import KeyKept
 from forum.ballots.models import Ballot, KeyHolder
 from forum.ballots.queries import list_holders
 from forum.core.data.database import session
+from forum.core.data.row_locks import hold_row
 from forum.core.data.unit_of_work import after_commit
 from forum.core.sealing import key_files
 from forum.core.sealing.sealed_boxes import new_private_key, public_key_of
@@ -31,7 +32,7 @@ def fetch_part(ballot: Ballot, *, holder: KeyHolder) -> str:
     As long as another holder has not fetched theirs, nobody can have voted, and a lost part can be fetched anew.
     Raises KeyNotReady once all have.
     """
-    session.refresh(ballot, with_for_update=True)
+    hold_row(ballot)
     session.refresh(holder)
     if holder.ballot_id != ballot.id or not ballot.is_open or has_keys(ballot):
         raise KeyNotReady(_("The parts of the key have been handed out. None is handed out twice."))

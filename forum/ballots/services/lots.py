@@ -10,7 +10,7 @@ from forum.ballots.queries import list_options
 from forum.ballots.results import election_of
 from forum.ballots.rules import Standing
 from forum.core.acts import activity
-from forum.core.data.database import session
+from forum.core.data.row_locks import hold_row
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 
@@ -20,7 +20,7 @@ def draw_lot(ballot: Ballot, *, winner: int | None = None, way: LotWay, by: User
 
     The lot is drawn once (NKomVG § 67). Raises NoLot.
     """
-    session.refresh(ballot, with_for_update=True)
+    hold_row(ballot)
     if ballot.kind is not BallotKind.ELECTION or not ballot.is_counted or ballot.lot_drawn_at is not None:
         raise NoLot(_("There is no lot to be drawn."))
     election = election_of(ballot, list_options(ballot))

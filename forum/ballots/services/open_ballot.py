@@ -22,6 +22,7 @@ from forum.ballots.services.keys import keep_key_in_file
 from forum.ballots.values import NewHolder, NewVoter
 from forum.core.acts import activity
 from forum.core.data.database import session
+from forum.core.data.row_locks import hold_row
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.one_line import one_line
 from forum.core.time import clock
@@ -102,7 +103,7 @@ def open_second_ballot(
 
     Without `candidates` all of the first stand again; without `voters` and `key_holders` they are those of the first.
     """
-    session.refresh(ballot, with_for_update=True)
+    hold_row(ballot)
     is_undecided = ballot.is_counted and ballot.winner_number is None
     if ballot.kind is not BallotKind.ELECTION or not is_undecided or ballot.round_number != 1 or find_successor(ballot):
         raise NoSecondBallot(_("A second ballot follows the first one of an election that elected nobody."))

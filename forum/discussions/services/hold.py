@@ -1,9 +1,10 @@
 """Row locks: who changes a thread or its posts locks the thread's row first, so that numbers have no gaps and no two acts deadlock."""
 
-from sqlalchemy import ColumnElement, inspect, or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import aliased
 
-from forum.core.data.database import Entity, session
+from forum.core.data.database import session
+from forum.core.data.row_locks import hold_row, read_anew
 from forum.discussions.models.posts import Post, Quotation
 from forum.discussions.models.threads import Thread
 
@@ -13,11 +14,9 @@ def hold(thread: Thread, post: Post | None = None) -> None:
 
     On SQLite the transaction holds the whole database since it began.
     """
-    # a refresh discards what this transaction has not flushed yet
-    session.flush()
-    session.refresh(thread, attribute_names=_columns(thread), with_for_update=True)
+    hold_row(thread)
     if post is not None:
-        session.refresh(post, attribute_names=_columns(post))
+        read_anew(post)
 
 
 def hold_with_quotes(thread: Thread, post: Post) -> None:
@@ -43,7 +42,3 @@ def is_quoted_with(post: Post) -> ColumnElement[bool]:
 def thread_of(post: Post) -> Thread:
     """The thread in which a post stands now."""
     return session.get_one(Thread, post.thread_id)
-
-
-def _columns(thing: Entity) -> list[str]:
-    return [attribute.key for attribute in inspect(type(thing)).column_attrs]

@@ -1,8 +1,9 @@
 """Who changes the text of a paper locks the paper's row first; so no two people change it at the same moment."""
 
-from sqlalchemy import inspect, select
+from sqlalchemy import select
 
 from forum.core.data.database import Entity, session
+from forum.core.data.row_locks import columns_of, read_anew
 from forum.papers.errors import PaperLocked
 from forum.papers.models import Paper, Paragraph, Wording
 from forum.papers.policies import LOCKED
@@ -18,9 +19,9 @@ def lock(paper: Paper, *rows: Entity) -> None:
     """
     # reading again would drop what this transaction has changed but not yet written
     session.flush()
-    session.refresh(paper, _columns(paper), with_for_update=True if ROW_LOCK else None)
+    session.refresh(paper, columns_of(paper), with_for_update=True if ROW_LOCK else None)
     for row in rows:
-        session.refresh(row, _columns(row))
+        read_anew(row)
 
 
 def lock_to_write(paper: Paper, *rows: Entity) -> None:
@@ -34,7 +35,3 @@ def latest_of(paragraph: Paragraph) -> Wording:
     """The latest words of a paragraph whose paper is locked."""
     query = select(Wording).where(Wording.paragraph_id == paragraph.id, Wording.number == paragraph.wording_number)
     return session.scalars(query).one()
-
-
-def _columns(row: Entity) -> list[str]:
-    return [attribute.key for attribute in inspect(type(row)).column_attrs]

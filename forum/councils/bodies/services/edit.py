@@ -8,6 +8,7 @@ from sqlalchemy import select
 from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.data.database import session
+from forum.core.data.row_locks import hold_row
 from forum.core.data.row_marks import differences
 from forum.core.errors import DomainError
 from forum.core.text import markup
@@ -25,8 +26,7 @@ class BodyRefused(DomainError):
 
 def lock_body(body: Body) -> None:
     """Let nobody else change the body until the transaction ends, and read it again."""
-    session.flush()
-    session.refresh(body, with_for_update={"of": Body})
+    hold_row(body)
 
 
 def edit_body(body: Body, values: Mapping[str, Any], *, by: User) -> Body:

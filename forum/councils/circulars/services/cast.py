@@ -11,6 +11,7 @@ from forum.ballots.services.cast import cast_by_name, cast_sealed
 from forum.ballots.values import Receipt
 from forum.core.acts import activity
 from forum.core.data.database import session
+from forum.core.data.row_locks import hold_row
 from forum.core.text.locale import lazy_gettext as _
 from forum.councils.circulars.errors import NotRunning, VoteGiven
 from forum.councils.circulars.queries.circulars import find_membership_of, find_resolution, is_conflicted
@@ -60,6 +61,5 @@ def _lock(circular: Circular) -> Ballot:
     ballot = circular.ballot
     if ballot is None:
         raise NotRunning(_("This vote is not open."))
-    session.flush()
-    session.refresh(ballot, with_for_update=True)
+    hold_row(ballot)
     return ballot

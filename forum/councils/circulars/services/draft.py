@@ -7,6 +7,7 @@ from forum.ballots.kinds import BallotKind, BallotWay
 from forum.ballots.services.open_ballot import check_question
 from forum.core.acts import activity
 from forum.core.data.database import session
+from forum.core.data.row_locks import hold_row
 from forum.core.text import markup
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.one_line import one_line
@@ -25,7 +26,7 @@ def draft_circular(body: Body, words: CircularWords, *, by: User) -> Circular:
     """Write down a vote that nobody but chair and managing office sees until it is opened. Raises CircularRefused."""
     _check(body, words)
     # its numbers are given one after the other
-    session.refresh(body, ["name"], with_for_update={"of": Body})
+    hold_row(body, "name")
     year = clock.today().year
     circular = Circular(
         body=body,
@@ -60,8 +61,7 @@ def delete_draft(circular: Circular, *, by: User) -> None:
 
 def lock_draft(circular: Circular) -> None:
     """Let nobody open or change the draft until the transaction ends. Raises CircularRefused."""
-    session.flush()
-    session.refresh(circular, ["opened_at", "ballot_id"], with_for_update=True)
+    hold_row(circular, "opened_at", "ballot_id")
     if not circular.is_draft:
         raise CircularRefused(_("This vote has been opened: nothing of it changes any more."))
 

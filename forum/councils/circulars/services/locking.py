@@ -1,7 +1,7 @@
 """Letting one transaction at a time decide about a vote between meetings."""
 
 from forum.ballots.models import Ballot
-from forum.core.data.database import session
+from forum.core.data.row_locks import hold_row
 from forum.core.text.locale import lazy_gettext as _
 from forum.councils.circulars.errors import NotRunning
 from forum.councils.models.circulars import Circular
@@ -11,10 +11,9 @@ CHANGING = ("opened_at", "told_at", "stopped_at", "settled_at", "moved_item_id")
 
 def lock(circular: Circular) -> Ballot:
     """Hold it and its ballot until the transaction ends, and read both anew. Raises NotRunning for a draft."""
-    session.flush()
-    session.refresh(circular, CHANGING, with_for_update=True)
+    hold_row(circular, *CHANGING)
     ballot = circular.ballot
     if ballot is None:
         raise NotRunning(_("This vote is not open."))
-    session.refresh(ballot, with_for_update=True)
+    hold_row(ballot)
     return ballot

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from forum.core.data.database import session
+from forum.core.data.row_locks import hold_row
 from forum.councils.models.meetings import Meeting
 from forum.councils.models.minutes import Minutes, MinutesObjection
 
@@ -18,11 +19,10 @@ def hold_meeting(meeting: Meeting) -> None:
 
 def hold(minutes: Minutes) -> None:
     """Hold the row of minutes until the transaction ends, and read anew what others could have changed."""
-    session.flush()
-    session.refresh(minutes, CHANGING, with_for_update=True)
+    hold_row(minutes, *CHANGING)
 
 
 def hold_objection(objection: MinutesObjection, minutes: Minutes) -> None:
     """Hold the minutes, then one objection to them."""
     hold(minutes)
-    session.refresh(objection, OBJECTION_CHANGING, with_for_update=True)
+    hold_row(objection, *OBJECTION_CHANGING)

@@ -1,6 +1,6 @@
 """Letting one transaction at a time decide about a resolution."""
 
-from forum.core.data.database import session
+from forum.core.data.row_locks import hold_row
 from forum.core.text.locale import lazy_gettext as _
 from forum.councils.models.resolutions import Resolution
 from forum.councils.resolutions.errors import AlreadyDecided, NotDecided
@@ -25,8 +25,7 @@ CHANGING = (
 def lock(resolution: Resolution) -> None:
     """Hold a resolution until the transaction ends, and read anew what others could have changed."""
     # reading again would drop what this transaction has changed but not yet written
-    session.flush()
-    session.refresh(resolution, CHANGING, with_for_update=True)
+    hold_row(resolution, *CHANGING)
 
 
 def lock_open(resolution: Resolution) -> None:

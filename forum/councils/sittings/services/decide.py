@@ -11,6 +11,7 @@ from forum.ballots.services.close_ballot import close_ballot, declare_void, reco
 from forum.ballots.services.close_ballot import write_outcome as write_ballot_outcome
 from forum.ballots.services.open_ballot import open_ballot
 from forum.core.data.database import session
+from forum.core.data.row_locks import hold_row
 from forum.core.text.locale import lazy_gettext as _
 from forum.councils.models.agenda import AgendaItem
 from forum.councils.models.attendance import MeetingBallot
@@ -130,7 +131,7 @@ def hold_vote(ballot: Ballot) -> MeetingBallot:
     if link is None:
         raise SittingRefused(_("This vote belongs to no meeting."))
     hold_current(link.item)
-    session.refresh(ballot, with_for_update=True)
+    hold_row(ballot)
     return link
 
 
@@ -138,7 +139,7 @@ def _require_ready(vote: Vote, item: AgendaItem) -> None:
     """Raises SittingRefused unless the resolution can be decided now."""
     resolution = vote.resolution
     assert resolution is not None
-    session.refresh(resolution, with_for_update=True)
+    hold_row(resolution)
     if resolution.item_id != item.id:
         raise SittingRefused(_("This resolution belongs to another item."))
     if not resolution.is_open or resolution.ballot_id is not None:

@@ -1,6 +1,6 @@
 """Letting one transaction at a time change a meeting: arrivals, doubts and decisions come one after the other."""
 
-from forum.core.data.database import session
+from forum.core.data.row_locks import hold_row
 from forum.core.text.locale import lazy_gettext as _
 from forum.councils.models.agenda import AgendaItem
 from forum.councils.models.meetings import Meeting
@@ -34,8 +34,7 @@ def hold(meeting: Meeting) -> None:
 
     Whoever changes anything in a running meeting holds it first, before any other row.
     """
-    session.flush()
-    session.refresh(meeting, CHANGING, with_for_update=True)
+    hold_row(meeting, *CHANGING)
 
 
 def hold_running(meeting: Meeting) -> None:
@@ -48,10 +47,9 @@ def hold_running(meeting: Meeting) -> None:
 def hold_item(item: AgendaItem) -> None:
     """Hold the running meeting of an item, and read the item anew; raises SittingRefused."""
     hold_running(item.meeting)
-    session.refresh(item, ITEM_CHANGING, with_for_update=True)
+    hold_row(item, *ITEM_CHANGING)
 
 
 def hold_record(item: AgendaItem) -> None:
     """Hold an item whose notes are written, also after the meeting, and read them anew."""
-    session.flush()
-    session.refresh(item, ITEM_CHANGING, with_for_update=True)
+    hold_row(item, *ITEM_CHANGING)

@@ -54,6 +54,5 @@ def _begin(meeting: Meeting, kind: NoteKind, words: str, *, by: User) -> Meeting
     )
     session.add(note)
     session.flush()
-    verb = "meeting.break_begun" if kind is NoteKind.BREAK else "meeting.disturbance_noted"
-    activity.record(verb, meeting, by=by)
+    activity.record("meeting.break_begun" if kind is NoteKind.BREAK else "meeting.disturbance_noted", meeting, by=by)
     return note

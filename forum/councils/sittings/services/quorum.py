@@ -22,6 +22,7 @@ def establish_quorum(meeting: Meeting, *, by: User) -> QuorumEntry:
     hold_running(meeting)
     if list_quorum_entries(meeting):
         raise SittingRefused(_("The quorum has been established already."))
+    activity.record("meeting.quorum_established", meeting, by=by)
     return _write(meeting, QuorumStep.ESTABLISHED, by=by)
 
 
@@ -35,6 +36,7 @@ def doubt_quorum(meeting: Meeting, *, said_by: Attendance | None, by: User) -> Q
         raise SittingRefused(_("The quorum has not been established yet."))
     if entries[-1].step is QuorumStep.DOUBTED:
         raise SittingRefused(_("The quorum has been doubted already, and the result of the recount is missing."))
+    activity.record("meeting.quorum_doubted", meeting, by=by)
     return _write(meeting, QuorumStep.DOUBTED, said_by=said_by, by=by)
 
 
@@ -52,6 +54,7 @@ def record_count(meeting: Meeting, *, counted: int, by: User) -> QuorumEntry:
         raise SittingRefused(
             _("At most %(most)s people may vote. Count them alone.", most=state.members), field="counted"
         )
+    activity.record("meeting.quorum_counted", meeting, by=by)
     return _write(meeting, QuorumStep.COUNTED, counted=counted, by=by)
 
 
@@ -92,16 +95,8 @@ def _write(
     )
     session.add(entry)
     session.flush()
-    activity.record(VERBS[step], meeting, by=by)
     return entry
 
 
 def _is_quorate(meeting: Meeting, state: QuorumState, counted: int | None) -> bool:
     return meeting.repeats_id is not None or (state.present if counted is None else counted) >= state.needed
-
-
-VERBS = {
-    QuorumStep.ESTABLISHED: "meeting.quorum_established",
-    QuorumStep.DOUBTED: "meeting.quorum_doubted",
-    QuorumStep.COUNTED: "meeting.quorum_counted",
-}

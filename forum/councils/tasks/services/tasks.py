@@ -8,6 +8,7 @@ from sqlalchemy import select
 from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.data.database import session
+from forum.core.data.row_locks import hold_row
 from forum.core.errors import DomainError
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.one_line import one_line
@@ -119,5 +120,4 @@ def _sits(person: User, space_id: int) -> bool:
 
 def _hold(task: Task) -> None:
     """Read the task again, and let nobody else change it until the transaction ends."""
-    session.flush()
-    session.refresh(task, ["person_id", "due_at", "done_at", "done_by_id"], with_for_update=True)
+    hold_row(task, "person_id", "due_at", "done_at", "done_by_id")

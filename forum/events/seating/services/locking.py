@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from sqlalchemy import inspect
-
-from forum.core.data.database import Entity, session
+from forum.core.data.database import session
+from forum.core.data.row_locks import columns_of, read_anew
 from forum.events.models.events import Event
 from forum.events.models.sign_ups import SignUp
 
@@ -20,17 +19,12 @@ def lock(event: Event) -> Event:
     """
     # what the caller has set already would be read over
     session.flush()
-    session.refresh(event, _columns(Event), with_for_update=ROW_LOCK)
+    session.refresh(event, columns_of(event), with_for_update=ROW_LOCK)
     return event
 
 
 def lock_event_of(sign_up: SignUp) -> Event:
     """Lock the event of a sign-up, and read the sign-up as whoever came before has left it."""
     event = lock(session.get_one(Event, sign_up.event_id))
-    session.refresh(sign_up, _columns(SignUp))
+    read_anew(sign_up)
     return event
-
-
-def _columns(model: type[Entity]) -> list[str]:
-    """Without the relationships, which stay loaded."""
-    return [column.key for column in inspect(model).column_attrs]
