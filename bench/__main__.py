@@ -22,7 +22,7 @@ from flask_migrate import upgrade
 from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy import select
 
-from bench.cases import READING, REPLYING, Case, list_cases, list_pages
+from bench.cases import READING, REPLYING, Addresses, Case, list_cases, list_pages
 from bench.city import EQUAL_FIELD, make_city, make_session
 from bench.load import Result, get, run_load
 from forum.app import create_app
@@ -134,7 +134,7 @@ def _measure_city(name: str, url: str, size: int, seconds: float, work: Path) ->
         path = _canonical(port, f"/themen/{city.thread}/")
         event = _canonical(port, f"/veranstaltungen/{city.event}/")
         body = _canonical(port, f"/gremien/{city.body}/")
-        pages = list_pages(name, path, field, event, body)
+        pages = list_pages(name, Addresses(path, field, event, body, f"/gremien/sitzungen/{city.meeting}"))
         _check_pages(port, [url for _name, url, _goals in pages])
     with _server("wsgi:app", environment, threads, log) as (port, pid):
         figures = [

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bench.load import get, post
+from bench.meetings import MEETINGS, number_of
 
 READING, REPLYING = "thread, logged in, one at a time", "reply, one at a time"
 # status, headers and size of the answer to a request
@@ -29,6 +30,17 @@ FORMS = {"sqlite": Goals(0.5, None, None), "postgresql": Goals(0.35, None, None)
 Page = tuple[str, str, Goals]
 
 
+@dataclass(frozen=True)
+class Addresses:
+    """Where the things are that are measured; `field` is the public id of a field of action."""
+
+    thread: str
+    field: str
+    event: str
+    body: str
+    meeting: str
+
+
 @dataclass
 class Case:
     """A page, as whom, and what its rate should reach as a share of the bare view's."""
@@ -40,19 +52,24 @@ class Case:
     connections: int = 8
 
 
-def list_pages(database: str, path: str, field: str, event: str, body: str) -> list[Page]:
+def list_pages(database: str, at: Addresses) -> list[Page]:
     """Pages with their addresses and goals; the lists begin with the same equal rows in every city."""
     return [
         ("start page", "/", LISTS[database]),
         ("thread list", "/themen/", LISTS[database]),
-        ("filtered list", f"/themen/?feld={field}&art=vorschlag", LISTS[database]),
-        ("thread", path, THREADS[database]),
-        ("thread, page 25", f"{path}?seite=25", THREADS[database]),
+        ("filtered list", f"/themen/?feld={at.field}&art=vorschlag", LISTS[database]),
+        ("thread", at.thread, THREADS[database]),
+        ("thread, page 25", f"{at.thread}?seite=25", THREADS[database]),
         ("event list", "/veranstaltungen/", LISTS[database]),
-        ("event", event, LISTS[database]),
+        ("event", at.event, LISTS[database]),
         ("body list", "/gremien/", BODIES[database]),
-        ("body", body, BODIES[database]),
-        ("sign-up form", f"{event.rpartition('/')[0]}/anmelden", FORMS[database]),
+        ("body", at.body, BODIES[database]),
+        ("meetings of a body", f"{at.body.rpartition('/')[0]}/sitzungen", BODIES[database]),
+        ("meeting", at.meeting, BODIES[database]),
+        ("minutes", f"{at.meeting}/niederschrift", BODIES[database]),
+        ("register", "/gremien/beschluesse/", BODIES[database]),
+        ("resolution", f"/gremien/beschluesse/{number_of(MEETINGS)}", BODIES[database]),
+        ("sign-up form", f"{at.event.rpartition('/')[0]}/anmelden", FORMS[database]),
     ]
 
 

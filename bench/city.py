@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, insert
 
 from bench.bodies import make_bodies
 from bench.events import make_events
+from bench.meetings import make_meetings
 from forum.accounts.identity import hash_token
 from forum.accounts.models import Group, GroupSize, TextSize, Theme, User, UserSession
 from forum.core.data.database import db
@@ -57,11 +58,15 @@ FIELDS = (
 
 @dataclass(frozen=True)
 class City:
-    """The public ids of a thread with 600 posts (fewer in a small city), of an event with many sign-ups, and of a body."""
+    """The public ids of a thread with 600 posts (fewer in a small city), of an event with many sign-ups, of a body,
+
+    and of one of its 200 meetings.
+    """
 
     thread: str
     event: str
     body: str
+    meeting: str
 
 
 def make_city(app: Flask, posts: int) -> City:
@@ -71,7 +76,8 @@ def make_city(app: Flask, posts: int) -> City:
         people = _make_people(connection, draw)
         field_ids = _make_places(connection)
         thread = _Builder(connection, draw, people, field_ids).build(posts)
-        return City(thread, make_events(connection, posts), make_bodies(connection))
+        body = make_bodies(connection)
+        return City(thread, make_events(connection, posts), body, make_meetings(connection))
 
 
 def make_session(app: Flask, token: str) -> None:
