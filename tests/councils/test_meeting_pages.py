@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from forum.accounts.models import User
+from forum.ballots.kinds import BallotWay
 from forum.core.data.database import session
 from forum.core.time import clock as city_clock
 from forum.councils.meetings.errors import TimesOutOfOrder
@@ -15,9 +16,11 @@ from forum.councils.meetings.services.poll import choose_date, offer_dates
 from forum.councils.models.agenda import AgendaItem, Doors
 from forum.councils.models.bodies import Body
 from forum.councils.models.meetings import DateAnswer, DateAnswerKind, DateOption, Meeting
+from forum.councils.sittings.services.elect import open_election, record_election
 from forum.spaces.models import Function, Level
 from tests.councils.factories import make_body, make_item, make_meeting, make_member
 from tests.councils.resolutions import decide_on, make_resolution
+from tests.councils.sitting_votes import make_sitting
 from tests.factories import make_user
 from tests.support.queries import count_queries
 
@@ -196,6 +199,21 @@ def test_what_came_of_open_items_stands_beside_them_and_closed_ones_stay_closed(
         assert "Beschluss Beispiel 1" not in read.text
     client.log_in(chair)
     assert "Beschluss Beispiel 1" in client.get(address).main
+
+
+def test_the_kept_page_of_a_meeting_is_made_anew_when_an_election_was_counted(client):
+    sitting = make_sitting(voters=6)
+    ballot = open_election(
+        sitting.item, office="Vorsitz", candidates=("Bente", "Alex"), way=BallotWay.PAPER, seen=0, by=sitting.chair
+    )
+    session.commit()
+    address = f"/gremien/sitzungen/{sitting.meeting.public_id}"
+    assert "Bente" not in client.get(address).main
+
+    record_election(ballot, counts={1: 4, 2: 2}, invalid=0, by=sitting.chair)
+    session.commit()
+
+    assert "Bente" in client.get(address).main
 
 
 @pytest.mark.parametrize("address", ["/gremien/{body}/sitzungen", "/gremien/sitzungen/{meeting}"])
