@@ -8,6 +8,7 @@ from forum.councils.circulars import jobs as circular_jobs
 from forum.councils.circulars import mails as circular_mails
 from forum.councils.content import CONTENT
 from forum.councils.meetings import acts as meeting_acts
+from forum.councils.meetings import jobs as meeting_jobs
 from forum.councils.meetings import mails as meeting_mails
 from forum.councils.membership import mails as membership_mails
 from forum.councils.minutes import acts as minutes_acts
@@ -40,6 +41,7 @@ councils = Area(
     jobs=(
         jobs.forget_invitations,
         task_jobs.remind_of_tasks,
+        meeting_jobs.invite_newcomers,
         resolution_jobs.tell_of_recommendations,
         circular_jobs.look_after_circulars,
     ),

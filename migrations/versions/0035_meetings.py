@@ -108,6 +108,7 @@ def upgrade() -> None:
         sa.Column("invitation_text", sa.Text(), nullable=False),
         sa.Column("called_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("called_by_id", sa.Integer(), nullable=True),
+        sa.Column("invited_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("notice_days", sa.Integer(), nullable=True),
         sa.Column("short_notice_reason", sa.String(length=300), nullable=False),
         sa.Column("repeats_id", sa.Integer(), nullable=True),

@@ -71,6 +71,8 @@ class Meeting(SpaceItem, PublicEntity):
     invitation_text: Mapped[str] = mapped_column(Text, default="")
     called_at: Mapped[datetime | None]
     called_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    # when everybody was invited last: who has got a seat since then is invited by themselves
+    invited_at: Mapped[datetime | None]
     # the notice period that the body had when it was called
     notice_days: Mapped[int | None]
     # why it was not kept

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 
 from forum.accounts.models import User
 from forum.core.access import Actor
@@ -20,14 +20,32 @@ def list_invited(meeting: Meeting) -> Sequence[User]:
 
     A deputy is among them from the first day on which they stand in for somebody: before that there is no seat.
     """
+    return session.scalars(_seated(meeting)).all()
+
+
+def list_newcomers(meeting: Meeting) -> Sequence[User]:
+    """Of those, who had no seat yet when everybody was invited last: new members, and deputies whose days have come."""
+    since = meeting.invited_at or meeting.called_at
+    assert since is not None
+    return session.scalars(_seated(meeting, or_(Seat.created_at > since, Seat.from_day > clock.day_of(since)))).all()
+
+
+def list_awaiting_newcomers() -> Sequence[Meeting]:
+    """Called meetings that have not begun yet, with their bodies."""
+    query = select(Meeting).options(*WITH_BODY).where(Meeting.called_at.is_not(None), Meeting.begins_at > clock.now())
+    return session.scalars(query.where(Meeting.opened_at.is_(None), Meeting.cancelled_at.is_(None))).all()
+
+
+def _seated(meeting: Meeting, *only: ColumnElement[bool]) -> Select[User]:
     today = clock.today()
     last = max(meeting.day, today) if meeting.begins_at else today
     seats = select(Seat.user_id).where(
         Seat.space_id == meeting.space_id,
         Seat.from_day <= today,
         or_(Seat.until_day.is_(None), Seat.until_day >= last),
+        *only,
     )
-    return session.scalars(select(User).where(User.id.in_(seats)).order_by(User.id)).all()
+    return select(User).where(User.id.in_(seats)).order_by(User.id)
 
 
 def list_of_members(keys: Collection[int], actor: Actor) -> Collection[int]:

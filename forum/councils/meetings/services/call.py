@@ -11,12 +11,13 @@ from forum.core.time import clock
 from forum.councils.meetings.errors import MeetingClosed, MeetingIncomplete, ShortNotice
 from forum.councils.meetings.notice import is_in_time
 from forum.councils.meetings.queries.agenda import list_all_items
+from forum.councils.meetings.queries.recipients import list_awaiting_newcomers, list_newcomers
 from forum.councils.meetings.services.beginnings import add_minutes_item
 from forum.councils.meetings.services.event import end_event, publish
 from forum.councils.meetings.services.levels import settle_meeting
 from forum.councils.meetings.services.locking import lock_meeting
 from forum.councils.meetings.services.order import number_items
-from forum.councils.meetings.services.telling import tell_cancellation, tell_invitation
+from forum.councils.meetings.services.telling import tell_cancellation, tell_invitation, tell_newcomers
 from forum.councils.models.agenda import AgendaItem, ItemState
 from forum.councils.models.meetings import Meeting
 
@@ -54,6 +55,15 @@ def call_again(meeting: Meeting, *, by: User) -> int:
     meeting.ical_sequence += 1
     activity.record("meeting.called_again", meeting, by=by)
     return tell_invitation(meeting)
+
+
+def invite_newcomers() -> None:
+    """Invite to each called meeting whoever has got a seat since: new members, and deputies on their first day."""
+    for meeting in list_awaiting_newcomers():
+        if list_newcomers(meeting):
+            lock_meeting(meeting)
+            if not meeting.is_over and not meeting.is_running:
+                tell_newcomers(meeting)
 
 
 def cancel_meeting(meeting: Meeting, *, reason: str, by: User) -> None:
