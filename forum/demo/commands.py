@@ -36,6 +36,8 @@ def demo(*, rebuild: bool) -> None:
     # triage comes after the commit, as in service
     with in_language(DEFAULT_LANGUAGE):
         deliver_acts()
+    with unit_of_work.transaction():
+        import_module("forum.demo.building.circulars").attack_secret_votes(city)
     analyse(db.engine)
     click.echo(
         f"The demo city is built: {len(city.people)} people, {len(city.topics)} topics, {len(city.posts)} posts."

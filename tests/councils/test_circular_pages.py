@@ -214,6 +214,7 @@ def test_with_a_part_lost_the_chair_declares_the_vote_void(body, people, make_cl
     number = find_resolution(circular).number
     assert f"Über {number} ist nichts entschieden" in page.main
     assert "Entschieden wurde" not in page.main
+    assert "kommt auf die Tagesordnung der nächsten Sitzung, sobald eine geplant ist" in page.main
 
 
 def test_pages_need_no_more_queries_with_many_votes(body, people, make_client):

@@ -16,21 +16,21 @@ from forum.councils.circulars.queries.circulars import find_resolution, reload
 from forum.councils.circulars.services.cast import declare_conflict, vote_by_name
 from forum.councils.circulars.services.draft import change_circular, delete_draft
 from forum.councils.circulars.services.end import end_circular, end_due
-from forum.councils.circulars.services.move import move_waiting
-from forum.councils.circulars.services.objection import object_to_procedure
 from forum.councils.circulars.services.open import open_circular
-from forum.councils.circulars.services.papers import add_paper
 from forum.councils.circulars.services.remind import remind_of_votes
-from forum.councils.models.agenda import AgendaItem, AgendaPaper, Doors
 from forum.councils.models.attendance import ConflictReason
 from forum.councils.models.circulars import Circular, CircularState
-from forum.councils.models.resolutions import Resolution, ResolutionState
-from forum.spaces.models import Level
-from forum.spaces.policies import level_today
-from tests.councils.circulars import ballot_of, circular_words, make_circular, make_draft, make_voters, voter_of
-from tests.councils.factories import make_body, make_body_thread, make_meeting, make_member
+from forum.councils.models.resolutions import ResolutionState
+from tests.councils.circulars import (
+    ballot_of,
+    circular_words,
+    make_circular,
+    make_draft,
+    make_voters,
+    voter_of,
+)
+from tests.councils.factories import make_body, make_member
 from tests.councils.members import make_deputy, stand_in
-from tests.documents.shelf_city import add_content, make_document, versions_of
 
 pytestmark = pytest.mark.both_databases
 
@@ -174,88 +174,6 @@ def test_whoever_may_not_take_part_does_not_vote_and_whoever_has_voted_tells_the
     vote(circular, people[2], YES)
     with pytest.raises(VoteGiven):
         declare_conflict(circular, voter=voted, reason=ConflictReason.OWN, by=people[2])
-
-
-def test_one_objection_ends_the_vote_uncounted_and_the_question_waits_for_a_meeting(body, people):
-    circular = make_circular(body, by=people[0])
-    vote(circular, people[0], YES)
-
-    object_to_procedure(circular, voter=voter_of(circular, people[1]), reason="Das will beraten sein.", by=people[1])
-
-    circular = reload(circular)
-    assert circular.state is CircularState.STOPPED
-    assert ballot_of(circular).void_reason is VoidReason.OBJECTION
-    assert circular.moved_item_id is None
-    assert subjects("vote_stopped") == 4
-    with pytest.raises(NotRunning):
-        object_to_procedure(circular, voter=voter_of(circular, people[2]), reason="Ich auch.", by=people[2])
-
-
-def test_after_an_objection_the_next_meeting_takes_question_resolution_and_papers_behind_closed_doors(body, people):
-    chair = people[0]
-    draft = make_draft(body, by=chair)
-    add_paper(draft, make_body_thread(body, by=chair), by=chair)
-    open_circular(draft, by=chair)
-    circular = reload(draft)
-    later, _called = make_meeting(body, by=chair), make_meeting(body, by=chair, begins_at=in_days(3))
-    _called.called_at = city_clock.now()
-    session.flush()
-
-    object_to_procedure(circular, voter=voter_of(circular, people[1]), reason="Das will beraten sein.", by=people[1])
-
-    item = session.get_one(AgendaItem, circular.moved_item_id)
-    assert item.meeting_id == later.id
-    assert item.doors is Doors.CLOSED
-    assert item.title == circular.question
-    resolution = session.scalars(select(Resolution)).one()
-    assert (resolution.item_id, resolution.circular_id) == (item.id, None)
-    assert session.scalar(select(func.count()).where(AgendaPaper.item_id == item.id)) == 1
-
-
-def test_what_everybody_reads_stays_public_when_its_question_moves_behind_closed_doors(body, people):
-    chair = people[0]
-    known = make_document(body.space, by=chair, level=Level.PUBLIC)
-    published, inside = make_document(body.space, by=chair), make_document(body.space, by=chair)
-    draft = make_draft(body, by=chair)
-    for document in (known, published, inside):
-        add_paper(draft, document, by=chair)
-    open_circular(draft, by=chair)
-    make_meeting(body, by=chair)
-    circular = reload(draft)
-    add_content(published, by=chair, level=Level.PUBLIC)
-
-    object_to_procedure(circular, voter=voter_of(circular, people[1]), reason="Das will beraten sein.", by=people[1])
-
-    assert circular.moved_item_id is not None
-    levels = [level_today(versions_of(one)[0].file) for one in (known, published, inside)]
-    assert levels == [Level.PUBLIC, Level.PUBLIC, Level.MEMBERS]
-
-
-def test_a_stopped_question_is_taken_once_a_meeting_is_planned(body, people):
-    circular = make_circular(body, by=people[0])
-    object_to_procedure(circular, voter=voter_of(circular, people[1]), reason="Das will beraten sein.", by=people[1])
-    move_waiting()
-    assert circular.moved_item_id is None
-    meeting = make_meeting(body, by=people[0], begins_at=None)
-
-    for _twice in range(2):
-        move_waiting()
-        session.flush()
-
-    items = session.scalars(select(AgendaItem.title).where(AgendaItem.meeting_id == meeting.id)).all()
-    assert items.count(circular.question) == 1
-
-
-def in_days(days):
-    return city_clock.now() + timedelta(days=days)
-
-
-def test_no_objection_where_the_rules_of_the_body_know_none(people, body):
-    body.circulars_can_be_objected = False
-    circular = make_circular(body, by=people[0])
-
-    with pytest.raises(NotRunning):
-        object_to_procedure(circular, voter=voter_of(circular, people[1]), reason="Nein.", by=people[1])
 
 
 def test_a_day_before_the_end_only_missing_votes_are_reminded_of_once(body, people, clock):

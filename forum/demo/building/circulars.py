@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 
+from forum.ballots.audit.attack_ballot import attack_ballot, keep_outcome
 from forum.ballots.kinds import BallotWay
-from forum.ballots.models import BallotVoter
+from forum.ballots.models import Ballot, BallotVoter
 from forum.ballots.queries import list_voters
 from forum.ballots.services.keys import note_destroyed_keys
 from forum.core.data.database import session
@@ -33,6 +34,15 @@ def events(city: City) -> Iterator[Event]:
         if ends < city.now:
             yield Event(ends + timedelta(minutes=6), end_due)
             yield Event(ends + timedelta(minutes=7), note_destroyed_keys)
+
+
+def attack_secret_votes(city: City) -> None:
+    """As an operator does after each of them, when the city is written down and their keys are destroyed."""
+    for circular in city.circulars.values():
+        ballot = session.get_one(Ballot, circular.ballot_id)
+        if ballot.is_sealed and ballot.is_counted:
+            tables, found = attack_ballot(ballot)
+            keep_outcome(ballot, tables=tables, found=found)
 
 
 def _open(city: City, story: Story) -> None:

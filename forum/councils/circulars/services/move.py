@@ -1,8 +1,10 @@
-"""Taking a question to the next meeting after a member has objected; it waits until one is planned."""
+"""Taking a question to the next meeting: a member has objected, or a secret vote is void; it waits until one is planned."""
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from forum.accounts.models import User
+from forum.ballots.kinds import BallotWay
+from forum.ballots.models import Ballot
 from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.councils.circulars.queries.circulars import WITH_BALLOT, WITH_BODY, find_resolution
@@ -37,17 +39,24 @@ def move_to_meeting(circular: Circular, *, by: User) -> AgendaItem | None:
 
 
 def move_waiting() -> None:
-    """Take up those that waited for a meeting to be planned; in the name of whoever objected."""
-    waits = (Circular.stopped_at.is_not(None), Circular.moved_item_id.is_(None))
-    query = select(Circular).where(*waits).options(WITH_BALLOT, *WITH_BODY).order_by(Circular.id).limit(AT_ONCE)
-    for circular in session.scalars(query.with_for_update(of=Circular, skip_locked=True)):
+    """Take up those that wait for a meeting, in the name of whoever objected.
+
+    Secret votes without a result are among them: they are repeated in a meeting, on paper.
+    """
+    is_void_secret = and_(
+        Circular.settled_at.is_not(None), Circular.way == BallotWay.SEALED, Ballot.void_reason.is_not(None)
+    )
+    query = select(Circular).join(Circular.ballot).where(Circular.moved_item_id.is_(None))
+    query = query.where(or_(Circular.stopped_at.is_not(None), is_void_secret))
+    query = query.options(WITH_BALLOT, *WITH_BODY).order_by(Circular.id).limit(AT_ONCE)
+    for circular in session.scalars(query.with_for_update(of=Circular, skip_locked=True)).all():
         person = _who_objected(circular)
         if person is not None:
             move_to_meeting(circular, by=person)
 
 
 def _who_objected(circular: Circular) -> User | None:
-    """Or whoever drafted it, if they have no account any more."""
+    """Or whoever drafted it: nobody objected to a void vote, and accounts are deleted."""
     query = select(User).join(Membership, Membership.person_id == User.id)
     query = query.join(CircularObjection, CircularObjection.membership_id == Membership.id)
     person = session.scalar(query.where(CircularObjection.circular_id == circular.id).limit(1))

@@ -124,7 +124,7 @@ def _shown(circular: Circular, actor: Actor) -> dict[str, object]:
         "holders": list_holders(ballot) if ballot and ballot.is_sealed else (),
         "resolution": find_resolution(circular),
         "objection": find_objection(circular) if circular.stopped_at else None,
-        "moved_item": find_moved_item(circular, actor=actor) if circular.stopped_at else None,
+        "moved_item": find_moved_item(circular, actor=actor),
         "is_over": is_over,
         "result": result_sentence(ballot, options) if ballot else "",
         "turnout": turnout_sentence(ballot) if ballot else "",
