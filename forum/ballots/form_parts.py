@@ -1,9 +1,9 @@
-"""The form in which a sealed vote is cast, for the pages of whoever owns the ballot."""
+"""The forms in which a sealed vote is cast and counted, for the pages of whoever owns the ballot."""
 
 from collections.abc import Sequence
 from typing import cast
 
-from wtforms import Field, RadioField, SelectMultipleField
+from wtforms import BooleanField, Field, RadioField, SelectMultipleField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.widgets import CheckboxInput
 
@@ -11,6 +11,8 @@ from forum.ballots.models import WORD_LENGTH, Ballot, BallotOption
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.web.column_forms import line
 from forum.core.web.forms import Form, Required
+
+LONGEST_PART = 200
 
 
 class BoxesField(SelectMultipleField):
@@ -33,6 +35,26 @@ class SealedVoteForm(Form):
     def forget_choice(self) -> None:
         """Before a refused form is shown again: no page is to depend on the choice, neither in words nor in length."""
         self["choices"].data = None
+
+
+class PartsForm(Form):
+    """The parts of a key, as those who count have written them down."""
+
+    first_part = line(_("First part of the key"), LONGEST_PART, Required(_("Enter the first part of the key.")))
+    second_part = line(_("Second part of the key"), LONGEST_PART, Required(_("Enter the second part of the key.")))
+
+    @property
+    def parts(self) -> list[str]:
+        return [self.first_part.data or "", self.second_part.data or ""]
+
+
+class GiveUpForm(Form):
+    """That a part of the key is lost for good."""
+
+    is_lost = BooleanField(
+        _("A part of the key is lost. Nothing will be opened, and the vote is void."),
+        [Required(_("Confirm that a part of the key is lost."))],
+    )
 
 
 def sealed_vote_form(ballot: Ballot, options: Sequence[BallotOption], *, prefix: str = "") -> SealedVoteForm:

@@ -1,16 +1,15 @@
 """Votes between meetings for the attacks on forms: a draft, open votes, one with a shared key, one to be counted."""
 
 from forum.accounts.models import User
+from forum.ballots.models import Ballot
 from forum.ballots.queries import list_holders, list_voters
 from forum.ballots.services.cast import cast_sealed
 from forum.core.data.database import session
 from forum.core.sealing.sealed_boxes import public_key_of
 from forum.core.sealing.written_keys import write_key
 from forum.core.time import clock
-from forum.councils.circulars.queries.circulars import reload
 from forum.councils.circulars.services.cast import vote_by_name
 from forum.councils.circulars.services.papers import add_paper
-from forum.councils.models.circulars import Circular
 from forum.spaces.models import Function
 from tests.councils.circulars import ballot_of, make_circular, make_draft, make_secret
 from tests.councils.factories import make_body, make_body_thread, make_member
@@ -36,7 +35,7 @@ def circulars_of(author: User) -> list[str]:
     for voter in list_voters(ballot_of(done)):
         vote_by_name(done, voter=voter, choice=1)
     shared, over = (make_secret(body, by=author, counters=counters) for _number in range(2))
-    _wait_for_count(over)
+    wait_for_count(ballot_of(over))
     session.flush()
     return [
         # no more than three pages of a kind are looked at
@@ -51,12 +50,12 @@ def circulars_of(author: User) -> list[str]:
     ]
 
 
-def _wait_for_count(circular: Circular) -> None:
+def wait_for_count(ballot: Ballot) -> None:
     """All have voted under the keys whose parts the plan types."""
-    ballot = ballot_of(circular)
     for holder, key in zip(list_holders(ballot), KEYS, strict=True):
         holder.public_key = public_key_of(key)
     session.flush()
     for voter in list_voters(ballot):
         cast_sealed(ballot, voter=voter, choices=[1], word="Kastanie")
-    ballot_of(reload(circular)).closed_at = clock.now()
+    session.refresh(ballot)
+    ballot.closed_at = clock.now()

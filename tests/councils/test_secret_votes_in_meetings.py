@@ -11,6 +11,8 @@ from forum.ballots.kinds import BallotWay
 from forum.ballots.promises import promise_of
 from forum.core.acts.models import Activity
 from forum.core.data.database import session
+from forum.councils.models.resolutions import ResolutionState
+from forum.councils.sittings.queries.decide import list_votes
 from forum.councils.sittings.services.decide import open_vote
 from tests.councils.sitting_votes import make_motion, make_sitting, vote_on
 from tests.support.client import Client
@@ -108,3 +110,75 @@ def test_a_refused_vote_comes_back_as_long_whatever_was_chosen(sitting, ballot, 
     assert all("Geben Sie ein eigenes Wort ein." in page.main for page in pages)
     assert not any(page.find_all("input[checked]") for page in pages)
     assert len({len(page.text) for page in pages}) == 1
+
+
+class TestASharedKey:
+    """Two who count share it: nothing is voted before both have fetched their parts, nothing opened without both."""
+
+    @pytest.fixture
+    def counting(self, sitting):
+        return people_of(sitting)[1:3]
+
+    @pytest.fixture
+    def ballot(self, sitting, counting, make_client):
+        motion = make_motion(sitting)
+        session.commit()
+        page = make_client(person=sitting.chair).get(f"/gremien/beschlussvorschlag/{motion.public_id}/geraete")
+        form = page.form("Abstimmung eröffnen").fill(way="sealed", first_counter=counting[0].public_name)
+        refused = form.submit("Abstimmung eröffnen", status=422)
+        assert "Wählen Sie zwei verschiedene Mitglieder" in refused.main
+        form = refused.form("Abstimmung eröffnen").fill(second_counter=counting[1].public_name)
+        form.submit("Abstimmung eröffnen")
+        session.expire_all()
+        [vote] = list_votes(sitting.item)
+        return vote.ballot
+
+    def test_it_is_counted_by_both_in_the_meeting(self, sitting, counting, ballot, make_client):
+        address, chair = address_of(ballot), make_client(person=sitting.chair)
+        waiting = chair.get(address)
+        assert "noch nicht abgeholt" in waiting.main
+        assert "Abstimmung beenden und auszählen" not in waiting.buttons
+        assert "Stimme verschließen und abgeben" not in waiting.buttons
+        make_client(person=people_of(sitting)[3]).get(f"{address}/schluessel", status=404)
+
+        parts = [fetch(make_client(person=one), address) for one in counting]
+        for person, choice in zip(people_of(sitting), FIVE, strict=True):
+            typed = {"choices": choice, "word": f"Wort {person.id}"}
+            make_client(person=person).post(f"{address}/geheime-stimme/1", typed)
+        ended = chair.get(address).form("Abstimmung beenden und auszählen").submit()
+        assert "Die Abstimmung ist beendet und wird ausgezählt." in ended.main
+        held = f"/gremien/sitzungen/{sitting.meeting.public_id}/leitung"
+        assert "Eine Abstimmung ist noch offen." in chair.get(f"{held}/ende").form().submit().text
+        page = make_client(person=counting[0]).get(address).follow("Teile eingeben und auszählen")
+        wrong = page.form("Jetzt auszählen").fill(first_part=parts[0], second_part=parts[0]).submit(status=422)
+        result = wrong.form("Jetzt auszählen").fill(first_part=parts[1], second_part=parts[0]).submit()
+
+        assert "Angenommen mit 3 zu 1 Stimmen." in result.main
+        assert len(result.read("ul.codes code")) == 5
+        session.expire_all()
+        [vote] = list_votes(sitting.item)
+        assert vote.resolution.state is ResolutionState.ADOPTED
+
+    def test_without_a_part_nothing_is_opened_and_the_vote_is_void(self, sitting, counting, ballot, make_client):
+        address, chair = address_of(ballot), make_client(person=sitting.chair)
+        for one in counting:
+            fetch(make_client(person=one), address)
+        for person in people_of(sitting):
+            typed = {"choices": "01", "word": f"Wort {person.id}"}
+            make_client(person=person).post(f"{address}/geheime-stimme/1", typed)
+        chair.get(address).form("Abstimmung beenden und auszählen").submit()
+
+        page = chair.get(f"{address}/oeffnen").form("Abstimmung für ungültig erklären")
+        void = page.fill(is_lost=True).submit()
+
+        assert "Der Schlüssel ist verloren" in void.main
+        session.expire_all()
+        [vote] = list_votes(sitting.item)
+        assert (vote.ballot.is_void, vote.resolution.state) == (True, ResolutionState.PROPOSED)
+
+
+def fetch(browser, address):
+    page = browser.get(address).follow("Zu Ihrem Teil des Schlüssels")
+    shown = page.form("Meinen Teil des Schlüssels anzeigen").submit()
+    assert "no-store" in shown.headers["Cache-Control"]
+    return shown.read("dl.receipt code")[0]

@@ -5,6 +5,7 @@ from itertools import count
 from typing import Any
 
 from forum.ballots.kinds import BallotWay
+from forum.ballots.values import NewHolder
 from forum.core.time import clock
 from forum.councils.models.attendance import ConflictReason
 from forum.councils.sittings.services.conflicts import note_conflict
@@ -96,6 +97,16 @@ def own_sealed_vote() -> Target:
     return _target(held, public_id=ballot.public_id, number=1)
 
 
+def shared_vote() -> Target:
+    """Nobody has fetched a part of its key; one of the members is among those who count."""
+    held = _sitting(voters=5)
+    counting = [held.lines[number].membership for number in (1, 3)]
+    holders = [NewHolder(one.person_id, one.shown_name) for one in counting]
+    vote = vote_on(make_motion(held), way=BallotWay.SEALED)
+    ballot = open_vote(held.item, vote, seen=0, key_holders=holders, by=held.chair)
+    return _target(held, public_id=ballot.public_id)
+
+
 def counted_vote() -> Target:
     held = _sitting()
     return _target(held, public_id=decide(held, make_motion(held), yes=3).public_id)
@@ -170,6 +181,11 @@ VOTES_MATRIX = (
     Row("councils.call_off_vote", leading(303), named_vote),
     Row("councils.cast_named_vote", inside(422), own_named_vote),
     Row("councils.cast_sealed_vote", inside(422), own_sealed_vote),
+    Row("councils.new_part_of_vote", inside(404, seated=200), shared_vote),
+    Row("councils.show_part_of_vote", inside(404, seated=200), shared_vote),
+    Row("councils.new_count_of_parts", inside(200, other=403), shared_vote),
+    Row("councils.create_count_of_parts", inside(422, other=403), shared_vote),
+    Row("councils.give_up_key_of_vote", leading(422), shared_vote),
     Row("councils.edit_outcome", leading(200), counted_vote),
     Row("councils.update_outcome", leading(303), counted_vote),
     Row("councils.edit_own_vote", inside(200, other=403), own_line),

@@ -3,6 +3,7 @@
 from forum.accounts.models import User
 from forum.ballots.kinds import BallotWay
 from forum.ballots.models import Ballot
+from forum.ballots.values import NewHolder
 from forum.core.data.database import session
 from forum.councils.models.attendance import ConflictReason
 from forum.councils.models.resolutions import Resolution
@@ -10,6 +11,7 @@ from forum.councils.sittings.services.conflicts import note_conflict
 from forum.councils.sittings.services.decide import open_vote
 from forum.councils.sittings.services.doors import move_doors
 from forum.councils.sittings.services.elect import open_election, open_second, record_election
+from tests.councils.circulars_attacked import wait_for_count
 from tests.councils.sitting_votes import Sitting, decide, make_motion, make_sitting, vote_on
 
 CANDIDATES = ("Bente Beispielsen", "Alex Muster")
@@ -44,7 +46,23 @@ def votes_of(author: User) -> list[str]:
         f"/gremien/abstimmung/{result.public_id}/ergebnistext",
         f"/gremien/abstimmung/{result.public_id}/eigene-stimme/{counted.lines[0].public_id}",
         *elections,
+        *_shared_keys(author),
     ]
+
+
+def _shared_keys(author: User) -> list[str]:
+    """One of which the author has to fetch a part of the key, and one that waits for its count."""
+    paths = []
+    for name, page in (("k", "schluessel"), ("l", "oeffnen")):
+        held = _sitting(author, name, voters=5)
+        counting = [line.membership for line in held.lines[:2] if line.membership]
+        holders = [NewHolder(one.person_id, one.shown_name) for one in counting if one.person_id]
+        vote = vote_on(make_motion(held), way=BallotWay.SEALED)
+        ballot = open_vote(held.item, vote, seen=0, key_holders=holders, by=author)
+        if page == "oeffnen":
+            wait_for_count(ballot)
+        paths.append(f"/gremien/abstimmung/{ballot.public_id}/{page}")
+    return paths
 
 
 def _elections(author: User) -> tuple[Ballot, list[str]]:

@@ -3,7 +3,14 @@
 from sqlalchemy import select
 
 from forum.accounts.policies import actor_for
-from forum.ballots.kinds import BallotWay, Majority
+from forum.ballots.kinds import BallotKind, BallotWay, Majority
+from forum.ballots.models import Ballot
+from forum.ballots.queries import list_holders, list_voters
+from forum.ballots.services.cast import cast_sealed
+from forum.ballots.services.close_ballot import close_ballot
+from forum.ballots.services.keys import fetch_part
+from forum.ballots.services.open_ballot import open_ballot
+from forum.ballots.values import NewHolder, NewVoter
 from forum.core.data.database import session
 from forum.councils.models.agenda import AgendaItem
 from forum.councils.models.attendance import Attendance, BallotPurpose, ConflictReason
@@ -14,7 +21,7 @@ from forum.councils.sittings.queries.decide import count_ballots
 from forum.councils.sittings.queries.find import find_sitting_item
 from forum.councils.sittings.queries.roll import read_roll
 from forum.councils.sittings.services.conflicts import ask_conflicts, note_answered, note_conflict
-from forum.councils.sittings.services.decide import open_vote, take_vote, write_outcome
+from forum.councils.sittings.services.decide import link_ballot, open_vote, take_vote, write_outcome
 from forum.councils.sittings.services.own_votes import record_own_vote
 from forum.councils.sittings.services.quorum import record_count
 from forum.councils.sittings.services.roll import note_arrival
@@ -22,6 +29,9 @@ from forum.councils.sittings.votes import Count, Vote
 from forum.spaces.queries import seats_held
 from forum.visibility.city import City, Story
 from forum.visibility.people import MEMBERS, Who
+
+# fewer are never opened
+SECRET_VOTERS = 5
 
 
 def add(city: City) -> None:
@@ -56,6 +66,7 @@ def _decide(city: City, item: AgendaItem) -> None:
     note_answered(going_on, item=item, by=by)
     vote = _vote_on(city, going_on, way=BallotWay.BY_NAME)
     opened = open_vote(item, vote, seen=1, by=by)
+    _share_key(city, item)
     item.approves_id = item.meeting_id
     session.flush()
     city.starts += [
@@ -71,6 +82,42 @@ def _decide(city: City, item: AgendaItem) -> None:
         f"/gremien/punkte/{item.public_id}/tueren/abstimmung",
         f"/gremien/punkte/{item.public_id}/genehmigung",
     ]
+
+
+def _share_key(city: City, item: AgendaItem) -> None:
+    """A secret vote of which a member holds a part of the key; with voters of its own, for few here have a vote."""
+    names = [f"Kim {city.mark('name of somebody who counts in a meeting', MEMBERS)}" for _number in range(2)]
+    people = [city.person(who) for who in (Who.CHAIR, Who.MEMBER)]
+    for is_over in (False, True):
+        vote = Vote(
+            purpose=BallotPurpose.PROCEDURE,
+            question=f"Geheim {city.mark('question of a secret vote in a meeting', MEMBERS)}",
+            majority=Majority.MORE_YES,
+            way=BallotWay.SEALED,
+        )
+        ballot = open_ballot(
+            space=city.body.space,
+            question=vote.question,
+            kind=BallotKind.MOTION,
+            way=vote.way,
+            majority=vote.majority,
+            voters=[NewVoter(number, None, "Kim") for number in range(1, SECRET_VOTERS + 1)],
+            members=SECRET_VOTERS,
+            key_holders=[NewHolder(person.id, name) for person, name in zip(people, names, strict=True)],
+            by=people[0],
+        )
+        if is_over:
+            _vote_in_secret(ballot)
+        link_ballot(ballot, item, vote)
+        city.starts += [f"/gremien/abstimmung/{ballot.public_id}/{page}" for page in ("schluessel", "oeffnen")]
+
+
+def _vote_in_secret(ballot: Ballot) -> None:
+    for holder in list_holders(ballot):
+        fetch_part(ballot, holder=holder)
+    for voter in list_voters(ballot):
+        cast_sealed(ballot, voter=voter, choices=[1], word=f"Wort {voter.place}")
+    close_ballot(ballot, by=None)
 
 
 def _propose(city: City, item: AgendaItem) -> Resolution:

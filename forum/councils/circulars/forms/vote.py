@@ -1,9 +1,9 @@
-"""The forms of those who vote: the vote itself, a conflict of interest, an objection; and of those who count."""
+"""The forms of those who vote: the vote itself, a conflict of interest, an objection."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from wtforms import BooleanField, Field, RadioField
+from wtforms import Field, RadioField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import StopValidation
 
@@ -13,8 +13,6 @@ from forum.core.web.column_forms import ChoiceField, line
 from forum.core.web.forms import Form, Required
 from forum.councils.circulars.services.objection import LONGEST_REASON
 from forum.councils.models.attendance import ConflictReason
-
-LONGEST_PART = 200
 
 
 class NamedVoteForm(Form):
@@ -55,20 +53,4 @@ class ObjectionForm(Form):
         LONGEST_REASON,
         Required(_("Say why this belongs in a meeting.")),
         hint=_("The members read it with your name."),
-    )
-
-
-class CountForm(Form):
-    """The parts of a key, as those who count have written them down."""
-
-    first_part = line(_("First part of the key"), LONGEST_PART, Required(_("Enter the first part of the key.")))
-    second_part = line(_("Second part of the key"), LONGEST_PART, Required(_("Enter the second part of the key.")))
-
-
-class GiveUpForm(Form):
-    """That a part of the key is lost for good."""
-
-    is_lost = BooleanField(
-        _("A part of the key is lost. Nothing will be opened, and the vote is void."),
-        [Required(_("Confirm that a part of the key is lost."))],
     )

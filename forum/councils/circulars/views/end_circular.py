@@ -4,13 +4,14 @@ from flask import flash, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
+from forum.ballots.form_parts import GiveUpForm, PartsForm
 from forum.ballots.queries import find_holder, find_own_voters, list_holders
 from forum.core.access import Verdict, allow
 from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
 from forum.core.web.guard import authorise, found
-from forum.councils.circulars.forms.vote import CountForm, GiveUpForm, ObjectionForm
+from forum.councils.circulars.forms.vote import ObjectionForm
 from forum.councils.circulars.policies import may_end, may_object
 from forum.councils.circulars.services import end as services
 from forum.councils.circulars.services.objection import object_to_procedure
@@ -79,19 +80,18 @@ def show_key_part(public_id: str) -> ResponseReturnValue:
 @councils.get("/gremien/umlauf/<public_id>/auszaehlen")
 def new_count(public_id: str) -> ResponseReturnValue:
     circular = _enter_count(public_id)
-    return _count_page(circular, CountForm(formdata=None))
+    return _count_page(circular, PartsForm(formdata=None))
 
 
 @councils.post("/gremien/umlauf/<public_id>/auszaehlen")
 def create_count(public_id: str) -> ResponseReturnValue:
     """Those who count enter their parts on one page, beside each other."""
     circular = _enter_count(public_id)
-    form = CountForm()
+    form = PartsForm()
     if not form.validate():
         return _count_page(circular, form), 422
     try:
-        parts = [form.first_part.data or "", form.second_part.data or ""]
-        services.count_with_parts(circular, parts=parts, by=current_member())
+        services.count_with_parts(circular, parts=form.parts, by=current_member())
     except DomainError as error:
         show_problem(form, error, otherwise="first_part")
         return _count_page(circular, form), 422
@@ -105,7 +105,7 @@ def give_up_key(public_id: str) -> ResponseReturnValue:
     authorise(may_steer(actor, circular.body), actor)
     form = GiveUpForm()
     if not form.validate():
-        return _count_page(circular, CountForm(formdata=None), form), 422
+        return _count_page(circular, PartsForm(formdata=None), form), 422
     services.give_up_key(circular, by=current_member())
     flash(_("The vote is void. It is repeated in a meeting, on paper."), "success")
     return _back(public_id)
@@ -121,7 +121,7 @@ def _enter_count(public_id: str) -> Circular:
     return circular
 
 
-def _count_page(circular: Circular, form: CountForm, give_up: GiveUpForm | None = None) -> str:
+def _count_page(circular: Circular, form: PartsForm, give_up: GiveUpForm | None = None) -> str:
     ballot = circular.ballot
     assert ballot is not None
     return _page(

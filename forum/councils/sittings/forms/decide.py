@@ -11,6 +11,7 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.core.web.forms import Form, LineField, Required, WholeNumberField
 from forum.councils.models.attendance import Attendance
 from forum.councils.models.bodies import Body
+from forum.councils.sittings.forms.counters import CountersForm
 from forum.councils.sittings.votes import ABSTAINED, NO, YES, Count, place_of
 from forum.discussions.form_parts.publishing import AtMost
 
@@ -101,7 +102,7 @@ class OrderVoteForm(CountForm, MajorityForm):
     question = LineField(_("Motion"), [Required(_("Say what is moved.")), AtMost(LONGEST_QUESTION)])
 
 
-class DeviceVoteForm(SeenForm, MajorityForm):
+class DeviceVoteForm(SeenForm, CountersForm, MajorityForm):
     """Opens a vote on the members' own devices."""
 
     way = RadioField(_("How votes are given"), choices=[SelectChoice(one.value, one.label) for one in ON_DEVICES])

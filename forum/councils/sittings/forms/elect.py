@@ -12,6 +12,7 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.core.web.forms import Form, LineField, Required, RequiredIf, WholeNumberField
 from forum.councils.meetings.services.items import LONGEST_TITLE, ItemWords
 from forum.councils.models.agenda import AgendaItem, Doors, ItemKind
+from forum.councils.sittings.forms.counters import CountersForm
 from forum.councils.sittings.forms.decide import CountForm, SeenForm, count_field
 from forum.councils.sittings.services.elect import WAYS
 from forum.councils.sittings.services.urgency import LONGEST_REASON
@@ -24,7 +25,7 @@ MOST_MINUTES = 600
 SECRET_WAYS = (BallotWay.PAPER, BallotWay.SEALED)
 
 
-class ElectionForm(SeenForm):
+class ElectionForm(SeenForm, CountersForm):
     """Who is to be elected to what, and how."""
 
     office = LineField(_("Elected to"), [Required(_("Say what is elected to.")), AtMost(LONGEST_OFFICE)])

@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from forum.ballots import queries as ballots
 from forum.ballots.kinds import Answer, BallotKind
-from forum.ballots.models import Ballot, BallotOption, BallotVoter, CountedCode
+from forum.ballots.models import Ballot, BallotOption, BallotVoter, CountedCode, KeyHolder
 from forum.ballots.results import election_of
 from forum.ballots.rules import Standing
 from forum.ballots.words import result_sentence
@@ -87,6 +87,14 @@ class WholeVote:
     # after the end of a sealed vote: who has voted
     voted: Sequence[BallotVoter]
     successor: Ballot | None
+    # of a sealed vote whose key is shared: who counts, and the reader among them
+    holders: Sequence[KeyHolder]
+    own_holder: KeyHolder | None
+
+    @property
+    def waits_for_key(self) -> bool:
+        """Nobody can vote before all who count have fetched their parts."""
+        return self.vote.ballot.is_open and not all(one.public_key for one in self.holders)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +189,7 @@ def read_vote(link: MeetingBallot, *, actor: Actor) -> WholeVote:
     ballot = link.ballot
     named = ballots.list_named_votes(ballot) if ballot.way.value == "by_name" else {}
     own = ballots.find_own_voters(ballot, actor)
+    holders = ballots.list_holders(ballot) if ballot.is_sealed else ()
     is_opened = ballot.is_sealed and ballot.is_counted
     voters = ballots.list_voters(ballot) if named and ballot.is_counted else []
     return WholeVote(
@@ -192,6 +201,8 @@ def read_vote(link: MeetingBallot, *, actor: Actor) -> WholeVote:
         ballots.list_counted_codes(ballot) if is_opened else (),
         ballots.list_voters(ballot) if is_opened else (),
         ballots.find_successor(ballot) if ballot.kind is BallotKind.ELECTION else None,
+        holders,
+        next((one for one in holders if actor.is_member and one.user_id == actor.user_id), None),
     )
 
 

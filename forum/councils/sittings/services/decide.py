@@ -1,5 +1,6 @@
 """Votes in a meeting: on a resolution or a part of it, on motions of order, on minutes; each is recorded once."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from forum.accounts.models import User
@@ -10,6 +11,7 @@ from forum.ballots.services.cast import cast_by_name
 from forum.ballots.services.close_ballot import close_ballot, declare_void, record_count
 from forum.ballots.services.close_ballot import write_outcome as write_ballot_outcome
 from forum.ballots.services.open_ballot import open_ballot
+from forum.ballots.values import NewHolder
 from forum.core.data.database import session
 from forum.core.data.row_locks import hold_row
 from forum.core.text.locale import lazy_gettext as _
@@ -63,17 +65,20 @@ def take_vote(item: AgendaItem, vote: Vote, count: Count, *, seen: int, by: User
     return ballot
 
 
-def open_vote(item: AgendaItem, vote: Vote, *, seen: int, by: User) -> Ballot:
-    """Let members vote on their own devices, by name or sealed with a key in a file, until the chair ends it."""
+def open_vote(item: AgendaItem, vote: Vote, *, seen: int, key_holders: Sequence[NewHolder] = (), by: User) -> Ballot:
+    """Let members vote on their own devices, by name or sealed, until the chair ends it.
+
+    Of a sealed vote the key lies in a file, or `key_holders` share it.
+    """
     if vote.way.is_counted_by_hand or vote.part:
         raise SittingRefused(_("Parts, and votes that are counted in the room, are recorded at once."), field="way")
     voters = begin_vote(item, vote, seen=seen)
     voters.require_devices(vote.way)
-    return _open(item, vote, voters, by=by)
+    return _open(item, vote, voters, key_holders=key_holders, by=by)
 
 
 def end_vote(ballot: Ballot, *, by: User) -> None:
-    """End a vote on devices; it is counted at once, and void if too few sealed votes were cast."""
+    """End a vote on devices: counted at once, or with the parts of the key; void if too few sealed votes were cast."""
     link = hold_vote(ballot)
     quorum = require_quorum(link.item.meeting, link.resolution)
     close_ballot(ballot, by=by)
@@ -154,7 +159,9 @@ def _require_no_vote(meeting: Meeting) -> None:
         raise SittingRefused(_("A vote is going on. End it first, or call it off."))
 
 
-def _open(item: AgendaItem, vote: Vote, voters: PresentVoters, *, by: User) -> Ballot:
+def _open(
+    item: AgendaItem, vote: Vote, voters: PresentVoters, *, key_holders: Sequence[NewHolder] = (), by: User
+) -> Ballot:
     ballot = open_ballot(
         space=session.get_one(Space, item.space_id),
         question=vote.question,
@@ -164,6 +171,7 @@ def _open(item: AgendaItem, vote: Vote, voters: PresentVoters, *, by: User) -> B
         voters=voters.as_voters(),
         members=voters.members,
         present=len(voters.people),
+        key_holders=key_holders,
         by=by,
     )
     link_ballot(ballot, item, vote)

@@ -10,6 +10,7 @@ from forum.ballots.queries import list_options
 from forum.ballots.services.close_ballot import declare_void, record_count
 from forum.ballots.services.lots import draw_lot
 from forum.ballots.services.open_ballot import open_ballot, open_second_ballot
+from forum.ballots.values import NewHolder
 from forum.core.data.database import session
 from forum.core.text.locale import lazy_gettext as _
 from forum.councils.models.agenda import AgendaItem
@@ -31,6 +32,7 @@ def open_election(
     candidates: Sequence[str],
     way: BallotWay,
     seen: int,
+    key_holders: Sequence[NewHolder] = (),
     by: User,
 ) -> Ballot:
     """Begin an election with its first ballot, which more than half of all members decide. Raises SittingRefused."""
@@ -39,7 +41,7 @@ def open_election(
     vote = Vote(purpose=BallotPurpose.ELECTION, question=office, majority=Majority.OF_MEMBERS, way=way)
     voters = begin_vote(item, vote, seen=seen)
     voters.require_devices(way)
-    return _open(item, vote, candidates, voters, by=by)
+    return _open(item, vote, candidates, voters, key_holders=key_holders, by=by)
 
 
 def make_secret(ballot: Ballot, *, way: BallotWay, by: User) -> Ballot:
@@ -95,7 +97,15 @@ def draw_election_lot(ballot: Ballot, *, way: LotWay, winner: int | None = None,
     return draw_lot(ballot, winner=winner, way=way, by=by)
 
 
-def _open(item: AgendaItem, vote: Vote, candidates: Sequence[str], voters: PresentVoters, *, by: User) -> Ballot:
+def _open(
+    item: AgendaItem,
+    vote: Vote,
+    candidates: Sequence[str],
+    voters: PresentVoters,
+    *,
+    key_holders: Sequence[NewHolder] = (),
+    by: User,
+) -> Ballot:
     ballot = open_ballot(
         space=session.get_one(Space, item.space_id),
         question=vote.question,
@@ -106,6 +116,7 @@ def _open(item: AgendaItem, vote: Vote, candidates: Sequence[str], voters: Prese
         voters=voters.as_voters(),
         members=voters.members,
         present=len(voters.people),
+        key_holders=key_holders,
         by=by,
     )
     _link_election(ballot, item)

@@ -71,10 +71,10 @@ def list_unfinished(meeting: Meeting) -> Sequence[AgendaItem]:
 
 
 def refuse_open_ballots(meeting: Meeting, item: AgendaItem | None = None) -> None:
-    """Raises SittingRefused while a vote of the meeting, or of one item, is open, or the doors are being decided about."""
+    """Raises SittingRefused while a vote of the meeting, or of one item, has no result, or the doors are undecided."""
     query = select(Ballot.id).join(MeetingBallot, MeetingBallot.ballot_id == Ballot.id)
     query = query.join(AgendaItem, MeetingBallot.item_id == AgendaItem.id)
-    query = query.where(AgendaItem.meeting_id == meeting.id, Ballot.closed_at.is_(None))
+    query = query.where(AgendaItem.meeting_id == meeting.id, Ballot.counted_at.is_(None), Ballot.void_reason.is_(None))
     if item is not None:
         query = query.where(AgendaItem.id == item.id)
     if session.scalar(query.limit(1)) is not None:

@@ -102,11 +102,12 @@ def new_device_vote(public_id: str) -> ResponseReturnValue:
 def create_device_vote(public_id: str) -> ResponseReturnValue:
     resolution, item, actor = enter_motion(public_id)
     form = DeviceVoteForm()
+    form.offer_counters(read_roll(item.meeting))
     if not form.validate():
         return _device_page(resolution, item, actor, form), 422
     vote = _vote_on(resolution, form.chosen_majority, way=BallotWay(form.way.data))
     try:
-        ballot = open_vote(item, vote, seen=form.votes_seen, by=current_member())
+        ballot = open_vote(item, vote, seen=form.votes_seen, key_holders=form.holders, by=current_member())
     except DomainError as error:
         show_problem(form, error)
         return _device_page(resolution, item, actor, form), 422
@@ -217,7 +218,9 @@ def _named_page(resolution: Resolution, item: AgendaItem, actor: Actor, form: Na
 
 
 def _device_page(resolution: Resolution, item: AgendaItem, actor: Actor, form: DeviceVoteForm) -> str:
-    people = _people(item, resolution)
+    roll = read_roll(item.meeting)
+    form.offer_counters(roll)
+    people = roll.voters(list_conflicted(resolution))
     return page(item, actor, "new_device_vote", form=form, resolution=resolution, people=people)
 
 

@@ -41,6 +41,7 @@ def new_election(public_id: str) -> ResponseReturnValue:
 def create_election(public_id: str) -> ResponseReturnValue:
     item, actor = enter_item_to_lead(public_id)
     form = ElectionForm()
+    form.offer_counters(read_roll(item.meeting))
     if not form.validate():
         return _new_page(item, actor, form), 422
     try:
@@ -50,6 +51,7 @@ def create_election(public_id: str) -> ResponseReturnValue:
             candidates=form.names,
             way=BallotWay(form.way.data),
             seen=form.votes_seen,
+            key_holders=form.holders,
             by=current_member(),
         )
     except DomainError as error:
@@ -148,7 +150,9 @@ def _offer_leading(form: LotForm, ballot: Ballot) -> None:
 
 
 def _new_page(item: AgendaItem, actor: Actor, form: ElectionForm) -> str:
-    return page(item, actor, "new_election", form=form, people=read_roll(item.meeting).voters())
+    roll = read_roll(item.meeting)
+    form.offer_counters(roll)
+    return page(item, actor, "new_election", form=form, people=roll.voters())
 
 
 def _count_page(ballot: Ballot, link: MeetingBallot, actor: Actor, form: ElectionCountForm) -> str:

@@ -112,7 +112,7 @@ def sealed_form(ballot: Ballot, options: Sequence[BallotOption], number: int) ->
 def _cast_forms(shown: WholeVote) -> dict[int, CastForm]:
     """A form for each vote that the reader gives, with nothing chosen."""
     ballot, options = shown.vote.ballot, shown.vote.options
-    if ballot.way.is_counted_by_hand or not takes_votes(ballot):
+    if ballot.way.is_counted_by_hand or not takes_votes(ballot) or shown.waits_for_key:
         return {}
     made: dict[int, CastForm] = {}
     for number, _voter in enumerate(shown.own, 1):
