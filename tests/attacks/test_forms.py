@@ -53,6 +53,8 @@ def test_every_form_is_found_and_every_text_field_stands_in_the_plan(city_site: 
     assert not unplanned
 
 
+@pytest.mark.both_databases
+@pytest.mark.sampled
 def test_each_form_filled_in_by_the_plan_is_taken(city_site: Site):
     refused = []
     for form in city_site.forms:
