@@ -3,13 +3,15 @@
 import pytest
 
 from forum.ballots.kinds import BallotWay
+from forum.ballots.queries import list_voters
+from forum.ballots.services.cast import cast_by_name, cast_sealed
 from forum.core.data.database import session
 from forum.councils.models.agenda import AgendaItem, Doors
 from forum.councils.models.attendance import BallotPurpose, ConflictReason
 from forum.councils.models.resolutions import ResolutionState
 from forum.councils.sittings.queries.decide import list_votes
 from forum.councils.sittings.services.conflicts import ask_conflicts, note_answered, note_conflict
-from forum.councils.sittings.services.decide import open_vote
+from forum.councils.sittings.services.decide import end_vote, open_vote
 from tests.councils.sitting_votes import decide, make_motion, make_sitting, vote_on
 from tests.support.queries import count_queries
 
@@ -245,3 +247,53 @@ def test_the_decisions_of_an_item_take_the_same_queries_however_many_there_are(s
         chair.get(f"/gremien/punkte/{sitting.item.public_id}/entscheidungen")
 
     assert len(queries) <= 14
+
+
+def test_pages_of_a_vote_of_forty_cost_less_than_twenty_queries(clock, make_client):
+    sitting = make_sitting(voters=40)
+    motions = [make_motion(sitting, title=f"Antrag {number}") for number in range(3)]
+    note(sitting, motions[0], sitting.lines[39])
+    decide(sitting, motions[0], yes=39)
+    named = open_vote(sitting.item, vote_on(motions[1], way=BallotWay.BY_NAME), seen=1, by=sitting.chair)
+    for voter in list_voters(named):
+        cast_by_name(named, voter=voter, choice=1)
+    meeting = f"/gremien/sitzungen/{sitting.meeting.public_id}"
+    vote = f"/gremien/abstimmung/{named.public_id}"
+    session.commit()
+    chair = make_client(person=sitting.chair)
+    member = make_client(person=sitting.lines[1].membership.person)
+
+    def counted(browser, path):
+        browser.get(path)
+        with count_queries() as queries:
+            browser.get(path)
+        return len(queries)
+
+    going_on = [counted(chair, path) for path in (vote, f"{meeting}/leitung")]
+    going_on += [counted(member, path) for path in (vote, f"{meeting}/jetzt")]
+    going_on += [counted(make_client(), f"{meeting}/beamer")]
+    end_vote(named, by=sitting.chair)
+    session.commit()
+    over = [counted(member, vote), counted(make_client(), f"{meeting}/beamer")]
+
+    assert max(going_on + over) < 20, (going_on, over)
+
+
+def test_pages_of_a_secret_vote_of_forty_cost_less_than_twenty_queries(clock, make_client):
+    sitting = make_sitting(voters=40)
+    ballot = open_vote(sitting.item, vote_on(make_motion(sitting), way=BallotWay.SEALED), seen=0, by=sitting.chair)
+    for voter in list_voters(ballot)[:6]:
+        cast_sealed(ballot, voter=voter, choices=[1], word="Oker")
+    session.commit()
+    member = make_client(person=sitting.lines[1].membership.person)
+    counts = []
+    for _ended in range(2):
+        member.get(f"/gremien/abstimmung/{ballot.public_id}")
+        with count_queries() as queries:
+            member.get(f"/gremien/abstimmung/{ballot.public_id}")
+        counts.append(len(queries))
+        if not _ended:
+            end_vote(ballot, by=sitting.chair)
+            session.commit()
+
+    assert max(counts) < 20, counts

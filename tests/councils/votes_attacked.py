@@ -53,7 +53,7 @@ def votes_of(author: User) -> list[str]:
 def _shared_keys(author: User) -> list[str]:
     """One of which the author has to fetch a part of the key, and one that waits for its count."""
     paths = []
-    for name, page in (("k", "schluessel"), ("l", "oeffnen")):
+    for name, page in (("k", "schluessel"), ("m", "oeffnen")):
         held = _sitting(author, name, voters=5)
         counting = [line.membership for line in held.lines[:2] if line.membership]
         holders = [NewHolder(one.person_id, one.shown_name) for one in counting if one.person_id]
