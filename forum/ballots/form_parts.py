@@ -57,10 +57,15 @@ class GiveUpForm(Form):
     )
 
 
-def sealed_vote_form(ballot: Ballot, options: Sequence[BallotOption], *, prefix: str = "") -> SealedVoteForm:
+def prefix_of(number: int) -> str:
+    """Of the forms of somebody who gives several votes on one page: each has names and ids of its own."""
+    return f"v{number}" if number > 1 else ""
+
+
+def sealed_vote_form(ballot: Ballot, options: Sequence[BallotOption], *, number: int = 1) -> SealedVoteForm:
     """The form of this ballot. All its values have one length, so that no request tells by its size what was chosen.
 
-    Of several choices it tells how many there are. `prefix`: of somebody's second form on one page.
+    Of several choices it tells how many there are. `number`: which of several votes it is that somebody gives.
     """
     offered = [SelectChoice(f"{option.number:02}", str(option.name)) for option in options]
     required = [Required(_("Choose one of the options."))]
@@ -71,7 +76,7 @@ def sealed_vote_form(ballot: Ballot, options: Sequence[BallotOption], *, prefix:
         hint = _("Up to %(most)s, or the abstention alone.", most=ballot.most_choices)
         field = BoxesField(ballot.question, required, choices=offered, description=hint)
     form = type("SealedVoteForm", (SealedVoteForm,), {"choices": field, "word": _own_word()})
-    return cast(SealedVoteForm, form(prefix=prefix))
+    return cast(SealedVoteForm, form(prefix=prefix_of(number)))
 
 
 def _own_word() -> Field:

@@ -4,7 +4,7 @@ from flask import flash, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
-from forum.ballots.form_parts import sealed_vote_form
+from forum.ballots.form_parts import prefix_of, sealed_vote_form
 from forum.ballots.models import Ballot, BallotVoter
 from forum.ballots.policies import may_cast
 from forum.ballots.queries import list_options
@@ -63,7 +63,7 @@ def create_conflict(public_id: str, number: int) -> ResponseReturnValue:
 
 
 def _cast_sealed(circular: Circular, ballot: Ballot, voter: BallotVoter, number: int) -> ResponseReturnValue:
-    form = sealed_vote_form(ballot, list_options(ballot))
+    form = sealed_vote_form(ballot, list_options(ballot), number=number)
     try:
         if form.validate():
             receipt = services.vote_sealed(circular, voter=voter, choices=form.chosen, word=form.word.data or "")
@@ -76,7 +76,7 @@ def _cast_sealed(circular: Circular, ballot: Ballot, voter: BallotVoter, number:
 
 
 def _cast_by_name(circular: Circular, ballot: Ballot, voter: BallotVoter, number: int) -> ResponseReturnValue:
-    form = NamedVoteForm()
+    form = NamedVoteForm(prefix=prefix_of(number))
     form.offer(ballot.question, list_options(ballot))
     try:
         if form.validate():

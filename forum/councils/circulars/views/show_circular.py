@@ -7,7 +7,7 @@ from flask import render_template
 
 from forum.ballots.audit_words import audit_sentence, gaps
 from forum.ballots.code_list import last_day_to_report, list_codes
-from forum.ballots.form_parts import SealedVoteForm, sealed_vote_form
+from forum.ballots.form_parts import SealedVoteForm, prefix_of, sealed_vote_form
 from forum.ballots.models import Ballot, BallotOption, BallotVoter
 from forum.ballots.policies import may_cast
 from forum.ballots.promises import promise_of
@@ -161,17 +161,18 @@ def _own_votes(
         can_vote = circular.state is CircularState.RUNNING and not is_out and may_cast(actor, ballot, voter)
         form = failed if place == number else None
         if can_vote and form is None:
-            form = empty_form(ballot, options, named.get(voter.id))
+            form = _empty_form(ballot, options, named.get(voter.id), place)
         votes.append(OwnVote(place, voter, is_out, named.get(voter.id), form if can_vote else None))
     return votes
 
 
-def empty_form(ballot: Ballot, options: Sequence[BallotOption], standing: BallotOption | None = None) -> AnyForm:
+def _empty_form(ballot: Ballot, options: Sequence[BallotOption], standing: BallotOption | None, number: int) -> AnyForm:
     """A form in which nothing is chosen, or what stands there of an open vote."""
     if ballot.is_sealed:
-        sealed = sealed_vote_form(ballot, options)
+        sealed = sealed_vote_form(ballot, options, number=number)
         sealed.forget_choice()
         return sealed
-    form = NamedVoteForm(formdata=None, data={"choice": f"{standing.number:02}"} if standing else None)
+    chosen = {"choice": f"{standing.number:02}"} if standing else None
+    form = NamedVoteForm(formdata=None, prefix=prefix_of(number), data=chosen)
     form.offer(ballot.question, options)
     return form

@@ -4,6 +4,7 @@ from flask import make_response
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_member
+from forum.ballots.form_parts import prefix_of, sealed_vote_form
 from forum.ballots.models import Ballot, BallotVoter
 from forum.ballots.policies import may_cast
 from forum.ballots.queries import find_own_voters, list_options
@@ -21,7 +22,7 @@ from forum.councils.sittings.queries.find import find_attendance
 from forum.councils.sittings.services import cast as services
 from forum.councils.sittings.services.own_votes import record_own_vote as record_vote
 from forum.councils.sittings.views.decisions import address_of_vote, enter_vote_as_member, page, take
-from forum.councils.sittings.views.votes import sealed_form, vote_page
+from forum.councils.sittings.views.votes import vote_page
 from forum.councils.views.blueprint import councils
 
 
@@ -29,7 +30,7 @@ from forum.councils.views.blueprint import councils
 def cast_named_vote(public_id: str, number: int) -> ResponseReturnValue:
     """`number`: the first or another of the votes that the reader gives, for one can stand in for a member as well."""
     ballot, link, actor, voter = _enter_own(public_id, number)
-    form = NamedChoiceForm(prefix=f"v{number}" if number > 1 else "")
+    form = NamedChoiceForm(prefix=prefix_of(number))
     form.offer(list_options(ballot))
     return take(
         form,
@@ -45,7 +46,7 @@ def cast_named_vote(public_id: str, number: int) -> ResponseReturnValue:
 def cast_sealed_vote(public_id: str, number: int) -> ResponseReturnValue:
     """The answer is the receipt, shown once, kept by nobody; no message in the cookie, no line in the log."""
     ballot, link, actor, voter = _enter_own(public_id, number)
-    form = sealed_form(ballot, list_options(ballot), number)
+    form = sealed_vote_form(ballot, list_options(ballot), number=number)
     try:
         if form.validate():
             word = form.word.data or ""

@@ -1,6 +1,6 @@
 """One vote of a meeting: its state and result for the members, what the chair does with it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 
 from flask.typing import ResponseReturnValue
@@ -8,8 +8,8 @@ from flask.typing import ResponseReturnValue
 from forum.accounts.identity import current_actor, current_member
 from forum.ballots.audit_words import audit_sentence, gaps
 from forum.ballots.code_list import last_day_to_report, list_codes
-from forum.ballots.form_parts import SealedVoteForm, sealed_vote_form
-from forum.ballots.models import Ballot, BallotOption
+from forum.ballots.form_parts import SealedVoteForm, prefix_of, sealed_vote_form
+from forum.ballots.models import Ballot
 from forum.ballots.policies import takes_votes
 from forum.ballots.promises import promise_of
 from forum.ballots.queries import find_latest_audit
@@ -104,11 +104,6 @@ def vote_page(
     )
 
 
-def sealed_form(ballot: Ballot, options: Sequence[BallotOption], number: int) -> SealedVoteForm:
-    """The form of one of the reader's votes: the fields of a second one have names of their own."""
-    return sealed_vote_form(ballot, options, prefix=f"v{number}" if number > 1 else "")
-
-
 def _cast_forms(shown: WholeVote) -> dict[int, CastForm]:
     """A form for each vote that the reader gives, with nothing chosen."""
     ballot, options = shown.vote.ballot, shown.vote.options
@@ -117,11 +112,11 @@ def _cast_forms(shown: WholeVote) -> dict[int, CastForm]:
     made: dict[int, CastForm] = {}
     for number, _voter in enumerate(shown.own, 1):
         if ballot.is_sealed:
-            sealed = sealed_form(ballot, options, number)
+            sealed = sealed_vote_form(ballot, options, number=number)
             sealed.forget_choice()
             made[number] = sealed
         else:
-            named = NamedChoiceForm(formdata=None, prefix=f"v{number}" if number > 1 else "")
+            named = NamedChoiceForm(formdata=None, prefix=prefix_of(number))
             named.offer(options)
             made[number] = named
     return made
