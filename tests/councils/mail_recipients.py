@@ -6,7 +6,7 @@ MAILS = {
     "meetings/services/telling.py:tell_cancellation": CONFIRMED,
     "meetings/services/telling.py:tell_change": CONFIRMED,
     "meetings/services/telling.py:tell_declined": CONFIRMED,
-    "meetings/services/telling.py:tell_invitation": CONFIRMED,
+    "meetings/services/telling.py:_invite": CONFIRMED,
     "meetings/services/telling.py:tell_poll": CONFIRMED,
     "meetings/services/telling.py:tell_removal": CONFIRMED,
     "circulars/services/tell.py:tell": CONFIRMED,
