@@ -89,6 +89,21 @@ def test_the_chair_plans_puts_items_moves_them_and_calls(client, body, chair):
     assert session.query(Meeting).one().called_at is not None
 
 
+@pytest.mark.parametrize("where", ["hoch", "runter"])
+def test_the_button_that_moved_an_item_keeps_the_focus(client, body, chair, where):
+    meeting = make_meeting(body, by=chair)
+    items = [make_item(meeting, by=chair) for _number in range(3)]
+    session.commit()
+    client.log_in(chair)
+
+    sent = client.post(
+        f"/gremien/punkte/{items[1].public_id}/verschieben", {"wohin": where}, status=303, follow=False
+    ).response.headers["Location"]
+
+    target = sent.partition("#")[2]
+    assert client.get(sent).find_all(f"button[id={target}][value={where}]")
+
+
 def test_two_people_who_change_an_item_at_a_time_both_learn_of_it(client, body, chair):
     meeting = make_meeting(body, by=chair)
     item = make_item(meeting, title="Ladezone", by=chair)

@@ -88,7 +88,8 @@ def move_item(public_id: str) -> ResponseReturnValue:
         order.move_item(item, behind=None, by=current_member())
     elif target != item.public_id:
         order.move_item(item, behind=found(_by_id(item.meeting, target)), by=current_member())
-    return _back(item)
+    # the button keeps the focus, so that it can be pressed again
+    return _back(item, part=target if target in ("hoch", "runter") else "p")
 
 
 @councils.get("/gremien/punkte/<public_id>/absetzen")
@@ -164,6 +165,6 @@ def _draw(template: str, meeting: Meeting, **shown: object) -> str:
     return render_template(template, meeting=meeting, body=meeting.body, frame=frame, **shown)
 
 
-def _back(item: AgendaItem) -> ResponseReturnValue:
-    address = url_for(".show_meeting", public_id=item.meeting.public_id, _anchor=f"p-{item.public_id}")
+def _back(item: AgendaItem, *, part: str = "p") -> ResponseReturnValue:
+    address = url_for(".show_meeting", public_id=item.meeting.public_id, _anchor=f"{part}-{item.public_id}")
     return redirect(address, code=303)
