@@ -1,5 +1,7 @@
 """Objections to the correctness of minutes: made, withdrawn, answered (NKomVG § 68)."""
 
+from sqlalchemy import exists, select
+
 from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.data.database import session
@@ -22,16 +24,34 @@ LONGEST_ANSWER = 300
 def make_objection(
     minutes: Minutes, text: str, *, item: AgendaItem | None, membership: Membership, by: User
 ) -> MinutesObjection:
-    """Raises ObjectionRefused after the day that was set, and for a text that says nothing."""
+    """Raises ObjectionRefused after the day that was set, for a text that says nothing and for one that stands already."""
     hold(minutes)
     if minutes.state(clock.now()) is not MinutesState.OBJECTIONS:
         raise ObjectionRefused(_("These minutes are not open to objections."))
     if is_blank(text):
         raise ObjectionRefused(_("Write how it was."), field="text")
+    if _stands(minutes, text, item, membership):
+        raise ObjectionRefused(_("You have made this objection to the minutes already."), field="text")
     objection = MinutesObjection(minutes_id=minutes.id, item=item, membership=membership, body_text=text)
     session.add(objection)
     activity.record("minutes.objected", minutes, by=by)
     return objection
+
+
+def _stands(minutes: Minutes, text: str, item: AgendaItem | None, membership: Membership) -> bool:
+    return bool(
+        session.scalar(
+            select(
+                exists(MinutesObjection.id).where(
+                    MinutesObjection.minutes_id == minutes.id,
+                    MinutesObjection.membership_id == membership.id,
+                    MinutesObjection.item_id == (item.id if item else None),
+                    MinutesObjection.body_text == text,
+                    MinutesObjection.withdrawn_at.is_(None),
+                )
+            )
+        )
+    )
 
 
 def withdraw_objection(objection: MinutesObjection, minutes: Minutes, *, by: User) -> None:
