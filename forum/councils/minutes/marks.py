@@ -4,7 +4,7 @@ The public view is made from what is left of the source, so nothing of a passage
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +19,8 @@ OPENING, CLOSING, WHY = "[[", "]]", "|"
 BRACKETS = re.compile(r"\[\[|\]\]")
 LONGEST_TEXT = 20_000
 LONGEST_REASON = 80
+# shorter words stand everywhere and tell nothing
+TELLING_LENGTH = 4
 MARKS_UNPAIRED = lazy_gettext(
     "Passages that are not public stand between “[[” and “]]”. One of these signs is missing or stands twice."
 )
@@ -50,6 +52,14 @@ def check_marks(source: str) -> str | None:
 
 def has_kept_back(source: str) -> bool:
     return any(one.is_kept_back for one in passages(source))
+
+
+def discloses(source: str, later: str) -> bool:
+    """Whether a text tells in public what a later wording of it keeps back, judged by the words of these passages."""
+    told = _words(one.text for one in passages(source) if not one.is_kept_back)
+    kept_back = _words(one.text for one in passages(later) if one.is_kept_back)
+    telling = {word for word in kept_back if len(word) >= TELLING_LENGTH or any(map(str.isdigit, word))}
+    return bool(told & (telling or kept_back))
 
 
 @lru_cache(maxsize=512)
@@ -107,6 +117,10 @@ def _passages(source: str) -> Iterator[Passage]:
         elif depth:
             depth -= 1
     yield _kept_back(source[start:]) if depth else Passage(source[start:])
+
+
+def _words(texts: Iterable[str]) -> Set[str]:
+    return {word for text in texts for word in re.findall(r"\w+", text.casefold())}
 
 
 def _kept_back(inner: str) -> Passage:

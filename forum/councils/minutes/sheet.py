@@ -10,10 +10,11 @@ from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
-from forum.councils.minutes.marks import CLOSING, OPENING, WHY, passages
+from forum.councils.minutes.marks import CLOSING, OPENING, WHY, discloses, passages
 
 # of the JSON; rises when its fields get another meaning
 FORMAT = 1
+ALL_KEPT_BACK = f"{OPENING}{CLOSING}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,8 @@ class Sheet:
     happenings: tuple[Happening, ...] = ()
     items: tuple[ItemSheet, ...] = ()
     approval: str = ""
+    # random in what is frozen: with the public view and the checksum alone nobody finds by trying what is kept back
+    salt: str = ""
     format: int = field(default=FORMAT)
 
     @property
@@ -158,13 +161,18 @@ def readable_part(sheet: Sheet, keys: Collection[str]) -> Sheet:
     return replace(sheet, items=tuple(one for one in sheet.items if one.key in keys))
 
 
-def public_part(sheet: Sheet) -> Sheet:
-    """What everybody may read: no closed items, no passages that are kept back, no names from lists."""
+def public_part(sheet: Sheet, newest: Sheet | None = None) -> Sheet:
+    """What everybody may read: no closed items, no passages that are kept back, no names from lists.
+
+    Of an earlier version it holds nothing that the newest one keeps back.
+    """
+    texts = {one.key: one.text for one in newest.items} if newest else {}
     return replace(
         sheet,
         people=(),
+        salt="",
         happenings=_public(sheet.happenings),
-        items=tuple(_public_item(one) for one in sheet.items if not one.is_closed),
+        items=tuple(_public_item(one, texts.get(one.key, one.text)) for one in sheet.items if not one.is_closed),
     )
 
 
@@ -174,10 +182,10 @@ def withheld(source: str) -> str:
     return "".join(f"{OPENING}{WHY}{one.reason}{CLOSING}" if one.is_kept_back else one.text for one in parts)
 
 
-def _public_item(item: ItemSheet) -> ItemSheet:
+def _public_item(item: ItemSheet, newest_text: str) -> ItemSheet:
     return replace(
         item,
-        text=withheld(item.text),
+        text=ALL_KEPT_BACK if discloses(item.text, newest_text) else withheld(item.text),
         happenings=_public(item.happenings),
         decisions=tuple(_public_decision(one) for one in item.decisions if not one.is_inner),
     )

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from forum.core.access import GUEST, Actor
 from forum.core.text.text_diff import differences
 from forum.councils.minutes.drafting import draw_up
-from forum.councils.minutes.marks import full_html, plain_html, public_html
+from forum.councils.minutes.marks import full_html, plain_html, public_html, public_text
 from forum.councils.minutes.queries.minutes import list_versions, list_visible_keys
 from forum.councils.minutes.queries.records import list_passages, read_records
 from forum.councils.minutes.sheet import ItemSheet, Sheet, public_part, readable_part, sheet_of
@@ -37,6 +37,10 @@ class ShownMinutes:
             return public_html(item.text, self.rule)
         return self.changes.get(item.key) or full_html(item.text)
 
+    def words_of(self, item: ItemSheet) -> str:
+        """The source of a text, to be compared."""
+        return public_text(item.text, self.rule) if self.is_public_view else item.text
+
     def resolution_html(self, text: str) -> Markup:
         return plain_html(text)
 
@@ -48,22 +52,21 @@ def show(
 
     The public view is what a guest may see, whoever looks at it.
     """
-    frozen = version or _newest(minutes)
+    newest = _newest(minutes)
+    frozen = version or newest
     whole, changes = (sheet_of(frozen.content), {}) if frozen else _draft(minutes)
     keys = list_visible_keys(minutes.meeting, actor=GUEST if is_public_view else actor)
     sheet = readable_part(whole, keys)
     if is_public_view:
-        sheet, changes = public_part(sheet), {}
+        sheet, changes = public_part(sheet, sheet_of(newest.content) if newest else None), {}
     return ShownMinutes(minutes, sheet, frozen, is_public_view, changes)
 
 
-def changes_between(before: Sheet, after: Sheet) -> Mapping[str, Markup]:
-    """What differs in the texts of two sheets, by the key of the item; both hold what the reader may see alone."""
-    earlier = {one.key: one.text for one in before.items}
+def changes_between(before: ShownMinutes, after: ShownMinutes) -> Mapping[str, Markup]:
+    """What differs in the texts of two versions for the same reader, by the key of the item."""
+    earlier, later = ({one.key: shown.words_of(one) for one in shown.sheet.items} for shown in (before, after))
     return {
-        one.key: differences(earlier.get(one.key, ""), one.text)
-        for one in after.items
-        if earlier.get(one.key, "") != one.text
+        key: differences(earlier.get(key, ""), words) for key, words in later.items() if earlier.get(key, "") != words
     }
 
 

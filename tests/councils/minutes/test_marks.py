@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from forum.core.text.blocks import Mark
 from forum.core.text.blocks_of_html import blocks_of_html
-from forum.councils.minutes.marks import check_marks, full_html, has_kept_back, public_html, public_text
+from forum.councils.minutes.marks import check_marks, discloses, full_html, has_kept_back, public_html, public_text
 
 RULE = "§ 6 der Geschäftsordnung"
 TEXT = "Toni stellt vor. [[Die Logistik GmbH liefert vor 7 Uhr.|Betriebsgeheimnis]] Danach wird beraten."
@@ -101,6 +101,21 @@ def test_passages_are_printed_as_such():
 def test_a_text_knows_whether_something_is_kept_back():
     assert has_kept_back(TEXT)
     assert not has_kept_back("nichts [davon]")
+
+
+@pytest.mark.parametrize(
+    ("source", "later", "expected"),
+    [
+        ("Es kostet 42 Euro.", "Es kostet [[42 Euro|Preis]].", True),
+        ("Es kostet [[42 Euro|Preis]].", "Es kostet [[42 Euro|Preis]].", False),
+        ("Frau BEISPIEL bot mit.", "Die Bieterin [[Beispiel|Vergabe]] bot mit.", True),
+        ("Ja, so ist es.", "[[So.|x]] Ja, es ist.", True),
+        ("Ja, so ist es.", "[[so heißt sie|x]] Ja, es ist.", False),
+        ("Ja.", "Nein.", False),
+    ],
+)
+def test_an_earlier_text_discloses_what_a_later_one_keeps_back(source, later, expected):
+    assert discloses(source, later) is expected
 
 
 @given(st.text(alphabet="a[]|\n*`> ", max_size=60), st.text(alphabet="[]|\n*`> b", max_size=20))

@@ -1,5 +1,8 @@
 """Approving minutes, which freezes them with a checksum; correcting them by a further version; publishing them."""
 
+from dataclasses import replace
+from secrets import token_hex
+
 from sqlalchemy import exists, select
 
 from forum.accounts.models import User
@@ -88,7 +91,7 @@ def take_back(minutes: Minutes, *, by: User) -> None:
 
 
 def _freeze(minutes: Minutes, sheet: Sheet, *, number: int, reason: str, by: User) -> MinutesVersion:
-    content = content_of(sheet)
+    content = content_of(replace(sheet, salt=token_hex(16)))
     version = MinutesVersion(
         minutes_id=minutes.id,
         number=number,

@@ -28,7 +28,7 @@ from forum.councils.minutes.queries.minutes import (
     list_objections,
     list_versions,
 )
-from forum.councils.minutes.sheet import checksum, public_part, readable_part, sheet_of
+from forum.councils.minutes.sheet import checksum
 from forum.councils.minutes.shown import ShownMinutes, changes_between, show
 from forum.councils.minutes.views.entering import Reading, enter_minutes
 from forum.councils.models.meetings import Meeting
@@ -71,12 +71,9 @@ def show_minutes_version(public_id: str, number: int) -> ResponseReturnValue:
     before = find_version(reading.minutes, number - 1)
     changes: Mapping[str, Markup] = {}
     if before is not None:
-        keys = [one.key for one in shown.sheet.items]
-        earlier = readable_part(sheet_of(before.content), keys)
-        changes = changes_between(public_part(earlier) if is_public_view else earlier, shown.sheet)
-    return render_template(
-        "councils/show_minutes_version.html", changes=changes, **_common(reading, shown), is_intact=is_intact(shown)
-    )
+        earlier = show(reading.minutes, actor=reading.actor, is_public_view=is_public_view, version=before)
+        changes = changes_between(earlier, shown)
+    return render_template("councils/show_minutes_version.html", changes=changes, **_common(reading, shown))
 
 
 @councils.get("/gremien/sitzungen/<public_id>/niederschrift/pruefen")
@@ -99,8 +96,8 @@ def wants_public_view(reading: Reading) -> bool:
 
 
 def is_intact(shown: ShownMinutes) -> bool:
-    """Whether the kept content still has its checksum."""
-    return shown.version is not None and checksum(shown.version.content) == shown.version.sha256
+    """Whether the kept content still has its checksum; a draft has none."""
+    return shown.version is None or checksum(shown.version.content) == shown.version.sha256
 
 
 def page_for_members(reading: Reading, form: ObjectionForm) -> str:
@@ -149,6 +146,7 @@ def _common(reading: Reading, shown: ShownMinutes) -> dict[str, Any]:
         "sheet": shown.sheet,
         "versions": versions,
         "reads_all": reading.reads_all,
+        "is_intact": is_intact(shown),
         **_frame(reading.minutes, reading.actor),
     }
 
