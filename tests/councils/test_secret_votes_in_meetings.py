@@ -47,6 +47,7 @@ def test_the_vote_says_before_what_it_promises_and_after_what_can_be_checked(sit
         page = browser.get(address_of(ballot))
         for sentence in (*promised.kept, *promised.not_kept):
             assert str(sentence) in page.main
+        assert "Der Fachbeirat beschließt es." in page.main
         browser.post(f"{address_of(ballot)}/geheime-stimme/1", {"choices": choice, "word": f"Wort {person.id}"})
     chair = make_client(person=sitting.chair)
     assert "hat abgestimmt" not in chair.get(address_of(ballot)).main
@@ -137,6 +138,7 @@ class TestASharedKey:
         address, chair = address_of(ballot), make_client(person=sitting.chair)
         waiting = chair.get(address)
         assert "noch nicht abgeholt" in waiting.main
+        assert "Die Abstimmung läuft." not in waiting.main
         assert "Abstimmung beenden und auszählen" not in waiting.buttons
         assert "Stimme verschließen und abgeben" not in waiting.buttons
         make_client(person=people_of(sitting)[3]).get(f"{address}/schluessel", status=404)

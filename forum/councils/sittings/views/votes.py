@@ -97,6 +97,7 @@ def vote_page(
         "show_vote",
         shown=shown,
         ballot=ballot,
+        resolution=link.resolution,
         cast_forms=_cast_forms(shown) | dict(refused or {}) if shown.vote.is_going_on else {},
         refused=refused,
         leads=bool(may_lead(actor, link.item.meeting)),
