@@ -161,6 +161,7 @@ def test_a_guest_a_break_and_a_correction_are_entered_with_plain_forms(lead):
     assert "Gustav Gast" in page.main
 
     page = page.form("Unterbrechung beginnen").fill({"Worum es geht": "Lüften"}).submit()
+    assert "Die Sitzung ist unterbrochen. Diese Seite sehen" in page.text
     page = page.form(ACTS).submit("Sitzung fortsetzen")
     assert "Unterbrechung: Lüften, bis 12:00 Uhr" in page.main
     refused = page.form("Störung vermerken").submit(status=422)

@@ -9,7 +9,7 @@ from forum.core.text.locale import ngettext, time_of_day
 from forum.core.time import clock
 from forum.councils.models.agenda import AgendaItem, ItemOutcome
 from forum.councils.models.attendance import QuorumEntry, QuorumStep
-from forum.councils.models.meetings import Meeting, MeetingState
+from forum.councils.models.meetings import Meeting, MeetingNote, MeetingState
 from forum.councils.sittings.queries.roll import Line, Roll
 from forum.councils.sittings.queries.speakers import Speakers
 
@@ -94,10 +94,12 @@ def entry_words(entry: QuorumEntry, said_by: str) -> str:
             )
 
 
-def part_of(meeting: Meeting, item: AgendaItem | None) -> str:
-    """Whether the public is in the room now, for the band above the page."""
+def part_of(meeting: Meeting, item: AgendaItem | None, *, interruption: MeetingNote | None) -> str:
+    """Whether the public is in the room now, for the band above the page; `interruption`: the break that lasts."""
     if not meeting.is_running:
         return str(STANDING[meeting.state])
+    if interruption is not None:
+        return _("The meeting is interrupted.")
     if meeting.doors_motion_at is not None:
         return _("A motion on the doors is being decided: closed session.")
     if item is None:

@@ -31,7 +31,7 @@ from forum.councils.sittings.queries.decide import (
 from forum.councils.sittings.queries.roll import list_conflicted
 from forum.councils.sittings.services.checks import check_count
 from forum.councils.sittings.services.conflicts import require_answered
-from forum.councils.sittings.services.current import hold_current
+from forum.councils.sittings.services.current import hold_current, refuse_in_break
 from forum.councils.sittings.services.holding import hold_running
 from forum.councils.sittings.services.quorum import require_quorum
 from forum.councils.sittings.services.voting import PresentVoters, present_voters_at
@@ -111,6 +111,7 @@ def leave_undecided(resolution: Resolution, state: ResolutionState, *, item: Age
 def begin_vote(item: AgendaItem, vote: Vote, *, seen: int) -> PresentVoters:
     """Who votes, once nothing speaks against a vote any more; the meeting is held until the transaction ends."""
     meeting = hold_current(item)
+    refuse_in_break(meeting)
     _require_no_vote(meeting)
     if count_ballots(item) != seen:
         raise SittingRefused(_("A vote has been recorded at this item meanwhile. Look at it first."))

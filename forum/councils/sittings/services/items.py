@@ -1,6 +1,6 @@
 """Taking up the items of the agenda one after the other, and what became of each."""
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from forum.accounts.models import User
 from forum.core.acts import activity
@@ -11,8 +11,8 @@ from forum.core.text.visible import is_blank
 from forum.core.time import clock
 from forum.councils.models.agenda import AgendaItem, ItemOutcome, ItemState
 from forum.councils.models.attendance import Speaker
-from forum.councils.models.meetings import MeetingNote, NoteKind
 from forum.councils.sittings.errors import SittingRefused
+from forum.councils.sittings.services.current import refuse_in_break
 from forum.councils.sittings.services.holding import hold_item
 from forum.councils.sittings.services.run import refuse_open_ballots
 
@@ -30,7 +30,7 @@ def start_item(item: AgendaItem, *, by: User) -> None:
         return
     if meeting.current_item_id is not None:
         raise SittingRefused(_("Another item is on. End or postpone it first."))
-    _refuse_in_break(item)
+    refuse_in_break(item.meeting)
     item.began_at = item.began_at or clock.now()
     item.ended_at, item.outcome, item.outcome_words = None, None, ""
     meeting.current_item_id = item.id
@@ -70,14 +70,6 @@ def save_record(item: AgendaItem, *, text: str, by: User) -> None:
         )
     item.record_text, item.record_saved_at = text, clock.now()
     activity.record("agenda_item.record_saved", item, by=by)
-
-
-def _refuse_in_break(item: AgendaItem) -> None:
-    query = select(MeetingNote.id).where(
-        MeetingNote.meeting_id == item.meeting_id, MeetingNote.kind == NoteKind.BREAK, MeetingNote.ended_at.is_(None)
-    )
-    if session.scalar(query.limit(1)) is not None:
-        raise SittingRefused(_("The meeting is interrupted. End the break first."))
 
 
 def _end_speaking(item: AgendaItem) -> None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, or_, select, update
 
 from forum.accounts.models import User
+from forum.ballots.kinds import BallotWay
 from forum.ballots.models import Ballot
 from forum.core.acts import activity
 from forum.core.data.database import session
@@ -74,7 +75,9 @@ def refuse_open_ballots(meeting: Meeting, item: AgendaItem | None = None) -> Non
     """Raises SittingRefused while a vote of the meeting, or of one item, has no result, or the doors are undecided."""
     query = select(Ballot.id).join(MeetingBallot, MeetingBallot.ballot_id == Ballot.id)
     query = query.join(AgendaItem, MeetingBallot.item_id == AgendaItem.id)
-    query = query.where(AgendaItem.meeting_id == meeting.id, Ballot.counted_at.is_(None), Ballot.void_reason.is_(None))
+    # a secret vote can be over and wait for its count
+    waits = and_(Ballot.way == BallotWay.SEALED, Ballot.counted_at.is_(None), Ballot.void_reason.is_(None))
+    query = query.where(AgendaItem.meeting_id == meeting.id, or_(Ballot.closed_at.is_(None), waits))
     if item is not None:
         query = query.where(AgendaItem.id == item.id)
     if session.scalar(query.limit(1)) is not None:

@@ -34,6 +34,7 @@ def lead_page(meeting: Meeting, actor: Actor, *, looked_at: str = "", **shown: A
     current = next((one for one in items if one.id == meeting.current_item_id), None)
     item = _in_hand(items, current, looked_at)
     roll, entries, notes = read_roll(meeting), list_quorum_entries(meeting), list_notes(meeting)
+    open_notes = {one.kind.value: one for one in notes if one.ended_at is None}
     speakers = read_speakers(current) if current and meeting.has_speakers else None
     decided = for_lead(item, roll, actor)
     now = clock.now()
@@ -44,7 +45,7 @@ def lead_page(meeting: Meeting, actor: Actor, *, looked_at: str = "", **shown: A
         name=name_of(meeting),
         when=when_of(meeting),
         now=now,
-        part=part_of(meeting, current),
+        part=part_of(meeting, current, interruption=open_notes.get(NoteKind.BREAK.value)),
         items=items,
         item=item,
         current=current,
@@ -58,7 +59,7 @@ def lead_page(meeting: Meeting, actor: Actor, *, looked_at: str = "", **shown: A
         speakers=speakers,
         mark=mark_of(meeting, roll, speakers, len(entries), len(notes), decided.get("votes_mark")),
         notes=notes,
-        open_notes={one.kind.value: one for one in notes if one.ended_at is None},
+        open_notes=open_notes,
         words=Words(now),
         **_forms(item, roll) | shown,
         **decided,

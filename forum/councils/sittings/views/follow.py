@@ -12,9 +12,11 @@ from forum.councils.meetings.labels import label_of
 from forum.councils.meetings.queries.agenda import list_items
 from forum.councils.meetings.queries.papers import list_papers
 from forum.councils.meetings.words import name_of, when_of
+from forum.councils.models.meetings import NoteKind
 from forum.councils.sittings.policies import may_ask_to_speak, may_lead
 from forum.councils.sittings.queries.beamer import Wall, on_the_wall
 from forum.councils.sittings.queries.find import find_own_attendance, find_shown_meeting
+from forum.councils.sittings.queries.notes import find_open_note
 from forum.councils.sittings.queries.papers import count_papers
 from forum.councils.sittings.queries.quorum import quorum_now
 from forum.councils.sittings.queries.roll import list_out_for_item, read_roll
@@ -44,7 +46,7 @@ def show_meeting_now(public_id: str) -> ResponseReturnValue:
         meeting=meeting,
         name=name_of(meeting),
         when=when_of(meeting),
-        part=part_of(meeting, item),
+        part=part_of(meeting, item, interruption=find_open_note(meeting, NoteKind.BREAK)),
         now=clock.now(),
         items=items,
         item=item,
