@@ -10,6 +10,7 @@ from forum.core.time import clock as city_clock
 from forum.councils.models.agenda import ItemOutcome
 from forum.councils.models.attendance import BallotPurpose, MeetingBallot, Presence
 from forum.councils.models.meetings import MeetingState, NoteKind
+from forum.councils.models.resolutions import ResolutionState
 from forum.councils.sittings.errors import SittingRefused
 from forum.councils.sittings.queries.notes import find_open_note, list_notes
 from forum.councils.sittings.queries.speakers import read_speakers
@@ -17,6 +18,7 @@ from forum.councils.sittings.services import notes, speakers
 from forum.councils.sittings.services.items import end_item, save_record, start_item
 from forum.councils.sittings.services.run import close_meeting
 from tests.councils.running import make_called, make_placed, make_running
+from tests.councils.sitting_votes import decide, make_motion, make_sitting
 
 
 @pytest.fixture
@@ -157,6 +159,20 @@ def test_a_break_holds_the_agenda_up_until_it_ends(held, item, clock):
     start_item(second, by=held.chair)
     assert find_open_note(held.meeting, NoteKind.BREAK) is None
     assert [one.words for one in list_notes(held.meeting)] == ["nicht beschlussfähig"]
+
+
+@pytest.mark.both_databases
+def test_nothing_is_voted_on_in_a_break(clock):
+    sitting = make_sitting()
+    motion = make_motion(sitting)
+    notes.begin_break(sitting.meeting, by=sitting.chair)
+
+    with pytest.raises(SittingRefused):
+        decide(sitting, motion, yes=5)
+    notes.end_note(sitting.meeting, NoteKind.BREAK, by=sitting.chair)
+    decide(sitting, motion, yes=5)
+
+    assert motion.state is ResolutionState.ADOPTED
 
 
 def test_disturbances_are_noted_in_meetings_with_a_call_alone(held, clock):

@@ -8,7 +8,6 @@ from forum.ballots.queries import list_named_votes, list_options, list_voters
 from forum.ballots.services.cast import cast_by_name
 from forum.core.data.database import session
 from forum.councils.models.attendance import BallotPurpose, ConflictReason
-from forum.councils.models.meetings import NoteKind
 from forum.councils.models.resolutions import ResolutionState
 from forum.councils.resolutions.services.propose import reword
 from forum.councils.sittings.errors import NotQuorate, SittingRefused
@@ -23,7 +22,6 @@ from forum.councils.sittings.services.conflicts import (
     take_out_of_call,
 )
 from forum.councils.sittings.services.decide import call_off, end_vote, leave_undecided, open_vote, take_vote
-from forum.councils.sittings.services.notes import begin_break, end_note
 from forum.councils.sittings.services.own_votes import record_own_vote
 from forum.councils.sittings.services.quorum import doubt_quorum, record_count
 from forum.councils.sittings.services.roll import note_arrival, note_leaving
@@ -188,18 +186,6 @@ def test_a_doubted_quorum_holds_the_decision_up_until_people_have_been_counted(s
     record_count(sitting.meeting, counted=5, by=sitting.chair)
 
     assert decide(sitting, motion, yes=5).is_adopted
-
-
-def test_nothing_is_voted_on_in_a_break(sitting):
-    motion = make_motion(sitting)
-    begin_break(sitting.meeting, by=sitting.chair)
-
-    with pytest.raises(SittingRefused):
-        decide(sitting, motion, yes=5)
-    end_note(sitting.meeting, NoteKind.BREAK, by=sitting.chair)
-    decide(sitting, motion, yes=5)
-
-    assert motion.state is ResolutionState.ADOPTED
 
 
 def test_a_second_click_records_no_second_vote(sitting):
