@@ -1,12 +1,13 @@
 """Every sentence of the site is there in German; English is the language of the sources."""
 
+import ast
 import re
 from io import BytesIO
 
 from babel.messages.pofile import read_po
 
 from forum.settings import ROOT
-from tools.check_catalogues import catalogues, faults, source_messages
+from tools.check_catalogues import KEYWORDS, catalogues, faults, source_messages
 
 FORBIDDEN = {
     "gender special characters": re.compile(r"\w[*:_·]innen\b|\w\*in\b|\wInnen\b|/-?innen\b"),
@@ -20,6 +21,14 @@ FORBIDDEN = {
 
 def test_the_sources_speak():
     assert source_messages()
+
+
+def test_every_sentence_that_the_program_asks_for_is_found_in_its_sources():
+    """Babel reads no call within an f-string: what is asked for there alone stays English."""
+    asked = {text for file in sorted((ROOT / "forum").rglob("*.py")) for text in asked_in(ast.parse(file.read_text()))}
+    found = {text for message in source_messages() for text in as_tuple(message)}
+
+    assert sorted(asked - found) == []
 
 
 def test_the_german_catalogue_is_complete_and_settled():
@@ -54,6 +63,15 @@ def test_the_german_pages_about_the_forum_keep_the_rules_of_the_house():
 
 def as_tuple(text: object) -> tuple[str, ...]:
     return (text,) if isinstance(text, str) else tuple(text)
+
+
+def asked_in(tree):
+    """The sentences of calls such as `_("…")`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS and node.args:
+            value = getattr(node.args[0], "value", None)
+            if isinstance(value, str):
+                yield value
 
 
 def without_tags(text: str) -> str:

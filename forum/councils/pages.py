@@ -21,7 +21,7 @@ UNSHOWN = ("created_by_id", "published_by_id", "answered_by_id", "addressee_told
 LISTS = ("bodies", "resolutions", "spaces")
 RESOLUTION_PAGES = ("resolutions", "bodies", "spaces", "ballots", "meetings", "circulars", "office_settings")
 RESOLUTION_PAGE = (*RESOLUTION_PAGES, "names")
-MINUTES_PAGE = ("minutes", "bodies", "spaces", "readable", "office_settings", "names")
+MINUTES_PAGE = ("minutes", "resolutions", "bodies", "spaces", "readable", "office_settings", "names")
 BODY_PAGE = ("names", "readable", "files", "documents", "papers", *RESOLUTION_PAGES)
 
 SHOWN = (

@@ -105,7 +105,8 @@ def conflict_words(decision: Decision) -> str:
     asked = _("All were asked at %(time)s who may not take part.", time=decision.conflicts_asked)
     count = decision.conflict_count
     if not count:
-        return f"{asked} {_('Nobody was left out.')}"
+        nobody = _("Nobody was left out.")
+        return f"{asked} {nobody}"
     took = ngettext("One person took no part.", "%(num)s people took no part.", count)
     told = f"{asked} {took} {', '.join(decision.conflicts)}".strip()
     return f"{told.rstrip('.')}. {approval_words()}" if decision.needs_approval else told

@@ -1,12 +1,16 @@
 """What everybody reads of minutes: nothing that is kept back, whichever version they open, and no sum to try it with."""
 
 import pytest
+from sqlalchemy import delete
 
+from forum.core.data.database import session
 from forum.councils.minutes.errors import ObjectionRefused
 from forum.councils.minutes.queries.minutes import list_versions
 from forum.councils.minutes.services.freeze import correct_minutes
 from forum.councils.minutes.services.object import make_objection, withdraw_objection
 from forum.councils.minutes.sheet import checksum, public_part, sheet_of
+from forum.councils.models.attendance import Conflict
+from forum.spaces.models import Level
 from tests.councils.kept import make_approved, make_held, make_published, make_sent
 
 KEPT_BACK = "Danach wird beraten. [[Angebot A kostet 4200 Euro.|Vergabe]]"
@@ -99,3 +103,28 @@ def test_an_objection_stands_once_until_it_is_withdrawn(clock):
     withdraw_objection(first, minutes, by=held.present)
 
     assert object_to() is not first
+
+
+def test_minutes_lead_to_the_resolutions_that_their_reader_may_open(clock, make_client):
+    held, _minutes = make_published()
+    number = held.resolution.number
+    inside = make_client(person=held.present)
+    assert {number, f"Verfahrensnachweis {number}"} <= set(inside.get(address(held)).links)
+    inside.get(address(held)).follow(f"Verfahrensnachweis {number}")
+    held.resolution.level = Level.MEMBERS
+
+    assert number in make_client(person=held.absent).get(address(held)).links
+    assert number not in inside.get(address(held) + "?ansicht=oeffentlich").links
+    guest = make_client()
+    assert number not in guest.get(address(held)).links
+    held.resolution.level = Level.PUBLIC
+    session.commit()
+    assert number in guest.get(address(held)).links
+
+
+def test_where_nobody_was_left_out_of_a_resolution_the_minutes_say_so_in_german(clock, make_client):
+    held = make_held()
+    session.execute(delete(Conflict))
+    make_published(held)
+
+    assert "Niemand war betroffen." in make_client().get(address(held)).main

@@ -1,6 +1,6 @@
 """Minutes as a page: the whole for members, the public view for everybody else."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from flask import render_template, request
@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from forum.accounts.identity import current_actor
-from forum.core.access import Actor, everyone
+from forum.core.access import GUEST, Actor, everyone
 from forum.core.time import clock
 from forum.core.web.guard import authorise, found
 from forum.core.web.guest_pages import made_from
@@ -34,6 +34,7 @@ from forum.councils.minutes.views.entering import Reading, enter_minutes
 from forum.councils.models.meetings import Meeting
 from forum.councils.models.minutes import Minutes, MinutesState
 from forum.councils.pages import MINUTES_PAGE
+from forum.councils.resolutions.queries.find import list_decided_numbers
 from forum.councils.sittings.queries.find import find_shown_meeting, find_sitting
 from forum.councils.views.blueprint import councils
 from forum.spaces.frames import frame_of_item
@@ -147,8 +148,15 @@ def _common(reading: Reading, shown: ShownMinutes) -> dict[str, Any]:
         "versions": versions,
         "reads_all": reading.reads_all,
         "is_intact": is_intact(shown),
+        "numbers": _linked_numbers(reading, shown),
         **_frame(reading.minutes, reading.actor),
     }
+
+
+def _linked_numbers(reading: Reading, shown: ShownMinutes) -> Collection[str]:
+    """The resolutions to which this view leads: in the public view those of everybody."""
+    numbers = [one.number for item in shown.sheet.items for one in item.decisions if one.number]
+    return list_decided_numbers(numbers, actor=GUEST if shown.is_public_view else reading.actor)
 
 
 def _frame(minutes: Minutes, actor: Actor) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Looking up one resolution, with what its page needs."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -23,6 +23,12 @@ def find_resolution(number: str, *, actor: Actor) -> Resolution | None:
         joinedload(Resolution.addressee),
     )
     return session.scalar(query.where(Resolution.number == number, visible_resolutions(actor)))
+
+
+def list_decided_numbers(numbers: Collection[str], *, actor: Actor) -> Collection[str]:
+    """Those of these numbers whose decided resolutions the actor may read, for links."""
+    query = select(Resolution.number).where(Resolution.number.in_(numbers), Resolution.decided_at.is_not(None))
+    return set(session.scalars(query.where(visible_resolutions(actor)))) if numbers else set()
 
 
 def list_steps(resolution: Resolution) -> Sequence[ResolutionStep]:
