@@ -132,6 +132,41 @@ def test_the_toolbar_marks_what_is_selected(desk):
     assert page.locator("textarea").input_value() == "Ein **Satz**"
 
 
+def minutes_field() -> str:
+    return (
+        '<div data-behaviour="left-out"><textarea>Das Angebot liegt bei 4200 Euro.</textarea>'
+        '<button type="button" data-words="Grund" hidden>Als nichtöffentlich markieren</button></div>'
+    )
+
+
+def test_a_passage_of_minutes_is_marked_with_its_reason_by_pointer(desk):
+    page = desk.open(minutes_field())
+    field, button = page.locator("textarea"), page.get_by_role("button")
+    field.evaluate("field => field.setSelectionRange(22, 31)")
+
+    button.click()
+    page.keyboard.type("Vergabe")
+
+    assert field.input_value() == "Das Angebot liegt bei [[4200 Euro|Vergabe]]."
+    button.click()
+    assert field.input_value() == "Das Angebot liegt bei [[4200 Euro|Vergabe]]."
+    assert field.evaluate("field => field === document.activeElement")
+
+
+def test_a_passage_of_minutes_is_marked_with_its_reason_by_keyboard(desk):
+    page = desk.open(minutes_field())
+    field = page.locator("textarea")
+    field.focus()
+    page.keyboard.press("Control+Home")
+    for _step in range(11):
+        page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Vergabe")
+
+    assert field.input_value() == "[[Das Angebot|Vergabe]] liegt bei 4200 Euro."
+
+
 def test_the_counter_counts_like_the_server(desk):
     words = 'data-one="1 Zeichen übrig" data-many="{n} Zeichen übrig" data-over="{n} Zeichen zu viel"'
     page = desk.open(
