@@ -5,6 +5,7 @@ from click.testing import CliRunner, Result
 from flask import Flask
 from sqlalchemy import func, select
 
+from forum.ballots.models import BallotAudit
 from forum.core.data.database import session
 from forum.demo import stories
 from forum.demo.commands import demo
@@ -36,6 +37,8 @@ def test_a_city_that_is_there_is_kept_and_built_anew_on_demand(make_app):
     with demonstration.app_context():
         assert session.scalar(select(func.count()).select_from(Topic)) == len(stories.topics())
         assert find_differences() == []
+        # each secret vote has been attacked
+        assert session.scalars(select(BallotAudit.is_clean)).all() == [True]
 
 
 def test_a_forum_in_service_is_left_alone(app):
