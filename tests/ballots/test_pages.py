@@ -31,6 +31,7 @@ from forum.core.web.traces import leaves_no_trace
 from tests.ballots.factories import ABSTAINED, NO, YES, cast_all, make_ballot, make_holders, make_voters
 from tests.factories import make_user
 from tests.support.client import Client
+from tests.support.sources import modules
 
 VOTE = {"choices": "01", "word": "Kastanie"}
 
@@ -88,6 +89,15 @@ def test_casting_is_no_sign_of_life_and_no_line_in_the_log(make_app, clock, capf
     assert "Kastanie" in receipt.text
     assert silent == ""
     assert [json.loads(line)["path"] for line in told.splitlines()] == ["/spur/<int:key>"]
+
+
+def test_each_view_that_answers_with_a_receipt_is_marked_to_leave_no_trace():
+    answering = [
+        one for one in modules("forum") if "forum.ballots.values.Receipt" in one.imports and one.part == "views"
+    ]
+
+    assert len(answering) == 2
+    assert [one.path for one in answering if "\n@leaves_no_trace\ndef cast_" not in one.text] == []
 
 
 def test_what_is_promised_is_true_for_the_way_the_key_is_kept(app):
