@@ -148,6 +148,8 @@ def test_a_change_and_the_end_go_out_with_rising_numbers_for_calendars(meeting):
     ]
     assert [str(calendar["METHOD"]) for calendar, _entry in entries] == ["REQUEST", "REQUEST", "CANCEL"]
     assert [entry["SEQUENCE"] for _calendar, entry in entries] == [1, 2, 3]
+    assert [str(entry.get("STATUS", "")) for _calendar, entry in entries] == ["", "", "CANCELLED"]
+    assert {entry["DTSTART"].dt for _calendar, entry in entries} == {moved}
     assert {entry["UID"] for _calendar, entry in entries} == {entry_of(mails()[0])[1]["UID"]}
     assert "Zu viele sind krank." in mails("councils.meeting_cancelled")[0].text_body
 

@@ -89,6 +89,16 @@ def test_the_chair_plans_puts_items_moves_them_and_calls(client, body, chair):
     assert session.query(Meeting).one().called_at is not None
 
 
+def test_the_position_of_a_new_item_is_not_called_its_place(client, body, chair):
+    meeting = make_meeting(body, by=chair)
+    session.commit()
+    client.log_in(chair)
+
+    page = client.get(f"/gremien/sitzungen/{meeting.public_id}/punkte/neu")
+
+    assert page.read("label[for=behind]")[0].startswith("Stelle auf der Tagesordnung")
+
+
 @pytest.mark.parametrize("where", ["hoch", "runter"])
 def test_the_button_that_moved_an_item_keeps_the_focus(client, body, chair, where):
     meeting = make_meeting(body, by=chair)

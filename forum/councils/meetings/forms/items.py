@@ -67,7 +67,7 @@ class ItemForm(Form):
 class NewItemForm(ItemForm):
     """The same with its place."""
 
-    behind = SelectField(_("Place"), choices=[], validate_choice=False)
+    behind = SelectField(_("Position on the agenda"), choices=[], validate_choice=False)
 
     def offer(self, items: Sequence[AgendaItem]) -> None:
         self.behind.choices = [
