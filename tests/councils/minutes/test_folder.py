@@ -1,5 +1,6 @@
 """The papers of a meeting as one file: what its reader may read, with notes that nobody else sees."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -13,6 +14,7 @@ from forum.core.time import clock as city_clock
 from forum.councils.minutes.errors import FolderRefused
 from forum.councils.minutes.queries.folder import read_folder
 from forum.councils.minutes.services.folder import LONGEST_NOTE, note_folder_taken, write_note
+from forum.councils.minutes.views import folder as folder_views
 from forum.councils.models.agenda import AgendaPaper, Doors, OwnNote
 from forum.councils.services.following import settle
 from forum.documents.services.add import upload_document
@@ -120,15 +122,43 @@ def test_guests_and_members_of_other_bodies_find_no_folder(running, item, make_c
 def test_what_came_after_the_last_file_is_new(running, item, member, clock):
     attach(item, "Alt", by=running.chair)
     assert folder_of(running, member).new_papers == []
-    note_folder_taken(running.meeting, by=member)
+    note_folder_taken(running.meeting, read_at=city_clock.now(), by=member)
     clock.advance(minutes=5)
     attach(item, "Neu", by=running.chair, name="neu.pdf")
 
     assert [one.title for one in folder_of(running, member).new_papers] == ["neu.pdf"]
     assert folder_of(running, running.chair).new_papers == []
-    note_folder_taken(running.meeting, by=member)
+    note_folder_taken(running.meeting, read_at=city_clock.now(), by=member)
     session.flush()
     assert folder_of(running, member).new_papers == []
+
+
+def test_a_paper_that_comes_while_the_file_is_made_is_new_afterwards(running, member, clock, make_client, monkeypatch):
+    item = make_placed(running.meeting, "1")
+    begun, make = clock.now, folder_views.joined_pdf
+
+    def slowly(*values, **named):
+        clock.advance(minutes=2)
+        return make(*values, **named)
+
+    monkeypatch.setattr(folder_views, "joined_pdf", slowly)
+    take(running, make_client(person=member))
+    clock.set(begun + timedelta(minutes=1))
+    attach(item, "Neu", by=running.chair, name="neu.pdf")
+
+    assert [one.title for one in folder_of(running, member).new_papers] == ["neu.pdf"]
+
+
+def test_notes_to_other_items_stay_in_the_browser_when_one_is_saved(running, item, member, make_client):
+    other = make_placed(running.meeting, "2", title="Verschiedenes")
+    page = make_client(person=member).get(f"/gremien/sitzungen/{running.meeting.public_id}/mappe")
+    drafts = [one.get("data-draft") for one in page.find_all("textarea")]
+    assert drafts == [f"note-{item.public_id}", f"note-{other.public_id}"]
+
+    page = page.form("Notiz speichern").fill({"Ihre Notizen zu Ö 1": "Nach der Uhrzeit fragen"}).submit()
+
+    saved = [one.get("content") for one in page.find_all("meta") if one.get("name") == "draft-saved"]
+    assert saved == [f"note-{item.public_id}"]
 
 
 @pytest.mark.both_databases

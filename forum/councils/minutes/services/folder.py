@@ -1,12 +1,13 @@
 """Own notes to the items of a meeting, and when its papers were last taken as one file."""
 
+from datetime import datetime
+
 from sqlalchemy import select
 
 from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.visible import is_blank
-from forum.core.time import clock
 from forum.councils.minutes.errors import FolderRefused
 from forum.councils.minutes.queries.folder import find_note, find_visit
 from forum.councils.models.agenda import AgendaItem, FolderVisit, OwnNote
@@ -30,14 +31,14 @@ def write_note(item: AgendaItem, text: str, *, by: User) -> None:
         note.body_text = text
 
 
-def note_folder_taken(meeting: Meeting, *, by: User) -> None:
-    """From now on only what comes later is new to the person."""
+def note_folder_taken(meeting: Meeting, *, read_at: datetime, by: User) -> None:
+    """Only what came after the moment at which the papers were read is new to the person from now on."""
     _lock(by)
     visit = find_visit(meeting, user_id=by.id)
     if visit is None:
-        session.add(FolderVisit(meeting_id=meeting.id, user_id=by.id, made_at=clock.now()))
+        session.add(FolderVisit(meeting_id=meeting.id, user_id=by.id, made_at=read_at))
     else:
-        visit.made_at = clock.now()
+        visit.made_at = max(visit.made_at, read_at)
 
 
 def _lock(person: User) -> None:

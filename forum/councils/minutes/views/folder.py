@@ -15,6 +15,8 @@ from forum.core.text import locale
 from forum.core.text.joined_pdf import CannotJoin, joined_pdf
 from forum.core.text.locale import gettext as _
 from forum.core.text.slug import slugify
+from forum.core.time import clock
+from forum.core.web.drafts import draft_is_saved
 from forum.core.web.guard import authorise, found
 from forum.councils.frame import frame_of_body
 from forum.councils.meetings.queries.find import find_item
@@ -43,6 +45,8 @@ def show_folder(public_id: str) -> ResponseReturnValue:
 def make_folder(public_id: str) -> ResponseReturnValue:
     """Made anew for its reader, sent, and kept nowhere."""
     meeting, actor = _enter(public_id)
+    # making the file takes its time; a paper that comes meanwhile is new in the next one
+    read_at = clock.now()
     folder = read_folder(meeting, actor=actor)
     sentence = _("This paper could not be put in: it is no PDF file, is protected by a password, damaged or too large.")
     stack = ExitStack()
@@ -52,7 +56,7 @@ def make_folder(public_id: str) -> ResponseReturnValue:
     except CannotJoin as error:
         current_app.logger.warning("the folder of meeting %s could not be made: %s", meeting.id, error)
         raise FolderRefused(_("The file could not be made. Take the papers one by one.")) from error
-    note_folder_taken(meeting, by=current_member())
+    note_folder_taken(meeting, read_at=read_at, by=current_member())
     response = Response(_portions(made.path), mimetype="application/pdf")
     response.call_on_close(stack.close)
     name = slugify(f"sitzungsmappe {title_of(folder)}", fallback="sitzungsmappe")
@@ -74,6 +78,7 @@ def save_note(public_id: str) -> ResponseReturnValue:
     except DomainError as error:
         show_problem(form, error)
         return _page(item.meeting, actor, form, of=item), 422
+    draft_is_saved(f"note-{public_id}")
     flash(_("Your note is saved. Nobody else reads it."), "success")
     address = url_for(".show_folder", public_id=item.meeting.public_id, _anchor=f"notiz-{public_id}")
     return redirect(address, code=303)
