@@ -22,7 +22,7 @@ class CountersForm(Form):
 
     way: Field
     first_counter = SelectField(
-        _("Who counts a secret vote"),
+        _("Who counts a secret electronic vote"),
         choices=[],
         validate_choice=False,
         description=_("Two people share the key: without both nothing is opened. Nobody: the key lies in a file."),
