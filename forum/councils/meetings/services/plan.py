@@ -13,6 +13,7 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.one_line import one_line
 from forum.core.time import clock
 from forum.councils.meetings.errors import MeetingClosed, TimesOutOfOrder
+from forum.councils.meetings.notice import notice_period
 from forum.councils.meetings.services.beginnings import add_minutes_item, add_standing_items
 from forum.councils.meetings.services.event import delete_event, let_event_follow
 from forum.councils.meetings.services.levels import release_papers, settle_meeting
@@ -91,6 +92,7 @@ def change_meeting(meeting: Meeting, plan: MeetingPlan, *, by: User) -> bool:
         check_times(plan)
     if meeting.is_called and plan.begins_at is None:
         raise TimesOutOfOrder(_("A meeting that has been called needs a date."), field="begins_at")
+    _refuse_earlier_at_short_notice(meeting, plan)
     for name, value in values.items():
         setattr(meeting, name, value)
     if changed:
@@ -140,6 +142,21 @@ def refuse_if_begun(meeting: Meeting) -> None:
         raise MeetingClosed(_("This meeting is over or has been called off."))
     if meeting.is_running:
         raise MeetingClosed(_("The meeting has begun: its date and place stay as they are."))
+
+
+def _refuse_earlier_at_short_notice(meeting: Meeting, plan: MeetingPlan) -> None:
+    """Nobody who has been invited loses days of the notice period; the body has been loaded."""
+    if not meeting.is_called or plan.begins_at is None:
+        return
+    day = clock.day_of(plan.begins_at)
+    if day < meeting.day and (day - clock.today()).days < notice_period(meeting):
+        raise TimesOutOfOrder(
+            _(
+                "On this earlier day the notice period would not be kept. "
+                "Call this meeting off, and call another one at short notice with a reason."
+            ),
+            field="begins_at",
+        )
 
 
 def _refuse_repeating(meeting: Meeting) -> None:
