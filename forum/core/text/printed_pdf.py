@@ -45,7 +45,7 @@ LOOK = """
     heading(level: one.level, line-of(one.runs))
   } else if one.kind == "paragraph" {
     if one.look == "meta" {
-      par(text(size: 9.5pt, fill: muted, line-of(one.runs)))
+      block(sticky: true, spacing: 1em, par(text(size: 9.5pt, fill: muted, line-of(one.runs))))
     } else if one.look == "motion" {
       block(stroke: (left: 2pt + ink), inset: (left: 4mm, y: 1mm), par(line-of(one.runs)))
     } else if one.look == "omitted" {

@@ -7,7 +7,7 @@ import odfdo
 import pytest
 from pypdf import PdfReader
 
-from forum.core.text.blocks import Printed, heading, paragraph
+from forum.core.text.blocks import Look, Printed, heading, paragraph
 from forum.core.text.odt import print_odt
 from forum.core.text.pdf import REPLACEMENT, make_pdf
 from forum.core.text.printed_pdf import print_pdf
@@ -105,6 +105,19 @@ def test_three_hundred_paragraphs_are_printed_in_less_than_three_seconds():
     assert process_time() - begun < 3
     assert "299. Die" in text_of(pdf)
     assert len(odfdo.Document(BytesIO(odt)).body.get_paragraphs()) == 301
+
+
+@pytest.mark.parametrize("lines", range(3))
+def test_a_heading_with_its_line_below_never_stands_alone_at_the_end_of_a_page(lines):
+    blocks = [paragraph(f"Zeile {n}.") for n in range(lines)]
+    for n in range(40):
+        blocks += [heading(f"Punkt {n}."), paragraph(f"Zeit {n}.", Look.META), paragraph(f"Text {n}. " + "Wort " * n)]
+    pages = [page.extract_text() for page in PdfReader(BytesIO(print_pdf(a_printed(*blocks)))).pages]
+
+    assert len(pages) > 3
+    for n in range(40):
+        (page,) = (one for one in pages if f"Punkt {n}." in one)
+        assert f"Text {n}." in page
 
 
 def test_letters_that_no_font_shows_leave_a_sign_and_the_rest_stands():
