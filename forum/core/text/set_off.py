@@ -41,13 +41,17 @@ class _Reader(HTMLParser):
         self.written: list[str] = []
         self._gaps = gaps
         self._is_inside = False
+        # within what was removed from a text: where a stretch began or ended there, it does no longer
+        self._is_removed = False
 
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
         written = "".join(f' {name}="{escape(IN_ADDRESS.sub("", value or ""))}"' for name, value in attrs)
         self.written.append(f"<{tag}{written}>")
+        self._is_removed = self._is_removed or tag == "del"
 
     def handle_endtag(self, tag: str) -> None:
         self.written.append(f"</{tag}>")
+        self._is_removed = self._is_removed and tag != "del"
 
     def handle_data(self, data: str) -> None:
         for part in re.split(f"({CARRIERS.pattern})", data):
@@ -55,7 +59,7 @@ class _Reader(HTMLParser):
 
     def _drawn(self, part: str) -> str:
         if part in (BEGIN, END):
-            self._is_inside = part == BEGIN
+            self._is_inside = self._is_inside if self._is_removed else part == BEGIN
             return ""
         if part in self._gaps:
             return f'<span class="omitted">{escape(self._gaps[part])}</span>'

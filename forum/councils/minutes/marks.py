@@ -14,6 +14,7 @@ from forum.core.text import markup
 from forum.core.text.locale import gettext as _
 from forum.core.text.locale import lazy_gettext
 from forum.core.text.set_off import BEGIN, END, gap, set_off, without_carriers
+from forum.core.text.text_diff import differences
 
 OPENING, CLOSING, WHY = "[[", "]]", "|"
 BRACKETS = re.compile(r"\[\[|\]\]")
@@ -69,6 +70,11 @@ def full_html(source: str) -> Markup:
     return set_off(markup.render(marked, max_length=LONGEST_TEXT), {})
 
 
+def changed_html(before: str, after: str) -> Markup:
+    """What differs between two wordings, with their signs; passages that the public view leaves out now are set off."""
+    return set_off(differences(_carried(before), _carried(after)), {})
+
+
 def public_html(source: str, rule: str = "") -> Markup:
     """The text without what is kept back; `rule` names on what secrecy rests."""
     left: list[str] = []
@@ -117,6 +123,17 @@ def _passages(source: str) -> Iterator[Passage]:
         elif depth:
             depth -= 1
     yield _kept_back(source[start:]) if depth else Passage(source[start:])
+
+
+def _carried(source: str) -> str:
+    """The source with carriers between the signs of what is kept back."""
+    parts = passages(source)
+    return "".join(
+        f"{OPENING}{BEGIN}{one.text}{END}{WHY if one.reason else ''}{one.reason}{CLOSING}"
+        if one.is_kept_back
+        else one.text
+        for one in parts
+    )
 
 
 def _words(texts: Iterable[str]) -> Set[str]:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from forum.core.access import GUEST, Actor
-from forum.core.text.text_diff import differences
 from forum.councils.minutes.drafting import draw_up
-from forum.councils.minutes.marks import full_html, plain_html, public_html, public_text
+from forum.councils.minutes.marks import changed_html, full_html, plain_html, public_html, public_text
 from forum.councils.minutes.queries.minutes import list_versions, list_visible_keys
 from forum.councils.minutes.queries.records import list_passages, read_records
 from forum.councils.minutes.sheet import ItemSheet, Sheet, public_part, readable_part, sheet_of
@@ -66,7 +65,7 @@ def changes_between(before: ShownMinutes, after: ShownMinutes) -> Mapping[str, M
     """What differs in the texts of two versions for the same reader, by the key of the item."""
     earlier, later = ({one.key: shown.words_of(one) for one in shown.sheet.items} for shown in (before, after))
     return {
-        key: differences(earlier.get(key, ""), words) for key, words in later.items() if earlier.get(key, "") != words
+        key: changed_html(earlier.get(key, ""), words) for key, words in later.items() if earlier.get(key, "") != words
     }
 
 
@@ -79,7 +78,7 @@ def _draft(minutes: Minutes) -> tuple[Sheet, Mapping[str, Markup]]:
     sheet = draw_up(minutes, records, {key: one.body_text for key, one in passages.items()})
     keys = {item.id: item.public_id for item in records.items}
     changes = {
-        keys[key]: differences(one.sent_text, one.body_text)
+        keys[key]: changed_html(one.sent_text, one.body_text)
         for key, one in passages.items()
         if key in keys and one.sent_text is not None and one.sent_text != one.body_text
     }

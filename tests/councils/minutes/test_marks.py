@@ -6,7 +6,15 @@ from hypothesis import strategies as st
 
 from forum.core.text.blocks import Mark
 from forum.core.text.blocks_of_html import blocks_of_html
-from forum.councils.minutes.marks import check_marks, discloses, full_html, has_kept_back, public_html, public_text
+from forum.councils.minutes.marks import (
+    changed_html,
+    check_marks,
+    discloses,
+    full_html,
+    has_kept_back,
+    public_html,
+    public_text,
+)
 
 RULE = "§ 6 der Geschäftsordnung"
 TEXT = "Toni stellt vor. [[Die Logistik GmbH liefert vor 7 Uhr.|Betriebsgeheimnis]] Danach wird beraten."
@@ -101,6 +109,26 @@ def test_passages_are_printed_as_such():
 def test_a_text_knows_whether_something_is_kept_back():
     assert has_kept_back(TEXT)
     assert not has_kept_back("nichts [davon]")
+
+
+def test_a_passage_that_was_marked_after_the_sending_is_set_off_among_the_changes():
+    html = changed_html(
+        "Es kostet 42 Euro. Danach <b>weiter</b>.", "Es kostet [[43 Euro|Preis]]. Danach <b>weiter</b>."
+    )
+
+    assert '<span class="left-out">43</span>' in html
+    assert '<span class="left-out"> Euro</span>' in html
+    assert "Preis" in html
+    assert "Danach &lt;b&gt;weiter&lt;/b&gt;." in html.rpartition("</ins>")[2]
+    assert "\ue000" not in html
+
+
+def test_a_passage_that_is_no_longer_kept_back_is_not_set_off_among_the_changes():
+    html = changed_html("Es kostet [[42 Euro|Preis]].", "Es kostet 42 Euro.")
+
+    assert "<del>" in html
+    assert "left-out" not in html
+    assert "\ue001" not in html
 
 
 @pytest.mark.parametrize(
