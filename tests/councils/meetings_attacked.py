@@ -33,7 +33,9 @@ def meetings_of(author: User) -> list[str]:
     attach_paper(item, make_body_thread(body, by=author), by=author)
     waiting = make_meeting(body, by=author)
     proposal = propose_item(waiting, ItemWords(title="Ein Vorschlag"), by=author)
-    make_item(waiting, by=author)
+    # with three items one can be moved further than up or down
+    for _number in range(3):
+        make_item(waiting, by=author)
     sent = make_item(called, by=author)
     call_meeting(called, by=author)
     session.flush()
