@@ -20,7 +20,7 @@ from forum.councils.models.minutes import Minutes
 LANGUAGE = "de"
 
 
-def draw_up(minutes: Minutes, records: Records, texts: Mapping[int, str], *, approval: str = "") -> Sheet:
+def draw_up(minutes: Minutes, records: Records, texts: Mapping[int, str]) -> Sheet:
     """The whole minutes; `texts` by the key of the item. The meeting has been loaded with its body."""
     meeting = minutes.meeting
     with locale.in_language(LANGUAGE):
@@ -38,7 +38,6 @@ def draw_up(minutes: Minutes, records: Records, texts: Mapping[int, str], *, app
             people=tuple(_person(one, meeting, records) for one in records.people),
             happenings=tuple(at_items.get(None, ())),
             items=tuple(_item(one, records, at_items, texts) for one in records.items),
-            approval=approval,
         )
 
 

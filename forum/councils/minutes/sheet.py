@@ -110,6 +110,8 @@ class Sheet:
     happenings: tuple[Happening, ...] = ()
     items: tuple[ItemSheet, ...] = ()
     approval: str = ""
+    # what everybody reads of an approval that they may not see whole
+    approval_public: str = ""
     # random in what is frozen: with the public view and the checksum alone nobody finds by trying what is kept back
     salt: str = ""
     format: int = field(default=FORMAT)
@@ -171,6 +173,8 @@ def public_part(sheet: Sheet, newest: Sheet | None = None) -> Sheet:
         sheet,
         people=(),
         salt="",
+        approval=sheet.approval_public or sheet.approval,
+        approval_public="",
         happenings=_public(sheet.happenings),
         items=tuple(_public_item(one, texts.get(one.key, one.text)) for one in sheet.items if not one.is_closed),
     )

@@ -6,12 +6,14 @@ from sqlalchemy import delete
 from forum.core.data.database import session
 from forum.councils.minutes.errors import ObjectionRefused
 from forum.councils.minutes.queries.minutes import list_versions
-from forum.councils.minutes.services.freeze import correct_minutes
+from forum.councils.minutes.services.freeze import approve_minutes, correct_minutes, publish_minutes
 from forum.councils.minutes.services.object import make_objection, withdraw_objection
 from forum.councils.minutes.sheet import checksum, public_part, sheet_of
+from forum.councils.models.agenda import Doors
 from forum.councils.models.attendance import Conflict
+from forum.councils.services.following import settle
 from forum.spaces.models import Level
-from tests.councils.kept import make_approved, make_held, make_published, make_sent
+from tests.councils.kept import make_approved, make_approving, make_held, make_published, make_sent
 
 KEPT_BACK = "Danach wird beraten. [[Angebot A kostet 4200 Euro.|Vergabe]]"
 
@@ -128,3 +130,20 @@ def test_where_nobody_was_left_out_of_a_resolution_the_minutes_say_so_in_german(
     make_published(held)
 
     assert "Niemand war betroffen." in make_client().get(address(held)).main
+
+
+def test_an_approval_behind_closed_doors_tells_the_public_its_day_alone(clock, make_client):
+    held, minutes = make_sent()
+    item, ballot = make_approving(held)
+    item.doors = Doors.CLOSED
+    settle(item)
+    approve_minutes(minutes, item=item, ballot=ballot, by=held.chair)
+    publish_minutes(minutes, by=held.chair)
+    session.commit()
+    page = address(held)
+
+    assert "mit 10 Stimmen" in make_client(person=held.present).get(page).main
+    public = make_client().get(page)
+    assert "mit 10 Stimmen" not in public.text
+    assert "am 31. März 2026 in nichtöffentlicher Sitzung" in public.main
+    assert "mit 10 Stimmen" not in make_client(person=held.present).get(page + "?ansicht=oeffentlich").main

@@ -9,6 +9,7 @@ from forum.accounts.models import User
 from forum.ballots.models import Ballot
 from forum.ballots.queries import list_options
 from forum.ballots.words import result_sentence
+from forum.core.access import GUEST
 from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.text import locale
@@ -27,6 +28,7 @@ from forum.councils.minutes.services.write import check_text
 from forum.councils.minutes.sheet import Sheet, checksum, content_of, sheet_of
 from forum.councils.models.agenda import AgendaItem
 from forum.councils.models.minutes import Minutes, MinutesObjection, MinutesVersion
+from forum.councils.policies import visible_items
 from forum.spaces.models import Level
 
 LONGEST_WORDS = 300
@@ -46,7 +48,8 @@ def approve_minutes(
     minutes.approved_item_id = item.id if item else None
     minutes.approved_ballot_id = ballot.id if ballot else None
     texts = {key: passage.body_text for key, passage in list_passages(minutes).items()}
-    sheet = draw_up(minutes, read_records(minutes.meeting), texts, approval=_approval(item, ballot, words))
+    sheet = draw_up(minutes, read_records(minutes.meeting), texts)
+    sheet = replace(sheet, approval=_approval(item, ballot, words), approval_public=_public_approval(item))
     activity.record("minutes.approved", minutes, by=by)
     return _freeze(minutes, sheet, number=1, reason="", by=by)
 
@@ -128,6 +131,14 @@ def _has_open_objections(minutes: Minutes) -> bool:
     return bool(
         session.scalar(select(exists(MinutesObjection.id).where(MinutesObjection.minutes_id == minutes.id, *is_open)))
     )
+
+
+def _public_approval(item: AgendaItem | None) -> str:
+    """What everybody reads instead where they may not see the item; empty: the same as members."""
+    if item is None or session.scalar(select(exists().where(AgendaItem.id == item.id, visible_items(GUEST)))):
+        return ""
+    with locale.in_language(LANGUAGE):
+        return gettext("on %(day)s, behind closed doors", day=locale.day(item.meeting.day))
 
 
 def _approval(item: AgendaItem | None, ballot: Ballot | None, words: str) -> str:
