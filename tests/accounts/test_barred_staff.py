@@ -15,6 +15,7 @@ from forum.moderation.measures.accounts import LIFT, SUSPEND
 from forum.moderation.policies import may_take_against
 from tests.factories import make_user
 from tests.support.access import all_rows, answers_to
+from tests.support.sampling import take_part
 
 ALL_ROLES = tuple(Role)
 
@@ -27,17 +28,19 @@ def excluded(*roles: Role) -> User:
     return make_user(roles=roles, excluded_at=clock.now())
 
 
-@pytest.mark.slow("asks every address of the site")
+@pytest.mark.sampled
+@pytest.mark.slow("asks every third address of the site")
 @pytest.mark.parametrize(
     ("bar", "roles"), [(suspended, {Role.ADMIN}), (excluded, {Role.EXPERT, Role.MODERATOR, Role.OFFICE})]
 )
 def test_every_endpoint_answers_barred_staff_as_it_answers_a_suspended_member(make_app, bar, roles: set[Role]):
-    app = make_app(writes_per_minute=1_000_000)
+    app, rows = make_app(writes_per_minute=1_000_000), take_part(all_rows(), parts=3)
 
-    answers = answers_to(app, all_rows(), bar(*roles))
+    answers = answers_to(app, rows, bar(*roles))
 
     # tests/test_access_matrix.py shows that a suspended member gets these
-    assert answers == {row.name: row.expected.suspended for row in all_rows()}
+    assert len(answers) > 100
+    assert answers == {row.name: row.expected.suspended for row in rows}
 
 
 @pytest.mark.parametrize("role", Role)
