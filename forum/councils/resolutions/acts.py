@@ -13,7 +13,6 @@ ACTS = AreaActs(
         Audited("resolution.delay_explained", _("Reason for a late answer written"), BODIES),
     ),
     unaudited=(
-        "resolution.addressed",
         "resolution.done",
         "resolution.follow_up_set",
         "resolution.left",

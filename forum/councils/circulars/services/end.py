@@ -56,7 +56,9 @@ def give_up_key(circular: Circular, *, by: User) -> None:
 def end_due() -> None:
     """End those whose time is over, count those whose key is in a file, and note what follows; safe to run twice."""
     is_due = or_(Ballot.closes_at <= clock.now(), Ballot.closed_at.is_not(None))
-    query = select(Circular).join(Circular.ballot).where(Circular.settled_at.is_(None), is_due)
+    # votes that wait for the parts of their key would fill each portion until somebody counts them
+    is_over = or_(Circular.count_asked_at.is_(None), Ballot.counted_at.is_not(None), Ballot.void_reason.is_not(None))
+    query = select(Circular).join(Circular.ballot).where(Circular.settled_at.is_(None), is_due, is_over)
     query = query.options(WITH_BALLOT, *WITH_BODY).order_by(Circular.ends_at, Circular.id).limit(AT_ONCE)
     for circular in session.scalars(query.with_for_update(of=Circular, skip_locked=True)).all():
         ballot = lock(circular)

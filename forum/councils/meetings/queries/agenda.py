@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import joinedload
 
 from forum.accounts.models import User
 from forum.core.access import Actor
@@ -13,7 +12,6 @@ from forum.councils.models.agenda import AgendaItem, ItemKind, ItemOutcome, Item
 from forum.councils.models.bodies import Body
 from forum.councils.models.meetings import Meeting
 from forum.councils.policies import visible_items
-from forum.discussions.models.threads import Thread
 
 
 def list_items(meeting: Meeting, *, actor: Actor) -> Sequence[AgendaItem]:
@@ -71,12 +69,6 @@ def list_standing_items(body: Body) -> Sequence[StandingItem]:
     """Those before the other items, then those after them."""
     query = select(StandingItem).where(StandingItem.body_id == body.id)
     return session.scalars(query.order_by(StandingItem.is_last, StandingItem.position, StandingItem.id)).all()
-
-
-def find_item_of_thread(thread: Thread, *, actor: Actor) -> AgendaItem | None:
-    """The item to which a thread belongs, for whoever may see both."""
-    query = select(AgendaItem).where(AgendaItem.thread_id == thread.id, visible_items(actor))
-    return session.scalar(query.options(joinedload(AgendaItem.meeting)).order_by(AgendaItem.id.desc()).limit(1))
 
 
 def _of(meeting: Meeting) -> Select[AgendaItem]:

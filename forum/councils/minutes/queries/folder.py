@@ -51,10 +51,6 @@ class MeetingFolder:
     def new_papers(self) -> Sequence[FolderPaper]:
         return [one for held in self.papers.values() for one in held if one.is_new]
 
-    @property
-    def has_anything(self) -> bool:
-        return bool(self.items)
-
 
 def read_folder(meeting: Meeting, *, actor: Actor) -> MeetingFolder:
     """Ten queries, however many items and papers there are; nothing that the actor may not read."""

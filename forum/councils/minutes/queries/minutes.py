@@ -1,6 +1,6 @@
 """Finding minutes with their versions and objections, for whoever may read them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import joinedload
@@ -30,12 +30,6 @@ def find_minutes(meeting: Meeting, *, actor: Actor) -> Minutes | None:
     """The minutes of a meeting that the actor may see, with meeting, body and space."""
     query = select(Minutes).where(Minutes.meeting_id == meeting.id, visible_minutes(actor))
     return session.scalar(query.options(joinedload(Minutes.space), OF_MEETING))
-
-
-def list_minutes_of(meetings: Collection[int], *, actor: Actor) -> Mapping[int, Minutes]:
-    """Those of several meetings that the actor may read, by the key of the meeting; for lists."""
-    query = select(Minutes).where(Minutes.meeting_id.in_(meetings), visible_minutes(actor))
-    return {one.meeting_id: one for one in session.scalars(query)}
 
 
 def list_readable_minutes(keys: Collection[int], actor: Actor) -> Collection[int]:

@@ -78,16 +78,6 @@ def reword(resolution: Resolution, *, text: str, title: str | None = None, moved
     activity.record("resolution.reworded", resolution, by=by, number=resolution.number)
 
 
-def address_to(resolution: Resolution, *, kind: ResolutionKind, addressee: Body | None, by: User) -> None:
-    """Change of what kind it is and who is to answer it, before it is decided. Raises AlreadyDecided."""
-    lock_open(resolution)
-    body = session.get_one(Body, resolution.body_id)
-    resolution.addressee_id = None
-    resolution.kind = kind
-    resolution.addressee_id = _addressee_of(body, kind, addressee)
-    activity.record("resolution.addressed", resolution, by=by, number=resolution.number)
-
-
 def take_up(
     resolution: Resolution, *, item: AgendaItem | None = None, circular: Circular | None = None, by: User
 ) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 
 from forum.accounts.models import User
 from forum.core.data.database import session
@@ -135,10 +135,6 @@ def list_places(body: Body, day: date) -> Sequence[Membership]:
     """Everybody who sits in a body on a day, with or without a vote; deputies do not sit there."""
     query = select(Membership).where(Membership.body_id == body.id, holds_on(day))
     return session.scalars(query.where(Membership.function != Function.DEPUTY).order_by(by_rank(), Membership.id)).all()
-
-
-def has_roll(meeting: Meeting) -> bool:
-    return bool(session.scalar(select(exists(Attendance.id).where(Attendance.meeting_id == meeting.id))))
 
 
 def _stretches(meeting: Meeting) -> Mapping[int, list[Presence]]:

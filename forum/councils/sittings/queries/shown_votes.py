@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from forum.ballots import queries as ballots
-from forum.ballots.kinds import Answer, BallotKind
+from forum.ballots.kinds import BallotKind
 from forum.ballots.models import Ballot, BallotOption, BallotVoter, CountedCode, KeyHolder
 from forum.ballots.results import election_of
 from forum.ballots.rules import Standing
@@ -204,10 +204,6 @@ def read_vote(link: MeetingBallot, *, actor: Actor) -> WholeVote:
         holders,
         next((one for one in holders if actor.is_member and one.user_id == actor.user_id), None),
     )
-
-
-def count_of(vote: ShownVote, answer: Answer) -> int:
-    return next((one.votes or 0 for one in vote.options if one.answer is answer), 0)
 
 
 def _put_up(item: AgendaItem) -> Resolution | None:
