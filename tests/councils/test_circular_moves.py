@@ -11,6 +11,7 @@ from forum.core.mail.outbox import OutgoingMail
 from forum.core.time import clock as city_clock
 from forum.councils.circulars.errors import NotRunning
 from forum.councils.circulars.queries.circulars import find_resolution, reload
+from forum.councils.circulars.services import move
 from forum.councils.circulars.services.cast import vote_by_name
 from forum.councils.circulars.services.end import end_due
 from forum.councils.circulars.services.move import move_waiting
@@ -149,3 +150,30 @@ def test_no_objection_where_the_rules_of_the_body_know_none(people, body):
 
     with pytest.raises(NotRunning):
         object_to_procedure(circular, voter=voter_of(circular, people[1]), reason="Nein.", by=people[1])
+
+
+def test_questions_of_bodies_that_do_not_meet_hold_up_no_other(body, people, monkeypatch):
+    monkeypatch.setattr(move, "AT_ONCE", 1)
+    elsewhere = make_body()
+    others = make_voters(elsewhere, 3)
+    waiting, ready = make_circular(body, by=people[0]), make_circular(elsewhere, by=others[0])
+    for circular, person in ((waiting, people[1]), (ready, others[1])):
+        object_to_procedure(circular, voter=voter_of(circular, person), reason="Das will beraten sein.", by=person)
+    make_meeting(elsewhere, by=others[0])
+
+    move_waiting()
+
+    assert (waiting.moved_item_id, ready.moved_item_id is None) == (None, False)
+
+
+def test_a_void_vote_whose_author_has_no_account_any_more_is_taken_up_too(body, clock):
+    people = make_voters(body, 5)
+    secret = make_secret(body, by=people[0])
+    secret.created_by_id = None
+    clock.advance(days=8)
+    make_meeting(body, by=people[0])
+
+    end_due()
+    move_waiting()
+
+    assert secret.moved_item_id is not None

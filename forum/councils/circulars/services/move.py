@@ -7,10 +7,12 @@ from forum.ballots.kinds import BallotWay
 from forum.ballots.models import Ballot
 from forum.core.acts import activity
 from forum.core.data.database import session
+from forum.core.time import clock
 from forum.councils.circulars.queries.circulars import WITH_BALLOT, WITH_BODY, find_resolution
-from forum.councils.circulars.queries.meetings import find_next_planned
+from forum.councils.circulars.queries.meetings import find_next_planned, has_next_planned
 from forum.councils.circulars.services.papers import hand_papers_to
 from forum.councils.meetings.services.items import ItemWords, add_item
+from forum.councils.membership.queries.find import by_rank, holds_on
 from forum.councils.models.agenda import AgendaItem, Doors, ItemKind
 from forum.councils.models.circulars import Circular, CircularObjection
 from forum.councils.models.members import Membership
@@ -47,7 +49,7 @@ def move_waiting() -> None:
         Circular.settled_at.is_not(None), Circular.way == BallotWay.SEALED, Ballot.void_reason.is_not(None)
     )
     query = select(Circular).join(Circular.ballot).where(Circular.moved_item_id.is_(None))
-    query = query.where(or_(Circular.stopped_at.is_not(None), is_void_secret))
+    query = query.where(or_(Circular.stopped_at.is_not(None), is_void_secret), has_next_planned(Circular.body_id))
     query = query.options(WITH_BALLOT, *WITH_BODY).order_by(Circular.id).limit(AT_ONCE)
     for circular in session.scalars(query.with_for_update(of=Circular, skip_locked=True)).all():
         person = _who_objected(circular)
@@ -56,8 +58,11 @@ def move_waiting() -> None:
 
 
 def _who_objected(circular: Circular) -> User | None:
-    """Or whoever drafted it: nobody objected to a void vote, and accounts are deleted."""
-    query = select(User).join(Membership, Membership.person_id == User.id)
-    query = query.join(CircularObjection, CircularObjection.membership_id == Membership.id)
+    """Or whoever drafted it, or the first of the body today: nobody objected to a void vote, and accounts are deleted."""
+    people = select(User).join(Membership, Membership.person_id == User.id)
+    query = people.join(CircularObjection, CircularObjection.membership_id == Membership.id)
     person = session.scalar(query.where(CircularObjection.circular_id == circular.id).limit(1))
-    return person or (session.get(User, circular.created_by_id) if circular.created_by_id else None)
+    if person is None and circular.created_by_id:
+        person = session.get(User, circular.created_by_id)
+    here = (Membership.body_id == circular.body_id, holds_on(clock.today()))
+    return person or session.scalar(people.where(*here).order_by(by_rank(), Membership.id).limit(1))
