@@ -11,6 +11,9 @@ from forum.accounts.office_tabs import ROLES_TAB
 from forum.accounts.reportable import profile_kind
 from forum.accounts.services.devices import STAYS_FOR
 from forum.ballots.area import ballots
+from forum.consultations import module_kinds
+from forum.consultations.area import consultations
+from forum.consultations.frame import procedure_frame
 from forum.contributions.area import contributions
 from forum.contributions.importing import target
 from forum.contributions.office_tabs import IMPORTS_TAB
@@ -125,6 +128,7 @@ AREAS = (
     papers,
     events,
     topics,
+    consultations,
     councils,
     moderation,
     home,
@@ -151,7 +155,7 @@ THREAD_KINDS = (topic_kind, event_thread_kind, paper_thread_kind, body_thread_ki
 # what files belong to
 FILE_HOLDERS = (visible_files, visible_document_files)
 # to whom spaces belong, for the frame of pages about things in them
-SPACE_FRAMES: Sequence[frames.FrameFactory] = (body_frame,)
+SPACE_FRAMES: Sequence[frames.FrameFactory] = (body_frame, procedure_frame)
 # what is settled when something is held back by what it belongs to, such as a closed agenda item
 CEILING_FOLLOWERS = (follow_ceiling_of_thread, follow_ceiling_of_paper, follow_ceiling_of_event)
 # why something cannot be opened as long as it is held back
@@ -164,6 +168,8 @@ REPORTABLES = (post_kind, profile_kind, organisation_kind)
 CONSUMERS = (triage_consumer(REPORTABLES),)
 # what imported contributions can become
 IMPORTABLE_KINDS = (topic_imports,)
+# the ways to take part in a consultation, in the order of the office's choice
+MODULE_KINDS: Sequence[module_kinds.ModuleKind] = ()
 # what the moderation can do to things and to accounts, in the order of its forms and reports
 MEASURES = (NO_ACTION, RELEASE, RETURN, BLACK_OUT, HIDE, REMOVE, LOCK, MOVE, RESTORE)
 ACCOUNT_MEASURES = (NOTHING, WARN, SUSPEND, EXCLUDE, LIFT)
@@ -203,9 +209,10 @@ def create_app(settings: Settings) -> Flask:
     install_discussions(app)
     reportables.install(app, REPORTABLES, tables=TABLES)
     holders.install(app, FILE_HOLDERS)
-    frames.install(app, SPACE_FRAMES, made_from=("bodies", "spaces"))
+    frames.install(app, SPACE_FRAMES, made_from=("bodies", "procedures", "spaces"))
     space_holders.install(app, followers=CEILING_FOLLOWERS, words=HOLDER_WORDS)
     origins.install(app, TASK_ORIGINS)
+    module_kinds.install(app, MODULE_KINDS)
     measure_specs.install(app, MEASURES, ACCOUNT_MEASURES)
     for area in AREAS:
         if area.blueprint:

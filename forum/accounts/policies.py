@@ -24,6 +24,11 @@ def is_office(actor: Actor) -> bool:
     return _holds(actor, Role.OFFICE, Role.ADMIN)
 
 
+def belongs_to_office(person: User) -> bool:
+    """The same of a person who is not asking."""
+    return not person.roles.isdisjoint({Role.OFFICE, Role.ADMIN})
+
+
 def is_expert(actor: Actor) -> bool:
     """Answers in the city's name: experts and the office."""
     return _holds(actor, Role.EXPERT, Role.OFFICE, Role.ADMIN)

@@ -10,7 +10,7 @@ from forum.core.data.database import session
 from forum.councils.models.bodies import Body
 from forum.councils.models.threads import BodyThread
 from forum.discussions.models.threads import PublicationMode, Thread
-from forum.discussions.policies import author_may_edit, may_steer, moderation_may_steer
+from forum.discussions.policies import author_may_edit, may_steer, may_write_at_any_time, moderation_may_steer
 from forum.discussions.thread_kinds import Address, LoadedThread, Partials, Rights, ThreadKind
 from forum.spaces.policies import Right, has_right, spaces_of
 
@@ -52,6 +52,7 @@ body_thread_kind = ThreadKind(
     print_page=lambda thread: Address("councils.print_thread_of_body", _place(thread)),
     editor=None,
     may_edit=author_may_edit,
+    may_write=may_write_at_any_time,
     may_steer=moderation_may_steer,
     publication_mode=AT_ONCE,
     # no list that everybody sees holds it, and nobody searches for its title

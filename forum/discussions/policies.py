@@ -101,7 +101,18 @@ def visible_posts(actor: Actor) -> ColumnElement[bool]:
 
 def may_reply(actor: Actor, thread: Thread) -> Verdict:
     verdict = takes_posts(thread)
-    return may_write(actor, thread) if verdict else verdict
+    return _may_write_now(actor, thread) if verdict else verdict
+
+
+def may_write_at_any_time(_actor: Actor, _thread: Thread) -> Verdict:
+    """For thread kinds: state and space of a thread alone say who may write there."""
+    return allow()
+
+
+def _may_write_now(actor: Actor, thread: Thread) -> Verdict:
+    """What the space of a thread says, and then its kind, which knows the time for it."""
+    verdict = may_write(actor, thread)
+    return kind_of(thread).may_write(actor, thread) if verdict else verdict
 
 
 def takes_posts(thread: Thread) -> Verdict:
@@ -130,7 +141,7 @@ def may_support(actor: Actor, post: Post, thread: Thread) -> Verdict:
         return deny(_("This post can no longer be supported."))
     if actor.is_member and post.author_id == actor.user_id:
         return deny(_("You cannot support your own post."))
-    return may_write(actor, thread)
+    return _may_write_now(actor, thread)
 
 
 def may_edit(actor: Actor, post: Post, thread: Thread) -> Verdict:
@@ -146,7 +157,7 @@ def author_may_edit(actor: Actor, post: Post, thread: Thread) -> Verdict:
         return deny(_("Only the person who wrote a post can edit it."), needs_login=not actor.is_member)
     if not thread.is_open and not may_moderate_in(actor, thread):
         return deny(_("This topic takes no more changes."))
-    return may_write(actor, thread)
+    return _may_write_now(actor, thread)
 
 
 def may_delete(actor: Actor, post: Post, thread: Thread) -> Verdict:
@@ -166,10 +177,11 @@ def may_follow(actor: Actor, thread: Thread) -> Verdict:
 
 
 def may_answer_officially(actor: Actor, thread: Thread) -> Verdict:
-    """Answers of the administration come from experts and the office; in a space also by function."""
+    """Answers of the administration come from experts and the office, in a space also by function; whatever the time."""
     if not is_in_charge(actor, thread, Right.ANSWER, anyway=is_expert(actor)):
         return deny(_("Only experts of the city answer in its name."), needs_login=not actor.is_member)
-    return may_reply(actor, thread)
+    verdict = takes_posts(thread)
+    return may_write(actor, thread) if verdict else verdict
 
 
 def may_steer(actor: Actor, thread: Thread) -> Verdict:

@@ -68,6 +68,8 @@ class ThreadKind:
     editor: Callable[[Thread], Address] | None
     # who may change a post that can still be changed
     may_edit: Callable[[Actor, Post, Thread], Verdict]
+    # whether somebody may write and support there now, beside what state and space of the thread say
+    may_write: Callable[[Actor, Thread], Verdict]
     # who may close, lock, move, split and merge
     may_steer: Callable[[Actor, Thread], Verdict]
     # the publication mode of a thread that has none of its own: a query with the parameter "thread"

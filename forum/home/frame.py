@@ -152,6 +152,7 @@ Text = Callable[[], str]
 NAVIGATION: tuple[tuple[str, Text], ...] = (
     ("topics.list_topics", lambda: _("Topics")),
     ("topics.list_proposals", lambda: _("Proposals")),
+    ("consultations.list_procedures", lambda: _("Consultations")),
     ("events.list_events", lambda: _("Events")),
     ("councils.list_bodies", lambda: _("Bodies")),
     ("organisations.list_organisations", lambda: _("Organisations")),

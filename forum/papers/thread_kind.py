@@ -7,7 +7,7 @@ from sqlalchemy import literal, select
 from forum.core.access import Actor
 from forum.core.data.database import session
 from forum.discussions.models.threads import PublicationMode, Thread
-from forum.discussions.policies import author_may_edit, may_steer, moderation_may_steer
+from forum.discussions.policies import author_may_edit, may_steer, may_write_at_any_time, moderation_may_steer
 from forum.discussions.queries import WITH_SPACE
 from forum.discussions.thread_kinds import Address, LoadedThread, Partials, Rights, ThreadKind
 from forum.papers.models import PaperThread
@@ -33,6 +33,7 @@ paper_thread_kind = ThreadKind(
     print_page=_page,
     editor=None,
     may_edit=author_may_edit,
+    may_write=may_write_at_any_time,
     may_steer=moderation_may_steer,
     publication_mode=select(literal(PublicationMode.AT_ONCE.value)),
     # lists and counts of topics do not hold it, and nobody searches for its title

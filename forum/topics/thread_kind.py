@@ -7,7 +7,13 @@ from forum.contributions.queries.shown import list_tag_names
 from forum.core.access import Actor
 from forum.core.text.locale import lazy_gettext as _
 from forum.discussions.models.threads import Thread
-from forum.discussions.policies import author_may_edit, may_answer_officially, may_steer, moderation_may_steer
+from forum.discussions.policies import (
+    author_may_edit,
+    may_answer_officially,
+    may_steer,
+    may_write_at_any_time,
+    moderation_may_steer,
+)
 from forum.discussions.thread_kinds import Address, Partials, Rights, ThreadKind
 from forum.topics.models import Topic
 from forum.topics.pages import TOPIC_PAGE
@@ -40,6 +46,7 @@ topic_kind = ThreadKind(
     print_page=lambda thread: Address("topics.print_topic", _place(thread)),
     editor=lambda thread: Address("topics.edit_topic", _place(thread)),
     may_edit=author_may_edit,
+    may_write=may_write_at_any_time,
     may_steer=moderation_may_steer,
     publication_mode=MODE_OF_FIELD,
     listing_changed=listing_changed,

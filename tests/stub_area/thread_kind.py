@@ -7,7 +7,7 @@ from forum.contributions.steps import describe_steps
 from forum.core.access import Actor, Verdict, allow, deny
 from forum.core.data.database import session
 from forum.discussions.models.threads import PublicationMode, Thread
-from forum.discussions.policies import author_may_edit
+from forum.discussions.policies import author_may_edit, may_write_at_any_time
 from forum.discussions.queries import WITH_SPACE
 from forum.discussions.thread_kinds import Address, LoadedThread, Partials, ThreadKind
 from tests.stub_area.models import Dialogue
@@ -43,6 +43,7 @@ dialogue_kind = ThreadKind(
     print_page=lambda thread: Address("board.print_dialogue", place_of(thread)),
     editor=None,
     may_edit=author_may_edit,
+    may_write=may_write_at_any_time,
     may_steer=opener_may_steer,
     publication_mode=select(literal(PublicationMode.AT_ONCE.value)),
     listing_changed=lambda threads, listed: told.extend(

@@ -8,7 +8,7 @@ from sqlalchemy.orm import contains_eager
 from forum.core.access import Actor
 from forum.core.data.database import session
 from forum.discussions.models.threads import PublicationMode, Thread
-from forum.discussions.policies import author_may_edit, may_steer, moderation_may_steer
+from forum.discussions.policies import author_may_edit, may_steer, may_write_at_any_time, moderation_may_steer
 from forum.discussions.thread_kinds import Address, LoadedThread, Partials, Rights, ThreadKind
 from forum.events.models.events import Event
 from forum.events.models.threads import EventThread
@@ -49,6 +49,7 @@ event_thread_kind = ThreadKind(
     print_page=lambda thread: Address("events.print_discussion", _place(thread)),
     editor=None,
     may_edit=author_may_edit,
+    may_write=may_write_at_any_time,
     may_steer=moderation_may_steer,
     publication_mode=MODE_OF_FIELD,
     # lists and counts of topics do not hold it, and nobody searches for its title

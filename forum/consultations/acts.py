@@ -1,0 +1,29 @@
+"""The acts of consultations, with the words in which the office reads them in the audit log."""
+
+from forum.core.acts.verbs import ActGroup, AreaActs, Audited
+from forum.core.text.locale import lazy_gettext as _
+
+CONSULTATIONS = ActGroup("beteiligungen", _("Consultations"))
+
+ACTS = AreaActs(
+    audited=(
+        Audited("procedure.drafted", _("Consultation drafted"), CONSULTATIONS),
+        Audited("procedure.draft_deleted", _("Draft of a consultation deleted"), CONSULTATIONS),
+        Audited("procedure.edited", _("Consultation edited"), CONSULTATIONS),
+        Audited("procedure.published", _("Consultation published"), CONSULTATIONS),
+        Audited("procedure.phase_added", _("Phase added"), CONSULTATIONS),
+        Audited("procedure.phase_changed", _("Phase changed"), CONSULTATIONS),
+        Audited("procedure.phase_removed", _("Phase taken out"), CONSULTATIONS),
+        Audited("procedure.extended", _("Phase extended"), CONSULTATIONS),
+        Audited("procedure.moved", _("Phase moved"), CONSULTATIONS),
+        Audited("procedure.module_added", _("Way to take part added"), CONSULTATIONS),
+        Audited("procedure.module_changed", _("Way to take part changed"), CONSULTATIONS),
+        Audited("procedure.module_removed", _("Way to take part taken out"), CONSULTATIONS),
+    ),
+    unaudited=("procedure.phase_begun", "procedure.phase_ended"),
+    subjects={"procedure": _("Consultation")},
+    keys=(),
+    details={},
+    retired=(),
+    retired_subjects={},
+)

@@ -1,0 +1,1 @@
+"""What everybody sees of procedures: the list, and the page of each."""

@@ -1,0 +1,13 @@
+"""Until when a page about procedures that was made now stays right."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from forum.core.time import clock
+
+
+def changes_within_the_hour(moments: Iterable[datetime | None]) -> bool:
+    """Whether one of the moments lies before the end of the hour, in which a kept page lives."""
+    now = clock.now()
+    end = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    return any(moment is not None and now < moment < end for moment in moments)

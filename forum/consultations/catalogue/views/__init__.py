@@ -1,0 +1,1 @@
+"""Pages of the list of procedures and of one procedure."""

@@ -1,0 +1,1 @@
+"""Procedures with their phases and modules, and what each way to take part keeps."""

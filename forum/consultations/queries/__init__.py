@@ -1,0 +1,1 @@
+"""Reading procedures, phases and modules."""

@@ -1,0 +1,1 @@
+"""Writing procedures, phases and modules."""

@@ -1,0 +1,130 @@
+"""Beginning, writing and giving up procedures."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from forum.accounts.models import User
+from forum.accounts.policies import belongs_to_office
+from forum.accounts.queries import list_staff
+from forum.consultations.errors import AlreadyPublished
+from forum.consultations.models.kinds import Audience, ChangeKind, Influence
+from forum.consultations.models.procedures import Procedure, ProcedureChange
+from forum.consultations.module_kinds import kind_of
+from forum.consultations.queries.find import list_modules
+from forum.consultations.services.locking import lock
+from forum.core.acts import activity
+from forum.core.data.database import session
+from forum.core.data.row_marks import differences
+from forum.core.text import markup
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
+from forum.spaces.models import Function, Level, SeatReason, Space, Visibility
+from forum.spaces.services import open_seat, open_space
+
+# what is said of a published procedure in its list of changes
+TOLD = {
+    "influence": _("Level of participation"),
+    "changeable": _("What can be changed"),
+    "fixed": _("What is settled already"),
+    "decided_by": _("Who decides"),
+    "deciders": _("Steps to the decision"),
+    "result_due_on": _("Day of the result"),
+}
+
+
+def begin_procedure(
+    title: str,
+    *,
+    by: User,
+    influence: Influence = Influence.CONSULTATION,
+    audience: Audience = Audience.ACCOUNT,
+    body_space: Space | None = None,
+    **values: Any,
+) -> Procedure:
+    """Begin a draft in a closed space of its own, or in the space of the body whose members are to take part.
+
+    Everybody who works in the office gets a seat in its own space, so that they find what is prepared there.
+    """
+    space = body_space or open_space(title, visibility=Visibility.MEMBERS, by=by)
+    procedure = Procedure(
+        title=title,
+        space=space,
+        influence=influence,
+        audience=audience,
+        has_own_space=body_space is None,
+        created_by_id=by.id,
+        **values,
+    )
+    session.add(procedure)
+    _render(procedure, values)
+    session.flush()
+    if procedure.has_own_space:
+        _seat_office(space, by=by)
+    activity.record("procedure.drafted", procedure, by=by)
+    return procedure
+
+
+def edit_procedure(procedure: Procedure, values: Mapping[str, Any], *, reason: str = "", by: User) -> Procedure:
+    """Change what is written, by the names of the columns; what was promised is noted for everybody with the reason."""
+    lock(procedure)
+    changes = differences(procedure, values)
+    if not changes:
+        return procedure
+    if {"audience", "groups"} & changes.keys() and not procedure.is_draft:
+        raise AlreadyPublished(_("Who takes part cannot be changed after the publication."), field="audience")
+    for name, value in changes.items():
+        setattr(procedure, name, value)
+    _render(procedure, changes)
+    if not procedure.is_draft and TOLD.keys() & changes.keys():
+        note_change(procedure, ChangeKind.EDITED, what=_words_of(changes), reason=reason, by=by)
+    activity.record("procedure.edited", procedure, by=by, columns=sorted(changes))
+    return procedure
+
+
+def note_change(procedure: Procedure, kind: ChangeKind, *, what: str, reason: str, by: User) -> None:
+    """Write down for everybody what was changed and why."""
+    session.add(ProcedureChange(procedure_id=procedure.id, kind=kind, what=what, reason=reason, by_id=by.id))
+
+
+def delete_draft(procedure: Procedure, *, by: User) -> None:
+    """Give up a procedure that nobody but the office has seen."""
+    lock(procedure)
+    if not procedure.is_draft:
+        raise AlreadyPublished(_("A published consultation is not deleted."))
+    activity.record("procedure.draft_deleted", procedure, by=by)
+    for module in list_modules(procedure):
+        kind_of(module).end(module)
+        session.delete(module)
+    session.flush()
+    session.delete(procedure)
+    session.flush()
+
+
+def level_of_contents(procedure: Procedure) -> Level | None:
+    """The level of what is contributed: that of the procedure."""
+    return procedure.level
+
+
+def _words_of(changes: Mapping[str, Any]) -> str:
+    """What was changed, as everybody reads it."""
+    return ", ".join(str(TOLD[name]) for name in TOLD if name in changes)
+
+
+def _seat_office(space: Space, *, by: User) -> None:
+    staff = {grant.user_id: grant.user for grant in list_staff()}
+    for person in filter(belongs_to_office, staff.values()):
+        open_seat(
+            space,
+            person=person,
+            function=Function.OFFICE,
+            reason=SeatReason.OFFICE,
+            from_day=clock.today(),
+            by=by,
+        )
+
+
+def _render(procedure: Procedure, changes: Mapping[str, Any]) -> None:
+    """Markdown is rendered once, on writing."""
+    for name in ("body", "result"):
+        if name in changes:
+            setattr(procedure, f"{name}_html", str(markup.render(changes[name])) if changes[name] else "")

@@ -1,0 +1,1 @@
+"""The blueprint of consultations, and what all its pages share."""
