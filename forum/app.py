@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from forum.accounts import identity, login_needed, office_pages, recent_password
+from forum.accounts import office_pages
 from forum.accounts.area import accounts
 from forum.accounts.office_tabs import ROLES_TAB
 from forum.accounts.reportable import profile_kind
 from forum.accounts.services.devices import STAYS_FOR
+from forum.assembly import install_database, install_language, install_mail, install_requests
 from forum.ballots.area import ballots
 from forum.consultations import module_kinds
 from forum.consultations.area import consultations
@@ -20,28 +21,15 @@ from forum.contributions.office_tabs import IMPORTS_TAB
 from forum.core.acts import consumers, verbs
 from forum.core.area import list_tables
 from forum.core.core_area import core
-from forum.core.data import content_plan, office_settings, unit_of_work
-from forum.core.data.database import db, prepare_engine
-from forum.core.mail import delivery, kinds, recipients
-from forum.core.mail.addresses import readable_address
+from forum.core.data import content_plan, office_settings
+from forum.core.mail import kinds
 from forum.core.reportable import registry as reportables
 from forum.core.running import health, jobs, request_log
-from forum.core.security import limits
-from forum.core.text import locale
-from forum.core.text.language_of_text import lang_attribute
 from forum.core.web import (
     addresses,
     assets,
-    carried_forms,
-    compression,
     configuration,
-    cookies,
-    error_pages,
-    guard,
-    guest_pages,
-    headers,
     page_changes,
-    page_checks,
     page_sections,
 )
 from forum.core.web.page_sections import SectionFactory
@@ -73,7 +61,6 @@ from forum.events.calendar.thread_kind import event_thread_kind
 from forum.events.desk.services.ceilings import follow_ceiling as follow_ceiling_of_event
 from forum.events.office_tabs import EVENTS_TAB
 from forum.events.policies import visible_files
-from forum.extensions import babel, csrf
 from forum.fields.area import fields
 from forum.home import frame
 from forum.home.area import home
@@ -103,7 +90,6 @@ from forum.settings import ROOT, Settings
 from forum.spaces import frames
 from forum.spaces import holders as space_holders
 from forum.spaces.area import spaces
-from forum.spaces.queries import seats_column
 from forum.topics.area import topics
 from forum.topics.import_target import topic_imports
 from forum.topics.office_tabs import FIELDS_TAB
@@ -228,12 +214,6 @@ def create_app(settings: Settings) -> Flask:
     return app
 
 
-def install_database(app: Flask) -> None:
-    db.init_app(app)
-    with app.app_context():
-        prepare_engine(db.engine)
-
-
 def install_areas(app: Flask) -> None:
     """What the areas declare, beside their pages; what does not fit ends the start."""
     page_changes.install([shown for area in AREAS for shown in area.shown])
@@ -247,42 +227,6 @@ def install_areas(app: Flask) -> None:
         must_arrive=[kind for area in AREAS for kind in area.must_arrive],
         notifications=[kind for area in AREAS for kind in area.notifications],
     )
-
-
-def install_language(app: Flask) -> None:
-    babel.init_app(app, locale_selector=frame.select_language)
-    words = {"lang": lang_attribute, "readable_address": readable_address}
-    app.jinja_env.filters.update(locale.FILTERS | words)
-    app.jinja_env.install_gettext_callables(locale.gettext, locale.ngettext, newstyle=True)  # type: ignore[attr-defined]
-
-
-def install_requests(app: Flask) -> None:
-    """Hooks around each request; those that look at the answer run from the last to the first."""
-    with app.app_context():
-        request_log.install(app, db.engine)
-    cookies.install(app)
-    limits.install(app)
-    compression.install(app)
-    with app.app_context():
-        guest_pages.install(app, db.engine, room=app.extensions["settings"].guest_cache_bytes)
-        if app.extensions["settings"].check_pages:
-            page_checks.install(app, db.engine)
-    headers.install(app)
-    unit_of_work.install(app)
-    guard.install(app)
-    csrf.init_app(app)
-    # the header, where its button stands, is the same for all; it looks at where the request comes from instead
-    csrf.exempt("forum.accounts.views.preferences.switch_language")
-    identity.install(app, seats_column=seats_column)
-    recent_password.install(app)
-    login_needed.install(app)
-    carried_forms.install(app, log_in=login_needed.log_in_first)
-    error_pages.install(app)
-
-
-def install_mail(app: Flask) -> None:
-    recipients.install(app, identity.find_mail_reader)
-    delivery.install(app)
 
 
 def install_pages(app: Flask) -> None:
