@@ -12,6 +12,7 @@ from sqlalchemy.exc import ProgrammingError
 
 from forum.app import AREAS, create_app
 from forum.ballots.commands import audit_ballot
+from forum.ballots.counting.commands import poll
 from forum.core.audit.audit_commands import audit
 from forum.core.data import unit_of_work
 from forum.core.data.database import PASSING, db
@@ -82,6 +83,7 @@ for area in AREAS:
     for command in area.commands:
         main.add_command(command)
 main.add_command(demo)
+main.add_command(poll)
 triage.add_command(collect)
 triage.add_command(reassess)
 audit.add_command(make_visibility_command(create_app))

@@ -1,0 +1,192 @@
+"""`forum poll count`: anybody counts elections of their own, without settings and without a database."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from tests.ballots.elections import CYCLE, SCHULZE_45, TENNESSEE
+from tests.support.sources import ROOT
+
+FORUM = Path(sys.executable).with_name("forum")
+BUDGET = """META
+key;value
+budget;100
+vote_type;approval
+PROJECTS
+project_id;cost;name
+P1;60;Brunnen
+P2;40;"Bank; mit Lehne"
+P3;50;Baum
+VOTES
+voter_id;age;vote
+1;30;P1,P2
+2;41;P2
+3;22;
+"""
+
+
+def poll_count(*arguments, text, tmp_path, name="votes.txt"):
+    """What the command says where nothing but the path is set."""
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    return subprocess.run(
+        [FORUM, "poll", "count", *arguments, file],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"]},
+    )
+
+
+def outcome(*arguments, **given):
+    said = poll_count(*arguments, **given)
+    assert (said.returncode, said.stderr) == (0, "")
+    return json.loads(said.stdout)
+
+
+def test_schulze_prints_winners_and_ranking(tmp_path):
+    found = outcome("schulze", text=SCHULZE_45, tmp_path=tmp_path)
+
+    assert found == {"winners": ["E"], "ranking": [["E"], ["A"], ["C"], ["B"], ["D"]]}
+
+
+def test_tied_winners_are_all_named(tmp_path):
+    assert outcome("schulze", text=CYCLE, tmp_path=tmp_path)["winners"] == ["A", "B", "C"]
+
+
+def test_the_runoff_prints_its_rounds(tmp_path):
+    found = outcome("runoff", text=TENNESSEE, tmp_path=tmp_path)
+
+    assert found["winners"] == ["Knoxville"]
+    assert found["rounds"][1] == {
+        "votes": {"Knoxville": 32, "Memphis": 42, "Nashville": 26},
+        "exhausted": 0,
+        "eliminated": "Nashville",
+        "decided_by": "votes",
+        "majority": None,
+    }
+
+
+def test_approval_adds_up_lines_and_budgets(tmp_path):
+    lines = outcome("approval", text="3: Brunnen = Bank\n0.5: Bank\n1:\n", tmp_path=tmp_path)
+    budget = outcome("approval", text=BUDGET, tmp_path=tmp_path, name="city.pb")
+
+    assert lines == {"winners": ["Bank"], "ranking": [["Bank"], ["Brunnen"]], "votes": {"Bank": 3.5, "Brunnen": 3}}
+    assert budget == {"winners": ["P2"], "ranking": [["P2"], ["P1"], ["P3"]], "votes": {"P1": 1, "P2": 2, "P3": 0}}
+
+
+def test_options_left_out_count_as_is_asked(tmp_path):
+    text = "3: A > B\n4: B > A\n2: C"
+
+    assert outcome("schulze", text=text, tmp_path=tmp_path)["winners"] == ["B"]
+    assert outcome("schulze", "--unranked", "ignore", text=text, tmp_path=tmp_path)["winners"] == ["B", "C"]
+
+
+def test_names_have_spaces_and_umlauts_however_these_are_composed(tmp_path):
+    text = "\ufeff# Wahl\n\n2:Mehr  Grün am Markt>Spielplatz: groß\r\n1: Mehr Gru\u0308n am Markt\n# 9: Niemand\n"
+
+    assert outcome("schulze", text=text, tmp_path=tmp_path)["ranking"] == [["Mehr Grün am Markt"], ["Spielplatz: groß"]]
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("A > B", "the colon is missing"),
+        ("0: A", "a number above 0"),
+        ("-1: A", "a number above 0"),
+        ("1/2: A", "a number above 0"),
+        ("viele: A", "a number above 0"),
+        ("1: A > > B", "a name is missing"),
+        ("1: A =", "a name is missing"),
+        ("1: A > B = A", "“A” stands there twice"),
+    ],
+)
+def test_a_line_that_is_no_ballot_is_named_with_its_rule(tmp_path, line, rule):
+    said = poll_count("runoff", text=f"# ballots\n1: A > B\n{line}\n", tmp_path=tmp_path)
+
+    assert (said.returncode, said.stdout) == (2, "")
+    assert said.stderr.startswith("Line 3: ")
+    assert rule in said.stderr
+
+
+def test_approving_ballots_have_no_ranks(tmp_path):
+    said = poll_count("approval", text="1: A > B", tmp_path=tmp_path)
+
+    assert (said.returncode, said.stderr.startswith("Line 1: approving ballots")) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("P1,P2", "P1,P9", 12),
+        ("P3;50", "P3;viel", 9),
+        ("P3;50", "P1;50", 9),
+        ("META\n", "", 1),
+        (";approval", ";ordinal", 1),
+    ],
+)
+def test_a_budget_that_cannot_be_read_names_its_line(tmp_path, old, new, line):
+    said = poll_count("approval", text=BUDGET.replace(old, new), tmp_path=tmp_path, name="city.pb")
+
+    assert (said.returncode, said.stderr.split(":")[0]) == (2, f"Line {line}")
+
+
+def test_a_file_that_is_not_text_is_refused(tmp_path):
+    file = tmp_path / "latin.txt"
+    file.write_bytes("1: A\n1: Grün".encode("latin-1"))
+    said = subprocess.run([FORUM, "poll", "count", "schulze", file], capture_output=True, text=True, check=False)
+
+    assert (said.returncode, said.stderr.split(",")[0]) == (2, "Line 2: the file is written in UTF-8")
+
+
+@pytest.mark.parametrize("method", ["equal-shares", "greedy"])
+def test_methods_for_budgets_are_not_there_yet(tmp_path, method):
+    said = poll_count(method, text=BUDGET, tmp_path=tmp_path, name="city.pb")
+
+    assert (said.returncode, said.stdout) == (2, "")
+    assert "not there yet" in said.stderr
+
+
+def test_counting_does_not_load_the_forum(tmp_path):
+    script = "import sys; sys.argv[1:] = ['poll', 'count', '--help']; import forum.__main__ as m\ntry: m.main()\nexcept SystemExit: print([n for n in ('flask', 'sqlalchemy', 'forum.app') if n in sys.modules])"
+    said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+
+    assert said.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_same_command_stands_among_the_others(tmp_path):
+    file = tmp_path / "votes.txt"
+    file.write_text("1: A")
+    said = subprocess.run(
+        [sys.executable, "-m", "forum.cli", "poll", "count", "schulze", file],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"]},
+    )
+
+    assert json.loads(said.stdout)["winners"] == ["A"]
+
+
+def test_ten_thousand_approving_voters_of_a_hundred_projects_are_counted_in_seconds(tmp_path):
+    projects = "".join(f"P{number};10\n" for number in range(100))
+    votes = "".join(
+        f"{voter};" + ",".join(f"P{(voter + step) % 100}" for step in range(0, 60, 3)) + "\n" for voter in range(10_000)
+    )
+    began = monotonic()
+
+    outcome(
+        "approval",
+        text=f"META\nkey;value\nPROJECTS\nproject_id;cost\n{projects}VOTES\nvoter_id;vote\n{votes}",
+        tmp_path=tmp_path,
+        name="city.pb",
+    )
+
+    assert monotonic() - began < 20
