@@ -20,7 +20,7 @@ vote_type;approval
 PROJECTS
 project_id;cost;name
 P1;60;Brunnen
-P2;40;"Bank; mit Lehne"
+P2;40;"Bank; ""mit"" Lehne"
 P3;50;Baum
 VOTES
 voter_id;age;vote

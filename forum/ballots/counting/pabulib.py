@@ -1,6 +1,6 @@
 """Participatory budgets as pabulib.org writes them: `.pb` files of three parts, META, PROJECTS and VOTES."""
 
-import csv
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -9,6 +9,8 @@ from forum.ballots.counting.reading import UnreadableBallots, clean_name
 from forum.ballots.counting.values import RankedBallot
 
 PARTS = ("META", "PROJECTS", "VOTES")
+# a cell in quotation marks, within which they are doubled, or without any; then the separator or the end
+CELL = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^;]*))\s*(?:;|$)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,18 @@ def _split(lines: Iterable[str]) -> dict[str, list[tuple[int, dict[str, str]]]]:
             continue
         if not part:
             raise UnreadableBallots(number, "a .pb file begins with META.")
-        cells = [cell.strip() for cell in next(csv.reader([text], delimiter=";"))]
+        cells = _cells(text)
         if columns is None:
             columns = cells
         else:
             parts[part].append((number, dict(zip(columns, cells, strict=False))))
     return parts
+
+
+def _cells(line: str) -> list[str]:
+    found = [(quoted.replace('""', '"') or plain).strip() for quoted, plain in CELL.findall(line)]
+    # the end of the line matches once more, as a cell without anything
+    return found if line.endswith(";") else found[:-1]
 
 
 def _read_cost(text: str, number: int) -> Fraction:
