@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forum.ballots.counting.approval import count_approval, count_points
-from forum.ballots.counting.runoff import DecidedBy, count_runoff
+from forum.ballots.counting.runoff import count_runoff
 from forum.ballots.counting.schulze import count_schulze, explain_schulze
-from forum.ballots.counting.values import RankedBallot, Unranked, options_of
+from forum.ballots.counting.values import DecidedBy, RankedBallot, Unranked, options_of
 from tests.ballots.elections import (
     CYCLE,
     SCHULZE_45,

@@ -9,11 +9,10 @@ from pathlib import Path
 import click
 
 from forum.ballots.counting.approval import count_approval
+from forum.ballots.counting.loading import load_runoff, load_schulze
 from forum.ballots.counting.pabulib import read_budget
 from forum.ballots.counting.reading import UnreadableBallots, read_approving, read_ranked
-from forum.ballots.counting.runoff import Round, count_runoff
-from forum.ballots.counting.schulze import count_schulze
-from forum.ballots.counting.values import Counted, RankedBallot, Unranked, options_of
+from forum.ballots.counting.values import Counted, RankedBallot, Round, Unranked, options_of
 
 BUDGET_ENDING = ".pb"
 CANNOT_COUNT = 2
@@ -56,12 +55,12 @@ def count(method: str, file: Path, unranked: str) -> None:
 
 def _schulze(file: Path, unranked: Unranked) -> Outcome:
     ballots, options = _ranked(file)
-    return _outcome(count_schulze(ballots, options=options, unranked=unranked))
+    return _outcome(load_schulze().count_schulze(ballots, options=options, unranked=unranked))
 
 
 def _runoff(file: Path, unranked: Unranked) -> Outcome:
     ballots, options = _ranked(file)
-    found = count_runoff(ballots, options=options, unranked=unranked)
+    found = load_runoff().count_runoff(ballots, options=options, unranked=unranked)
     return {**_outcome(found.counted), "rounds": [_round(one) for one in found.rounds]}
 
 

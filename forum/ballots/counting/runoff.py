@@ -3,43 +3,22 @@
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
 from forum.ballots.counting.pairs import WholeNumbers, zeros
-from forum.ballots.counting.values import Counted, RankedBallot, Unranked, merge_equal, whole_weights
-
-
-class DecidedBy(StrEnum):
-    """What made the difference between the options with the fewest votes."""
-
-    VOTES = "votes"
-    # the votes of the first round
-    FIRST_PREFERENCES = "first preferences"
-    # the first of them by name leaves
-    NAME = "name"
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """One round: the votes of those who are left, who leaves after it, and who has more than half of all votes."""
-
-    votes: Mapping[str, Fraction]
-    # of ballots that name nobody who is left
-    exhausted: Fraction
-    leaves: str | None
-    decided_by: DecidedBy | None
-    majority: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class RunoffCount:
-    counted: Counted
-    rounds: tuple[Round, ...]
+from forum.ballots.counting.values import (
+    Counted,
+    DecidedBy,
+    RankedBallot,
+    Round,
+    RunoffCount,
+    Unranked,
+    merge_equal,
+    whole_weights,
+)
 
 
 def count_runoff(

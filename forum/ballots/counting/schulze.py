@@ -1,22 +1,13 @@
 """Schulze's method by winning votes: the strongest chains of comparisons decide (Schulze 2011, definition 2.2)."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
 from forum.ballots.counting.pairs import WholeNumbers, count_pairs
-from forum.ballots.counting.values import Counted, RankedBallot, Unranked
-
-
-@dataclass(frozen=True, slots=True)
-class SchulzeCount:
-    """`preferred[a][b]`: how many prefer a to b."""
-
-    counted: Counted
-    preferred: Mapping[str, Mapping[str, Fraction]]
+from forum.ballots.counting.values import Counted, RankedBallot, SchulzeCount, Unranked
 
 
 def count_schulze(

@@ -32,6 +32,44 @@ class Counted:
     ranking: tuple[tuple[str, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SchulzeCount:
+    """An outcome with its comparisons of two; `preferred[a][b]`: how many prefer a to b."""
+
+    counted: Counted
+    preferred: Mapping[str, Mapping[str, Fraction]]
+
+
+class DecidedBy(StrEnum):
+    """What made the difference between the options with the fewest votes."""
+
+    VOTES = "votes"
+    # the votes of the first round
+    FIRST_PREFERENCES = "first preferences"
+    # the first of them by name leaves
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round: the votes of those who are left, who leaves after it, and who has more than half of all votes."""
+
+    votes: Mapping[str, Fraction]
+    # of ballots that name nobody who is left
+    exhausted: Fraction
+    leaves: str | None
+    decided_by: DecidedBy | None
+    majority: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RunoffCount:
+    """An outcome with the rounds that led to it."""
+
+    counted: Counted
+    rounds: tuple[Round, ...]
+
+
 def options_of(ballots: Iterable[RankedBallot]) -> list[str]:
     """All options that some ballot names, by name."""
     return sorted({option for ballot in ballots for rank in ballot.ranks for option in rank})
