@@ -17,6 +17,10 @@ from forum.documents.models import File
 CHILD = Path(__file__).with_name("child.py")
 # seconds, over all; the process has a limit of its own for what it computes
 PATIENCE = 120
+# while somebody waits for the page
+PATIENCE_WITH_DRAFTS = 20
+# characters, as the process that reads cuts it off
+LONGEST_DRAFT = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +51,40 @@ def reading(file: File) -> Iterator[Found | None]:
         with content.open("wb") as output:
             for portion in storage.read(file.storage_key):
                 output.write(portion)
-        yield _run(file, content, folder)
+        yield _run(file.kind.value, f"file {file.id}", content, folder)
 
 
-def _run(file: File, content: Path, folder: Path) -> Found | None:
-    command = [sys.executable, "-I", str(CHILD), file.kind.value, str(content), str(folder)]
+def read_draft(content: bytes, kind: str) -> str | None:
+    """The text of a draft as Markdown, with its headings; `kind` is docx or odt. None: it cannot be read within the limits.
+
+    It is longer than LONGEST_DRAFT if it has been cut off.
+    """
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        file = folder / f"content.{kind}"
+        file.write_bytes(content)
+        found = _run(kind, "a draft", file, folder, patience=PATIENCE_WITH_DRAFTS)
+    return found.text if found else None
+
+
+def _run(kind: str, called: str, content: Path, folder: Path, *, patience: int = PATIENCE) -> Found | None:
+    command = [sys.executable, "-I", str(CHILD), kind, str(content), str(folder)]
     try:
         # our own program, with paths that we have drawn
         done = subprocess.run(  # noqa: S603
             command,
-            timeout=PATIENCE,
+            timeout=patience,
             capture_output=True,
             check=False,
             cwd=folder,
             env={"PATH": "", "LANG": "C.UTF-8", "OMP_NUM_THREADS": "1"},
         )
     except subprocess.TimeoutExpired:
-        current_app.logger.warning("file %s could not be read in time", file.id)
+        current_app.logger.warning("%s could not be read in time", called)
         return None
     result = folder / "found.json"
     if done.returncode or not result.exists():
-        current_app.logger.warning("file %s could not be read: %s", file.id, done.stderr[-300:])
+        current_app.logger.warning("%s could not be read: %s", called, done.stderr[-300:])
         return None
     found = json.loads(result.read_text(encoding="utf-8"))
     pages = (DrawnPage(folder / f"{number}.webp", **one) for number, one in enumerate(found["pages"], 1))
