@@ -1,5 +1,7 @@
 """The rules of papers that can be broken, by name."""
 
+from collections.abc import Mapping
+
 from forum.core.errors import DomainError
 
 
@@ -45,3 +47,15 @@ class RemarkSettled(DomainError):
 
 class WordingErased(DomainError):
     """The words of the wording have been taken out for good."""
+
+
+class TextChangedMeanwhile(DomainError):
+    """The text is not the one any more for which a new text was compared with it. Nothing has been taken over."""
+
+
+class Undecided(DomainError):
+    """Of a new text something is still to be decided; `problems` holds a sentence for each field."""
+
+    def __init__(self, message: object, *, problems: Mapping[str, str]) -> None:
+        super().__init__(message)
+        self.problems = problems

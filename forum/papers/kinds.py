@@ -57,6 +57,8 @@ class AmendmentState(StrEnum):
     ACCEPTED = "accepted"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
+    # a version was closed, and what was open then was not carried over
+    CLOSED = "closed"
 
     @property
     def label(self) -> str:
@@ -68,4 +70,22 @@ STATE_LABELS = {
     AmendmentState.ACCEPTED: _("Accepted"),
     AmendmentState.REJECTED: _("Rejected"),
     AmendmentState.WITHDRAWN: _("Withdrawn"),
+    AmendmentState.CLOSED: _("Closed with a version"),
+}
+
+
+class OpenAmendments(StrEnum):
+    """What happens to open amendments when a version is closed."""
+
+    CARRIED = "carried"
+    CLOSED = "closed"
+
+    @property
+    def label(self) -> str:
+        return OPEN_AMENDMENT_LABELS[self]
+
+
+OPEN_AMENDMENT_LABELS = {
+    OpenAmendments.CARRIED: _("They are carried over: each stays with its paragraph and waits for a decision"),
+    OpenAmendments.CLOSED: _("They are closed, with a reason that their authors read"),
 }

@@ -10,7 +10,7 @@ from forum.core.text.slug import slugify
 from forum.core.time import clock
 from forum.discussions.models.posts import Post
 from forum.discussions.models.threads import Thread
-from forum.papers.kinds import AmendmentKind, AmendmentState, ParagraphKind, WordingOrigin
+from forum.papers.kinds import AmendmentKind, AmendmentState, OpenAmendments, ParagraphKind, WordingOrigin
 from forum.spaces.models import SpaceItem
 
 TITLE_LENGTH = 120
@@ -155,6 +155,10 @@ class PaperVersion(SpaceItem, PublicEntity):
     note: Mapped[str] = mapped_column(String(500), default="")
     closed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     closed_by_name: Mapped[str] = mapped_column(String(160))
+    # what happened to the amendments that were open, how many there were, and why they were closed; None: there were none
+    open_amendments: Mapped[OpenAmendments | None] = mapped_column(enum_column(OpenAmendments))
+    open_amendment_count: Mapped[int] = mapped_column(default=0)
+    open_amendments_reason: Mapped[str] = mapped_column(String(500), default="")
     # None: it has the readers of the paper and follows them
     published_at: Mapped[datetime | None]
     published_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from sqlalchemy import Row, and_, func, literal, select, tuple_
 from sqlalchemy.orm.attributes import set_committed_value
@@ -37,6 +38,22 @@ def list_clauses(paper: Paper) -> list[Clause]:
     query = select(Paragraph, Wording).join(Wording, _LATEST)
     query = query.where(Paragraph.paper_id == paper.id, Paragraph.removed_at.is_(None))
     return _of(paper, session.execute(query.order_by(Paragraph.position, Paragraph.id)))
+
+
+def list_clauses_anew(paper: Paper) -> list[Clause]:
+    """The text of a paper that is locked, as the database has it now, whatever has been loaded before; one query."""
+    query = select(Paragraph, Wording).join(Wording, _LATEST)
+    query = query.where(Paragraph.paper_id == paper.id, Paragraph.removed_at.is_(None))
+    rows = session.execute(
+        query.order_by(Paragraph.position, Paragraph.id), execution_options={"populate_existing": True}
+    )
+    return _of(paper, rows)
+
+
+def state_of(clauses: Iterable[Clause]) -> str:
+    """What names a state of a text: its paragraphs in their order and wordings."""
+    named = " ".join(f"{clause.paragraph.id}.{clause.wording.number}" for clause in clauses)
+    return sha256(named.encode()).hexdigest()[:32]
 
 
 def list_clauses_with_struck(paper: Paper) -> list[Clause]:

@@ -1,5 +1,6 @@
 """Beginning a paper, describing it, and locking it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,10 +14,10 @@ from forum.discussions.services.hold import hold
 from forum.discussions.services.rename import rename_thread
 from forum.discussions.services.write import start_thread
 from forum.organisations.speaking import SpeakingChoice
-from forum.papers.kinds import ParagraphKind
 from forum.papers.models import Paper, PaperThread, Paragraph
 from forum.papers.services.locking import lock
-from forum.papers.services.words import blocks_of, checked, write_wording
+from forum.papers.services.structure import Block, checked_blocks
+from forum.papers.services.words import write_wording
 from forum.spaces.models import Level, Space
 
 
@@ -48,7 +49,7 @@ def begin_paper(
     The same form sent twice gives the paper of the first sending.
     Raises TooManyAttempts, TextRefused and WrongText.
     """
-    blocks = [(kind, checked(block, kind, field="text")) for kind, block in blocks_of(text)]
+    blocks = checked_blocks(text)
     place = {"space_id": space.id, "level": readers.level, "public_from": readers.public_from}
     thread = PaperThread(space=space, title=title, **place)
     opening = start_thread(thread, body=words, by=by, speaking=speaking, submission=submission)
@@ -67,12 +68,12 @@ def begin_paper(
     return paper
 
 
-def _fill(paper: Paper, blocks: list[tuple[ParagraphKind, str]], *, by: User) -> None:
-    for position, (kind, body) in enumerate(blocks, start=1):
-        paragraph = Paragraph(paper_id=paper.id, kind=kind, position=position, born_in=1)
+def _fill(paper: Paper, blocks: Sequence[Block], *, by: User) -> None:
+    for position, block in enumerate(blocks, start=1):
+        paragraph = Paragraph(paper_id=paper.id, kind=block.kind, position=position, born_in=1)
         session.add(paragraph)
-        write_wording(paragraph, body, by=by, number=1)
-    paper.paragraph_count = sum(kind is ParagraphKind.PARAGRAPH for kind, _body in blocks)
+        write_wording(paragraph, block.body, by=by, number=1)
+    paper.paragraph_count = sum(not block.is_heading for block in blocks)
 
 
 def describe_paper(paper: Paper, *, title: str, purpose: str, amendments_until: datetime | None, by: User) -> None:

@@ -1,24 +1,42 @@
 """Closing a version of a text: what stands now, in its order and wording, for good."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from sqlalchemy import select
 
 from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.text.locale import lazy_gettext as _
-from forum.papers.errors import NothingToClose
-from forum.papers.models import Paper, PaperVersion, VersionRow
+from forum.core.time import clock
+from forum.papers.errors import NothingToClose, WrongText
+from forum.papers.kinds import AmendmentState, OpenAmendments
+from forum.papers.models import Amendment, Paper, PaperVersion, VersionRow
 from forum.papers.queries.text import list_clauses
 from forum.papers.services.locking import lock
 
 Rows = list[tuple[int, int]]
 
 
-def close_version(paper: Paper, *, note: str = "", by: User) -> PaperVersion:
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What a version says of itself, and what happens to the amendments that are open when it is closed."""
+
+    note: str = ""
+    open_amendments: OpenAmendments = OpenAmendments.CARRIED
+    # why they are closed; their authors read it
+    reason: str = ""
+
+
+def close_version(paper: Paper, *, note: str = "", closing: Closing | None = None, by: User) -> PaperVersion:
     """Close the version in the works; it has the readers of the paper until somebody publishes it.
 
-    Raises NothingToClose without a paragraph, and without a change since the last version.
+    Raises NothingToClose without a paragraph, and without a change since the last version; WrongText without a reason.
     """
+    closing = closing or Closing(note)
+    if closing.open_amendments is OpenAmendments.CLOSED and not closing.reason.strip():
+        raise WrongText(_("Give a reason for closing the amendments."), field="reason")
     lock(paper)
     rows = [(clause.paragraph.id, clause.wording.id) for clause in list_clauses(paper)]
     if not rows:
@@ -35,11 +53,12 @@ def close_version(paper: Paper, *, note: str = "", by: User) -> PaperVersion:
         number=paper.version_count,
         title=paper.title,
         purpose=paper.purpose,
-        note=note,
+        note=closing.note,
         closed_by_id=by.id,
         closed_by_name=by.public_name,
     )
     session.add(version)
+    _settle_open_amendments(version, closing, by=by)
     session.flush()
     session.add_all(
         VersionRow(version_id=version.id, position=position, paragraph_id=paragraph_id, wording_id=wording_id)
@@ -47,6 +66,25 @@ def close_version(paper: Paper, *, note: str = "", by: User) -> PaperVersion:
     )
     activity.record("paper_version.closed", version, by=by, paper=paper)
     return version
+
+
+def _settle_open_amendments(version: PaperVersion, closing: Closing, *, by: User) -> None:
+    amendments = _open_amendments(version.paper)
+    if not amendments:
+        return
+    version.open_amendments, version.open_amendment_count = closing.open_amendments, len(amendments)
+    if closing.open_amendments is OpenAmendments.CARRIED:
+        return
+    version.open_amendments_reason = closing.reason
+    for amendment in amendments:
+        amendment.state, amendment.decision_words = AmendmentState.CLOSED, closing.reason
+        amendment.decided_at, amendment.decided_by_id, amendment.decided_by_name = clock.now(), by.id, by.public_name
+        activity.record("amendment.closed", amendment, by=by, version=version.number)
+
+
+def _open_amendments(paper: Paper) -> Sequence[Amendment]:
+    query = select(Amendment).where(Amendment.paper_id == paper.id, Amendment.state == AmendmentState.OPEN)
+    return session.scalars(query.order_by(Amendment.number)).all()
 
 
 def _is_as_before(paper: Paper, rows: Rows) -> bool:

@@ -1,7 +1,5 @@
 """The words of paragraphs: checked, drawn once, kept as wordings that never change."""
 
-import re
-
 from markupsafe import Markup, escape
 
 from forum.accounts.models import User
@@ -17,8 +15,6 @@ from forum.papers.kinds import ParagraphKind, WordingOrigin
 from forum.papers.models import Paper, Paragraph, Wording
 
 LONGEST_HEADING = 200
-BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
-HEADING = re.compile(r"#{1,6}\s+")
 
 
 def checked(body: str, kind: ParagraphKind, *, field: str = "body") -> str:
@@ -71,16 +67,3 @@ def empty_wording(wording: Wording, *, reason: str, by: User) -> None:
 def touch(paper: Paper) -> None:
     """Note that the text of a paper, which is locked, has changed."""
     paper.changed_at = clock.now()
-
-
-def blocks_of(text: str) -> list[tuple[ParagraphKind, str]]:
-    """A pasted text as paragraphs: blank lines part them, a line that begins with # is a heading."""
-    blocks = (block.strip() for block in BLANK_LINES.split(text.replace("\r\n", "\n").strip()))
-    return [_block(block) for block in blocks if block]
-
-
-def _block(block: str) -> tuple[ParagraphKind, str]:
-    mark = HEADING.match(block)
-    if mark and "\n" not in block:
-        return ParagraphKind.HEADING, block[mark.end() :]
-    return ParagraphKind.PARAGRAPH, block
