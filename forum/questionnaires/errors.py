@@ -37,3 +37,7 @@ class TooFewOptions(DomainError):
 
 class NotMovable(DomainError):
     """The question or option stands at the end already, or a condition keeps two questions in their order."""
+
+
+class VersionExists(DomainError):
+    """A questionnaire is replaced by one version only."""

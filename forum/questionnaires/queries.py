@@ -28,7 +28,7 @@ def list_answers(loaded: LoadedQuestionnaire, sheet_ids: Collection[int]) -> dic
     found: dict[int, dict[str, Value]] = {sheet_id: {} for sheet_id in sheet_ids}
     for answer in session.scalars(select(Answer).where(Answer.sheet_id.in_(sheet_ids))):
         if item := items.get(answer.question_id):
-            found[answer.sheet_id][item.key] = _value_of(item.question.kind, answer)
+            found[answer.sheet_id] |= _values_of(item, answer)
     return found
 
 
@@ -59,10 +59,15 @@ def _list_options(questionnaire: Questionnaire) -> dict[int, list[QuestionOption
 
 def _items(questions: Iterable[Question], options: dict[int, list[QuestionOption]]) -> tuple[Item, ...]:
     items: dict[int, Item] = {}
+    section, number = None, 0
     for question in questions:
         earlier = None if question.depends_on_id is None else items[question.depends_on_id]
         condition = _condition(earlier, question.depends_on_values or []) if earlier else None
-        items[question.id] = Item(question, tuple(options.get(question.id, ())), condition)
+        if question.kind is QuestionKind.SECTION:
+            section = items[question.id] = Item(question, (), condition)
+            continue
+        number += 1
+        items[question.id] = Item(question, tuple(options.get(question.id, ())), condition, section, number)
     return tuple(items.values())
 
 
@@ -71,8 +76,14 @@ def _condition(earlier: Item, values: list[str]) -> Condition:
     return Condition(
         earlier.question,
         frozenset(values),
-        tuple(words[value] for value in earlier.condition_values if value in values),
+        tuple(words.get(value, value) for value in earlier.condition_values if value in values),
+        earlier.number,
     )
+
+
+def _values_of(item: Item, answer: Answer) -> dict[str, Value]:
+    found = {item.key: _value_of(item.question.kind, answer)}
+    return found | {item.other_key: answer.text} if item.is_choice and answer.text else found
 
 
 def _value_of(kind: QuestionKind, answer: Answer) -> Value:
@@ -80,6 +91,6 @@ def _value_of(kind: QuestionKind, answer: Answer) -> Value:
         return tuple(answer.options)
     if kind is QuestionKind.YES_NO:
         return bool(answer.number)
-    if kind is QuestionKind.NUMBER:
+    if kind in (QuestionKind.NUMBER, QuestionKind.SCALE):
         return answer.number or 0
-    return answer.text
+    return answer.day or answer.text

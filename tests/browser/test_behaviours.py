@@ -240,6 +240,32 @@ def test_questions_appear_along_the_whole_chain_once_they_are_asked(desk):
     assert page.locator("[name=which]").input_value() == "Walnüsse"
 
 
+def test_an_order_is_made_by_buttons_and_no_rank_stands_twice(desk):
+    def option(name: str) -> str:
+        ranks = "".join(f'<option value="{one}">{one}</option>' for one in ("", 1, 2, 3))
+        return (
+            f'<li data-rank-name="{name}"><label for="{name}">{name}</label><select id="{name}">{ranks}</select></li>'
+        )
+
+    words = 'data-up="{name} hoch" data-down="{name} runter" data-stands="{name} hat Rang {rank}."'
+    page = desk.open(f'<ol data-behaviour="ranking" {words}>{option("Baum")}{option("Bank")}{option("Licht")}</ol>')
+
+    def ranks() -> dict[str, str]:
+        return {name: page.locator(f"#{name}").input_value() for name in page.locator("label").all_inner_texts()}
+
+    page.get_by_role("button", name="Licht hoch").press("Enter")
+    page.get_by_role("button", name="Baum hoch").press("Enter")
+    page.get_by_role("button", name="Baum hoch").press("Enter")
+    assert page.get_by_role("status").inner_text() == "Baum hat Rang 1."
+    assert page.evaluate("document.activeElement.ariaLabel") == "Baum hoch"
+    assert ranks() == {"Baum": "1", "Licht": "2", "Bank": ""}
+
+    page.locator("#Licht").select_option("1")
+    assert ranks() == {"Licht": "1", "Baum": "2", "Bank": ""}
+    page.get_by_role("button", name="Baum runter").press("Enter")
+    assert ranks() == {"Licht": "1", "Baum": "", "Bank": ""}
+
+
 def test_news_count_as_seen_once_they_have_been_in_view(desk):
     form = '<form data-behaviour="seen-mark" data-body="3kb7m9xq2v" data-until="1773140000"><button>Gesehen</button></form>'
     page = desk.open(f'<input type="hidden" name="csrf_token" value="t"><p style="height: 300vh">Lang</p>{form}')

@@ -5,20 +5,29 @@ from typing import Any
 from forum.core.data.database import session
 from forum.questionnaires.models import Question, QuestionKind, Questionnaire
 from forum.questionnaires.queries import load_parts
+from forum.questionnaires.services import options as option_services
 from forum.questionnaires.services.build import add_question, create_questionnaire
 from forum.questionnaires.services.question_content import QuestionContent
 from forum.questionnaires.values import Item, LoadedQuestionnaire
 
+OFTEN = ("nie", "manchmal", "oft")
+ENDS = {"least_words": "gar nicht", "most_words": "sehr"}
 WORKSHOPS = ("Sensoren bauen", "Daten lesen", "Karten zeichnen")
 
 
 def ask(
-    questionnaire: Questionnaire, kind: QuestionKind, words: str, *, options: tuple[str, ...] = (), **content: Any
+    questionnaire: Questionnaire,
+    kind: QuestionKind,
+    words: str,
+    *,
+    options: tuple[str, ...] = (),
+    columns: tuple[str, ...] = (),
+    **content: Any,
 ) -> Question:
     """One more question; `after=(question, "Ja")` makes it depend on an earlier one by the words of its answer."""
     if after := content.pop("after", None):
         content |= _condition(load_parts(questionnaire), *after)
-    return add_question(questionnaire, kind, QuestionContent(words=words, **content), options=options)
+    return add_question(questionnaire, kind, QuestionContent(words=words, **content), options=options, columns=columns)
 
 
 def make_questionnaire(**seats: int) -> Questionnaire:
@@ -39,6 +48,24 @@ def make_questionnaire(**seats: int) -> Questionnaire:
     return asked
 
 
+def make_survey() -> Questionnaire:
+    """About a square: every kind of question, and a section that only those see who are not content."""
+    asked = create_questionnaire(title="Platz am Ringgleis")
+    kinds = QuestionKind
+    content = ask(asked, kinds.SCALE, "Wie zufrieden sind Sie?", is_required=True, name="Zufriedenheit", **ENDS)
+    ways = ask(asked, kinds.SEVERAL_OF, "Wie kommen Sie hin?", options=("Zu Fuß", "Mit dem Rad", "Sonstiges"))
+    option_services.edit_option(asked, item_of(asked, ways).options[2], words="Sonstiges", is_other=True)
+    ask(asked, kinds.SECTION, "Was Sie stört", intro="Nur ein paar Fragen.", after=(content, "1", "2"))
+    ask(asked, kinds.MATRIX, "Wie oft stört Sie das?", options=("Lärm", "Hitze"), columns=OFTEN, is_required=True)
+    ask(asked, kinds.DATE, "Seit wann?")
+    ask(asked, kinds.SECTION, "Was Ihnen wichtig ist")
+    ask(asked, kinds.RANKING, "Was zuerst?", options=("Bäume", "Bänke", "Licht"), is_required=True, most=2)
+    ask(asked, kinds.NUMBER, "Wie oft im Monat sind Sie dort?", most=31)
+    ask(asked, kinds.YES_NO, "Wohnen Sie in der Nähe?")
+    ask(asked, kinds.LINE, "In welcher Straße?")
+    return asked
+
+
 def loaded(questionnaire: Questionnaire) -> LoadedQuestionnaire:
     return load_parts(questionnaire)
 
@@ -48,12 +75,21 @@ def item_of(questionnaire: Questionnaire, question: Question) -> Item:
 
 
 def named(questionnaire: Questionnaire, **values: Any) -> dict[str, Any]:
-    """Answers by the public ids of the questions, from answers by the first letters of their words."""
+    """Answers by the public ids of the questions, from answers by the first letters of their words.
+
+    A table is answered by a dictionary of rows and columns; `other_Wie_kommen`: what else, beside that choice.
+    """
     answers: dict[str, Any] = {}
     for begin, value in values.items():
-        item = next(one for one in load_parts(questionnaire).items if _begins(one, begin))
+        item = next(one for one in load_parts(questionnaire).items if _begins(one, begin.removeprefix("other_")))
         keys = {option.words: option.public_id for option in item.options}
-        answers[item.key] = tuple(keys.get(one, one) for one in value) if isinstance(value, tuple) else value
+        match value:
+            case tuple():
+                answers[item.key] = tuple(keys.get(one, one) for one in value)
+            case dict():
+                answers[item.key] = tuple(f"{keys.get(row, row)}:{keys.get(one, one)}" for row, one in value.items())
+            case _:
+                answers[item.other_key if begin.startswith("other_") else item.key] = value
     return answers
 
 

@@ -1,7 +1,7 @@
 """Answering a questionnaire, and changing what one answered."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 
@@ -9,8 +9,8 @@ from forum.core.data.database import session
 from forum.core.time import clock
 from forum.questionnaires.asking import find_problems, keep_asked
 from forum.questionnaires.errors import AnswerRefused
-from forum.questionnaires.models import Answer, AnswerSheet, QuestionKind, Questionnaire
-from forum.questionnaires.services.lock import lock_questionnaire
+from forum.questionnaires.models import Answer, AnswerSheet, Questionnaire
+from forum.questionnaires.services.lock import lock_against_changes, lock_questionnaire
 from forum.questionnaires.values import Answers, Item, LoadedQuestionnaire, Value
 
 
@@ -21,9 +21,8 @@ def save_answers(questionnaire: Questionnaire, answers: Answers, *, erase_at: da
     questionnaire is locked.
     """
     loaded = lock_questionnaire(questionnaire)
-    kept = _checked(loaded, answers)
-    if questionnaire.locked_at is None:
-        questionnaire.locked_at = clock.now()
+    kept = checked(loaded, answers)
+    lock_against_changes(questionnaire)
     sheet = AnswerSheet(questionnaire_id=questionnaire.id, erase_at=erase_at)
     session.add(sheet)
     session.flush()
@@ -34,17 +33,19 @@ def save_answers(questionnaire: Questionnaire, answers: Answers, *, erase_at: da
 def change_answers(sheet: AnswerSheet, questionnaire: Questionnaire, answers: Answers) -> None:
     """Replace all that stands on a sheet; raises AnswerRefused as `save_answers` does."""
     loaded = lock_questionnaire(questionnaire)
-    kept = _checked(loaded, answers)
+    kept = checked(loaded, answers)
     rows = session.scalars(select(Answer).where(Answer.sheet_id == sheet.id))
     sheet.changed_at = clock.now()
     _write(sheet, loaded, kept, {row.question_id: row for row in rows})
 
 
-def _checked(loaded: LoadedQuestionnaire, answers: Answers) -> dict[str, Value]:
+def checked(loaded: LoadedQuestionnaire, answers: Answers) -> dict[str, Value]:
+    """The answers as they are kept; raises AnswerRefused for the first that does not fit."""
     problems = find_problems(loaded.items, answers)
     for item in loaded.items:
-        if item.key in problems:
-            raise AnswerRefused(problems[item.key], field=item.field_name)
+        for key in (item.key, item.other_key):
+            if key in problems:
+                raise AnswerRefused(problems[key], field=item.field_name)
     return keep_asked(loaded.items, answers)
 
 
@@ -52,7 +53,7 @@ def _write(sheet: AnswerSheet, loaded: LoadedQuestionnaire, kept: Answers, befor
     for item in loaded.items:
         row = before.get(item.question.id)
         if item.key in kept:
-            _write_answer(row or _new_answer(sheet, item), item, kept[item.key])
+            _write_answer(row or _new_answer(sheet, item), columns_of(item, kept))
         elif row is not None:
             session.delete(row)
     session.flush()
@@ -64,11 +65,20 @@ def _new_answer(sheet: AnswerSheet, item: Item) -> Answer:
     return answer
 
 
-def _write_answer(answer: Answer, item: Item, value: Value) -> None:
-    match item.question.kind, value:
-        case ((QuestionKind.ONE_OF | QuestionKind.SEVERAL_OF), tuple()):
-            answer.options = list(value)
-        case ((QuestionKind.NUMBER | QuestionKind.YES_NO), int()):
-            answer.number = int(value)
-        case ((QuestionKind.LINE | QuestionKind.TEXT), str()):
-            answer.text = value
+def _write_answer(answer: Answer, columns: Mapping[str, object]) -> None:
+    for name, value in columns.items():
+        setattr(answer, name, value)
+
+
+def columns_of(item: Item, kept: Answers) -> dict[str, object]:
+    """What stands in the row of a checked answer, by the names of the columns."""
+    columns: dict[str, object] = {"text": kept.get(item.other_key, ""), "number": None, "day": None, "options": []}
+    match kept[item.key]:
+        case tuple() as chosen:
+            return columns | {"options": list(chosen)}
+        case int() as number:
+            return columns | {"number": int(number)}
+        case date() as day:
+            return columns | {"day": day}
+        case words:
+            return columns | {"text": words}

@@ -15,7 +15,7 @@ from forum.questionnaires.services.question_content import (
     QuestionContent,
     changes_demands,
     find_condition,
-    refuse_wrong_limits,
+    refuse_wrong_demands,
     write_content,
 )
 from forum.questionnaires.values import LoadedQuestionnaire
@@ -41,9 +41,14 @@ def delete_questionnaire(questionnaire: Questionnaire) -> None:
 
 
 def add_question(
-    questionnaire: Questionnaire, kind: QuestionKind, content: QuestionContent, *, options: Sequence[str] = ()
+    questionnaire: Questionnaire,
+    kind: QuestionKind,
+    content: QuestionContent,
+    *,
+    options: Sequence[str] = (),
+    columns: Sequence[str] = (),
 ) -> Question:
-    """Add a question behind the others; one with answers to choose gets its first options with it.
+    """Add a question behind the others; one with answers to choose gets its first options with it, a table its columns.
 
     One that must be answered is refused once there are answers: nobody who answered could have given it.
     """
@@ -53,13 +58,13 @@ def add_question(
     if len(loaded.items) >= MOST_QUESTIONS:
         raise TooManyParts(_("A questionnaire has at most %(most)s questions.", most=number(MOST_QUESTIONS)))
     earlier = find_condition(loaded, content)
-    refuse_wrong_limits(kind, content)
+    refuse_wrong_demands(kind, content)
     last = max((item.question.position for item in loaded.items), default=0)
     question = Question(questionnaire_id=questionnaire.id, position=last + 1, kind=kind)
     write_content(question, content, earlier=earlier)
     session.add(question)
     session.flush()
-    add_first_options(question, options)
+    add_first_options(question, options, columns)
     return question
 
 
@@ -68,7 +73,7 @@ def edit_question(questionnaire: Questionnaire, question: Question, content: Que
     loaded = lock_questionnaire(questionnaire)
     item = item_of(loaded, question.id)
     earlier = find_condition(loaded, content, before=item)
-    refuse_wrong_limits(question.kind, content)
+    refuse_wrong_demands(question.kind, content)
     if changes_demands(question, content, earlier=earlier):
         refuse_if_answered(loaded)
     write_content(question, content, earlier=earlier)
@@ -104,6 +109,9 @@ def _swap(loaded: LoadedQuestionnaire, upper: int, lower: int) -> None:
     if upper < 0 or lower >= len(loaded.items):
         raise NotMovable(_("It stands at the end already."))
     above, below = loaded.items[upper], loaded.items[lower]
+    if above.is_section or below.is_section:
+        # whoever answered was asked under the condition of the section
+        refuse_if_answered(loaded)
     if below.condition and below.condition.question is above.question:
         message = _("“%(question)s” depends on the answer above it.", question=below.question.words)
         raise NotMovable(message)

@@ -1,9 +1,14 @@
-"""Copying a questionnaire for another event or procedure."""
+"""Copying a questionnaire for another event or procedure, or as its next version."""
+
+from sqlalchemy import select
 
 from forum.core.data.database import session
 from forum.core.data.public_id import new_public_id
+from forum.core.text.locale import lazy_gettext as _
+from forum.questionnaires.errors import VersionExists
 from forum.questionnaires.models import Question, Questionnaire, QuestionOption
 from forum.questionnaires.queries import load_parts
+from forum.questionnaires.services.lock import lock_questionnaire
 from forum.questionnaires.values import Item
 
 
@@ -20,6 +25,20 @@ def copy_questionnaire(questionnaire: Questionnaire) -> Questionnaire:
     return copy
 
 
+def copy_as_new_version(questionnaire: Questionnaire) -> Questionnaire:
+    """A copy that replaces a questionnaire with answers; those stay with it. Raises VersionExists if it was done before.
+
+    Whoever asks goes over to it.
+    """
+    lock_questionnaire(questionnaire)
+    if session.scalar(select(Questionnaire.id).where(Questionnaire.replaces_id == questionnaire.id)):
+        raise VersionExists(_("There is a newer version already."))
+    copy = copy_questionnaire(questionnaire)
+    copy.replaces_id = questionnaire.id
+    session.flush()
+    return copy
+
+
 def _copy_question(item: Item, copy: Questionnaire, earlier: dict[int, Question], copies: dict[str, str]) -> Question:
     old = item.question
     values = old.depends_on_values
@@ -33,6 +52,9 @@ def _copy_question(item: Item, copy: Questionnaire, earlier: dict[int, Question]
         is_required=old.is_required,
         least=old.least,
         most=old.most,
+        least_words=old.least_words,
+        most_words=old.most_words,
+        intro=old.intro,
         depends_on_id=None if old.depends_on_id is None else earlier[old.depends_on_id].id,
         # "yes" and "no" are the same everywhere
         depends_on_values=None if values is None else [copies.get(value, value) for value in values],
@@ -53,4 +75,6 @@ def _copy_option(option: QuestionOption, question: Question, public_id: str) -> 
         position=option.position,
         words=option.words,
         seats=option.seats,
+        is_other=option.is_other,
+        is_column=option.is_column,
     )

@@ -2,6 +2,7 @@
 
 from forum.core.data.database import session
 from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
 from forum.questionnaires.errors import QuestionGone, QuestionnaireLocked
 from forum.questionnaires.models import Questionnaire
 from forum.questionnaires.queries import load_parts
@@ -13,6 +14,16 @@ def lock_questionnaire(questionnaire: Questionnaire) -> LoadedQuestionnaire:
     session.flush()
     session.refresh(questionnaire, with_for_update=True)
     return load_parts(questionnaire)
+
+
+def lock_against_changes(questionnaire: Questionnaire) -> None:
+    """From now on nothing changes that answers rest on.
+
+    Saving answers does it. Who keeps answers whose moment nobody is to know calls it before the first can come.
+    """
+    if questionnaire.locked_at is None:
+        questionnaire.locked_at = clock.now()
+        session.flush()
 
 
 def item_of(loaded: LoadedQuestionnaire, question_id: int) -> Item:

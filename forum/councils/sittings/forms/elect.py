@@ -17,7 +17,7 @@ from forum.councils.sittings.forms.decide import CountForm, SeenForm, count_fiel
 from forum.councils.sittings.services.elect import WAYS
 from forum.councils.sittings.services.urgency import LONGEST_REASON
 from forum.discussions.form_parts.publishing import AtMost
-from forum.questionnaires.form_parts import BoxesField
+from forum.questionnaires.answer_fields import BoxesField
 
 LONGEST_OFFICE = 160
 MOST_CANDIDATES_TEXT = 40 * LABEL_LENGTH

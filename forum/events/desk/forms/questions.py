@@ -11,7 +11,7 @@ from forum.core.text.one_line import one_line
 from forum.core.web.column_forms import line, number
 from forum.core.web.forms import Form, Required
 from forum.events.desk.forms.parts import MOST_SEATS
-from forum.questionnaires.form_parts import BoxesField
+from forum.questionnaires.answer_fields import BoxesField
 from forum.questionnaires.models import QuestionKind
 from forum.questionnaires.services.question_content import QuestionContent
 from forum.questionnaires.values import NO, YES, Item
