@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from forum.core.text.text_diff import differences
+from forum.papers.models import Wording
 from forum.papers.queries.text import Clause
 
 
@@ -110,6 +111,22 @@ def compare(before: Sequence[Clause], after: Sequence[Clause]) -> Comparison:
         rows.append(Compared(was, clause, is_moved=was is not None and key not in stayed))
         rows += [Compared(one, None) for one in gone.get(key, ())]
     return Comparison(rows)
+
+
+class ChangesSince:
+    """How paragraphs have changed since something was said about them; each pair of wordings is compared once."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[int, int], Markup] = {}
+
+    def show(self, earlier: Wording, now: Wording) -> Markup | None:
+        """The difference between the words of then and those of now; None where they are the same, taken up again perhaps."""
+        if earlier.id == now.id or earlier.body == now.body:
+            return None
+        pair = earlier.id, now.id
+        if pair not in self._found:
+            self._found[pair] = differences(earlier.body, now.body)
+        return self._found[pair]
 
 
 def _gone_behind(before: Sequence[Clause], later: set[int]) -> dict[int | None, list[Clause]]:

@@ -106,6 +106,8 @@ MATRIX = [
     steered("unlock_paper", paper, 303),
     steered("edit_readers", paper, 200),
     steered("update_readers", paper, 422),
+    steered("edit_text", paper, 200),
+    steered("update_text", paper, 200),
     row("list_versions", paper, seated=200),
     steered("new_version", paper, 200),
     steered("create_version", paper, 303),

@@ -7,6 +7,7 @@ from forum.core.web.forms import Form, LineField, Required
 from forum.core.web.moment_field import MomentField
 from forum.discussions.form_parts.publishing import AtMost, ReadableText, SpokenForm
 from forum.discussions.form_parts.questions import QuestionsForm
+from forum.papers.forms.drafts import HOW_TEXTS_ARE_READ, DraftForm
 from forum.papers.models import TITLE_LENGTH
 
 LONGEST_PURPOSE = 80
@@ -24,7 +25,7 @@ def aim_field() -> StringField:
     )
 
 
-class NewPaperForm(QuestionsForm, SpokenForm):
+class NewPaperForm(QuestionsForm, SpokenForm, DraftForm):
     """A new paper, with the words that come with it, and with a text if there is one already."""
 
     title = title_field()
@@ -36,10 +37,7 @@ class NewPaperForm(QuestionsForm, SpokenForm):
             "What is it about, and until when? This is a post; it stands first in what is said about the text."
         ),
     )
-    text = TextAreaField(
-        _("The text so far"),
-        description=_("A blank line begins a new paragraph, a line that begins with # is a heading."),
-    )
+    text = TextAreaField(_("The text so far"), description=HOW_TEXTS_ARE_READ)
 
 
 class PaperForm(Form):

@@ -24,6 +24,8 @@ from forum.papers.queries.papers import WITH_SPACE
 # remarks on a paragraph, and answers to a remark, that the page of the text shows at once
 SHOWN_AT_ONCE = 20
 REMARKS_PER_PAGE = 50
+# what shows whether a paragraph has changed since a remark, and how
+WORDS = (Wording.number, Wording.paragraph_id, Wording.body)
 
 
 @dataclass(slots=True)
@@ -77,7 +79,7 @@ def _fetch(ranked: Subquery) -> Sequence[Remark]:
 
 
 def _with_post() -> AnySelect:
-    """Remarks with their posts, which name people and organisations, and the numbers of the wordings they are about."""
+    """Remarks with their posts, which name people and organisations, and the words they are about."""
     return (
         select(Remark)
         .join(Remark.post)
@@ -86,7 +88,7 @@ def _with_post() -> AnySelect:
             contains_eager(Remark.post).load_only(*READ_COLUMNS, raiseload=True),
             contains_eager(Remark.post).joinedload(Post.author).load_only(User.public_id, raiseload=True),
             contains_eager(Remark.post).joinedload(Post.organisation).load_only(Organisation.public_id, raiseload=True),
-            joinedload(Remark.wording, innerjoin=True).load_only(Wording.number, Wording.paragraph_id, raiseload=True),
+            joinedload(Remark.wording, innerjoin=True).load_only(*WORDS, raiseload=True),
         )
     )
 

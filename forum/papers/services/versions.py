@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from forum.accounts.models import User
 from forum.core.acts import activity
@@ -72,7 +73,9 @@ def _settle_open_amendments(version: PaperVersion, closing: Closing, *, by: User
     amendments = _open_amendments(version.paper)
     if not amendments:
         return
-    version.open_amendments, version.open_amendment_count = closing.open_amendments, len(amendments)
+    version.open_amendments = closing.open_amendments
+    # those that are hidden are settled too, and counted for nobody
+    version.open_amendment_count = sum(bool(amendment.post.is_visible) for amendment in amendments)
     if closing.open_amendments is OpenAmendments.CARRIED:
         return
     version.open_amendments_reason = closing.reason
@@ -83,7 +86,11 @@ def _settle_open_amendments(version: PaperVersion, closing: Closing, *, by: User
 
 
 def _open_amendments(paper: Paper) -> Sequence[Amendment]:
-    query = select(Amendment).where(Amendment.paper_id == paper.id, Amendment.state == AmendmentState.OPEN)
+    query = (
+        select(Amendment)
+        .options(joinedload(Amendment.post, innerjoin=True))
+        .where(Amendment.paper_id == paper.id, Amendment.state == AmendmentState.OPEN)
+    )
     return session.scalars(query.order_by(Amendment.number)).all()
 
 

@@ -17,6 +17,7 @@ from forum.papers import policies
 from forum.papers.forms.papers import NewPaperForm
 from forum.papers.queries import papers as queries
 from forum.papers.services.begin import begin_paper
+from forum.papers.services.structure import structure_of
 from forum.papers.views.blueprint import papers
 from forum.papers.views.drawing import draw, viewer_in
 from forum.spaces.models import Space
@@ -54,8 +55,11 @@ def create_paper(space_id: str) -> ResponseReturnValue:
     form = NewPaperForm()
     form.offer_labels(current_member())
     words = text_in(form.body)
-    if "preview" in request.form:
-        return _page(space, form, preview=draw_preview(words))
+    if not form.take_draft():
+        return _page(space, form), 422
+    # what a file holds is looked at before anything is written
+    if request.form.keys() & {"preview", "structure"} or form.draft.is_chosen:
+        return _page(space, form, preview=draw_preview(words) if "preview" in request.form else None)
     if not form.validate() or form.has_open_questions(words):
         return _page(space, form), 422
     try:
@@ -93,4 +97,12 @@ def _space_to_write_in(public_id: str) -> Space:
 
 def _page(space: Space, form: NewPaperForm, *, preview: Markup | None = None) -> str:
     form.offer_labels(current_member())
-    return draw("papers/new_paper.html", space, actor=current_actor(), here=_("New text"), form=form, preview=preview)
+    return draw(
+        "papers/new_paper.html",
+        space,
+        actor=current_actor(),
+        here=_("New text"),
+        form=form,
+        preview=preview,
+        blocks=structure_of(text_in(form.text)),
+    )

@@ -19,6 +19,7 @@ from forum.core.web.guard import authorise, found
 from forum.discussions.drawing import draw_preview
 from forum.discussions.policies import may_moderate_in
 from forum.papers import policies
+from forum.papers.comparing import ChangesSince
 from forum.papers.forms.remarks import RemarkForm
 from forum.papers.models import Paper, Paragraph, Remark
 from forum.papers.queries.remarks import find_remark, list_remarks
@@ -166,6 +167,7 @@ def _page(place: Place, form: RemarkForm, *, preview: Markup | None = None) -> s
         clause=find_clause(paragraph),
         place=place,
         page=page,
+        changes=ChangesSince(),
         answers=answers,
         form=form,
         preview=preview,

@@ -14,6 +14,7 @@ from forum.papers.views import (
     shape,
     show_paper,
     versions,
+    whole_text,
 )
 from forum.papers.views.blueprint import papers
 
@@ -32,4 +33,5 @@ __all__ = [
     "shape",
     "show_paper",
     "versions",
+    "whole_text",
 ]

@@ -12,6 +12,7 @@ from forum.discussions.form_parts.publishing import new_submission
 from forum.discussions.policies import may_moderate_in
 from forum.discussions.queries import find_opening
 from forum.organisations.queries import labels_for
+from forum.papers.comparing import ChangesSince
 from forum.papers.models import Paper
 from forum.papers.queries import papers as queries
 from forum.papers.queries.amendments import list_open_amendments
@@ -68,6 +69,7 @@ def _page(paper: Paper, viewer: Viewer, actor: Actor) -> str:
         rights=rights,
         stand_in=viewer.stand_in,
         clauses=clauses,
+        changes=ChangesSince(),
         said=list_said(paper, actor=viewer.actor),
         amendments=by_paragraph(amendments),
         amendment_total=len(amendments),

@@ -15,12 +15,14 @@ from forum.core.web.guard import authorise, found
 from forum.core.web.guest_pages import made_from
 from forum.discussions.form_parts.publishing import text_in
 from forum.papers.comparing import compare
-from forum.papers.forms.versions import VersionForm
+from forum.papers.forms.versions import ClosingForm, VersionForm
+from forum.papers.kinds import OpenAmendments
 from forum.papers.models import Paper, PaperVersion
 from forum.papers.queries import papers as queries
 from forum.papers.queries import versions
+from forum.papers.queries.papers import count_open_amendments
 from forum.papers.queries.text import Clause, list_clauses, list_clauses_of
-from forum.papers.services.versions import close_version
+from forum.papers.services.versions import Closing, close_version
 from forum.papers.views.blueprint import papers
 from forum.papers.views.drawing import draw, draw_for_paper, draw_view, show_not_seen, viewer_in
 from forum.papers.views.entering import paper_to_steer
@@ -46,17 +48,18 @@ def list_versions(public_id: str) -> ResponseReturnValue:
 
 @papers.get("/texte/text/<public_id>/fassungen/neu")
 def new_version(public_id: str) -> ResponseReturnValue:
-    return _closing_page(paper_to_steer(public_id), VersionForm(formdata=None))
+    paper = paper_to_steer(public_id)
+    return _closing_page(paper, _closing_form(paper)(formdata=None))
 
 
 @papers.post("/texte/text/<public_id>/fassungen/neu")
 def create_version(public_id: str) -> ResponseReturnValue:
     paper = paper_to_steer(public_id)
-    form = VersionForm()
+    form = _closing_form(paper)()
     if not form.validate():
         return _closing_page(paper, form), 422
     try:
-        version = close_version(paper, note=text_in(form.note), by=current_member())
+        version = close_version(paper, closing=_closing(form), by=current_member())
     except DomainError as error:
         show_problem(form, error)
         return _closing_page(paper, form), 422
@@ -64,12 +67,29 @@ def create_version(public_id: str) -> ResponseReturnValue:
     return redirect(url_for(".list_versions", public_id=public_id), code=303)
 
 
+def _closing_form(paper: Paper) -> type[VersionForm]:
+    """Nothing is asked about open amendments where there are none."""
+    return ClosingForm if count_open_amendments([paper]) else VersionForm
+
+
+def _closing(form: VersionForm) -> Closing:
+    if isinstance(form, ClosingForm):
+        return Closing(text_in(form.note), OpenAmendments(form.open_amendments.data), text_in(form.reason))
+    return Closing(text_in(form.note))
+
+
 def _closing_page(paper: Paper, form: VersionForm) -> str:
     before = versions.list_versions(paper, actor=current_actor(), most=1)
     comparison = compare(list_clauses_of(before[0]), list_clauses(paper)) if before else None
     here = _("Close the version")
     return draw_for_paper(
-        "papers/new_version.html", paper, actor=current_actor(), here=here, form=form, comparison=comparison
+        "papers/new_version.html",
+        paper,
+        actor=current_actor(),
+        here=here,
+        form=form,
+        comparison=comparison,
+        amendment_total=count_open_amendments([paper]).get(paper.id, 0),
     )
 
 
