@@ -10,5 +10,6 @@ CONTENT: Content = {
     "ballot_voter": Exempt("names as they stood in the record of the vote"),
     "key_holder": Exempt("names as they stood in the record of the vote"),
     "counted_code": Exempt("a word without a person, by which a voter finds the own vote again"),
+    "box_code": Exempt("a word without a person, by which a voter finds the own vote again"),
     "ballot_audit": Exempt("written by the software"),
 }

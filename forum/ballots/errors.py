@@ -45,3 +45,7 @@ class NoLot(DomainError):
 
 class NoSecondBallot(DomainError):
     """An election goes into a second ballot once, and only when the first has elected nobody."""
+
+
+class BoxClosed(DomainError):
+    """The box has been opened or given up; nothing goes into it any more."""

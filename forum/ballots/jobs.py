@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from forum.ballots.services import close_ballot, keys
+from forum.ballots.services import boxes, close_ballot, keys
 from forum.core.running import jobs
 from forum.core.time import clock
 
@@ -17,10 +17,13 @@ def count_due_ballots() -> None:
 
 @jobs.every(minutes=1)
 def destroy_spent_keys() -> None:
-    """Keys of counted ballots are gone with the count; this notes it, and takes what a killed process left."""
+    """Keys of counted ballots and opened boxes are gone with the count; this notes it, and takes what a killed process left."""
     keys.note_destroyed_keys()
+    boxes.note_destroyed_keys()
 
 
 @jobs.at("03:40")
 def destroy_forsaken_keys() -> None:
-    keys.destroy_forsaken_keys(older_than=clock.now() - FORSAKEN_AFTER)
+    older_than = clock.now() - FORSAKEN_AFTER
+    keys.destroy_forsaken_keys(older_than=older_than)
+    boxes.destroy_forsaken_keys(older_than=older_than)

@@ -14,6 +14,7 @@ LABEL_LENGTH = 160
 OUTCOME_LENGTH = 2000
 WORD_LENGTH = 24
 CODE_LENGTH = 8
+ENTRY_NUMBER_LENGTH = 16
 
 
 class Ballot(PublicEntity):
@@ -200,3 +201,48 @@ class BallotAudit(Entity):
     is_clean: Mapped[bool]
     # each attack: what it looked at, what it found, what it could not look at
     attacks: Mapped[list[dict[str, object]]] = mapped_column(JSON)
+
+
+class BallotBox(PublicEntity):
+    """Sealed entries of people who are not known before: votes of everybody, anonymous answers. Opened once, all together."""
+
+    __tablename__ = "ballot_box"
+    __table_args__ = (
+        CheckConstraint("padded BETWEEN 64 AND 65536", name="one_length"),
+        CheckConstraint("void_reason IS NULL OR opened_at IS NULL", name="opened_or_void"),
+    )
+
+    public_key: Mapped[bytes] = mapped_column(LargeBinary)
+    # the length to which every entry is filled up, in bytes
+    padded: Mapped[int]
+    opened_at: Mapped[datetime | None]
+    void_reason: Mapped[VoidReason | None] = mapped_column(enum_column(VoidReason))
+    # how many entries there were; None: it takes more
+    entry_count: Mapped[int | None]
+    key_destroyed_at: Mapped[datetime | None]
+
+    @property
+    def takes_entries(self) -> bool:
+        return self.opened_at is None and self.void_reason is None
+
+
+class SealedEntry(Base):
+    """Something closed for a box, under a number drawn by chance: no time, no person. SQLite keeps no order of its own."""
+
+    __tablename__ = "sealed_entry"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    number: Mapped[bytes] = mapped_column(LargeBinary(ENTRY_NUMBER_LENGTH), primary_key=True)
+    box_id: Mapped[int] = mapped_column(ForeignKey("ballot_box.id", ondelete="CASCADE"), index=True)
+    seal: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class BoxCode(Base):
+    """The code of a counted entry with the voter's own word. All rows of a box are written at once, sorted by code."""
+
+    __tablename__ = "box_code"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    box_id: Mapped[int] = mapped_column(ForeignKey("ballot_box.id", ondelete="CASCADE"), primary_key=True)
+    code: Mapped[str] = mapped_column(String(CODE_LENGTH), primary_key=True)
+    word: Mapped[str] = mapped_column(String(WORD_LENGTH))

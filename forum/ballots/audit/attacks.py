@@ -17,7 +17,7 @@ from forum.ballots.audit.evidence import (
     written_at,
 )
 from forum.ballots.audit.findings import Attack
-from forum.ballots.models import Ballot, BallotVoter, CountedCode, NamedVote, SealedVote
+from forum.ballots.models import Ballot, BallotVoter, BoxCode, CountedCode, NamedVote, SealedVote
 
 # what voters know to stand there
 LISTED = frozenset({"ballot_id", "code", "word"})
@@ -26,7 +26,7 @@ DRAWN = frozenset(f"{HIDDEN}{name}" for name in ("ctid", "cmin", "cmax", "rowid"
 # what a voter's row says of any vote of theirs, which is nothing
 OF_VOTERS = frozenset(BallotVoter.__table__.columns.keys()) | DRAWN
 # lists of codes, and what earlier attacks said of them
-OWN_TABLES = frozenset({CountedCode.__tablename__, "ballot_audit"})
+OWN_TABLES = frozenset({CountedCode.__tablename__, BoxCode.__tablename__, "ballot_audit"})
 # what is recorded of a ballot as a whole
 KNOWN_ACTS = frozenset(
     f"ballot.{verb}" for verb in ("closed", "counted", "lot_drawn", "opened", "outcome_written", "voided")

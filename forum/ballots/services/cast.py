@@ -1,27 +1,23 @@
 """Giving a vote: by name, or sealed. A sealed one leaves no time, no act and no order behind."""
 
-import re
 from collections.abc import Collection
 from secrets import SystemRandom
 
 from sqlalchemy import select, update
 
-from forum.ballots.errors import AlreadyVoted, BallotClosed, WrongBallot, WrongChoice, WrongWord
+from forum.ballots.errors import AlreadyVoted, BallotClosed, WrongBallot, WrongChoice
 from forum.ballots.kinds import Answer, BallotWay
-from forum.ballots.models import WORD_LENGTH, Ballot, BallotOption, BallotVoter, NamedVote, SealedVote
+from forum.ballots.models import Ballot, BallotOption, BallotVoter, NamedVote, SealedVote
 from forum.ballots.policies import takes_votes
 from forum.ballots.queries import list_options, list_voters
 from forum.ballots.sealed_votes import Cast, new_code, seal_vote
 from forum.ballots.services.keys import public_keys
 from forum.ballots.values import Receipt
+from forum.ballots.voters_word import check_word
 from forum.core.data.database import session
 from forum.core.data.row_locks import hold_row
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.text.one_line import one_line
 
-# letters, digits and what stands between them in names of things: no address, no markup
-WORD = re.compile(r"[^\W_]+(?:[ ’'-][^\W_]+)*")
-SHORTEST_NAME = 3
 # the objects of the session are brought up to date by hand
 BY_KEY = {"synchronize_session": False}
 
@@ -54,7 +50,7 @@ def cast_sealed(ballot: Ballot, *, voter: BallotVoter, choices: Collection[int],
     The row of every voter is written anew, in an order drawn by chance: PostgreSQL's hidden columns then say of all the
     same. Raises BallotClosed, AlreadyVoted, WrongChoice, WrongWord, KeyNotReady.
     """
-    own_word = check_word(word, voter=voter)
+    own_word = check_word(word, names=f"{voter.name} {voter.stands_for}")
     _lock(ballot, voter, BallotWay.SEALED)
     if voter.has_voted:
         raise AlreadyVoted(_("Your vote has been handed in. A secret vote cannot be changed."))
@@ -82,21 +78,6 @@ def write_voters_anew(ballot: Ballot) -> None:
         session.execute(
             update(SealedVote).where(SealedVote.voter_id == key).values(seal=SealedVote.seal), execution_options=BY_KEY
         )
-
-
-def check_word(word: str, *, voter: BallotVoter) -> str:
-    """The voter's own word as it will be listed. Raises WrongWord."""
-    own = one_line(word)
-    if not own or len(own) > WORD_LENGTH:
-        raise WrongWord(_("Your own word needs up to %(most)s characters.", most=WORD_LENGTH), field="word")
-    if not WORD.fullmatch(own):
-        raise WrongWord(_("Your own word consists of letters, digits and spaces."), field="word")
-    names = re.findall(r"[^\W\d_]+", f"{voter.name} {voter.stands_for}".casefold())
-    if any(name in own.casefold() for name in names if len(name) >= SHORTEST_NAME):
-        raise WrongWord(
-            _("Everybody who may see the result reads your word: choose one without your name."), field="word"
-        )
-    return own
 
 
 def _lock(ballot: Ballot, voter: BallotVoter, way: BallotWay) -> None:
