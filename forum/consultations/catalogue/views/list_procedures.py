@@ -23,7 +23,7 @@ from forum.core.data.pagination import Page
 from forum.core.text.choices import find_choices
 from forum.core.time import clock
 from forum.core.web.guard import authorise
-from forum.core.web.guest_pages import made_from_basis
+from forum.core.web.guest_pages import FRAME, made_from_basis
 from forum.core.web.page_state import read_basis
 
 
@@ -40,7 +40,7 @@ class StateSection:
 def list_procedures() -> ResponseReturnValue:
     actor = current_actor()
     authorise(everyone, actor)
-    basis = read_basis(*LISTS)
+    basis = read_basis(*FRAME, *LISTS)
     chosen, now = read_choice(), clock.now()
     counts = queries.count_choices(chosen, actor=actor, at=now)
     sections = _sections(chosen, counts, actor=actor, at=now)

@@ -17,7 +17,7 @@ from forum.consultations.views.words import Days
 from forum.core.access import Actor, everyone
 from forum.core.time import clock
 from forum.core.web.guard import authorise, found
-from forum.core.web.guest_pages import made_from_basis
+from forum.core.web.guest_pages import FRAME, made_from_basis
 from forum.core.web.page_state import One, read_basis
 
 
@@ -25,7 +25,7 @@ from forum.core.web.page_state import One, read_basis
 @consultations.get("/beteiligung/<public_id>/<slug>")
 def show_procedure(public_id: str, slug: str = "") -> ResponseReturnValue:
     actor = current_actor()
-    basis = read_basis(One("procedure", Procedure, public_id).find_key(), *PROCEDURE_PAGE)
+    basis = read_basis(*FRAME, One("procedure", Procedure, public_id).find_key(), *PROCEDURE_PAGE)
     procedure = found(find_procedure(public_id, actor=actor))
     authorise(everyone, actor)
     if slug != procedure.slug:
