@@ -15,6 +15,7 @@ from forum.ballots.area import ballots
 from forum.consultations import module_kinds
 from forum.consultations.area import consultations
 from forum.consultations.frame import procedure_frame
+from forum.consultations.office_tabs import CONSULTATIONS_TAB
 from forum.contributions.area import contributions
 from forum.contributions.importing import target
 from forum.contributions.office_tabs import IMPORTS_TAB
@@ -125,6 +126,7 @@ TABLES = tuple(module for area in AREAS for module in area.models)
 # the tabs of the office, in their order
 OFFICE_TABS = (
     INBOX_TAB,
+    CONSULTATIONS_TAB,
     EVENTS_TAB,
     BODIES_TAB,
     ORGANISATIONS_TAB,

@@ -14,6 +14,7 @@ ACTS = AreaActs(
         Audited("procedure.phase_added", _("Phase added"), CONSULTATIONS),
         Audited("procedure.phase_changed", _("Phase changed"), CONSULTATIONS),
         Audited("procedure.phase_removed", _("Phase taken out"), CONSULTATIONS),
+        Audited("procedure.result_published", _("Result of a consultation published"), CONSULTATIONS),
         Audited("procedure.extended", _("Phase extended"), CONSULTATIONS),
         Audited("procedure.moved", _("Phase moved"), CONSULTATIONS),
         Audited("procedure.module_added", _("Way to take part added"), CONSULTATIONS),

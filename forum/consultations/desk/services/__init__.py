@@ -1,0 +1,1 @@
+"""Making whole drafts, and publishing results."""
