@@ -3,16 +3,17 @@
 from forum.consultations import jobs, pages
 from forum.consultations.acts import ACTS
 from forum.consultations.content import CONTENT
-from forum.consultations.models import procedures
+from forum.consultations.invitations import mails as invitation_mails
+from forum.consultations.models import invitations, procedures
 from forum.consultations.views import routes
 from forum.core.area import Area
 
 consultations = Area(
     blueprint=routes.consultations,
-    models=(procedures,),
-    jobs=(jobs.record_phases,),
+    models=(procedures, invitations),
+    jobs=(jobs.record_phases, jobs.forget_invitations),
     shown=pages.SHOWN,
-    must_arrive=(),
+    must_arrive=invitation_mails.MUST_ARRIVE,
     notifications=(),
     settings=(),
     acts=(ACTS,),

@@ -29,3 +29,11 @@ class ReasonNeeded(DomainError):
 
 class WrongModule(DomainError):
     """A module needs a title and a phase of its own procedure; `field` names the input."""
+
+
+class WrongAudience(DomainError):
+    """Nobody is invited to what is open anyway, or not published yet."""
+
+
+class InvitationOver(DomainError):
+    """The invitation was answered or withdrawn."""

@@ -1,7 +1,8 @@
-"""What the worker does for consultations: it records that phases have begun and ended."""
+"""What the worker does for consultations: it records phases, and lets go of addresses of invited people."""
 
 from sqlalchemy import and_, or_, select
 
+from forum.consultations.invitations.services import forget_unanswered
 from forum.consultations.models.procedures import Phase, Procedure
 from forum.core.acts import activity
 from forum.core.data.database import session
@@ -23,7 +24,13 @@ def record_phases() -> None:
         if phase.begun_at is None:
             phase.begun_at = now
             if not phase.is_over(now):
-                activity.record("procedure.phase_begun", procedure, by=None, phase=phase.label)
+                activity.record("procedure.phase_begun", procedure, by=None, phase=phase)
         if phase.is_over(now):
             phase.ended_at = now
-            activity.record("procedure.phase_ended", procedure, by=None, phase=phase.label)
+            activity.record("procedure.phase_ended", procedure, by=None, phase=phase)
+
+
+@jobs.at("03:45")
+def forget_invitations() -> None:
+    """Let go of addresses from which nobody has answered, 30 days after the end."""
+    forget_unanswered()

@@ -64,6 +64,11 @@ def may_belong_to(actor: Actor, procedure: Procedure, *, takes_guests: bool) -> 
     return allow()
 
 
+def may_follow(actor: Actor) -> Verdict:
+    """Following is reading: suspended people may."""
+    return allow() if actor.is_member else deny(_("Log in to follow."), needs_login=True)
+
+
 def tell_why_closed(module: Module, *, at: datetime) -> object | None:
     """Since when or until when a module is closed, and where it goes on; None while it is open."""
     if module.procedure.is_draft:

@@ -27,6 +27,7 @@ from forum.questionnaires.models import QuestionKind, Questionnaire
 from forum.questionnaires.queries import load_questionnaire
 from forum.questionnaires.services.build import create_questionnaire
 from forum.topics.models import Kind
+from tests.consultations.attacked import consultations_of
 from tests.councils.bodies_attacked import bodies_of_office
 from tests.councils.circulars_attacked import circulars_of
 from tests.councils.meetings_attacked import meetings_of
@@ -122,6 +123,7 @@ def furnish_city() -> City:
     starts += circulars_of(author)
     starts += votes_of(author)
     starts += shelf_of(author)
+    starts += consultations_of(people["office"])
     others = make_field()
     target = make_topic(field=others)
     session.commit()

@@ -1,8 +1,8 @@
 """Who gets which answer from the pages of consultations. Forms are sent empty: 422 means that one may send them."""
 
 from forum.consultations.models.kinds import Audience
-from tests.consultations.factories import make_procedure
-from tests.support.access import Row, Target, everybody
+from tests.consultations.factories import make_module, make_phase, make_procedure
+from tests.support.access import Row, Target, everybody, office
 
 
 def procedure() -> Target:
@@ -20,7 +20,58 @@ def invited() -> Target:
     return Target({"public_id": made.public_id, "slug": made.slug})
 
 
+def phase() -> Target:
+    made = make_procedure()
+    return Target({"public_id": made.public_id, "phase_id": make_phase(made).public_id})
+
+
+def section() -> Target:
+    return Target({"public_id": make_procedure().public_id, "section": "angaben"})
+
+
+def plain() -> Target:
+    return Target({"public_id": make_procedure().public_id})
+
+
+def plain_draft() -> Target:
+    return Target({"public_id": make_procedure(is_draft=True).public_id})
+
+
+def module_to_edit() -> Target:
+    made = make_procedure()
+    return Target({"public_id": made.public_id, "module_id": make_module("talk", procedure=made).public_id})
+
+
+def kind_to_add() -> Target:
+    return Target({"public_id": make_procedure().public_id, "art": "talk"})
+
+
+DESK = [
+    Row("consultations.list_office_procedures", office(200)),
+    Row("consultations.new_procedure", office(200)),
+    Row("consultations.create_procedure", office(422)),
+    Row("consultations.edit_procedure", office(200), plain_draft),
+    Row("consultations.edit_procedure_section", office(200), section),
+    Row("consultations.update_procedure_section", office(422), section),
+    Row("consultations.new_phase", office(200), plain),
+    Row("consultations.create_phase", office(422), plain),
+    Row("consultations.edit_phase", office(200), phase),
+    Row("consultations.update_phase", office(422), phase),
+    Row("consultations.delete_phase", office(303), phase),
+    Row("consultations.new_module", office(200), plain),
+    Row("consultations.create_module", office(422), kind_to_add),
+    Row("consultations.edit_module", office(200), module_to_edit),
+    Row("consultations.update_module", office(422), module_to_edit),
+    Row("consultations.delete_module", office(303), module_to_edit),
+    Row("consultations.preview_procedure", office(200), plain_draft),
+    Row("consultations.publish_procedure", office(303), plain),
+    Row("consultations.publish_procedure_result", office(409), plain),
+    Row("consultations.confirm_procedure_deletion", office(200), plain_draft),
+    Row("consultations.delete_procedure", office(303), plain_draft),
+]
+
 MATRIX = [
+    *DESK,
     Row("consultations.list_procedures", everybody(200)),
     Row("consultations.show_procedure", everybody(200), procedure),
     Row("consultations.show_procedure", everybody(404, office=200, admin=200), draft),

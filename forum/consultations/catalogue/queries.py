@@ -10,7 +10,7 @@ from sqlalchemy.orm import defer, joinedload
 
 from forum.consultations.catalogue.filters import Chosen, Value
 from forum.consultations.models.kinds import ProcedureState
-from forum.consultations.models.procedures import Module, Procedure, ProcedureChange
+from forum.consultations.models.procedures import Module, Procedure, ProcedureChange, ProcedureFollow
 from forum.consultations.pages import UNLISTED
 from forum.consultations.policies import listed_procedures
 from forum.core.access import Actor
@@ -94,6 +94,10 @@ def list_changes(procedure: Procedure) -> Sequence[ProcedureChange]:
     """The latest changes, newest first."""
     query = select(ProcedureChange).where(ProcedureChange.procedure_id == procedure.id)
     return session.scalars(query.order_by(ProcedureChange.id.desc()).limit(MOST_CHANGES)).all()
+
+
+def is_followed_by(procedure: Procedure, user_id: int) -> bool:
+    return session.get(ProcedureFollow, (procedure.id, user_id)) is not None
 
 
 def _listed_for(actor: Actor) -> ColumnElement[bool]:

@@ -14,7 +14,7 @@ from forum.consultations.services.procedures import note_change
 from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.text.locale import moment
+from forum.core.text.locale import lazy_moment
 from forum.core.text.one_line import one_line
 
 REASON_LENGTH = 500
@@ -45,7 +45,7 @@ def add_phase(
     session.flush()
     if not procedure.is_draft:
         note_change(procedure, ChangeKind.ADDED, what=phase.label, reason="", by=by)
-    activity.record("procedure.phase_added", procedure, by=by, phase=phase.label)
+    activity.record("procedure.phase_added", procedure, by=by, phase=phase)
     keep_days(procedure)
     return phase
 
@@ -72,7 +72,7 @@ def change_phase(
         _tell_days(procedure, phase, starts_at=starts_at, ends_at=ends_at, reason=one_line(reason), by=by)
     phase.starts_at, phase.ends_at, phase.name, phase.note = starts_at, ends_at, one_line(name), one_line(note)
     _forget_what_comes_again(phase, was)
-    activity.record("procedure.phase_changed", procedure, by=by, phase=phase.label)
+    activity.record("procedure.phase_changed", procedure, by=by, phase=phase)
     keep_days(procedure)
     return phase
 
@@ -83,8 +83,8 @@ def remove_phase(procedure: Procedure, phase: Phase, *, by: User) -> None:
     if session.scalar(select(exists().where(Module.phase_id == phase.id))):
         raise PhaseNeeded(_("Something runs in this phase. Give it another phase first."))
     if not procedure.is_draft:
-        note_change(procedure, ChangeKind.MOVED, what=phase.label, reason=str(_("Taken out.")), by=by)
-    activity.record("procedure.phase_removed", procedure, by=by, phase=phase.label)
+        note_change(procedure, ChangeKind.MOVED, what=phase.label, reason=_("Taken out."), by=by)
+    activity.record("procedure.phase_removed", procedure, by=by, phase=phase)
     session.delete(phase)
     session.flush()
     keep_days(procedure)
@@ -110,21 +110,16 @@ def _tell_days(
 ) -> None:
     if not reason:
         raise ReasonNeeded(_("Say why: everybody reads the reason beside the change."), field="reason")
-    is_longer = (
-        starts_at == phase.starts_at and phase.ends_at is not None and (ends_at is None or ends_at > phase.ends_at)
-    )
-    if is_longer and phase.ends_at is not None:
-        what = str(
-            _("%(phase)s extended, before until %(end)s", phase=phase.label, end=moment(phase.ends_at, long=False))
-        )
+    last = phase.last_moment
+    is_longer = phase.ends_at is not None and (ends_at is None or ends_at > phase.ends_at)
+    if last is not None and is_longer and starts_at == phase.starts_at:
+        what = _("%(phase)s extended, before until %(end)s", phase=phase.label, end=lazy_moment(last))
         note_change(procedure, ChangeKind.EXTENDED, what=what, reason=reason, by=by)
-        activity.record("procedure.extended", procedure, by=by, phase=phase.label)
+        activity.record("procedure.extended", procedure, by=by, phase=phase)
         return
-    what = str(
-        _("%(phase)s moved, before from %(start)s", phase=phase.label, start=moment(phase.starts_at, long=False))
-    )
+    what = _("%(phase)s moved, before from %(start)s", phase=phase.label, start=lazy_moment(phase.starts_at))
     note_change(procedure, ChangeKind.MOVED, what=what, reason=reason, by=by)
-    activity.record("procedure.moved", procedure, by=by, phase=phase.label)
+    activity.record("procedure.moved", procedure, by=by, phase=phase)
 
 
 def _forget_what_comes_again(phase: Phase, was: tuple[datetime, datetime | None]) -> None:

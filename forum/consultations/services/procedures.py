@@ -16,6 +16,7 @@ from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.data.row_marks import differences
 from forum.core.text import markup
+from forum.core.text.locale import DEFAULT_LANGUAGE, in_language, lazy
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.spaces.models import Function, Level, SeatReason, Space, Visibility
@@ -81,9 +82,12 @@ def edit_procedure(procedure: Procedure, values: Mapping[str, Any], *, reason: s
     return procedure
 
 
-def note_change(procedure: Procedure, kind: ChangeKind, *, what: str, reason: str, by: User) -> None:
-    """Write down for everybody what was changed and why."""
-    session.add(ProcedureChange(procedure_id=procedure.id, kind=kind, what=what, reason=reason, by_id=by.id))
+def note_change(procedure: Procedure, kind: ChangeKind, *, what: object, reason: object, by: User) -> None:
+    """Write down for everybody what was changed and why, in the language of the city."""
+    with in_language(DEFAULT_LANGUAGE):
+        change = ProcedureChange(procedure_id=procedure.id, kind=kind, what=str(what), reason=str(reason))
+    change.by_id = by.id
+    session.add(change)
 
 
 def delete_draft(procedure: Procedure, *, by: User) -> None:
@@ -105,9 +109,9 @@ def level_of_contents(procedure: Procedure) -> Level | None:
     return procedure.level
 
 
-def _words_of(changes: Mapping[str, Any]) -> str:
+def _words_of(changes: Mapping[str, Any]) -> object:
     """What was changed, as everybody reads it."""
-    return ", ".join(str(TOLD[name]) for name in TOLD if name in changes)
+    return lazy(lambda: ", ".join(str(TOLD[name]) for name in TOLD if name in changes))
 
 
 def _seat_office(space: Space, *, by: User) -> None:

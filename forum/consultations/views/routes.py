@@ -1,16 +1,21 @@
 """All pages of consultations: importing this module hangs them on the blueprint."""
 
-from forum.consultations.catalogue.views import list_procedures, show_procedure
+from forum.consultations.catalogue.views import follow, list_procedures, show_procedure
 from forum.consultations.desk.views import edit_procedure, modules, new_procedure, phases, publish
 from forum.consultations.desk.views import list_procedures as office_list
+from forum.consultations.invitations.views import answer as answer_invitation
+from forum.consultations.invitations.views import office as office_invitations
 from forum.consultations.views.blueprint import consultations
 
 __all__ = [
+    "answer_invitation",
     "consultations",
     "edit_procedure",
+    "follow",
     "list_procedures",
     "modules",
     "new_procedure",
+    "office_invitations",
     "office_list",
     "phases",
     "publish",

@@ -23,5 +23,6 @@ def mark(values: Sequence[tuple[str, object]]) -> str:
 
 
 def _is_same(one: Any, other: Any) -> bool:
-    """Lists of choices have no order of their own."""
-    return sorted(one) == sorted(other) if isinstance(one, list) else bool(one == other)
+    """Choices in a list have no order of their own; other lists have."""
+    is_of_choices = isinstance(one, list) and all(isinstance(value, str) for value in [*one, *other])
+    return sorted(one) == sorted(other) if is_of_choices else bool(one == other)

@@ -88,10 +88,10 @@ def _sections(chosen: Chosen, counts: Mapping[Value, int], *, actor: Actor, at: 
     return [section for section in found if section.page.items]
 
 
-def _address(cursor: str | None = None, state: ProcedureState | None = None) -> str:
+def _address(*, ab: str | None = None, state: ProcedureState | None = None) -> str:
     """The address of the list with the chosen filters; of another page, or with one section alone."""
     values = {name: request.args.getlist(name) for name in ("stand", "stufe", "wer")}
     if state is not None:
         values["stand"] = [state.address_word]
     given: dict[str, Any] = {name: value for name, value in values.items() if value}
-    return url_for("consultations.list_procedures", **given, ab=cursor)
+    return url_for("consultations.list_procedures", **given, ab=ab)

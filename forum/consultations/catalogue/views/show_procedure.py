@@ -48,6 +48,7 @@ def describe_procedure(frame: ProcedureFrame, *, actor: Actor) -> dict[str, obje
         "changeable": _lines(procedure.changeable),
         "fixed": _lines(procedure.fixed),
         "changes": queries.list_changes(procedure),
+        "follows": actor.user_id is not None and queries.is_followed_by(procedure, actor.user_id),
         "may_run": bool(may_run_procedures(actor)),
         "days": Days(clock.day_of(frame.at)),
         "now": frame.at,

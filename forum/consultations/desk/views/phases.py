@@ -1,5 +1,7 @@
 """The office orders a procedure in time."""
 
+from typing import Any
+
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -22,12 +24,13 @@ def new_phase(public_id: str) -> ResponseReturnValue:
     procedure = found(find_procedure(public_id, actor=enter_office()))
     last = next(reversed(list_phases(procedure)), None)
     begins = last.ends_at if last else None
-    return _page(procedure, None, PhaseForm(formdata=None, data={"starts_at": begins}))
+    return _page(procedure, None, _form(procedure, None, formdata=None, data={"starts_at": begins}))
 
 
 @consultations.post("/geschaeftsstelle/beteiligungen/<public_id>/phasen/neu")
 def create_phase(public_id: str) -> ResponseReturnValue:
-    procedure, form = _enter(public_id), PhaseForm()
+    procedure = _enter(public_id)
+    form = _form(procedure, None)
     if not form.validate():
         return _page(procedure, None, form), 422
     try:
@@ -50,13 +53,14 @@ def create_phase(public_id: str) -> ResponseReturnValue:
 def edit_phase(public_id: str, phase_id: str) -> ResponseReturnValue:
     procedure = found(find_procedure(public_id, actor=enter_office()))
     phase = found(_find(procedure, phase_id))
-    return _page(procedure, phase, PhaseForm(formdata=None, data=values_of(phase)))
+    return _page(procedure, phase, _form(procedure, phase, formdata=None, data=values_of(phase)))
 
 
 @consultations.post("/geschaeftsstelle/beteiligungen/<public_id>/phasen/<phase_id>")
 def update_phase(public_id: str, phase_id: str) -> ResponseReturnValue:
     procedure = _enter(public_id)
-    phase, form = found(_find(procedure, phase_id)), PhaseForm()
+    phase = found(_find(procedure, phase_id))
+    form = _form(procedure, phase)
     if not form.validate():
         return _page(procedure, phase, form), 422
     try:
@@ -67,7 +71,7 @@ def update_phase(public_id: str, phase_id: str) -> ResponseReturnValue:
             ends_at=form.ends_at,
             name=form.name.data or "",
             note=form.note.data or "",
-            reason=form.reason.data or "",
+            reason=form.reason.data or "" if "reason" in form else "",
             by=current_member(),
         )
     except DomainError as error:
@@ -99,9 +103,15 @@ def _done(procedure: Procedure, sentence: str) -> ResponseReturnValue:
     return redirect(url_for(".edit_procedure", public_id=procedure.public_id, _anchor="h-phases"), code=303)
 
 
-def _page(procedure: Procedure, phase: Phase | None, form: PhaseForm) -> str:
+def _form(procedure: Procedure, phase: Phase | None, **given: Any) -> PhaseForm:
+    """Without what cannot be chosen: the kind of a phase stays, and a draft needs no reasons."""
+    form = PhaseForm(**given)
     if procedure.is_draft or phase is None:
         del form.reason
     if phase is not None:
         del form.kind
+    return form
+
+
+def _page(procedure: Procedure, phase: Phase | None, form: PhaseForm) -> str:
     return render_template("consultations/edit_phase.html", procedure=procedure, phase=phase, form=form)

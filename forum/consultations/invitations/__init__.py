@@ -1,0 +1,1 @@
+"""Inviting people to closed procedures, and their answers."""

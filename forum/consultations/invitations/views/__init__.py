@@ -1,0 +1,1 @@
+"""Pages on which the office invites, and on which invited people answer."""

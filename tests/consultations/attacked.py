@@ -1,0 +1,28 @@
+"""Consultations for the attacks on forms: a draft, a running one, one by invitation."""
+
+from forum.accounts.models import User
+from forum.consultations.models.kinds import Audience
+from forum.core.data.database import session
+from tests.consultations.factories import make_phase, make_procedure
+
+DESK = "/geschaeftsstelle/beteiligungen"
+
+
+def consultations_of(office: User) -> list[str]:
+    """Addresses from which all forms about procedures are found."""
+    draft = make_procedure(is_draft=True, by=office)
+    drafted_phase = make_phase(draft, by=office)
+    running = make_procedure(by=office)
+    phase = make_phase(running, by=office)
+    closed = make_procedure(audience=Audience.INVITED, by=office)
+    session.flush()
+    return [
+        f"{DESK}/{draft.public_id}/loeschen",
+        f"{DESK}/{draft.public_id}/vorschau",
+        f"{DESK}/{draft.public_id}/phasen/{drafted_phase.public_id}",
+        f"{DESK}/{running.public_id}/phasen/{phase.public_id}",
+        f"{DESK}/{closed.public_id}/eingeladene",
+        *(f"{DESK}/{one.public_id}/bearbeiten" for one in (draft, running)),
+        *(f"{DESK}/{running.public_id}/bearbeiten/{word}" for word in ("angaben", "entscheidung", "teilnahme", "ergebnis")),
+        f"/beteiligung/{running.public_id}/{running.slug}",
+    ]
