@@ -18,6 +18,7 @@ NEW = "new@example.org"
 
 # each purpose for which the forum signs something, and what its value is bound to
 PURPOSES = {
+    "procedure-invitation": "the public id of the invitation",
     "confirmation": "account, password, address; three days",
     "reset": "account, password, address; two hours; used up by the new password",
     "email-change": "account, both addresses, moment of the request, end; three days; gone with the change",

@@ -1,13 +1,23 @@
 """Who gets which answer from the pages of consultations. Forms are sent empty: 422 means that one may send them."""
 
+from forum.accounts.models import Role
+from forum.consultations.invitations import services
+from forum.consultations.invitations.links import invitation_token
 from forum.consultations.models.kinds import Audience
+from forum.core.data.database import session
 from tests.consultations.factories import make_module, make_phase, make_procedure
-from tests.support.access import Row, Target, everybody, office
+from tests.consultations.stub_module import stub_kind
+from tests.factories import make_user
+from tests.support.access import Row, Target, everybody, members, office
 
 
 def procedure() -> Target:
     made = make_procedure()
     return Target({"public_id": made.public_id, "slug": made.slug})
+
+
+def procedure_to_follow() -> Target:
+    return Target({"public_id": make_procedure().public_id})
 
 
 def draft() -> Target:
@@ -39,12 +49,36 @@ def plain_draft() -> Target:
 
 def module_to_edit() -> Target:
     made = make_procedure()
-    return Target({"public_id": made.public_id, "module_id": make_module("talk", procedure=made).public_id})
+    return Target({"public_id": made.public_id, "module_id": make_module(stub_kind().name, procedure=made).public_id})
 
 
 def kind_to_add() -> Target:
-    return Target({"public_id": make_procedure().public_id, "art": "talk"})
+    return Target({"public_id": make_procedure().public_id, "art": stub_kind().name})
 
+
+def invitation() -> Target:
+    """Its link is enough to see it; the account with the address is involved."""
+    held = make_procedure(audience=Audience.INVITED)
+    person = make_user()
+    (made,) = services.invite(held, [person.email], by=make_user(roles=(Role.OFFICE,)))
+    session.flush()
+    return Target({"token": invitation_token(made)}, {"invited": person})
+
+
+def invitation_of_office() -> Target:
+    held = make_procedure(audience=Audience.INVITED)
+    (made,) = services.invite(held, ["neu@example.org"], by=make_user(roles=(Role.OFFICE,)))
+    session.flush()
+    return Target({"public_id": held.public_id, "invitation_id": made.public_id})
+
+
+INVITATIONS = [
+    Row("consultations.show_procedure_invitation", everybody(200, involved={"invited": 200}), invitation),
+    Row("consultations.accept_procedure_invitation", members(403, involved={"invited": 303}), invitation),
+    Row("consultations.list_procedure_invitations", office(200), plain),
+    Row("consultations.create_procedure_invitations", office(422), plain),
+    Row("consultations.withdraw_procedure_invitation", office(303), invitation_of_office),
+]
 
 DESK = [
     Row("consultations.list_office_procedures", office(200)),
@@ -72,6 +106,9 @@ DESK = [
 
 MATRIX = [
     *DESK,
+    *INVITATIONS,
+    Row("consultations.create_procedure_following", members(303), procedure_to_follow),
+    Row("consultations.delete_procedure_following", members(303), procedure_to_follow),
     Row("consultations.list_procedures", everybody(200)),
     Row("consultations.show_procedure", everybody(200), procedure),
     Row("consultations.show_procedure", everybody(404, office=200, admin=200), draft),

@@ -23,6 +23,9 @@ def consultations_of(office: User) -> list[str]:
         f"{DESK}/{running.public_id}/phasen/{phase.public_id}",
         f"{DESK}/{closed.public_id}/eingeladene",
         *(f"{DESK}/{one.public_id}/bearbeiten" for one in (draft, running)),
-        *(f"{DESK}/{running.public_id}/bearbeiten/{word}" for word in ("angaben", "entscheidung", "teilnahme", "ergebnis")),
+        *(
+            f"{DESK}/{running.public_id}/bearbeiten/{word}"
+            for word in ("angaben", "entscheidung", "teilnahme", "ergebnis")
+        ),
         f"/beteiligung/{running.public_id}/{running.slug}",
     ]

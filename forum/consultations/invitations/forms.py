@@ -1,6 +1,7 @@
 """What the office types when it invites."""
 
 from wtforms import TextAreaField
+from wtforms.validators import ValidationError
 
 from forum.core.mail.addresses import check_address
 from forum.core.text.locale import lazy_gettext as _
@@ -26,6 +27,6 @@ class InviteForm(Form):
     def validate_people(self, _field: object) -> None:
         wrong = [one for one in self.addresses if check_address(one)]
         if wrong:
-            raise ValueError(_("This is no e-mail address: %(address)s", address=wrong[0]))
+            raise ValidationError(_("This is no e-mail address: %(address)s", address=wrong[0]))
         if len(self.addresses) > MOST:
-            raise ValueError(_("Invite at most %(most)s people at once.", most=MOST))
+            raise ValidationError(_("Invite at most %(most)s people at once.", most=MOST))
