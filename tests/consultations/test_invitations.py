@@ -98,7 +98,7 @@ def test_a_withdrawn_invitation_closes_the_consultation_at_once(office, make_cli
     invited.get(link_to(only_invitation())).press("Einladung annehmen")
 
     office.get(f"/geschaeftsstelle/beteiligungen/{procedure.public_id}/eingeladene").press(
-        f"Einladung zurückziehen: {person.public_name}"
+        f"Einladung zurücknehmen: {person.public_name}"
     )
 
     invited.get(f"/beteiligung/{procedure.public_id}/{procedure.slug}", status=404)

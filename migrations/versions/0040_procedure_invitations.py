@@ -6,8 +6,8 @@ Never import models here: they change, the migration stays. Try it up and down o
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0039"
-down_revision = "0038"
+revision = "0040"
+down_revision = "0039"
 branch_labels = None
 depends_on = None
 
