@@ -155,7 +155,7 @@ STATE_LABELS = {
 
 STATE_HEADINGS = {
     ProcedureState.DRAFT: _("Drafts"),
-    ProcedureState.COMING: _("To come"),
+    ProcedureState.COMING: _("Coming up"),
     ProcedureState.RUNNING: _("Running"),
     ProcedureState.EVALUATING: _("Being evaluated"),
     ProcedureState.DONE: _("Concluded"),

@@ -37,11 +37,12 @@ def show_procedure(public_id: str, slug: str = "") -> ResponseReturnValue:
     return render_template("consultations/show_procedure.html", **describe_procedure(frame, actor=actor))
 
 
-def describe_procedure(frame: ProcedureFrame, *, actor: Actor) -> dict[str, object]:
+def describe_procedure(frame: ProcedureFrame, *, actor: Actor, is_preview: bool = False) -> dict[str, object]:
     """All that the page of a procedure shows to somebody, at the moment of the frame."""
     procedure = frame.procedure
     return {
         "procedure": procedure,
+        "is_preview": is_preview,
         "frame": frame,
         "tab": "",
         "modules": [(module, kind_of(module), _verdict(module, actor)) for module in frame.modules],

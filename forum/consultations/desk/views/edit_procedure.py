@@ -1,5 +1,7 @@
 """The office writes a procedure, section by section."""
 
+from collections.abc import Sequence
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -7,14 +9,14 @@ from forum.accounts.identity import current_member
 from forum.accounts.office_pages import enter_office
 from forum.consultations.desk.forms.procedures import AudienceForm, DecisionForm, DetailsForm, ReasonForm, write_steps
 from forum.consultations.desk.views.sections import SECTIONS, Section, find_section
-from forum.consultations.models.procedures import Procedure
+from forum.consultations.models.procedures import Module, Procedure
 from forum.consultations.module_kinds import kind_of
 from forum.consultations.policies import may_run_procedures
 from forum.consultations.queries.find import find_procedure, list_modules, list_phases
 from forum.consultations.services.locking import lock
 from forum.consultations.services.procedures import TOLD
 from forum.consultations.services.procedures import edit_procedure as write
-from forum.consultations.services.publish import list_lacks
+from forum.consultations.services.publish import Lack, list_lacks
 from forum.consultations.views.blueprint import consultations
 from forum.consultations.views.words import Days
 from forum.core.data.row_marks import differences, mark_of
@@ -31,6 +33,8 @@ from forum.discussions.drawing import draw_preview
 from forum.fields.queries import list_fields
 
 TEXTS = ("body", "result")
+# parts of a procedure that are no sections
+PAGES = {"phasen": ".new_phase", "module": ".new_module"}
 
 
 @consultations.get("/geschaeftsstelle/beteiligungen/<public_id>/bearbeiten")
@@ -38,6 +42,7 @@ def edit_procedure(public_id: str) -> ResponseReturnValue:
     """What is written, the phases, the ways to take part, what is missing, and what can be done."""
     procedure = found(find_procedure(public_id, actor=enter_office()))
     modules, now = list_modules(procedure), clock.now()
+    lacks = list_lacks(procedure) if procedure.is_draft else []
     return render_template(
         "consultations/edit_procedure.html",
         procedure=procedure,
@@ -45,7 +50,8 @@ def edit_procedure(public_id: str) -> ResponseReturnValue:
         sections=SECTIONS,
         phases=list_phases(procedure),
         modules=[(module, kind_of(module)) for module in modules],
-        lacks=list_lacks(procedure) if procedure.is_draft else [],
+        lacks=[(lack, _where(procedure, lack, modules)) for lack in lacks],
+        is_incomplete=any(lack.is_needed for lack in lacks),
         days=Days(clock.today()),
         now=now,
     )
@@ -83,6 +89,16 @@ def update_procedure_section(public_id: str, section: str) -> ResponseReturnValu
     flash(_("The section is saved."), "success")
     draft_is_saved(_draft_key(procedure))
     return redirect(url_for(".edit_procedure", public_id=public_id), code=303)
+
+
+def _where(procedure: Procedure, lack: Lack, modules: Sequence[Module]) -> str:
+    """Where what is missing is filled in."""
+    of_module = next((module for module in modules if module.public_id == lack.part), None)
+    if of_module is not None:
+        return url_for(kind_of(of_module).desk, public_id=of_module.public_id)
+    if lack.part in PAGES:
+        return url_for(PAGES[lack.part], public_id=procedure.public_id)
+    return url_for(".edit_procedure_section", public_id=procedure.public_id, section=lack.part)
 
 
 def _must_say_why(procedure: Procedure, form: ColumnForm) -> bool:

@@ -37,7 +37,10 @@ def preview_procedure(public_id: str) -> ResponseReturnValue:
     with clock.frozen(at):
         frame = frame_of_procedure(procedure)
         return render_template(
-            "consultations/preview_procedure.html", form=form, at=at, **describe_procedure(frame, actor=GUEST)
+            "consultations/preview_procedure.html",
+            form=form,
+            at=at,
+            **describe_procedure(frame, actor=GUEST, is_preview=True),
         )
 
 
