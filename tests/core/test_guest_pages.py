@@ -26,6 +26,7 @@ MADE_ANEW = {
     "accounts.show_email_change": "the answer to a key from a mail",
     "accounts.show_mail_sent": "what somebody has just done",
     "accounts.show_preferences": "a form with a token",
+    "consultations.show_procedure_invitation": "the answer to a key from a mail",
     "councils.show_beamer": "what happens in a meeting now",
     "councils.check_minutes": "the answer to a checksum that somebody has typed",
     "councils.download_minutes_odt": "a file that few ask for",
