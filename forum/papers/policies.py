@@ -9,6 +9,7 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.discussions.models.posts import Post
 from forum.discussions.policies import may_moderate_in
+from forum.discussions.thread_kinds import kind_of
 from forum.papers.models import Amendment, Paper, PaperVersion, Paragraph
 from forum.spaces.models import Space
 from forum.spaces.policies import Right, has_right, may_read, may_write, readable_item, spaces_of
@@ -67,12 +68,16 @@ def may_change_paragraph(actor: Actor, paragraph: Paragraph) -> Verdict:
 
 
 def may_remark(actor: Actor, paper: Paper) -> Verdict:
-    """Say something about a paragraph, answer, settle what is said."""
-    return may_write(actor, paper)
+    """Say something about a paragraph, answer, settle what is said; the paper with its thread has been loaded.
+
+    The kind of the thread knows the time for it, where another area has begun the text.
+    """
+    verdict = may_write(actor, paper)
+    return kind_of(paper.thread).may_write(actor, paper.thread) if verdict else verdict
 
 
 def may_propose(actor: Actor, paper: Paper) -> Verdict:
-    verdict = may_write(actor, paper)
+    verdict = may_remark(actor, paper)
     if not verdict or paper.takes_amendments(clock.now()):
         return verdict
     return deny(LOCKED if paper.locked_at is not None else _("This text takes no more amendments."))

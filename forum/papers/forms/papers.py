@@ -7,7 +7,7 @@ from forum.core.web.forms import Form, LineField, Required
 from forum.core.web.moment_field import MomentField
 from forum.discussions.form_parts.publishing import AtMost, ReadableText, SpokenForm
 from forum.discussions.form_parts.questions import QuestionsForm
-from forum.papers.forms.drafts import HOW_TEXTS_ARE_READ, DraftForm
+from forum.papers.form_parts import HOW_TEXTS_ARE_READ, DraftForm
 from forum.papers.models import TITLE_LENGTH
 
 LONGEST_PURPOSE = 80

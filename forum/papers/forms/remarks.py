@@ -7,16 +7,10 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.core.web.forms import Form, LineField, Required
 from forum.discussions.form_parts.publishing import AtMost, ReadableText, SpokenForm
 from forum.discussions.form_parts.questions import QuestionsForm
+from forum.papers.form_parts import LONGEST_NOTE
 from forum.papers.kinds import AmendmentKind
 
-LONGEST_NOTE = 500
 LONGEST_RESOLUTION = 80
-
-
-class RemarkForm(QuestionsForm, SpokenForm):
-    """A remark on a paragraph, or an answer to one."""
-
-    body = TextAreaField(_("Remark"), [ReadableText()])
 
 
 class AmendmentForm(QuestionsForm, SpokenForm):

@@ -2,44 +2,14 @@
 
 from collections.abc import Mapping
 
-from wtforms import RadioField, TextAreaField
+from wtforms import RadioField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.core.web.forms import Form, PickedDayField, Required
-from forum.discussions.form_parts.publishing import AtMost
-from forum.papers.forms.remarks import LONGEST_NOTE
-from forum.papers.kinds import OpenAmendments
 from forum.papers.services.begin import Readership
 from forum.spaces.models import Level
-
-
-class VersionForm(Form):
-    """A version that is closed."""
-
-    note = TextAreaField(
-        _("Note on this version"),
-        [AtMost(LONGEST_NOTE)],
-        description=_("For example where it is to be discussed. It is read by all who read the version."),
-        render_kw={"rows": 2},
-    )
-
-
-class ClosingForm(VersionForm):
-    """A version that is closed while amendments are open."""
-
-    open_amendments = RadioField(
-        _("What happens to the open amendments?"),
-        [Required(_("Choose what happens to the open amendments."))],
-        choices=[SelectChoice(one.value, one.label) for one in OpenAmendments],
-    )
-    reason = TextAreaField(
-        _("Reason, if they are closed"),
-        [AtMost(LONGEST_NOTE)],
-        description=_("It stands at each amendment, where its author reads it, and at the version."),
-        render_kw={"rows": 2},
-    )
 
 
 class ReadersForm(Form):

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from forum.core.access import Actor
 from forum.core.data.database import session
-from forum.papers.models import Paper, PaperVersion
+from forum.papers.models import Paper, PaperThread, PaperVersion
 from forum.papers.policies import visible_versions
 
 
@@ -23,6 +24,14 @@ def find_version(public_id: str, number: int, *, actor: Actor) -> PaperVersion |
     )
     wanted = (Paper.public_id == public_id, PaperVersion.number == number, visible_versions(actor))
     return session.scalar(query.where(*wanted))
+
+
+def find_version_with_thread(public_id: str, number: int, *, actor: Actor) -> PaperVersion | None:
+    """As `find_version`, and what is said about the paper: for who works on it, not for a page that guests read."""
+    version = find_version(public_id, number, actor=actor)
+    if version is not None:
+        set_committed_value(version.paper, "thread", session.get_one(PaperThread, version.paper.thread_id))
+    return version
 
 
 def find_latest_of(public_id: str, *, actor: Actor) -> PaperVersion | None:

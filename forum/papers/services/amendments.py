@@ -56,7 +56,8 @@ def propose(
     words = _proposed(paragraph, wording, kind, body)
     thread = session.get_one(PaperThread, paper.thread_id)
     post = reply(thread, body=reason, by=by, speaking=speaking, submission=submission)
-    earlier = session.scalar(select(Amendment).where(Amendment.post_id == post.id))
+    sent = select(Amendment).options(joinedload(Amendment.post)).where(Amendment.post_id == post.id)
+    earlier = session.scalar(sent)
     if earlier:
         return earlier
     paper.amendment_count += 1

@@ -41,17 +41,22 @@ def begin_paper(
     purpose: str = "",
     text: str = "",
     readers: Readership = AS_THE_SPACE,
+    said_in: type[PaperThread] = PaperThread,
+    readers_of_what_is_said: Readership | None = None,
     speaking: SpeakingChoice | None = None,
     submission: str = "",
 ) -> Paper:
     """Begin a paper, with words that say what it is about, and with the paragraphs of a text if there is one already.
 
-    The same form sent twice gives the paper of the first sending.
+    What is said about it has the readers of the text in the works, unless others are named: then a closed version is what
+    people talk about, and `said_in` a kind of thread whose area leads there. The same form sent twice gives the paper of the first sending.
     Raises TooManyAttempts, TextRefused and WrongText.
     """
     blocks = checked_blocks(text)
-    place = {"space_id": space.id, "level": readers.level, "public_from": readers.public_from}
-    thread = PaperThread(space=space, title=title, **place)
+    listeners = readers_of_what_is_said or readers
+    thread = said_in(
+        space=space, title=title, space_id=space.id, level=listeners.level, public_from=listeners.public_from
+    )
     opening = start_thread(thread, body=words, by=by, speaking=speaking, submission=submission)
     earlier = session.scalar(select(Paper).where(Paper.thread_id == opening.thread_id))
     if earlier:

@@ -16,13 +16,14 @@ from forum.spaces.holders import refuse_opening
 def set_readers(paper: Paper, readers: Readership, *, by: User) -> None:
     """Say who reads the text as it stands, remarks and amendments included; versions not published follow it.
 
+    What is said about a text of another area's has readers of its own, and keeps them.
     Raises HeldBack.
     """
     lock(paper)
     refuse_opening(paper, readers.level, public_from=readers.public_from)
-    set_level(
-        session.get_one(PaperThread, paper.thread_id), level=readers.level, public_from=readers.public_from, by=by
-    )
+    thread = session.get_one(PaperThread, paper.thread_id)
+    if type(thread) is PaperThread:
+        set_level(thread, level=readers.level, public_from=readers.public_from, by=by)
     paper.level, paper.public_from = readers.level, readers.public_from
     following = select(PaperVersion).where(PaperVersion.paper_id == paper.id, PaperVersion.published_at.is_(None))
     for version in session.scalars(following):

@@ -1,6 +1,7 @@
 """Saying something about a paragraph: a remark is a post, tied to the paragraph and to the words that it is about."""
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from forum.accounts.models import User
 from forum.core.acts import activity
@@ -71,7 +72,7 @@ def _publish(paper: Paper, body: str, *, by: User, speaking: SpeakingChoice | No
 
 def _find(post: Post) -> Remark | None:
     """What the first sending of a form has made."""
-    return session.scalar(select(Remark).where(Remark.post_id == post.id))
+    return session.scalar(select(Remark).options(joinedload(Remark.post)).where(Remark.post_id == post.id))
 
 
 def _tie(

@@ -18,6 +18,7 @@ from forum.papers import policies
 from forum.papers.forms.remarks import AmendmentForm
 from forum.papers.kinds import AmendmentKind
 from forum.papers.models import Amendment, Paragraph
+from forum.papers.proposals import shown_amendments
 from forum.papers.queries import papers as queries
 from forum.papers.queries.amendments import find_amendment, list_amendments
 from forum.papers.queries.text import find_clause, find_wording, list_clauses
@@ -25,7 +26,6 @@ from forum.papers.services import amendments as services
 from forum.papers.views.blueprint import papers
 from forum.papers.views.drawing import draw_for_paper
 from forum.papers.views.entering import enter, paragraph_to_read
-from forum.papers.views.proposals import shown_amendments
 
 
 @papers.get("/texte/text/<public_id>/aenderungsantraege/")

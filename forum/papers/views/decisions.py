@@ -13,13 +13,13 @@ from forum.papers.errors import ChangedMeanwhile
 from forum.papers.forms.remarks import DecisionForm
 from forum.papers.kinds import AmendmentKind
 from forum.papers.models import Amendment
+from forum.papers.proposals import shown_amendments
 from forum.papers.queries.text import Clause, find_clause, list_clauses
 from forum.papers.services import amendments as services
 from forum.papers.views.amendments import to_amendments
 from forum.papers.views.blueprint import papers
 from forum.papers.views.drawing import draw_for_paper
 from forum.papers.views.entering import amendment_to_decide, paper_to_steer
-from forum.papers.views.proposals import shown_amendments
 
 
 @papers.get("/texte/antrag/<amendment_id>/entscheidung")

@@ -14,7 +14,7 @@ from forum.papers import policies
 from forum.papers.forms.versions import ReadersForm
 from forum.papers.models import Paper, PaperVersion
 from forum.papers.queries.text import list_clauses_of
-from forum.papers.queries.versions import find_version
+from forum.papers.queries.versions import find_version_with_thread
 from forum.papers.services import readers as services
 from forum.papers.services.begin import Readership
 from forum.papers.views.blueprint import papers
@@ -75,7 +75,7 @@ def take_back_version(public_id: str, number: int) -> ResponseReturnValue:
 def _version(public_id: str, number: int) -> PaperVersion:
     """A version whose readers the actor sets; who reads the version alone gets the refusal that it says nothing more."""
     actor = current_actor()
-    version = found(find_version(public_id, number, actor=actor))
+    version = found(find_version_with_thread(public_id, number, actor=actor))
     authorise(policies.may_steer(actor, version.paper), actor)
     return version
 

@@ -20,7 +20,7 @@ from forum.discussions.drawing import draw_preview
 from forum.discussions.policies import may_moderate_in
 from forum.papers import policies
 from forum.papers.comparing import ChangesSince
-from forum.papers.forms.remarks import RemarkForm
+from forum.papers.form_parts import RemarkForm
 from forum.papers.models import Paper, Paragraph, Remark
 from forum.papers.queries.remarks import find_remark, list_remarks
 from forum.papers.queries.text import find_clause, find_wording

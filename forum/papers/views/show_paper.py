@@ -14,6 +14,7 @@ from forum.discussions.queries import find_opening
 from forum.organisations.queries import labels_for
 from forum.papers.comparing import ChangesSince
 from forum.papers.models import Paper
+from forum.papers.proposals import by_paragraph, shown_amendments
 from forum.papers.queries import papers as queries
 from forum.papers.queries.amendments import list_open_amendments
 from forum.papers.queries.remarks import list_said
@@ -21,7 +22,6 @@ from forum.papers.queries.text import list_clauses
 from forum.papers.queries.versions import find_latest_of
 from forum.papers.views.blueprint import papers
 from forum.papers.views.drawing import NO_RIGHTS, Viewer, draw_for_paper, rights_of, show_not_seen, viewer_in
-from forum.papers.views.proposals import by_paragraph, shown_amendments
 
 
 @papers.get("/texte/text/<public_id>/<slug>")

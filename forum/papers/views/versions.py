@@ -13,16 +13,14 @@ from forum.core.text.locale import gettext as _
 from forum.core.text.numbers import number_or_zero
 from forum.core.web.guard import authorise, found
 from forum.core.web.guest_pages import made_from
-from forum.discussions.form_parts.publishing import text_in
 from forum.papers.comparing import compare
-from forum.papers.forms.versions import ClosingForm, VersionForm
-from forum.papers.kinds import OpenAmendments
+from forum.papers.form_parts import VersionForm, closing_form_of, closing_in
 from forum.papers.models import Paper, PaperVersion
 from forum.papers.queries import papers as queries
 from forum.papers.queries import versions
 from forum.papers.queries.papers import count_open_amendments
 from forum.papers.queries.text import Clause, list_clauses, list_clauses_of
-from forum.papers.services.versions import Closing, close_version
+from forum.papers.services.versions import close_version
 from forum.papers.views.blueprint import papers
 from forum.papers.views.drawing import draw, draw_for_paper, draw_view, show_not_seen, viewer_in
 from forum.papers.views.entering import paper_to_steer
@@ -49,33 +47,22 @@ def list_versions(public_id: str) -> ResponseReturnValue:
 @papers.get("/texte/text/<public_id>/fassungen/neu")
 def new_version(public_id: str) -> ResponseReturnValue:
     paper = paper_to_steer(public_id)
-    return _closing_page(paper, _closing_form(paper)(formdata=None))
+    return _closing_page(paper, closing_form_of(paper)(formdata=None))
 
 
 @papers.post("/texte/text/<public_id>/fassungen/neu")
 def create_version(public_id: str) -> ResponseReturnValue:
     paper = paper_to_steer(public_id)
-    form = _closing_form(paper)()
+    form = closing_form_of(paper)()
     if not form.validate():
         return _closing_page(paper, form), 422
     try:
-        version = close_version(paper, closing=_closing(form), by=current_member())
+        version = close_version(paper, closing=closing_in(form), by=current_member())
     except DomainError as error:
         show_problem(form, error)
         return _closing_page(paper, form), 422
     flash(_("Version %(number)s is closed and will never change.", number=version.number), "success")
     return redirect(url_for(".list_versions", public_id=public_id), code=303)
-
-
-def _closing_form(paper: Paper) -> type[VersionForm]:
-    """Nothing is asked about open amendments where there are none."""
-    return ClosingForm if count_open_amendments([paper]) else VersionForm
-
-
-def _closing(form: VersionForm) -> Closing:
-    if isinstance(form, ClosingForm):
-        return Closing(text_in(form.note), OpenAmendments(form.open_amendments.data), text_in(form.reason))
-    return Closing(text_in(form.note))
 
 
 def _closing_page(paper: Paper, form: VersionForm) -> str:
