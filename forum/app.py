@@ -16,6 +16,8 @@ from forum.consultations import module_kinds
 from forum.consultations.area import consultations
 from forum.consultations.frame import procedure_frame
 from forum.consultations.office_tabs import CONSULTATIONS_TAB
+from forum.consultations.reviews.module_kind import REVIEW
+from forum.consultations.reviews.thread_kind import review_thread_kind
 from forum.contributions.area import contributions
 from forum.contributions.importing import target
 from forum.contributions.office_tabs import IMPORTS_TAB
@@ -139,7 +141,7 @@ OFFICE_TABS = (
     MAILS_TAB,
     LOG_TAB,
 )
-THREAD_KINDS = (topic_kind, event_thread_kind, paper_thread_kind, body_thread_kind)
+THREAD_KINDS = (topic_kind, event_thread_kind, paper_thread_kind, review_thread_kind, body_thread_kind)
 # what files belong to
 FILE_HOLDERS = (visible_files, visible_document_files)
 # to whom spaces belong, for the frame of pages about things in them
@@ -157,7 +159,7 @@ CONSUMERS = (triage_consumer(REPORTABLES),)
 # what imported contributions can become
 IMPORTABLE_KINDS = (topic_imports,)
 # the ways to take part in a consultation, in the order of the office's choice
-MODULE_KINDS: Sequence[module_kinds.ModuleKind] = ()
+MODULE_KINDS: Sequence[module_kinds.ModuleKind] = (REVIEW,)
 # what the moderation can do to things and to accounts, in the order of its forms and reports
 MEASURES = (NO_ACTION, RELEASE, RETURN, BLACK_OUT, HIDE, REMOVE, LOCK, MOVE, RESTORE)
 ACCOUNT_MEASURES = (NOTHING, WARN, SUSPEND, EXCLUDE, LIFT)

@@ -8,5 +8,6 @@ CONTENT: Content = {
     "phase": Exempt(OFFICE),
     "module": Exempt(OFFICE),
     "procedure_change": Exempt(OFFICE),
+    "review": Exempt("it holds keys alone"),
     "procedure_invitation": Internal(("email", "address_key"), forget_invitations),
 }

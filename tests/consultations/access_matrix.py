@@ -6,6 +6,7 @@ from forum.consultations.invitations.links import invitation_token
 from forum.consultations.models.kinds import Audience
 from forum.core.data.database import session
 from tests.consultations.factories import make_module, make_phase, make_procedure
+from tests.consultations.review_access import REVIEWS
 from tests.consultations.stub_module import stub_kind
 from tests.factories import make_user
 from tests.support.access import Row, Target, everybody, members, office
@@ -105,6 +106,7 @@ DESK = [
 ]
 
 MATRIX = [
+    *REVIEWS,
     *DESK,
     *INVITATIONS,
     Row("consultations.create_procedure_following", members(303), procedure_to_follow),

@@ -5,12 +5,14 @@ from forum.consultations.desk.views import edit_procedure, modules, new_procedur
 from forum.consultations.desk.views import list_procedures as office_list
 from forum.consultations.invitations.views import answer as answer_invitation
 from forum.consultations.invitations.views import office as office_invitations
+from forum.consultations.reviews.views import edit_review, show_review, take_part
 from forum.consultations.views.blueprint import consultations
 
 __all__ = [
     "answer_invitation",
     "consultations",
     "edit_procedure",
+    "edit_review",
     "follow",
     "list_procedures",
     "modules",
@@ -20,4 +22,6 @@ __all__ = [
     "phases",
     "publish",
     "show_procedure",
+    "show_review",
+    "take_part",
 ]

@@ -1,0 +1,1 @@
+"""Drafts that the public comments on, paragraph by paragraph."""
