@@ -32,10 +32,14 @@ def change_questions(event: Event, change: Callable[[Questionnaire], Made], *, b
     return made
 
 
-def edit_option(event: Event, option: QuestionOption, *, words: str, seats: int | None, by: User) -> None:
+def edit_option(
+    event: Event, option: QuestionOption, *, words: str, seats: int | None, is_other: bool | None = None, by: User
+) -> None:
     """Reword an answer to choose and set its places; what becomes free goes to the line at once."""
     begins_to_count = option.seats is None and seats is not None
-    change_questions(event, lambda asked: options.edit_option(asked, option, words=words, seats=seats), by=by)
+    change_questions(
+        event, lambda asked: options.edit_option(asked, option, words=words, seats=seats, is_other=is_other), by=by
+    )
     if begins_to_count:
         _count_who_chose(event, option)
     settle(event)

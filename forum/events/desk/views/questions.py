@@ -1,91 +1,56 @@
-"""The questions of an event: their list and order, and trying them out as people see them."""
+"""The questions of an event for whoever signs up: the editor of questionnaires, hung on the office's pages of events."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 
-from flask import flash, redirect, render_template, request, url_for
-from flask.typing import ResponseReturnValue
+from flask import url_for
 
 from forum.accounts.identity import current_member
-from forum.core.data.unit_of_work import reads_only
-from forum.core.errors import DomainError
+from forum.accounts.office_pages import enter_office
 from forum.core.text.locale import gettext as _
-from forum.events.desk.forms.questions import KIND_WORDS
-from forum.events.desk.services.questions import change_questions
-from forum.events.desk.views.finding_questions import (
-    ADDRESS,
-    find_item,
-    find_to_change,
-    find_to_read,
-    load_questions,
-)
+from forum.core.web.guard import authorise, found
+from forum.events.desk.services.questions import change_questions, edit_option
+from forum.events.models.events import Event
+from forum.events.policies import may_run_events
+from forum.events.queries.find import find_event
 from forum.events.seating.queries.seats import free_options
 from forum.events.views.blueprint import events
-from forum.questionnaires.form_parts import AnswersForm, answers_of, with_questions
-from forum.questionnaires.models import Question, Questionnaire
-from forum.questionnaires.reading import condition_words, read_answers
-from forum.questionnaires.services import build
+from forum.questionnaires.editing.holder import Holder
+from forum.questionnaires.editing.mount import mount_editor
+from forum.questionnaires.models import Questionnaire
 
-Step = Callable[[Questionnaire, Question], None]
+ADDRESS = "/geschaeftsstelle/veranstaltungen/<public_id>/fragen"
+
+Made = TypeVar("Made")
 
 
-@events.get(f"{ADDRESS}/")
-def list_questions(public_id: str) -> ResponseReturnValue:
-    event = find_to_read(public_id)
-    loaded = load_questions(event)
-    return render_template(
-        "events/list_questions.html",
-        event=event,
-        loaded=loaded,
-        conditions={item.key: condition_words(item.condition) for item in loaded.items if item.condition},
-        kinds=KIND_WORDS,
+def find_to_read(public_id: str) -> Holder:
+    return _holder(found(find_event(public_id, actor=enter_office())))
+
+
+def find_to_change(public_id: str) -> Holder:
+    actor = enter_office()
+    event = found(find_event(public_id, actor=actor))
+    authorise(may_run_events(actor), actor)
+    return _holder(event)
+
+
+def _holder(event: Event) -> Holder:
+    def change(made: Callable[[Questionnaire], Made], /) -> Made:
+        return change_questions(event, made, by=current_member())
+
+    return Holder(
+        title=event.title,
+        back=url_for("events.edit_event", public_id=event.public_id),
+        heading=_("Questions for the sign-up"),
+        empty_words=_("Name and mail address are part of every sign-up; what people need to take part is asked apart."),
+        try_words=_("So the questions stand in the sign-up. What you enter here is checked, and not kept."),
+        questionnaire_id=event.questionnaire_id,
+        change=change,
+        change_option=partial(edit_option, event, by=current_member()),
+        free_places=partial(free_options, event),
     )
 
 
-@events.get(f"{ADDRESS}/ausprobieren")
-def preview_questions(public_id: str) -> ResponseReturnValue:
-    """The questions as people see them."""
-    return _try_out(public_id)
-
-
-@events.post(f"{ADDRESS}/ausprobieren")
-@reads_only
-def try_questions(public_id: str) -> ResponseReturnValue:
-    """What would be kept of an answer, or what is wrong with it; nothing is kept."""
-    return _try_out(public_id)
-
-
-@events.post(f"{ADDRESS}/<question>/hoch")
-def raise_question(public_id: str, question: str) -> ResponseReturnValue:
-    return _step(public_id, question, build.move_question_up, _("The order is saved."))
-
-
-@events.post(f"{ADDRESS}/<question>/runter")
-def lower_question(public_id: str, question: str) -> ResponseReturnValue:
-    return _step(public_id, question, build.move_question_down, _("The order is saved."))
-
-
-@events.post(f"{ADDRESS}/<question>/entfernen")
-def delete_question(public_id: str, question: str) -> ResponseReturnValue:
-    return _step(public_id, question, build.remove_question, _("The question is removed."))
-
-
-def _step(public_id: str, key: str, step: Step, message: str) -> ResponseReturnValue:
-    event = find_to_change(public_id)
-    question = find_item(load_questions(event), key).question
-    try:
-        change_questions(event, lambda asked: step(asked, question), by=current_member())
-    except DomainError as refusal:
-        flash(str(refusal), "warning")
-    else:
-        flash(message, "success")
-    return redirect(url_for(".list_questions", public_id=public_id), code=303)
-
-
-def _try_out(public_id: str) -> ResponseReturnValue:
-    event = find_to_read(public_id)
-    loaded = load_questions(event)
-    form = with_questions(AnswersForm, loaded, free_places=free_options(event))()
-    is_sent = request.method == "POST"
-    kept = read_answers(loaded, answers_of(form)) if is_sent and form.validate() else None
-    page = render_template("events/preview_questions.html", event=event, form=form, kept=kept)
-    return page, 422 if is_sent and kept is None else 200
+mount_editor(events, ADDRESS, read=find_to_read, change=find_to_change)

@@ -1,0 +1,1 @@
+"""The office's editor for questions, for every area that asks some."""
