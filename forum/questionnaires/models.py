@@ -9,7 +9,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.core.data.database import Base, PublicEntity, enum_column
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.time import clock
 
 
 class QuestionKind(StrEnum):
@@ -137,8 +136,8 @@ class AnswerSheet(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     questionnaire_id: Mapped[int] = mapped_column(ForeignKey("questionnaire.id", ondelete="CASCADE"))
-    # None: nobody is to know
-    answered_at: Mapped[datetime | None] = mapped_column(default=clock.now)
+    # None: nobody is to know. Without a default, lest a moment gets in that nobody has asked for
+    answered_at: Mapped[datetime | None]
     changed_at: Mapped[datetime | None]
     # the area that asks sets it; then the sheet is deleted with its answers
     erase_at: Mapped[datetime | None] = mapped_column(index=True)

@@ -200,6 +200,7 @@ MATRIX = (
     Row("events.print_discussion", everybody(200), discussed),
     Row("events.list_questions", office(200), draft),
     Row("events.preview_questions", office(200), draft),
+    Row("events.show_printed", office(200), draft),
     # nothing is asked, so that nothing is missing
     Row("events.try_questions", office(200), draft),
     Row("events.new_question", office(200), question_of_a_kind),

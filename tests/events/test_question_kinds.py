@@ -96,3 +96,10 @@ def test_every_kind_is_tried_out_and_told_in_words(office, asking):
     page = page.form("Antworten prüfen").fill({"Bäume": "2"}).submit()
 
     assert "1. Licht; 2. Bäume" in page.text
+
+
+def test_the_form_on_paper_numbers_the_questions(office, asking):
+    page = office.get(address(asking)).follow("Fragebogen auf Papier")
+
+    assert "5. Was zuerst?" in page.text
+    assert "Füllen Sie diesen Teil nur aus, wenn Sie bei Frage 1 „1“ oder „2“ angekreuzt haben." in page.text

@@ -12,7 +12,9 @@ from nacl.utils import random as random_bytes
 
 # what a box adds: the public half of its own key pair and the check of its content
 OVERHEAD = 48
-LENGTH_BYTES = 2
+# long texts need more bytes for their length than short ones
+LENGTH_BYTES, LONG_LENGTH_BYTES = 2, 4
+LONGEST_SHORT = 2**16
 
 
 class CannotOpen(Exception):
@@ -32,11 +34,17 @@ def sealed_length(padded: int, *, layers: int) -> int:
     return padded + layers * OVERHEAD
 
 
+def padded_length(longest: int) -> int:
+    """How far to fill up such that the longest text fits."""
+    return longest + (LENGTH_BYTES if longest + LENGTH_BYTES <= LONGEST_SHORT else LONG_LENGTH_BYTES)
+
+
 def seal(text: bytes, *, padded: int, keys: Sequence[bytes]) -> bytes:
     """Close a text for the owners of all these public keys, filled up to `padded` bytes; raises ValueError if it is longer."""
-    if LENGTH_BYTES + len(text) > padded:
+    head = _length_bytes(padded)
+    if head + len(text) > padded:
         raise ValueError(f"{len(text)} bytes do not fit into {padded}")
-    sealed = len(text).to_bytes(LENGTH_BYTES) + text + random_bytes(padded - LENGTH_BYTES - len(text))
+    sealed = len(text).to_bytes(head) + text + random_bytes(padded - head - len(text))
     for key in keys:
         sealed = SealedBox(PublicKey(key)).encrypt(sealed)
     return sealed
@@ -50,7 +58,12 @@ def open_seal(sealed: bytes, *, private_keys: Sequence[bytes]) -> bytes:
             opened = SealedBox(PrivateKey(key)).decrypt(opened)
     except (CryptoError, ValueError, TypeError) as error:
         raise CannotOpen from error
-    length = int.from_bytes(opened[:LENGTH_BYTES])
-    if len(opened) < LENGTH_BYTES + length:
+    head = _length_bytes(len(opened))
+    length = int.from_bytes(opened[:head])
+    if len(opened) < head + length:
         raise CannotOpen
-    return opened[LENGTH_BYTES : LENGTH_BYTES + length]
+    return opened[head : head + length]
+
+
+def _length_bytes(padded: int) -> int:
+    return LENGTH_BYTES if padded <= LONGEST_SHORT else LONG_LENGTH_BYTES

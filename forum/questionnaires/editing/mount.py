@@ -17,6 +17,7 @@ QUESTION, OPTIONS = "<question>", "<question>/antworten"
 PAGES: tuple[tuple[str, str, View], ...] = (
     ("GET", "", question_list.list_questions),
     ("GET", "ausprobieren", question_list.preview_questions),
+    ("GET", "papier", question_list.show_printed),
     ("GET", "neu", one_question.new_question),
     ("GET", f"{QUESTION}/", one_question.edit_question),
     ("POST", "ausprobieren", question_list.try_questions),

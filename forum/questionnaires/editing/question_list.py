@@ -12,6 +12,7 @@ from forum.questionnaires.editing.holder import Editor
 from forum.questionnaires.editing.question_forms import KIND_WORDS
 from forum.questionnaires.form_parts import AnswersForm, answers_of, with_questions
 from forum.questionnaires.models import Question, Questionnaire
+from forum.questionnaires.printed import print_questions
 from forum.questionnaires.reading import condition_words, read_answers
 from forum.questionnaires.services import build
 
@@ -33,6 +34,12 @@ def list_questions(editor: Editor) -> ResponseReturnValue:
 def preview_questions(editor: Editor) -> ResponseReturnValue:
     """The questions as people see them."""
     return _try_out(editor)
+
+
+def show_printed(editor: Editor) -> ResponseReturnValue:
+    """The form on paper."""
+    parts = print_questions(editor.loaded)
+    return render_template("questionnaires/show_printed.html", editor=editor, holder=editor.holder, parts=parts)
 
 
 @reads_only

@@ -23,7 +23,7 @@ def save_answers(questionnaire: Questionnaire, answers: Answers, *, erase_at: da
     loaded = lock_questionnaire(questionnaire)
     kept = checked(loaded, answers)
     lock_against_changes(questionnaire)
-    sheet = AnswerSheet(questionnaire_id=questionnaire.id, erase_at=erase_at)
+    sheet = AnswerSheet(questionnaire_id=questionnaire.id, answered_at=clock.now(), erase_at=erase_at)
     session.add(sheet)
     session.flush()
     _write(sheet, loaded, kept, {})
