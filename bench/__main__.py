@@ -134,7 +134,9 @@ def _measure_city(name: str, url: str, size: int, seconds: float, work: Path) ->
         path = _canonical(port, f"/themen/{city.thread}/")
         event = _canonical(port, f"/veranstaltungen/{city.event}/")
         body = _canonical(port, f"/gremien/{city.body}/")
-        pages = list_pages(name, Addresses(path, field, event, body, f"/gremien/sitzungen/{city.meeting}"))
+        procedure = _canonical(port, f"/beteiligung/{city.procedure}/")
+        at = Addresses(path, field, event, body, f"/gremien/sitzungen/{city.meeting}", procedure)
+        pages = list_pages(name, at)
         _check_pages(port, [url for _name, url, _goals in pages])
     with _server("wsgi:app", environment, threads, log) as (port, pid):
         figures = [

@@ -39,6 +39,7 @@ class Addresses:
     event: str
     body: str
     meeting: str
+    procedure: str
 
 
 @dataclass
@@ -69,6 +70,9 @@ def list_pages(database: str, at: Addresses) -> list[Page]:
         ("minutes", f"{at.meeting}/niederschrift", BODIES[database]),
         ("register", "/gremien/beschluesse/", BODIES[database]),
         ("resolution", f"/gremien/beschluesse/{number_of(MEETINGS)}", BODIES[database]),
+        ("consultation list", "/beteiligung/", BODIES[database]),
+        ("concluded consultations", "/beteiligung/?stand=abgeschlossen", BODIES[database]),
+        ("consultation", at.procedure, BODIES[database]),
         ("sign-up form", f"{at.event.rpartition('/')[0]}/anmelden", FORMS[database]),
     ]
 

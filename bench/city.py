@@ -11,6 +11,7 @@ from flask import Flask
 from sqlalchemy import Connection, Table, insert
 
 from bench.bodies import make_bodies
+from bench.consultations import make_procedures
 from bench.events import make_events
 from bench.meetings import make_meetings
 from forum.accounts.identity import hash_token
@@ -60,13 +61,14 @@ FIELDS = (
 class City:
     """The public ids of a thread with 600 posts (fewer in a small city), of an event with many sign-ups, of a body,
 
-    and of one of its 200 meetings.
+    of one of its 200 meetings, and of a consultation that runs.
     """
 
     thread: str
     event: str
     body: str
     meeting: str
+    procedure: str
 
 
 def make_city(app: Flask, posts: int) -> City:
@@ -77,7 +79,8 @@ def make_city(app: Flask, posts: int) -> City:
         field_ids = _make_places(connection)
         thread = _Builder(connection, draw, people, field_ids).build(posts)
         body = make_bodies(connection)
-        return City(thread, make_events(connection, posts), body, make_meetings(connection))
+        event, meeting = make_events(connection, posts), make_meetings(connection)
+        return City(thread, event, body, meeting, make_procedures(connection))
 
 
 def make_session(app: Flask, token: str) -> None:
