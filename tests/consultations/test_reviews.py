@@ -205,13 +205,13 @@ def test_open_suggestions_are_carried_or_closed_and_it_is_said(office, review, c
     suggestion = make_suggestion(review, 1)
 
     next_version(review, DRAFT.replace("30", "14"), by=office)
-    assert "1 offener Änderungsantrag wurde übernommen" in client.get(address(review)).main
+    assert "1 offener Textvorschlag wurde übernommen" in client.get(address(review)).main
     closing = Closing(open_amendments=OpenAmendments.CLOSED, reason="Die Frist ist um.")
     next_version(review, DRAFT.replace("30", "10"), by=office, closing=closing)
 
     assert suggestion.state is AmendmentState.CLOSED
     page = client.get(address(review))
-    assert "1 offener Änderungsantrag wurde geschlossen. Grund: Die Frist ist um." in page.main
+    assert "1 offener Textvorschlag wurde geschlossen. Grund: Die Frist ist um." in page.main
 
 
 def test_groups_that_are_not_asked_read_and_do_not_write(app):
