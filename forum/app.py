@@ -15,6 +15,8 @@ from forum.ballots.area import ballots
 from forum.consultations import module_kinds
 from forum.consultations.area import consultations
 from forum.consultations.frame import procedure_frame
+from forum.consultations.live.module_kind import live_kind
+from forum.consultations.live.reportable import live_question_kind
 from forum.consultations.office_tabs import CONSULTATIONS_TAB
 from forum.consultations.reviews.module_kind import REVIEW
 from forum.consultations.reviews.thread_kind import review_thread_kind
@@ -153,13 +155,13 @@ HOLDER_WORDS: Sequence[space_holders.HolderWords] = (words_of_agenda,)
 # what tasks of bodies come out of
 TASK_ORIGINS = (THREAD_ORIGIN, PAPER_ORIGIN, FOUNDING_ORIGIN, RESOLUTION_ORIGIN)
 # what can be reported, in the order of the choices at the desk
-REPORTABLES = (post_kind, profile_kind, organisation_kind)
+REPORTABLES = (post_kind, profile_kind, organisation_kind, live_question_kind)
 # who is told of acts after they are committed
 CONSUMERS = (triage_consumer(REPORTABLES),)
 # what imported contributions can become
 IMPORTABLE_KINDS = (topic_imports,)
 # the ways to take part in a consultation, in the order of the office's choice
-MODULE_KINDS: Sequence[module_kinds.ModuleKind] = (REVIEW,)
+MODULE_KINDS: Sequence[module_kinds.ModuleKind] = (REVIEW, live_kind)
 # what the moderation can do to things and to accounts, in the order of its forms and reports
 MEASURES = (NO_ACTION, RELEASE, RETURN, BLACK_OUT, HIDE, REMOVE, LOCK, MOVE, RESTORE)
 ACCOUNT_MEASURES = (NOTHING, WARN, SUSPEND, EXCLUDE, LIFT)

@@ -4,23 +4,22 @@ from forum.consultations import jobs, pages
 from forum.consultations.acts import ACTS
 from forum.consultations.content import CONTENT
 from forum.consultations.invitations import mails as invitation_mails
-from forum.consultations.models import invitations, procedures, reviews
+from forum.consultations.live import jobs as live_jobs
+from forum.consultations.live.acts import ACTS as LIVE_ACTS
+from forum.consultations.models import invitations, live, procedures, reviews
 from forum.consultations.reviews.acts import ACTS as REVIEW_ACTS
 from forum.consultations.views import routes
 from forum.core.area import Area
 
 consultations = Area(
     blueprint=routes.consultations,
-    models=(procedures, reviews, invitations),
-    jobs=(jobs.record_phases, jobs.forget_invitations),
+    models=(invitations, live, procedures, reviews),
+    jobs=(jobs.record_phases, jobs.forget_invitations, live_jobs.forget_browsers),
     shown=pages.SHOWN,
     must_arrive=invitation_mails.MUST_ARRIVE,
     notifications=(),
     settings=(),
-    acts=(
-        ACTS,
-        REVIEW_ACTS,
-    ),
+    acts=(ACTS, LIVE_ACTS, REVIEW_ACTS),
     content=CONTENT,
     commands=(),
     first_rows=(),

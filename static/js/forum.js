@@ -11,6 +11,8 @@ import { clearSavedDrafts, draft, draftChoices } from "./behaviours/draft.js";
 import { editor } from "./behaviours/editor.js";
 import { focusFirst } from "./behaviours/focus-first.js";
 import { leftOut } from "./behaviours/left-out.js";
+import { liveDesk } from "./behaviours/live-desk.js";
+import { liveRoom } from "./behaviours/live-room.js";
 import { moderate } from "./behaviours/moderate.js";
 import { once } from "./behaviours/once.js";
 import { presence } from "./behaviours/presence.js";
@@ -39,6 +41,8 @@ const behaviours = {
   editor,
   "focus-first": focusFirst,
   "left-out": leftOut,
+  "live-desk": liveDesk,
+  "live-room": liveRoom,
   moderate,
   once,
   presence,

@@ -6,6 +6,7 @@ from forum.consultations.invitations.links import invitation_token
 from forum.consultations.models.kinds import Audience
 from forum.core.data.database import session
 from tests.consultations.factories import make_module, make_phase, make_procedure
+from tests.consultations.live.access import LIVE_ROWS
 from tests.consultations.review_access import REVIEWS
 from tests.consultations.stub_module import stub_kind
 from tests.factories import make_user
@@ -115,4 +116,5 @@ MATRIX = [
     Row("consultations.show_procedure", everybody(200), procedure),
     Row("consultations.show_procedure", everybody(404, office=200, admin=200), draft),
     Row("consultations.show_procedure", everybody(404, office=200, admin=200), invited),
+    *LIVE_ROWS,
 ]

@@ -1,9 +1,11 @@
 """Consultations for the attacks on forms: a draft, a running one, one by invitation."""
 
 from forum.accounts.models import User
+from forum.consultations.live.services.hiding import hide_question
 from forum.consultations.models.kinds import Audience
 from forum.core.data.database import session
 from tests.consultations.factories import make_phase, make_procedure
+from tests.consultations.live.rooms import make_live_module, make_question
 
 DESK = "/geschaeftsstelle/beteiligungen"
 
@@ -15,6 +17,9 @@ def consultations_of(office: User) -> list[str]:
     running = make_procedure(by=office)
     phase = make_phase(running, by=office)
     closed = make_procedure(audience=Audience.INVITED, by=office)
+    live = make_live_module(by=office, releases_first=True)
+    waiting, asked, other = make_question(live, is_released=False), make_question(live), make_question(live)
+    hide_question(other, by=office, reason="Doppelt.")
     session.flush()
     return [
         f"{DESK}/{draft.public_id}/loeschen",
@@ -28,4 +33,9 @@ def consultations_of(office: User) -> list[str]:
             for word in ("angaben", "entscheidung", "teilnahme", "ergebnis")
         ),
         f"/beteiligung/{running.public_id}/{running.slug}",
+        "/raum",
+        f"{DESK}/module/{live.public_id}/live",
+        f"/beteiligung/live/{live.public_id}/pult",
+        f"/beteiligung/live/{live.public_id}/pult/fragen?stand=ausgeblendet",
+        *(f"/beteiligung/live/frage/{one.public_id}/pult" for one in (waiting, asked, other)),
     ]

@@ -5,6 +5,7 @@ from sqlalchemy import select
 from forum.core.data.database import session
 from forum.discussions.models.posts import PostRevision
 from forum.discussions.services.edit import edit_post
+from tests.consultations.live.rooms import make_question
 from tests.factories import make_organisation, make_topic, make_user
 from tests.moderation.stories import make_post, opening_of
 
@@ -46,10 +47,16 @@ def a_club(_clock):
     return club, club
 
 
+def a_live_question(_clock):
+    question = make_question(text=f"{WORD} gefragt")
+    return question, question
+
+
 PUBLISHED = {
     "post": a_post,
     "post_revision": a_revision,
     "thread": a_thread,
     "user": a_profile,
     "organisation": a_club,
+    "live_question": a_live_question,
 }

@@ -20,11 +20,17 @@ from forum.moderation.jobs import erase_hidden_texts
 from forum.moderation.measures.texts import HIDE, RESTORE
 from forum.moderation.queries.cases import find_case
 from forum.moderation.queries.things import find_subject
+from tests.consultations.live.rooms import make_question
 from tests.factories import make_organisation, make_user
 from tests.moderation.published import PUBLISHED, WORD
 from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, report_thing, subject_of
 
-MAKERS = {"post": make_post, "user": make_user, "organisation": make_organisation}
+MAKERS = {
+    "post": make_post,
+    "user": make_user,
+    "organisation": make_organisation,
+    "live_question": make_question,
+}
 KINDS = {kind.name: kind for kind in REPORTABLES}
 
 CONTENT = [area.content for area in AREAS]

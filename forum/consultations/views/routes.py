@@ -5,6 +5,8 @@ from forum.consultations.desk.views import edit_procedure, modules, new_procedur
 from forum.consultations.desk.views import list_procedures as office_list
 from forum.consultations.invitations.views import answer as answer_invitation
 from forum.consultations.invitations.views import office as office_invitations
+from forum.consultations.live.views import desk as live_desk
+from forum.consultations.live.views import find_room, lead_question, office_room, one_question, show_room
 from forum.consultations.reviews.views import edit_review, show_review, take_part
 from forum.consultations.views.blueprint import consultations
 
@@ -13,15 +15,21 @@ __all__ = [
     "consultations",
     "edit_procedure",
     "edit_review",
+    "find_room",
     "follow",
+    "lead_question",
     "list_procedures",
+    "live_desk",
     "modules",
     "new_procedure",
     "office_invitations",
     "office_list",
+    "office_room",
+    "one_question",
     "phases",
     "publish",
     "show_procedure",
     "show_review",
+    "show_room",
     "take_part",
 ]

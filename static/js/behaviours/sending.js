@@ -16,6 +16,19 @@ export async function read(name, id, query = {}, options = {}) {
   return ask(() => `${addressOf(name, id)}?${new URLSearchParams(query)}`, options);
 }
 
+// What stands at an address if it differs from what was read before under its mark: its text and its mark; else null.
+export async function readChanged(name, id, query, mark, options = {}) {
+  const address = `${addressOf(name, id)}?${new URLSearchParams(query)}`;
+  try {
+    // with a header of our own the browser's memory is left out, and a 304 comes through
+    const headers = mark ? { "If-None-Match": mark } : {};
+    const answer = await fetch(address, { credentials: "same-origin", redirect: "manual", headers, ...options });
+    return answer.status === 200 ? { text: await answer.text(), mark: answer.headers.get("ETag") ?? "" } : null;
+  } catch {
+    return null;
+  }
+}
+
 // Whether this very page is still there for its reader; true also while the server is not reached.
 export async function isStillHere() {
   try {

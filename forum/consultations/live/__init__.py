@@ -1,0 +1,1 @@
+"""Live questions of an event: asked without a log-in, supported, taken up in the hall, answered."""

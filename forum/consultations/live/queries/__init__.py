@@ -1,0 +1,1 @@
+"""Reading rooms and their questions."""

@@ -1,0 +1,1 @@
+"""What people and whoever runs a room do with its questions."""
