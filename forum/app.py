@@ -18,6 +18,7 @@ from forum.consultations.frame import procedure_frame
 from forum.consultations.live.module_kind import live_kind
 from forum.consultations.live.reportable import live_question_kind
 from forum.consultations.office_tabs import CONSULTATIONS_TAB
+from forum.consultations.polls.module_kind import poll_kind
 from forum.consultations.reviews.module_kind import REVIEW
 from forum.consultations.reviews.thread_kind import review_thread_kind
 from forum.contributions.area import contributions
@@ -161,7 +162,7 @@ CONSUMERS = (triage_consumer(REPORTABLES),)
 # what imported contributions can become
 IMPORTABLE_KINDS = (topic_imports,)
 # the ways to take part in a consultation, in the order of the office's choice
-MODULE_KINDS: Sequence[module_kinds.ModuleKind] = (REVIEW, live_kind)
+MODULE_KINDS: Sequence[module_kinds.ModuleKind] = (REVIEW, live_kind, poll_kind)
 # what the moderation can do to things and to accounts, in the order of its forms and reports
 MEASURES = (NO_ACTION, RELEASE, RETURN, BLACK_OUT, HIDE, REMOVE, LOCK, MOVE, RESTORE)
 ACCOUNT_MEASURES = (NOTHING, WARN, SUSPEND, EXCLUDE, LIFT)

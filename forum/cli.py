@@ -13,6 +13,7 @@ from sqlalchemy.exc import ProgrammingError
 from forum.app import AREAS, create_app
 from forum.ballots.commands import audit_ballot
 from forum.ballots.counting.commands import poll
+from forum.consultations.polls.commands import verify_poll
 from forum.core.audit.audit_commands import audit
 from forum.core.data import unit_of_work
 from forum.core.data.database import PASSING, db
@@ -84,6 +85,7 @@ for area in AREAS:
         main.add_command(command)
 main.add_command(demo)
 main.add_command(poll)
+poll.add_command(verify_poll)
 triage.add_command(collect)
 triage.add_command(reassess)
 audit.add_command(make_visibility_command(create_app))

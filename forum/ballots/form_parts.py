@@ -75,11 +75,11 @@ def sealed_vote_form(ballot: Ballot, options: Sequence[BallotOption], *, number:
     else:
         hint = _("Up to %(most)s, or the abstention alone.", most=ballot.most_choices)
         field = BoxesField(ballot.question, required, choices=offered, description=hint)
-    form = type("SealedVoteForm", (SealedVoteForm,), {"choices": field, "word": _own_word()})
+    form = type("SealedVoteForm", (SealedVoteForm,), {"choices": field, "word": own_word()})
     return cast(SealedVoteForm, form(prefix=prefix_of(number)))
 
 
-def _own_word() -> Field:
+def own_word() -> Field:
     """Made after the choice: problems are listed in the order in which fields were made."""
     return line(
         _("Your own word"),

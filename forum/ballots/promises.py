@@ -42,3 +42,23 @@ def promise_of(ballot: Ballot) -> Promise:
     if ballot.shows_choices:
         not_kept.append(_("The list shows the vote behind each code: whoever knows your code or word knows your vote."))
     return Promise(kept, not_kept)
+
+
+def promise_of_box() -> Promise:
+    """Of a vote in which everybody may take part, whose key lies in a file."""
+    return Promise(
+        kept=[
+            _("Whoever reads the database, a backup, logs or the outbox cannot tie your vote to your name."),
+            _("Your vote lies sealed until the count. Nobody sees how things stand before."),
+            _("No time is kept of your vote, and it is no sign that you were here."),
+            _("At the count votes are mixed, and sealed votes deleted. Fewer than five are never opened."),
+            _("The key lies in a file outside the database and its backups; it is destroyed when votes are counted."),
+            _("With the count it is deleted, too, who has voted."),
+        ],
+        not_kept=[
+            _("Whoever changes the running program could read along."),
+            _("Whoever has the key and an old copy of the database could open votes."),
+            _("If all vote alike, everybody knows how you voted."),
+            _("Until the count the database says that you have voted."),
+        ],
+    )

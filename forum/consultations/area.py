@@ -6,20 +6,22 @@ from forum.consultations.content import CONTENT
 from forum.consultations.invitations import mails as invitation_mails
 from forum.consultations.live import jobs as live_jobs
 from forum.consultations.live.acts import ACTS as LIVE_ACTS
-from forum.consultations.models import invitations, live, procedures, reviews
+from forum.consultations.models import invitations, live, polls, procedures, reviews
+from forum.consultations.polls.acts import ACTS as POLL_ACTS
+from forum.consultations.polls.jobs import count_due_polls
 from forum.consultations.reviews.acts import ACTS as REVIEW_ACTS
 from forum.consultations.views import routes
 from forum.core.area import Area
 
 consultations = Area(
     blueprint=routes.consultations,
-    models=(invitations, live, procedures, reviews),
-    jobs=(jobs.record_phases, jobs.forget_invitations, live_jobs.forget_browsers),
+    models=(invitations, live, procedures, reviews, polls),
+    jobs=(jobs.record_phases, jobs.forget_invitations, live_jobs.forget_browsers, count_due_polls),
     shown=pages.SHOWN,
     must_arrive=invitation_mails.MUST_ARRIVE,
     notifications=(),
     settings=(),
-    acts=(ACTS, LIVE_ACTS, REVIEW_ACTS),
+    acts=(ACTS, LIVE_ACTS, REVIEW_ACTS, POLL_ACTS),
     content=CONTENT,
     commands=(),
     first_rows=(),

@@ -15,6 +15,7 @@ import { liveDesk } from "./behaviours/live-desk.js";
 import { liveRoom } from "./behaviours/live-room.js";
 import { moderate } from "./behaviours/moderate.js";
 import { once } from "./behaviours/once.js";
+import { pointsLeft } from "./behaviours/points-left.js";
 import { presence } from "./behaviours/presence.js";
 import { progress } from "./behaviours/progress.js";
 import { quote } from "./behaviours/quote.js";
@@ -45,6 +46,7 @@ const behaviours = {
   "live-room": liveRoom,
   moderate,
   once,
+  "points-left": pointsLeft,
   presence,
   progress,
   quote,

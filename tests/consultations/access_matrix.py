@@ -7,6 +7,7 @@ from forum.consultations.models.kinds import Audience
 from forum.core.data.database import session
 from tests.consultations.factories import make_module, make_phase, make_procedure
 from tests.consultations.live.access import LIVE_ROWS
+from tests.consultations.polls_access import POLLS
 from tests.consultations.review_access import REVIEWS
 from tests.consultations.stub_module import stub_kind
 from tests.factories import make_user
@@ -110,6 +111,7 @@ MATRIX = [
     *REVIEWS,
     *DESK,
     *INVITATIONS,
+    *POLLS,
     Row("consultations.create_procedure_following", members(303), procedure_to_follow),
     Row("consultations.delete_procedure_following", members(303), procedure_to_follow),
     Row("consultations.list_procedures", everybody(200)),

@@ -13,6 +13,7 @@ ANSWERS = FormAnswers(
         "intro": (500, "Fragen an die Stabsstelle."),
         "licence": (80, "CC BY 4.0"),
         "nummer": (8, "4817"),
+        "options": (60_000, "Trinkbrunnen | Innenstadt\nBänke"),
         "outcome": (200, "5 von 8 Orten werden ausgebaut"),
         "rest_note": (300, "Was heute nicht drankommt, beantworten wir im Gespräch."),
         "result": (2000, "Das Board hat entschieden."),

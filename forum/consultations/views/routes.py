@@ -7,11 +7,14 @@ from forum.consultations.invitations.views import answer as answer_invitation
 from forum.consultations.invitations.views import office as office_invitations
 from forum.consultations.live.views import desk as live_desk
 from forum.consultations.live.views import find_room, lead_question, office_room, one_question, show_room
+from forum.consultations.polls.views import cast_vote, check_poll, office_poll, show_poll
 from forum.consultations.reviews.views import edit_review, show_review, take_part
 from forum.consultations.views.blueprint import consultations
 
 __all__ = [
     "answer_invitation",
+    "cast_vote",
+    "check_poll",
     "consultations",
     "edit_procedure",
     "edit_review",
@@ -24,10 +27,12 @@ __all__ = [
     "new_procedure",
     "office_invitations",
     "office_list",
+    "office_poll",
     "office_room",
     "one_question",
     "phases",
     "publish",
+    "show_poll",
     "show_procedure",
     "show_review",
     "show_room",

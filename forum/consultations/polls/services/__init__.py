@@ -1,0 +1,1 @@
+"""What is done with polls: set up, voted in, counted."""
