@@ -15,6 +15,10 @@ from forum.ballots.area import ballots
 from forum.consultations import module_kinds
 from forum.consultations.area import consultations
 from forum.consultations.frame import procedure_frame
+from forum.consultations.ideas.import_target import idea_imports
+from forum.consultations.ideas.module_kind import ideas_kind
+from forum.consultations.ideas.policies import visible_idea_files
+from forum.consultations.ideas.thread_kind import idea_kind
 from forum.consultations.live.module_kind import live_kind
 from forum.consultations.live.reportable import live_question_kind
 from forum.consultations.office_tabs import CONSULTATIONS_TAB
@@ -144,9 +148,9 @@ OFFICE_TABS = (
     MAILS_TAB,
     LOG_TAB,
 )
-THREAD_KINDS = (topic_kind, event_thread_kind, paper_thread_kind, review_thread_kind, body_thread_kind)
+THREAD_KINDS = (topic_kind, event_thread_kind, paper_thread_kind, review_thread_kind, body_thread_kind, idea_kind)
 # what files belong to
-FILE_HOLDERS = (visible_files, visible_document_files)
+FILE_HOLDERS = (visible_files, visible_document_files, visible_idea_files)
 # to whom spaces belong, for the frame of pages about things in them
 SPACE_FRAMES: Sequence[frames.FrameFactory] = (body_frame, procedure_frame)
 # what is settled when something is held back by what it belongs to, such as a closed agenda item
@@ -160,9 +164,9 @@ REPORTABLES = (post_kind, profile_kind, organisation_kind, live_question_kind)
 # who is told of acts after they are committed
 CONSUMERS = (triage_consumer(REPORTABLES),)
 # what imported contributions can become
-IMPORTABLE_KINDS = (topic_imports,)
+IMPORTABLE_KINDS = (topic_imports, idea_imports)
 # the ways to take part in a consultation, in the order of the office's choice
-MODULE_KINDS: Sequence[module_kinds.ModuleKind] = (REVIEW, live_kind, poll_kind)
+MODULE_KINDS: Sequence[module_kinds.ModuleKind] = (ideas_kind, REVIEW, live_kind, poll_kind)
 # what the moderation can do to things and to accounts, in the order of its forms and reports
 MEASURES = (NO_ACTION, RELEASE, RETURN, BLACK_OUT, HIDE, REMOVE, LOCK, MOVE, RESTORE)
 ACCOUNT_MEASURES = (NOTHING, WARN, SUSPEND, EXCLUDE, LIFT)

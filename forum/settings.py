@@ -1,11 +1,13 @@
 """Every setting of the application, read once from the environment."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 MIGRATIONS = ROOT / "migrations"
@@ -141,6 +143,16 @@ class Settings:
     text_licence: str = setting(
         "TEXT_LICENCE", "Licence under which contributions stand, until the office sets another.", "CC BY 4.0"
     )
+    map_tiles_url: str = setting(
+        "MAP_TILES_URL",
+        "Address of map tiles with {z}, {x} and {y}, see below; empty: maps are plain grids, and nothing is asked of others.",
+    )
+    map_attribution: str = setting(
+        "MAP_ATTRIBUTION", "Whose map it is, as it must stand on it.", "© GeoBasis-DE / BKG, basemap.de (CC BY 4.0)"
+    )
+    map_centre: tuple[str, ...] = setting(
+        "MAP_CENTRE", "Where maps begin: latitude and longitude, separated by a comma.", ("52.2647", "10.5237")
+    )
     triage_model: Path = setting(
         "TRIAGE_MODEL",
         "Model of the learned scorer; a city's own is made by forum triage train.",
@@ -217,13 +229,37 @@ class Settings:
         if not self.smtp_host:
             raise SettingsError("SMTP_HOST is missing: name the mail server, or set FORUM_DEMO=1 for a demonstration.")
 
+    @property
+    def map_origin(self) -> str:
+        """The origin of the map tiles; empty without any."""
+        parts = urlsplit(self.map_tiles_url)
+        return f"{parts.scheme}://{parts.netloc}" if self.map_tiles_url else ""
+
+    def _check_map(self) -> None:
+        if self.map_tiles_url and not _is_tiles_url(self.map_tiles_url):
+            raise SettingsError("MAP_TILES_URL must be empty or an https address of one host with {z}, {x} and {y}.")
+        try:
+            latitude, longitude = map(float, self.map_centre)
+        except ValueError:
+            latitude = longitude = 999.0
+        if not (abs(latitude) <= 85 and abs(longitude) <= 180):
+            raise SettingsError("MAP_CENTRE must be a latitude and a longitude, such as 52.2647,10.5237.")
+
     def _check_values(self) -> None:
         if self.smtp_security not in ("starttls", "tls", "none"):
             raise SettingsError("SMTP_SECURITY must be starttls, tls or none.")
         if self.storage_url and not self.storage_url.startswith("s3://"):
             raise SettingsError("STORAGE_URL must be empty or begin with s3://, such as s3://bucket/prefix.")
+        self._check_map()
         if not 0 <= self.moderation_begins < self.moderation_ends <= 23:
             raise SettingsError("MODERATION_BEGINS and MODERATION_ENDS must be hours of one day, such as 9 and 17.")
+
+
+def _is_tiles_url(address: str) -> bool:
+    """An https address of one host, for that host alone is let into pages with a map."""
+    parts = urlsplit(address)
+    is_host = re.fullmatch(r"[A-Za-z0-9.-]+(:\d{1,5})?", parts.netloc) is not None
+    return parts.scheme == "https" and is_host and all(one in address for one in ("{z}", "{x}", "{y}"))
 
 
 def _read(name: str, default: Any, environment: Mapping[str, str]) -> Any:

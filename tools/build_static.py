@@ -95,7 +95,7 @@ def _symbol(name: str) -> str:
 
 
 def bundle() -> None:
-    """One stylesheet, with KERN in its weakest layer, and each script as a module of its own."""
+    """One stylesheet, with KERN in its weakest layer, one for pages with a map, and each script as a module of its own."""
     run_esbuild(
         "static/css/forum.css",
         "--bundle",
@@ -103,6 +103,10 @@ def bundle() -> None:
         "--external:*.woff2",
         "--outfile=static/vendor/forum.css",
         "--target=chrome123,firefox120,safari17.5",
+    )
+    # Leaflet brings three small pictures for controls
+    run_esbuild(
+        "static/css/map.css", "--bundle", "--minify", "--loader:.png=dataurl", "--outfile=static/vendor/map.css"
     )
     scripts = sorted(
         str(file.relative_to(ROOT)) for file in (STATIC / "js").glob("*.js") if not file.name.startswith("_")

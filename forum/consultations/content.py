@@ -1,5 +1,6 @@
 """What becomes of the words in the tables of consultations."""
 
+from forum.consultations.ideas.jobs import erase_files
 from forum.consultations.jobs import forget_invitations
 from forum.core.data.content_plan import MACHINE, MODERATION, OFFICE, Content, Exempt, Internal, Published
 
@@ -26,4 +27,8 @@ CONTENT: Content = {
         },
     ),
     "live_support": Exempt(MACHINE),
+    "idea_settings": Exempt(OFFICE),
+    "idea_category": Exempt(OFFICE),
+    "idea_tally": Exempt(MACHINE),
+    "idea_file": Published("post", ("words",), erase_files),
 }

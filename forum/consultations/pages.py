@@ -1,5 +1,6 @@
 """What public pages show of procedures, and the keys that they are made from."""
 
+from forum.consultations.models.ideas import IdeaCategory, IdeaCell, IdeaFile, IdeaSettings, IdeaTally, IdeaThread
 from forum.consultations.models.live import SHOWN_STATES, LiveQuestion, LiveRoom
 from forum.consultations.models.procedures import Module, Phase, Procedure, ProcedureChange
 from forum.consultations.models.reviews import Review
@@ -25,11 +26,25 @@ PROCEDURE_PAGE = ("fields", "spaces")
 REACH = ("published_at", "space_id", "has_own_space", "audience", "level", "public_from", "ceiling")
 # of a room; its lists stand for themselves
 LIVE_COUNTS = ("waiting_count", "open_count", "answered_count", "forgotten_at")
+# what lists and maps of ideas do not show of one
+UNLISTED_OF_IDEAS = (
+    "follower_count",
+    "voices",
+    "last_activity_at",
+    "locked_at",
+    "locked_by_id",
+    "closed_by_id",
+    "closing_summary",
+    "closing_summary_html",
+    "publication_mode",
+)
+
+IDEAS = "ideas:{module_id}"
 
 SHOWN = (
     shown(Procedure, "procedure:{id}"),
     shown(Procedure, "procedures", columns=all_but(Procedure, *UNLISTED)),
-    shown(Phase, "procedure:{procedure_id}", "reach:{procedure_id}"),
+    shown(Phase, "procedure:{procedure_id}", "reach:{procedure_id}", "phases"),
     shown(Module, "procedure:{procedure_id}", "procedures"),
     shown(Review, "review:{module_id}"),
     # who may see a procedure and its modules: for what must not come anew with each contribution
@@ -42,4 +57,10 @@ SHOWN = (
     shown(LiveQuestion, "readable", columns=("state", "hidden_at"), from_birth=False),
     # what waits for its release, or was withdrawn, nobody reads
     *(shown(LiveQuestion, "live:{module_id}", only={"state": state}) for state in SHOWN_STATES),
+    shown(IdeaThread, IDEAS, columns=all_but(IdeaThread, *UNLISTED_OF_IDEAS), only={"type": "idea"}),
+    shown(IdeaSettings, IDEAS),
+    shown(IdeaCategory, IDEAS, "idea_categories"),
+    shown(IdeaTally, IDEAS),
+    shown(IdeaCell, IDEAS),
+    shown(IdeaFile, "thread:{thread_id}"),
 )

@@ -23,6 +23,12 @@ def triage_model() -> Path:
     return _settings().triage_model
 
 
+def map_centre() -> tuple[float, float]:
+    """Latitude and longitude at which maps begin."""
+    latitude, longitude = map(float, _settings().map_centre)
+    return latitude, longitude
+
+
 def is_demonstration() -> bool:
     """Whether this is the demonstration: its accounts and its mailbox exist nowhere else."""
     return _settings().demo

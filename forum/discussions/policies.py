@@ -110,9 +110,15 @@ def may_write_at_any_time(_actor: Actor, _thread: Thread) -> Verdict:
 
 
 def _may_write_now(actor: Actor, thread: Thread) -> Verdict:
-    """What the space of a thread says, and then its kind, which knows the time for it."""
+    """What the space of a thread says, and then its kind, which knows the time for it.
+
+    Nobody is asked to log in for what is closed to everybody.
+    """
     verdict = may_write(actor, thread)
-    return kind_of(thread).may_write(actor, thread) if verdict else verdict
+    if not verdict and not verdict.needs_login:
+        return verdict
+    said_by_kind = kind_of(thread).may_write(actor, thread)
+    return said_by_kind if verdict or not (said_by_kind or said_by_kind.needs_login) else verdict
 
 
 def takes_posts(thread: Thread) -> Verdict:

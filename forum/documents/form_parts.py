@@ -38,6 +38,12 @@ class UploadField(FileField):  # type: ignore[misc]
         named.setdefault("description", _hint(kinds))
         super().__init__(label, validators, **named)
 
+    def take(self, kinds: Collection[FileKind]) -> None:
+        """Take these kinds alone, where that is known only when the form is made."""
+        self.kinds = kinds
+        self.render_kw = {"accept": accepted_endings(kinds)}
+        self.description = _hint(kinds)
+
     @property
     def is_chosen(self) -> bool:
         return self.data is not None

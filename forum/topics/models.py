@@ -74,9 +74,10 @@ class Topic(Thread):
     kind: Mapped[Kind] = mapped_column(enum_column(Kind), nullable=True)
     field_id: Mapped[int] = mapped_column(ForeignKey("field_of_action.id", ondelete="RESTRICT"), nullable=True)
     direction: Mapped[Direction | None] = mapped_column(enum_column(Direction))
-    place: Mapped[str] = mapped_column(String(120), default="", nullable=True)
-    latitude: Mapped[float | None] = mapped_column(Float)
-    longitude: Mapped[float | None] = mapped_column(Float)
+    # ideas of consultations have a place too, in the same columns
+    place: Mapped[str] = mapped_column(String(120), default="", nullable=True, use_existing_column=True)
+    latitude: Mapped[float | None] = mapped_column(Float, use_existing_column=True)
+    longitude: Mapped[float | None] = mapped_column(Float, use_existing_column=True)
 
     field: Mapped[FieldOfAction] = relationship(lazy="raise_on_sql")
 

@@ -6,6 +6,7 @@ from forum.consultations.invitations.links import invitation_token
 from forum.consultations.models.kinds import Audience
 from forum.core.data.database import session
 from tests.consultations.factories import make_module, make_phase, make_procedure
+from tests.consultations.ideas_access import IDEAS
 from tests.consultations.live.access import LIVE_ROWS
 from tests.consultations.polls_access import POLLS
 from tests.consultations.review_access import REVIEWS
@@ -109,6 +110,7 @@ DESK = [
 
 MATRIX = [
     *REVIEWS,
+    *IDEAS,
     *DESK,
     *INVITATIONS,
     *POLLS,
@@ -116,6 +118,7 @@ MATRIX = [
     Row("consultations.delete_procedure_following", members(303), procedure_to_follow),
     Row("consultations.list_procedures", everybody(200)),
     Row("consultations.show_procedure", everybody(200), procedure),
+    Row("consultations.show_procedure", everybody(301), plain),
     Row("consultations.show_procedure", everybody(404, office=200, admin=200), draft),
     Row("consultations.show_procedure", everybody(404, office=200, admin=200), invited),
     *LIVE_ROWS,

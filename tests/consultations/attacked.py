@@ -1,10 +1,14 @@
 """Consultations for the attacks on forms: a draft, a running one, one by invitation."""
 
 from forum.accounts.models import User
+from forum.consultations.ideas.places import Area
+from forum.consultations.ideas.services.settings import change_settings
 from forum.consultations.live.services.hiding import hide_question
+from forum.consultations.models.ideas import FileRule, PlaceRule
 from forum.consultations.models.kinds import Audience
 from forum.core.data.database import session
 from tests.consultations.factories import make_phase, make_procedure
+from tests.consultations.ideas.factories import make_category, make_idea, make_ideas
 from tests.consultations.live.rooms import make_live_module, make_question
 
 DESK = "/geschaeftsstelle/beteiligungen"
@@ -20,8 +24,18 @@ def consultations_of(office: User) -> list[str]:
     live = make_live_module(by=office, releases_first=True)
     waiting, asked, other = make_question(live, is_released=False), make_question(live), make_question(live)
     hide_question(other, by=office, reason="Doppelt.")
+    ideas = make_ideas(procedure=running, phase=phase, by=office)
+    category = make_category(ideas)
+    change_settings(ideas, places=PlaceRule.OPTIONAL, area=Area(), files=FileRule.PICTURE, by=office)
+    idea = make_idea(ideas, by=office, category=category)
     session.flush()
     return [
+        f"{DESK}/module/{ideas.public_id}/ideen",
+        "/geschaeftsstelle/einlesen/ideen",
+        f"/beteiligung/ideen/{ideas.public_id}/neu",
+        f"/beteiligung/idee/{idea.public_id}/bearbeiten",
+        f"/beteiligung/idee/{idea.public_id}/status",
+        f"/beteiligung/idee/{idea.public_id}/antwort-der-verwaltung",
         f"{DESK}/{draft.public_id}/loeschen",
         f"{DESK}/{draft.public_id}/vorschau",
         f"{DESK}/{draft.public_id}/phasen/{drafted_phase.public_id}",

@@ -2,10 +2,15 @@
 
 from sqlalchemy import select
 
+from forum.consultations.ideas.queries.settings import load_setting
+from forum.consultations.ideas.services.rules import SentFile
+from forum.consultations.models.ideas import FileRule, IdeaFile
 from forum.core.data.database import session
 from forum.discussions.models.posts import PostRevision
 from forum.discussions.services.edit import edit_post
+from tests.consultations.ideas.factories import make_idea, make_ideas
 from tests.consultations.live.rooms import make_question
+from tests.documents.files import picture
 from tests.factories import make_organisation, make_topic, make_user
 from tests.moderation.stories import make_post, opening_of
 
@@ -52,7 +57,16 @@ def a_live_question(_clock):
     return question, question
 
 
+def a_file_of_an_idea(_clock):
+    module = make_ideas()
+    settings = load_setting(module).settings
+    settings.files = FileRule.PICTURE
+    idea = make_idea(module, file=SentFile(picture(), "platz.png", f"{WORD} auf dem Bild"))
+    return opening_of(idea), session.scalars(select(IdeaFile).where(IdeaFile.thread_id == idea.id)).one()
+
+
 PUBLISHED = {
+    "idea_file": a_file_of_an_idea,
     "post": a_post,
     "post_revision": a_revision,
     "thread": a_thread,

@@ -1,6 +1,6 @@
 """Finding one procedure or module, with what its pages need, for whoever may see it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload
@@ -29,10 +29,29 @@ def find_module(public_id: str, *, actor: Actor, kind: str) -> Module | None:
     )
 
 
+def find_page_keys(public_id: str, room: str) -> tuple[str, ...]:
+    """The keys of what the page of a module in a room is made from, whoever may see it: procedure and room; or none."""
+    query = select(Module.id, Module.procedure_id).where(Module.public_id == public_id)
+    found = session.execute(query).first()
+    return (f"procedure:{found.procedure_id}", f"{room}:{found.id}") if found else ()
+
+
 def get_module(key: int) -> Module:
     """The module behind a row that belongs to it, with phase and procedure; asks nobody's rights."""
     query = select(Module).where(Module.id == key)
     return session.scalars(query.options(joinedload(Module.procedure), joinedload(Module.phase))).one()
+
+
+def list_modules_by_key(keys: Collection[int]) -> Mapping[int, Module]:
+    """Modules with their procedures, by their inner keys; asks nobody's rights."""
+    query = select(Module).where(Module.id.in_(keys)).options(joinedload(Module.procedure))
+    return {one.id: one for one in session.scalars(query)}
+
+
+def list_newest_modules(kind: str, *, actor: Actor, most: int) -> Sequence[Module]:
+    """The newest modules of a kind with their procedures, as far as the actor finds them."""
+    query = select(Module).join(Module.procedure).where(Module.kind == kind, visible_procedures(actor))
+    return session.scalars(query.options(contains_eager(Module.procedure)).order_by(Module.id.desc()).limit(most)).all()
 
 
 def list_phases(procedure: Procedure) -> Sequence[Phase]:

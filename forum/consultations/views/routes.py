@@ -3,6 +3,7 @@
 from forum.consultations.catalogue.views import follow, list_procedures, show_procedure
 from forum.consultations.desk.views import edit_procedure, modules, new_procedure, phases, publish
 from forum.consultations.desk.views import list_procedures as office_list
+from forum.consultations.ideas.views import routes as ideas
 from forum.consultations.invitations.views import answer as answer_invitation
 from forum.consultations.invitations.views import office as office_invitations
 from forum.consultations.live.views import desk as live_desk
@@ -20,6 +21,7 @@ __all__ = [
     "edit_review",
     "find_room",
     "follow",
+    "ideas",
     "lead_question",
     "list_procedures",
     "live_desk",

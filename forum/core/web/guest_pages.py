@@ -127,6 +127,11 @@ def made_from_basis(basis: Basis) -> None:
         g.page_under_way = Making(memory.address_of(request.environ), basis)
 
 
+def keep_no_page() -> None:
+    """Take back what `made_from` said: what the page says changes before the hour ends, and no row with it."""
+    g.pop("page_under_way", None)
+
+
 def is_guest(environ: Environ) -> bool:
     """Whether a request brings no cookie of ours; those of other sites on the host do not matter."""
     sent: str = environ.get("HTTP_COOKIE", "")

@@ -1,11 +1,12 @@
 """Security headers of every answer, without an exception for inline script or style."""
 
-from flask import Flask, Response
+from flask import Flask, Response, g
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; img-src 'self' data:; "
     "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
+OWN_IMAGES = "img-src 'self' data:;"
 
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
@@ -35,11 +36,23 @@ def headers_of_files(app: Flask) -> dict[str, str]:
     }
 
 
+def allow_images_from(origin: str) -> None:
+    """Let the page of this request show pictures of one other origin, such as the tiles of a map, and nothing else of it."""
+    g.image_origin = origin
+
+
+def _policy_with(origin: str) -> str:
+    return CONTENT_SECURITY_POLICY.replace(OWN_IMAGES, f"{OWN_IMAGES[:-1]} {origin};")
+
+
 def install(app: Flask) -> None:
     fixed = headers_of_pages(app)
 
     @app.after_request
     def add_headers(response: Response) -> Response:
+        origin: str | None = g.pop("image_origin", None)
+        if origin:
+            response.headers.setdefault("Content-Security-Policy", _policy_with(origin))
         for name, value in fixed.items():
             response.headers.setdefault(name, value)
         # pages differ by person; the guest's finished pages set their own

@@ -164,7 +164,8 @@ def _states_for(actor: Actor, page: ThreadPage) -> ReaderStates:
 
 
 def _states_for_kind(kind: Actor, page: ThreadPage) -> ReaderStates:
-    key = (kind, clock.today())
+    # some kinds of threads are closed by the clock
+    key = (kind, clock.today(), bool(policies.may_reply(kind, page.thread)))
     states = page.states.get(key)
     if states is None:
         states = _find_states(kind, page, page.all_posts)

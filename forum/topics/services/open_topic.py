@@ -11,13 +11,12 @@ from forum.core.data.database import session
 from forum.core.errors import DomainError
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.one_line import one_line
-from forum.core.text.visible import visible_length
 from forum.core.time import clock
 from forum.core.time.working_days import add_working_days, end_of_working_day
 from forum.discussions.models.posts import Post
-from forum.discussions.models.threads import TITLE_LENGTH
 from forum.discussions.services.write import Source, start_thread
 from forum.discussions.status import Status
+from forum.discussions.titles import title_problem
 from forum.fields.models import FieldOfAction
 from forum.organisations.speaking import SpeakingChoice
 from forum.spaces.forum_space import forum_space
@@ -90,8 +89,6 @@ def check_direction(kind: Kind, direction: Direction | None) -> None:
 
 def check_title(title: str) -> None:
     """Raises TopicRefused for a title that is too short or too long."""
-    shortest, longest = TITLE_LENGTH
-    if visible_length(one_line(title)) < shortest:
-        raise TopicRefused(_("Choose a title of at least 10 characters that says what it is about."), field="title")
-    if len(one_line(title)) > longest:
-        raise TopicRefused(_("The title is too long: at most 120 characters fit."), field="title")
+    problem = title_problem(title)
+    if problem is not None:
+        raise TopicRefused(problem, field="title")

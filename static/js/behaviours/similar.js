@@ -10,7 +10,7 @@ export function similar(field) {
     timer = setTimeout(async () => {
       running?.abort();
       running = new AbortController();
-      const drawn = await read("similar", "", { titel: field.value }, { signal: running.signal });
+      const drawn = await read(field.dataset.similar || "similar", field.dataset.similarId ?? "", { titel: field.value }, { signal: running.signal });
       // typed on, or offline: the next pause asks again
       if (drawn != null) target.innerHTML = drawn;
     }, 350);

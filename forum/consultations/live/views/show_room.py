@@ -6,7 +6,6 @@ from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.visitor import present_network
-from forum.consultations.catalogue.page_lifetime import changes_within_the_hour
 from forum.consultations.live.forms.questions import AskForm
 from forum.consultations.live.policies import may_ask
 from forum.consultations.live.queries.questions import (
@@ -32,6 +31,7 @@ from forum.consultations.models.procedures import Module
 from forum.consultations.module_kinds import kind_of
 from forum.consultations.views.blueprint import consultations
 from forum.consultations.views.entering import frame_of_procedure
+from forum.consultations.views.page_lifetime import changes_within_the_hour
 from forum.consultations.views.words import Days
 from forum.core.access import everyone
 from forum.core.data.pagination import Page

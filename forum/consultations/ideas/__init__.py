@@ -1,0 +1,1 @@
+"""Ideas of people in a procedure: contributions like proposals, on a list and on a map."""

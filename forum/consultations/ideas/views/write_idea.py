@@ -1,0 +1,238 @@
+"""Entering an idea, and changing what one has entered."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from forum.accounts.identity import current_actor, current_member
+from forum.consultations.ideas.forms.compose import IdeaForm, IdeaTextForm
+from forum.consultations.ideas.idea_text import BODY, text_of_parts
+from forum.consultations.ideas.queries.find import find_file_of, find_idea, find_opening
+from forum.consultations.ideas.queries.settings import Setting, load_questions, load_setting
+from forum.consultations.ideas.queries.similar import SimilarIdea, list_similar
+from forum.consultations.ideas.services.edit import edit_idea as change_idea
+from forum.consultations.ideas.services.submit import EnteredIdea, submit_idea
+from forum.consultations.ideas.views.map_parts import describe_map
+from forum.consultations.models.ideas import IdeaThread
+from forum.consultations.models.procedures import Module
+from forum.consultations.views.blueprint import consultations
+from forum.consultations.views.entering import EnteredModule, enter_module, frame_of_procedure
+from forum.consultations.views.words import Days
+from forum.core.access import everyone
+from forum.core.errors import DomainError, TooManyAttempts
+from forum.core.security.human_form import show_problem
+from forum.core.text.locale import gettext as _
+from forum.core.time import clock
+from forum.core.web.drafts import draft_is_saved
+from forum.core.web.guard import authorise, found
+from forum.discussions.addresses import address_of
+from forum.discussions.drawing import draw_preview
+from forum.discussions.models.posts import Post
+from forum.discussions.policies import may_edit
+from forum.discussions.readings import source_for_author
+from forum.discussions.release_rules import must_wait, release_rules
+from forum.discussions.sent import flash_published_or_waiting
+from forum.questionnaires.form_parts import as_form_data, with_questions
+
+AnyForm = TypeVar("AnyForm", bound=IdeaTextForm)
+# the ids of similar ideas that were shown before the form was sent
+SEEN = "gesehen"
+LONGEST_TITLE = 200
+
+
+@consultations.get("/beteiligung/ideen/<public_id>/neu")
+def new_idea(public_id: str) -> ResponseReturnValue:
+    """The form; guests fill it in too, and read first that they will have to log in."""
+    entered = enter_module(public_id, "ideas")
+    authorise(everyone, entered.actor)
+    form, setting = _compose_form(entered.module, is_sent=False)
+    return _compose_page(entered, form, setting)
+
+
+@consultations.post("/beteiligung/ideen/<public_id>/neu")
+def create_idea(public_id: str) -> ResponseReturnValue:
+    entered = enter_module(public_id, "ideas")
+    authorise(entered.verdict, entered.actor)
+    form, setting = _compose_form(entered.module, is_sent=True)
+    similar = _similar_to(form.title.data or "", entered.module)
+    if "preview" in request.form:
+        return _compose_page(entered, form, setting, similar=similar, is_preview=True)
+    if not form.validate() or form.has_open_questions(*form.all_texts):
+        return _compose_page(entered, form, setting, similar=similar), 422
+    if not {one.public_id for one in similar} <= set(" ".join(request.form.getlist(SEEN)).split()):
+        # shown once before it is sent, also to those without scripts
+        return _compose_page(entered, form, setting, similar=similar, is_asked=True), 422
+    try:
+        made = _publish(entered.module, form)
+    except TooManyAttempts as error:
+        show_problem(form, error)
+        return _compose_page(entered, form, setting), 429, {"Retry-After": str(error.retry_after)}
+    except DomainError as error:
+        show_problem(form, error)
+        return _compose_page(entered, form, setting, similar=similar), 422
+    draft_is_saved(_draft_of(entered.module))
+    flash_published_or_waiting(made.opening, _("Your idea has been published."))
+    return redirect(address_of(made.idea), code=303)
+
+
+@consultations.get("/beteiligung/ideen/<public_id>/aehnliche")
+def show_similar_ideas(public_id: str) -> ResponseReturnValue:
+    """Ideas that may be about the same as a title that is being typed, as a fragment."""
+    entered = enter_module(public_id, "ideas")
+    authorise(everyone, entered.actor)
+    similar = _similar_to(request.args.get("titel", ""), entered.module)
+    return render_template("consultations/_similar_ideas.html", similar=similar, is_asked=False)
+
+
+@consultations.get("/beteiligung/idee/<public_id>/bearbeiten")
+def edit_idea(public_id: str) -> ResponseReturnValue:
+    idea, opening = _editable(public_id)
+    setting = load_setting(idea.module)
+    questions = load_questions(setting.settings)
+    kept = text_of_parts(opening.parts or {BODY: source_for_author(opening)}, questions)
+    given = {
+        "title": idea.title,
+        "body": kept.body,
+        "place": idea.place,
+        "category": idea.category.public_id if idea.category else "",
+        "latitude": _degrees(idea.latitude),
+        "longitude": _degrees(idea.longitude),
+    }
+    form = with_questions(IdeaTextForm, questions)(formdata=None, data=given | as_form_data(questions, kept.answers))
+    form.suit(setting, kept=idea.category)
+    return _edit_page(idea, opening, form, setting)
+
+
+@consultations.post("/beteiligung/idee/<public_id>/bearbeiten")
+def update_idea(public_id: str) -> ResponseReturnValue:
+    idea, opening = _editable(public_id)
+    setting = load_setting(idea.module)
+    form = with_questions(IdeaTextForm, load_questions(setting.settings))()
+    form.suit(setting, kept=idea.category)
+    if "preview" in request.form:
+        return _edit_page(idea, opening, form, setting, is_preview=True)
+    before = f"{idea.title}\n{idea.place}\n{source_for_author(opening)}"
+    if not form.validate() or form.has_open_questions(*form.all_texts, before=before):
+        return _edit_page(idea, opening, form, setting), 422
+    try:
+        change_idea(idea, opening, form.sent, by=current_member())
+    except DomainError as error:
+        show_problem(form, error)
+        return _edit_page(idea, opening, form, setting), 422
+    draft_is_saved(_draft_of_post(opening))
+    flash_published_or_waiting(opening, _("Your changes have been saved."))
+    return redirect(address_of(idea), code=303)
+
+
+def _publish(module: Module, form: IdeaForm) -> EnteredIdea:
+    return submit_idea(
+        module,
+        replace(form.sent, file=form.sent_file),
+        by=current_member(),
+        speaking=form.chosen_label,
+        submission=form.submission_key,
+        seconds=form.open_seconds,
+    )
+
+
+def _compose_form(module: Module, *, is_sent: bool) -> tuple[IdeaForm, Setting]:
+    setting = load_setting(module)
+    kind = with_questions(IdeaForm, load_questions(setting.settings))
+    form = kind() if is_sent else kind(formdata=None)
+    form.suit(setting)
+    if current_actor().is_member:
+        form.offer_labels(current_member())
+    return form, setting
+
+
+def _editable(public_id: str) -> tuple[IdeaThread, Post]:
+    actor = current_actor()
+    idea = found(find_idea(public_id, actor=actor))
+    opening = found(find_opening(idea))
+    authorise(may_edit(actor, opening, idea), actor)
+    return idea, opening
+
+
+def _compose_page(
+    entered: EnteredModule,
+    form: IdeaForm,
+    setting: Setting,
+    *,
+    similar: Sequence[SimilarIdea] = (),
+    is_preview: bool = False,
+    is_asked: bool = False,
+) -> str:
+    module = entered.module
+    return render_template(
+        "consultations/new_idea.html",
+        **_frame(module),
+        form=form,
+        setting=setting,
+        map=describe_map(setting.area) if setting.settings.places.asks else None,
+        verdict=entered.verdict,
+        draft=_draft_of(module),
+        previews=_previews(form) if is_preview else {},
+        similar=similar,
+        is_asked=is_asked,
+        here_again=url_for("consultations.new_idea", public_id=module.public_id),
+        held=_held(module),
+    )
+
+
+def _edit_page(
+    idea: IdeaThread, opening: Post, form: IdeaTextForm, setting: Setting, *, is_preview: bool = False
+) -> str:
+    return render_template(
+        "consultations/edit_idea.html",
+        **_frame(idea.module),
+        idea=idea,
+        opening=opening,
+        form=form,
+        setting=setting,
+        map=describe_map(setting.area) if setting.settings.places.asks else None,
+        file=find_file_of(idea),
+        draft=_draft_of_post(opening),
+        previews=_previews(form) if is_preview else {},
+    )
+
+
+def _frame(module: Module) -> dict[str, object]:
+    frame = frame_of_procedure(module.procedure)
+    return {
+        "module": module,
+        "frame": frame,
+        "tab": module.public_id,
+        "here": module.title,
+        "days": Days(clock.today()),
+    }
+
+
+def _held(module: Module) -> set[bool]:
+    """Whether the idea will wait for its release."""
+    if not current_actor().is_member:
+        return set()
+    return {must_wait(release_rules(module.procedure.publication_mode), by=current_member())}
+
+
+def _previews(form: IdeaTextForm) -> dict[str, Markup]:
+    return {"body": draw_preview(form.body.data)} if form.body.data else {}
+
+
+def _similar_to(title: str, module: Module) -> Sequence[SimilarIdea]:
+    return list_similar(title[:LONGEST_TITLE], module, actor=current_actor())
+
+
+def _draft_of(module: Module) -> str:
+    return f"idee-{module.public_id}"
+
+
+def _draft_of_post(opening: Post) -> str:
+    return f"beitrag-{opening.public_id}"
+
+
+def _degrees(value: float | None) -> str:
+    return "" if value is None else f"{value:.5f}"
