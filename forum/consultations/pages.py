@@ -21,7 +21,7 @@ UNLISTED = (
 
 LISTS = ("procedures", "fields", "spaces")
 # beside "procedure:{id}", the page of a procedure and the head of every page of its modules
-PROCEDURE_PAGE = ("fields", "spaces")
+PROCEDURE_PAGE = ("documents", "fields", "files", "spaces")
 
 REACH = ("published_at", "space_id", "has_own_space", "audience", "level", "public_from", "ceiling")
 # of a room; its lists stand for themselves

@@ -19,6 +19,7 @@ from forum.core.time import clock
 from forum.core.web.guard import authorise, found
 from forum.core.web.guest_pages import FRAME, made_from_basis
 from forum.core.web.page_state import One, read_basis
+from forum.documents.queries.shelf import list_public_documents
 
 
 @consultations.get("/beteiligung/<public_id>/")
@@ -49,6 +50,7 @@ def describe_procedure(frame: ProcedureFrame, *, actor: Actor, is_preview: bool 
         "changeable": _lines(procedure.changeable),
         "fixed": _lines(procedure.fixed),
         "changes": queries.list_changes(procedure),
+        "documents": list_public_documents(procedure.space).items if procedure.has_own_space else (),
         "follows": actor.user_id is not None and queries.is_followed_by(procedure, actor.user_id),
         "may_run": bool(may_run_procedures(actor)),
         "days": Days(clock.day_of(frame.at)),
