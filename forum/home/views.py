@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor
 from forum.accounts.models import Group
-from forum.consultations.views.words import Days
+from forum.consultations.words import Days
 from forum.core.access import everyone
 from forum.core.mail.links import public_url
 from forum.core.text import locale

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from sqlalchemy import or_, select
 
-from forum.consultations.catalogue.page_lifetime import end_of_hour
 from forum.consultations.catalogue.queries import ORDERED_BY
 from forum.consultations.models.kinds import Influence, ProcedureState
 from forum.consultations.models.procedures import Procedure, last_minute, procedure_slug
+from forum.consultations.page_lifetime import end_of_hour
 from forum.consultations.policies import listed_procedures
 from forum.core.access import Actor
 from forum.core.data.database import session

@@ -7,13 +7,13 @@ from forum.accounts.identity import current_actor
 from forum.consultations.catalogue import queries
 from forum.consultations.models.procedures import Module, Procedure
 from forum.consultations.module_kinds import kind_of
+from forum.consultations.page_lifetime import changes_within_the_hour
 from forum.consultations.pages import PROCEDURE_PAGE
 from forum.consultations.policies import may_join_in, may_run_procedures
 from forum.consultations.queries.find import find_procedure
 from forum.consultations.views.blueprint import consultations
 from forum.consultations.views.entering import ProcedureFrame, frame_of_procedure
-from forum.consultations.views.page_lifetime import changes_within_the_hour
-from forum.consultations.views.words import Days
+from forum.consultations.words import Days
 from forum.core.access import Actor, everyone
 from forum.core.time import clock
 from forum.core.web.guard import authorise, found

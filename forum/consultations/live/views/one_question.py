@@ -21,7 +21,7 @@ from forum.consultations.module_kinds import kind_of
 from forum.consultations.policies import may_join_in
 from forum.consultations.views.blueprint import consultations
 from forum.consultations.views.entering import frame_of_procedure
-from forum.consultations.views.words import Days
+from forum.consultations.words import Days
 from forum.core.access import Actor, Verdict, everyone
 from forum.core.errors import DomainError
 from forum.core.text.locale import gettext as _

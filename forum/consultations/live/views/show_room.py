@@ -29,10 +29,10 @@ from forum.consultations.live.views.entering import (
 from forum.consultations.models.live import LiveQuestion, QuestionState
 from forum.consultations.models.procedures import Module
 from forum.consultations.module_kinds import kind_of
+from forum.consultations.page_lifetime import changes_within_the_hour
 from forum.consultations.views.blueprint import consultations
 from forum.consultations.views.entering import frame_of_procedure
-from forum.consultations.views.page_lifetime import changes_within_the_hour
-from forum.consultations.views.words import Days
+from forum.consultations.words import Days
 from forum.core.access import everyone
 from forum.core.data.pagination import Page
 from forum.core.errors import DomainError, TooManyAttempts

@@ -19,7 +19,7 @@ from forum.consultations.polls.queries import find_box, find_own_vote, get_poll,
 from forum.consultations.views.blueprint import consultations
 from forum.consultations.views.browsers import browser_key, find_browser_keys
 from forum.consultations.views.entering import EnteredModule, enter_module, frame_of_procedure
-from forum.consultations.views.words import Days
+from forum.consultations.words import Days
 from forum.core.access import Verdict, everyone
 from forum.core.time import clock
 from forum.core.web.guard import authorise
