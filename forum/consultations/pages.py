@@ -2,6 +2,7 @@
 
 from forum.consultations.models.ideas import IdeaCategory, IdeaCell, IdeaFile, IdeaSettings, IdeaTally, IdeaThread
 from forum.consultations.models.live import SHOWN_STATES, LiveQuestion, LiveRoom
+from forum.consultations.models.polls import Poll, PollOption
 from forum.consultations.models.procedures import Module, Phase, Procedure, ProcedureChange
 from forum.consultations.models.reviews import Review
 from forum.core.web.page_changes import all_but, shown
@@ -47,6 +48,9 @@ SHOWN = (
     shown(Phase, "procedure:{procedure_id}", "reach:{procedure_id}", "phases"),
     shown(Module, "procedure:{procedure_id}", "procedures"),
     shown(Review, "review:{module_id}"),
+    # of a poll that has been counted; nobody's vote makes a page anew
+    shown(Poll, "poll:{module_id}", columns=all_but(Poll, "vote_count", "guest_vote_count", "box_id")),
+    shown(PollOption, "options:{poll_id}", columns=all_but(PollOption, "votes", "guest_votes")),
     # who may see a procedure and its modules: for what must not come anew with each contribution
     shown(Procedure, "reach:{id}", columns=REACH),
     shown(Procedure, "readable", columns=REACH, from_birth=False),
