@@ -25,6 +25,9 @@ from forum.consultations.office_tabs import CONSULTATIONS_TAB
 from forum.consultations.polls.module_kind import poll_kind
 from forum.consultations.reviews.module_kind import REVIEW
 from forum.consultations.reviews.thread_kind import review_thread_kind
+from forum.consultations.talks.consumer import talk_counts
+from forum.consultations.talks.module_kind import talk_module_kind
+from forum.consultations.talks.thread_kind import talk_kind
 from forum.contributions.area import contributions
 from forum.contributions.importing import target
 from forum.contributions.office_tabs import IMPORTS_TAB
@@ -148,7 +151,15 @@ OFFICE_TABS = (
     MAILS_TAB,
     LOG_TAB,
 )
-THREAD_KINDS = (topic_kind, event_thread_kind, paper_thread_kind, review_thread_kind, body_thread_kind, idea_kind)
+THREAD_KINDS = (
+    topic_kind,
+    event_thread_kind,
+    paper_thread_kind,
+    review_thread_kind,
+    body_thread_kind,
+    idea_kind,
+    talk_kind,
+)
 # what files belong to
 FILE_HOLDERS = (visible_files, visible_document_files, visible_idea_files)
 # to whom spaces belong, for the frame of pages about things in them
@@ -162,11 +173,11 @@ TASK_ORIGINS = (THREAD_ORIGIN, PAPER_ORIGIN, FOUNDING_ORIGIN, RESOLUTION_ORIGIN)
 # what can be reported, in the order of the choices at the desk
 REPORTABLES = (post_kind, profile_kind, organisation_kind, live_question_kind)
 # who is told of acts after they are committed
-CONSUMERS = (triage_consumer(REPORTABLES),)
+CONSUMERS = (triage_consumer(REPORTABLES), talk_counts)
 # what imported contributions can become
 IMPORTABLE_KINDS = (topic_imports, idea_imports)
 # the ways to take part in a consultation, in the order of the office's choice
-MODULE_KINDS: Sequence[module_kinds.ModuleKind] = (ideas_kind, REVIEW, live_kind, poll_kind)
+MODULE_KINDS: Sequence[module_kinds.ModuleKind] = (ideas_kind, REVIEW, live_kind, poll_kind, talk_module_kind)
 # what the moderation can do to things and to accounts, in the order of its forms and reports
 MEASURES = (NO_ACTION, RELEASE, RETURN, BLACK_OUT, HIDE, REMOVE, LOCK, MOVE, RESTORE)
 ACCOUNT_MEASURES = (NOTHING, WARN, SUSPEND, EXCLUDE, LIFT)

@@ -8,7 +8,7 @@ from forum.consultations.ideas import jobs as idea_jobs
 from forum.consultations.invitations import mails as invitation_mails
 from forum.consultations.live import jobs as live_jobs
 from forum.consultations.live.acts import ACTS as LIVE_ACTS
-from forum.consultations.models import ideas, invitations, live, polls, procedures, reviews
+from forum.consultations.models import ideas, invitations, live, polls, procedures, reviews, talks
 from forum.consultations.polls.acts import ACTS as POLL_ACTS
 from forum.consultations.polls.jobs import count_due_polls
 from forum.consultations.reviews.acts import ACTS as REVIEW_ACTS
@@ -17,7 +17,7 @@ from forum.core.area import Area
 
 consultations = Area(
     blueprint=routes.consultations,
-    models=(ideas, invitations, live, procedures, reviews, polls),
+    models=(ideas, invitations, live, procedures, reviews, polls, talks),
     jobs=(
         jobs.record_phases,
         jobs.forget_invitations,

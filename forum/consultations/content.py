@@ -26,6 +26,7 @@ CONTENT: Content = {
             "hidden_reason": MODERATION,
         },
     ),
+    "live_presence": Exempt(MACHINE),
     "live_support": Exempt(MACHINE),
     "idea_settings": Exempt(OFFICE),
     "idea_category": Exempt(OFFICE),

@@ -2,9 +2,9 @@
 
 from forum.consultations.models.ideas import IdeaCategory, IdeaCell, IdeaFile, IdeaSettings, IdeaTally, IdeaThread
 from forum.consultations.models.live import SHOWN_STATES, LiveQuestion, LiveRoom
-from forum.consultations.models.polls import Poll, PollOption
 from forum.consultations.models.procedures import Module, Phase, Procedure, ProcedureChange
 from forum.consultations.models.reviews import Review
+from forum.consultations.models.talks import ConsultationThread, Talk
 from forum.core.web.page_changes import all_but, shown
 
 # what lists do not show of a procedure
@@ -22,9 +22,14 @@ UNLISTED = (
 
 LISTS = ("procedures", "fields", "spaces")
 # beside "procedure:{id}", the page of a procedure and the head of every page of its modules
-PROCEDURE_PAGE = ("documents", "fields", "files", "spaces")
+PROCEDURE_PAGE = ("fields", "spaces")
 
 REACH = ("published_at", "space_id", "has_own_space", "audience", "level", "public_from", "ceiling")
+# what the list of a dialogue shows of a thread, and whether it shows it
+TALK_ROW = (
+    *("title", "author_name", "reply_count", "last_activity_at", "pinned_at", "closed_at", "answer_number"),
+    *("hidden_at", "merged_into_id", "space_id", "level", "public_from", "ceiling"),
+)
 # of a room; its lists stand for themselves
 LIVE_COUNTS = ("waiting_count", "open_count", "answered_count", "forgotten_at")
 # what lists and maps of ideas do not show of one
@@ -48,15 +53,18 @@ SHOWN = (
     shown(Phase, "procedure:{procedure_id}", "reach:{procedure_id}", "phases"),
     shown(Module, "procedure:{procedure_id}", "procedures"),
     shown(Review, "review:{module_id}"),
-    # of a poll that has been counted; nobody's vote makes a page anew
-    shown(Poll, "poll:{module_id}", columns=all_but(Poll, "vote_count", "guest_vote_count", "box_id")),
-    shown(PollOption, "options:{poll_id}", columns=all_but(PollOption, "votes", "guest_votes")),
     # who may see a procedure and its modules: for what must not come anew with each contribution
     shown(Procedure, "reach:{id}", columns=REACH),
     shown(Procedure, "readable", columns=REACH, from_birth=False),
     shown(Module, "readable", columns=("procedure_id",), from_birth=False),
     shown(Module, "reach:{procedure_id}", columns=all_but(Module, "participant_count", "contribution_count")),
     shown(ProcedureChange, "procedure:{procedure_id}"),
+    # the heads of threads of a dialogue, and whether one can still write there
+    shown(Procedure, "talks", columns=(*REACH, "title", "opens_at", "closes_at"), from_birth=False),
+    shown(Module, "talks", columns=("title", "phase_id", "goes_on"), from_birth=False),
+    shown(Phase, "talks", columns=("starts_at", "ends_at"), from_birth=False),
+    shown(Talk, "talk_list:{module_id}"),
+    shown(ConsultationThread, "talk_list:{module_id}", columns=TALK_ROW, only={"type": "consultation"}),
     shown(LiveRoom, "live:{module_id}", columns=all_but(LiveRoom, *LIVE_COUNTS)),
     shown(LiveQuestion, "readable", columns=("state", "hidden_at"), from_birth=False),
     # what waits for its release, or was withdrawn, nobody reads

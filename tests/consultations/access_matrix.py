@@ -11,6 +11,7 @@ from tests.consultations.live.access import LIVE_ROWS
 from tests.consultations.polls_access import POLLS
 from tests.consultations.review_access import REVIEWS
 from tests.consultations.stub_module import stub_kind
+from tests.consultations.talks.access import TALK_ROWS
 from tests.factories import make_user
 from tests.support.access import Row, Target, everybody, members, office
 
@@ -101,8 +102,6 @@ DESK = [
     Row("consultations.edit_module", office(200), module_to_edit),
     Row("consultations.update_module", office(422), module_to_edit),
     Row("consultations.delete_module", office(303), module_to_edit),
-    Row("consultations.new_procedure_copy", office(200), plain),
-    Row("consultations.create_procedure_copy", office(422), plain),
     Row("consultations.preview_procedure", office(200), plain_draft),
     Row("consultations.publish_procedure", office(303), plain),
     Row("consultations.publish_procedure_result", office(409), plain),
@@ -124,4 +123,5 @@ MATRIX = [
     Row("consultations.show_procedure", everybody(404, office=200, admin=200), draft),
     Row("consultations.show_procedure", everybody(404, office=200, admin=200), invited),
     *LIVE_ROWS,
+    *TALK_ROWS,
 ]

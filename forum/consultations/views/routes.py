@@ -1,7 +1,7 @@
 """All pages of consultations: importing this module hangs them on the blueprint."""
 
 from forum.consultations.catalogue.views import follow, list_procedures, show_procedure
-from forum.consultations.desk.views import copy_procedure, edit_procedure, modules, new_procedure, phases, publish
+from forum.consultations.desk.views import edit_procedure, modules, new_procedure, phases, publish
 from forum.consultations.desk.views import list_procedures as office_list
 from forum.consultations.ideas.views import routes as ideas
 from forum.consultations.invitations.views import answer as answer_invitation
@@ -10,6 +10,7 @@ from forum.consultations.live.views import desk as live_desk
 from forum.consultations.live.views import find_room, lead_question, office_room, one_question, show_room
 from forum.consultations.polls.views import cast_vote, check_poll, office_poll, show_poll
 from forum.consultations.reviews.views import edit_review, show_review, take_part
+from forum.consultations.talks.views import office_talks, talks
 from forum.consultations.views.blueprint import consultations
 
 __all__ = [
@@ -17,7 +18,6 @@ __all__ = [
     "cast_vote",
     "check_poll",
     "consultations",
-    "copy_procedure",
     "edit_procedure",
     "edit_review",
     "find_room",
@@ -32,6 +32,7 @@ __all__ = [
     "office_list",
     "office_poll",
     "office_room",
+    "office_talks",
     "one_question",
     "phases",
     "publish",
@@ -40,4 +41,5 @@ __all__ = [
     "show_review",
     "show_room",
     "take_part",
+    "talks",
 ]

@@ -98,7 +98,7 @@ LIVE_ROWS = [
         for endpoint in endpoints
     ),
     Row("consultations.edit_live_room", office(200), room),
-    Row("consultations.update_live_room", office(303), room),
+    Row("consultations.update_live_room", office(422), room),
     Row("consultations.draw_live_code", office(303), room),
     Row("consultations.show_live_desk", INSIDE, invited_room),
     Row("consultations.hide_live_question", everybody(404, office=422, admin=422), invited_question),

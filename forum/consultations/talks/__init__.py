@@ -1,0 +1,1 @@
+"""The dialogue of a procedure: threads in its space, which the office or whoever takes part begins."""

@@ -1,0 +1,1 @@
+"""Beginning threads, and what the office sets."""
