@@ -12,6 +12,8 @@ from forum.demo.building import (
     bodies,
     bodies_inside,
     circulars,
+    consultation_rooms,
+    consultations,
     events,
     mails,
     meetings,
@@ -51,6 +53,8 @@ def build() -> City:
             bodies_inside,
             meetings,
             circulars,
+            consultations,
+            consultation_rooms,
             mails,
             rules,
         )

@@ -60,6 +60,11 @@ def circulars() -> tuple[Story, ...]:
     return tuple(_read("circulars.toml")["circular"])
 
 
+@cache
+def consultations() -> tuple[Story, ...]:
+    return tuple(_read("consultations.toml")["consultation"])
+
+
 def moment(text: str, *, now: datetime) -> datetime:
     """ "34 09:12" is 34 days ago at 09:12; "5h" and "40m" are so many hours and minutes ago."""
     if text.endswith("h"):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from forum.accounts.models import User
+from forum.consultations.models.procedures import Module, Procedure
 from forum.councils.models.agenda import AgendaItem
 from forum.councils.models.bodies import Body
 from forum.councils.models.circulars import Circular
@@ -34,7 +35,7 @@ class City:
     """`posts` are known by topic and their place in its story, `mandates` by person and organisation,
 
     `memberships` by body and person, `documents` by body and name, `body_threads` by body and their key, `meetings` by
-    body and their place among the stories, `agenda_items` also by their own place, `resolutions` by their text, `circulars` by question.
+    body and their place among the stories, `agenda_items` also by their own place, `resolutions` by their text, `circulars` by question, `modules` by consultation and kind.
     """
 
     now: datetime
@@ -54,3 +55,5 @@ class City:
     agenda_items: dict[tuple[str, int, int], AgendaItem] = field(default_factory=dict)
     resolutions: dict[str, Resolution] = field(default_factory=dict)
     circulars: dict[str, Circular] = field(default_factory=dict)
+    procedures: dict[str, Procedure] = field(default_factory=dict)
+    modules: dict[tuple[str, str], Module] = field(default_factory=dict)
