@@ -10,6 +10,7 @@ from forum.core.access import Actor
 from forum.core.text.locale import gettext as _
 from forum.spaces.frames import SpaceFrame, SpaceTab
 from forum.spaces.models import Level, Space
+from forum.spaces.policies import spaces_of
 
 BAND = "consultations/_band.html"
 
@@ -20,7 +21,7 @@ def procedure_frame(space: Space, actor: Actor) -> SpaceFrame | None:
     return frame_of(procedure, space, actor) if procedure else None
 
 
-def frame_of(procedure: Procedure, space: Space, _actor: Actor) -> SpaceFrame:
+def frame_of(procedure: Procedure, space: Space, actor: Actor) -> SpaceFrame:
     own = url_for("consultations.show_procedure", public_id=procedure.public_id, slug=procedure.slug)
     return SpaceFrame(
         name=procedure.title,
@@ -32,7 +33,9 @@ def frame_of(procedure: Procedure, space: Space, _actor: Actor) -> SpaceFrame:
         tabs=[
             SpaceTab("procedure", _("Overview"), own),
             SpaceTab("documents", _("Documents"), url_for("documents.list_documents", space_id=space.public_id)),
-        ],
+        ]
+        if space.id in spaces_of(actor)
+        else (),
         band="" if space.is_public else BAND,
         levels=_levels(),
         context={"procedure": procedure},

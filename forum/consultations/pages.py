@@ -2,6 +2,7 @@
 
 from forum.consultations.models.ideas import IdeaCategory, IdeaCell, IdeaFile, IdeaSettings, IdeaTally, IdeaThread
 from forum.consultations.models.live import SHOWN_STATES, LiveQuestion, LiveRoom
+from forum.consultations.models.polls import Poll, PollOption
 from forum.consultations.models.procedures import Module, Phase, Procedure, ProcedureChange
 from forum.consultations.models.reviews import Review
 from forum.consultations.models.talks import ConsultationThread, Talk
@@ -22,7 +23,7 @@ UNLISTED = (
 
 LISTS = ("procedures", "fields", "spaces")
 # beside "procedure:{id}", the page of a procedure and the head of every page of its modules
-PROCEDURE_PAGE = ("fields", "spaces")
+PROCEDURE_PAGE = ("documents", "fields", "files", "spaces")
 
 REACH = ("published_at", "space_id", "has_own_space", "audience", "level", "public_from", "ceiling")
 # what the list of a dialogue shows of a thread, and whether it shows it
@@ -53,6 +54,9 @@ SHOWN = (
     shown(Phase, "procedure:{procedure_id}", "reach:{procedure_id}", "phases"),
     shown(Module, "procedure:{procedure_id}", "procedures"),
     shown(Review, "review:{module_id}"),
+    # of a poll that has been counted; nobody's vote makes a page anew
+    shown(Poll, "poll:{module_id}", columns=all_but(Poll, "vote_count", "guest_vote_count", "box_id")),
+    shown(PollOption, "options:{poll_id}", columns=all_but(PollOption, "votes", "guest_votes")),
     # who may see a procedure and its modules: for what must not come anew with each contribution
     shown(Procedure, "reach:{id}", columns=REACH),
     shown(Procedure, "readable", columns=REACH, from_birth=False),

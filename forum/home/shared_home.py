@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from forum.accounts.models import Group
+from forum.consultations.catalogue.running import CallRow, list_ending_next
+from forum.consultations.pages import LISTS as CONSULTATION_LISTS
 from forum.core.access import Actor
 from forum.core.web.guest_pages import shared_from
 from forum.core.web.shared_pages import SharedPage, SharedPages
@@ -28,6 +30,7 @@ class HomePage(SharedPage):
     latest: Sequence[TopicRow]
     answers: Sequence[AnswerCard]
     events: Sequence[EventRow]
+    calls: Sequence[CallRow]
     # the listed topics of each field
     topics: Mapping[FieldRow, int]
 
@@ -37,9 +40,9 @@ _pages: SharedPages[HomePage] = SharedPages(room=KINDS_KEPT)
 
 def load_home(kind: Actor) -> HomePage:
     """The front page as readers of a kind see it now."""
-    basis = shared_from(*LISTS, *EVENT_LISTS, "answers", "group_sizes")
+    basis = shared_from(*LISTS, *EVENT_LISTS, *CONSULTATION_LISTS, "answers", "group_sizes")
     return _pages.load(
-        # an event leaves the page when it is over
+        # events and consultations leave the page when they are over
         (kind, end_of_hour()),
         basis,
         lambda: HomePage(
@@ -48,6 +51,7 @@ def load_home(kind: Actor) -> HomePage:
             latest=lists.list_latest(kind, most=5),
             answers=queries.list_answers(kind),
             events=list_next_events(kind, most=3),
+            calls=list_ending_next(kind, most=3),
             topics=lists.count_topics_of_fields(),
         ),
     )

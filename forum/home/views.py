@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor
 from forum.accounts.models import Group
+from forum.consultations.words import Days
 from forum.core.access import everyone
 from forum.core.mail.links import public_url
 from forum.core.text import locale
@@ -57,6 +58,8 @@ def _content(page: HomePage, rows: Sequence[TopicRow]) -> dict[str, object]:
         "drawn_chart": draw_part("home/_seats.html", tuple(sizes.items()), lambda: {"chart": chart}),
         "rows": [draw_short_row(row, names[row.field_id]) for row in rows],
         "answers": page.answers,
+        "calls": page.calls,
+        "days": Days(clock.today()),
         "events": [(event, words.hours(event), words.place(event)) for event in page.events],
         "fields": {field: topics for field, topics in page.topics.items() if not field.is_archived},
         "topic_count": sum(page.topics.values()),

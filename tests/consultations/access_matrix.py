@@ -102,6 +102,8 @@ DESK = [
     Row("consultations.edit_module", office(200), module_to_edit),
     Row("consultations.update_module", office(422), module_to_edit),
     Row("consultations.delete_module", office(303), module_to_edit),
+    Row("consultations.new_procedure_copy", office(200), plain),
+    Row("consultations.create_procedure_copy", office(422), plain),
     Row("consultations.preview_procedure", office(200), plain_draft),
     Row("consultations.publish_procedure", office(303), plain),
     Row("consultations.publish_procedure_result", office(409), plain),

@@ -10,6 +10,7 @@ from forum.core.data.database import session
 from tests.consultations.factories import make_phase, make_procedure
 from tests.consultations.ideas.factories import make_category, make_idea, make_ideas
 from tests.consultations.live.rooms import make_live_module, make_question
+from tests.consultations.review_factories import clauses_of, make_remark_on, make_review, make_suggestion
 from tests.consultations.talks.threads import make_talk, make_talks
 
 DESK = "/geschaeftsstelle/beteiligungen"
@@ -29,6 +30,10 @@ def consultations_of(office: User) -> list[str]:
     category = make_category(ideas)
     change_settings(ideas, places=PlaceRule.OPTIONAL, area=Area(), files=FileRule.PICTURE, by=office)
     idea = make_idea(ideas, by=office, category=category)
+    review, empty = make_review(by=office), make_review(text="", by=office)
+    make_remark_on(review)
+    make_suggestion(review, 2)
+    paragraph = clauses_of(review)[0].paragraph.public_id
     talks = make_talks(by=office, takes_threads=True)
     talk = make_talk(talks, by=office)
     session.flush()
@@ -58,4 +63,8 @@ def consultations_of(office: User) -> list[str]:
         f"/beteiligung/live/{live.public_id}/pult",
         f"/beteiligung/live/{live.public_id}/pult/fragen?stand=ausgeblendet",
         *(f"/beteiligung/live/frage/{one.public_id}/pult" for one in (waiting, asked, other)),
+        *(f"{DESK}/module/{one.module.public_id}/entwurf" for one in (review, empty)),
+        f"/beteiligung/entwuerfe/{review.module.public_id}/",
+        f"/beteiligung/entwuerfe/{review.module.public_id}/absatz/{paragraph}",
+        f"/beteiligung/entwuerfe/{review.module.public_id}/absatz/{paragraph}/vorschlag",
     ]

@@ -12,7 +12,6 @@ ANSWERS = FormAnswers(
         "fixed": (2000, "Keine Kameras"),
         "goes_on": (200, "Weiter geht es im Gespräch."),
         "intro": (500, "Fragen an die Stabsstelle."),
-        "licence": (80, "CC BY 4.0"),
         "nummer": (8, "4817"),
         "options": (60_000, "Trinkbrunnen | Innenstadt\nBänke"),
         "outcome": (200, "5 von 8 Orten werden ausgebaut"),

@@ -150,3 +150,15 @@ def test_one_section_pages_on(client):
 
     assert page.main.count("Beteiligung Nummer") >= 20
     assert "ab=" in page.body
+
+
+def test_the_front_page_calls_for_what_runs_and_ends_first(client):
+    make_in(ProcedureState.COMING, title="Kommt erst noch")
+    make_in(ProcedureState.RUNNING, title="Was darf die Stadt messen?")
+
+    page = client.get("/")
+
+    assert "Jetzt mitmachen" in page.main
+    assert "noch 9 Tage" in page.main
+    assert "Kommt erst noch" not in page.main
+    assert page.follow("Was darf die Stadt messen?").heading == "Was darf die Stadt messen?"

@@ -179,6 +179,23 @@ def test_groups_and_bodies_are_named_where_they_are_needed(office):
     assert one().chosen_groups == [Group.SCIENCE, Group.CULTURE]
 
 
+def test_a_copy_keeps_words_and_distances_and_takes_no_days_for_granted(office):
+    pattern = make_procedure(fixed="Keine Kameras")
+    begins = datetime(2026, 3, 20, 7, 0, tzinfo=UTC)
+    make_phase(pattern, starts_at=begins, ends_at=begins + timedelta(days=4))
+    form = office.get(f"{LIST}{pattern.public_id}/kopieren").form("Entwurf anlegen")
+
+    form.fill(title="Was darf die Stadt messen? II", starts_on="10.04.2026").submit("Entwurf anlegen")
+
+    copy = session.scalars(select(Procedure).where(Procedure.id != pattern.id)).one()
+    phase = session.scalars(select(Phase).where(Phase.procedure_id == copy.id)).one()
+    assert copy.is_draft
+    assert copy.fixed == "Keine Kameras"
+    # 8 o'clock again, although the clocks have changed between them
+    assert phase.starts_at == datetime(2026, 4, 10, 6, 0, tzinfo=UTC)
+    assert phase.ends_at == datetime(2026, 4, 14, 6, 0, tzinfo=UTC)
+
+
 def test_a_draft_is_given_up_for_good(office):
     procedure = make_procedure(is_draft=True)
     make_phase(procedure)

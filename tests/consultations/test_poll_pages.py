@@ -271,3 +271,19 @@ def test_the_page_costs_the_same_however_many_options_and_votes_there_are(client
         client.get(address(module))
 
     assert len(queries) <= 13
+
+
+def test_the_result_of_an_open_poll_is_kept_for_guests_and_a_running_one_is_not(client):
+    running, counted = make_poll(), make_poll(takes_guests=True)
+    vote(counted, 1)
+    let_end(counted)
+    result = address(counted)
+    client.get(result)
+
+    kept = client.get(result)
+    with count_queries() as queries:
+        client.get(result)
+
+    assert ("ETag" in kept.headers, len(queries)) == (True, 0)
+    client.forget_cookies()
+    assert "ETag" not in client.get(address(running)).headers

@@ -41,7 +41,6 @@ MADE_ANEW = {
     "consultations.show_live_room_by_code": "leads to a room",
     "consultations.download_poll_votes": "a file that few ask for",
     "consultations.list_poll_codes": "evidence, read by few",
-    "consultations.show_poll": "options stand in an order of each reader's own",
     "consultations.show_similar_ideas": "a search",
     "councils.show_beamer": "what happens in a meeting now",
     "councils.check_minutes": "the answer to a checksum that somebody has typed",

@@ -116,7 +116,7 @@ PHASE_LABELS = {
     PhaseKind.INFORMATION: _("Information (phase)"),
     PhaseKind.IDEAS: _("Ideas"),
     PhaseKind.DISCUSSION: _("Discussion"),
-    PhaseKind.VOTE: _("Vote (phase)"),
+    PhaseKind.VOTE: _("Voting"),
     PhaseKind.EVALUATION: _("Evaluation"),
     PhaseKind.RESULT: _("Result"),
 }

@@ -18,12 +18,18 @@ TITLE_LENGTH = 120
 SUMMARY_LENGTH = 600
 MODULE_TITLE_LENGTH = 80
 # taken by what one does with a procedure
-TAKEN_SLUGS = frozenset({"folgen", "unterlagen", "ergebnis"})
+TAKEN_SLUGS = frozenset({"folgen", "nicht-mehr-folgen"})
 
 
 def last_minute(end: datetime | None) -> datetime | None:
     """The last minute before an end, as people read it: 23:59 for midnight."""
     return end - timedelta(minutes=1) if end is not None else None
+
+
+def procedure_slug(title: str) -> str:
+    """The readable end of a procedure's address; never one that leads to another page."""
+    slug = slugify(title, fallback="beteiligung")
+    return f"beteiligung-{slug}" if slug in TAKEN_SLUGS else slug
 
 
 class Procedure(SpaceItem, PublicEntity):
@@ -90,8 +96,7 @@ class Procedure(SpaceItem, PublicEntity):
 
     @property
     def slug(self) -> str:
-        slug = slugify(self.title, fallback="beteiligung")
-        return f"beteiligung-{slug}" if slug in TAKEN_SLUGS else slug
+        return procedure_slug(self.title)
 
     @property
     def is_draft(self) -> bool:

@@ -21,6 +21,20 @@ def get_poll(module: Module) -> Poll:
     return session.scalars(select(Poll).where(Poll.module_id == module.id)).one()
 
 
+def find_page_keys(module_id: str) -> tuple[str, ...]:
+    """What the result of an open poll is made from, by the public id of its module; nothing before the count.
+
+    Before it, each reader gets the options in an order of their own.
+    """
+    query = select(Module.id, Module.procedure_id, Poll.id).join(Poll, Poll.module_id == Module.id)
+    is_kept = (Poll.counted_at.is_not(None), Poll.is_secret.is_(False))
+    found = session.execute(query.where(Module.public_id == module_id, *is_kept)).first()
+    if found is None:
+        return ()
+    module, procedure, poll = found
+    return f"poll:{module}", f"options:{poll}", f"procedure:{procedure}"
+
+
 def find_module_of_poll(public_id: str) -> Module | None:
     """For commands: asks nobody's rights."""
     query = select(Module).where(Module.public_id == public_id, Module.kind == "poll")

@@ -1,7 +1,7 @@
 """All pages of consultations: importing this module hangs them on the blueprint."""
 
 from forum.consultations.catalogue.views import follow, list_procedures, show_procedure
-from forum.consultations.desk.views import edit_procedure, modules, new_procedure, phases, publish
+from forum.consultations.desk.views import copy_procedure, edit_procedure, modules, new_procedure, phases, publish
 from forum.consultations.desk.views import list_procedures as office_list
 from forum.consultations.ideas.views import routes as ideas
 from forum.consultations.invitations.views import answer as answer_invitation
@@ -18,6 +18,7 @@ __all__ = [
     "cast_vote",
     "check_poll",
     "consultations",
+    "copy_procedure",
     "edit_procedure",
     "edit_review",
     "find_room",

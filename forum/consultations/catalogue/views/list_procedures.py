@@ -13,11 +13,11 @@ from forum.consultations.catalogue import queries
 from forum.consultations.catalogue.filters import LISTED, Chosen, Value, filter_groups
 from forum.consultations.models.kinds import Audience, Influence, ProcedureState
 from forum.consultations.models.procedures import Procedure
+from forum.consultations.page_lifetime import changes_within_the_hour
 from forum.consultations.pages import LISTS
 from forum.consultations.policies import may_run_procedures
 from forum.consultations.views.blueprint import consultations
-from forum.consultations.views.page_lifetime import changes_within_the_hour
-from forum.consultations.views.words import Days
+from forum.consultations.words import Days
 from forum.core.access import Actor, everyone
 from forum.core.data.pagination import Page
 from forum.core.text.choices import find_choices

@@ -7,18 +7,19 @@ from forum.accounts.identity import current_actor
 from forum.consultations.catalogue import queries
 from forum.consultations.models.procedures import Module, Procedure
 from forum.consultations.module_kinds import kind_of
+from forum.consultations.page_lifetime import changes_within_the_hour
 from forum.consultations.pages import PROCEDURE_PAGE
 from forum.consultations.policies import may_join_in, may_run_procedures
 from forum.consultations.queries.find import find_procedure
 from forum.consultations.views.blueprint import consultations
 from forum.consultations.views.entering import ProcedureFrame, frame_of_procedure
-from forum.consultations.views.page_lifetime import changes_within_the_hour
-from forum.consultations.views.words import Days
+from forum.consultations.words import Days
 from forum.core.access import Actor, everyone
 from forum.core.time import clock
 from forum.core.web.guard import authorise, found
 from forum.core.web.guest_pages import FRAME, made_from_basis
 from forum.core.web.page_state import One, read_basis
+from forum.documents.queries.shelf import list_public_documents
 
 
 @consultations.get("/beteiligung/<public_id>/")
@@ -49,6 +50,7 @@ def describe_procedure(frame: ProcedureFrame, *, actor: Actor, is_preview: bool 
         "changeable": _lines(procedure.changeable),
         "fixed": _lines(procedure.fixed),
         "changes": queries.list_changes(procedure),
+        "documents": list_public_documents(procedure.space).items if procedure.has_own_space else (),
         "follows": actor.user_id is not None and queries.is_followed_by(procedure, actor.user_id),
         "may_run": bool(may_run_procedures(actor)),
         "days": Days(clock.day_of(frame.at)),

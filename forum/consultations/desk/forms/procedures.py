@@ -53,6 +53,13 @@ class NewProcedureForm(Form):
         return is_valid
 
 
+class CopyForm(Form):
+    """What a copy does not take over."""
+
+    title = line(_("Title"), TITLE_LENGTH, Required(TITLE_NEEDED))
+    starts_on = DayField(_("First day"), [Required(DAY_EXPECTED)], render_kw=DAY_INPUT)
+
+
 class DetailsForm(ColumnForm):
     """What it is about, and who is asked about it."""
 

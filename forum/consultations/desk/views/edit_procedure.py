@@ -18,7 +18,7 @@ from forum.consultations.services.procedures import TOLD
 from forum.consultations.services.procedures import edit_procedure as write
 from forum.consultations.services.publish import Lack, list_lacks
 from forum.consultations.views.blueprint import consultations
-from forum.consultations.views.words import Days
+from forum.consultations.words import Days
 from forum.core.data.row_marks import differences, mark_of
 from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem

@@ -7,7 +7,7 @@ from forum.accounts.office_pages import enter_office
 from forum.consultations.desk import queries
 from forum.consultations.models.kinds import ProcedureState
 from forum.consultations.views.blueprint import consultations
-from forum.consultations.views.words import Days
+from forum.consultations.words import Days
 from forum.core.text.choices import find_choice
 from forum.core.time import clock
 

@@ -16,13 +16,13 @@ from forum.consultations.ideas.queries.settings import Setting, load_setting
 from forum.consultations.ideas.views.map_parts import describe_map
 from forum.consultations.models.ideas import IdeaCategory
 from forum.consultations.models.procedures import Module
+from forum.consultations.page_lifetime import changes_within_the_hour
 from forum.consultations.pages import PROCEDURE_PAGE
 from forum.consultations.policies import may_run_procedures
 from forum.consultations.queries.find import find_page_keys
 from forum.consultations.views.blueprint import consultations
 from forum.consultations.views.entering import ProcedureFrame, enter_module, frame_of_procedure
-from forum.consultations.views.page_lifetime import changes_within_the_hour
-from forum.consultations.views.words import Days
+from forum.consultations.words import Days
 from forum.core.access import Actor, everyone
 from forum.core.text.choices import find_choice, find_choices
 from forum.core.text.locale import gettext as _

@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from forum.consultations.ideas.queries.find import find_days_of
 from forum.consultations.ideas.thread_kind import idea_kind
+from forum.consultations.page_lifetime import changes_within_the_hour
 from forum.consultations.views.blueprint import consultations
-from forum.consultations.views.page_lifetime import changes_within_the_hour
 from forum.core.web.guest_pages import is_guest, keep_no_page
 from forum.discussions.thread_page.show import print_thread, show_thread
 

@@ -21,7 +21,7 @@ from forum.consultations.models.ideas import IdeaThread
 from forum.consultations.models.procedures import Module
 from forum.consultations.views.blueprint import consultations
 from forum.consultations.views.entering import EnteredModule, enter_module, frame_of_procedure
-from forum.consultations.views.words import Days
+from forum.consultations.words import Days
 from forum.core.access import everyone
 from forum.core.errors import DomainError, TooManyAttempts
 from forum.core.security.human_form import show_problem

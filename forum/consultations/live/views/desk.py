@@ -16,7 +16,7 @@ from forum.consultations.models.procedures import Module
 from forum.consultations.policies import tell_why_closed
 from forum.consultations.views.blueprint import consultations
 from forum.consultations.views.entering import frame_of_procedure
-from forum.consultations.views.words import Days
+from forum.consultations.words import Days
 from forum.core.access import everyone
 from forum.core.time import clock
 from forum.core.web.guard import authorise

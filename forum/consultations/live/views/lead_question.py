@@ -16,7 +16,7 @@ from forum.consultations.live.views.entering import question_at_desk
 from forum.consultations.models.live import LiveQuestion
 from forum.consultations.views.blueprint import consultations
 from forum.consultations.views.entering import frame_of_procedure
-from forum.consultations.views.words import Days
+from forum.consultations.words import Days
 from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _

@@ -14,14 +14,14 @@ from forum.consultations.live.queries.questions import (
 )
 from forum.consultations.live.services.ask import withdraw
 from forum.consultations.live.services.support import end_support, support
-from forum.consultations.live.views.browsers import browser_key, find_browser_keys
 from forum.consultations.live.views.entering import address_of_room
 from forum.consultations.models.live import LiveQuestion
 from forum.consultations.module_kinds import kind_of
 from forum.consultations.policies import may_join_in
 from forum.consultations.views.blueprint import consultations
+from forum.consultations.views.browsers import browser_key, find_browser_keys
 from forum.consultations.views.entering import frame_of_procedure
-from forum.consultations.views.words import Days
+from forum.consultations.words import Days
 from forum.core.access import Actor, Verdict, everyone
 from forum.core.errors import DomainError
 from forum.core.text.locale import gettext as _

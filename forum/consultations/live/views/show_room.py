@@ -17,7 +17,6 @@ from forum.consultations.live.queries.questions import (
 )
 from forum.consultations.live.queries.rooms import find_current, find_follow_up
 from forum.consultations.live.services.ask import ask
-from forum.consultations.live.views.browsers import browser_key, find_browser_keys
 from forum.consultations.live.views.desk_words import bare_entry
 from forum.consultations.live.views.entering import (
     EnteredRoom,
@@ -29,10 +28,11 @@ from forum.consultations.live.views.entering import (
 from forum.consultations.models.live import LiveQuestion, QuestionState
 from forum.consultations.models.procedures import Module
 from forum.consultations.module_kinds import kind_of
+from forum.consultations.page_lifetime import changes_within_the_hour
 from forum.consultations.views.blueprint import consultations
+from forum.consultations.views.browsers import browser_key, find_browser_keys
 from forum.consultations.views.entering import frame_of_procedure
-from forum.consultations.views.page_lifetime import changes_within_the_hour
-from forum.consultations.views.words import Days
+from forum.consultations.words import Days
 from forum.core.access import everyone
 from forum.core.data.pagination import Page
 from forum.core.errors import DomainError, TooManyAttempts

@@ -37,7 +37,7 @@ class PollForm(Form):
     method = ChoiceField(_("How orders are counted"), kind=RankingMethod)
     unranked = ChoiceField(_("Options that somebody leaves out"), kind=Unranked, words=UNRANKED_LABELS)
     options = TextAreaField(
-        _("Options"),
+        _("Options to vote on"),
         [
             Required(_("Write at least two options.")),
             Length(max=LONGEST, message=_("Enter at most %(count)s characters.", count=LONGEST)),

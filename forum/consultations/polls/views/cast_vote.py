@@ -12,7 +12,7 @@ from forum.consultations.polls.views.show_poll import EnteredPoll, enter_poll, n
 from forum.consultations.views.blueprint import consultations
 from forum.consultations.views.browsers import browser_key
 from forum.consultations.views.entering import frame_of_procedure
-from forum.consultations.views.words import Days
+from forum.consultations.words import Days
 from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _

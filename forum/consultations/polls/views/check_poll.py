@@ -10,7 +10,7 @@ from forum.consultations.polls.queries import find_box, list_codes, list_counted
 from forum.consultations.polls.views.show_poll import enter_poll
 from forum.consultations.views.blueprint import consultations
 from forum.consultations.views.entering import frame_of_procedure
-from forum.consultations.views.words import Days
+from forum.consultations.words import Days
 from forum.core.access import everyone
 from forum.core.text.locale import gettext as _
 from forum.core.time import clock

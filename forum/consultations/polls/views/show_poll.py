@@ -1,6 +1,7 @@
 """The page of a poll: how it works, the options, and after the end the result."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
@@ -9,20 +10,32 @@ from forum.ballots.models import BallotBox
 from forum.ballots.promises import promise_of_box
 from forum.consultations.models.polls import Poll, PollOption
 from forum.consultations.models.procedures import Module
+from forum.consultations.page_lifetime import changes_within_the_hour
+from forum.consultations.pages import PROCEDURE_PAGE
 from forum.consultations.polls import words
 from forum.consultations.polls.choices import read_choice
 from forum.consultations.polls.drawing import draw_order
 from forum.consultations.polls.drawn_results import DrawnResult, draw_results, draw_standing, say_measure
 from forum.consultations.polls.forms.vote import VoteForm, vote_form
 from forum.consultations.polls.policies import may_vote
-from forum.consultations.polls.queries import find_box, find_own_vote, get_poll, has_voted_in_secret, list_options
+from forum.consultations.polls.queries import (
+    find_box,
+    find_own_vote,
+    find_page_keys,
+    get_poll,
+    has_voted_in_secret,
+    list_options,
+)
+from forum.consultations.queries.find import list_phases
 from forum.consultations.views.blueprint import consultations
 from forum.consultations.views.browsers import browser_key, find_browser_keys
 from forum.consultations.views.entering import EnteredModule, enter_module, frame_of_procedure
-from forum.consultations.views.words import Days
+from forum.consultations.words import Days
 from forum.core.access import Verdict, everyone
 from forum.core.time import clock
 from forum.core.web.guard import authorise
+from forum.core.web.guest_pages import FRAME, made_from_basis
+from forum.core.web.page_state import read_basis
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +66,20 @@ def enter_poll(public_id: str) -> EnteredPoll:
 
 @consultations.get("/beteiligung/abstimmungen/<public_id>/")
 def show_poll(public_id: str) -> ResponseReturnValue:
+    keys = find_page_keys(public_id)
+    basis = read_basis(*FRAME, *keys, *PROCEDURE_PAGE)
     here = enter_poll(public_id)
     authorise(everyone, here.entered.actor)
-    return poll_page(here)
+    page = poll_page(here)
+    if keys and not changes_within_the_hour(_moments(here.module)):
+        made_from_basis(basis)
+    return page
+
+
+def _moments(module: Module) -> list[datetime | None]:
+    """When the head of its pages becomes another one."""
+    phases = list_phases(module.procedure)
+    return [moment for phase in phases for moment in (phase.starts_at, phase.ends_at)]
 
 
 def new_vote_form(here: EnteredPoll) -> VoteForm:
@@ -66,7 +90,8 @@ def new_vote_form(here: EnteredPoll) -> VoteForm:
 def poll_page(here: EnteredPoll, failed: VoteForm | None = None) -> str:
     """With `failed` the form that was refused."""
     poll, options = here.poll, list(list_options(here.poll))
-    own = None if poll.is_secret else find_own_vote(poll, here.entered.actor, find_browser_keys(here.module))
+    is_fixed = poll.is_secret or poll.is_counted
+    own = None if is_fixed else find_own_vote(poll, here.entered.actor, find_browser_keys(here.module))
     form = failed
     if form is None and here.shows_form:
         form = new_vote_form(here)
@@ -105,7 +130,7 @@ def _results(poll: Poll, options: list[PollOption]) -> list[DrawnResult]:
 
 
 def _box(poll: Poll) -> BallotBox | None:
-    return find_box(poll) if poll.is_counted else None
+    return find_box(poll) if poll.is_counted and poll.is_secret else None
 
 
 def _reader(here: EnteredPoll) -> str:

@@ -8,7 +8,7 @@ from forum.accounts.identity import current_actor, current_member
 from forum.consultations.models.reviews import Review
 from forum.consultations.reviews.queries.find import get_review
 from forum.consultations.views.entering import EnteredModule, enter_module, frame_of_procedure
-from forum.consultations.views.words import Days
+from forum.consultations.words import Days
 from forum.core.time import clock
 from forum.discussions.form_parts.publishing import SpokenForm
 from forum.discussions.policies import may_moderate_in

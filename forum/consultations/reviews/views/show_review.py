@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
 from forum.consultations.models.procedures import Module, Phase
+from forum.consultations.page_lifetime import changes_within_the_hour
 from forum.consultations.pages import PROCEDURE_PAGE
 from forum.consultations.reviews.queries.find import (
     find_module_of_thread,
@@ -22,7 +23,6 @@ from forum.consultations.reviews.queries.find import (
 from forum.consultations.reviews.views.drawing import Entered, draw, enter_review
 from forum.consultations.views.blueprint import consultations
 from forum.consultations.views.entering import enter_module
-from forum.consultations.views.page_lifetime import changes_within_the_hour
 from forum.core.access import Actor, everyone
 from forum.core.text.locale import gettext as _
 from forum.core.text.numbers import nearest_number

@@ -1,6 +1,7 @@
 """Words about the days, the audience and the figures of procedures, for their pages."""
 
 from datetime import date, datetime
+from typing import Any, Protocol
 
 from forum.consultations.models.kinds import Audience, ChangeKind
 from forum.consultations.models.procedures import Module, Procedure, ProcedureChange
@@ -11,13 +12,26 @@ from forum.core.text.locale import ngettext
 from forum.core.time import clock
 
 
+class HasEnd(Protocol):
+    """A procedure, or its row in a list."""
+
+    @property
+    def last_moment(self) -> datetime | None: ...
+
+
+class Counted(Protocol):
+    """The same, with what people have contributed."""
+
+    contribution_count: Any
+
+
 class Days:
     """Sentences about procedures as they are read on one day. Whole days only: a page may be kept for an hour."""
 
     def __init__(self, today: date):
         self._today = today
 
-    def until_end(self, procedure: Procedure) -> str:
+    def until_end(self, procedure: HasEnd) -> str:
         last = procedure.last_moment
         return _("until further notice") if last is None else self._until(clock.day_of(last))
 
@@ -42,7 +56,7 @@ class Days:
     def is_overdue(self, procedure: Procedure) -> bool:
         return procedure.is_result_overdue(self._today)
 
-    def taken_part(self, procedure: Procedure) -> str:
+    def taken_part(self, procedure: Counted) -> str:
         amount = procedure.contribution_count
         return ngettext("one contribution", "%(num)s contributions", amount) if amount else _("no contributions yet")
 
