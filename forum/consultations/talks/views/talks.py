@@ -8,6 +8,7 @@ from sqlalchemy import select
 from forum.accounts.identity import current_member
 from forum.consultations.models.procedures import Module
 from forum.consultations.models.talks import ConsultationThread
+from forum.consultations.page_lifetime import changes_within_the_hour
 from forum.consultations.pages import PROCEDURE_PAGE
 from forum.consultations.talks.forms import TalkForm
 from forum.consultations.talks.policies import may_begin_talk
@@ -16,8 +17,7 @@ from forum.consultations.talks.services.talks import open_talk
 from forum.consultations.talks.thread_kind import talk_kind
 from forum.consultations.views.blueprint import consultations
 from forum.consultations.views.entering import EnteredModule, enter_module, frame_of_procedure
-from forum.consultations.views.page_lifetime import changes_within_the_hour
-from forum.consultations.views.words import Days
+from forum.consultations.words import Days
 from forum.contributions import answer_pages
 from forum.contributions.answer_pages import AnswerPages
 from forum.core.access import Verdict, everyone
