@@ -6,6 +6,7 @@ from datetime import datetime
 
 from forum.accounts.models import User
 from forum.consultations.models.procedures import Module, Procedure
+from forum.consultations.models.talks import ConsultationThread
 from forum.councils.models.agenda import AgendaItem
 from forum.councils.models.bodies import Body
 from forum.councils.models.circulars import Circular
@@ -35,7 +36,7 @@ class City:
     """`posts` are known by topic and their place in its story, `mandates` by person and organisation,
 
     `memberships` by body and person, `documents` by body and name, `body_threads` by body and their key, `meetings` by
-    body and their place among the stories, `agenda_items` also by their own place, `resolutions` by their text, `circulars` by question, `modules` by consultation and kind.
+    body and their place among the stories, `agenda_items` also by their own place, `resolutions` by their text, `circulars` by question, `modules` by consultation and kind, `talks` by consultation.
     """
 
     now: datetime
@@ -57,3 +58,4 @@ class City:
     circulars: dict[str, Circular] = field(default_factory=dict)
     procedures: dict[str, Procedure] = field(default_factory=dict)
     modules: dict[tuple[str, str], Module] = field(default_factory=dict)
+    talks: dict[str, ConsultationThread] = field(default_factory=dict)

@@ -27,11 +27,13 @@ from forum.consultations.polls.services.settings import NewOption, PollSettings,
 from forum.consultations.reviews.queries.find import get_review
 from forum.consultations.reviews.services.prepare import fill_text, publish_text
 from forum.consultations.reviews.services.take_part import remark_on, suggest
+from forum.consultations.talks.services.talks import open_talk
 from forum.core.data.database import session
 from forum.demo import stories
 from forum.demo.building.city import City, Event
 from forum.demo.stories import Story
 from forum.discussions.services.support import support as support_post
+from forum.discussions.services.write import reply
 from forum.papers.queries.text import list_clauses
 from forum.papers.services.versions import Closing
 
@@ -53,13 +55,22 @@ def prepare(module: Module, planned: Story, story: Story, city: City) -> None:
         case "poll":
             settings = PollSettings(kind=PollKind(planned["vote"]), takes_guests=planned.get("guests", False))
             change_poll(get_poll(module), settings, options=[NewOption(one) for one in planned["options"]], by=by)
+        case "talk":
+            thread = open_talk(module, title=planned["begins"], text=planned["text"], by=by)
+            city.talks[story["key"]] = thread
         case "live":
             change_room(get_room(module), {"rest_note": planned["rest"], "releases_first": False}, by=by)
 
 
 def events(city: City) -> Iterator[Event]:
     for story in stories.consultations():
-        for kind, acts in (("ideas", _submit), ("remarks", _remark), ("votes", _vote), ("questions", _ask)):
+        for kind, acts in (
+            ("ideas", _submit),
+            ("remarks", _remark),
+            ("votes", _vote),
+            ("questions", _ask),
+            ("replies", _reply),
+        ):
             for told in story.get(kind, ()):
                 yield Event(stories.moment(told["at"], now=city.now), partial(acts, city, story, told))
         if "concluded" in story:
@@ -90,6 +101,10 @@ def _vote(city: City, story: Story, told: Story) -> None:
     module = city.modules[story["key"], "poll"]
     ranks = tuple((number,) for number in told["order"])
     cast_vote(get_poll(module), Choice(ranks), module=module, by=city.people[told["by"]])
+
+
+def _reply(city: City, story: Story, told: Story) -> None:
+    reply(city.talks[story["key"]], body=told["text"], by=city.people[told["by"]])
 
 
 def _ask(city: City, story: Story, told: Story) -> None:

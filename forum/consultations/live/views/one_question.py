@@ -42,6 +42,7 @@ def show_live_question(public_id: str) -> ResponseReturnValue:
         days=Days(clock.today()),
         module=module,
         question=question,
+        takes_votes=module.is_open(clock.now()),
         merged=list_merged(question),
         may_run=bool(may_run_room(actor, module)),
         supported=list_supported([question], find_browser_keys(module)),

@@ -90,6 +90,8 @@ def list_live_questions(public_id: str) -> ResponseReturnValue:
     drawn = render_template(
         "consultations/live/_questions.html",
         module=here.module,
+        # only pages of an open room ask for it
+        takes_votes=True,
         shown=shown,
         supported=set(),
         address=_address_in(here.module),
