@@ -27,6 +27,10 @@ def drafted_talks() -> Target:
     return Target({"public_id": make_talks(is_draft=True).public_id})
 
 
+def thread_without_its_name() -> Target:
+    return Target({"public_id": thread().values["public_id"]})
+
+
 def thread() -> Target:
     made = make_talk()
     return Target({"public_id": made.public_id, "slug": made.slug})
@@ -50,6 +54,7 @@ TALK_ROWS = [
     Row("consultations.create_talk", office(422), talks),
     Row("consultations.create_talk", everybody(404, office=422, admin=422), drafted_talks),
     Row("consultations.show_talk", everybody(200), thread),
+    Row("consultations.show_talk", everybody(301), thread_without_its_name),
     Row("consultations.show_talk", INSIDE, invited_thread),
     Row("consultations.print_talk", everybody(200), thread),
     Row("consultations.print_talk", INSIDE, invited_thread),
