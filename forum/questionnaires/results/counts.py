@@ -9,6 +9,7 @@ from sqlalchemy import (
     ColumnElement,
     FromClause,
     Integer,
+    Select,
     String,
     and_,
     case,
@@ -65,22 +66,26 @@ class Counts:
     options: dict[int, dict[str, Chosen]] = field(default_factory=lambda: defaultdict(dict))
 
 
-def count_answers(loaded: LoadedQuestionnaire) -> Counts:
-    """All counts of a questionnaire, in six queries."""
+Sheets = Select[int] | None
+
+
+def count_answers(loaded: LoadedQuestionnaire, *, among: Sheets = None) -> Counts:
+    """All counts of a questionnaire, in six queries. `among`: the ids of the sheets that count; None: all."""
     counts = Counts()
-    _count_sheets(loaded, counts)
-    _count_rows(loaded, counts)
-    _count_numbers(loaded, counts)
-    _count_ranges(loaded, counts)
-    _count_months(loaded, counts)
-    _count_options(loaded, counts)
+    _count_sheets(loaded, counts, among)
+    _count_rows(loaded, counts, among)
+    _count_numbers(loaded, counts, among)
+    _count_ranges(loaded, counts, among)
+    _count_months(loaded, counts, among)
+    _count_options(loaded, counts, among)
     return counts
 
 
-def _count_sheets(loaded: LoadedQuestionnaire, counts: Counts) -> None:
+def _count_sheets(loaded: LoadedQuestionnaire, counts: Counts, among: Sheets) -> None:
     """How many sheets there are, and for each question on how many of them it was asked."""
     asked = [func.coalesce(func.sum(case((_was_asked(loaded, item), 1), else_=0)), 0) for item in loaded.questions]
     query = select(func.count(AnswerSheet.id), *asked).where(AnswerSheet.questionnaire_id == loaded.questionnaire.id)
+    query = query if among is None else query.where(AnswerSheet.id.in_(among))
     counts.sheets, *found = session.execute(query).one()
     ids = (item.question.id for item in loaded.questions)
     counts.asked = {key: int(count) for key, count in zip(ids, found, strict=True)}
@@ -118,7 +123,7 @@ def _is_among(answer: type[Answer], condition: Condition) -> ColumnElement[bool]
     return or_(false(), *(chosen.like(f'%"{value}"%') for value in values))
 
 
-def _count_rows(loaded: LoadedQuestionnaire, counts: Counts) -> None:
+def _count_rows(loaded: LoadedQuestionnaire, counts: Counts, among: Sheets) -> None:
     number = cast(Answer.number, BigInteger)
     columns = (
         func.count(Answer.id),
@@ -128,22 +133,22 @@ def _count_rows(loaded: LoadedQuestionnaire, counts: Counts) -> None:
         func.sum(number),
     )
     query = select(Answer.question_id, *columns).group_by(Answer.question_id)
-    for key, count, texts, least, most, total in session.execute(query.where(_of(loaded))):
+    for key, count, texts, least, most, total in session.execute(query.where(_of(loaded, among))):
         counts.answered[key], counts.texts[key] = count, int(texts)
         if least is not None:
             counts.spans[key] = Span(least, most, int(total))
 
 
-def _count_numbers(loaded: LoadedQuestionnaire, counts: Counts) -> None:
+def _count_numbers(loaded: LoadedQuestionnaire, counts: Counts, among: Sheets) -> None:
     """Steps of scales, and yes and no."""
     query = select(Answer.question_id, Answer.number, func.count()).group_by(Answer.question_id, Answer.number)
-    for key, number, count in session.execute(query.where(_of(loaded, QuestionKind.SCALE, QuestionKind.YES_NO))):
+    for key, number, count in session.execute(query.where(_of(loaded, among, QuestionKind.SCALE, QuestionKind.YES_NO))):
         counts.numbers[key][number or 0] = count
 
 
-def _count_ranges(loaded: LoadedQuestionnaire, counts: Counts) -> None:
+def _count_ranges(loaded: LoadedQuestionnaire, counts: Counts, among: Sheets) -> None:
     """Numbers, in ranges of one width."""
-    of_numbers = _of(loaded, QuestionKind.NUMBER)
+    of_numbers = _of(loaded, among, QuestionKind.NUMBER)
     ends = select(
         Answer.question_id.label("question_id"),
         func.min(Answer.number).label("least"),
@@ -162,20 +167,20 @@ def range_width(least: Any, most: Any) -> Any:
     return (most - least) // RANGES + 1
 
 
-def _count_months(loaded: LoadedQuestionnaire, counts: Counts) -> None:
+def _count_months(loaded: LoadedQuestionnaire, counts: Counts, among: Sheets) -> None:
     month = func.substr(cast(Answer.day, String), 1, 7)
-    query = select(Answer.question_id, month, func.count()).where(_of(loaded, QuestionKind.DATE))
+    query = select(Answer.question_id, month, func.count()).where(_of(loaded, among, QuestionKind.DATE))
     for key, name, count in session.execute(query.group_by(Answer.question_id, month)):
         counts.months[key][name] = count
 
 
-def _count_options(loaded: LoadedQuestionnaire, counts: Counts) -> None:
+def _count_options(loaded: LoadedQuestionnaire, counts: Counts, among: Sheets) -> None:
     """Each entry of the lists, with its place: the rank in an order."""
     entries, value, place = _entries()
     kinds = [kind for kind in QuestionKind if kind.has_options]
     query = select(Answer.question_id, value, func.count(), func.sum(place)).select_from(Answer).join(entries, true())
     for key, name, count, ranks in session.execute(
-        query.where(_of(loaded, *kinds)).group_by(Answer.question_id, value)
+        query.where(_of(loaded, among, *kinds)).group_by(Answer.question_id, value)
     ):
         counts.options[key][name] = Chosen(count, int(ranks))
 
@@ -186,11 +191,12 @@ def _entries() -> tuple[FromClause, ColumnElement[Any], ColumnElement[Any]]:
         table = func.json_each(Answer.options).table_valued("value", "key", name="entry")
         return table, table.c.value, table.c.key + 1
     expand = func.json_array_elements_text(Answer.options)
-    table = expand.table_valued("value", with_ordinality="place", name="entry").render_derived()
-    return table, table.c.value, table.c.place
+    table = expand.table_valued("value", with_ordinality="ordinal", name="entry").render_derived()
+    return table, table.c.value, table.c.ordinal
 
 
-def _of(loaded: LoadedQuestionnaire, *kinds: QuestionKind) -> ColumnElement[bool]:
-    """The answers to the questions of these kinds; without one, to all."""
+def _of(loaded: LoadedQuestionnaire, among: Sheets, *kinds: QuestionKind) -> ColumnElement[bool]:
+    """The answers on the sheets that count to the questions of these kinds; without one, to all."""
     ids = [item.question.id for item in loaded.questions if not kinds or item.question.kind in kinds]
-    return Answer.question_id.in_(ids)
+    to_these = Answer.question_id.in_(ids)
+    return to_these if among is None else and_(to_these, Answer.sheet_id.in_(among))

@@ -10,7 +10,7 @@ from forum.core.time import clock
 from forum.questionnaires.fitting import most_ranks
 from forum.questionnaires.models import QuestionKind
 from forum.questionnaires.reading import condition_words
-from forum.questionnaires.results.counts import Chosen, Counts, count_answers, range_width
+from forum.questionnaires.results.counts import Chosen, Counts, Sheets, count_answers, range_width
 from forum.questionnaires.values import Item, LoadedQuestionnaire, pair
 
 # more months than these are told by years
@@ -65,9 +65,9 @@ class Figures:
         return tuple(condition_words(one) for one in self.item.conditions)
 
 
-def figures_of(loaded: LoadedQuestionnaire) -> list[Figures]:
-    """The figures of all questions in their order, in six queries."""
-    counts = count_answers(loaded)
+def figures_of(loaded: LoadedQuestionnaire, *, among: Sheets = None) -> list[Figures]:
+    """The figures of all questions in their order, in six queries. `among`: the ids of the sheets that count; None: all."""
+    counts = count_answers(loaded, among=among)
     return [_figures(item, counts) for item in loaded.questions]
 
 
