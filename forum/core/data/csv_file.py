@@ -6,8 +6,9 @@ a formula's sign wherever a cell could begin. `bare` takes it away again.
 """
 
 import csv
+import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from tempfile import SpooledTemporaryFile
 from typing import IO, TextIO, cast
 
@@ -46,6 +47,24 @@ def write_csv(file: TextIO, columns: Sequence[str], rows: Iterable[Sequence[Cell
     return file
 
 
+def csv_parts(
+    columns: Sequence[str], rows: Iterable[Sequence[Cell]], *, delimiter: str, broken_off: Callable[[Exception], str]
+) -> Iterator[bytes]:
+    """A large file while it is written; if its rows break off, the last line says so."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, delimiter=delimiter, lineterminator=LINE_END)
+    file.write(MARK)
+    writer.writerow([guard(name) for name in columns])
+    try:
+        for row in rows:
+            writer.writerow([guard(cell) for cell in row])
+            if file.tell() > CHUNK:
+                yield _taken(file)
+    except Exception as error:
+        writer.writerow([broken_off(error)])
+    yield _taken(file)
+
+
 def csv_answer(
     name: str,
     columns: Sequence[str],
@@ -74,3 +93,10 @@ def _chunks(file: IO[str]) -> Iterator[bytes]:
         file.seek(0)
         while text := file.read(CHUNK):
             yield text.encode()
+
+
+def _taken(file: io.StringIO) -> bytes:
+    text = file.getvalue()
+    file.seek(0)
+    file.truncate()
+    return text.encode()
