@@ -25,6 +25,7 @@ from forum.consultations.office_tabs import CONSULTATIONS_TAB
 from forum.consultations.polls.module_kind import poll_kind
 from forum.consultations.reviews.module_kind import REVIEW
 from forum.consultations.reviews.thread_kind import review_thread_kind
+from forum.consultations.surveys.module_kind import SURVEY
 from forum.consultations.talks.consumer import talk_counts
 from forum.consultations.talks.module_kind import talk_module_kind
 from forum.consultations.talks.thread_kind import talk_kind
@@ -177,7 +178,7 @@ CONSUMERS = (triage_consumer(REPORTABLES), talk_counts)
 # what imported contributions can become
 IMPORTABLE_KINDS = (topic_imports, idea_imports)
 # the ways to take part in a consultation, in the order of the office's choice
-MODULE_KINDS: Sequence[module_kinds.ModuleKind] = (ideas_kind, REVIEW, live_kind, poll_kind, talk_module_kind)
+MODULE_KINDS: Sequence[module_kinds.ModuleKind] = (ideas_kind, REVIEW, SURVEY, live_kind, poll_kind, talk_module_kind)
 # what the moderation can do to things and to accounts, in the order of its forms and reports
 MEASURES = (NO_ACTION, RELEASE, RETURN, BLACK_OUT, HIDE, REMOVE, LOCK, MOVE, RESTORE)
 ACCOUNT_MEASURES = (NOTHING, WARN, SUSPEND, EXCLUDE, LIFT)

@@ -2,6 +2,7 @@
 
 from forum.consultations.ideas.jobs import erase_files
 from forum.consultations.jobs import forget_invitations
+from forum.consultations.surveys.jobs import forget_who_replied
 from forum.core.data.content_plan import MACHINE, MODERATION, OFFICE, Content, Exempt, Internal, Published
 
 CONTENT: Content = {
@@ -14,6 +15,11 @@ CONTENT: Content = {
     "counted_ballot": Exempt("numbers of options"),
     "procedure_change": Exempt(OFFICE),
     "review": Exempt("it holds keys alone"),
+    # the answers themselves stand in the tables of questionnaires
+    "survey_reply": Exempt(MACHINE),
+    "survey_draft": Internal(("fields",), forget_who_replied),
+    "survey_sending": Exempt(MACHINE),
+    "survey_link": Exempt(MACHINE),
     "procedure_invitation": Internal(("email", "address_key"), forget_invitations),
     "live_room": Exempt(OFFICE),
     "live_question": Published(

@@ -5,6 +5,7 @@ from forum.consultations.models.live import SHOWN_STATES, LiveQuestion, LiveRoom
 from forum.consultations.models.polls import Poll, PollOption
 from forum.consultations.models.procedures import Module, Phase, Procedure, ProcedureChange
 from forum.consultations.models.reviews import Review
+from forum.consultations.models.surveys import Survey, SurveyReply
 from forum.consultations.models.talks import ConsultationThread, Talk
 from forum.core.web.page_changes import all_but, shown
 
@@ -57,6 +58,9 @@ SHOWN = (
     # of a poll that has been counted; nobody's vote makes a page anew
     shown(Poll, "poll:{module_id}", columns=all_but(Poll, "vote_count", "guest_vote_count", "box_id")),
     shown(PollOption, "options:{poll_id}", columns=all_but(PollOption, "votes", "guest_votes")),
+    shown(Survey, "survey:{module_id}"),
+    # it comes and goes with its sheet
+    shown(SurveyReply, "survey", columns=("source",), from_birth=False),
     # who may see a procedure and its modules: for what must not come anew with each contribution
     shown(Procedure, "reach:{id}", columns=REACH),
     shown(Procedure, "readable", columns=REACH, from_birth=False),

@@ -9,6 +9,7 @@ import { counter } from "./behaviours/counter.js";
 import { deskKeys } from "./behaviours/desk-keys.js";
 import { clearSavedDrafts, draft, draftChoices } from "./behaviours/draft.js";
 import { editor } from "./behaviours/editor.js";
+import { formDraft } from "./behaviours/form-draft.js";
 import { focusFirst } from "./behaviours/focus-first.js";
 import { leftOut } from "./behaviours/left-out.js";
 import { liveDesk } from "./behaviours/live-desk.js";
@@ -25,6 +26,7 @@ import { relativeTime } from "./behaviours/relative-time.js";
 import { seenMark } from "./behaviours/seen-mark.js";
 import { similar } from "./behaviours/similar.js";
 import { support } from "./behaviours/support.js";
+import { surveySteps } from "./behaviours/survey-steps.js";
 import { textBlock } from "./behaviours/text-block.js";
 import { uploads } from "./behaviours/uploads.js";
 import { keepFormsWhileOffline } from "./behaviours/unreachable.js";
@@ -41,6 +43,7 @@ const behaviours = {
   "draft-choices": draftChoices,
   editor,
   "focus-first": focusFirst,
+  "form-draft": formDraft,
   "left-out": leftOut,
   "live-desk": liveDesk,
   "live-room": liveRoom,
@@ -56,6 +59,7 @@ const behaviours = {
   "seen-mark": seenMark,
   similar,
   support,
+  "survey-steps": surveySteps,
   "text-block": textBlock,
   uploads,
 };

@@ -11,6 +11,7 @@ from tests.consultations.live.access import LIVE_ROWS
 from tests.consultations.polls_access import POLLS
 from tests.consultations.review_access import REVIEWS
 from tests.consultations.stub_module import stub_kind
+from tests.consultations.survey_access import SURVEYS
 from tests.consultations.talks.access import TALK_ROWS
 from tests.factories import make_user
 from tests.support.access import Row, Target, everybody, members, office
@@ -117,6 +118,7 @@ MATRIX = [
     *DESK,
     *INVITATIONS,
     *POLLS,
+    *SURVEYS,
     Row("consultations.create_procedure_following", members(303), procedure_to_follow),
     Row("consultations.delete_procedure_following", members(303), procedure_to_follow),
     Row("consultations.list_procedures", everybody(200)),

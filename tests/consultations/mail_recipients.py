@@ -2,9 +2,10 @@
 
 from tests.support.mail_recipients import INVITED
 
-MAILS = {"invitations/services.py:_invite": INVITED}
+MAILS = {"invitations/services.py:_invite": INVITED, "surveys/services/links.py:_mail_link": INVITED}
 
 # mails about things of a space whose words may be read whoever sits there by now
 OPEN_WORDS = {
-    "consultations.invited": "the name of a consultation to which its reader is invited, and nothing from within"
+    "consultations.invited": "the name of a consultation to which its reader is invited, and nothing from within",
+    "consultations.survey_link": "the names of a consultation and of the questionnaire that its reader is asked to answer",
 }

@@ -3,7 +3,11 @@
 from forum.accounts.models import Role
 from forum.consultations.invitations import mails, services
 from forum.consultations.models.kinds import Audience
+from forum.consultations.surveys import mails as survey_mails
+from forum.consultations.surveys.queries.find import get_survey
+from forum.consultations.surveys.services.links import mail_links
 from tests.consultations.factories import make_procedure
+from tests.consultations.survey_factories import make_survey
 from tests.factories import make_user
 from tests.support.mail_texts import MailText
 
@@ -15,7 +19,23 @@ def somebody_is_invited() -> None:
     services.invite(procedure, ["neu@example.org"], by=make_user(roles=(Role.OFFICE,)))
 
 
+def somebody_gets_a_link() -> None:
+    module = make_survey(is_anonymous=True)
+    mail_links(get_survey(module), ["neu@example.org"], by=make_user(roles=(Role.OFFICE,)))
+
+
 TEXTS = (
+    MailText(
+        survey_mails.LINK,
+        somebody_gets_a_link,
+        (
+            "die Geschäftsstelle des Forums bittet Sie, den Fragebogen „Fragen zum Platz“ auszufüllen.",
+            "Zum Fragebogen",
+            "Der Link gilt für eine Antwort. Geben Sie ihn nicht weiter.",
+            "Ihre Antworten sind anonym",
+        ),
+        never=("Kommen Sie oft?",),
+    ),
     MailText(
         mails.INVITED,
         somebody_is_invited,

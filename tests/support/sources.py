@@ -15,7 +15,7 @@ ORDER = ("models", "policies", "queries", "mails", "services", "jobs", "form_par
 
 # an area of more than about sixty files has rooms, each with these parts again
 ROOMS = {
-    "consultations": ("catalogue", "desk", "ideas", "invitations", "live", "reviews", "talks"),
+    "consultations": ("catalogue", "desk", "ideas", "invitations", "live", "reviews", "surveys", "talks"),
     "councils": (
         "bodies",
         "circulars",

@@ -1,0 +1,1 @@
+"""Questionnaires as a way to take part in a consultation."""

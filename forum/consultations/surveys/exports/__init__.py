@@ -1,0 +1,1 @@
+"""All replies of a survey as a file."""

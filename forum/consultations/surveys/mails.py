@@ -1,0 +1,37 @@
+"""What the office sends with a link that answers a survey once."""
+
+from datetime import timedelta
+
+from forum.consultations.models.surveys import Survey
+from forum.core.mail.links import public_url
+from forum.core.mail.message import MailMessage, MandatoryKind
+from forum.core.text.locale import lazy_gettext as _
+
+LINK = MandatoryKind("consultations.survey_link", about="survey")
+MUST_ARRIVE = (LINK,)
+VALID_FOR = timedelta(days=366)
+
+
+def survey_link(survey: Survey, token: str) -> str:
+    """The address at which a link answers."""
+    return public_url("consultations.show_survey_by_link", public_id=survey.module.public_id, token=token)
+
+
+def link_to_survey(survey: Survey, token: str) -> MailMessage:
+    """To people with and without an account."""
+    procedure = survey.module.procedure
+    closing = [_("The link answers once. Do not pass it on.")]
+    if survey.is_anonymous:
+        closing.append(_("Your answers are anonymous: nothing ties them to this link or to your address."))
+    return MailMessage(
+        kind=LINK,
+        about=survey,
+        subject=_("Your link to the questionnaire: %(title)s", title=procedure.title),
+        paragraphs=(
+            _("the office of the forum asks you to answer the questionnaire “%(title)s”.", title=survey.module.title),
+        ),
+        action_label=_("To the questionnaire"),
+        action_url=survey_link(survey, token),
+        closing=tuple(closing),
+        valid_for=VALID_FOR,
+    )

@@ -1,0 +1,50 @@
+"""Questionnaires among the ways to take part."""
+
+from collections.abc import Iterator, Sequence
+
+from forum.consultations.models.kinds import PhaseKind
+from forum.consultations.models.procedures import Module
+from forum.consultations.module_kinds import ModuleKind
+from forum.consultations.surveys.queries.find import get_survey, load_questions
+from forum.consultations.surveys.services.build import begin_survey, copy_survey, end_survey
+from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.locale import lazy_ngettext
+
+
+def _takes_guests(_module: Module) -> bool:
+    return True
+
+
+def _figures(module: Module) -> object:
+    amount = module.contribution_count
+    return lazy_ngettext("one reply", "%(num)s replies", amount) if amount else _("no replies yet")
+
+
+def _lacks(module: Module) -> Sequence[object]:
+    return list(_list_lacks(module))
+
+
+def _list_lacks(module: Module) -> Iterator[object]:
+    survey = get_survey(module)
+    if not load_questions(survey).questions:
+        yield _("At least one question")
+    elif survey.is_anonymous and survey.box_id is None:
+        yield _("The questions are not completed yet; only then replies can be sealed")
+
+
+SURVEY = ModuleKind(
+    name="survey",
+    label=_("Questionnaire"),
+    icon="list",
+    purpose=_("Questions with conditions, in sections; by name or anonymous, also on paper."),
+    invitation=_("Answer the questionnaire"),
+    page="consultations.show_survey",
+    desk="consultations.show_survey_desk",
+    phases=(PhaseKind.IDEAS, PhaseKind.DISCUSSION, PhaseKind.VOTE),
+    takes_guests=_takes_guests,
+    begin=begin_survey,
+    end=end_survey,
+    copy=copy_survey,
+    lacks=_lacks,
+    figures=_figures,
+)
