@@ -40,6 +40,8 @@ class Addresses:
     body: str
     meeting: str
     procedure: str
+    ideas: str
+    idea: str
 
 
 @dataclass
@@ -73,6 +75,10 @@ def list_pages(database: str, at: Addresses) -> list[Page]:
         ("consultation list", "/beteiligung/", BODIES[database]),
         ("concluded consultations", "/beteiligung/?stand=abgeschlossen", BODIES[database]),
         ("consultation", at.procedure, BODIES[database]),
+        ("ideas", at.ideas, BODIES[database]),
+        ("ideas by support", f"{at.ideas}?sortierung=unterstuetzung&status=eingereicht", BODIES[database]),
+        ("places of ideas", f"{at.ideas}orte", BODIES[database]),
+        ("idea", at.idea, BODIES[database]),
         ("sign-up form", f"{at.event.rpartition('/')[0]}/anmelden", FORMS[database]),
     ]
 

@@ -11,8 +11,9 @@ from flask import Flask
 from sqlalchemy import Connection, Table, insert
 
 from bench.bodies import make_bodies
-from bench.consultations import make_procedures
+from bench.consultations import FIRST_SPACE, make_procedures
 from bench.events import make_events
+from bench.ideas import make_ideas
 from bench.meetings import make_meetings
 from forum.accounts.identity import hash_token
 from forum.accounts.models import Group, GroupSize, TextSize, Theme, User, UserSession
@@ -69,6 +70,8 @@ class City:
     body: str
     meeting: str
     procedure: str
+    ideas: str
+    idea: str
 
 
 def make_city(app: Flask, posts: int) -> City:
@@ -80,7 +83,8 @@ def make_city(app: Flask, posts: int) -> City:
         thread = _Builder(connection, draw, people, field_ids).build(posts)
         body = make_bodies(connection)
         event, meeting = make_events(connection, posts), make_meetings(connection)
-        return City(thread, event, body, meeting, make_procedures(connection))
+        procedure = make_procedures(connection)
+        return City(thread, event, body, meeting, procedure, *make_ideas(connection, space_id=FIRST_SPACE + 1))
 
 
 def make_session(app: Flask, token: str) -> None:
