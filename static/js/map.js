@@ -17,7 +17,7 @@ function begin(place) {
   const holder = document.createElement("div");
   holder.className = "map__canvas";
   place.replaceChildren(holder);
-  const map = L.map(holder, { zoomControl: false, scrollWheelZoom: false, preferCanvas: true, attributionControl: false });
+  const map = L.map(holder, { zoomControl: false, scrollWheelZoom: false, attributionControl: false });
   L.control.zoom({ zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(map);
   L.control.attribution({ prefix: false }).addTo(map);
   L.tileLayer(tiles, { maxZoom: CLOSEST, attribution: escaped(attribution) }).addTo(map);

@@ -28,7 +28,7 @@ ASKED_KINDS = {
 class SettingsForm(Form):
     """Places, the area and files."""
 
-    places = ChoiceField(_("Places"), kind=PlaceRule)
+    places = ChoiceField(_("Place of an idea"), kind=PlaceRule)
     area = TextAreaField(
         _("Area"),
         description=_(
