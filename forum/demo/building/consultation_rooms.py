@@ -31,6 +31,7 @@ from forum.consultations.talks.services.talks import open_talk
 from forum.core.data.database import session
 from forum.demo import stories
 from forum.demo.building.city import City, Event
+from forum.demo.building.surveys import hand_in, write_questions
 from forum.demo.stories import Story
 from forum.discussions.services.support import support as support_post
 from forum.discussions.services.write import reply
@@ -55,6 +56,8 @@ def prepare(module: Module, planned: Story, story: Story, city: City) -> None:
         case "poll":
             settings = PollSettings(kind=PollKind(planned["vote"]), takes_guests=planned.get("guests", False))
             change_poll(get_poll(module), settings, options=[NewOption(one) for one in planned["options"]], by=by)
+        case "survey":
+            write_questions(module, planned, by=by)
         case "talk":
             thread = open_talk(module, title=planned["begins"], text=planned["text"], by=by)
             city.talks[story["key"]] = thread
@@ -68,6 +71,7 @@ def events(city: City) -> Iterator[Event]:
             ("ideas", _submit),
             ("remarks", _remark),
             ("votes", _vote),
+            ("handed_in", _hand_in),
             ("questions", _ask),
             ("replies", _reply),
         ):
@@ -101,6 +105,10 @@ def _vote(city: City, story: Story, told: Story) -> None:
     module = city.modules[story["key"], "poll"]
     ranks = tuple((number,) for number in told["order"])
     cast_vote(get_poll(module), Choice(ranks), module=module, by=city.people[told["by"]])
+
+
+def _hand_in(city: City, story: Story, told: Story) -> None:
+    hand_in(city.modules[story["key"], "survey"], told, city.people)
 
 
 def _reply(city: City, story: Story, told: Story) -> None:
