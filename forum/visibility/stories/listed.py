@@ -2,6 +2,7 @@
 
 from forum.visibility.city import Story
 from forum.visibility.stories.circulars import CIRCULARS
+from forum.visibility.stories.consultations import CONSULTATIONS
 from forum.visibility.stories.councils import COUNCILS
 from forum.visibility.stories.documents import DOCUMENTS
 from forum.visibility.stories.events import EVENTS
@@ -32,4 +33,5 @@ STORIES: tuple[Story, ...] = (
     MAILS,
     MINUTES,
     CIRCULARS,
+    CONSULTATIONS,
 )
