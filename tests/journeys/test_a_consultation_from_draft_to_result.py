@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import expect
 
 from forum.accounts.models import Role
-from forum.core.data.database import session
 from tests.factories import make_user
 from tests.journeys import asking_the_city as asking
 from tests.support.browser import NARROW, barriers, overflows
@@ -28,7 +27,6 @@ def test_a_consultation_goes_from_draft_to_result(visit, app):
     asking.leave_out_dialogue(page)
     asking.publish(page)
 
-    session.expire_all()
     module = asking.let_ideas_begin()
     asking.enter_idea(phone, module, IDEA)
 
