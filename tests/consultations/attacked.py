@@ -1,17 +1,25 @@
 """Consultations for the attacks on forms: a draft, a running one, one by invitation."""
 
+from datetime import timedelta
+from functools import partial
+
 from forum.accounts.models import User
 from forum.consultations.ideas.places import Area
+from forum.consultations.ideas.services.questions import change_questions
 from forum.consultations.ideas.services.settings import change_settings
 from forum.consultations.live.services.hiding import hide_question
 from forum.consultations.models.ideas import FileRule, PlaceRule
 from forum.consultations.models.kinds import Audience
 from forum.core.data.database import session
+from forum.core.time import clock
+from forum.questionnaires.models import QuestionKind
 from tests.consultations.factories import make_phase, make_procedure
 from tests.consultations.ideas.factories import make_category, make_idea, make_ideas
 from tests.consultations.live.rooms import make_live_module, make_question
 from tests.consultations.review_factories import clauses_of, make_remark_on, make_review, make_suggestion
 from tests.consultations.talks.threads import make_talk, make_talks
+from tests.consultations.votes_attacked import polls_and_surveys
+from tests.questionnaires.factories import ask
 
 DESK = "/geschaeftsstelle/beteiligungen"
 
@@ -28,9 +36,16 @@ def consultations_of(office: User) -> list[str]:
     hide_question(other, by=office, reason="Doppelt.")
     ideas = make_ideas(procedure=running, phase=phase, by=office)
     category = make_category(ideas)
+    make_category(ideas)
+    make_category(ideas).is_closed = True
     change_settings(ideas, places=PlaceRule.OPTIONAL, area=Area(), files=FileRule.PICTURE, by=office)
     idea = make_idea(ideas, by=office, category=category)
+    idea.answer_due_at = clock.now() + timedelta(days=20)
+    asked = make_ideas(procedure=running, phase=phase, by=office)
+    for words in ("Seit wann ist das so?", "Wer nutzt den Ort?"):
+        change_questions(asked, partial(ask, kind=QuestionKind.LINE, words=words), by=office)
     review, empty = make_review(by=office), make_review(text="", by=office)
+    unpublished = make_review(is_published=False, by=office)
     make_remark_on(review)
     make_suggestion(review, 2)
     paragraph = clauses_of(review)[0].paragraph.public_id
@@ -38,7 +53,8 @@ def consultations_of(office: User) -> list[str]:
     talk = make_talk(talks, by=office)
     session.flush()
     return [
-        f"{DESK}/module/{ideas.public_id}/ideen",
+        *polls_and_surveys(),
+        *(f"{DESK}/module/{one.public_id}/ideen" for one in (ideas, asked)),
         "/geschaeftsstelle/einlesen/ideen",
         f"/beteiligung/ideen/{ideas.public_id}/neu",
         f"/beteiligung/idee/{idea.public_id}/bearbeiten",
@@ -58,12 +74,13 @@ def consultations_of(office: User) -> list[str]:
         f"{DESK}/module/{talks.public_id}/gespraech",
         f"/beteiligung/gespraech/{talks.public_id}/neu",
         f"/beteiligung/gespraech/thema/{talk.public_id}/antwort",
+        f"{DESK}/{running.public_id}/module/neu?art=talk",
         "/raum",
         f"{DESK}/module/{live.public_id}/live",
         f"/beteiligung/live/{live.public_id}/pult",
         f"/beteiligung/live/{live.public_id}/pult/fragen?stand=ausgeblendet",
         *(f"/beteiligung/live/frage/{one.public_id}/pult" for one in (waiting, asked, other)),
-        *(f"{DESK}/module/{one.module.public_id}/entwurf" for one in (review, empty)),
+        *(f"{DESK}/module/{one.module.public_id}/entwurf" for one in (review, empty, unpublished)),
         f"/beteiligung/entwuerfe/{review.module.public_id}/",
         f"/beteiligung/entwuerfe/{review.module.public_id}/absatz/{paragraph}",
         f"/beteiligung/entwuerfe/{review.module.public_id}/absatz/{paragraph}/vorschlag",
