@@ -11,9 +11,7 @@ export function surveySteps(form) {
   const next = button(words.next, "kern-btn kern-btn--primary");
   form.querySelector("[data-step-back]").append(back);
   form.querySelector("[data-step-next]").append(next);
-  const nav = last.querySelector(".form__nav");
-  const review = document.createElement("div");
-  last.prepend(review);
+  const review = last.querySelector("[data-step-only-last]").appendChild(document.createElement("div"));
   let at = 0;
 
   const open = () => steps.filter((step) => step.isLast || step.parts.some((part) => !isLeftOut(part)));
@@ -22,14 +20,13 @@ export function surveySteps(form) {
     at = Math.max(0, shown.indexOf(step));
     for (const one of steps) for (const part of one.parts) part.classList.toggle("is-other-step", one !== shown[at]);
     const isLast = shown[at].isLast;
-    // the buttons stand below every step, what the last one says only there
-    for (const part of last.children) if (part !== nav) part.hidden = !isLast;
-    form.querySelector("[data-step-send]").hidden = next.hidden = false;
     form.querySelector("[data-step-send]").hidden = !isLast;
     next.hidden = isLast;
     back.hidden = at === 0;
     head.words.textContent = words.step.replace("{n}", at + 1).replace("{all}", shown.length).replace("{title}", shown[at].title);
     head.bar.setAttribute("width", Math.round((100 * (at + 1)) / shown.length));
+    // said before the first field; whoever goes back finds it again
+    for (const part of document.querySelectorAll("[data-step-first]")) part.hidden = at > 0;
     if (isLast) fillReview(review, form, words);
     mark(shown, at, words);
     if (focus) {
@@ -54,8 +51,11 @@ export function surveySteps(form) {
     show(step, { focus: false });
     goal.focus();
   }, true);
+  // conditions decide first which questions there are
+  form.addEventListener("change", () => queueMicrotask(() => show(open()[at], { focus: false })));
   const wrong = form.querySelector(".kern-error");
-  show(steps.find((step) => wrong && step.parts.some((part) => part.contains(wrong))) ?? steps[0], { focus: false });
+  const first = steps.find((step) => wrong && step.parts.some((part) => part.contains(wrong))) ?? steps[0];
+  queueMicrotask(() => show(first, { focus: false }));
 }
 
 function stepsOf(form, last) {
@@ -64,7 +64,7 @@ function stepsOf(form, last) {
   const sections = parts.filter((part) => part.tagName === "SECTION");
   const found = sections.map((part) => ({ parts: [part], title: part.querySelector("h2").textContent, id: part.querySelector("h2").id }));
   if (loose.length) found.unshift({ parts: loose, title: form.dataset.first });
-  return [...found, { parts: [], title: form.dataset.last, isLast: true, last }];
+  return [...found, { parts: [last.querySelector("[data-step-only-last]")], title: form.dataset.last, isLast: true, id: "section-send" }];
 }
 
 // hidden by a condition, not because another step is shown
@@ -106,7 +106,8 @@ function button(text, className) {
 function mark(shown, at, words) {
   const ids = shown.map((step) => step.id);
   for (const item of document.querySelectorAll("[data-survey-toc] li")) {
-    const place = ids.indexOf(item.querySelector("a").hash.slice(1));
+    const goal = item.querySelector("a").hash.slice(1);
+    const place = ids.indexOf(goal);
     item.hidden = place < 0;
     item.toggleAttribute("aria-current", false);
     if (place === at) item.setAttribute("aria-current", "step");
@@ -114,15 +115,15 @@ function mark(shown, at, words) {
     if (place < 0 || place >= at) continue;
     const done = document.createElement("span");
     done.dataset.done = "";
-    done.textContent = ` ${words.done}`;
-    item.append(done);
+    done.textContent = words.done;
+    item.querySelector("a").append(done);
   }
 }
 
 // what was answered, read from the form itself
 function fillReview(review, form, words) {
   const list = document.createElement("dl");
-  list.className = "facts";
+  list.className = "survey__review";
   for (const question of form.querySelectorAll("div.asked")) {
     if (question.closest("[hidden]")) continue;
     const term = document.createElement("dt");
@@ -142,7 +143,7 @@ function answersIn(question) {
     if (control.matches('[type="radio"], [type="checkbox"]')) {
       if (!control.checked || !control.value) continue;
       const row = control.closest(".matrix__row")?.querySelector(".matrix__words")?.textContent.trim();
-      const label = control.labels[0]?.textContent.trim() ?? "";
+      const label = [...(control.labels[0]?.childNodes ?? [])].map((node) => node.textContent.trim()).filter(Boolean).join(" – ");
       found.push(row ? `${row}: ${label}` : label);
     } else if (control.matches("select")) {
       if (control.value) found.push(`${control.selectedOptions[0].text}. ${ownText(control.labels[0])}`);
