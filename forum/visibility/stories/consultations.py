@@ -65,7 +65,10 @@ def _module(city: City, procedure: Procedure, phase: Phase, kind: str) -> Module
 
 def _ask_live(city: City, module: Module) -> None:
     keeper = city.person(Who.KEEPER)
-    change_room(get_room(module), {"rest_note": f"Rest: {city.mark('sentence of a live room')}"}, by=keeper)
+    room = get_room(module)
+    # scripts ask for the list, and people type the number
+    city.starts += [f"/beteiligung/live/{module.public_id}/fragen", f"/raum/{room.code}"]
+    change_room(room, {"rest_note": f"Rest: {city.mark('sentence of a live room')}"}, by=keeper)
     on = _question(city, module, "live question that is on")
     take_up(release(on, by=keeper), by=keeper)
     answered = _question(city, module, "answered live question")
@@ -92,6 +95,7 @@ def _talk(city: City, module: Module) -> None:
     thread = open_talk(module, title=title, text=text, by=city.person(Who.KEEPER))
     reply(thread, body=f"Dazu {city.mark('reply in a dialogue')}.", by=city.person(Who.MEMBER))
     city.note(thread)
+    city.starts.append(f"/beteiligung/gespraech/thema/{thread.public_id}/")
     session.flush()
 
 

@@ -21,7 +21,7 @@ def find_live_room() -> ResponseReturnValue:
     authorise(everyone, actor)
     form = CodeForm(request.args)
     typed = "".join(one for one in form.nummer.data or "" if one.isdecimal() and one.isascii())
-    if len(typed) == CODE_LENGTH:
+    if _is_code(typed):
         return redirect(url_for(".show_live_room_by_code", code=typed))
     if form.nummer.data:
         form.nummer.errors = [_("Enter the four digits that stand on the wall of the room.")]
@@ -36,9 +36,13 @@ def show_live_room_by_code(code: str) -> ResponseReturnValue:
     if module is not None:
         return redirect(address_of_room(module))
     form = CodeForm(formdata=None)
-    form.nummer.data = code[:CODE_LENGTH]
+    form.nummer.data = code if _is_code(code) else ""
     form.nummer.errors = [_("No room has this number at the moment. If the room is for members alone, log in first.")]
     return _page(form), 404
+
+
+def _is_code(text: str) -> bool:
+    return len(text) == CODE_LENGTH and text.isascii() and text.isdecimal()
 
 
 def _page(form: CodeForm) -> str:
