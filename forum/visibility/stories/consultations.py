@@ -1,7 +1,12 @@
-"""Consultations of the council alone: a live room with questions that wait and that are hidden, and a dialogue."""
+"""Consultations of the council alone: ideas, a live room with questions that wait and that are hidden, and a dialogue."""
 
 from datetime import timedelta
 
+from forum.consultations.ideas.idea_text import IdeaText
+from forum.consultations.ideas.places import Point
+from forum.consultations.ideas.services.categories import add_category
+from forum.consultations.ideas.services.rules import Where
+from forum.consultations.ideas.services.submit import SentIdea, submit_idea
 from forum.consultations.live.queries.rooms import get_room
 from forum.consultations.live.services.ask import ask
 from forum.consultations.live.services.hiding import hide_question
@@ -12,6 +17,7 @@ from forum.consultations.models.kinds import PhaseKind
 from forum.consultations.models.live import LiveQuestion
 from forum.consultations.models.procedures import Module, Phase, Procedure
 from forum.consultations.module_kinds import module_kinds
+from forum.consultations.queries.find import get_module
 from forum.consultations.services.modules import add_module
 from forum.consultations.services.phases import add_phase
 from forum.consultations.services.procedures import begin_procedure
@@ -27,6 +33,7 @@ def add(city: City) -> None:
     procedure, phase = _begin(city)
     _ask_live(city, _module(city, procedure, phase, "live"))
     _talk(city, _module(city, procedure, phase, "talk"))
+    _enter_idea(city, _module(city, procedure, phase, "ideas"))
 
 
 def _begin(city: City) -> tuple[Procedure, Phase]:
@@ -97,6 +104,24 @@ def _talk(city: City, module: Module) -> None:
     city.note(thread)
     city.starts.append(f"/beteiligung/gespraech/thema/{thread.public_id}/")
     session.flush()
+
+
+def _enter_idea(city: City, module: Module) -> None:
+    category = add_category(module, f"Zu {city.mark('category of ideas')}", by=city.person(Who.KEEPER))
+    sent = SentIdea(
+        title=f"Idee {city.mark('title of an idea')}",
+        text=IdeaText(f"Es geht um {city.mark('text of an idea')}."),
+        where=Where(city.mark("place of an idea"), Point(52.26, 10.52)),
+        category=category.public_id,
+    )
+    entered = submit_idea(get_module(module.id), sent, by=city.person(Who.MEMBER))
+    city.note(entered.idea)
+    city.note(entered.opening)
+    comment = reply(entered.idea, body=f"Dazu {city.mark('comment on an idea')}.", by=city.person(Who.CHAIR))
+    city.note(comment)
+    room = f"/beteiligung/ideen/{module.public_id}"
+    # what scripts ask, and the address without its title
+    city.starts += [f"{room}/orte", f"{room}/aehnliche?titel=Idee", f"/beteiligung/idee/{entered.idea.public_id}/"]
 
 
 CONSULTATIONS = Story("consultations", add)
