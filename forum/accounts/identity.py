@@ -1,14 +1,14 @@
 """Who is behind the request: the revocable row a session cookie points to."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
+from typing import Protocol
 
 from flask import Flask, Response, current_app, g
 from flask import session as cookie
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
-from sqlalchemy import ColumnElement, bindparam, case, select
+from sqlalchemy import ColumnElement, bindparam, literal, select
 from sqlalchemy.orm import contains_eager
 
 from forum.accounts.keys import hash_token
@@ -24,8 +24,11 @@ from forum.core.web.page_changes import keys_without_number
 from forum.core.web.page_state import note_versions_in, versions_column
 from forum.core.web.traces import request_leaves_no_trace
 
-# the seats held by the person with a key, as pairs of space and function
-SeatsColumn = Callable[[ColumnElement[int]], ColumnElement[Pairs]]
+
+class SeatsColumn(Protocol):
+    """What a person holds at a moment, as pairs of space and function."""
+
+    def __call__(self, person: type[User], *, now: ColumnElement[datetime]) -> ColumnElement[Pairs]: ...
 
 
 @dataclass(eq=False)
@@ -123,16 +126,11 @@ def _load(token: str) -> Login | None:
 def _find_device(_today: date, keys: tuple[str, ...], seats_column: SeatsColumn) -> AnySelect:
     """Put together once a day: every request of a member runs it."""
     return (
-        select(UserSession, _seats_of_person(seats_column), versions_column(keys))
+        select(UserSession, seats_column(User, now=bindparam("now", type_=User.created_at.type)), versions_column(keys))
         .join(UserSession.user)
         .options(contains_eager(UserSession.user))
         .where(UserSession.token_hash == bindparam("token_hash"), UserSession.expires_at > bindparam("now"))
     )
-
-
-def _seats_of_person(seats_column: SeatsColumn) -> ColumnElement[Pairs]:
-    """Most people never have a seat: then none is looked for."""
-    return case((User.first_seat_at.is_not(None), seats_column(User.id.expression)))
 
 
 def find_mail_reader(user_id: int) -> Reader | None:
@@ -145,5 +143,5 @@ def find_mail_reader(user_id: int) -> Reader | None:
 
 def _actor_of(user: User) -> Actor:
     seats_column: SeatsColumn = current_app.extensions["seats_column"]
-    query = select(_seats_of_person(seats_column)).where(User.id == user.id)
+    query = select(seats_column(User, now=literal(clock.now()))).where(User.id == user.id)
     return actor_for(user, HeldSeat.read(session.execute(query).scalar_one()))

@@ -1,8 +1,9 @@
 """What people may do with accounts; the one place where roles are named."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_, literal, or_
 
 from forum.accounts.models import Role, User
 from forum.core.access import Actor, HeldSeat, Verdict, allow, deny
@@ -27,6 +28,13 @@ def is_office(actor: Actor) -> bool:
 def belongs_to_office(person: User) -> bool:
     """The same of a person who is not asking."""
     return not person.roles.isdisjoint({Role.OFFICE, Role.ADMIN})
+
+
+def works_in_office(person: type[User], *, now: ColumnElement[datetime]) -> ColumnElement[bool]:
+    """Where-clause: the same of a person at a moment; somebody suspended or excluded has no roles meanwhile."""
+    held = [(literal(",") + person.role_values + ",").contains(f",{role.value},") for role in (Role.OFFICE, Role.ADMIN)]
+    is_free = or_(person.suspended_until.is_(None), person.suspended_until <= now)
+    return and_(or_(*held), person.excluded_at.is_(None), is_free)
 
 
 def is_expert(actor: Actor) -> bool:

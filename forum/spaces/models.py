@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy import ForeignKey, Index, String, false, text
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship, validates
 
 from forum.accounts.models import User
@@ -76,11 +76,21 @@ class Space(PublicEntity):
     """A place where people write; its visibility decides for everything in it."""
 
     __tablename__ = "space"
+    __table_args__ = (
+        Index(
+            "ix_space_run_by_office",
+            "id",
+            sqlite_where=text("is_run_by_office"),
+            postgresql_where=text("is_run_by_office"),
+        ),
+    )
 
     name: Mapped[str] = mapped_column(String(120))
     visibility: Mapped[Visibility] = mapped_column(enum_column(Visibility), index=True)
     # the space of the body above, whose members may read what is set to `Level.PARENT`
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("space.id", ondelete="SET NULL"), index=True)
+    # whoever works in the city's office runs it as long as they do, without a seat of their own
+    is_run_by_office: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     @property
     def is_public(self) -> bool:

@@ -1,17 +1,19 @@
 """Questions asked of spaces and seats."""
 
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, inspect, literal, or_, select
+from sqlalchemy import ColumnElement, and_, case, inspect, literal, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 from sqlalchemy.orm.attributes import set_committed_value
 
+from forum.accounts.models import User
+from forum.accounts.policies import works_in_office
 from forum.core.access import Actor, HeldSeat
 from forum.core.data.database import session
 from forum.core.data.pagination import Order, Page, fetch_page
-from forum.core.data.pairs import Pairs, pairs_column
+from forum.core.data.pairs import Pairs, joined_pairs, pairs_column
 from forum.core.time import clock
-from forum.spaces.models import Seat, Space, SpaceItem
+from forum.spaces.models import Function, Seat, Space, SpaceItem
 from forum.spaces.policies import is_public, readable_space, visible_seats
 
 SEATS_PER_PAGE = 50
@@ -31,14 +33,21 @@ def find_space(public_id: str, *, actor: Actor) -> Space | None:
 
 def seats_held(user_id: int) -> frozenset[HeldSeat]:
     """The seats that a person holds today; a seat ends here, and nobody has to act."""
-    return HeldSeat.read(session.execute(select(seats_column(literal(user_id)))).scalar_one())
+    query = select(seats_column(User, now=literal(clock.now()))).where(User.id == user_id)
+    return HeldSeat.read(session.execute(query).scalar_one())
 
 
-def seats_column(holder: ColumnElement[int]) -> ColumnElement[Pairs]:
-    """Space and function of the seats that a person holds today, as a column of the statement that finds the person."""
-    return pairs_column(
-        Seat.space_id.expression, Seat.function.expression, Seat.user_id == holder, held_on(clock.today())
+def seats_column(person: type[User], *, now: ColumnElement[datetime]) -> ColumnElement[Pairs]:
+    """Space and function of what a person holds today, as a column of the statement that finds the person.
+
+    Seats of their own, and the spaces that the office runs while they work there.
+    Most people have neither: then nothing is looked for.
+    """
+    own = pairs_column(
+        Seat.space_id.expression, Seat.function.expression, Seat.user_id == person.id, held_on(clock.today())
     )
+    run = pairs_column(Space.id.expression, literal(Function.OFFICE.value), Space.is_run_by_office.is_(True))
+    return joined_pairs(case((person.first_seat_at.is_not(None), own)), case((works_in_office(person, now=now), run)))
 
 
 def held_on(day: date) -> ColumnElement[bool]:

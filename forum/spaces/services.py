@@ -26,9 +26,16 @@ class SeatOver(DomainError):
     """The seat has ended."""
 
 
-def open_space(name: str, *, visibility: Visibility, parent: Space | None = None, by: User) -> Space:
+def open_space(
+    name: str, *, visibility: Visibility, parent: Space | None = None, is_run_by_office: bool = False, by: User
+) -> Space:
     """Open a space in which nobody has a seat yet, not even who opens it."""
-    space = Space(name=name, visibility=visibility, parent_id=parent.id if parent else None)
+    space = Space(
+        name=name,
+        visibility=visibility,
+        parent_id=parent.id if parent else None,
+        is_run_by_office=is_run_by_office,
+    )
     session.add(space)
     activity.record("space.opened", space, by=by)
     return space

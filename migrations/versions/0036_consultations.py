@@ -13,6 +13,16 @@ depends_on = None
 
 
 def upgrade() -> None:
+    # the default stays: without it SQLite would write the table anew, whose words 0027 reads on its way back
+    op.add_column("space", sa.Column("is_run_by_office", sa.Boolean(), server_default=sa.false(), nullable=False))
+    op.create_index(
+        "ix_space_run_by_office",
+        "space",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("is_run_by_office"),
+        postgresql_where=sa.text("is_run_by_office"),
+    )
     op.create_table(
         "procedure",
         sa.Column("title", sa.String(length=120), nullable=False),
@@ -298,3 +308,10 @@ def downgrade() -> None:
     )
     op.drop_index(op.f("ix_procedure_field_id"), table_name="procedure")
     op.drop_table("procedure")
+    op.drop_index(
+        "ix_space_run_by_office",
+        table_name="space",
+        sqlite_where=sa.text("is_run_by_office"),
+        postgresql_where=sa.text("is_run_by_office"),
+    )
+    op.drop_column("space", "is_run_by_office")

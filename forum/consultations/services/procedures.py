@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from forum.accounts.models import User
-from forum.accounts.policies import belongs_to_office
-from forum.accounts.queries import list_staff
 from forum.consultations.errors import AlreadyPublished
 from forum.consultations.models.kinds import Audience, ChangeKind, Influence
 from forum.consultations.models.procedures import Procedure, ProcedureChange
@@ -18,9 +16,8 @@ from forum.core.data.row_marks import differences
 from forum.core.text import markup
 from forum.core.text.locale import DEFAULT_LANGUAGE, in_language, lazy
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.time import clock
-from forum.spaces.models import Function, Level, SeatReason, Space, Visibility
-from forum.spaces.services import open_seat, open_space
+from forum.spaces.models import Level, Space, Visibility
+from forum.spaces.services import open_space
 
 # what is said of a published procedure in its list of changes
 TOLD = {
@@ -42,11 +39,8 @@ def begin_procedure(
     body_space: Space | None = None,
     **values: Any,
 ) -> Procedure:
-    """Begin a draft in a closed space of its own, or in the space of the body whose members are to take part.
-
-    Everybody who works in the office gets a seat in its own space, so that they find what is prepared there.
-    """
-    space = body_space or open_space(title, visibility=Visibility.MEMBERS, by=by)
+    """Begin a draft in a closed space that the office runs, or in that of the body whose members are to take part."""
+    space = body_space or open_space(title, visibility=Visibility.MEMBERS, is_run_by_office=True, by=by)
     procedure = Procedure(
         title=title,
         space=space,
@@ -59,8 +53,6 @@ def begin_procedure(
     session.add(procedure)
     _render(procedure, values)
     session.flush()
-    if procedure.has_own_space:
-        _seat_office(space, by=by)
     activity.record("procedure.drafted", procedure, by=by)
     return procedure
 
@@ -112,19 +104,6 @@ def level_of_contents(procedure: Procedure) -> Level | None:
 def _words_of(changes: Mapping[str, Any]) -> object:
     """What was changed, as everybody reads it."""
     return lazy(lambda: ", ".join(str(TOLD[name]) for name in TOLD if name in changes))
-
-
-def _seat_office(space: Space, *, by: User) -> None:
-    staff = {grant.user_id: grant.user for grant in list_staff()}
-    for person in filter(belongs_to_office, staff.values()):
-        open_seat(
-            space,
-            person=person,
-            function=Function.OFFICE,
-            reason=SeatReason.OFFICE,
-            from_day=clock.today(),
-            by=by,
-        )
 
 
 def _render(procedure: Procedure, changes: Mapping[str, Any]) -> None:

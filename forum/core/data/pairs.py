@@ -25,3 +25,9 @@ def pairs_column(
     """Two columns of all rows where the conditions hold, in no order. No value may hold a space, nor the first one "="."""
     text = func.aggregate_strings(cast(first, String) + "=" + cast(second, String), " ")
     return type_coerce(select(text).where(*where).scalar_subquery(), PairsOfText())
+
+
+def joined_pairs(one: ColumnElement[Pairs], other: ColumnElement[Pairs]) -> ColumnElement[Pairs]:
+    """The pairs of two such columns as one; a column that is null has none."""
+    text = func.coalesce(cast(one, Text), "") + " " + func.coalesce(cast(other, Text), "")
+    return type_coerce(text, PairsOfText())
