@@ -121,6 +121,7 @@ SURVEYS = [
     Row("consultations.begin_survey_version", office(303), answered),
     Row("consultations.list_questions", office(200), later_version),
     Row("consultations.preview_questions", office(200), survey),
+    Row("consultations.show_printed", office(200), survey),
     Row("consultations.try_questions", office(422), survey),
     Row("consultations.new_question", office(200), new_kind),
     Row("consultations.create_question", office(422), new_kind),

@@ -137,7 +137,7 @@ def test_the_office_uploads_a_file_for_each_kind_and_finds_its_threads(city):
     page = office.get("/geschaeftsstelle/einlesen/")
 
     links = [link.get("href") for link in page.find_all(".page-head a")]
-    assert links == ["/geschaeftsstelle/einlesen/neu", "/geschaeftsstelle/einlesen/dialoge"]
+    assert links == [f"/geschaeftsstelle/einlesen/{name}" for name in ("neu", "ideen", "dialoge")]
     report = office.get(f"/geschaeftsstelle/einlesen/{order.public_id}")
     assert report.find("main a[href='/beirat/dialoge/']").text_content() == "Zu den Dialogen"
 

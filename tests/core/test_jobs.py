@@ -144,9 +144,12 @@ def test_huey_knows_when_each_periodic_job_is_due(city: Flask):
     assert {task.name.rpartition(".")[2] for task in minutely} == {
         "carry_out_late_decisions",
         "count_due_ballots",
+        "count_due_polls",
         "deliver_acts",
         "deliver_due_mail",
         "destroy_spent_keys",
+        "open_due_replies",
+        "record_phases",
         "resume_imports",
         "read_new_files",
         "send_mails_to_many",

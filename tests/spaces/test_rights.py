@@ -58,7 +58,7 @@ def places():
 
 def thread_in(visibility, level, public_from, space_id=HERE):
     return Thread(
-        type="thread",
+        type="topic",
         space_id=space_id,
         space=Space(id=space_id, visibility=visibility),
         level=level,
@@ -97,6 +97,7 @@ def test_who_reads_a_thread(visibility, level, day, who_reads):
     assert readers == expected[who_reads]
 
 
+@pytest.mark.usefixtures("app")
 def test_in_a_closed_space_a_role_of_the_forum_is_worth_nothing_without_a_seat():
     verbs = (may_reply, may_follow, may_answer_officially, moderation_may_steer, may_moderate_in)
     thread = thread_in(Visibility.MEMBERS, None, None)
@@ -106,6 +107,7 @@ def test_in_a_closed_space_a_role_of_the_forum_is_worth_nothing_without_a_seat()
     assert allowed == set()
 
 
+@pytest.mark.usefixtures("app")
 def test_in_a_public_space_functions_and_roles_both_count():
     thread = thread_in(Visibility.PUBLIC, None, None)
 
@@ -125,6 +127,7 @@ def test_in_a_closed_space_those_write_whose_function_lets_them():
             assert bool(may_write(actor, thread)) == bool(functions_here(actor) & WRITERS), name
 
 
+@pytest.mark.usefixtures("app")
 def test_nobody_does_anything_with_what_they_may_not_read():
     verbs = (may_reply, may_follow, may_answer_officially, moderation_may_steer, may_moderate_in, may_write)
 

@@ -15,7 +15,7 @@ from tests.factories import make_reply, make_topic, make_user
 
 pytestmark = pytest.mark.both_databases
 
-DELIVERIES = "SELECT activity_id, consumer, order_key FROM act_delivery"
+DELIVERIES = "SELECT activity_id, consumer, order_key FROM act_delivery WHERE consumer = 'triage'"
 SPACES = "SELECT id, space_id FROM activity"
 UNHANDLED = """
 SELECT id FROM activity WHERE handled_at IS NULL AND verb IN ('thread.begun', 'post.written', 'post.edited',

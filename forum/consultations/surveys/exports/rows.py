@@ -49,4 +49,5 @@ def _batch(
 
 
 def _written(moment: datetime | None) -> str:
-    return moment.astimezone(clock.CITY_TIME).strftime("%d.%m.%Y %H:%M") if moment else ""
+    """So that a spreadsheet reads it as a moment."""
+    return f"{clock.day_of(moment):%d.%m.%Y} {moment.astimezone(clock.CITY_TIME):%H:%M}" if moment else ""
