@@ -10,10 +10,8 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Protocol
 
-from rapidfuzz.distance import LCSseq
-from rapidfuzz.fuzz import ratio
-
 from forum.papers.kinds import ParagraphKind
+from forum.papers.likeness import likeness, words_in_order
 
 # percent: from here on a paragraph is proposed as the same, if no other comes as near as the margin
 PROPOSED_FROM, MARGIN = 90, 10
@@ -161,7 +159,7 @@ class _Scores:
         self._near: dict[int, list[Candidate]] = defaultdict(list)
         self._nearest_to: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for place, key in self._pairs(left):
-            score = int(ratio(self._new[place], self._old[key], score_cutoff=ASKED_FROM - MARGIN))
+            score = likeness(self._new[place], self._old[key], cutoff=ASKED_FROM - MARGIN)
             if score and place not in followed:
                 self._near[place].append(Candidate(key, score))
             if score and key in left:
@@ -202,7 +200,7 @@ class _Scores:
         return max(others, default=0) <= best.score - MARGIN
 
     def _scored(self, place: int, key: str) -> Candidate:
-        return Candidate(key, int(ratio(self._new[place], self._old[key])))
+        return Candidate(key, likeness(self._new[place], self._old[key]))
 
     def joined_into(self, key: str) -> tuple[int, ...]:
         """The open places whose words hold those of an old paragraph."""
@@ -234,4 +232,4 @@ class _Words:
             return False
         if 100 * len(self._different & whole._different) < CONTAINED_FROM * len(self._different):
             return False
-        return 100 * LCSseq.similarity(self._words, whole._words) >= CONTAINED_FROM * len(self._words)
+        return 100 * words_in_order(self._words, whole._words) >= CONTAINED_FROM * len(self._words)

@@ -7,10 +7,11 @@ written to the disk before its first byte is sent, so that a failure is an error
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib import import_module
 from tempfile import TemporaryFile
+from typing import Any
 
 from flask import Response, current_app, stream_with_context
-from xlsxwriter import Workbook
 
 from forum.core.data.csv_file import Cell, csv_parts
 from forum.core.text.locale import gettext as _
@@ -64,7 +65,9 @@ def xlsx_parts(title: str, columns: Sequence[str], rows: Rows) -> Iterator[bytes
 
 
 def _write_book(file: io.BufferedRandom, title: str, columns: Sequence[str], rows: Rows) -> None:
-    with Workbook(file, SHEET_OPTIONS) as book:
+    # an import statement would load it into every process
+    workbook: Any = import_module("xlsxwriter").Workbook
+    with workbook(file, SHEET_OPTIONS) as book:
         sheet = book.add_worksheet(_("Replies"))
         book.set_properties({"title": title})
         sheet.freeze_panes(1, 0)
