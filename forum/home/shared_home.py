@@ -45,13 +45,18 @@ def load_home(kind: Actor) -> HomePage:
         # events and consultations leave the page when they are over
         (kind, end_of_hour()),
         basis,
-        lambda: HomePage(
-            state=basis.state,
-            sizes=queries.group_sizes(),
-            latest=lists.list_latest(kind, most=5),
-            answers=queries.list_answers(kind),
-            events=list_next_events(kind, most=3),
-            calls=list_ending_next(kind, most=3),
-            topics=lists.count_topics_of_fields(),
-        ),
+        lambda: _load(kind, basis.state),
+    )
+
+
+def _load(kind: Actor, state: int | None) -> HomePage:
+    sizes, topics = queries.count_people_and_topics()
+    return HomePage(
+        state=state,
+        sizes=sizes,
+        latest=lists.list_latest(kind, most=5),
+        answers=queries.list_answers(kind),
+        events=list_next_events(kind, most=3),
+        calls=list_ending_next(kind, most=3),
+        topics=topics,
     )

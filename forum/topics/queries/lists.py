@@ -154,9 +154,13 @@ def list_tallies() -> Sequence[TallyRow]:
 
 def count_topics_of_fields() -> Mapping[FieldRow, int]:
     """All fields of action in their order, each with the number of its listed topics; one query."""
+    return {FieldRow(*field): count for *field, count in session.execute(select_topics_of_fields())}
+
+
+def select_topics_of_fields() -> AnySelect:
+    """The columns of a FieldRow and the number of listed topics, for all fields of action in their order."""
     topics = select(func.coalesce(func.sum(Tally.threads), 0)).where(Tally.field_id == FieldOfAction.id)
-    rows = session.execute(select_field_rows().add_columns(topics.scalar_subquery()))
-    return {FieldRow(*field): count for *field, count in rows}
+    return select_field_rows().add_columns(topics.scalar_subquery())
 
 
 def count_by(tallies: Iterable[TallyRow], name: str) -> dict[object, int]:
