@@ -91,15 +91,17 @@ class Topic(Thread):
 
 
 _lists = Thread.__table__.c
-Index("ix_thread_activity", _lists.last_activity_at, _lists.id)
+# the kind comes first: threads of other areas, thousands of ideas among them, do not stand in the way of a list
+Index("ix_thread_activity", _lists.type, _lists.last_activity_at, _lists.id)
 Index("ix_thread_field_activity", _lists.field_id, _lists.last_activity_at, _lists.id)
 Index("ix_thread_kind_activity", _lists.kind, _lists.last_activity_at, _lists.id)
-Index("ix_thread_group_activity", _lists.author_group, _lists.last_activity_at, _lists.id)
-Index("ix_thread_newest", _lists.created_at, _lists.id)
-Index("ix_thread_support", _lists.support_count, _lists.id)
+Index("ix_thread_group_activity", _lists.type, _lists.author_group, _lists.last_activity_at, _lists.id)
+Index("ix_thread_newest", _lists.type, _lists.created_at, _lists.id)
+Index("ix_thread_support", _lists.type, _lists.support_count, _lists.id)
 _is_unanswered = and_(_lists.reply_count == literal_column("0"), _lists.answer_number.is_(None))
 Index(
     "ix_thread_unanswered",
+    _lists.type,
     _lists.last_activity_at,
     _lists.id,
     sqlite_where=_is_unanswered,
@@ -111,12 +113,13 @@ Index("ix_thread_pinned", _lists.pinned_at, sqlite_where=_is_pinned, postgresql_
 _is_answered = _lists.first_answer_at.is_not(None)
 Index(
     "ix_thread_answered",
+    _lists.type,
     _lists.first_answer_at,
     _lists.id,
     sqlite_where=_is_answered,
     postgresql_where=_is_answered,
 )
-Index("ix_thread_status_activity", _lists.status, _lists.last_activity_at, _lists.id)
+Index("ix_thread_status_activity", _lists.type, _lists.status, _lists.last_activity_at, _lists.id)
 _waits_for_answer = and_(_lists.answer_due_at.is_not(None), _lists.answer_number.is_(None))
 Index(
     "ix_thread_answer_due",

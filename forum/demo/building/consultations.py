@@ -60,8 +60,6 @@ def _begin(city: City, story: Story) -> None:
     city.procedures[story["key"]] = procedure
     phases = [_add_phase(city, procedure, phase, story) for phase in story["phases"]]
     for module in story["modules"]:
-        if module["kind"] not in module_kinds():
-            continue
         _add_module(city, procedure, module, phases, story)
 
 
