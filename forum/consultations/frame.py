@@ -46,4 +46,8 @@ def frame_of(procedure: Procedure, space: Space, actor: Actor) -> SpaceFrame:
 
 def _levels() -> Mapping[Level, object]:
     """Who can be let read a thing."""
-    return {Level.MEMBERS: _("office and those invited"), Level.PUBLIC: _("public")}
+    return {
+        Level.CONFIDENTIAL: _("office alone"),
+        Level.MEMBERS: _("office and those invited"),
+        Level.PUBLIC: _("public"),
+    }

@@ -34,8 +34,12 @@ class IdeaTarget:
         return session.get_one(Space, get_module(self.module_id).procedure.space_id)
 
     def refuse_if_closed(self) -> None:
-        if self.module_id not in list_modules_by_key([self.module_id]):
+        module = list_modules_by_key([self.module_id]).get(self.module_id)
+        if module is None:
             raise ImportRefused(_("There are no ideas any more in which these could stand."), field="module")
+        if not module.procedure.has_own_space:
+            # the whole office reads what is imported, and whereto
+            raise ImportRefused(_("Into a consultation of a body nothing is imported."), field="module")
 
     def make_threads(self, titles: Sequence[str]) -> Sequence[IdeaThread]:
         module = get_module(self.module_id)

@@ -103,6 +103,11 @@ class Procedure(SpaceItem, PublicEntity):
         return self.published_at is None
 
     @property
+    def is_prepared_in_body(self) -> bool:
+        """A draft in the space of a body: whatever stands in that space, members read at once by their seats."""
+        return self.is_draft and not self.has_own_space
+
+    @property
     def chosen_groups(self) -> list[Group]:
         return [Group(value) for value in self.groups or ()]
 

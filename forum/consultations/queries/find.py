@@ -49,8 +49,9 @@ def list_modules_by_key(keys: Collection[int]) -> Mapping[int, Module]:
 
 
 def list_newest_modules(kind: str, *, actor: Actor, most: int) -> Sequence[Module]:
-    """The newest modules of a kind with their procedures, as far as the actor finds them."""
-    query = select(Module).join(Module.procedure).where(Module.kind == kind, visible_procedures(actor))
+    """The newest modules of a kind with their procedures, as far as the whole office finds them: none of a body's."""
+    query = select(Module).join(Module.procedure).where(Module.kind == kind, Procedure.has_own_space)
+    query = query.where(visible_procedures(actor))
     return session.scalars(query.options(contains_eager(Module.procedure)).order_by(Module.id.desc()).limit(most)).all()
 
 

@@ -10,6 +10,9 @@ from forum.core.text.locale import lazy_ngettext
 
 
 def _lacks(module: Module) -> list[object]:
+    if module.procedure.is_prepared_in_body:
+        # they are begun once it is published
+        return []
     return [] if get_talk(module).takes_threads or has_talks(module) else [_("A thread in which people can write")]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from forum.accounts.models import User
 from forum.consultations.models.kinds import ChangeKind
-from forum.consultations.models.procedures import Module
+from forum.consultations.models.procedures import Module, Procedure
 from forum.consultations.models.reviews import Review, ReviewThread
 from forum.consultations.reviews.queries.find import get_review
 from forum.consultations.services.procedures import note_change
@@ -30,7 +30,7 @@ def begin_review(module: Module, by: User) -> None:
         title=module.title,
         words=module.intro or module.title,
         by=by,
-        readers=Readership(Level.MEMBERS),
+        readers=Readership(_level_in_the_works(procedure)),
         said_in=ReviewThread,
         readers_of_what_is_said=Readership(procedure.level),
     )
@@ -85,3 +85,8 @@ def lacks(module: Module) -> Sequence[object]:
     if get_review(module).version_id is None:
         return [_("“%(title)s”: publish a version of the text.", title=module.title)]
     return []
+
+
+def _level_in_the_works(procedure: Procedure) -> Level:
+    """In the space of a body its members write the text; in its own, invited people have seats like the office."""
+    return Level.CONFIDENTIAL if procedure.has_own_space else Level.MEMBERS

@@ -7,6 +7,7 @@ from forum.consultations.errors import HasContributions
 from forum.consultations.models.procedures import Module
 from forum.consultations.models.talks import ConsultationThread, Talk
 from forum.consultations.services.procedures import level_of_contents
+from forum.consultations.talks.policies import READ_AT_ONCE
 from forum.consultations.talks.queries import get_talk, has_talks
 from forum.core.acts import activity
 from forum.core.data.database import session
@@ -50,7 +51,7 @@ def copy_talks(source: Module, target: Module, by: User) -> None:
     talk = get_talk(source)
     get_talk(target).takes_threads = talk.takes_threads
     session.flush()
-    if talk.takes_threads:
+    if talk.takes_threads or target.procedure.is_prepared_in_body:
         return
     opening = select(Post).join(ConsultationThread, ConsultationThread.id == Post.thread_id)
     of_source = (ConsultationThread.module_id == source.id, ConsultationThread.hidden_at.is_(None))
@@ -78,6 +79,8 @@ def open_talk(
     """
     check_title(title)
     procedure = module.procedure
+    if procedure.is_prepared_in_body:
+        raise TalkRefused(READ_AT_ONCE)
     space = session.get_one(Space, procedure.space_id)
     thread = ConsultationThread(
         space=space, level=level_of_contents(procedure), title=one_line(title), module_id=module.id

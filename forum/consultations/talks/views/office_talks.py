@@ -6,10 +6,12 @@ from flask.typing import ResponseReturnValue
 from forum.accounts.identity import current_actor, current_member
 from forum.consultations.models.procedures import Module
 from forum.consultations.talks.forms import TalksForm
+from forum.consultations.talks.policies import may_begin_talk
 from forum.consultations.talks.queries import get_talk, list_talks
 from forum.consultations.talks.services.talks import set_takes_threads
 from forum.consultations.views.blueprint import consultations
 from forum.consultations.views.entering import enter_desk_of_module
+from forum.core.access import allow
 from forum.core.text.locale import gettext as _
 
 
@@ -35,6 +37,7 @@ def _page(module: Module, form: TalksForm) -> str:
         module=module,
         procedure=module.procedure,
         form=form,
+        may_begin=may_begin_talk(current_actor(), get_talk(module), allow(), procedure=module.procedure),
         page=list_talks(module, actor=current_actor(), cursor=request.args.get("ab")),
         address=lambda ab=None: url_for(".edit_talks", public_id=module.public_id, ab=ab),
     )

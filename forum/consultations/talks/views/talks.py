@@ -54,7 +54,7 @@ def show_talks(public_id: str) -> ResponseReturnValue:
     entered = enter_module(public_id, NAME)
     authorise(everyone, entered.actor)
     talk = get_talk(entered.module)
-    may_begin = may_begin_talk(entered.actor, talk, entered.verdict)
+    may_begin = may_begin_talk(entered.actor, talk, entered.verdict, procedure=entered.procedure)
     page = list_talks(entered.module, actor=entered.actor, cursor=request.args.get("ab"))
     if len(page.items) == 1 and page.is_only_page and not may_begin and not talk.takes_threads:
         only = page.items[0]
@@ -135,7 +135,7 @@ def _basis(public_id: str) -> Basis:
 
 
 def _may_begin(entered: EnteredModule) -> Verdict:
-    return may_begin_talk(entered.actor, get_talk(entered.module), entered.verdict)
+    return may_begin_talk(entered.actor, get_talk(entered.module), entered.verdict, procedure=entered.procedure)
 
 
 def _publish(entered: EnteredModule, form: TalkForm) -> ConsultationThread:
