@@ -21,6 +21,7 @@ from forum.consultations.ideas.policies import visible_idea_files
 from forum.consultations.ideas.thread_kind import idea_kind
 from forum.consultations.live.module_kind import live_kind
 from forum.consultations.live.reportable import live_question_kind
+from forum.consultations.live.sections import rooms_of_event
 from forum.consultations.office_tabs import CONSULTATIONS_TAB
 from forum.consultations.polls.module_kind import poll_kind
 from forum.consultations.reviews.module_kind import REVIEW
@@ -186,7 +187,7 @@ ACCOUNT_MEASURES = (NOTHING, WARN, SUSPEND, EXCLUDE, LIFT)
 PAGE_SECTIONS: Mapping[str, Sequence[SectionFactory]] = {
     "profile": (SectionFactory(written_by, made_from=WRITTEN), SectionFactory(organisations_of, made_from=("names",))),
     "organisation": (SectionFactory(written_for, made_from=WRITTEN),),
-    "event": (),
+    "event": (SectionFactory(rooms_of_event, made_from=("rooms_of_events",)),),
     "thread": (SectionFactory(bodies_of_thread),),
     "thread_acts": (SectionFactory(founding_of_body),),
     "thread_reader": (SectionFactory(tasks_of_thread),),

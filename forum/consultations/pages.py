@@ -74,6 +74,10 @@ SHOWN = (
     shown(Talk, "talk_list:{module_id}"),
     shown(ConsultationThread, "talk_list:{module_id}", columns=TALK_ROW, only={"type": "consultation"}),
     shown(LiveRoom, "live:{module_id}", columns=all_but(LiveRoom, *LIVE_COUNTS)),
+    # the ways into rooms on the pages of events
+    shown(LiveRoom, "rooms_of_events", columns=("event_id",)),
+    shown(Procedure, "rooms_of_events", columns=(*REACH, "title"), from_birth=False),
+    shown(Module, "rooms_of_events", columns=("title",), from_birth=False),
     shown(LiveQuestion, "readable", columns=("state", "hidden_at"), from_birth=False),
     # what waits for its release, or was withdrawn, nobody reads
     *(shown(LiveQuestion, "live:{module_id}", only={"state": state}) for state in SHOWN_STATES),

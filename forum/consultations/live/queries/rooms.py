@@ -1,12 +1,13 @@
 """Rooms: finding the one of a module or of a code, and counting who is there."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import contains_eager
 
 from forum.consultations.models.live import LivePresence, LiveQuestion, LiveRoom, QuestionState
-from forum.consultations.models.procedures import Module
+from forum.consultations.models.procedures import Module, Procedure
 from forum.consultations.policies import visible_procedures
 from forum.core.access import Actor
 from forum.core.data.database import session
@@ -15,8 +16,18 @@ from forum.events.models.events import Event
 from forum.events.policies import visible_events
 
 MOST_EVENTS = 100
+MOST_ROOMS = 10
 # a page tells every three minutes that it is open
 SEEN_WITHIN = timedelta(minutes=4)
+
+
+@dataclass(frozen=True, slots=True)
+class RoomOfEvent:
+    """A room as the page of its event names it."""
+
+    public_id: str
+    title: str
+    procedure_title: str
 
 
 def get_room(module: Module) -> LiveRoom:
@@ -42,6 +53,14 @@ def list_events_to_choose(room: LiveRoom, *, actor: Actor) -> list[Event]:
     is_coming = and_(Event.published_at.is_not(None), Event.ends_at >= clock.now())
     query = select(Event).where(visible_events(actor), or_(is_coming, Event.id == (room.event_id or 0)))
     return list(session.scalars(query.order_by(Event.starts_at, Event.id).limit(MOST_EVENTS)))
+
+
+def list_rooms_of_event(event: Event, *, actor: Actor) -> list[RoomOfEvent]:
+    """In the order in which they were added."""
+    query = select(Module.public_id, Module.title, Procedure.title).join(Module.procedure)
+    query = query.join(LiveRoom, LiveRoom.module_id == Module.id)
+    query = query.where(LiveRoom.event_id == event.id, visible_procedures(actor)).order_by(Module.id).limit(MOST_ROOMS)
+    return [RoomOfEvent(*row) for row in session.execute(query)]
 
 
 def find_follow_up(room: LiveRoom) -> Module | None:
