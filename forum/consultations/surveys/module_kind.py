@@ -35,7 +35,7 @@ def _list_lacks(module: Module) -> Iterator[object]:
 SURVEY = ModuleKind(
     name="survey",
     label=_("Questionnaire"),
-    icon="list",
+    icon="fact_check",
     purpose=_("Questions with conditions, in sections; by name or anonymous, also on paper."),
     invitation=_("Answer the questionnaire"),
     page="consultations.show_survey",

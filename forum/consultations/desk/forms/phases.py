@@ -22,9 +22,9 @@ class PhaseForm(Form):
     """A phase; its last minute is typed, and it is over with the next one."""
 
     kind = ChoiceField(_("What it is for"), kind=PhaseKind)
-    name = line(_("Name of its own"), 60, hint=_("Left empty: the word above."))
+    name = line(_("Name of its own"), 60, hint=_("Left empty: the usual name of this kind of phase."))
     starts_at = MomentField(_("Begins"), [Required(MOMENT_EXPECTED)])
-    last_moment = MomentField(_("Last minute"), description=_("Left empty: until further notice."))
+    last_moment = MomentField(_("Last minute"), description=_("Left empty: the phase goes on until further notice."))
     note = line(_("What people read instead of the days"), 120, hint=_("Such as “Board on 29 April”."))
     reason = line(
         _("Reason for other days"), 500, hint=_("Needed once it is published: everybody reads it beside the change.")
