@@ -2,19 +2,25 @@
 
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 from pathlib import Path
 
 import click
 
 from forum.ballots.counting.approval import count_approval
 from forum.ballots.counting.loading import load_runoff, load_schulze
-from forum.ballots.counting.pabulib import read_budget
-from forum.ballots.counting.reading import UnreadableBallots, read_approving, read_ranked
+from forum.ballots.counting.pabulib import begins_budget, read_budget
+from forum.ballots.counting.reading import UnreadableBallots, bare, read_approving, read_ranked
 from forum.ballots.counting.values import Counted, RankedBallot, Round, Unranked, options_of
 
 BUDGET_ENDING = ".pb"
+STANDARD_INPUT = 0
+# they come out as signs that are no text, and are found where they stand
+KEEP_WRONG_BYTES = "surrogateescape"
 CANNOT_COUNT = 2
 # digits after the point, where a vote was shared
 PRECISION = 6
@@ -28,20 +34,45 @@ def poll() -> None:
 
 
 @poll.command()
-@click.argument("method", type=click.Choice(["schulze", "runoff", "approval", "equal-shares", "greedy"]))
+@click.argument(
+    "method", type=click.Choice(["schulze", "runoff", "approval", "equal-shares", "greedy"]), metavar="METHOD"
+)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 @click.option(
     "--unranked",
     type=click.Choice([way.value for way in Unranked]),
     default=Unranked.LAST.value,
     show_default=True,
-    help="Options that a ballot leaves out: below all that it ranks, or compared with nothing.",
+    help="Options that a ballot leaves out: below all that it ranks and level with each other, or compared with nothing.",
 )
 def count(method: str, file: Path, unranked: str) -> None:
-    """Count FILE (- for standard input) and print the outcome as JSON.
+    """Count FILE (- for standard input) by METHOD and print the outcome as JSON.
 
-    Each line is a ballot: WEIGHT: A > B = C > D, for approval WEIGHT: A = C, and WEIGHT: alone is an empty one. Lines
-    that begin with # are left out. Approval also reads budgets of pabulib (.pb).
+    Each line is a ballot, the best first: WEIGHT: A > B = C > D. The weight is a number above 0, such as 3 or 0.5;
+    WEIGHT: alone is an empty ballot. Names may contain spaces and colons, but neither > nor =. Lines that are empty
+    or begin with # are left out. The options are all that some ballot names.
+
+    \b
+    METHOD is one of
+      schulze       By winning votes. All win that no other option beats by a
+                    stronger chain of comparisons; the ranking repeats that
+                    among the rest, rank by rank.
+      runoff        One option leaves after each round until one is left; who
+                    leaves later ranks higher. Equal ranks share a ballot in
+                    exact fractions. Of those with the fewest votes leaves who
+                    had the fewest in the first round, then the first by name
+                    (in the order of Unicode). A ballot that names nobody who
+                    is left is shared by all who are left (--unranked last),
+                    or counts no more (ignore); who leaves is the same.
+      approval      WEIGHT: A = C, or a budget in the format of pabulib (.pb)
+                    with approval votes. The most votes win, all that are
+                    level; without any vote nobody does. --unranked changes
+                    nothing.
+      equal-shares, greedy
+                    Not there yet.
+
+    A file that cannot be read ends the command with 2; the line and the rule that it breaks are named on standard
+    error.
     """
     if method not in METHODS:
         _refuse(f"{method} is not there yet; there are {', '.join(METHODS)}.")
@@ -49,8 +80,11 @@ def count(method: str, file: Path, unranked: str) -> None:
         outcome = METHODS[method](file, Unranked(unranked))
     except UnreadableBallots as error:
         _refuse(str(error))
+    except OSError as error:
+        _refuse(f"{file} cannot be read: {error.strerror}.")
     else:
-        click.echo(json.dumps(outcome, ensure_ascii=False, indent=2))
+        # in UTF-8 wherever it is counted
+        click.echo(json.dumps(outcome, ensure_ascii=False, indent=2).encode())
 
 
 def _schulze(file: Path, unranked: Unranked) -> Outcome:
@@ -65,12 +99,13 @@ def _runoff(file: Path, unranked: Unranked) -> Outcome:
 
 
 def _approval(file: Path, unranked: Unranked) -> Outcome:  # noqa: ARG001
-    if file.suffix == BUDGET_ENDING:
-        budget = read_budget(_lines(file))
-        counted, totals = count_approval(budget.votes, options=budget.projects)
-    else:
-        ballots = read_approving(_lines(file))
-        counted, totals = count_approval(ballots, options=options_of(ballots))
+    with _open_lines(file) as lines:
+        if lines.are_budget:
+            budget = read_budget(lines.all)
+            counted, totals = count_approval(budget.votes, options=budget.projects)
+        else:
+            ballots = read_approving(lines.all)
+            counted, totals = count_approval(ballots, options=options_of(ballots))
     return {**_outcome(counted), "votes": {option: _number(totals[option]) for option in sorted(totals)}}
 
 
@@ -82,21 +117,43 @@ METHODS: Mapping[str, Callable[[Path, Unranked], Outcome]] = {
 
 
 def _ranked(file: Path) -> tuple[Sequence[RankedBallot], Sequence[str]]:
-    if file.suffix == BUDGET_ENDING:
-        raise UnreadableBallots(1, "a .pb file ranks nothing; it is counted by approval.")
-    ballots = read_ranked(_lines(file))
+    with _open_lines(file) as lines:
+        if lines.are_budget:
+            raise UnreadableBallots(1, "a .pb file ranks nothing; it is counted by approval.")
+        ballots = read_ranked(lines.all)
     return ballots, options_of(ballots)
 
 
-def _lines(file: Path) -> Sequence[str]:
-    content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-    # lines end where editors say so, not at every sign that Unicode calls a separator
-    for number, line in enumerate(content.split(b"\n"), 1):
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The lines of a file, read as they are asked for: a million ballots are a large text."""
+
+    all: Iterator[str]
+    are_budget: bool
+
+
+@contextmanager
+def _open_lines(file: Path) -> Iterator[_Lines]:
+    """Lines end where editors say so (LF, CR, or both), not at every sign that Unicode calls a separator."""
+    source = STANDARD_INPUT if str(file) == "-" else file
+    with open(source, encoding="utf-8", errors=KEEP_WRONG_BYTES, closefd=source != STANDARD_INPUT) as text:
+        lines = _readable(text)
+        before = []
+        for line in lines:
+            before.append(line)
+            if bare(line):
+                break
+        is_budget = file.suffix.lower() == BUDGET_ENDING or any(map(begins_budget, before))
+        yield _Lines(chain(before, lines), is_budget)
+
+
+def _readable(text: Iterable[str]) -> Iterator[str]:
+    for number, line in enumerate(text, 1):
         try:
-            line.decode()
-        except UnicodeDecodeError as error:
+            line.encode()
+        except UnicodeEncodeError as error:
             raise UnreadableBallots(number, "the file is written in UTF-8, and this is not.") from error
-    return content.decode().split("\n")
+        yield line
 
 
 def _outcome(counted: Counted) -> dict[str, object]:

@@ -5,12 +5,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from forum.ballots.counting.reading import UnreadableBallots, clean_name
+from forum.ballots.counting.reading import UnreadableBallots, bare, clean_name
 from forum.ballots.counting.values import RankedBallot
 
 PARTS = ("META", "PROJECTS", "VOTES")
+# the column of each part without which there is nothing to read
+NEEDED = {"META": "key", "PROJECTS": "project_id", "VOTES": "vote"}
 # a cell in quotation marks, within which they are doubled, or without any; then the separator or the end
 CELL = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^;]*))\s*(?:;|$)')
+
+# with the number of their lines
+Rows = list[tuple[int, dict[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,40 +32,78 @@ class Budget:
 def read_budget(lines: Iterable[str]) -> Budget:
     """Read a file of approval votes; raises UnreadableBallots."""
     parts = _split(lines)
-    meta = {row["key"]: row["value"] for _number, row in parts["META"] if {"key", "value"} <= row.keys()}
-    if meta.get("vote_type", "approval") != "approval":
-        raise UnreadableBallots(1, f"votes are of the type {meta['vote_type']}, and only approval is counted here.")
-    costs, projects = {}, []
-    for number, row in parts["PROJECTS"]:
-        project = clean_name(row.get("project_id", ""))
-        if not project or project in projects:
-            raise UnreadableBallots(number, "each project has a project_id of its own.")
-        projects.append(project)
-        if "cost" in row:
-            costs[project] = _read_cost(row["cost"], number)
-    votes = tuple(_read_vote(row, number, frozenset(projects)) for number, row in parts["VOTES"])
+    meta = _read_meta(parts["META"])
+    projects, costs = _read_projects(parts["PROJECTS"])
+    known = frozenset(projects)
+    votes = tuple(_read_vote(row, number, known) for number, row in parts["VOTES"])
     return Budget(meta, costs, tuple(projects), votes)
 
 
-def _split(lines: Iterable[str]) -> dict[str, list[tuple[int, dict[str, str]]]]:
+def begins_budget(line: str) -> bool:
+    """Whether this is the first line of such a file."""
+    return bare(line) == PARTS[0]
+
+
+def _read_meta(rows: Rows) -> dict[str, str]:
+    meta = {}
+    for number, row in rows:
+        key, value = row.get("key", ""), row.get("value", "")
+        if key == "vote_type" and value != "approval":
+            raise UnreadableBallots(number, f"votes are of the type “{value}”, and only approval is counted here.")
+        meta[key] = value
+    return meta
+
+
+def _read_projects(rows: Rows) -> tuple[list[str], dict[str, Fraction]]:
+    costs, projects = {}, dict[str, None]()
+    for number, row in rows:
+        project = clean_name(row["project_id"])
+        if not project or project in projects:
+            raise UnreadableBallots(number, "each project has a project_id of its own.")
+        projects[project] = None
+        if "cost" in row:
+            costs[project] = _read_cost(row["cost"], number)
+    return list(projects), costs
+
+
+def _split(lines: Iterable[str]) -> dict[str, Rows]:
     """The rows of each part with the number of their lines; the first line of a part names its columns."""
-    parts: dict[str, list[tuple[int, dict[str, str]]]] = {part: [] for part in PARTS}
-    part, columns = "", None
+    parts: dict[str, Rows] = {}
+    columns: dict[str, list[str]] = {}
+    part, number = "", 0
     for number, line in enumerate(lines, 1):
-        text = line.strip().removeprefix("\ufeff")
-        if text in PARTS:
-            part, columns = text, None
-            continue
+        text = bare(line)
         if not text:
             continue
-        if not part:
+        if text in PARTS:
+            part = text
+        elif not part:
             raise UnreadableBallots(number, "a .pb file begins with META.")
-        cells = _cells(text)
-        if columns is None:
-            columns = cells
+        elif part not in columns:
+            columns[part], parts[part] = _read_heading(text, part, number), []
         else:
-            parts[part].append((number, dict(zip(columns, cells, strict=False))))
+            parts[part].append((number, _read_row(text, part, columns[part], number)))
+    for missing in (one for one in PARTS if one not in parts):
+        raise UnreadableBallots(number, f"the file ends, and the part {missing} with its heading is missing.")
     return parts
+
+
+def _read_heading(text: str, part: str, number: int) -> list[str]:
+    columns = _cells(text)
+    if NEEDED[part] not in columns:
+        raise UnreadableBallots(number, f"the heading of {part} names no column {NEEDED[part]}.")
+    return columns
+
+
+def _read_row(text: str, part: str, columns: list[str], number: int) -> dict[str, str]:
+    """A row may end early where nothing stands any more, but not before what is counted."""
+    cells = _cells(text)
+    if any(cells[len(columns) :]):
+        raise UnreadableBallots(number, f"the row has more cells than {part} has columns.")
+    row = dict(zip(columns, cells, strict=False))
+    if NEEDED[part] not in row:
+        raise UnreadableBallots(number, f"the row ends before the column {NEEDED[part]}.")
+    return row
 
 
 def _cells(line: str) -> list[str]:
@@ -77,7 +120,7 @@ def _read_cost(text: str, number: int) -> Fraction:
 
 
 def _read_vote(row: Mapping[str, str], number: int, projects: frozenset[str]) -> RankedBallot:
-    named = frozenset(clean_name(name) for name in row.get("vote", "").split(",") if name.strip())
+    named = frozenset(clean_name(name) for name in row["vote"].split(",") if name.strip())
     unknown = sorted(named - projects)
     if unknown:
         raise UnreadableBallots(number, f"there is no project “{unknown[0]}”.")

@@ -14,7 +14,7 @@ LARGEST = 2**62
 # so many ballots of one weight are added in single bytes, which is fastest
 IN_A_BYTE = 255
 # below every rank
-LEFT_OUT = np.iinfo(np.int32).max
+LEFT_OUT = int(np.iinfo(np.int32).max)
 
 # of machine or, where these are too small, of Python
 WholeNumbers = NDArray[np.int64]
@@ -46,11 +46,11 @@ def count_pairs(
 
 def _standing(ballot: RankedBallot, places: dict[str, int]) -> NDArray[np.int32]:
     """The rank of each option; those that are left out stand below the last."""
-    standing = np.full(len(places), LEFT_OUT, dtype=np.int32)
+    standing = [LEFT_OUT] * len(places)
     for number, rank in enumerate(ballot.ranks):
         for option in rank:
             standing[places[option]] = number
-    return standing
+    return np.array(standing, dtype=np.int32)
 
 
 def _add_up(bundle: Sequence[NDArray[np.int32]], unranked: Unranked) -> NDArray[np.uint8]:

@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
+from itertools import chain
 
 from forum.ballots.counting.values import RankedBallot
 
@@ -19,12 +22,14 @@ class UnreadableBallots(Exception):
 
 def read_ranked(lines: Iterable[str]) -> list[RankedBallot]:
     """Ballots that rank; lines that are empty or begin with # are none. Raises UnreadableBallots."""
-    return [_read(line, number) for number, line in enumerate(lines, 1) if _is_ballot(line)]
+    names = _Names()
+    return [_read(line, number, names) for number, line in enumerate(lines, 1) if _is_ballot(line)]
 
 
 def read_approving(lines: Iterable[str]) -> list[RankedBallot]:
     """Ballots that only name options: `WEIGHT: A = C`. Raises UnreadableBallots."""
-    return [_approving(_read(line, number), number) for number, line in enumerate(lines, 1) if _is_ballot(line)]
+    names = _Names()
+    return [_approving(_read(line, number, names), number) for number, line in enumerate(lines, 1) if _is_ballot(line)]
 
 
 def clean_name(name: str) -> str:
@@ -32,32 +37,57 @@ def clean_name(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).split())
 
 
+def bare(line: str) -> str:
+    """A line without the mark that some editors put before the first, and without spaces around."""
+    return line.removeprefix("\ufeff").strip()
+
+
+class _Names(dict[str, frozenset[str]]):
+    """Ranks of one, by the text of a name: a million ballots share those of a few options. Without a name, empty."""
+
+    def __missing__(self, text: str) -> frozenset[str]:
+        name = clean_name(text)
+        rank = self[text] = self.setdefault(name, frozenset({name} if name else ()))
+        return rank
+
+
 def _is_ballot(line: str) -> bool:
-    text = line.strip().removeprefix("\ufeff")
+    text = bare(line)
     return bool(text) and not text.startswith("#")
 
 
-def _read(line: str, number: int) -> RankedBallot:
+def _read(line: str, number: int, names: _Names) -> RankedBallot:
     weight, colon, ranks = line.removeprefix("\ufeff").partition(":")
     if not colon:
         raise UnreadableBallots(number, "a ballot is written as WEIGHT: A > B = C > D, and the colon is missing.")
-    weight = weight.strip()
-    if not WEIGHT.fullmatch(weight) or not Fraction(weight):
-        raise UnreadableBallots(number, "the weight before the colon is a number above 0, such as 3 or 0.5.")
-    return RankedBallot(_read_ranks(ranks, number), Fraction(weight))
+    return RankedBallot(_read_ranks(ranks, number, names), _read_weight(weight.strip(), number))
 
 
-def _read_ranks(text: str, number: int) -> tuple[frozenset[str], ...]:
+@lru_cache
+def _find_weight(text: str) -> Fraction:
+    return Fraction(text) if WEIGHT.fullmatch(text) else Fraction(0)
+
+
+def _read_weight(text: str, number: int) -> Fraction:
+    weight = _find_weight(text)
+    if not weight:
+        raise UnreadableBallots(
+            number, "the weight before the colon is a number above 0, such as 3 or 0.5, of up to 30 digits."
+        )
+    return weight
+
+
+def _read_ranks(text: str, number: int, names: _Names) -> tuple[frozenset[str], ...]:
     if not text.strip():
         return ()
-    ranks = [[clean_name(name) for name in rank.split("=")] for rank in text.split(">")]
-    names = [name for rank in ranks for name in rank]
-    if "" in names:
+    equals = [[names[name] for name in rank.split("=")] for rank in text.split(">")] if "=" in text else []
+    named = list(chain.from_iterable(equals)) or [names[rank] for rank in text.split(">")]
+    if not all(named):
         raise UnreadableBallots(number, "a name is missing before or after > or =.")
-    for name in names:
-        if names.count(name) > 1:
-            raise UnreadableBallots(number, f"“{name}” stands there twice.")
-    return tuple(frozenset(rank) for rank in ranks)
+    if len(set(named)) < len(named):
+        ((twice, _times),) = Counter(chain.from_iterable(named)).most_common(1)
+        raise UnreadableBallots(number, f"“{twice}” stands there twice.")
+    return tuple(frozenset().union(*rank) for rank in equals) or tuple(named)
 
 
 def _approving(ballot: RankedBallot, number: int) -> RankedBallot:

@@ -78,8 +78,10 @@ class _Piles:
         self.left = list(range(len(names)))
         self._unranked = unranked
         places = {name: number for number, name in enumerate(names)}
+        # equal ranks of many ballots are kept once
+        numbers = {rank: [places[name] for name in rank] for ballot in ballots for rank in ballot.ranks}
         # the next rank of a ballot is the last of its list
-        self._waiting = [[[places[name] for name in rank] for rank in reversed(ballot.ranks)] for ballot in ballots]
+        self._waiting = [[numbers[rank] for rank in reversed(ballot.ranks)] for ballot in ballots]
         weights, self._factor = whole_weights(ballots)
         self._total = sum(weights)
         self._weights = zeros(len(weights), total=self._total)
