@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import case, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import joinedload
 
 from forum.ballots.models import BallotBox, BoxCode
@@ -84,6 +84,10 @@ def list_codes(box: BallotBox, cursor: str | None) -> Page[BoxCode]:
         size=CODES_A_PAGE,
         order=Order.ASCENDING,
     )
+
+
+def count_codes(box: BallotBox) -> int:
+    return session.scalar(select(func.count()).select_from(BoxCode).where(BoxCode.box_id == box.id)) or 0
 
 
 def find_code(box: BallotBox, code: str) -> BoxCode | None:
