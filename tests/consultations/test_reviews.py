@@ -28,6 +28,8 @@ from tests.support.actors import actor_of
 from tests.support.client import Client
 from tests.support.queries import count_queries
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def office(clock):
