@@ -1,5 +1,7 @@
 """Who changes the text of a paper locks the paper's row first; so no two people change it at the same moment."""
 
+from typing import Any
+
 from sqlalchemy import select
 
 from forum.core.data.database import Entity, session
@@ -8,8 +10,9 @@ from forum.papers.errors import PaperLocked
 from forum.papers.models import Paper, Paragraph, Wording
 from forum.papers.policies import LOCKED
 
-# a test turns it off, to show what it is good for
-ROW_LOCK = True
+# others may write rows that point to the paper, such as remarks: they hold the thread, whose key a changed paper needs.
+# A test turns it off, to show what it is good for
+ROW_LOCK: Any = {"key_share": True}
 
 
 def lock(paper: Paper, *rows: Entity) -> None:
@@ -19,7 +22,7 @@ def lock(paper: Paper, *rows: Entity) -> None:
     """
     # reading again would drop what this transaction has changed but not yet written
     session.flush()
-    session.refresh(paper, columns_of(paper), with_for_update=True if ROW_LOCK else None)
+    session.refresh(paper, columns_of(paper), with_for_update=ROW_LOCK or None)
     for row in rows:
         read_anew(row)
 

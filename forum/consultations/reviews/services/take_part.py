@@ -65,6 +65,7 @@ def suggest(
 
 def withdraw(review: Review, amendment: Amendment, *, by: User) -> None:
     """Withdraw a suggestion; it stays to be read and is counted no more. Raises AmendmentDecided."""
+    _hold(review.module)
     amendments.withdraw(amendment, by=by)
     count_contribution(review.module, by=None, change=-1)
 
@@ -73,13 +74,17 @@ def withdraw(review: Review, amendment: Amendment, *, by: User) -> None:
 def _counted(review: Review, by: User) -> Iterator[None]:
     """Count what is written in between, unless a form that came twice has written nothing."""
     module: Module = review.module
-    # so that two sendings of one form are counted one after the other
-    hold_row(module, "contribution_count", "participant_count")
+    _hold(module)
     before = _how_much(review.paper)
     yield
     session.flush()
     if _how_much(review.paper) > before:
         count_contribution(module, by=by)
+
+
+def _hold(module: Module) -> None:
+    """Before the paper, always: so two sendings of one form are counted one after the other, and nobody waits in a ring."""
+    hold_row(module, "contribution_count", "participant_count", lets_point=True)
 
 
 def _how_much(paper: Paper) -> int:
