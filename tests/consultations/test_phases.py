@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from forum.consultations.errors import PhasesOutOfOrder, ReasonNeeded
 from forum.consultations.jobs import record_phases
@@ -90,6 +91,22 @@ def test_extending_a_published_phase_needs_a_reason_that_everybody_reads():
     assert change.reason == "Die Plakate hingen zu spät."
     assert "Ideen" in change.what
     assert session.query(Activity).filter_by(verb="procedure.extended", subject_id=procedure.id).count() == 1
+
+
+def test_of_a_phase_that_ends_earlier_everybody_reads_the_end_of_before():
+    procedure = make_procedure()
+    ends_at = datetime(2026, 4, 1, 10, 0, tzinfo=UTC)
+    phase = make_phase(procedure, ends_at=None)
+    kept = {"starts_at": phase.starts_at, "name": "", "note": "", "by": make_user(), "reason": "Genug Ideen."}
+
+    change_phase(procedure, phase, ends_at=ends_at, **kept)
+    change_phase(procedure, phase, ends_at=ends_at - HOUR, **kept)
+
+    said = session.scalars(select(ProcedureChange.what).order_by(ProcedureChange.id.desc()).limit(2)).all()
+    assert said == [
+        "„Ideen“ endet früher, vorher am 1. April 2026, 11:59\u00a0Uhr",
+        "„Ideen“ befristet, vorher bis auf Weiteres",
+    ]
 
 
 def test_a_draft_is_moved_without_a_word():

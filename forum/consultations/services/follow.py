@@ -10,7 +10,7 @@ from forum.core.data.upsert import insert_unless_there
 
 def follow(procedure: Procedure, *, by: User) -> None:
     """Follow a procedure; safe to call twice."""
-    hold_row(procedure, "follower_count")
+    hold_row(procedure, "follower_count", lets_point=True)
     if session.get(ProcedureFollow, (procedure.id, by.id)) is None:
         insert_unless_there(ProcedureFollow, procedure_id=procedure.id, user_id=by.id)
         procedure.follower_count += 1
@@ -19,7 +19,7 @@ def follow(procedure: Procedure, *, by: User) -> None:
 
 def unfollow(procedure: Procedure, *, by: User) -> None:
     """Follow a procedure no longer; safe to call twice."""
-    hold_row(procedure, "follower_count")
+    hold_row(procedure, "follower_count", lets_point=True)
     following = session.get(ProcedureFollow, (procedure.id, by.id))
     if following is not None:
         session.delete(following)

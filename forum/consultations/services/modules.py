@@ -17,7 +17,7 @@ from forum.consultations.services.locking import lock
 from forum.consultations.services.procedures import note_change
 from forum.core.acts import activity
 from forum.core.data.database import session
-from forum.core.data.row_locks import hold_row
+from forum.core.data.row_locks import hold_row, read_anew
 from forum.core.data.upsert import insert_unless_there
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.one_line import one_line
@@ -58,6 +58,7 @@ def add_module(
 def change_module(module: Module, *, title: str, phase: Phase | None, intro: str, goes_on: str, by: User) -> Module:
     """Change what is said of a module and the phase in which it runs. Raises WrongModule."""
     procedure = module.procedure
+    hold_row(module, lets_point=True)
     lock(procedure)
     _check(procedure, title, phase)
     module.title, module.intro, module.goes_on, module.phase = one_line(title), intro.strip(), one_line(goes_on), phase
@@ -69,8 +70,8 @@ def change_module(module: Module, *, title: str, phase: Phase | None, intro: str
 def remove_module(module: Module, *, by: User) -> None:
     """Take a module out; raises HasContributions once somebody has taken part."""
     procedure = module.procedure
-    lock(procedure)
     hold_row(module)
+    lock(procedure)
     if module.contribution_count or module.participant_count:
         raise HasContributions(_("People have taken part already. It cannot be deleted any more."))
     kind_of(module).end(module)
@@ -85,8 +86,8 @@ def count_contribution(module: Module, *, by: User | None, change: int = 1) -> N
     With `by` the person is counted once for the module and once for the procedure; None: somebody without an
     account, or an answer that must not be tied to anybody.
     """
-    hold_row(module, "contribution_count", "participant_count")
-    hold_row(module.procedure, "contribution_count", "participant_count")
+    hold_row(module, "contribution_count", "participant_count", lets_point=True)
+    hold_row(module.procedure, "contribution_count", "participant_count", lets_point=True)
     module.contribution_count += change
     module.procedure.contribution_count += change
     if change > 0 and by is not None and _is_first(module, by):
@@ -115,5 +116,8 @@ def _check(procedure: Procedure, title: str, phase: Phase | None) -> None:
     if not 0 < len(one_line(title)) <= MODULE_TITLE_LENGTH:
         message = _("Give it a title of up to %(most)s characters.", most=MODULE_TITLE_LENGTH)
         raise WrongModule(message, field="title")
+    if phase is not None:
+        # somebody may have taken it out
+        read_anew(phase)
     if phase is not None and (phase.procedure_id != procedure.id or not phase.kind.is_for_taking_part):
         raise WrongModule(_("Choose a phase of this consultation in which people take part."), field="phase_id")

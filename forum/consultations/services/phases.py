@@ -13,6 +13,7 @@ from forum.consultations.services.locking import lock
 from forum.consultations.services.procedures import note_change
 from forum.core.acts import activity
 from forum.core.data.database import session
+from forum.core.data.row_locks import read_anew
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.locale import lazy_moment
 from forum.core.text.one_line import one_line
@@ -66,6 +67,7 @@ def change_phase(
     Raises PhasesOutOfOrder, ReasonNeeded.
     """
     lock(procedure)
+    read_anew(phase)
     _check_order(starts_at, ends_at)
     was = (phase.starts_at, phase.ends_at)
     if not procedure.is_draft and was != (starts_at, ends_at):
@@ -80,6 +82,7 @@ def change_phase(
 def remove_phase(procedure: Procedure, phase: Phase, *, by: User) -> None:
     """Take a phase out; raises PhaseNeeded while a module runs in it."""
     lock(procedure)
+    read_anew(phase)
     if session.scalar(select(exists().where(Module.phase_id == phase.id))):
         raise PhaseNeeded(_("Something runs in this phase. Give it another phase first."))
     if not procedure.is_draft:
@@ -110,16 +113,28 @@ def _tell_days(
 ) -> None:
     if not reason:
         raise ReasonNeeded(_("Say why: everybody reads the reason beside the change."), field="reason")
-    last = phase.last_moment
     is_longer = phase.ends_at is not None and (ends_at is None or ends_at > phase.ends_at)
-    if last is not None and is_longer and starts_at == phase.starts_at:
-        what = _("%(phase)s extended, before until %(end)s", phase=phase.label, end=lazy_moment(last))
+    if is_longer and starts_at == phase.starts_at:
+        what = _("%(phase)s extended, before until %(end)s", phase=phase.label, end=_last_moment(phase))
         note_change(procedure, ChangeKind.EXTENDED, what=what, reason=reason, by=by)
         activity.record("procedure.extended", procedure, by=by, phase=phase)
         return
-    what = _("%(phase)s moved, before from %(start)s", phase=phase.label, start=lazy_moment(phase.starts_at))
-    note_change(procedure, ChangeKind.MOVED, what=what, reason=reason, by=by)
+    note_change(procedure, ChangeKind.MOVED, what=_how_moved(phase, starts_at), reason=reason, by=by)
     activity.record("procedure.moved", procedure, by=by, phase=phase)
+
+
+def _how_moved(phase: Phase, starts_at: datetime) -> object:
+    """What was valid before, of the beginning if it is another one, else of the end."""
+    if starts_at != phase.starts_at:
+        return _("%(phase)s moved, before from %(start)s", phase=phase.label, start=lazy_moment(phase.starts_at))
+    if phase.ends_at is None:
+        return _("%(phase)s now has an end, before until further notice", phase=phase.label)
+    return _("%(phase)s ends earlier, before at %(end)s", phase=phase.label, end=_last_moment(phase))
+
+
+def _last_moment(phase: Phase) -> object:
+    last = phase.last_moment
+    return lazy_moment(last) if last else ""
 
 
 def _forget_what_comes_again(phase: Phase, was: tuple[datetime, datetime | None]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import exists, select
+from sqlalchemy import Select, exists, select
 
 from forum.consultations.ideas.places import Area
 from forum.consultations.models.ideas import IdeaCategory, IdeaSettings, IdeaThread
@@ -33,14 +33,26 @@ class Setting:
 
 def load_setting(module: Module) -> Setting:
     """Two queries."""
-    settings = session.scalars(select(IdeaSettings).where(IdeaSettings.module_id == module.id)).one()
-    return Setting(settings, list_categories(module))
+    return Setting(load_settings(module), list_categories(module))
+
+
+def load_settings(module: Module) -> IdeaSettings:
+    return session.scalars(select(IdeaSettings).where(IdeaSettings.module_id == module.id)).one()
 
 
 def list_categories(module: Module) -> Sequence[IdeaCategory]:
     """In the order of the office."""
+    return session.scalars(_categories_of(module)).all()
+
+
+def list_categories_anew(module: Module) -> Sequence[IdeaCategory]:
+    """As the database has them now, whatever has been loaded before; for a module whose settings are locked."""
+    return session.scalars(_categories_of(module), execution_options={"populate_existing": True}).all()
+
+
+def _categories_of(module: Module) -> Select[IdeaCategory]:
     query = select(IdeaCategory).where(IdeaCategory.module_id == module.id)
-    return session.scalars(query.order_by(IdeaCategory.position, IdeaCategory.id)).all()
+    return query.order_by(IdeaCategory.position, IdeaCategory.id)
 
 
 def find_category(public_id: str, module: Module) -> IdeaCategory | None:

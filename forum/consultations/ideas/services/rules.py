@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from forum.consultations.ideas.errors import IdeaRefused
 from forum.consultations.ideas.places import Area, Point, refuse_outside
-from forum.consultations.ideas.queries.settings import Setting, find_category, load_setting
+from forum.consultations.ideas.queries.settings import Setting, find_category, list_categories_anew, load_settings
 from forum.consultations.models.ideas import FileRule, IdeaCategory, PlaceRule
 from forum.consultations.models.procedures import Module
 from forum.consultations.policies import tell_why_closed
@@ -40,9 +40,9 @@ class Where:
 
 def hold_setting(module: Module) -> Setting:
     """What the office has set, which does not change until the end of the transaction."""
-    setting = load_setting(module)
-    hold_row(setting.settings)
-    return setting
+    settings = load_settings(module)
+    hold_row(settings)
+    return Setting(settings, list_categories_anew(module))
 
 
 def refuse_if_closed(module: Module) -> None:

@@ -22,6 +22,7 @@ from forum.consultations.services.procedures import level_of_contents
 from forum.contributions.services.status import note_first_step
 from forum.core.data.counting import add_to
 from forum.core.data.database import session
+from forum.core.data.row_locks import keep_row
 from forum.core.text.one_line import one_line
 from forum.core.time import clock
 from forum.discussions.models.posts import Post
@@ -66,6 +67,7 @@ def submit_idea(
     Procedure and phase of the module have been loaded. Raises IdeaRefused, PlaceRefused, AnswerRefused, FileRefused,
     TooManyAttempts and TextRefused.
     """
+    keep_row(module)
     refuse_if_closed(module)
     setting = hold_setting(module)
     check_title(sent.title)

@@ -11,6 +11,7 @@ from forum.consultations.models.procedures import Module
 from forum.consultations.services.modules import count_contribution
 from forum.core.acts import activity
 from forum.core.data.database import session
+from forum.core.data.row_locks import keep_row
 from forum.core.security import throttle
 from forum.core.security.signing import keyed_hash
 from forum.core.text.locale import lazy_gettext as _
@@ -35,6 +36,7 @@ def ask(module: Module, text: str, *, browser: str, network: str) -> LiveQuestio
         raise QuestionRefused(_("Write your question."), field="text")
     if len(words) > QUESTION_LENGTH:
         raise QuestionRefused(_("The question is too long: at most 200 characters fit."), field="text")
+    keep_row(module)
     room = hold_room(module.id)
     earlier = find_same(module, words, browser=browser)
     if earlier is not None:

@@ -13,7 +13,7 @@ from forum.consultations.surveys.queries.find import find_sheet
 from forum.consultations.surveys.services.senders import Sender, answered_before, spend_link
 from forum.core.acts import activity
 from forum.core.data.database import session
-from forum.core.data.row_locks import hold_row
+from forum.core.data.row_locks import hold_row, keep_row
 from forum.core.data.upsert import upsert
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
@@ -27,6 +27,7 @@ SHEETS_KEPT = timedelta(days=5 * 365)
 
 def send_reply(survey: Survey, answers: Answers, *, sender: Sender, by: User | None = None) -> SurveyReply:
     """Keep a reply. `by`: who enters one that came on paper. Raises AlreadyAnswered, LinkSpent, AnswerRefused."""
+    keep_row(survey.module)
     hold_row(survey)
     if _is_there(survey, sender):
         raise answered_before()

@@ -26,7 +26,7 @@ from forum.consultations.surveys.services.answer import erase_at
 from forum.consultations.surveys.services.senders import Sender, answered_before, spend_link
 from forum.core.acts import activity
 from forum.core.data.database import session
-from forum.core.data.row_locks import hold_row
+from forum.core.data.row_locks import hold_row, keep_row
 from forum.core.data.upsert import insert_unless_there
 from forum.questionnaires.encoding import CannotDecode
 from forum.questionnaires.models import AnswerSheet, Questionnaire
@@ -39,6 +39,7 @@ BySource = Mapping[ReplySource, Sequence[dict[str, Value]]]
 
 def seal_reply(survey: Survey, answers: Answers, *, sender: Sender) -> None:
     """Close a reply for the box. Raises AlreadyAnswered, LinkSpent, AnswerRefused, BoxClosed."""
+    keep_row(survey.module)
     kept = checked(load_questions(survey), answers)
     if not _note_once(survey, sender):
         raise answered_before()

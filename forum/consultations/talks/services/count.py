@@ -31,7 +31,7 @@ def count_written(acts: Sequence[Activity]) -> None:
         if person is not None:
             count_contribution(module, by=person)
     for module in modules.values():
-        hold_row(module, "contribution_count")
+        hold_row(module, "contribution_count", lets_point=True)
         change = count_posts(module) - module.contribution_count
         if change:
             count_contribution(module, by=None, change=change)

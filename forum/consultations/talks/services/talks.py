@@ -11,7 +11,7 @@ from forum.consultations.talks.policies import READ_AT_ONCE
 from forum.consultations.talks.queries import get_talk, has_talks
 from forum.core.acts import activity
 from forum.core.data.database import session
-from forum.core.data.row_locks import hold_row
+from forum.core.data.row_locks import hold_row, keep_row
 from forum.core.errors import DomainError
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.one_line import one_line
@@ -78,6 +78,7 @@ def open_talk(
     Raises TalkRefused, TooManyAttempts and TextRefused.
     """
     check_title(title)
+    keep_row(module)
     procedure = module.procedure
     if procedure.is_prepared_in_body:
         raise TalkRefused(READ_AT_ONCE)
