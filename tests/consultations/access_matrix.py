@@ -10,7 +10,6 @@ from tests.consultations.ideas_access import IDEAS
 from tests.consultations.live.access import LIVE_ROWS
 from tests.consultations.polls_access import POLLS
 from tests.consultations.review_access import REVIEWS
-from tests.consultations.stub_module import stub_kind
 from tests.consultations.survey_access import SURVEYS
 from tests.consultations.talks.access import TALK_ROWS
 from tests.factories import make_user
@@ -55,11 +54,11 @@ def plain_draft() -> Target:
 
 def module_to_edit() -> Target:
     made = make_procedure()
-    return Target({"public_id": made.public_id, "module_id": make_module(stub_kind().name, procedure=made).public_id})
+    return Target({"public_id": made.public_id, "module_id": make_module("poll", procedure=made).public_id})
 
 
 def kind_to_add() -> Target:
-    return Target({"public_id": make_procedure().public_id, "art": stub_kind().name})
+    return Target({"public_id": make_procedure().public_id, "art": "talk"})
 
 
 def invitation() -> Target:
