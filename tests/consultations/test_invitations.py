@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from forum.accounts.models import Role
 from forum.consultations.invitations.links import invitation_token
-from forum.consultations.invitations.services import forget_unanswered
+from forum.consultations.invitations.services import forget_unanswered, withdraw
 from forum.consultations.models.invitations import ProcedureInvitation
 from forum.consultations.models.kinds import Audience
 from forum.core.data.database import session
@@ -102,6 +102,22 @@ def test_a_withdrawn_invitation_closes_the_consultation_at_once(office, make_cli
     )
 
     invited.get(f"/beteiligung/{procedure.public_id}/{procedure.slug}", status=404)
+
+
+def test_a_withdrawn_invitation_does_not_tell_the_title_of_later(office, make_client):
+    procedure = closed()
+    invite(office, procedure, "neu@example.org")
+    link = link_to(only_invitation())
+    assert "Nur für Eingeladene" in make_client().get(link).text
+
+    withdraw(only_invitation(), by=make_user(roles=(Role.OFFICE,)))
+    procedure.title = "Standort der neuen Wache"
+    session.commit()
+
+    page = make_client().get(link)
+    assert "nicht mehr offen" in page.main
+    assert "Wache" not in page.text
+    assert "Sie sind eingeladen" not in page.text
 
 
 def test_addresses_that_never_answered_are_forgotten(office, clock):
