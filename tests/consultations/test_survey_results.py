@@ -103,6 +103,29 @@ def test_figures_name_their_base_by_way_and_by_version(office, client, clock):
 
 
 @both_databases
+def test_the_public_sees_no_way_apart_that_few_took(office, client):
+    module = make_survey()
+    for _number in range(5):
+        reply(module, by=make_user(), Kommen=True)
+        reply(module, source=ReplySource.GUEST, Kommen=True)
+    reply(module, source=ReplySource.PAPER, Kommen=False, Warum="Zu laut")
+    end(module)
+    session.commit()
+    on_paper = f"{page_of(module)}?quelle=papier"
+
+    assert "Gefragt auf einem Bogen" in office.get(on_paper).main
+    for address in (page_of(module), on_paper, f"{page_of(module)}?quelle=konto"):
+        page = client.get(address)
+        assert "Gefragt auf 11 Bögen" in page.main
+        assert "auf Papier (1)" not in page.links
+
+    for _number in range(4):
+        reply(module, source=ReplySource.PAPER, Kommen=False)
+    session.commit()
+    assert "Gefragt auf 5 Bögen" in client.get(on_paper).main
+
+
+@both_databases
 def test_results_cost_the_same_whatever_the_number_of_replies(office):
     module = make_survey(is_long=False)
     costs = []

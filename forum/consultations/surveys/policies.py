@@ -1,7 +1,10 @@
 """Who may answer a survey, and who may read what came out of it."""
 
+from collections.abc import Collection
+
 from forum.ballots.kinds import VoidReason
 from forum.ballots.models import BallotBox
+from forum.ballots.rules import FEWEST_SEALED
 from forum.consultations.models.surveys import Survey
 from forum.consultations.policies import tell_why_closed
 from forum.core.access import Actor, Verdict, allow, deny
@@ -54,6 +57,14 @@ def may_see_results(survey: Survey, box: BallotBox | None, *, is_office: bool) -
     if closes_at is None or clock.now() < closes_at or not survey.shows_results:
         return deny(_("The results are not published."))
     return allow()
+
+
+def may_see_ways_apart(counts: Collection[int], *, is_office: bool) -> bool:
+    """Whether results are shown by the way on which replies came: of fewer than five one could tell whose they are.
+
+    One small way would follow from the others.
+    """
+    return is_office or all(count >= FEWEST_SEALED for count in counts)
 
 
 def why_never_opened(box: BallotBox | None) -> object | None:

@@ -11,7 +11,7 @@ from forum.consultations.models.surveys import ReplySource, Survey
 from forum.consultations.page_lifetime import changes_within_the_hour
 from forum.consultations.pages import PROCEDURE_PAGE
 from forum.consultations.surveys.exports.files import WRITERS
-from forum.consultations.surveys.policies import may_see_results, why_never_opened
+from forum.consultations.surveys.policies import may_see_results, may_see_ways_apart, why_never_opened
 from forum.consultations.surveys.queries.find import (
     count_by_source,
     find_box,
@@ -59,15 +59,16 @@ def show_survey_results(public_id: str) -> ResponseReturnValue:
     if not request.args and not changes_within_the_hour(moments):
         made_from_basis(basis)
     version, versions = _version(asked.survey)
-    source = next((one for one in ReplySource if one.address_word == request.args.get("quelle")), None)
     counts = count_by_source(asked.survey, questionnaire_id=version.id)
+    apart = counts if may_see_ways_apart(counts.values(), is_office=by_office) else {}
+    source = next((one for one in apart if one.address_word == request.args.get("quelle")), None)
     among = sheets_by(asked.survey, source) if source else None
     return asked.page(
         "show_survey_results",
         verdict=verdict,
         figures=figures_of(load_parts(version), among=among),
         total=sum(counts.values()),
-        sources=_sources(public_id, counts, source, version.public_id),
+        sources=_sources(public_id, apart, source, version.public_id),
         versions=_versions(public_id, versions, version),
         texts_address=(lambda key: url_for(".list_survey_texts", public_id=public_id, question=key))
         if by_office
