@@ -7,5 +7,4 @@ MAILS = {"invitations/services.py:_invite": INVITED, "surveys/services/links.py:
 # mails about things of a space whose words may be read whoever sits there by now
 OPEN_WORDS = {
     "consultations.invited": "the name of a consultation to which its reader is invited, and nothing from within",
-    "consultations.survey_link": "the names of a consultation and of the questionnaire that its reader is asked to answer",
 }

@@ -1,6 +1,7 @@
 """What the office prepares in a consultation is read by nobody else, whatever seats there are in its space."""
 
 import pytest
+from sqlalchemy import select
 
 from forum.accounts.models import Role
 from forum.consultations.ideas.import_target import IdeaTarget
@@ -9,12 +10,16 @@ from forum.consultations.models.kinds import Audience
 from forum.consultations.module_kinds import kind_of
 from forum.consultations.queries.find import list_newest_modules
 from forum.consultations.reviews.services.prepare import publish_text
+from forum.consultations.surveys.queries.find import get_survey
+from forum.consultations.surveys.services.links import mail_links
 from forum.consultations.talks.policies import may_begin_talk
 from forum.consultations.talks.queries import get_talk, has_talks
 from forum.consultations.talks.services.talks import TalkRefused, copy_talks
 from forum.contributions.importing.target import ImportRefused
 from forum.core.access import allow
 from forum.core.data.database import session
+from forum.core.mail.outbox import OutgoingMail, RefusalKind
+from forum.core.mail.private_words import read_again
 from forum.core.time import clock
 from forum.papers.services.paragraphs import edit_paragraph
 from forum.papers.services.versions import Closing
@@ -27,6 +32,7 @@ from tests.support.actors import actor_of
 
 pytestmark = pytest.mark.both_databases
 
+SECRET = "Standort der neuen Wache"
 WORKS = "Rohdaten werden nach 90 Tagen gelöscht."
 
 
@@ -129,3 +135,23 @@ def test_into_a_consultation_of_a_body_nothing_is_imported(office, council):
     with pytest.raises(ImportRefused):
         IdeaTarget(of_body.id).refuse_if_closed()
     IdeaTarget(own.id).refuse_if_closed()
+
+
+def test_lists_of_mails_name_a_consultation_of_a_body_to_those_of_its_office_alone(office, council, make_client):
+    procedure = make_procedure(audience=Audience.SEATS, body_space=council, by=office, title=SECRET)
+    module = make_module("survey", procedure=procedure, by=office)
+    make_seat(council, office, function=Function.OFFICE)
+    mail_links(get_survey(module), ["neu@example.org"], by=office)
+    session.flush()
+    mail = session.scalars(select(OutgoingMail)).one()
+    mail.failed_at, mail.attempts, mail.last_error = clock.now(), 1, "550 5.1.1 unknown user"
+    mail.refusal = RefusalKind.RECIPIENT
+    session.commit()
+    address = "/geschaeftsstelle/mails/"
+
+    elsewhere = make_client(person=make_user(roles=(Role.OFFICE,))).get(address)
+    assert SECRET not in elsewhere.text
+    assert "Link zu einem Fragebogen" in elsewhere.text
+    assert SECRET in make_client(person=office).get(address).text
+    # to whom it goes is what the office decides
+    assert read_again(mail) is None

@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 from forum.consultations.models.surveys import Survey
+from forum.consultations.surveys.queries.find import list_readable_surveys
 from forum.core.mail.links import public_url
-from forum.core.mail.message import MailMessage, MandatoryKind
+from forum.core.mail.message import MailMessage, MandatoryKind, PrivateWords
 from forum.core.text.locale import lazy_gettext as _
 
-LINK = MandatoryKind("consultations.survey_link", about="survey")
+# whoever gets the link is told the name; in the lists of mails those of the office read it who find the consultation
+OF_SURVEY = PrivateWords(_("Link to a questionnaire"), list_readable_surveys, by_address=lambda _survey: True)
+LINK = MandatoryKind("consultations.survey_link", about="survey", private=OF_SURVEY)
 MUST_ARRIVE = (LINK,)
 VALID_FOR = timedelta(days=366)
 

@@ -1,6 +1,6 @@
 """Finding the survey of a module, its questions in all versions, and what somebody has answered."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
@@ -16,6 +16,8 @@ from forum.consultations.models.surveys import (
     SurveyParticipant,
     SurveyReply,
 )
+from forum.consultations.policies import visible_procedures
+from forum.core.access import Actor
 from forum.core.data.database import session
 from forum.questionnaires.models import AnswerSheet, Questionnaire
 from forum.questionnaires.queries import load_questionnaire
@@ -27,6 +29,12 @@ def get_survey(module: Module) -> Survey:
     survey = session.scalars(select(Survey).where(Survey.module_id == module.id)).one()
     set_committed_value(survey, "module", module)
     return survey
+
+
+def list_readable_surveys(keys: Collection[int], actor: Actor) -> Collection[int]:
+    """Those of some surveys whose consultation the actor finds."""
+    query = select(Survey.id).join(Survey.module).join(Module.procedure)
+    return set(session.scalars(query.where(Survey.id.in_(keys), visible_procedures(actor))))
 
 
 def load_questions(survey: Survey) -> LoadedQuestionnaire:
