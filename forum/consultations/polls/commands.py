@@ -7,7 +7,7 @@ from flask.cli import with_appcontext
 
 from forum.consultations.models.polls import Poll
 from forum.consultations.polls.queries import find_box, find_code, find_module_of_poll, get_poll, list_counted_ballots
-from forum.consultations.polls.services.count import count_again
+from forum.consultations.polls.recount import count_votes_of, find_faults
 
 FOUND_SOMETHING = 1
 
@@ -27,25 +27,20 @@ def verify_poll(public_id: str, receipts: tuple[str, ...]) -> None:
     if module is None:
         raise click.ClickException("There is no such poll.")
     poll = get_poll(module)
-    if poll.outcome is None:
-        raise click.ClickException("There is no outcome: the poll is not over yet, or it is void.")
-    faults = [*_recount(poll), *_look_for(poll, receipts)]
+    if not poll.is_counted:
+        raise click.ClickException("There is no outcome yet: the poll is not over yet, or has not been counted.")
+    faults = find_faults(poll)
+    if poll.outcome is None and not faults:
+        raise click.ClickException("There is no outcome: the poll is void.")
+    ballots = list_counted_ballots(poll)
+    members, guests = (count_votes_of(ballots, is_guest=is_guest) for is_guest in (False, True))
+    click.echo(f"{members} votes with an account, {guests} without.")
+    faults += _look_for(poll, receipts)
     for fault in faults:
         click.echo(f"Differs: {fault}.")
     if faults:
         sys.exit(FOUND_SOMETHING)
     click.echo("Everything agrees.")
-
-
-def _recount(poll: Poll) -> list[str]:
-    ballots = list_counted_ballots(poll)
-    members = sum(one.votes for one in ballots if not one.is_guest)
-    guests = sum(one.votes for one in ballots if one.is_guest)
-    click.echo(f"{members} votes with an account, {guests} without.")
-    box = find_box(poll)
-    cast = (poll.vote_count if box is None else box.entry_count, poll.guest_vote_count)
-    faults = [] if (members, guests) == cast else [f"{cast[0]} and {cast[1]} votes were cast"]
-    return faults if count_again(poll) == poll.outcome else [*faults, "counting again comes to another outcome"]
 
 
 def _look_for(poll: Poll, receipts: tuple[str, ...]) -> list[str]:
