@@ -3,6 +3,7 @@
 import pytest
 
 from forum.ballots.audit.evidence import as_text
+from forum.consultations.models.kinds import Audience
 from forum.consultations.models.procedures import Module
 from forum.consultations.models.surveys import ReplySource, SurveyDraft
 from forum.consultations.surveys.jobs import open_due_replies
@@ -19,6 +20,7 @@ from tests.consultations.survey_factories import (
     end,
     list_answered,
     list_replies,
+    make_links_to,
     make_survey,
     questionnaire_of,
     seal,
@@ -108,6 +110,40 @@ def test_dumps_after_each_of_seven_answers_tie_nobody_to_anything_and_hold_no_wo
     assert len(dumps[-1][0]["sealed_entry"]) == len(dumps[-1][0]["survey_participant"]) == 7
     assert session.get_one(Module, module.id).contribution_count == 7
     assert session.get_one(Module, module.id).participant_count == 0
+
+
+@both_databases
+@pytest.mark.parametrize("way", ["form", "link"])
+def test_whoever_answers_without_an_account_leaves_a_mark_of_the_form_and_nothing_else(make_client, clock, caplog, way):
+    module = make_survey(is_anonymous=True, needs_link=way == "link", audience=Audience.EVERYBODY)
+    pages = [f"link/{token}" if way == "link" else "" for token in make_links_to(module, 7)]
+    session.commit()
+    dumps = [dump()]
+    for page, word in zip(pages, WORDS, strict=True):
+        answer_without_account(make_client(), module, word, page=page, clock=clock)
+        if word in (WORDS[0], WORDS[-1]):
+            dumps.append(dump())
+
+    marks = "survey_link" if way == "link" else "survey_sending"
+    assert find_ties([], dumps) <= {f"table {marks}", "table survey_sending"}
+    assert {name for row in dumps[-1][0]["survey_sending"] for name in row if not name.startswith("hidden ")} == {
+        "survey_id",
+        "sent_key",
+    }
+    last = dumps[-1][0]
+    assert len(last["sealed_entry"]) == sum(1 for row in last[marks] if row.get("is_used", True)) == 7
+    assert not has_order(last[marks]) or db.engine.dialect.name != "sqlite"
+    assert {"sent_key", "token_hash", "survey_id", "is_used"} >= {
+        name for row in last[marks] for name in row if not name.startswith("hidden ")
+    }
+    assert not [word for word in (*WORDS, "link/", "anonyme-antwort") if word in caplog.text]
+
+
+def answer_without_account(client, module, word, *, page, clock):
+    typed = {"1. Kommen Sie oft?": "Nein", "2. Warum nicht?": word, "3. Wie alt sind Sie?": "41"}
+    form = client.get(address_of(module, page)).form(SEND).fill(typed)
+    clock.advance(seconds=5)
+    assert "Danke" in form.submit(SEND).heading
 
 
 def plant_act(survey, answers, *, sender):
