@@ -30,6 +30,7 @@ UNWALKED: Mapping[str, str] = {
     "/geschaeftsstelle/veranstaltungen/<public_id>/los": EVENT_WITHOUT,
     "/geschaeftsstelle/veranstaltungen/<public_id>/fragen/<question>/": EVENT_WITHOUT,
     "/geschaeftsstelle/veranstaltungen/<public_id>/fragen/ausprobieren": EVENT_WITHOUT,
+    "/geschaeftsstelle/veranstaltungen/<public_id>/fragen/papier": EVENT_WITHOUT,
     "/geschaeftsstelle/veranstaltungen/<public_id>/einlass/bescheinigung/<place_id>": EVENT_WITHOUT,
     "/veranstaltungen/<public_id>/uebernehmen": EVENT_WITHOUT,
     "/veranstaltungen/<public_id>/teilnehmende": EVENT_WITHOUT,

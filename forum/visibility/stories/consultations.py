@@ -1,4 +1,4 @@
-"""Consultations of the council alone: ideas, a live room with questions that wait and that are hidden, and a dialogue."""
+"""A consultation of the council alone, with all ways to take part in it."""
 
 from datetime import timedelta
 
@@ -12,62 +12,43 @@ from forum.consultations.live.services.ask import ask
 from forum.consultations.live.services.hiding import hide_question
 from forum.consultations.live.services.lead import answer, release, take_up
 from forum.consultations.live.services.rooms import change_room
-from forum.consultations.models.kinds import Audience as TakingPart
 from forum.consultations.models.kinds import PhaseKind
 from forum.consultations.models.live import LiveQuestion
-from forum.consultations.models.procedures import Module, Phase, Procedure
-from forum.consultations.module_kinds import module_kinds
+from forum.consultations.models.procedures import Module, Procedure
 from forum.consultations.queries.find import get_module
-from forum.consultations.services.modules import add_module
-from forum.consultations.services.phases import add_phase
-from forum.consultations.services.procedures import begin_procedure
 from forum.consultations.talks.services.talks import open_talk
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.discussions.services.write import reply
 from forum.visibility.city import City, Story
 from forum.visibility.people import MODERATING, Who
+from forum.visibility.stories.polls import add_ended_polls, add_running_poll, count
+from forum.visibility.stories.procedures import add_marked_phase, add_way, begin_marked, let_end
+from forum.visibility.stories.reviews import comment_on_draft
+from forum.visibility.stories.surveys import add_ended_surveys, add_running_surveys, open_sealed
 
 
 def add(city: City) -> None:
-    procedure, phase = _begin(city)
-    _ask_live(city, _module(city, procedure, phase, "live"))
-    _talk(city, _module(city, procedure, phase, "talk"))
-    _enter_idea(city, _module(city, procedure, phase, "ideas"))
+    procedure = begin_marked(city, body_space=city.council)
+    phase = add_marked_phase(city, procedure)
+    _ask_live(city, add_way(city, phase, "live", "live room"))
+    _talk(city, add_way(city, phase, "talk", "dialogue"))
+    _enter_idea(city, add_way(city, phase, "ideas", "collection of ideas"))
+    comment_on_draft(city, add_way(city, phase, "review", "text review"))
+    add_running_surveys(city, phase)
+    add_running_poll(city, phase)
+    _let_others_end(city, procedure)
 
 
-def _begin(city: City) -> tuple[Procedure, Phase]:
-    """A consultation of the members of the council, in its space."""
-    keeper = city.person(Who.KEEPER)
-    procedure = begin_procedure(
-        f"Beteiligung {city.mark('title of a consultation')}",
-        by=keeper,
-        audience=TakingPart.SEATS,
-        body_space=city.council,
-        summary=f"Kurz: {city.mark('summary of a consultation')}.",
-        asked=f"Gefragt: {city.mark('question of a consultation')}?",
-        decided_by=f"Beirat {city.mark('who decides a consultation')}",
-    )
-    procedure.published_at = clock.now()
-    now = clock.now()
-    phase = add_phase(
-        procedure,
-        PhaseKind.DISCUSSION,
-        starts_at=now - timedelta(hours=1),
-        ends_at=now + timedelta(days=20),
-        name=f"Phase {city.mark('phase of a consultation')}",
-        by=keeper,
-    )
-    city.note(procedure)
-    city.starts.append(f"/beteiligung/{procedure.public_id}/")
-    return procedure, phase
-
-
-def _module(city: City, procedure: Procedure, phase: Phase, kind: str) -> Module:
-    title = f"Modul {city.mark(f'title of a module: {kind}')}"
-    module = add_module(procedure, module_kinds()[kind], title=title, phase=phase, by=city.person(Who.KEEPER))
-    city.note(module)
-    return module
+def _let_others_end(city: City, procedure: Procedure) -> None:
+    """What was answered and voted before, with what came out of it."""
+    yesterday = clock.now() - timedelta(days=1)
+    phase = add_marked_phase(city, procedure, "consultation that is over", kind=PhaseKind.VOTE, starts_at=yesterday)
+    surveys, polls = add_ended_surveys(city, phase), add_ended_polls(city, phase)
+    let_end(procedure, phase)
+    open_sealed(surveys[-1])
+    for poll in polls:
+        count(poll)
 
 
 def _ask_live(city: City, module: Module) -> None:

@@ -2,6 +2,7 @@
 
 from forum.visibility.city import Story
 from forum.visibility.stories.circulars import CIRCULARS
+from forum.visibility.stories.closed_procedures import CLOSED_PROCEDURES
 from forum.visibility.stories.consultations import CONSULTATIONS
 from forum.visibility.stories.councils import COUNCILS
 from forum.visibility.stories.documents import DOCUMENTS
@@ -34,4 +35,5 @@ STORIES: tuple[Story, ...] = (
     MINUTES,
     CIRCULARS,
     CONSULTATIONS,
+    CLOSED_PROCEDURES,
 )

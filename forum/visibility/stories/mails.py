@@ -18,8 +18,13 @@ def add(city: City) -> None:
         return
     to_member = OutgoingMail.person_id == city.people[Who.MEMBER].user_id
     for mail in session.scalars(select(OutgoingMail).where(to_member, WAITING)):
-        mail.failed_at, mail.attempts = clock.now(), 1
-        mail.refusal, mail.last_error = RefusalKind.RECIPIENT, ANSWER
+        refuse(mail)
+
+
+def refuse(mail: OutgoingMail) -> None:
+    """As a server does that knows no such address."""
+    mail.failed_at, mail.attempts = clock.now(), 1
+    mail.refusal, mail.last_error = RefusalKind.RECIPIENT, ANSWER
 
 
 MAILS = Story("mails", add)
