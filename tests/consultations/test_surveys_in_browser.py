@@ -1,6 +1,7 @@
 """A questionnaire in a real browser: step by step by keyboard, kept in the browser alone, without barriers, also without scripts."""
 
 import pytest
+from playwright.sync_api import expect
 
 from forum.consultations.models.kinds import Audience
 from forum.core.data.database import session
@@ -45,6 +46,21 @@ def test_steps_follow_each_other_without_barriers_and_skip_what_is_not_asked(app
     assert barriers(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
     assert guest.complaints == []
+
+
+def test_the_list_of_steps_counts_as_the_steps_do(app, site, visit):
+    page, _address = open_survey(app, visit())
+    listed = page.locator("[data-survey-toc] a:visible")
+    assert listed.all_inner_texts() == ["1 Erste Fragen", "2 Was Ihnen wichtig ist", "3 Prüfen und absenden"]
+
+    page.get_by_role("radio", name="1 gar nicht").check()
+    expect(listed).to_contain_text(["Erste Fragen", "2 Was Sie stört", "3 Was Ihnen wichtig ist", "4 Prüfen"])
+    assert step_of(page) == "Schritt 1 von 4: Erste Fragen"
+    page.get_by_role("button", name="Weiter").click()
+    page.get_by_role("link", name="1 Erste Fragen").press("Enter")
+
+    assert step_of(page) == "Schritt 1 von 4: Erste Fragen"
+    assert page.evaluate("document.activeElement.matches('.asked')")
 
 
 def test_what_is_missing_opens_its_step_and_nothing_is_lost(app, site, visit):

@@ -13,6 +13,7 @@ export function surveySteps(form) {
   form.querySelector("[data-step-next]").append(next);
   const review = last.querySelector("[data-step-only-last]").appendChild(document.createElement("div"));
   let at = 0;
+  listFirst(steps[0]);
 
   const open = () => steps.filter((step) => step.isLast || step.parts.some((part) => !isLeftOut(part)));
   const show = (step, { focus = true } = {}) => {
@@ -51,8 +52,8 @@ export function surveySteps(form) {
     show(step, { focus: false });
     goal.focus();
   }, true);
-  // conditions decide first which questions there are
-  form.addEventListener("change", () => queueMicrotask(() => show(open()[at], { focus: false })));
+  // conditions decide first which questions there are; microtasks would run between the listeners
+  form.addEventListener("change", () => setTimeout(() => show(open()[at], { focus: false })));
   const wrong = form.querySelector(".kern-error");
   const first = steps.find((step) => wrong && step.parts.some((part) => part.contains(wrong))) ?? steps[0];
   queueMicrotask(() => show(first, { focus: false }));
@@ -63,7 +64,11 @@ function stepsOf(form, last) {
   const loose = parts.filter((part) => part.tagName !== "SECTION");
   const sections = parts.filter((part) => part.tagName === "SECTION");
   const found = sections.map((part) => ({ parts: [part], title: part.querySelector("h2").textContent, id: part.querySelector("h2").id }));
-  if (loose.length) found.unshift({ parts: loose, title: form.dataset.first });
+  if (loose.length) {
+    loose[0].id ||= "section-first";
+    loose[0].tabIndex = -1;
+    found.unshift({ parts: loose, title: form.dataset.first, id: loose[0].id });
+  }
   return [...found, { parts: [last.querySelector("[data-step-only-last]")], title: form.dataset.last, isLast: true, id: "section-send" }];
 }
 
@@ -103,12 +108,25 @@ function button(text, className) {
   return made;
 }
 
+// questions in front of the first heading are a step too
+function listFirst({ id, title }) {
+  const list = document.querySelector("[data-survey-toc]");
+  if (!list || list.querySelector(`a[href="#${id}"]`)) return;
+  const link = document.createElement("a");
+  link.href = `#${id}`;
+  link.textContent = title;
+  const item = document.createElement("li");
+  item.append(link);
+  list.prepend(item);
+}
+
 function mark(shown, at, words) {
   const ids = shown.map((step) => step.id);
   for (const item of document.querySelectorAll("[data-survey-toc] li")) {
     const goal = item.querySelector("a").hash.slice(1);
     const place = ids.indexOf(goal);
     item.hidden = place < 0;
+    if (place >= 0) item.querySelector("a").firstChild.textContent = `${place + 1} ${shown[place].title}`;
     item.toggleAttribute("aria-current", false);
     if (place === at) item.setAttribute("aria-current", "step");
     item.querySelector("[data-done]")?.remove();
