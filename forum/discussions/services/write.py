@@ -8,6 +8,7 @@ from forum.accounts.models import Group, User
 from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.errors import DomainError
+from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.discussions.models.posts import Post
 from forum.discussions.models.threads import PublicationMode, Thread
@@ -26,6 +27,10 @@ from forum.organisations.speaking import SpeakingChoice, speak_privately
 
 class ThreadTakesNoPosts(DomainError):
     """The thread was closed, locked, hidden or merged before the text arrived."""
+
+
+class SentElsewhere(DomainError):
+    """The key of a form, which is good for one post, came back with a form for another place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +54,11 @@ def start_thread(
     """Publish a new thread (title, space and kind are set) with its opening post; its author follows it.
 
     The same form sent twice gives the opening post of the first sending, and the new thread is not kept.
-    Raises TooManyAttempts and TextRefused.
+    Raises TooManyAttempts, TextRefused and SentElsewhere.
     """
     earlier = begin_publishing(by, submission, body, _in_namesakes(thread, by)) if isinstance(by, User) else None
     if earlier:
+        _refuse_unless_alike(session.get_one(Thread, earlier.thread_id), thread)
         return earlier
     post = _signed(by, speaking)
     thread.author_id, thread.author_name, thread.author_group = post.author_id, post.spoken_as, post.group
@@ -86,10 +92,12 @@ def reply(
 
     `seconds` is how long its form was open, if that is known: a hint for triage.
 
-    Raises TooManyAttempts, ThreadTakesNoPosts and TextRefused.
+    Raises TooManyAttempts, ThreadTakesNoPosts, TextRefused and SentElsewhere.
     """
     earlier = begin_publishing(by, submission, body, Post.thread_id == thread.id)
     if earlier:
+        if earlier.thread_id != thread.id:
+            raise _sent_elsewhere()
         return earlier
     hold(thread)
     refuse_unless_open(thread)
@@ -107,8 +115,24 @@ def reply(
 
 
 def _in_namesakes(thread: Thread, by: User) -> ColumnElement[bool]:
-    """Posts in threads of the same title that the person has begun."""
-    return Post.thread_id.in_(select(Thread.id).where(Thread.author_id == by.id, Thread.title == thread.title))
+    """Posts in threads of the same kind, space and title that the person has begun."""
+    kind = type(thread)
+    namesakes = select(kind.id).where(kind.author_id == by.id, kind.title == thread.title)
+    return Post.thread_id.in_(namesakes.where(kind.space_id == _space_of(thread)))
+
+
+def _space_of(thread: Thread) -> int:
+    """Of a thread that may not have been written yet."""
+    return thread.space_id or thread.space.id
+
+
+def _refuse_unless_alike(earlier: Thread, thread: Thread) -> None:
+    if type(earlier) is not type(thread) or earlier.space_id != _space_of(thread):
+        raise _sent_elsewhere()
+
+
+def _sent_elsewhere() -> SentElsewhere:
+    return SentElsewhere(_("This form has been sent already, somewhere else. Load the page anew and send it again."))
 
 
 def _publish_opening(thread: Thread, post: Post, body: str, *, by: User) -> None:
