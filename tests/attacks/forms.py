@@ -195,7 +195,10 @@ def _fill(pairs: dict[str, Any], form: Form, field: Any, endpoint: str) -> None:
             next(iter([*chosen, *offered]), "") if answer is None or (answer and answer not in offered) else answer
         )
     elif kind in ("radio", "checkbox"):
+        offered = {one.get("value") for one in form.fields if one.get("name") == name}
         wanted = answer_for(endpoint, name)
+        # what people type into a field of that name elsewhere is no answer here
+        wanted = wanted if wanted == "" or wanted in offered else None
         if wanted == field.get("value") or (wanted is None and (name not in pairs or field.get("checked") is not None)):
             pairs[name] = field.get("value") or "on"
     elif kind == "hidden":
@@ -205,4 +208,6 @@ def _fill(pairs: dict[str, Any], form: Form, field: Any, endpoint: str) -> None:
     else:
         kept = field.text if field.tag == "textarea" else field.get("value")
         answer = answer_for(endpoint, name)
+        if field.get("inputmode") == "numeric" and answer and not answer.isdigit():
+            answer = "1"
         pairs[name] = (kept or "").lstrip("\n") if answer is None else answer

@@ -32,7 +32,7 @@ def consultations_of(office: User) -> list[str]:
     phase = make_phase(running, by=office)
     closed = make_procedure(audience=Audience.INVITED, by=office)
     live = make_live_module(by=office, releases_first=True)
-    waiting, asked, other = make_question(live, is_released=False), make_question(live), make_question(live)
+    waiting, heard, other = make_question(live, is_released=False), make_question(live), make_question(live)
     hide_question(other, by=office, reason="Doppelt.")
     ideas = make_ideas(procedure=running, phase=phase, by=office)
     category = make_category(ideas)
@@ -49,6 +49,7 @@ def consultations_of(office: User) -> list[str]:
     make_remark_on(review)
     make_suggestion(review, 2)
     paragraph = clauses_of(review)[0].paragraph.public_id
+    unused = make_talks(procedure=draft, phase=drafted_phase, by=office)
     talks = make_talks(by=office, takes_threads=True)
     talk = make_talk(talks, by=office)
     session.flush()
@@ -61,6 +62,7 @@ def consultations_of(office: User) -> list[str]:
         f"/beteiligung/idee/{idea.public_id}/status",
         f"/beteiligung/idee/{idea.public_id}/antwort-der-verwaltung",
         f"{DESK}/{draft.public_id}/loeschen",
+        f"{DESK}/{draft.public_id}/module/{unused.public_id}",
         f"{DESK}/{draft.public_id}/vorschau",
         f"{DESK}/{draft.public_id}/phasen/{drafted_phase.public_id}",
         f"{DESK}/{running.public_id}/phasen/{phase.public_id}",
@@ -79,7 +81,7 @@ def consultations_of(office: User) -> list[str]:
         f"{DESK}/module/{live.public_id}/live",
         f"/beteiligung/live/{live.public_id}/pult",
         f"/beteiligung/live/{live.public_id}/pult/fragen?stand=ausgeblendet",
-        *(f"/beteiligung/live/frage/{one.public_id}/pult" for one in (waiting, asked, other)),
+        *(f"/beteiligung/live/frage/{one.public_id}/pult" for one in (waiting, heard, other)),
         *(f"{DESK}/module/{one.module.public_id}/entwurf" for one in (review, empty, unpublished)),
         f"/beteiligung/entwuerfe/{review.module.public_id}/",
         f"/beteiligung/entwuerfe/{review.module.public_id}/absatz/{paragraph}",

@@ -23,7 +23,6 @@ ANSWERS = FormAnswers(
         "area": "52.2, 10.4\n52.2, 10.6\n52.3, 10.6",
         "latitude": "52,26",
         "longitude": "10,52",
-        "people": "mitglied@example.org",
         # points of a poll, and ranks or points of its options
         "points": "10",
         "most_points": "5",
@@ -32,7 +31,7 @@ ANSWERS = FormAnswers(
         "3": "3",
     },
     days_ahead={"starts_on": 14, "result_due_on": 90},
-    moments_ahead={"last_moment": 9, "at": 3},
+    moments_ahead={"last_moment": 40, "at": 3},
     choices={
         ("consultations.create_idea", "file"): "",
         ("consultations.create_idea_category", "name"): "Wege und Plätze",
@@ -40,6 +39,10 @@ ANSWERS = FormAnswers(
         ("consultations.create_idea_import", "file"): ("beitraege.csv", b"id,title,text,url\nB1,,Der Radweg endet.,\n"),
         ("consultations.rename_idea_category", "name"): "Plätze und Wege",
         ("consultations.create_paper_reply", "code"): "0000000000-1",
+        ("consultations.create_procedure_invitations", "people"): "mitglied@example.org",
+        ("consultations.mail_survey_links", "people"): "mitglied@example.org",
+        # a secret poll would need accounts
+        ("consultations.update_poll", "takes_guests"): "",
         ("consultations.create_procedure", "blueprint"): "empty",
         ("consultations.create_procedure", "audience"): "account",
         ("consultations.update_procedure_section", "name"): "",

@@ -121,6 +121,17 @@ def test_the_last_minute_of_a_phase_is_typed_and_still_belongs_to_it(office):
     assert "2026-03-24T23:59" in page.body
 
 
+def test_a_phase_that_would_end_before_it_begins_says_so_at_its_last_minute(office):
+    begin(office)
+    form = office.get(f"{LIST}{one().public_id}/phasen/neu").form("Phase speichern")
+    form.fill(kind="ideas", starts_at="2026-03-24T08:00", last_moment="2026-03-10T23:59")
+
+    page = form.submit("Phase speichern", status=422)
+
+    assert page.errors == {"Letzte Minute": "Die Phase würde enden, bevor sie beginnt."}
+    assert page.form("Phase speichern").value("Beginn") == "2026-03-24T08:00"
+
+
 def test_other_days_of_a_published_phase_need_a_reason_beside_the_field(office):
     procedure = make_procedure()
     phase = make_phase(procedure)

@@ -109,7 +109,7 @@ def test_a_module_runs_in_a_phase_of_its_own_procedure_in_which_people_take_part
     for phase in (evaluation, foreign):
         with pytest.raises(WrongModule) as refused:
             add_module(procedure, stub, title="Mitreden", phase=phase, by=make_user())
-        assert refused.value.field == "phase_id"
+        assert refused.value.field == "phase"
 
 
 def test_publishing_names_what_is_missing_and_opens_the_space_once_nothing_is():

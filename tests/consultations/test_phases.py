@@ -125,7 +125,7 @@ def test_a_phase_never_ends_before_it_begins():
     with pytest.raises(PhasesOutOfOrder) as refused:
         add_phase(procedure, PhaseKind.IDEAS, starts_at=now, ends_at=now, by=make_user())
 
-    assert refused.value.field == "ends_at"
+    assert refused.value.field == "last_moment"
 
 
 def test_what_is_closed_says_since_when_and_where_it_goes_on():

@@ -120,4 +120,4 @@ def _check(procedure: Procedure, title: str, phase: Phase | None) -> None:
         # somebody may have taken it out
         read_anew(phase)
     if phase is not None and (phase.procedure_id != procedure.id or not phase.kind.is_for_taking_part):
-        raise WrongModule(_("Choose a phase of this consultation in which people take part."), field="phase_id")
+        raise WrongModule(_("Choose a phase of this consultation in which people take part."), field="phase")

@@ -105,7 +105,7 @@ def keep_days(procedure: Procedure) -> None:
 
 def _check_order(starts_at: datetime, ends_at: datetime | None) -> None:
     if ends_at is not None and ends_at <= starts_at:
-        raise PhasesOutOfOrder(_("The phase would end before it begins."), field="ends_at")
+        raise PhasesOutOfOrder(_("The phase would end before it begins."), field="last_moment")
 
 
 def _tell_days(
