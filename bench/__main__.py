@@ -137,7 +137,9 @@ def _measure_city(name: str, url: str, size: int, seconds: float, work: Path) ->
         procedure = _canonical(port, f"/beteiligung/{city.procedure}/")
         idea = _canonical(port, f"/beteiligung/idee/{city.idea}/")
         ideas = f"/beteiligung/ideen/{city.ideas}/"
-        at = Addresses(path, field, event, body, f"/gremien/sitzungen/{city.meeting}", procedure, ideas, idea)
+        at = Addresses(
+            path, field, event, body, f"/gremien/sitzungen/{city.meeting}", procedure, ideas, idea, city.modules
+        )
         pages = list_pages(name, at)
         _check_pages(port, [url for _name, url, _goals in pages])
     with _server("wsgi:app", environment, threads, log) as (port, pid):

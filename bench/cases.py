@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bench.load import get, post
 from bench.meetings import MEETINGS, number_of
+from bench.modules import Modules
 
 READING, REPLYING = "thread, logged in, one at a time", "reply, one at a time"
 # status, headers and size of the answer to a request
@@ -42,6 +43,7 @@ class Addresses:
     procedure: str
     ideas: str
     idea: str
+    modules: Modules
 
 
 @dataclass
@@ -79,6 +81,10 @@ def list_pages(database: str, at: Addresses) -> list[Page]:
         ("ideas by support", f"{at.ideas}?sortierung=unterstuetzung&status=eingereicht", BODIES[database]),
         ("places of ideas", f"{at.ideas}orte", BODIES[database]),
         ("idea", at.idea, BODIES[database]),
+        ("live room", f"/beteiligung/live/{at.modules.live}/", BODIES[database]),
+        ("live questions", f"/beteiligung/live/{at.modules.live}/fragen", BODIES[database]),
+        ("poll", f"/beteiligung/abstimmungen/{at.modules.poll}/", BODIES[database]),
+        ("text review", f"/beteiligung/entwuerfe/{at.modules.review}/", BODIES[database]),
         ("sign-up form", f"{at.event.rpartition('/')[0]}/anmelden", FORMS[database]),
     ]
 

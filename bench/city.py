@@ -15,6 +15,7 @@ from bench.consultations import FIRST_SPACE, make_procedures
 from bench.events import make_events
 from bench.ideas import make_ideas
 from bench.meetings import make_meetings
+from bench.modules import Modules, make_modules
 from forum.accounts.identity import hash_token
 from forum.accounts.models import Group, GroupSize, TextSize, Theme, User, UserSession
 from forum.core.data.database import db
@@ -62,7 +63,7 @@ FIELDS = (
 class City:
     """The public ids of a thread with 600 posts (fewer in a small city), of an event with many sign-ups, of a body,
 
-    of one of its 200 meetings, and of a consultation that runs.
+    of one of its 200 meetings, and of a consultation that runs with its modules.
     """
 
     thread: str
@@ -72,6 +73,7 @@ class City:
     procedure: str
     ideas: str
     idea: str
+    modules: Modules
 
 
 def make_city(app: Flask, posts: int) -> City:
@@ -84,7 +86,9 @@ def make_city(app: Flask, posts: int) -> City:
         body = make_bodies(connection)
         event, meeting = make_events(connection, posts), make_meetings(connection)
         procedure = make_procedures(connection)
-        return City(thread, event, body, meeting, procedure, *make_ideas(connection, space_id=FIRST_SPACE + 1))
+        space_id = FIRST_SPACE + 1
+        ideas, modules = make_ideas(connection, space_id=space_id), make_modules(connection, space_id=space_id)
+        return City(thread, event, body, meeting, procedure, *ideas, modules)
 
 
 def make_session(app: Flask, token: str) -> None:
