@@ -28,8 +28,8 @@ class ModuleKind:
     desk: str
     # in which phases it makes sense, for the office's choice
     phases: Sequence[PhaseKind]
-    # whether people without an account can take part, where the procedure lets everybody
-    takes_guests: Callable[[Module], bool]
+    # what a new module says to whether people without an account can take part
+    takes_guests: bool
     # makes the rows of a new module, in the transaction that makes the module
     begin: Callable[[Module, User], None]
     # takes the rows away before the module of a draft, or one without contributions, is deleted

@@ -37,7 +37,7 @@ def may_run_procedures(actor: Actor) -> Verdict:
     return deny(_("The office alone runs consultations."), needs_login=not actor.is_member)
 
 
-def may_join_in(actor: Actor, module: Module, *, takes_guests: bool) -> Verdict:
+def may_join_in(actor: Actor, module: Module) -> Verdict:
     """Whether somebody may take part in a module now: its time, then the audience of its procedure.
 
     Procedure and phase have been loaded. The reasons are the sentences that the pages show.
@@ -45,7 +45,7 @@ def may_join_in(actor: Actor, module: Module, *, takes_guests: bool) -> Verdict:
     closed = tell_why_closed(module, at=clock.now())
     if closed is not None:
         return deny(closed)
-    return may_belong_to(actor, module.procedure, takes_guests=takes_guests)
+    return may_belong_to(actor, module.procedure, takes_guests=module.takes_guests)
 
 
 def may_belong_to(actor: Actor, procedure: Procedure, *, takes_guests: bool) -> Verdict:

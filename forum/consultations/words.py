@@ -5,7 +5,6 @@ from typing import Any, Protocol
 
 from forum.consultations.models.kinds import Audience, ChangeKind
 from forum.consultations.models.procedures import Module, Procedure, ProcedureChange
-from forum.consultations.module_kinds import ModuleKind
 from forum.consultations.policies import name_groups, tell_why_closed
 from forum.core.text.locale import gettext as _
 from forum.core.text.locale import ngettext
@@ -60,12 +59,12 @@ class Days:
         amount = procedure.contribution_count
         return ngettext("one contribution", "%(num)s contributions", amount) if amount else _("no contributions yet")
 
-    def access(self, module: Module, kind: ModuleKind, at: datetime) -> object:
+    def access(self, module: Module, at: datetime) -> object:
         """Whether it is open and for whom; else since or until when it is closed, and where it goes on."""
         closed = tell_why_closed(module, at=at)
         if closed is not None:
             return closed
-        is_for_guests = kind.takes_guests(module) and module.procedure.audience is Audience.EVERYBODY
+        is_for_guests = module.takes_guests and module.procedure.audience is Audience.EVERYBODY
         if is_for_guests:
             return _("open to everybody, without an account")
         words = {

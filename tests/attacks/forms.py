@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 from forum.core.data.database import session
 from forum.core.mail.outbox import OutgoingMail
 from tests.attacks.city import City
-from tests.attacks.plan import answer_for, bare, is_text
+from tests.attacks.plan import FREE, answer_for, bare, is_text
 from tests.support.client import Client
 from tests.support.form import Form
 from tests.support.outbox import render_notifications
@@ -208,6 +208,6 @@ def _fill(pairs: dict[str, Any], form: Form, field: Any, endpoint: str) -> None:
     else:
         kept = field.text if field.tag == "textarea" else field.get("value")
         answer = answer_for(endpoint, name)
-        if field.get("inputmode") == "numeric" and answer and not answer.isdigit():
+        if field.get("inputmode") == "numeric" and bare(name) in FREE:
             answer = "1"
         pairs[name] = (kept or "").lstrip("\n") if answer is None else answer

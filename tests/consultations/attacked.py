@@ -49,7 +49,7 @@ def consultations_of(office: User) -> list[str]:
     make_remark_on(review)
     make_suggestion(review, 2)
     paragraph = clauses_of(review)[0].paragraph.public_id
-    unused = make_talks(procedure=draft, phase=drafted_phase, by=office)
+    unused = make_talks(procedure=draft, phase=make_phase(draft, by=office), by=office)
     talks = make_talks(by=office, takes_threads=True)
     talk = make_talk(talks, by=office)
     session.flush()

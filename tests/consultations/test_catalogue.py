@@ -11,7 +11,8 @@ from forum.consultations.models.kinds import Audience, Influence, ProcedureState
 from forum.core.access import GUEST
 from forum.core.data.database import session
 from forum.core.time import clock
-from tests.consultations.factories import make_phase, make_procedure
+from tests.consultations.factories import make_module, make_phase, make_procedure
+from tests.consultations.polls import make_poll
 from tests.factories import make_user
 from tests.support.queries import count_queries
 
@@ -162,3 +163,20 @@ def test_the_front_page_calls_for_what_runs_and_ends_first(client):
     assert "noch 9 Tage" in page.main
     assert "Kommt erst noch" not in page.main
     assert page.follow("Was darf die Stadt messen?").heading == "Was darf die Stadt messen?"
+
+
+def test_the_page_of_a_procedure_asks_as_often_for_six_polls_as_for_one_and_says_who_may_vote(client):
+    module = make_poll(takes_guests=True)
+    page_of_procedure = f"/beteiligung/{module.procedure.public_id}/{module.procedure.slug}"
+    session.commit()
+    with count_queries() as few:
+        page = client.get(page_of_procedure)
+    for _number in range(5):
+        make_module("poll", procedure=module.procedure, phase=module.phase)
+    session.commit()
+
+    with count_queries() as many:
+        again = client.get(page_of_procedure)
+
+    assert page.main.count("offen für alle, ohne Konto") == again.main.count("offen für alle, ohne Konto") == 1
+    assert len(many) == len(few)

@@ -37,17 +37,19 @@ def test_guests_join_in_only_where_module_and_procedure_take_them():
     everybody = stub_module(procedure=make_procedure(audience=Audience.EVERYBODY))
     with_account = stub_module(procedure=make_procedure(audience=Audience.ACCOUNT))
 
-    assert may_join_in(GUEST, everybody, takes_guests=True)
-    assert may_join_in(GUEST, everybody, takes_guests=False).needs_login
-    assert may_join_in(GUEST, with_account, takes_guests=True).needs_login
-    assert may_join_in(actor_of(make_user()), with_account, takes_guests=False)
+    assert may_join_in(GUEST, everybody).needs_login
+    everybody.takes_guests = with_account.takes_guests = True
+
+    assert may_join_in(GUEST, everybody)
+    assert may_join_in(GUEST, with_account).needs_login
+    assert may_join_in(actor_of(make_user()), with_account)
 
 
 def test_only_the_chosen_groups_join_in_and_others_read_which():
     module = stub_module(procedure=make_procedure(audience=Audience.GROUPS, groups=[Group.SCIENCE.value]))
 
-    assert may_join_in(actor_of(make_user(group=Group.SCIENCE)), module, takes_guests=False)
-    refused = may_join_in(actor_of(make_user(group=Group.CLUBS)), module, takes_guests=False)
+    assert may_join_in(actor_of(make_user(group=Group.SCIENCE)), module)
+    refused = may_join_in(actor_of(make_user(group=Group.CLUBS)), module)
     assert str(refused.reason) == "Hier machen nur diese Gruppen mit: Wissenschaft."
 
 
@@ -56,15 +58,15 @@ def test_a_seat_in_the_space_decides_where_people_are_invited():
     invited, stranger = make_user(), make_user()
     make_seat(module.procedure.space, invited)
 
-    assert may_join_in(actor_of(invited), module, takes_guests=False)
-    assert not may_join_in(actor_of(stranger), module, takes_guests=False)
+    assert may_join_in(actor_of(invited), module)
+    assert not may_join_in(actor_of(stranger), module)
 
 
 def test_time_comes_before_the_question_who_asks():
     procedure = make_procedure()
     phase = make_phase(procedure, starts_at=clock.now() - 2 * HOUR, ends_at=clock.now() - HOUR)
 
-    refused = may_join_in(GUEST, stub_module(procedure=procedure, phase=phase), takes_guests=False)
+    refused = may_join_in(GUEST, stub_module(procedure=procedure, phase=phase))
 
     assert not refused.needs_login
     assert str(refused.reason).startswith("Geschlossen seit")
@@ -74,7 +76,7 @@ def test_suspended_people_read_why():
     module = stub_module()
     person = make_user(suspended_until=clock.now() + timedelta(days=3))
 
-    assert "gesperrt" in str(may_join_in(actor_of(person), module, takes_guests=False).reason)
+    assert "gesperrt" in str(may_join_in(actor_of(person), module).reason)
 
 
 def test_a_person_is_counted_once_for_the_module_and_once_for_the_procedure():

@@ -23,7 +23,7 @@ def may_write(actor: Actor, thread: Thread) -> Verdict:
     """Comments and supports close with the phase, to the minute."""
     if not isinstance(thread, IdeaThread):
         return allow()
-    return may_join_in(actor, get_module(thread.module_id), takes_guests=False)
+    return may_join_in(actor, get_module(thread.module_id))
 
 
 def _place(thread: Thread) -> Mapping[str, str]:

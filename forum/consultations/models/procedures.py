@@ -182,6 +182,8 @@ class Module(PublicEntity):
     intro: Mapped[str] = mapped_column(String(500), default="")
     # where it goes on once it is closed
     goes_on: Mapped[str] = mapped_column(String(200), default="")
+    # whether people without an account take part too, where the procedure lets everybody; its settings may change it
+    takes_guests: Mapped[bool] = mapped_column(default=False)
     # people and contributions, kept in the transaction that adds one
     participant_count: Mapped[int] = mapped_column(default=0)
     contribution_count: Mapped[int] = mapped_column(default=0)

@@ -22,7 +22,7 @@ REVIEW = ModuleKind(
     desk="consultations.edit_review",
     phases=(PhaseKind.DISCUSSION, PhaseKind.IDEAS),
     # each remark is a post under the name of an account
-    takes_guests=lambda _module: False,
+    takes_guests=False,
     begin=begin_review,
     end=end_review,
     copy=copy_review,

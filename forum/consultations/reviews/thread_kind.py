@@ -37,7 +37,7 @@ def _page(thread: Thread) -> Address:
 
 def may_write_about_draft(actor: Actor, thread: Thread) -> Verdict:
     """While the module is open, whoever belongs to its audience."""
-    return may_join_in(actor, find_module_of_thread(thread.id), takes_guests=False)
+    return may_join_in(actor, find_module_of_thread(thread.id))
 
 
 def _rights(actor: Actor, thread: Thread) -> Rights:

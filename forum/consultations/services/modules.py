@@ -45,6 +45,7 @@ def add_module(
         title=one_line(title),
         intro=intro.strip(),
         goes_on=one_line(goes_on),
+        takes_guests=kind.takes_guests,
     )
     session.add(module)
     session.flush()

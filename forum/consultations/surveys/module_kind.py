@@ -11,10 +11,6 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.locale import lazy_ngettext
 
 
-def _takes_guests(_module: Module) -> bool:
-    return True
-
-
 def _figures(module: Module) -> object:
     amount = module.contribution_count
     return lazy_ngettext("one reply", "%(num)s replies", amount) if amount else _("no replies yet")
@@ -41,7 +37,7 @@ SURVEY = ModuleKind(
     page="consultations.show_survey",
     desk="consultations.show_survey_desk",
     phases=(PhaseKind.IDEAS, PhaseKind.DISCUSSION, PhaseKind.VOTE),
-    takes_guests=_takes_guests,
+    takes_guests=True,
     begin=begin_survey,
     end=end_survey,
     copy=copy_survey,

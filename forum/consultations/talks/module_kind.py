@@ -26,7 +26,7 @@ talk_module_kind = ModuleKind(
     desk="consultations.edit_talks",
     phases=(PhaseKind.INFORMATION, PhaseKind.IDEAS, PhaseKind.DISCUSSION, PhaseKind.VOTE),
     # posts stand under a name, so they need an account
-    takes_guests=lambda _module: False,
+    takes_guests=False,
     begin=begin_talks,
     end=end_talks,
     copy=copy_talks,

@@ -16,7 +16,7 @@ def may_write_in_talk(actor: Actor, thread: Thread) -> Verdict:
     """While the module is open, whoever belongs to its audience."""
     if not isinstance(thread, ConsultationThread):
         return allow()
-    return may_join_in(actor, get_module(thread.module_id), takes_guests=False)
+    return may_join_in(actor, get_module(thread.module_id))
 
 
 def _place(thread: Thread) -> Mapping[str, str]:

@@ -69,8 +69,7 @@ def enter_module(public_id: str, kind: str) -> EnteredModule:
     """
     actor = current_actor()
     module = found(find_module(public_id, actor=actor, kind=kind))
-    takes_guests = kind_of(module).takes_guests(module)
-    return EnteredModule(actor, module, may_join_in(actor, module, takes_guests=takes_guests))
+    return EnteredModule(actor, module, may_join_in(actor, module))
 
 
 def enter_desk_of_module(public_id: str, kind: str) -> Module:

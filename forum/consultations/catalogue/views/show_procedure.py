@@ -59,7 +59,7 @@ def describe_procedure(frame: ProcedureFrame, *, actor: Actor, is_preview: bool 
 
 
 def _verdict(module: Module, actor: Actor) -> object:
-    return may_join_in(actor, module, takes_guests=kind_of(module).takes_guests(module))
+    return may_join_in(actor, module)
 
 
 def _lines(text: str) -> list[str]:

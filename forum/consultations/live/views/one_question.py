@@ -16,7 +16,6 @@ from forum.consultations.live.services.ask import withdraw
 from forum.consultations.live.services.support import end_support, support
 from forum.consultations.live.views.entering import address_of_room
 from forum.consultations.models.live import LiveQuestion
-from forum.consultations.module_kinds import kind_of
 from forum.consultations.policies import may_join_in
 from forum.consultations.views.blueprint import consultations
 from forum.consultations.views.browsers import browser_key, find_browser_keys
@@ -101,7 +100,7 @@ def _to_vote_on(public_id: str) -> LiveQuestion:
 
 def _joining(actor: Actor, question: LiveQuestion) -> Verdict:
     module = question.module
-    return may_join_in(actor, module, takes_guests=kind_of(module).takes_guests(module))
+    return may_join_in(actor, module)
 
 
 def _refuse(question: LiveQuestion, error: DomainError) -> ResponseReturnValue:

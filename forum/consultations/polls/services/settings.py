@@ -66,6 +66,7 @@ def copy_poll(source: Module, target: Module, _by: User) -> None:
     poll, copy = get_poll(source), get_poll(target)
     for name in PollSettings.__slots__:
         setattr(copy, name, getattr(poll, name))
+    target.takes_guests = copy.takes_guests
     options = [NewOption(option.label, option.description) for option in list_options(poll)]
     _write_options(copy, options)
 
@@ -79,6 +80,8 @@ def change_poll(poll: Poll, settings: PollSettings, *, options: Sequence[NewOpti
     _check_options(options)
     for name in PollSettings.__slots__:
         setattr(poll, name, getattr(settings, name))
+    # the page of the procedure says it without asking the poll
+    session.get_one(Module, poll.module_id).takes_guests = settings.takes_guests
     _write_options(poll, options)
     activity.record("poll.changed", poll, by=by)
 
