@@ -10,7 +10,7 @@ from forum.core.text.locale import lazy_gettext as _
 
 # whoever gets the link is told the name; in the lists of mails those of the office read it who find the consultation
 OF_SURVEY = PrivateWords(_("Link to a questionnaire"), list_readable_surveys, by_address=lambda _survey: True)
-LINK = MandatoryKind("consultations.survey_link", about="survey", private=OF_SURVEY)
+LINK = MandatoryKind("consultations.survey_link", about="survey", private=OF_SURVEY, forgets_words=True)
 MUST_ARRIVE = (LINK,)
 VALID_FOR = timedelta(days=366)
 

@@ -21,7 +21,7 @@ from forum.core.mail.outbox import (
     keep_attachments,
     list_attachments,
 )
-from forum.core.mail.private_words import private_words_of, read_again
+from forum.core.mail.private_words import forgets_words, private_words_of, read_again
 from forum.core.mail.queue import MailQueue, lock_queue
 from forum.core.mail.rendering import WrittenMail
 from forum.core.mail.smtp import PATIENCE_SECONDS, Refusal, RefusesUs, Unreachable, connected, send
@@ -211,6 +211,8 @@ def _settle(mail: OutgoingMail, refusal: Refusal | None) -> bool:
         mail.claimed_until = None
         if refusal is None:
             mail.sent_at, mail.last_error, mail.refusal, mail.in_doubt = clock.now(), "", None, False
+            if forgets_words(mail):
+                mail.text_body = mail.html_body = ""
             mail_queue.note_success(queue)
             return True
         mail.refusal, mail.last_error = refusal.kind, str(refusal)

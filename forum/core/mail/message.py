@@ -39,12 +39,14 @@ class MandatoryKind:
     """A kind of mail that must arrive: rendered in the transaction that causes it, sent as it was written.
 
     `name` is "area.what_it_says"; `about` is the table of what it is about, empty if there is no row. With
-    `private` words it is sent only as long as its reader may read what they come from.
+    `private` words it is sent only as long as its reader may read what they come from. `forgets_words`: once it has
+    been sent, nothing says any more which link went to which address.
     """
 
     name: str
     about: str = ""
     private: PrivateWords | None = None
+    forgets_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)

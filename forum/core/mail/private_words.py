@@ -14,6 +14,12 @@ def private_words_of(mail: OutgoingMail) -> PrivateWords | None:
     return kind.private if isinstance(kind, MandatoryKind) else None
 
 
+def forgets_words(mail: OutgoingMail) -> bool:
+    """Whether its words are let go of as soon as it has been sent."""
+    kind = declared_kinds().get(mail.kind)
+    return isinstance(kind, MandatoryKind) and kind.forgets_words
+
+
 def read_again(mail: OutgoingMail) -> WrittenMail | DropReason | None:
     """What is to be sent in place of a written mail: None for the mail as it is, a reason for nothing at all."""
     words = private_words_of(mail)
