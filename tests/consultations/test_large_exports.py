@@ -90,6 +90,7 @@ def rows_of(loaded: LoadedQuestionnaire, answers: dict[str, Value], numbers: ran
 
 
 @pytest.mark.prove
+@pytest.mark.slow("writes a quarter of a million replies and exports them in three formats")
 def test_a_quarter_of_a_million_replies_leave_in_constant_memory(app, database: Database, tmp_path):
     replies = shortened(REPLIES, at_least=2_000)
     module = make_survey(is_long=True)
