@@ -223,7 +223,7 @@ def test_a_thread_model_that_no_kind_is_listed_for_ends_the_start(make_app, monk
         make_app()
 
 
-@pytest.mark.parametrize(("port", "missing"), [(review, "reviewer"), (thread_kinds, "no thread kind: topic")])
+@pytest.mark.parametrize(("port", "missing"), [(review, "reviewer"), (thread_kinds, "no thread kind: idea, topic")])
 def test_an_application_in_which_discussions_are_not_wired_does_not_start(make_app, monkeypatch, port, missing):
     monkeypatch.setattr(port, "install", lambda *_parts, **_options: None)
 
