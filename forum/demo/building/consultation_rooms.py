@@ -62,7 +62,9 @@ def prepare(module: Module, planned: Story, story: Story, city: City) -> None:
             thread = open_talk(module, title=planned["begins"], text=planned["text"], by=by)
             city.talks[story["key"]] = thread
         case "live":
-            change_room(get_room(module), {"rest_note": planned["rest"], "releases_first": False}, by=by)
+            goes_on = city.modules[story["key"], "talk"]
+            values = {"rest_note": planned["rest"], "releases_first": False, "follow_up_id": goes_on.id}
+            change_room(get_room(module), values, by=by)
 
 
 def events(city: City) -> Iterator[Event]:
