@@ -26,7 +26,6 @@ import { relativeTime } from "./behaviours/relative-time.js";
 import { seenMark } from "./behaviours/seen-mark.js";
 import { similar } from "./behaviours/similar.js";
 import { support } from "./behaviours/support.js";
-import { surveySteps } from "./behaviours/survey-steps.js";
 import { textBlock } from "./behaviours/text-block.js";
 import { uploads } from "./behaviours/uploads.js";
 import { keepFormsWhileOffline } from "./behaviours/unreachable.js";
@@ -59,7 +58,6 @@ const behaviours = {
   "seen-mark": seenMark,
   similar,
   support,
-  "survey-steps": surveySteps,
   "text-block": textBlock,
   uploads,
 };

@@ -10,7 +10,6 @@ from forum.consultations.models.kinds import Audience
 from forum.consultations.models.procedures import Phase, Procedure, ProcedureChange
 from forum.core.data.database import session
 from forum.core.time import clock
-from forum.spaces.models import Seat
 from tests.consultations.factories import make_phase, make_procedure
 from tests.factories import make_user
 from tests.support.queries import count_queries
@@ -59,17 +58,6 @@ def test_a_draft_is_found_by_nobody_else(office, make_client):
     make_client(person=make_user()).get(address, status=404)
     make_client().get(address, status=404)
     assert procedure.title not in make_client().get("/beteiligung/").text
-
-
-def test_everybody_who_works_in_the_office_gets_a_seat(office):
-    colleague = make_user(roles=(Role.OFFICE,))
-    stranger = make_user()
-
-    begin(office)
-
-    seated = set(session.scalars(select(Seat.user_id).where(Seat.space_id == one().space_id)))
-    assert colleague.id in seated
-    assert stranger.id not in seated
 
 
 def test_sections_are_written_and_tell_how_easily_the_short_text_reads(office):
