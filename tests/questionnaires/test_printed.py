@@ -38,7 +38,7 @@ def test_on_paper_conditions_name_the_number_of_the_question_and_each_answer_has
     assert "Bitte die Zahlen von 1 bis 2 in die Kästchen schreiben" in words(order)
 
 
-def test_figures_are_tables_with_their_base_and_a_bar_beside_each_count(draw):
+def test_figures_are_tables_with_their_base_and_a_bar_under_each_answer(draw):
     survey = make_survey()
     sheet = {"Wie_zufrieden": 5, "Was_zuerst": ("Licht", "Bäume"), "In_welcher": "Ringweg"}
     save_answers(survey, named(survey, **sheet), erase_at=None)
@@ -48,6 +48,6 @@ def test_figures_are_tables_with_their_base_and_a_bar_beside_each_count(draw):
     content, *_others, street = page.cssselect("section")
     assert words(content.cssselect("h2 + p")[0]) == "Gefragt auf einem Bogen, beantwortet auf 1."
     rows = [[words(cell) for cell in row.cssselect("th, td")] for row in content.cssselect("tbody tr")]
-    assert rows[-1] == ["5 – sehr", "", "1", "100 %"]
+    assert rows[-1] == ["5 – sehr", "1", "100 %"]
     assert content.cssselect("tbody tr:last-child rect")[0].get("width") == "100"
     assert words(street.cssselect("a")[0]) == "Eine Antwort in Worten lesen"
