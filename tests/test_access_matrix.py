@@ -28,6 +28,10 @@ CASES = [
 ]
 
 
+# no person stands for the browser that has asked; tests/consultations/live/test_pages.py takes a question back in it
+FOUND_BY_ONE_BROWSER = {"consultations.withdraw_live_question (waiting_question)"}
+
+
 @pytest.fixture
 def demonstration(make_app) -> Flask:
     """The forum with all of its pages, the demonstration's too."""
@@ -65,7 +69,7 @@ def test_every_endpoint_answers_each_role_as_its_row_says(app: Flask, make_app, 
 
 
 def test_every_row_leads_somebody_to_the_thing_itself():
-    assert [row.name for row in ROWS if leads_to_nothing(row)] == []
+    assert {row.name for row in ROWS if leads_to_nothing(row)} == FOUND_BY_ONE_BROWSER
 
 
 @pytest.mark.parametrize("status", NO_THING)

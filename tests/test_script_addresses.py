@@ -17,6 +17,7 @@ ANSWERED_BY = {
     "door-marks": ("GET", "events.list_door_marks"),
     "door-names": ("POST", "events.find_people_at_door"),
     "door-state": ("GET", "events.show_door_state"),
+    "idea-places": ("GET", "consultations.list_places"),
     "live-answered": ("POST", "consultations.answer_live_question"),
     "live-back": ("POST", "consultations.put_back_live_question"),
     "live-presence": ("POST", "consultations.note_live_presence"),
@@ -32,6 +33,7 @@ ANSWERED_BY = {
     "progress": ("GET", "contributions.show_import"),
     "reading-mark": ("POST", "discussions.mark_read"),
     "similar": ("GET", "topics.show_similar"),
+    "similar-ideas": ("GET", "consultations.show_similar_ideas"),
     "support": ("POST", "discussions.create_support"),
     "support-end": ("POST", "discussions.delete_support"),
     "take-back": ("POST", "moderation.take_back_decisions"),
@@ -71,8 +73,9 @@ def test_every_script_asks_for_a_listed_address_by_its_name(name: str):
     names = {one.strip('"') for one in asked if one.startswith('"')}
 
     assert names <= set(LISTED)
-    # support.js chooses between its two, door.js takes what its form names, and the list knows no other
-    assert {one for one in asked if not one.startswith('"')} <= {"nameOf(button", "form.dataset.doorSearch"}
+    # support.js and similar.js choose between their two, door.js takes what its form names, and the list knows no other
+    chosen = {"nameOf(button", "nameOf(field", "form.dataset.doorSearch"}
+    assert {one for one in asked if not one.startswith('"')} <= chosen
 
 
 @pytest.mark.parametrize("name", sorted(SCRIPTS))

@@ -51,9 +51,7 @@ POLLS = [
     Row("consultations.cast_poll_vote", everybody(422, suspended=403), poll_for_guests),
     Row("consultations.cast_poll_vote", everybody(403), counted),
     Row("consultations.list_poll_codes", everybody(200), counted_secret),
-    Row("consultations.list_poll_codes", everybody(404), counted),
     Row("consultations.download_poll_votes", everybody(200), counted),
-    Row("consultations.download_poll_votes", everybody(404), counted_secret),
     Row("consultations.edit_poll", office(200), poll),
     Row("consultations.update_poll", office(422), poll),
 ]

@@ -109,7 +109,6 @@ SURVEYS = [
     Row("consultations.create_survey_reply", everybody(422, suspended=403), survey_for_all),
     Row("consultations.seal_survey_reply", members(422, suspended=403), anonymous),
     Row("consultations.save_survey_draft", members(303, suspended=403), survey),
-    Row("consultations.save_survey_draft", everybody(404), anonymous),
     Row("consultations.show_survey_by_link", everybody(200), link),
     Row("consultations.create_reply_by_link", everybody(422), link),
     Row("consultations.thank_for_reply", everybody(200), survey),

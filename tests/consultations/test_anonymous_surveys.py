@@ -220,3 +220,13 @@ def open_all():
     session.rollback()
     with transaction():
         open_due_replies()
+
+
+def test_no_draft_of_an_anonymous_reply_is_taken(client):
+    named, anonymous = make_survey(), make_survey(is_anonymous=True)
+    session.commit()
+    client.log_in(make_user())
+    client.get(address_of(anonymous))
+
+    client.post(address_of(named, "entwurf"), {})
+    client.post(address_of(anonymous, "entwurf"), {}, status=404)

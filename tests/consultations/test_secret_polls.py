@@ -24,6 +24,7 @@ from forum.core.sealing import key_files
 from forum.core.sealing.sealed_boxes import LENGTH_BYTES
 from tests.ballots.secret_votes import dump
 from tests.consultations.polls import WORDS, again, let_end, make_poll, vote_in_secret
+from tests.consultations.polls_access import counted, counted_secret
 from tests.factories import make_user
 
 both_databases = pytest.mark.both_databases
@@ -239,3 +240,14 @@ def test_the_command_says_when_there_is_nothing_to_check(app):
     assert "not over yet" in runner.invoke(verify_poll, [module.public_id]).output
     assert "no such poll" in runner.invoke(verify_poll, ["0000000000"]).output
     assert get_poll(again(module)[0]).outcome is None
+
+
+def test_only_a_secret_poll_has_codes_and_only_an_open_one_hands_out_its_votes(client):
+    in_secret, in_the_open = counted_secret(), counted()
+    session.commit()
+    of_secret, of_open = (f"/beteiligung/abstimmungen/{one.values['public_id']}" for one in (in_secret, in_the_open))
+
+    client.get(f"{of_secret}/codes")
+    client.get(f"{of_open}/stimmen.txt")
+    client.get(f"{of_secret}/stimmen.txt", status=404)
+    client.get(f"{of_open}/codes", status=404)

@@ -10,9 +10,14 @@ export function similar(field) {
     timer = setTimeout(async () => {
       running?.abort();
       running = new AbortController();
-      const drawn = await read(field.dataset.similar || "similar", field.dataset.similarId ?? "", { titel: field.value }, { signal: running.signal });
+      const drawn = await read(nameOf(field), field.dataset.similarId ?? "", { titel: field.value }, { signal: running.signal });
       // typed on, or offline: the next pause asks again
       if (drawn != null) target.innerHTML = drawn;
     }, 350);
   });
+}
+
+// the page says what is alike, not where it is asked
+function nameOf(field) {
+  return field.dataset.similar === "ideas" ? "similar-ideas" : "similar";
 }
