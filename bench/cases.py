@@ -25,6 +25,7 @@ class Goals:
 LISTS = {"sqlite": Goals(0.5, 0.6, 0.10), "postgresql": Goals(0.35, 0.4, 0.06)}
 THREADS = {"sqlite": Goals(0.9, 0.8, 0.13), "postgresql": Goals(0.5, 0.55, 0.13)}
 BODIES = {"sqlite": Goals(0.5, 0.6, None), "postgresql": Goals(0.35, 0.4, None)}
+NO_GOAL = Goals(None, None, None)
 FORMS = {"sqlite": Goals(0.5, None, None), "postgresql": Goals(0.35, None, None)}
 
 
@@ -81,10 +82,11 @@ def list_pages(database: str, at: Addresses) -> list[Page]:
         ("ideas by support", f"{at.ideas}?sortierung=unterstuetzung&status=eingereicht", BODIES[database]),
         ("places of ideas", f"{at.ideas}orte", BODIES[database]),
         ("idea", at.idea, BODIES[database]),
-        ("live room", f"/beteiligung/live/{at.modules.live}/", BODIES[database]),
+        ("live room", f"/beteiligung/live/{at.modules.live}/", FORMS[database]),
         ("live questions", f"/beteiligung/live/{at.modules.live}/fragen", BODIES[database]),
-        ("poll", f"/beteiligung/abstimmungen/{at.modules.poll}/", BODIES[database]),
-        ("text review", f"/beteiligung/entwuerfe/{at.modules.review}/", BODIES[database]),
+        # drawn for each browser: its options stand in an order of chance
+        ("poll", f"/beteiligung/abstimmungen/{at.modules.poll}/", NO_GOAL),
+        ("text review", f"/beteiligung/entwuerfe/{at.modules.review}/", FORMS[database]),
         ("sign-up form", f"{at.event.rpartition('/')[0]}/anmelden", FORMS[database]),
     ]
 
