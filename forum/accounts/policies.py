@@ -25,13 +25,8 @@ def is_office(actor: Actor) -> bool:
     return _holds(actor, Role.OFFICE, Role.ADMIN)
 
 
-def belongs_to_office(person: User) -> bool:
-    """The same of a person who is not asking."""
-    return not person.roles.isdisjoint({Role.OFFICE, Role.ADMIN})
-
-
 def works_in_office(person: type[User], *, now: ColumnElement[datetime]) -> ColumnElement[bool]:
-    """Where-clause: the same of a person at a moment; somebody suspended or excluded has no roles meanwhile."""
+    """Where-clause: the person has a role of the office at a moment; while suspended or excluded nobody has one."""
     held = [(literal(",") + person.role_values + ",").contains(f",{role.value},") for role in (Role.OFFICE, Role.ADMIN)]
     is_free = or_(person.suspended_until.is_(None), person.suspended_until <= now)
     return and_(or_(*held), person.excluded_at.is_(None), is_free)
