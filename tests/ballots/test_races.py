@@ -8,10 +8,9 @@ from forum.ballots.models import Ballot, BallotVoter, CountedCode, NamedVote
 from forum.ballots.services import cast, close_ballot
 from forum.core.data.database import session
 from forum.core.data.unit_of_work import transaction
-from forum.core.errors import DomainError
 from forum.core.sealing import key_files
 from tests.ballots.factories import NO, WORDS, YES, make_ballot, voters_in_turn
-from tests.support.parallel import in_threads
+from tests.support.rivals import rush
 
 pytestmark = pytest.mark.both_databases
 RIVALS = 3
@@ -20,27 +19,6 @@ RIVALS = 3
 @pytest.fixture(autouse=True)
 def keys(app, tmp_path, monkeypatch):
     monkeypatch.setattr(key_files, "key_folder", lambda: tmp_path / "keys")
-
-
-def rush(app, act):
-    """Let rivals act at once; whether each got through, or which error other than a refusal stopped it."""
-
-    def come(number):
-        with app.app_context():
-            try:
-                with transaction():
-                    act(number)
-            except DomainError:
-                return "refused"
-            except Exception as error:  # which one does not matter: nothing of the kind may happen
-                return type(error).__name__
-            finally:
-                session.remove()
-            return "done"
-
-    results = in_threads(come, count=RIVALS)
-    session.rollback()
-    return results
 
 
 def opened(**fields):
@@ -59,7 +37,7 @@ def test_a_sealed_vote_gets_in_once_however_often_it_is_sent(app):
         ballot, voter = session.get_one(Ballot, key), session.get_one(BallotVoter, voters[0])
         cast.cast_sealed(ballot, voter=voter, choices=(YES,), word=WORDS[number])
 
-    assert sorted(rush(app, vote)) == ["done", "refused", "refused"]
+    assert sorted(rush(app, vote, rivals=RIVALS)) == ["done", "refused", "refused"]
 
 
 def test_a_vote_by_name_is_one_however_often_it_is_sent(app):
@@ -69,7 +47,7 @@ def test_a_vote_by_name_is_one_however_often_it_is_sent(app):
         ballot, voter = session.get_one(Ballot, key), session.get_one(BallotVoter, voters[0])
         cast.cast_by_name(ballot, voter=voter, choice=(YES, NO)[number % 2])
 
-    assert rush(app, vote) == ["done"] * RIVALS
+    assert rush(app, vote, rivals=RIVALS) == ["done"] * RIVALS
     assert session.scalar(select(func.count()).select_from(NamedVote)) == 1
 
 
@@ -89,7 +67,7 @@ def test_a_vote_gets_in_before_the_end_and_is_counted_or_it_is_refused(app):
         voter = session.get_one(BallotVoter, voters[4 + number])
         cast.cast_sealed(ballot, voter=voter, choices=(YES,), word=WORDS[4 + number])
 
-    results = rush(app, act)
+    results = rush(app, act, rivals=RIVALS)
 
     ballot = session.get_one(Ballot, key)
     codes = session.scalar(select(func.count()).select_from(CountedCode))
@@ -105,4 +83,4 @@ def test_a_ballot_ends_once(app):
     def close(_number):
         close_ballot.close_ballot(session.get_one(Ballot, key), by=None)
 
-    assert sorted(rush(app, close)) == ["done", "refused", "refused"]
+    assert sorted(rush(app, close, rivals=RIVALS)) == ["done", "refused", "refused"]

@@ -1,4 +1,4 @@
-"""People who do the same at the same moment, each in a transaction of their own."""
+"""Races in which each pauses before writing, so that a missing lock shows; and committed rows to race for."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,8 +10,7 @@ from sqlalchemy import event
 
 from forum.core.data.database import session
 from forum.core.data.unit_of_work import transaction
-from forum.core.errors import DomainError
-from tests.support.parallel import in_threads
+from tests.support import rivals as support
 
 RIVALS = 6
 LINGERS_SECONDS = 0.05
@@ -26,28 +25,9 @@ def kept(make: Callable[[], Any]) -> Any:
 
 
 def rush(app: Flask, act: Callable[[int], object], *, rivals: int = RIVALS) -> list[str]:
-    """Let rivals call `act(number)` at once; what became of each: done, refused, or the name of a mishap.
-
-    Each lingers between what it has read and what it writes, so that a lock that is missing shows.
-    """
-
-    def come(number: int) -> str:
-        with app.app_context():
-            try:
-                with transaction():
-                    act(number)
-            except DomainError:
-                return "refused"
-            except Exception as error:  # which one does not matter: nothing of the kind may happen
-                return type(error).__name__
-            finally:
-                session.remove()
-            return "done"
-
+    """Let rivals call `act(number)` at once, each pausing between reading and writing; what became of each."""
     with _lingering():
-        results = in_threads(come, count=rivals)
-    session.rollback()
-    return results
+        return support.rush(app, act, rivals=rivals)
 
 
 @contextmanager

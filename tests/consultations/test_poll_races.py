@@ -1,5 +1,7 @@
 """Votes at the same moment, on both databases: a person who sends a hundred has one."""
 
+from functools import partial
+
 import pytest
 from sqlalchemy import func, select
 
@@ -10,11 +12,11 @@ from forum.consultations.polls.choices import Choice
 from forum.consultations.polls.queries import list_options
 from forum.core.data.database import session
 from forum.core.data.unit_of_work import transaction
-from forum.core.errors import DomainError
 from forum.core.sealing import key_files
 from tests.consultations.polls import again, let_end, make_poll, vote, vote_as_guest, vote_in_secret
 from tests.factories import make_user
 from tests.support.parallel import in_threads
+from tests.support.rivals import attempt
 
 pytestmark = pytest.mark.both_databases
 RIVALS = 10
@@ -30,20 +32,7 @@ def rush(app, act):
     """A hundred acts by ten at a time; what became of each."""
 
     def come(number):
-        found = []
-        with app.app_context():
-            for turn in range(TURNS):
-                try:
-                    with transaction():
-                        act(number * TURNS + turn)
-                    found.append("done")
-                except DomainError:
-                    found.append("refused")
-                except Exception as error:  # which one does not matter: nothing of the kind may happen
-                    found.append(type(error).__name__)
-                finally:
-                    session.remove()
-        return found
+        return [attempt(app, partial(act, number * TURNS + turn)) for turn in range(TURNS)]
 
     results = [one for found in in_threads(come, count=RIVALS) for one in found]
     session.rollback()

@@ -14,11 +14,10 @@ from forum.consultations.surveys.services.seal import seal_reply
 from forum.consultations.surveys.services.senders import Sender
 from forum.core.data.database import session
 from forum.core.data.unit_of_work import transaction
-from forum.core.errors import DomainError
 from forum.core.sealing import key_files
 from tests.consultations.survey_factories import answers_to, make_links_to, make_survey
 from tests.factories import make_user
-from tests.support.parallel import in_threads
+from tests.support import rivals
 
 pytestmark = pytest.mark.both_databases
 RIVALS = 8
@@ -41,22 +40,10 @@ def rush(app, key, sender, *, hand_in=send_reply):
     """What became of eight that come at the same moment."""
 
     def come(number):
-        with app.app_context():
-            try:
-                with transaction():
-                    module = get_module(key)
-                    hand_in(get_survey(module), answers_to(module), sender=sender(number))
-            except DomainError:
-                return "refused"
-            except Exception as error:  # which one does not matter: nothing of the kind may happen
-                return type(error).__name__
-            finally:
-                session.remove()
-            return "done"
+        module = get_module(key)
+        hand_in(get_survey(module), answers_to(module), sender=sender(number))
 
-    results = in_threads(come, count=RIVALS)
-    session.rollback()
-    return sorted(results)
+    return sorted(rivals.rush(app, come, rivals=RIVALS))
 
 
 ONCE = ["done"] + ["refused"] * (RIVALS - 1)

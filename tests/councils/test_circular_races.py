@@ -18,7 +18,7 @@ from forum.councils.models.attendance import Conflict, ConflictReason
 from forum.councils.models.circulars import Circular, CircularObjection, CircularState
 from tests.councils.circulars import ballot_of, make_circular, make_voters
 from tests.councils.factories import make_body
-from tests.support.parallel import in_threads
+from tests.support.rivals import rush
 
 pytestmark = pytest.mark.both_databases
 RIVALS = 3
@@ -39,27 +39,6 @@ def load(key):
     return session.scalars(select(Circular).options(WITH_BALLOT, *WITH_BODY).where(Circular.id == key)).one()
 
 
-def rush(app, act):
-    """Let rivals act at once; whether each got through, or which error other than a refusal stopped it."""
-
-    def come(number):
-        with app.app_context():
-            try:
-                with transaction():
-                    act(number)
-            except DomainError:
-                return "refused"
-            except Exception as error:  # which one does not matter: nothing of the kind may happen
-                return type(error).__name__
-            finally:
-                session.remove()
-            return "done"
-
-    results = in_threads(come, count=RIVALS)
-    session.rollback()
-    return results
-
-
 def voter(voters, number):
     return session.get_one(BallotVoter, voters[number])
 
@@ -72,7 +51,7 @@ def test_the_end_comes_once_with_one_mail_each(app, clock):
     # threads have the real clock: the vote of March is over there
     _key, voters = opened()
 
-    assert rush(app, lambda _number: end_due()) == ["done"] * RIVALS
+    assert rush(app, lambda _number: end_due(), rivals=RIVALS) == ["done"] * RIVALS
     assert session.scalar(select(func.count()).where(OutgoingMail.kind == "councils.vote_ended")) == len(voters)
 
 
@@ -83,7 +62,7 @@ def test_after_an_objection_no_vote_comes_in_and_nobody_objects_twice(app):
         own = voter(voters, number)
         object_to_procedure(load(key), voter=own, reason="Bitte beraten.", by=person_of(own))
 
-    assert sorted(rush(app, act)) == ["done", "refused", "refused"]
+    assert sorted(rush(app, act, rivals=RIVALS)) == ["done", "refused", "refused"]
     assert session.scalar(select(func.count()).select_from(CircularObjection)) == 1
     assert load(key).state is CircularState.STOPPED
     with pytest.raises(DomainError):
@@ -100,7 +79,7 @@ def test_a_vote_against_an_objection_is_in_before_it_or_refused(app):
         else:
             vote_by_name(load(key), voter=own, choice=YES)
 
-    results = rush(app, act)
+    results = rush(app, act, rivals=RIVALS)
 
     assert results[0] == "done"
     assert set(results[1:]) <= {"done", "refused"}
@@ -117,7 +96,7 @@ def test_nobody_votes_and_takes_no_part_at_once(app):
         else:
             declare_conflict(load(key), voter=own, reason=ConflictReason.OWN, by=person_of(own))
 
-    rush(app, act)
+    rush(app, act, rivals=RIVALS)
 
     has_voted = voter(voters, 0).has_voted
     is_out = session.scalar(select(func.count()).select_from(Conflict)) == 1

@@ -8,7 +8,6 @@ from sqlalchemy import func, select
 from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.data.unit_of_work import transaction
-from forum.core.errors import DomainError
 from forum.councils.models.agenda import AgendaItem
 from forum.councils.models.attendance import Attendance, Presence, QuorumEntry, QuorumStep, Speaker
 from forum.councils.models.meetings import Meeting
@@ -21,31 +20,11 @@ from forum.councils.sittings.services.roll import note_arrival, note_leaving
 from forum.councils.sittings.services.speakers import ask_to_speak
 from tests.councils.running import make_placed, make_running
 from tests.support.parallel import in_threads
+from tests.support.rivals import rush
 
 pytestmark = pytest.mark.both_databases
 
 PEOPLE = 3
-
-
-def at_once(app, work, *, count=PEOPLE):
-    """Have people do something at the same moment, each in a transaction of their own."""
-
-    def act(number):
-        with app.app_context():
-            try:
-                with transaction():
-                    work(number)
-            except DomainError:
-                return "refused"
-            except Exception as error:  # which one does not matter: nothing of the kind may happen
-                return type(error).__name__
-            finally:
-                session.remove()
-        return "done"
-
-    answers = in_threads(act, count=count)
-    session.rollback()
-    return answers
 
 
 def count_rows(model):
@@ -70,7 +49,7 @@ def test_the_same_arrival_marked_by_several_people_is_one_arrival(app, held):
     session.commit()
     before = count_rows(Presence)
 
-    answers = at_once(app, lambda _number: note_arrival(line_of(line), by=session.get_one(User, by)))
+    answers = rush(app, lambda _number: note_arrival(line_of(line), by=session.get_one(User, by)), rivals=PEOPLE)
 
     assert answers == ["done"] * PEOPLE
     assert count_rows(Presence) == before + 1
@@ -81,8 +60,10 @@ def test_several_doubts_at_the_same_moment_are_one_doubt(app, held):
     meeting, by = held.meeting.id, held.chair.id
     session.commit()
 
-    answers = at_once(
-        app, lambda _number: doubt_quorum(meeting_of(meeting), said_by=None, by=session.get_one(User, by))
+    answers = rush(
+        app,
+        lambda _number: doubt_quorum(meeting_of(meeting), said_by=None, by=session.get_one(User, by)),
+        rivals=PEOPLE,
     )
 
     assert sorted(answers) == ["done", *["refused"] * (PEOPLE - 1)]
@@ -99,7 +80,7 @@ def test_somebody_who_asks_on_two_devices_waits_once(app, held):
         line_there = line_of(line)
         ask_to_speak(session.get_one(AgendaItem, item_id), attendance=line_there)
 
-    assert at_once(app, ask) == ["done"] * PEOPLE
+    assert rush(app, ask, rivals=PEOPLE) == ["done"] * PEOPLE
     assert count_rows(Speaker) == 1
 
 
