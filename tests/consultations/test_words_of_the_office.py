@@ -155,3 +155,21 @@ def test_lists_of_mails_name_a_consultation_of_a_body_to_those_of_its_office_alo
     assert SECRET in make_client(person=office).get(address).text
     # to whom it goes is what the office decides
     assert read_again(mail) is None
+
+
+def test_the_desk_of_a_draft_says_who_reads_it_before_it_is_published(office, council, make_client):
+    make_seat(council, office, function=Function.OFFICE)
+    in_body = make_procedure(audience=Audience.SEATS, body_space=council, by=office)
+    desk = "/geschaeftsstelle/beteiligungen/module/{}/entwurf"
+    own, of_body = make_module("review", by=office), make_module("review", procedure=in_body, by=office)
+    session.commit()
+    browser = make_client(person=office)
+
+    assert (
+        "Bis eine Fassung veröffentlicht ist, sieht ihn nur die Geschäftsstelle."
+        in browser.get(desk.format(own.public_id)).main
+    )
+    assert (
+        "Bis eine Fassung veröffentlicht ist, sehen ihn nur die Mitglieder des Gremiums."
+        in browser.get(desk.format(of_body.public_id)).main
+    )

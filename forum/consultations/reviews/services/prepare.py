@@ -23,7 +23,7 @@ from forum.spaces.models import Level
 
 
 def begin_review(module: Module, by: User) -> None:
-    """Begin an empty text; the office alone reads it until it publishes a version."""
+    """Begin an empty text, which the office alone reads until it publishes a version, or the members of a body."""
     procedure = module.procedure
     paper = begin_paper(
         procedure.space,

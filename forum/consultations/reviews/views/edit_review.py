@@ -9,6 +9,7 @@ from forum.consultations.models.reviews import Review
 from forum.consultations.reviews.queries.find import get_review
 from forum.consultations.reviews.services import prepare
 from forum.consultations.reviews.views.drawing import KIND
+from forum.consultations.reviews.words import who_sees_draft
 from forum.consultations.views.blueprint import consultations
 from forum.consultations.views.entering import enter_desk_of_module
 from forum.core.errors import DomainError
@@ -48,7 +49,8 @@ def update_review(public_id: str) -> ResponseReturnValue:
     except DomainError as error:
         show_problem(form, error, otherwise="text")
         return _page(review, form), 422
-    flash(_("The text has been taken over. Only the office sees it until a version is published."), "success")
+    done = _("The text has been taken over.")
+    flash(f"{done} {who_sees_draft(review.module.procedure)}", "success")
     return redirect(url_for(".edit_review", public_id=public_id), code=303)
 
 
@@ -92,4 +94,5 @@ def _page(review: Review, form: Form) -> str:
         blocks=structure_of(text_in(form.text)) if isinstance(form, DraftForm) else [],
         comparison=compare(published, clauses) if published else None,
         has_text=bool(clauses),
+        who_sees_draft=who_sees_draft(review.module.procedure),
     )
