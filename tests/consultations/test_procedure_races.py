@@ -8,10 +8,12 @@ from sqlalchemy import func, select
 from forum.accounts.models import Role, User
 from forum.consultations.live.services.ask import ask
 from forum.consultations.models.kinds import Audience, ChangeKind
+from forum.consultations.models.polls import PollKind
 from forum.consultations.models.procedures import Module, Participation, Phase, Procedure, ProcedureChange
 from forum.consultations.polls.choices import in_one_rank
 from forum.consultations.polls.queries import get_poll
 from forum.consultations.polls.services.cast import cast_vote
+from forum.consultations.polls.services.settings import NewOption, PollSettings, change_poll
 from forum.consultations.queries.find import get_module
 from forum.consultations.reviews.queries.find import get_review
 from forum.consultations.services.follow import follow
@@ -252,3 +254,20 @@ def extend(key, *, by, days=0, until=None):
         reason="Wegen der Ferien.",
         by=person(by),
     )
+
+
+def test_a_poll_is_set_up_while_its_module_is_taken_out_without_a_deadlock(app):
+    office, key = office_and(lambda _office: make_poll().id)
+
+    def act(number):
+        module = get_module(still_there(Module, key).id)
+        if number == 0:
+            remove_module(module, by=person(office))
+        else:
+            settings = PollSettings(kind=PollKind.SINGLE, takes_guests=bool(number % 2))
+            change_poll(get_poll(module), settings, options=[NewOption("Ja"), NewOption("Nein")], by=person(office))
+
+    results = rush(app, act, rivals=4)
+
+    assert set(results) <= {"done", "refused"}
+    assert session.get(Module, key) is None

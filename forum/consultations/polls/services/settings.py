@@ -21,7 +21,7 @@ from forum.consultations.polls.errors import PollHasVotes, WrongPoll
 from forum.consultations.polls.queries import get_poll, list_options
 from forum.core.acts import activity
 from forum.core.data.database import session
-from forum.core.data.row_locks import hold_row
+from forum.core.data.row_locks import hold_row, keep_row
 from forum.core.text.locale import lazy_gettext as _
 
 OPTIONS = "options"
@@ -72,7 +72,10 @@ def copy_poll(source: Module, target: Module, _by: User) -> None:
 
 
 def change_poll(poll: Poll, settings: PollSettings, *, options: Sequence[NewOption], by: User) -> None:
-    """Set a poll up. Raises PollHasVotes once somebody has voted, and WrongPoll."""
+    """Set a poll up. Raises PollHasVotes once somebody has voted, WrongPoll and RowGone."""
+    module = session.get_one(Module, poll.module_id)
+    # the module comes first for everybody, as for those who vote and who take it out
+    keep_row(module)
     hold_row(poll)
     if poll.has_votes or poll.is_counted:
         raise PollHasVotes(_("People have voted already: changing it now would change what they voted on."))
@@ -81,7 +84,7 @@ def change_poll(poll: Poll, settings: PollSettings, *, options: Sequence[NewOpti
     for name in PollSettings.__slots__:
         setattr(poll, name, getattr(settings, name))
     # the page of the procedure says it without asking the poll
-    session.get_one(Module, poll.module_id).takes_guests = settings.takes_guests
+    module.takes_guests = settings.takes_guests
     _write_options(poll, options)
     activity.record("poll.changed", poll, by=by)
 
