@@ -1,9 +1,9 @@
 """The WSGI application for gunicorn."""
 
-import gc
 import sys
 
 from forum.app import create_app
+from forum.core.running import shared_memory
 from forum.settings import Settings, SettingsError
 
 try:
@@ -11,6 +11,5 @@ try:
 except SettingsError as error:
     sys.exit(str(error))
 
-# the workers share it with their master in memory; a collection in one of them would copy each object it looks at
-gc.collect()
-gc.freeze()
+# the workers share it with their master
+shared_memory.freeze()

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
@@ -31,12 +32,15 @@ from forum.visibility.commands import make_command as make_visibility_command
 MIGRATE = "db"
 
 
-def _create() -> Flask:
+def _create(*, demo_address: str = "") -> Flask:
+    """The application; a demo whose address is not set says in its mails that it answers at `demo_address`."""
     try:
-        app = create_app(Settings.from_env())
+        settings = Settings.from_env()
+        if settings.demo and demo_address:
+            settings = replace(settings, public_url=os.environ.get("PUBLIC_URL", demo_address))
+        return create_app(settings)
     except (SettingsError, AssetsMissing) as error:
         sys.exit(str(error))
-    return app
 
 
 def _create_for_commands() -> Flask:
@@ -98,18 +102,16 @@ audit.add_command(audit_ballot)
 @click.option("--workers", type=click.IntRange(min=1), help="Web workers; WEB_WORKERS if left out.")
 def serve(port: int, host: str, workers: int | None) -> None:
     """Run the web server and the worker until Ctrl-C."""
-    app = _create()
+    address = f"http://{host}:{port}"
+    app = _create(demo_address=address)
     settings: Settings = app.extensions["settings"]
     _require_current_database(app)
-    address = f"http://{host}:{port}"
-    if settings.demo:
-        os.environ.setdefault("PUBLIC_URL", address)
     try:
         listener = serving.listen(host, port)
     except serving.CannotServe as error:
         sys.exit(str(error))
     click.echo(f"The forum answers at {address}/ (Ctrl-C ends it).")
-    trouble = serving.serve(settings, listener, workers=workers or settings.web_workers)
+    trouble = serving.serve(app, listener, workers=workers or settings.web_workers)
     if trouble:
         sys.exit(trouble)
 

@@ -8,7 +8,7 @@ FORUM = modules("forum")
 NEVER = {"pickle", "marshal", "shelve", "dill", "yaml", "xml", "lxml", "ldap", "ldap3", "memcache", "pymemcache"}
 CALLS_OUT = {"http.client", "urllib.request", "requests", "httpx", "aiohttp", "urllib3", "ftplib", "telnetlib"}
 EVALUATES = {"eval", "exec", "compile", "__import__"}
-# the web server and the worker are started as programs, by commands that stand in the source
+# the web server and the worker are forked from one process; the programs that are started stand in the source,
 # and files of strangers are read in a process of its own, with limits
 READS_FILES = {"forum/documents/reading/child.py", "forum/documents/reading/drafts_of_office.py"}
 STARTS_PROGRAMS = {"forum/core/running/serving.py", "forum/core/text/joined_pdf.py", "forum/documents/reading/run.py"}

@@ -1,17 +1,24 @@
-"""Running the forum on one machine: the web server and the worker as children that live and die together."""
+"""Running the forum on one machine: the web server and the worker as children that live and die together.
+
+The forum is loaded once and then forked, so that all its processes share it in memory.
+"""
 
 import ctypes
+import multiprocessing
 import os
 import signal
 import socket
-import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from multiprocessing.context import ForkProcess
 from pathlib import Path
 
+from flask import Flask
+
+from forum.core.running import shared_memory, worker
+from forum.core.running.web_server import WebServer
 from forum.settings import ROOT, Settings
 
 WORKER_CLASS = "forum.core.running.web_worker.BufferingWorker"
@@ -21,19 +28,12 @@ LOOK_EVERY_SECONDS = 0.2
 # workers are renewed now and then, not all at once; a leak cannot grow for ever
 MOST_REQUESTS = 200_000
 MEMORY_FOLDER = Path("/dev/shm")  # noqa: S108 - gunicorn keeps its workers' pulse there, not data
-PR_SET_PDEATHSIG = 1
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+PR_SET_PDEATHSIG, PR_SET_NAME = 1, 15
 
 
 class CannotServe(Exception):
     """The forum cannot be started; the message is one sentence for the operator."""
-
-
-@dataclass(frozen=True, slots=True)
-class Child:
-    """A program that `forum serve` has started."""
-
-    name: str
-    process: subprocess.Popen[bytes]
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -46,74 +46,86 @@ def listen(host: str, port: int) -> socket.socket:
         raise CannotServe(
             f"Port {port} on {host} cannot be used ({reason}): choose another one with --port."
         ) from error
-    listener.set_inheritable(True)
     return listener
 
 
-def serve(settings: Settings, listener: socket.socket, *, workers: int) -> str:
+def serve(app: Flask, listener: socket.socket, *, workers: int) -> str:
     """Run both until a signal or until one of them ends; returns what went wrong, empty after a signal."""
+    settings: Settings = app.extensions["settings"]
     stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in SIGNALS:
         signal.signal(number, lambda *_: stop.set())
-    children: list[Child] = []
+    shared_memory.freeze()
+    children: list[ForkProcess] = []
     try:
-        children.append(_start("web server", web_command(settings, listener.fileno(), workers), listener))
-        children.append(_start("worker", worker_command(), None))
+        children.append(_start("web server", lambda: _serve_pages(app, listener, settings, workers)))
+        children.append(_start("worker", lambda: _do_jobs(app, listener)))
         listener.close()
         return _watch(children, stop)
     finally:
         _end(children)
 
 
-def web_command(settings: Settings, descriptor: int, workers: int) -> list[str]:
-    """gunicorn on a socket that is already open; it logs nothing of its own but trouble."""
-    options = {
-        "--bind": f"fd://{descriptor}",
-        "--worker-class": WORKER_CLASS,
-        "--workers": str(workers),
-        "--threads": str(settings.web_threads),
-        "--max-requests": str(MOST_REQUESTS),
-        "--max-requests-jitter": str(MOST_REQUESTS // 10),
-        "--graceful-timeout": str(GRACE_SECONDS),
-        "--log-level": "warning",
-        "--logger-class": "forum.core.running.gunicorn_log.GunicornLog",
-        "--chdir": str(ROOT),
+def web_options(settings: Settings, descriptor: int, workers: int) -> Mapping[str, object]:
+    """gunicorn's settings for a socket that is already open; it logs nothing of its own but trouble."""
+    options: dict[str, object] = {
+        "bind": f"fd://{descriptor}",
+        "control_socket_disable": True,
+        "worker_class": WORKER_CLASS,
+        "workers": workers,
+        "threads": settings.web_threads,
+        # the application is there before the workers part
+        "preload_app": True,
+        "max_requests": MOST_REQUESTS,
+        "max_requests_jitter": MOST_REQUESTS // 10,
+        "graceful_timeout": GRACE_SECONDS,
+        "loglevel": "warning",
+        "logger_class": "forum.core.running.gunicorn_log.GunicornLog",
     }
     if MEMORY_FOLDER.is_dir() and os.access(MEMORY_FOLDER, os.W_OK):
-        options["--worker-tmp-dir"] = str(MEMORY_FOLDER)
-    pairs = [part for pair in options.items() for part in pair]
-    # loaded once before the workers part, so that they share it in memory
-    return [sys.executable, "-m", "gunicorn", "--no-control-socket", "--preload", *pairs, "wsgi:app"]
+        options["worker_tmp_dir"] = str(MEMORY_FOLDER)
+    return options
 
 
-def worker_command() -> list[str]:
-    return [sys.executable, "-m", "forum.cli", "work"]
+def _serve_pages(app: Flask, listener: socket.socket, settings: Settings, workers: int) -> None:
+    WebServer(app, web_options(settings, listener.fileno(), workers)).run()
 
 
-def _start(name: str, command: Sequence[str], listener: socket.socket | None) -> Child:
-    # a session of its own: Ctrl-C reaches only us, and we end both in order
-    process = subprocess.Popen(  # noqa: S603 - the commands are ours
-        command,
-        cwd=ROOT,
-        start_new_session=True,
-        pass_fds=[listener.fileno()] if listener else [],
-        preexec_fn=_die_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509 - no thread runs yet
-    )
-    return Child(name, process)
+def _do_jobs(app: Flask, listener: socket.socket) -> None:
+    listener.close()
+    worker.work(app)
 
 
-def _die_with_parent() -> None:
-    """Have the kernel end this child if the parent is killed without a chance to do it."""
+def _start(name: str, do: Callable[[], None]) -> ForkProcess:
+    child = multiprocessing.get_context("fork").Process(name=name, target=_begin, args=(name, do))
+    child.start()
+    return child
+
+
+def _begin(name: str, do: Callable[[], None]) -> None:
+    """What a child does first, then its work."""
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_DFL)
+    # a session of its own: Ctrl-C reaches only the parent, which ends both in order
+    os.setsid()
+    os.chdir(ROOT)
+    if sys.platform == "linux":
+        # the kernel ends it if the parent is killed without a chance to
+        _tell_kernel(PR_SET_PDEATHSIG, signal.SIGTERM)
+        _tell_kernel(PR_SET_NAME, f"forum {name}".encode())
+    do()
+
+
+def _tell_kernel(what: int, value: int | bytes) -> None:
     with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        ctypes.CDLL(None).prctl(what, value)
 
 
-def _watch(children: Sequence[Child], stop: threading.Event) -> str:
+def _watch(children: Sequence[ForkProcess], stop: threading.Event) -> str:
     while not stop.wait(LOOK_EVERY_SECONDS):
         for child in children:
-            code = child.process.poll()
-            if code is not None:
-                return f"The {child.name} has ended by itself ({_how(code)}); the rest was stopped too."
+            if child.exitcode is not None:
+                return f"The {child.name} has ended by itself ({_how(child.exitcode)}); the rest was stopped too."
     return ""
 
 
@@ -121,17 +133,16 @@ def _how(code: int) -> str:
     return f"signal {-code}" if code < 0 else f"exit code {code}"
 
 
-def _end(children: Sequence[Child]) -> None:
+def _end(children: Sequence[ForkProcess]) -> None:
     """Ask all to finish, then insist; nothing that was started is left behind."""
     for child in children:
-        with suppress(ProcessLookupError):
-            child.process.terminate()
+        child.terminate()
     for child in children:
-        try:
-            child.process.wait(PATIENCE_SECONDS)
-        except subprocess.TimeoutExpired:
-            child.process.kill()
-        with suppress(ProcessLookupError, PermissionError):
-            # gunicorn's workers, should their master have been killed
-            os.killpg(child.process.pid, signal.SIGKILL)
-        child.process.wait()
+        child.join(PATIENCE_SECONDS)
+        if child.exitcode is None:
+            child.kill()
+        if child.pid:
+            with suppress(ProcessLookupError, PermissionError):
+                # gunicorn's workers, should their master have been killed
+                os.killpg(child.pid, signal.SIGKILL)
+        child.join()
