@@ -1,5 +1,8 @@
 """Pages kept for guests: all public ones, for those who bring no cookie of ours, and never an old one."""
 
+import secrets
+
+import brotli
 import pytest
 from flask import Flask, render_template_string
 
@@ -8,6 +11,7 @@ from forum.core.access import everyone
 from forum.core.data.database import session
 from forum.core.web.guard import authorise
 from forum.core.web.guest_pages import made_from
+from forum.core.web.one_time import one_time
 from forum.core.web.page_checks import StalePage
 from forum.discussions.services.follow import follow
 from forum.fields.queries import list_fields
@@ -188,6 +192,52 @@ def test_the_check_refuses_a_page_that_does_not_name_what_it_shows(make_app, mak
         return render_template_string("{% for one in fields %}{{ one.name }}{% endfor %}", fields=list_fields())
 
     make_client(app=app).get("/felder-ohne-schluessel", status=500)
+
+
+def make_form(app: Flask, address: str, new_value) -> None:
+    """A public page with a value that is each reader's own."""
+
+    def show_form() -> str:
+        authorise(everyone, current_actor())
+        made_from("rules")
+        return render_template_string(
+            '<input name="csrf_token" value="{{ csrf_token() }}"><input name="submission" value="{{ mine }}">'
+            + "<p>Ein Absatz</p>" * 100,
+            mine=one_time(new_value),
+        )
+
+    app.add_url_rule(address, address, show_form)
+
+
+def test_a_form_comes_from_memory_packed_and_plain_and_by_its_head(make_app):
+    app = make_app()
+    make_form(app, "/formular", lambda: secrets.token_hex(8))
+    app.test_client().get("/formular")
+
+    packed = app.test_client().get("/formular", headers={"Accept-Encoding": "br"})
+    plain = app.test_client().get("/formular")
+    head = app.test_client().head("/formular")
+
+    unpacked = brotli.decompress(packed.data)
+    assert packed.headers["Content-Encoding"] == "br"
+    assert "Content-Encoding" not in plain.headers
+    assert len(unpacked) == len(plain.data) == int(head.headers["Content-Length"])
+    assert unpacked != plain.data
+    assert head.data == b""
+    assert len({answer.headers["Set-Cookie"] for answer in (packed, plain, head)}) == 3
+
+
+def test_a_form_whose_values_have_grown_is_made_anew(make_app, make_client):
+    app = make_app()
+    value = ["x" * 8]
+    make_form(app, "/formular", lambda: value[0])
+    make_client(app=app).get("/formular")
+
+    value[0] = "x" * 20
+    page = make_client(app=app).get("/formular")
+
+    assert "x" * 20 in page.body
+    assert "<p>Ein Absatz</p>" in page.body
 
 
 def test_following_a_topic_shows_in_its_margin(client):

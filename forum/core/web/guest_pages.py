@@ -6,7 +6,6 @@ holds no token of a form: each reader gets values of their own (`one_time`), and
 """
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +23,7 @@ from forum.core.text.locale import DEFAULT_LANGUAGE, negotiate
 from forum.core.time import clock
 from forum.core.web.memory import Kept
 from forum.core.web.one_time import TOKEN, MakeValue, one_time_values
+from forum.core.web.packed_gaps import CannotBePacked, PackedGaps, pack_around
 from forum.core.web.page_state import STATE_SQL, Basis, One, read_basis
 
 Environ = dict[str, Any]
@@ -61,7 +61,7 @@ class GuestPage:
 
     @property
     def plain(self) -> bytes:
-        """The page for those who take no Brotli: few do, so the memory holds it packed alone."""
+        """The page as it was before it was packed."""
         plain: bytes = brotli.decompress(self.packed)
         return plain
 
@@ -72,32 +72,31 @@ class GuestPage:
 
 @dataclass(frozen=True, slots=True)
 class GuestForm:
-    """A finished page but for its one-time values: the bytes around them, the number of the value in each gap,
-    and what makes the values. No two readers get the same page, so it has no ETag.
+    """A finished page but for its one-time values: packed by Brotli around them, and what makes the values.
+
+    No two readers get the same page, so it has no ETag.
     """
 
     basis: Basis
     question: str
     rule: str
-    pieces: tuple[bytes, ...]
-    gaps: tuple[int, ...]
+    packed: PackedGaps
     makers: tuple[MakeValue, ...]
     headers: tuple[tuple[str, str], ...]
 
     @property
     def plain(self) -> bytes:
-        """The page with nothing in its gaps."""
-        return b"".join(self.pieces)
+        """The page with lines in its gaps."""
+        plain: bytes = brotli.decompress(self.packed.fill([b"-" * length for length in self.packed.lengths]))
+        return plain
 
     @property
     def size(self) -> int:
-        return sum(map(len, self.pieces)) + OVERHEAD
+        return self.packed.size + OVERHEAD
 
     def fill_in(self) -> bytes:
-        """The page with values made for one reader."""
-        values = [make().encode() for make in self.makers]
-        filled = [piece + values[gap] for piece, gap in zip(self.pieces, self.gaps, strict=False)]
-        return b"".join((*filled, self.pieces[-1]))
+        """The packed page with values made for one reader; raises `CannotBePacked` if the length of one has changed."""
+        return self.packed.fill([make().encode() for make in self.makers])
 
 
 # compares a page from memory with one made anew; raises if they differ
@@ -224,23 +223,25 @@ class GuestPages:
         rule = request.url_rule.rule if request.url_rule else ""
         make_page = _make_form if one_time_values() else _make_page
         page = make_page(making.basis, question, rule, response)
-        self._pages.put(making.address, page, size=page.size)
+        if page:
+            self._pages.put(making.address, page, size=page.size)
         return response
 
     def _answer_with_form(self, form: GuestForm, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Send a kept form with its reader's own values, and the cookie that the token belongs to."""
+        try:
+            body, cookies = self._fill_in(form, environ)
+        except CannotBePacked:
+            return self.inner(environ, start_response)
         name_route(form.rule)
+        return _send(body, [*form.headers, *cookies], environ, start_response)
+
+    def _fill_in(self, form: GuestForm, environ: Environ) -> tuple[bytes, list[tuple[str, str]]]:
         with self._app.request_context(environ) as context:
-            body = form.fill_in()
-            response = Response(headers=form.headers)
-            if _takes_brotli(environ):
-                # the quickest level: this is done for each reader
-                body = brotli.compress(body, quality=1)
-                response.headers["Content-Encoding"] = "br"
-            response.set_data(body)
             assert context.session is not None
+            body, response = form.fill_in(), Response()
             self._app.session_interface.save_session(self._app, context.session, response)
-            return response(environ, start_response)
+        return body, [("Set-Cookie", value) for value in response.headers.getlist("Set-Cookie")]
 
 
 def _make_page(basis: Basis, question: str, rule: str, response: Response) -> GuestPage:
@@ -252,12 +253,13 @@ def _make_page(basis: Basis, question: str, rule: str, response: Response) -> Gu
     return page
 
 
-def _make_form(basis: Basis, question: str, rule: str, response: Response) -> GuestForm:
+def _make_form(basis: Basis, question: str, rule: str, response: Response) -> GuestForm | None:
     makers = one_time_values()
-    numbers = {value.encode(): number for number, value in enumerate(makers)}
-    parts = re.split(b"(" + b"|".join(map(re.escape, numbers)) + b")", response.get_data())
-    gaps = tuple(numbers[value] for value in parts[1::2])
-    return GuestForm(basis, question, rule, tuple(parts[::2]), gaps, tuple(makers.values()), _kept_headers(response))
+    try:
+        packed = pack_around([value.encode() for value in makers], response.get_data())
+    except CannotBePacked:
+        return None
+    return GuestForm(basis, question, rule, packed, tuple(makers.values()), _kept_headers(response))
 
 
 def _kept_headers(response: Response) -> tuple[tuple[str, str], ...]:
@@ -274,12 +276,19 @@ def _answer(page: GuestPage, environ: Environ, start_response: StartResponse) ->
     if page.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
         start_response("304 Not Modified", [*page.headers, ("ETag", page.etag)])
         return ()
-    packed = _takes_brotli(environ)
-    body = page.packed if packed else page.plain
-    headers = [*page.headers, ("ETag", page.etag), ("Content-Length", str(len(body)))]
-    if packed:
+    return _send(page.packed, [*page.headers, ("ETag", page.etag)], environ, start_response)
+
+
+def _send(
+    packed: bytes, headers: list[tuple[str, str]], environ: Environ, start_response: StartResponse
+) -> Iterable[bytes]:
+    """Send a page, unpacked for those who take no Brotli: few do, so the memory holds it packed alone."""
+    if _takes_brotli(environ):
+        body = packed
         headers.append(("Content-Encoding", "br"))
-    start_response("200 OK", headers)
+    else:
+        body = brotli.decompress(packed)
+    start_response("200 OK", [*headers, ("Content-Length", str(len(body)))])
     return () if environ["REQUEST_METHOD"] == "HEAD" else (body,)
 
 
