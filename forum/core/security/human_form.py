@@ -35,20 +35,26 @@ class HumanForm(Form):
         return bool(self.homepage.data)
 
     @cached_property
-    def hurry(self) -> str:
-        """A sentence if the form came back faster than people type, after a day, or a second time; else empty.
-
-        Showing the form again begins anew, so whoever sends it once more gets through. Asked once for each request:
-        the mark is used up with the transaction that accepts the form.
-        """
-        opened = self.opened.data or ""
+    def bad_timing(self) -> str:
+        """A sentence if the form came back faster than people type, or after a day; else empty."""
         try:
-            age = signed_age(PURPOSE, opened, valid_for=MOST_TIME)
+            age = signed_age(PURPOSE, self.opened.data or "", valid_for=MOST_TIME)
         except BadLink:
             return _("The form was open for very long. Please check your entries and send it once more.")
         if age < LEAST_TIME:
             return _("That was very quick. Please check your entries and send the form once more.")
-        if not take_once(PURPOSE, hashlib.sha256(opened.encode()).hexdigest()):
+        return ""
+
+    @cached_property
+    def hurry(self) -> str:
+        """The same, and a sentence if the form comes a second time.
+
+        Showing the form again begins anew, so whoever sends it once more gets through. Asked once for each request:
+        the mark is used up with the transaction that accepts the form.
+        """
+        if self.bad_timing:
+            return self.bad_timing
+        if not take_once(PURPOSE, hashlib.sha256((self.opened.data or "").encode()).hexdigest()):
             return _("This form has arrived already. Send it again only if you want to send something more.")
         return ""
 

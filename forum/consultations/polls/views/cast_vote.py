@@ -8,7 +8,13 @@ from forum.ballots.values import Receipt
 from forum.consultations.polls.choices import FIELD
 from forum.consultations.polls.forms.vote import VoteForm
 from forum.consultations.polls.services import cast as services
-from forum.consultations.polls.views.show_poll import EnteredPoll, enter_poll, new_vote_form, poll_page
+from forum.consultations.polls.views.show_poll import (
+    EnteredPoll,
+    enter_poll,
+    has_voted_by_browser,
+    new_vote_form,
+    poll_page,
+)
 from forum.consultations.views.blueprint import consultations
 from forum.consultations.views.browsers import browser_key
 from forum.consultations.views.entering import frame_of_procedure
@@ -42,7 +48,10 @@ def cast_poll_vote(public_id: str) -> ResponseReturnValue:
 
 
 def _is_hurried(here: EnteredPoll, form: VoteForm) -> bool:
+    """Of those without an account; a form that comes twice from a browser that has voted is one vote all the same."""
     hurry = form.hurry if here.entered.actor.user_id is None else ""
+    if hurry and not form.bad_timing and has_voted_by_browser(here):
+        return False
     if hurry:
         form.form_errors.append(hurry)
     return bool(hurry)

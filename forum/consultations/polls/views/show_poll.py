@@ -87,6 +87,10 @@ def new_vote_form(here: EnteredPoll) -> VoteForm:
     return vote_form(here.poll, here.module.title, draw_order(here.poll, list_options(here.poll), reader=_reader(here)))
 
 
+def has_voted_by_browser(here: EnteredPoll) -> bool:
+    return find_own_vote(here.poll, here.entered.actor, find_browser_keys(here.module)) is not None
+
+
 def poll_page(here: EnteredPoll, failed: VoteForm | None = None) -> str:
     """With `failed` the form that was refused."""
     poll, options = here.poll, list(list_options(here.poll))
