@@ -47,10 +47,11 @@ class SentIdea:
 
 @dataclass(frozen=True, slots=True)
 class EnteredIdea:
-    """An idea and the post that opens it."""
+    """An idea and the post that opens it; one that is not new was there from an earlier sending."""
 
     idea: IdeaThread
     opening: Post
+    is_new: bool = True
 
 
 def submit_idea(
@@ -86,7 +87,7 @@ def submit_idea(
         seconds=seconds,
     )
     if post.thread_id != idea.id:
-        return EnteredIdea(session.get_one(IdeaThread, post.thread_id), post)
+        return EnteredIdea(session.get_one(IdeaThread, post.thread_id), post, is_new=False)
     note_first_step(idea, by=by)
     keep_file(idea, sent.file, by=by)
     if category is not None:

@@ -75,7 +75,7 @@ def create_idea(public_id: str) -> ResponseReturnValue:
         show_problem(form, error)
         return _compose_page(entered, form, setting, similar=similar), 422
     draft_is_saved(_draft_of(entered.module))
-    flash_published_or_waiting(made.opening, _("Your idea has been published."))
+    flash_published_or_waiting(made.opening, _say_published(made))
     return redirect(address_of(made.idea), code=303)
 
 
@@ -126,6 +126,16 @@ def update_idea(public_id: str) -> ResponseReturnValue:
     draft_is_saved(_draft_of_post(opening))
     flash_published_or_waiting(opening, _("Your changes have been saved."))
     return redirect(address_of(idea), code=303)
+
+
+def _say_published(made: EnteredIdea) -> str:
+    """Sent a second time it may hold another picture, place or choice, which must not get lost in silence."""
+    if made.is_new:
+        return _("Your idea has been published.")
+    return _(
+        "This idea had arrived already and stands here; it has not been entered a second time."
+        " What you have changed since is not in it yet: change the idea for that."
+    )
 
 
 def _publish(module: Module, form: IdeaForm) -> EnteredIdea:
