@@ -152,16 +152,16 @@ def test_a_secret_vote_shows_its_receipt_once_and_keeps_no_choice_of_a_refused_f
     page = open_for(client, person, module)
     assert "Das versprechen wir" in page.main
 
-    refused = client.post(address(module, "stimme"), {"choices": "002", "word": ""}, status=422)
+    refused = client.post(address(module, "stimme"), {"sealed-choices": "002", "sealed-word": ""}, status=422)
     assert "checked" not in refused.body.split("<form", 1)[1].split("</form")[0]
-    receipt = client.post(address(module, "stimme"), {"choices": "002", "word": "Kastanie"})
+    receipt = client.post(address(module, "stimme"), {"sealed-choices": "002", "sealed-word": "Kastanie"})
 
     assert re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}", receipt.main)
     assert receipt.headers["Cache-Control"] == "private, no-store"
     shown = client.get(address(module)).main
     assert "Ihre Stimme ist abgegeben" in shown
     assert "Kastanie" not in shown
-    client.post(address(module, "stimme"), {"choices": "001", "word": "Lampion"}, status=403)
+    client.post(address(module, "stimme"), {"sealed-choices": "001", "sealed-word": "Lampion"}, status=403)
     assert session.scalar(select(func.count()).select_from(SealedEntry)) == 1
 
 
@@ -171,7 +171,7 @@ def test_answers_to_secret_votes_have_one_length_whatever_was_chosen(make_client
     for choice in ("001", "002", "003"):
         client = make_client()
         client.log_in(make_user())
-        page = client.post(address(module, "stimme"), {"choices": choice, "word": "Kastanie"})
+        page = client.post(address(module, "stimme"), {"sealed-choices": choice, "sealed-word": "Kastanie"})
         lengths.add(len(page.main))
 
     assert len(lengths) == 1

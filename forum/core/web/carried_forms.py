@@ -5,7 +5,8 @@ the form stands filled in again. A request that carries a form (`MARK`) is never
 transaction is rolled back.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
@@ -20,8 +21,15 @@ from forum.core.text.locale import gettext as _
 
 # the field that says: fill the form in, do not take it
 MARK = "carried"
+# before the name of a field for files: what the file was called that was chosen there
+FILE_PREFIX = "carried-file-"
+LONGEST_FILE_NAME = 200
 # the fields of the log-in on the page that carries a form
 LOGIN_PREFIX = "log-in-"
+# one word that a person wrote, as a title may be; keys are written in small letters or hold digits
+_NOUN = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{3,}(-[A-ZÄÖÜa-zäöüß]+)*[.!?]?")
+# before the names of fields that hold a secret vote: of those nothing is shown again and nothing is sent along
+SEALED_PREFIX = "sealed-"
 # with the fields of the log-in, less than a request may hold
 MOST_BYTES = 200_000
 
@@ -36,17 +44,25 @@ class CarriedField:
 
 @dataclass(frozen=True, slots=True)
 class CarriedForm:
-    """A form as it was sent, without its passwords, files and token; sent again to `action` it is filled in or taken."""
+    """A form as it was sent, without its passwords, files and token; sent again to `action` it is filled in or taken.
+
+    Of files it knows what they were called, so that whoever chose them reads which ones to choose again.
+    """
 
     action: str
     fields: tuple[CarriedField, ...]
     is_only_filled_in: bool
-    had_files: bool = False
 
     @property
     def texts(self) -> list[str]:
-        """What somebody wrote in more than one word."""
-        return list(dict.fromkeys(one.value for one in self.fields if len(one.value.split()) > 1))
+        """What somebody wrote, and no keys and choices: more than one word, or one that is written like a noun."""
+        written = (one.value for one in self.fields if not one.name.startswith(FILE_PREFIX))
+        return list(dict.fromkeys(text for text in written if len(text.split()) > 1 or _NOUN.fullmatch(text)))
+
+    @property
+    def files(self) -> list[str]:
+        """What the files were called that have to be chosen again."""
+        return [one.value for one in self.fields if one.name.startswith(FILE_PREFIX)]
 
 
 def sent_form() -> CarriedForm | None:
@@ -56,12 +72,29 @@ def sent_form() -> CarriedForm | None:
         return None
     try:
         pairs = [(name, value) for name, value in request.form.items(multi=True) if _is_carried(name)]
+        pairs += [(f"{FILE_PREFIX}{field}", name) for field, name in files_to_choose_again().items()]
     except HTTPException:
         return None
     if not pairs or len(urlencode(pairs)) > MOST_BYTES:
         return None
     fields = tuple(CarriedField(*one) for one in pairs)
-    return CarriedForm(action, fields, is_only_filled_in=MARK in request.form, had_files=bool(request.files))
+    return CarriedForm(action, fields, is_only_filled_in=MARK in request.form)
+
+
+def files_to_choose_again() -> Mapping[str, str]:
+    """The names of the files that were sent with this form, or with the one that it carries on, by the name of the field.
+
+    No browser keeps them when the form is shown again.
+    """
+    carried = {
+        name.removeprefix(FILE_PREFIX): value for name, value in request.form.items() if name.startswith(FILE_PREFIX)
+    }
+    chosen: dict[str, list[str]] = {}
+    for field, file in request.files.items(multi=True):
+        if file.filename:
+            chosen.setdefault(field, []).append(file.filename)
+    named = carried | {field: ", ".join(names) for field, names in chosen.items()}
+    return {field: name[:LONGEST_FILE_NAME] for field, name in named.items()}
 
 
 def refused_form() -> CarriedForm | None:
@@ -85,11 +118,12 @@ def install(app: Flask, *, log_in: Callable[[], Any]) -> None:
     app.before_request(log_in)
     app.before_request(_take_nothing)
     app.after_request(_claim_nothing)
+    app.jinja_env.globals["files_to_choose_again"] = files_to_choose_again
 
 
 def _is_carried(name: str) -> bool:
-    is_secret = "password" in name or name.startswith(LOGIN_PREFIX)
-    return not is_secret and name not in ("csrf_token", MARK)
+    is_secret = "password" in name or name.startswith((LOGIN_PREFIX, SEALED_PREFIX))
+    return not is_secret and name not in ("csrf_token", MARK) and not name.startswith(FILE_PREFIX)
 
 
 def _take_nothing() -> None:

@@ -18,7 +18,7 @@ from forum.core.errors import DomainError, TooManyAttempts
 from forum.core.running import request_log
 from forum.core.text import locale
 from forum.core.web.carried_forms import CarriedForm, refused_form
-from forum.core.web.error_texts import BUTTON_EXPIRED, FORM_EXPIRED, TEXTS, ErrorText
+from forum.core.web.error_texts import BUTTON_EXPIRED, FORM_EXPIRED, FORM_REFUSED, TEXTS, ErrorText
 from forum.core.web.guard import Refused
 
 log = logging.getLogger("forum.errors")
@@ -87,7 +87,7 @@ def show_too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
 
 def show_refusal(refused: Refused) -> ResponseReturnValue:
     log.info("access refused: the policy says no")
-    return show(403, happened=str(refused.verdict.reason))
+    return show(403, FORM_REFUSED if refused_form() else None, happened=str(refused.verdict.reason))
 
 
 def show_broken_rule(error: DomainError) -> ResponseReturnValue:

@@ -77,4 +77,9 @@ _SESSION_ENDED = _("For your safety a form only works in the session in which it
 FORM_EXPIRED = ErrorText(
     _EXPIRED, _SESSION_ENDED, _("Nothing has been sent yet. Open the form again with what you entered, and check it.")
 )
+FORM_REFUSED = ErrorText(
+    _("Not sent"),
+    _("Your account does not have the right to do this."),
+    _("Nothing has been changed. If you think that this is a mistake, write to the office."),
+)
 BUTTON_EXPIRED = ErrorText(_EXPIRED, _SESSION_ENDED, _("Go back, reload the page and use the button once more."))

@@ -19,7 +19,7 @@ from forum.core.text import visible
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.numbers import whole_number
 from forum.core.text.one_line import one_line
-from forum.core.web.carried_forms import is_only_filled_in
+from forum.core.web.carried_forms import files_to_choose_again, is_only_filled_in
 
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 DAY_EXPECTED = _("Enter a day such as 31.12.2026.")
@@ -29,6 +29,11 @@ DAY_INPUT = {"inputmode": "numeric", "maxlength": 10, "autocomplete": "off"}
 
 
 _FILLED_IN = _("What you entered is here again and has not been sent yet. Please check it and send it.")
+
+
+def choose_again(file_name: str) -> object:
+    """Of a file that was sent with a form which is shown again."""
+    return _("Choose the file “%(name)s” again: it has not been kept.", name=file_name)
 
 
 class Form(FlaskForm):  # type: ignore[misc]
@@ -51,6 +56,7 @@ class Form(FlaskForm):  # type: ignore[misc]
         """Whether what was sent can be taken; a form that is only filled in again is not."""
         if is_only_filled_in():
             self.form_errors.append(_FILLED_IN)
+            self.form_errors += [choose_again(name) for name in files_to_choose_again().values()]
             return False
         return bool(super().validate(*arguments, **named))
 

@@ -63,7 +63,7 @@ def create_idea(public_id: str) -> ResponseReturnValue:
         return _compose_page(entered, form, setting, similar=similar, is_preview=True)
     if not form.validate() or form.has_open_questions(*form.all_texts):
         return _compose_page(entered, form, setting, similar=similar), 422
-    if not {one.public_id for one in similar} <= set(" ".join(request.form.getlist(SEEN)).split()):
+    if not {one.public_id for one in similar} <= set(",".join(request.form.getlist(SEEN)).split(",")):
         # shown once before it is sent, also to those without scripts
         return _compose_page(entered, form, setting, similar=similar, is_asked=True), 422
     try:

@@ -11,6 +11,7 @@ from forum.consultations.models.polls import Poll, PollKind, PollOption
 from forum.consultations.polls.choices import FIELD, Choice, in_one_rank, in_order
 from forum.core.security.human_form import HumanForm
 from forum.core.text.locale import lazy_gettext as _
+from forum.core.web.carried_forms import SEALED_PREFIX
 from forum.core.web.column_forms import number
 from forum.core.web.forms import Required
 
@@ -58,7 +59,7 @@ def vote_form(poll: Poll, title: str, options: Sequence[PollOption]) -> VoteForm
     if poll.is_secret:
         fields = {**fields, "word": own_word()}
     parts = {"distributes_points": poll.kind is PollKind.POINTS, **fields}
-    return cast(VoteForm, type("VoteForm", (VoteForm,), parts)())
+    return cast(VoteForm, type("VoteForm", (VoteForm,), parts)(prefix=SEALED_PREFIX if poll.is_secret else ""))
 
 
 def _fields_of(poll: Poll, title: str, options: Sequence[PollOption]) -> Mapping[str, Field]:
