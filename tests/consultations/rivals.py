@@ -26,13 +26,13 @@ def kept(make: Callable[[], Any]) -> Any:
 
 def rush(app: Flask, act: Callable[[int], object], *, rivals: int = RIVALS) -> list[str]:
     """Let rivals call `act(number)` at once, each pausing between reading and writing; what became of each."""
-    with _lingering():
+    with lingering():
         return support.rush(app, act, rivals=rivals)
 
 
 @contextmanager
-def _lingering() -> Iterator[None]:
-    """SQLAlchemy asks its listeners before it writes what has changed, not where nothing has."""
+def lingering() -> Iterator[None]:
+    """Each pauses between reading and writing: SQLAlchemy asks its listeners before it writes what has changed, not where nothing has."""
 
     def linger(*_unused: object) -> None:
         sleep(LINGERS_SECONDS)

@@ -74,6 +74,10 @@ class Form:
 
     def submit(self, button: str | None = None, *, status: int | None = 200) -> "Page":
         """Send the form by a button (the first if none is named)."""
+        return self.page.submit(self, self.press(button), status=status)
+
+    def press(self, button: str | None = None) -> list[tuple[str, Any]]:
+        """What a browser sends when the button is pressed, each field with its value."""
         pressed = self._button(button)
         fields = [pair for one in self.fields for pair in self._pairs(one)]
         if pressed is not None and pressed.get("name"):
@@ -82,7 +86,7 @@ class Form:
             self.element.set("action", pressed.get("formaction"))
         if pressed is not None and pressed.get("formmethod"):
             self.element.set("method", pressed.get("formmethod"))
-        return self.page.submit(self, fields, status=status)
+        return fields
 
     def _button(self, name: str | None) -> Element | None:
         buttons = self.buttons
