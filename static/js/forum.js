@@ -20,7 +20,6 @@ import { pointsLeft } from "./behaviours/points-left.js";
 import { presence } from "./behaviours/presence.js";
 import { progress } from "./behaviours/progress.js";
 import { quote } from "./behaviours/quote.js";
-import { ranking } from "./behaviours/ranking.js";
 import { readingMark } from "./behaviours/reading-mark.js";
 import { relativeTime } from "./behaviours/relative-time.js";
 import { seenMark } from "./behaviours/seen-mark.js";
@@ -52,7 +51,6 @@ const behaviours = {
   presence,
   progress,
   quote,
-  ranking,
   "reading-mark": readingMark,
   "relative-time": relativeTime,
   "seen-mark": seenMark,

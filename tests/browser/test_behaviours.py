@@ -243,12 +243,12 @@ def test_questions_appear_along_the_whole_chain_once_they_are_asked(desk):
 def test_an_order_is_made_by_buttons_and_no_rank_stands_twice(desk):
     def option(name: str) -> str:
         ranks = "".join(f'<option value="{one}">{one}</option>' for one in ("", 1, 2, 3))
-        return (
-            f'<li data-rank-name="{name}"><label for="{name}">{name}</label><select id="{name}">{ranks}</select></li>'
-        )
+        select = f'<div class="option-controls"><select id="{name}">{ranks}</select></div>'
+        return f'<li data-rank-name="{name}"><label for="{name}">{name}</label>{select}</li>'
 
+    head = f'<script type="module" src="/{read_manifest(DIST)["js/ranking.js"]}"></script>'
     words = 'data-up="{name} hoch" data-down="{name} runter" data-stands="{name} hat Rang {rank}."'
-    page = desk.open(f'<ol data-behaviour="ranking" {words}>{option("Baum")}{option("Bank")}{option("Licht")}</ol>')
+    page = desk.open(f"<ol data-ranking {words}>{option('Baum')}{option('Bank')}{option('Licht')}</ol>", head)
 
     def ranks() -> dict[str, str]:
         return {name: page.locator(f"#{name}").input_value() for name in page.locator("label").all_inner_texts()}

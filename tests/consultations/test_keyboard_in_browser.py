@@ -126,7 +126,7 @@ def test_options_are_put_in_order_by_buttons_and_may_stand_level_by_numbers(ways
     press(page, button(page, "„Klettergerüst“ nach oben"), "Space")
     page.keyboard.press("Space")
     assert page.evaluate("document.activeElement.ariaLabel") == "„Klettergerüst“ nach oben"
-    assert page.locator(".ballot__row").first.get_attribute("data-rank-name") == "Klettergerüst"
+    assert page.locator(".ranking__row").first.get_attribute("data-rank-name") == "Klettergerüst"
     expect(page.get_by_role("status").filter(has_text="„Klettergerüst“ hat jetzt Rang 1.")).to_be_attached()
     write_in(page, page.get_by_label("Trinkbrunnen", exact=True), "2")
     assert barriers(page) == []
@@ -138,7 +138,7 @@ def test_options_are_put_in_order_by_buttons_and_may_stand_level_by_numbers(ways
         name: page.get_by_label(name, exact=True).input_value() for name in ("Klettergerüst", "Bänke", "Trinkbrunnen")
     }
     assert ranks == {"Klettergerüst": "1", "Bänke": "2", "Trinkbrunnen": "2"}
-    assert page.locator(".ballot__row").first.get_attribute("data-rank-name") == "Klettergerüst"
+    assert page.locator(".ranking__row").first.get_attribute("data-rank-name") == "Klettergerüst"
 
 
 def test_a_question_is_asked_and_supported_by_keyboard(ways, visit):
