@@ -18,6 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.http import parse_cookie
 
 from forum.core.data.office_settings import PAGE_KEY
+from forum.core.data.single_statement import fetch_one
 from forum.core.running.request_log import count_query, name_route
 from forum.core.text.locale import DEFAULT_LANGUAGE, negotiate
 from forum.core.time import clock
@@ -197,15 +198,8 @@ class GuestPages:
         if not page.basis.keys:
             return page.basis.state
         count_query()
-        connection = self._engine.raw_connection()
-        try:
-            cursor = connection.cursor()
-            cursor.execute(page.question, page.basis.keys)
-            row = cursor.fetchone()
-            cursor.close()
-            return int(row[0]) if row else 0
-        finally:
-            connection.close()
+        row = fetch_one(self._engine, page.question, page.basis.keys)
+        return int(row[0]) if row else 0
 
     def _is_fresh(self, page: GuestPage | GuestForm) -> bool:
         """Whether the database is still in the page's state; if it does not answer, Flask says so to the reader."""
