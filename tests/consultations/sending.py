@@ -38,8 +38,7 @@ class Sending:
     def form_on(self, page: Page, *, is_guest: bool = False, action: str = "") -> Form:
         """The form to fill in, which may stand on a page with others like it."""
         button = self.guest_button if is_guest and self.guest_button else self.button
-        found = [Form(page, one) for one in page.find_all("main form")]
-        return next(one for one in found if button in one.names and one.action.endswith(action))
+        return next(one for one in page.forms if button in one.names and one.action.endswith(action))
 
     def filled(self, page: Page, *, is_guest: bool = False, action: str = "") -> Form:
         return self.form_on(page, is_guest=is_guest, action=action).fill(dict(self.answers))

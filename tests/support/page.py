@@ -134,11 +134,16 @@ class Page:
         assert name is not None, f"no link {link!r}; there are: {list(links)}"
         return self._client.get(_join(self.address, links[name]), status=status)
 
+    @property
+    def forms(self) -> list[Form]:
+        """The forms of the main part."""
+        return [Form(self, element) for element in self.find_all("main form")]
+
     def form(self, name: str | None = None) -> Form:
         """The form with this button, label, heading, id or action; without a name the only one in the main part."""
         forms = [Form(self, element) for element in self.find_all("form")]
         if name is None:
-            inside = [Form(self, element) for element in self.find_all("main form")]
+            inside = self.forms
             assert len(inside) == 1, f"{len(inside)} forms: {[form.names for form in inside]}"
             return inside[0]
         found = next((form for form in forms if name in form.names), None)
