@@ -35,6 +35,7 @@ ACTS = AreaActs(
         "post.written",
         "thread.begun",
         "thread.closed",
+        "thread.file_changed",
         "thread.followed",
         "thread.renamed",
         "thread.reopened",

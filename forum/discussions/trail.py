@@ -19,12 +19,20 @@ SENTENCES: dict[str, Sentence] = {
     "unpinned": lambda _details: _("No longer pinned."),
     "moved": lambda details: _("Moved from “%(before)s” to “%(after)s”.", **details),
     "renamed": lambda details: _("Title changed; before: “%(title)s”.", **details),
+    "file_changed": lambda details: FILE_CHANGES[str(details["what"])](),
     "merged": lambda _details: _("Merged into another topic."),
     "mode_set": lambda details: _mode(details.get("mode")),
     "level_set": lambda details: _readers(details.get("level"), details.get("public_from")),
     "answer_postponed": lambda details: _("Answer postponed to %(day)s.", day=_day(details["until"])),
 }
 
+
+FILE_CHANGES: dict[str, Callable[[], str]] = {
+    "added": lambda: _("Picture or file added."),
+    "exchanged": lambda: _("Picture or file exchanged."),
+    "removed": lambda: _("Picture or file removed."),
+    "described": lambda: _("Picture or file described anew."),
+}
 
 READERS: dict[Level, Callable[[], str]] = {
     Level.PUBLIC: lambda: _("Opened to everybody."),

@@ -107,8 +107,8 @@ class IdeaTextForm(QuestionsForm):
         _check_degrees(field, beside=self.latitude)
 
 
-class IdeaForm(IdeaTextForm, SpokenForm):
-    """A new idea."""
+class FileForm(IdeaTextForm):
+    """An idea with a picture or a file, and the words for those who do not see it."""
 
     file = UploadField(_("File"))
     file_words = LineField(
@@ -120,12 +120,11 @@ class IdeaForm(IdeaTextForm, SpokenForm):
 
     def suit(self, setting: Setting, *, kept: IdeaCategory | None = None) -> None:
         super().suit(setting, kept=kept)
-        match setting.settings.files:
-            case FileRule.NONE:
-                del self.file, self.file_words
-            case FileRule.PICTURE:
-                self.file.take(PICTURES)
-                self.file.label.text = _("Picture")
+        if setting.settings.files is FileRule.NONE:
+            del self.file, self.file_words
+        elif setting.settings.files is FileRule.PICTURE:
+            self.file.take(PICTURES)
+            self.file.label.text = _("Picture")
 
     @property
     def sent_file(self) -> SentFile | None:
@@ -133,9 +132,17 @@ class IdeaForm(IdeaTextForm, SpokenForm):
             return None
         return SentFile(self.file.content, self.file.file_name, text_in(self.file_words))
 
+    @property
+    def needs_words(self) -> bool:
+        return self.sent_file is not None
+
     def validate_file_words(self, field: Field) -> None:
-        if self.file.is_chosen and not text_in(field):
+        if self.needs_words and not text_in(field):
             raise StopValidation(str(_("Say what is to be seen in it, for those who cannot see it.")))
+
+
+class IdeaForm(FileForm, SpokenForm):
+    """A new idea."""
 
 
 PICTURES: Sequence[FileKind] = (FileKind.PICTURE,)

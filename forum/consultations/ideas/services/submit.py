@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from forum.accounts.models import User
 from forum.consultations.ideas.idea_text import IdeaText
 from forum.consultations.ideas.queries.settings import load_questions
+from forum.consultations.ideas.services.files import keep_file
 from forum.consultations.ideas.services.rules import (
     SentFile,
     Where,
@@ -15,7 +16,7 @@ from forum.consultations.ideas.services.rules import (
     hold_setting,
     refuse_if_closed,
 )
-from forum.consultations.models.ideas import IdeaCategory, IdeaFile, IdeaSettings, IdeaThread
+from forum.consultations.models.ideas import IdeaCategory, IdeaSettings, IdeaThread
 from forum.consultations.models.procedures import Module
 from forum.consultations.services.modules import count_contribution
 from forum.consultations.services.procedures import level_of_contents
@@ -28,7 +29,6 @@ from forum.core.time import clock
 from forum.discussions.models.posts import Post
 from forum.discussions.services.write import start_thread
 from forum.discussions.status import Status
-from forum.documents.services.store import store_file
 from forum.organisations.speaking import SpeakingChoice
 from forum.questionnaires.services.lock import lock_questionnaire
 from forum.questionnaires.values import LoadedQuestionnaire
@@ -89,19 +89,12 @@ def submit_idea(
     if post.thread_id != idea.id:
         return EnteredIdea(session.get_one(IdeaThread, post.thread_id), post, is_new=False)
     note_first_step(idea, by=by)
-    keep_file(idea, sent.file, by=by)
+    if sent.file is not None:
+        keep_file(idea, sent.file, by=by)
     if category is not None:
         add_to(IdeaCategory.idea_count, category.id, 1)
     count_contribution(module, by=by)
     return EnteredIdea(idea, post)
-
-
-def keep_file(idea: IdeaThread, file: SentFile | None, *, by: User) -> None:
-    """Keep what was added to an idea; raises FileRefused for a picture that cannot be drawn."""
-    if file is not None:
-        stored = store_file(file.content, file.name, space=idea.space, level=idea.level, by=by)
-        session.add(IdeaFile(thread_id=idea.id, file_id=stored.id, words=one_line(file.words)))
-        session.flush()
 
 
 def _hold_questions(settings: IdeaSettings) -> LoadedQuestionnaire:

@@ -1,6 +1,7 @@
 """All pages of ideas: importing this module hangs them on the blueprint."""
 
 from forum.consultations.ideas.views import (
+    edit_idea,
     list_ideas,
     office_categories,
     office_import,
@@ -12,6 +13,7 @@ from forum.consultations.ideas.views import (
 )
 
 __all__ = [
+    "edit_idea",
     "list_ideas",
     "office_categories",
     "office_import",

@@ -1,8 +1,7 @@
-"""Entering an idea, and changing what one has entered."""
+"""Entering an idea."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -10,14 +9,10 @@ from markupsafe import Markup
 
 from forum.accounts.identity import current_actor, current_member
 from forum.consultations.ideas.forms.compose import IdeaForm, IdeaTextForm
-from forum.consultations.ideas.idea_text import BODY, text_of_parts
-from forum.consultations.ideas.queries.find import find_file_of, find_idea, find_opening
 from forum.consultations.ideas.queries.settings import Setting, load_questions, load_setting
 from forum.consultations.ideas.queries.similar import SimilarIdea, list_similar
-from forum.consultations.ideas.services.edit import edit_idea as change_idea
 from forum.consultations.ideas.services.submit import EnteredIdea, submit_idea
 from forum.consultations.ideas.views.map_parts import describe_map
-from forum.consultations.models.ideas import IdeaThread
 from forum.consultations.models.procedures import Module
 from forum.consultations.views.blueprint import consultations
 from forum.consultations.views.entering import EnteredModule, enter_module, frame_of_procedure
@@ -28,17 +23,13 @@ from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
 from forum.core.time import clock
 from forum.core.web.drafts import draft_is_saved
-from forum.core.web.guard import authorise, found
+from forum.core.web.guard import authorise
 from forum.discussions.addresses import address_of
 from forum.discussions.drawing import draw_preview
-from forum.discussions.models.posts import Post
-from forum.discussions.policies import may_edit
-from forum.discussions.readings import source_for_author
 from forum.discussions.release_rules import must_wait, release_rules
 from forum.discussions.sent import flash_published_or_waiting
-from forum.questionnaires.form_parts import as_form_data, with_questions
+from forum.questionnaires.form_parts import with_questions
 
-AnyForm = TypeVar("AnyForm", bound=IdeaTextForm)
 # the ids of similar ideas that were shown before the form was sent
 SEEN = "gesehen"
 LONGEST_TITLE = 200
@@ -88,46 +79,6 @@ def show_similar_ideas(public_id: str) -> ResponseReturnValue:
     return render_template("consultations/_similar_ideas.html", similar=similar, is_asked=False)
 
 
-@consultations.get("/beteiligung/idee/<public_id>/bearbeiten")
-def edit_idea(public_id: str) -> ResponseReturnValue:
-    idea, opening = _editable(public_id)
-    setting = load_setting(idea.module)
-    questions = load_questions(setting.settings)
-    kept = text_of_parts(opening.parts or {BODY: source_for_author(opening)}, questions)
-    given = {
-        "title": idea.title,
-        "body": kept.body,
-        "place": idea.place,
-        "category": idea.category.public_id if idea.category else "",
-        "latitude": _degrees(idea.latitude),
-        "longitude": _degrees(idea.longitude),
-    }
-    form = with_questions(IdeaTextForm, questions)(formdata=None, data=given | as_form_data(questions, kept.answers))
-    form.suit(setting, kept=idea.category)
-    return _edit_page(idea, opening, form, setting)
-
-
-@consultations.post("/beteiligung/idee/<public_id>/bearbeiten")
-def update_idea(public_id: str) -> ResponseReturnValue:
-    idea, opening = _editable(public_id)
-    setting = load_setting(idea.module)
-    form = with_questions(IdeaTextForm, load_questions(setting.settings))()
-    form.suit(setting, kept=idea.category)
-    if "preview" in request.form:
-        return _edit_page(idea, opening, form, setting, is_preview=True)
-    before = f"{idea.title}\n{idea.place}\n{source_for_author(opening)}"
-    if not form.validate() or form.has_open_questions(*form.all_texts, before=before):
-        return _edit_page(idea, opening, form, setting), 422
-    try:
-        change_idea(idea, opening, form.sent, by=current_member())
-    except DomainError as error:
-        show_problem(form, error)
-        return _edit_page(idea, opening, form, setting), 422
-    draft_is_saved(_draft_of_post(opening))
-    flash_published_or_waiting(opening, _("Your changes have been saved."))
-    return redirect(address_of(idea), code=303)
-
-
 def _say_published(made: EnteredIdea) -> str:
     """Sent a second time it may hold another picture, place or choice, which must not get lost in silence."""
     if made.is_new:
@@ -159,14 +110,6 @@ def _compose_form(module: Module, *, is_sent: bool) -> tuple[IdeaForm, Setting]:
     return form, setting
 
 
-def _editable(public_id: str) -> tuple[IdeaThread, Post]:
-    actor = current_actor()
-    idea = found(find_idea(public_id, actor=actor))
-    opening = found(find_opening(idea))
-    authorise(may_edit(actor, opening, idea), actor)
-    return idea, opening
-
-
 def _compose_page(
     entered: EnteredModule,
     form: IdeaForm,
@@ -179,13 +122,13 @@ def _compose_page(
     module = entered.module
     return render_template(
         "consultations/new_idea.html",
-        **_frame(module),
+        **frame_of_module(module),
         form=form,
         setting=setting,
         map=describe_map(setting.area) if setting.settings.places.asks else None,
         verdict=entered.verdict,
         draft=_draft_of(module),
-        previews=_previews(form) if is_preview else {},
+        previews=draw_previews(form) if is_preview else {},
         similar=similar,
         is_asked=is_asked,
         here_again=url_for("consultations.new_idea", public_id=module.public_id),
@@ -193,24 +136,7 @@ def _compose_page(
     )
 
 
-def _edit_page(
-    idea: IdeaThread, opening: Post, form: IdeaTextForm, setting: Setting, *, is_preview: bool = False
-) -> str:
-    return render_template(
-        "consultations/edit_idea.html",
-        **_frame(idea.module),
-        idea=idea,
-        opening=opening,
-        form=form,
-        setting=setting,
-        map=describe_map(setting.area) if setting.settings.places.asks else None,
-        file=find_file_of(idea),
-        draft=_draft_of_post(opening),
-        previews=_previews(form) if is_preview else {},
-    )
-
-
-def _frame(module: Module) -> dict[str, object]:
+def frame_of_module(module: Module) -> dict[str, object]:
     frame = frame_of_procedure(module.procedure)
     return {
         "module": module,
@@ -228,7 +154,7 @@ def _held(module: Module) -> set[bool]:
     return {must_wait(release_rules(module.procedure.publication_mode), by=current_member())}
 
 
-def _previews(form: IdeaTextForm) -> dict[str, Markup]:
+def draw_previews(form: IdeaTextForm) -> dict[str, Markup]:
     return {"body": draw_preview(form.body.data)} if form.body.data else {}
 
 
@@ -238,11 +164,3 @@ def _similar_to(title: str, module: Module) -> Sequence[SimilarIdea]:
 
 def _draft_of(module: Module) -> str:
     return f"idee-{module.public_id}"
-
-
-def _draft_of_post(opening: Post) -> str:
-    return f"beitrag-{opening.public_id}"
-
-
-def _degrees(value: float | None) -> str:
-    return "" if value is None else f"{value:.5f}"
