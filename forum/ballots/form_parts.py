@@ -9,6 +9,7 @@ from wtforms.widgets import CheckboxInput
 
 from forum.ballots.models import WORD_LENGTH, Ballot, BallotOption
 from forum.core.text.locale import lazy_gettext as _
+from forum.core.web.carried_forms import SEALED_PREFIX
 from forum.core.web.column_forms import line
 from forum.core.web.forms import Form, Required
 
@@ -76,7 +77,7 @@ def sealed_vote_form(ballot: Ballot, options: Sequence[BallotOption], *, number:
         hint = _("Up to %(most)s, or the abstention alone.", most=ballot.most_choices)
         field = BoxesField(ballot.question, required, choices=offered, description=hint)
     form = type("SealedVoteForm", (SealedVoteForm,), {"choices": field, "word": own_word()})
-    return cast(SealedVoteForm, form(prefix=prefix_of(number)))
+    return cast(SealedVoteForm, form(prefix=f"{SEALED_PREFIX}{prefix_of(number)}"))
 
 
 def own_word() -> Field:

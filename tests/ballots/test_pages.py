@@ -33,7 +33,7 @@ from tests.factories import make_user
 from tests.support.client import Client
 from tests.support.sources import modules
 
-VOTE = {"choices": "01", "word": "Kastanie"}
+VOTE = {"sealed-choices": "01", "sealed-word": "Kastanie"}
 
 
 @pytest.fixture(autouse=True)
@@ -116,7 +116,7 @@ def test_the_form_is_as_long_whatever_was_chosen_before_it_was_refused(app):
     ballot = make_ballot(way=BallotWay.SEALED)
     lengths = set()
     for choice in ("01", "02", "03"):
-        with app.test_request_context("/", method="POST", data={"choices": choice, "word": ""}):
+        with app.test_request_context("/", method="POST", data={"sealed-choices": choice, "sealed-word": ""}):
             form = sealed_vote_form(ballot, list_options(ballot))
             form.validate()
             form.forget_choice()

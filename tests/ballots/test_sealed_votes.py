@@ -273,7 +273,7 @@ def test_a_key_without_a_ballot_is_destroyed_after_a_day(keys):
 def test_the_form_sends_values_of_one_length_and_forgets_the_choice(app):
     ballot = make_sealed(kind=BallotKind.CHOICE, options=[f"Tag {number}" for number in range(1, 12)], most_choices=3)
 
-    with app.test_request_context(method="POST", data={"choices": ["02", "11"], "word": "Kastanie"}):
+    with app.test_request_context(method="POST", data={"sealed-choices": ["02", "11"], "sealed-word": "Kastanie"}):
         form = sealed_vote_form(ballot, list_options(ballot))
         chosen = form.chosen
         values = {

@@ -62,7 +62,22 @@ def test_a_refused_secret_vote_says_that_the_choice_was_not_kept(body, people, m
     assert "Wählen Sie noch einmal" not in page.main
     seal = "Stimme verschließen und abgeben"
 
-    page = page.form(seal).fill(choices="01", word="???").submit(seal, status=422)
+    page = page.form(seal).fill({"sealed-choices": "01", "sealed-word": "???"}).submit(seal, status=422)
 
     assert "Wählen Sie noch einmal" in page.main
     assert page.document.xpath("//input[@type='radio' and @checked]") == []
+
+
+def test_of_a_secret_vote_whose_session_has_ended_no_page_holds_anything(body, people, make_client):
+    circular = make_secret(body, by=people[0])
+    session.commit()
+    browser = make_client(person=people[1])
+    seal = "Stimme verschließen und abgeben"
+    form = browser.get(address(circular)).form(seal).fill({"sealed-choices": "01", "sealed-word": "Kastanie"})
+    browser.forget_cookies()
+
+    page = form.submit(seal, status=400)
+
+    assert "Formular ist abgelaufen" in page.heading
+    assert "Kastanie" not in page.body
+    assert not page.find_all("main input[type=hidden]")

@@ -135,7 +135,9 @@ def test_a_secret_vote_is_sealed_with_a_receipt_that_no_page_shows_again(body, p
     browser = make_client(person=people[1])
     seal = "Stimme verschließen und abgeben"
 
-    page = browser.get(address(circular)).form(seal).fill(choices="01", word="Kastanie").submit(seal)
+    page = (
+        browser.get(address(circular)).form(seal).fill({"sealed-choices": "01", "sealed-word": "Kastanie"}).submit(seal)
+    )
 
     assert page.status == 200
     assert "no-store" in page.headers["Cache-Control"]
@@ -144,7 +146,7 @@ def test_a_secret_vote_is_sealed_with_a_receipt_that_no_page_shows_again(body, p
     assert code not in again.text
     assert "Kastanie" not in again.text
     assert "Ihre Stimme ist verschlossen abgegeben" in again.main
-    browser.post(address(circular, "stimme", "1"), {"choices": "02", "word": "Oker"}, status=403)
+    browser.post(address(circular, "stimme", "1"), {"sealed-choices": "02", "sealed-word": "Oker"}, status=403)
 
 
 def test_whoever_has_no_form_reads_what_can_be_chosen(body, people, make_client):
@@ -164,8 +166,10 @@ def test_answers_to_a_secret_vote_have_one_length_whatever_was_chosen(body, peop
     lengths = set()
     for person, choice in zip(people[1:4], ("01", "02", "03"), strict=True):
         browser = make_client(person=person)
-        refused = browser.post(address(circular, "stimme", "1"), {"choices": choice, "word": "x" * 30}, status=422)
-        given = browser.post(address(circular, "stimme", "1"), {"choices": choice, "word": "Kastanie"})
+        refused = browser.post(
+            address(circular, "stimme", "1"), {"sealed-choices": choice, "sealed-word": "x" * 30}, status=422
+        )
+        given = browser.post(address(circular, "stimme", "1"), {"sealed-choices": choice, "sealed-word": "Kastanie"})
         lengths.add((len(refused.body), len(given.body), len(browser.get(address(circular)).body)))
 
     assert len(lengths) == 1
@@ -181,7 +185,7 @@ def test_two_who_share_the_key_fetch_their_parts_and_count_together(body, people
 
     parts = [one.post(address(circular, "schluessel")).read("dl.receipt code")[0] for one in browsers]
     for person, word in zip(people, WORDS[:5], strict=True):
-        make_client(person=person).post(address(circular, "stimme", "1"), {"choices": "01", "word": word})
+        make_client(person=person).post(address(circular, "stimme", "1"), {"sealed-choices": "01", "sealed-word": word})
     clock.advance(days=8)
     end_due()
     session.commit()
@@ -202,7 +206,7 @@ def test_with_a_part_lost_the_chair_declares_the_vote_void(body, people, make_cl
     for one in counters:
         make_client(person=one.person).post(address(circular, "schluessel"))
     for person, word in zip(people, WORDS[:5], strict=True):
-        make_client(person=person).post(address(circular, "stimme", "1"), {"choices": "01", "word": word})
+        make_client(person=person).post(address(circular, "stimme", "1"), {"sealed-choices": "01", "sealed-word": word})
     clock.advance(days=8)
     end_due()
     session.commit()
@@ -249,7 +253,7 @@ def test_a_missing_code_is_told_to_the_managing_office_for_a_week(body, people, 
     circular = make_secret(body, by=people[0])
     session.commit()
     for person, word in zip(people, WORDS[:5], strict=True):
-        make_client(person=person).post(address(circular, "stimme", "1"), {"choices": "01", "word": word})
+        make_client(person=person).post(address(circular, "stimme", "1"), {"sealed-choices": "01", "sealed-word": word})
     clock.advance(days=8)
     end_due()
     session.commit()

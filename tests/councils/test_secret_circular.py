@@ -53,7 +53,7 @@ def circular(body, people):
 def test_seven_vote_in_secret_and_the_attack_finds_nothing(app, circular, people, make_client, clock):
     address, public_id = f"/gremien/umlauf/{circular.public_id}", ballot_of(circular).public_id
     for person, choice, word in zip(people, SEVEN, WORDS, strict=True):
-        page = make_client(person=person).post(f"{address}/stimme/1", {"choices": choice, "word": word})
+        page = make_client(person=person).post(f"{address}/stimme/1", {"sealed-choices": choice, "sealed-word": word})
         assert word in page.main
         clock.advance(hours=1)
     clock.advance(days=7)
@@ -80,7 +80,9 @@ def test_handing_in_a_vote_is_no_act_no_mail_no_sign_of_life_and_no_message(circ
     before = traces()
     clock.advance(seconds=TOUCHED_EVERY.total_seconds() + 60)
 
-    page = browser.post(f"/gremien/umlauf/{circular.public_id}/stimme/1", {"choices": "01", "word": "Oker"})
+    page = browser.post(
+        f"/gremien/umlauf/{circular.public_id}/stimme/1", {"sealed-choices": "01", "sealed-word": "Oker"}
+    )
 
     assert traces() == before
     assert page.flashes == []
@@ -110,7 +112,7 @@ def test_no_line_of_the_log_says_that_somebody_has_voted(make_app, clock, capfd)
         browser.get(f"/gremien/umlauf/{circular.public_id}")
         capfd.readouterr()
 
-        browser.post(f"/gremien/umlauf/{circular.public_id}/stimme/1", {"choices": "01", "word": "Oker"})
+        browser.post(f"/gremien/umlauf/{circular.public_id}/stimme/1", {"sealed-choices": "01", "sealed-word": "Oker"})
         browser.get(f"/gremien/umlauf/{circular.public_id}")
 
     lines = [json.loads(line) for line in capfd.readouterr().out.splitlines()]

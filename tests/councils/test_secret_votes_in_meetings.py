@@ -48,7 +48,9 @@ def test_the_vote_says_before_what_it_promises_and_after_what_can_be_checked(sit
         for sentence in (*promised.kept, *promised.not_kept):
             assert str(sentence) in page.main
         assert "Der Fachbeirat beschließt es." in page.main
-        browser.post(f"{address_of(ballot)}/geheime-stimme/1", {"choices": choice, "word": f"Wort {person.id}"})
+        browser.post(
+            f"{address_of(ballot)}/geheime-stimme/1", {"sealed-choices": choice, "sealed-word": f"Wort {person.id}"}
+        )
     chair = make_client(person=sitting.chair)
     assert "hat abgestimmt" not in chair.get(address_of(ballot)).main
 
@@ -65,7 +67,7 @@ def test_handing_in_a_vote_in_a_meeting_is_no_act_no_sign_of_life_and_no_message
     before = traces()
     clock.advance(seconds=TOUCHED_EVERY.total_seconds() + 60)
 
-    page = browser.post(f"{address_of(ballot)}/geheime-stimme/1", {"choices": "01", "word": "Oker"})
+    page = browser.post(f"{address_of(ballot)}/geheime-stimme/1", {"sealed-choices": "01", "sealed-word": "Oker"})
 
     assert "Oker" in page.main
     assert traces() == before
@@ -94,7 +96,7 @@ def test_no_line_of_the_log_says_that_somebody_has_voted_in_a_meeting(make_app, 
         browser.get(address)
         capfd.readouterr()
 
-        browser.post(f"{address}/geheime-stimme/1", {"choices": "01", "word": "Oker"})
+        browser.post(f"{address}/geheime-stimme/1", {"sealed-choices": "01", "sealed-word": "Oker"})
         browser.get(address)
 
     lines = [json.loads(line) for line in capfd.readouterr().out.splitlines()]
@@ -104,7 +106,9 @@ def test_no_line_of_the_log_says_that_somebody_has_voted_in_a_meeting(make_app, 
 def test_a_refused_vote_comes_back_as_long_whatever_was_chosen(sitting, ballot, make_client):
     browser = make_client(person=people_of(sitting)[1])
     pages = [
-        browser.post(f"{address_of(ballot)}/geheime-stimme/1", {"choices": choice, "word": ""}, status=422)
+        browser.post(
+            f"{address_of(ballot)}/geheime-stimme/1", {"sealed-choices": choice, "sealed-word": ""}, status=422
+        )
         for choice in ("01", "02", "03")
     ]
 
@@ -145,7 +149,7 @@ class TestASharedKey:
 
         parts = [fetch(make_client(person=one), address) for one in counting]
         for person, choice in zip(people_of(sitting), FIVE, strict=True):
-            typed = {"choices": choice, "word": f"Wort {person.id}"}
+            typed = {"sealed-choices": choice, "sealed-word": f"Wort {person.id}"}
             make_client(person=person).post(f"{address}/geheime-stimme/1", typed)
         ended = chair.get(address).form("Abstimmung beenden und auszählen").submit()
         assert "Die Abstimmung ist beendet und wird ausgezählt." in ended.main
@@ -166,7 +170,7 @@ class TestASharedKey:
         for one in counting:
             fetch(make_client(person=one), address)
         for person in people_of(sitting):
-            typed = {"choices": "01", "word": f"Wort {person.id}"}
+            typed = {"sealed-choices": "01", "sealed-word": f"Wort {person.id}"}
             make_client(person=person).post(f"{address}/geheime-stimme/1", typed)
         chair.get(address).form("Abstimmung beenden und auszählen").submit()
 

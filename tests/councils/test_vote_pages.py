@@ -107,7 +107,7 @@ def test_a_secret_vote_gives_a_receipt_that_is_kept_nowhere(sitting, chair, make
     address = f"/gremien/abstimmung/{ballot.public_id}"
     for number, line in enumerate(sitting.lines):
         browser = make_client(person=line.membership.person)
-        form = browser.get(address).form(HAND_IN).fill(choices="01", word=f"Wort {number}")
+        form = browser.get(address).form(HAND_IN).fill({"sealed-choices": "01", "sealed-word": f"Wort {number}"})
         receipt = form.submit(HAND_IN)
         assert receipt.headers["Cache-Control"] == "private, no-store"
         assert f"Wort {number}" in receipt.main
