@@ -46,6 +46,7 @@ from forum.core.web import (
     configuration,
     page_changes,
     page_sections,
+    template_environment,
 )
 from forum.core.web.page_sections import SectionFactory
 from forum.councils.area import councils
@@ -208,6 +209,7 @@ PAGE_SECTIONS: Mapping[str, Sequence[SectionFactory]] = {
 
 def create_app(settings: Settings) -> Flask:
     app = Flask("forum", root_path=str(ROOT / "forum"), template_folder=str(ROOT / "templates"), static_folder=None)
+    template_environment.install(app)
     configuration.install(app, settings, session_lasts=STAYS_FOR)
     addresses.install(app)
     install_database(app)
