@@ -222,7 +222,7 @@ _SUPPORTED = select(Support.post_id).where(
 
 def supported_by(actor: Actor, posts: Iterable[Post]) -> frozenset[int]:
     """Which of the posts the actor supports."""
-    ids = [post.id for post in posts]
+    ids = [post.id for post in posts if post.support_count]
     if not actor.is_member or not ids:
         return frozenset()
     return frozenset(session.scalars(_SUPPORTED, {"reader": actor.user_id, "posts": ids}))
