@@ -88,7 +88,10 @@ def test_a_picture_is_taken_out(client, make_client, idea, author):
 def test_a_picture_is_described_anew_and_keeps_words(client, make_client, idea, author):
     member = make_client(person=author)
 
-    refused = member.get(address(idea)).form(SAVE).fill({WORDS: ""}).submit(SAVE, status=422)
+    page = member.get(address(idea))
+    assert WORDS in page.read("label"), "not called optional as long as the picture is there"
+
+    refused = page.form(SAVE).fill({WORDS: ""}).submit(SAVE, status=422)
     assert "Schreiben Sie, was darauf zu sehen ist" in refused.errors[WORDS]
     refused.form(SAVE).fill({WORDS: "Eine Bank im Regen"}).submit(SAVE)
 

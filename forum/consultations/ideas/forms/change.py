@@ -38,6 +38,9 @@ class IdeaChangeForm(FileForm):
             self.file.take(PICTURES)
         if file is None:
             del self.removes_file
+        else:
+            # it is there already, and can be emptied only with the file
+            self.file_words.flags.required = True
         if takes_new and file is not None:
             self.file.label.text = _("Another picture") if is_picture else _("Another file")
         elif is_picture:
