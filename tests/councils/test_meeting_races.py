@@ -5,7 +5,6 @@ from sqlalchemy import select, update
 
 from forum.accounts.models import User
 from forum.core.data.database import session
-from forum.core.data.unit_of_work import transaction
 from forum.core.errors import DomainError
 from forum.core.mail.outbox import OutgoingMail
 from forum.core.time import clock as city_clock
@@ -21,7 +20,7 @@ from forum.councils.models.agenda import AgendaItem
 from forum.councils.models.meetings import Meeting
 from tests.councils.factories import make_body, make_item, make_meeting
 from tests.factories import make_user
-from tests.support.parallel import in_threads
+from tests.support import rivals
 
 pytestmark = pytest.mark.both_databases
 
@@ -29,25 +28,8 @@ RIVALS = 3
 
 
 def rush(app, *acts):
-    """Each in a transaction of its own, at once: "done", "refused", or the error that stopped it."""
-
-    def come(number):
-        with app.app_context():
-            try:
-                with transaction():
-                    acts[number]()
-            except DomainError:
-                return "refused"
-            except Exception as error:  # which one does not matter: nothing of the kind may happen
-                return type(error).__name__
-            finally:
-                session.remove()
-        return "done"
-
-    outcomes = in_threads(come, count=len(acts))
-    session.rollback()
-    session.expire_all()
-    return outcomes
+    """Let these act at once; what became of each, as `attempt` tells it."""
+    return rivals.rush(app, lambda number: acts[number](), rivals=len(acts))
 
 
 def meeting_of(key):

@@ -9,8 +9,6 @@ from forum.accounts.models import Role, User
 from forum.core.acts.models import Activity
 from forum.core.data import unit_of_work
 from forum.core.data.database import session
-from forum.core.data.unit_of_work import transaction
-from forum.core.errors import DomainError
 from forum.councils.bodies.services.found import end_body
 from forum.councils.membership.queries.deputations import list_possible_deputies
 from forum.councils.membership.queries.find import find_membership
@@ -24,6 +22,7 @@ from tests.councils.factories import make_body, make_member
 from tests.councils.members import day, make_deputy, make_invited, stand_in
 from tests.factories import make_user
 from tests.support.parallel import in_threads
+from tests.support.rivals import attempt
 
 pytestmark = pytest.mark.both_databases
 
@@ -35,18 +34,8 @@ def at_once(app, act, *, people=PEOPLE, come=lambda _number: None):
     session.remove()
 
     def work(number):
-        with app.app_context():
-            come(number)
-            try:
-                with transaction():
-                    act(number)
-            except DomainError:
-                return "refused"
-            except Exception as error:  # which one does not matter: nothing of the kind may happen
-                return type(error).__name__
-            finally:
-                session.remove()
-        return "done"
+        come(number)
+        return attempt(app, lambda: act(number))
 
     answers = in_threads(work, count=people)
     return answers.count("done"), [one for one in answers if one not in ("done", "refused")]

@@ -7,8 +7,6 @@ from sqlalchemy import func, select
 
 from forum.accounts.models import User
 from forum.core.data.database import session
-from forum.core.data.unit_of_work import transaction
-from forum.core.errors import DomainError
 from forum.core.time import clock as city_clock
 from forum.councils.meetings.queries.find import WITH_BODY
 from forum.councils.minutes.queries.minutes import OF_MEETING
@@ -21,6 +19,7 @@ from forum.councils.models.members import Membership
 from forum.councils.models.minutes import Minutes, MinutesObjection, MinutesVersion
 from tests.councils.kept import make_approved, make_draft, make_held, make_sent
 from tests.support.parallel import in_threads
+from tests.support.rivals import attempt
 
 pytestmark = pytest.mark.both_databases
 
@@ -28,27 +27,16 @@ RIVALS = 3
 
 
 def rush(app, *acts):
-    """Each in a transaction of its own, at once: "done", "refused", or the error that stopped it."""
-
+    """Let these act at once; what became of each, as `attempt` tells it."""
     # a thread does not inherit the moment that the test holds
     moment = city_clock.now()
 
     def come(number):
-        with app.app_context(), city_clock.frozen(moment):
-            try:
-                with transaction():
-                    acts[number]()
-            except DomainError:
-                return "refused"
-            except Exception as error:  # which one does not matter: nothing of the kind may happen
-                return type(error).__name__
-            finally:
-                session.remove()
-        return "done"
+        with city_clock.frozen(moment):
+            return attempt(app, acts[number])
 
     outcomes = in_threads(come, count=len(acts))
     session.rollback()
-    session.expire_all()
     return outcomes
 
 
