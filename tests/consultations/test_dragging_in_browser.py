@@ -7,32 +7,11 @@ from sqlalchemy import select
 from forum.consultations.models.polls import PollOption, PollVote
 from forum.core.data.database import session
 from forum.questionnaires.models import Answer, QuestionOption
-from tests.consultations.ways_to_take_part import prepare_ways
-from tests.factories import make_user
 from tests.support.browser import NARROW, SMALLEST, barriers, overflows, switch_colours
 from tests.support.dragging import Finger, Mouse, carry, middle, take
 
 pytestmark = pytest.mark.browser
 POINTERS = pytest.mark.parametrize("pointer", [Mouse(), Finger()], ids=["mouse", "finger"])
-
-
-@pytest.fixture
-def ways(app):
-    prepared = prepare_ways()
-    session.commit()
-    return prepared
-
-
-@pytest.fixture
-def member(app, site, visit):
-    def log_in(**options):
-        window = visit(**options)
-        person = make_user(public_name="Robin Beispiel")
-        session.commit()
-        window.log_in(app, person)
-        return window
-
-    return log_in
 
 
 def row(page, name):
@@ -58,8 +37,8 @@ def drag(pointer, page, name, onto):
 
 
 @POINTERS
-def test_a_vote_is_put_in_order_by_dragging(ways, member, pointer):
-    window = member(size=NARROW)
+def test_a_vote_is_put_in_order_by_dragging(ways, open_window, pointer):
+    window = open_window(size=NARROW)
     page = window.open(ways.ranking)
     drag(pointer, page, "Bänke", rest(page))
     drag(pointer, page, "Klettergerüst", row(page, "Bänke"))
@@ -82,8 +61,8 @@ def test_a_vote_is_put_in_order_by_dragging(ways, member, pointer):
 
 
 @POINTERS
-def test_an_answer_is_put_in_order_by_dragging(ways, member, pointer):
-    window = member(size=NARROW)
+def test_an_answer_is_put_in_order_by_dragging(ways, open_window, pointer):
+    window = open_window(size=NARROW)
     page = window.open(ways.survey)
     page.get_by_label("Ja", exact=True).check()
     for name in ("Bäume", "Licht", "Bänke"):
@@ -101,8 +80,8 @@ def test_an_answer_is_put_in_order_by_dragging(ways, member, pointer):
 
 
 @POINTERS
-def test_escape_puts_a_row_back(ways, member, pointer):
-    page = member().open(ways.ranking)
+def test_escape_puts_a_row_back(ways, open_window, pointer):
+    page = open_window().open(ways.ranking)
     drag(pointer, page, "Bänke", rest(page))
 
     start = take(pointer, row(page, "Klettergerüst").locator(".ranking__grip"))
@@ -116,8 +95,8 @@ def test_escape_puts_a_row_back(ways, member, pointer):
     assert row(page, "Klettergerüst").locator("xpath=preceding-sibling::li").count() > 1
 
 
-def test_a_row_between_two_of_one_rank_joins_them_and_typed_numbers_count(ways, member):
-    page = member().open(ways.ranking)
+def test_a_row_between_two_of_one_rank_joins_them_and_typed_numbers_count(ways, open_window):
+    page = open_window().open(ways.ranking)
     for name in ("Trinkbrunnen", "Bänke"):
         page.get_by_label(name, exact=True).fill("2")
     assert rest(page).is_hidden()
@@ -130,8 +109,8 @@ def test_a_row_between_two_of_one_rank_joins_them_and_typed_numbers_count(ways, 
     assert rest(page).is_visible()
 
 
-def test_grips_are_no_stops_and_only_they_keep_a_finger_from_scrolling(ways, member):
-    page = member(size=SMALLEST).open(ways.ranking)
+def test_grips_are_no_stops_and_only_they_keep_a_finger_from_scrolling(ways, open_window):
+    page = open_window(size=SMALLEST).open(ways.ranking)
     grips = page.locator(".ranking__grip")
     hidden = "all => all.every(one => one.ariaHidden === 'true' && one.tabIndex < 0)"
     assert grips.count() == 3
@@ -148,8 +127,8 @@ def test_grips_are_no_stops_and_only_they_keep_a_finger_from_scrolling(ways, mem
     assert order(page) == {}
 
 
-def test_the_page_scrolls_while_a_row_is_held_at_the_edge(ways, member):
-    page = member(size=SMALLEST).open(ways.ranking)
+def test_the_page_scrolls_while_a_row_is_held_at_the_edge(ways, open_window):
+    page = open_window(size=SMALLEST).open(ways.ranking)
     start = take(Mouse(), row(page, "Bänke").locator(".ranking__grip"))
     before = page.evaluate("scrollY")
     carry(Mouse(), page, start, SMALLEST["height"] - 8)

@@ -3,9 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from forum.core.data.database import session
-from tests.consultations.ways_to_take_part import QUESTION, prepare_ways
-from tests.factories import make_user
+from tests.consultations.ways_to_take_part import QUESTION
 from tests.support.browser import barriers
 from tests.support.keyboard import press, tab_to, write_in
 
@@ -13,19 +11,8 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def ways(app):
-    prepared = prepare_ways()
-    session.commit()
-    return prepared
-
-
-@pytest.fixture
-def member(app, site, visit):
-    window = visit()
-    person = make_user(public_name="Robin Beispiel")
-    session.commit()
-    window.log_in(app, person)
-    return window
+def member(open_window):
+    return open_window()
 
 
 def button(page, name):

@@ -3,28 +3,15 @@
 import pytest
 from playwright.sync_api import expect
 
-from forum.core.data.database import session
-from tests.consultations.ways_to_take_part import QUESTION, prepare_ways
-from tests.factories import make_user
+from tests.consultations.ways_to_take_part import QUESTION
 from tests.support.browser import NARROW, overflows
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def ways(app):
-    prepared = prepare_ways()
-    session.commit()
-    return prepared
-
-
-@pytest.fixture
-def member(app, site, visit):
-    window = visit(javascript=False, size=NARROW)
-    person = make_user(public_name="Robin Beispiel")
-    session.commit()
-    window.log_in(app, person)
-    return window
+def member(open_window):
+    return open_window(javascript=False, size=NARROW)
 
 
 def test_an_idea_with_its_place_is_entered_without_scripts(ways, member):
