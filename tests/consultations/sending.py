@@ -52,8 +52,9 @@ class Sending:
 
 
 def _held(form: Form, name: str) -> Any:
-    choices = [one for one in form.fields if one.get("name") == name and one.get("type") in ("radio", "checkbox")]
-    if choices:
-        return sorted(str(one.get("value")) for one in choices if one.get("checked") is not None)
+    """Of choices named by their legend the labels, of those named by their field the values."""
+    if choices := form.choices(name):
+        chosen = [one for one in choices if one.get("checked") is not None]
+        return sorted(str(one.get("value")) if one.get("name") == name else form.page.label_of(one) for one in chosen)
     value = form.value(name)
     return value.lstrip("\r\n") if isinstance(value, str) else value

@@ -150,7 +150,17 @@ IDEA = Sending(
         "Wem hilft es?": ["Kindern", "allen"],
         "Seit wann?": "2025-04-01",
     },
-    IDEA_TEXTS | {"Breitengrad": "52,25", "Kategorie": ["Wege und Plätze"]},
+    IDEA_TEXTS
+    | {
+        "Breitengrad": "52,25",
+        "Längengrad": "10,5",
+        "Kategorie": ["Wege und Plätze"],
+        "Wie viele Menschen betrifft es?": "120",
+        "Haben Sie es schon gemeldet?": ["Ja"],
+        "Wie eilig ist es?": ["bald"],
+        "Wem hilft es?": ["Kindern", "allen"],
+        "Seit wann?": "2025-04-01",
+    },
     _count(IdeaThread),
     guest_button="Anmelden und Text mitnehmen",
     texts=tuple(IDEA_TEXTS.values()),

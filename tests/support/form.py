@@ -66,6 +66,11 @@ class Form:
             return field.get("checked") is not None
         return field.get("value") or ""
 
+    def choices(self, label: str) -> list[Element]:
+        """The radio buttons or boxes under a legend, or of a name."""
+        found = [one for one in self.fields if one.get("type") in ("radio", "checkbox")]
+        return [one for one in found if one.get("name") == label or legend_of(one) == label]
+
     def fill(self, answers: dict[str, Any] | None = None, /, **named: Any) -> "Form":
         """Fill fields by label, or by name. Choices take the choice's label, boxes True or False, files (name, bytes)."""
         for label, value in {**(answers or {}), **named}.items():
@@ -106,7 +111,7 @@ class Form:
         raise AssertionError(f"no field {label!r}; there are: {self.labels}")
 
     def _answer(self, label: str, value: Any) -> None:
-        group = self._choices(label)
+        group = self.choices(label)
         if group and value is not True and value is not False:
             self._choose(group, label, value)
             return
@@ -115,11 +120,6 @@ class Form:
             self._choose([one for one in self.fields if one.get("name") == field.get("name")], label, label)
             return
         self._answers[field] = value
-
-    def _choices(self, label: str) -> list[Element]:
-        """The radio buttons or boxes under a legend, or of a name."""
-        found = [one for one in self.fields if one.get("type") in ("radio", "checkbox")]
-        return [one for one in found if one.get("name") == label or legend_of(one) == label]
 
     def _choose(self, group: list[Element], label: str, value: Any) -> None:
         wanted = value if isinstance(value, list | tuple | set) else [value]
