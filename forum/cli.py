@@ -36,8 +36,8 @@ def _create(*, demo_address: str = "") -> Flask:
     """The application; a demo whose address is not set says in its mails that it answers at `demo_address`."""
     try:
         settings = Settings.from_env()
-        if settings.demo and demo_address:
-            settings = replace(settings, public_url=os.environ.get("PUBLIC_URL", demo_address))
+        if settings.demo and demo_address and "PUBLIC_URL" not in os.environ:
+            settings = replace(settings, public_url=demo_address)
         return create_app(settings)
     except (SettingsError, AssetsMissing) as error:
         sys.exit(str(error))
@@ -110,8 +110,9 @@ def serve(port: int, host: str, workers: int | None) -> None:
         listener = serving.listen(host, port)
     except serving.CannotServe as error:
         sys.exit(str(error))
+    stop = serving.Stop()
     click.echo(f"The forum answers at {address}/ (Ctrl-C ends it).")
-    trouble = serving.serve(app, listener, workers=workers or settings.web_workers)
+    trouble = serving.serve(app, listener, stop, workers=workers or settings.web_workers)
     if trouble:
         sys.exit(trouble)
 

@@ -11,7 +11,8 @@ EVALUATES = {"eval", "exec", "compile", "__import__"}
 # the web server and the worker are forked from one process; the programs that are started stand in the source,
 # and files of strangers are read in a process of its own, with limits
 READS_FILES = {"forum/documents/reading/child.py", "forum/documents/reading/drafts_of_office.py"}
-STARTS_PROGRAMS = {"forum/core/running/serving.py", "forum/core/text/joined_pdf.py", "forum/documents/reading/run.py"}
+STARTS_PROGRAMS = {"forum/core/text/joined_pdf.py", "forum/documents/reading/run.py"}
+FORKS = {"forum/core/running/serving.py"}
 # clamd, whose socket the operator names
 SCANS_FILES = "forum/documents/virus_scan.py"
 SENDS_MAIL = {"forum/core/mail/delivery.py", "forum/core/mail/smtp.py"}
@@ -32,7 +33,8 @@ def test_nothing_unpacks_foreign_objects_or_reads_xml():
 
 
 def test_programs_are_started_by_the_one_that_serves_alone():
-    assert importers({"subprocess", "pty", "multiprocessing"}) <= STARTS_PROGRAMS
+    assert importers({"subprocess", "pty"}) <= STARTS_PROGRAMS
+    assert importers({"multiprocessing"}) <= FORKS
     assert [module.path for module in FORUM if {"system", "popen", "execv", "spawnv"} & called(module)] == []
 
 

@@ -215,6 +215,22 @@ def test_ctrl_c_ends_everything_too(database, tmp_path: Path):
 
 @on_linux
 @starts_a_forum
+@pytest.mark.parametrize("wait", [0, 0.05, 0.2])
+def test_a_signal_right_after_the_first_line_ends_everything_at_once(database, tmp_path: Path, wait: float):
+    log = tmp_path / "serve.log"
+    environment = site_environment(tmp_path, database_url=database.url, WEB_WORKERS="1")
+    with running(command("serve", "--port", str(free_port())), environment, log) as process:
+        wait_until(lambda: "The forum answers" in log.read_text(), log)
+        time.sleep(wait)
+
+        process.send_signal(signal.SIGTERM)
+
+        assert process.wait(15) == 0
+        assert descendants(process.pid) == []
+
+
+@on_linux
+@starts_a_forum
 @pytest.mark.parametrize(("program", "name"), [("forum worker", "worker"), ("forum web serve", "web server")])
 def test_when_one_half_dies_the_other_is_stopped_and_the_command_fails(database, tmp_path, program: str, name: str):
     with served(tmp_path, database, WEB_WORKERS="1") as site:

@@ -9,7 +9,7 @@ import os
 import signal
 import socket
 import sys
-import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from multiprocessing.context import ForkProcess
@@ -36,6 +36,18 @@ class CannotServe(Exception):
     """The forum cannot be started; the message is one sentence for the operator."""
 
 
+class Stop:
+    """Whether a signal has asked for the end. No lock: a signal may arrive while this very thread would hold it."""
+
+    def __init__(self) -> None:
+        self.is_asked = False
+        for number in SIGNALS:
+            signal.signal(number, self._ask)
+
+    def _ask(self, *_: object) -> None:
+        self.is_asked = True
+
+
 def listen(host: str, port: int) -> socket.socket:
     """Take the port, before anything is started that would need it; raises CannotServe."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -49,12 +61,9 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def serve(app: Flask, listener: socket.socket, *, workers: int) -> str:
+def serve(app: Flask, listener: socket.socket, stop: Stop, *, workers: int) -> str:
     """Run both until a signal or until one of them ends; returns what went wrong, empty after a signal."""
     settings: Settings = app.extensions["settings"]
-    stop = threading.Event()
-    for number in SIGNALS:
-        signal.signal(number, lambda *_: stop.set())
     shared_memory.freeze()
     children: list[ForkProcess] = []
     try:
@@ -97,15 +106,21 @@ def _do_jobs(app: Flask, listener: socket.socket) -> None:
 
 
 def _start(name: str, do: Callable[[], None]) -> ForkProcess:
-    child = multiprocessing.get_context("fork").Process(name=name, target=_begin, args=(name, do))
-    child.start()
+    child = multiprocessing.get_context("fork").Process(name=name, target=_begin, args=(name, os.getpid(), do))
+    # a signal that came in between would reach the handler of the parent in the child, and be lost
+    signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
+    try:
+        child.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
     return child
 
 
-def _begin(name: str, do: Callable[[], None]) -> None:
+def _begin(name: str, parent: int, do: Callable[[], None]) -> None:
     """What a child does first, then its work."""
     for number in SIGNALS:
         signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
     # a session of its own: Ctrl-C reaches only the parent, which ends both in order
     os.setsid()
     os.chdir(ROOT)
@@ -113,7 +128,9 @@ def _begin(name: str, do: Callable[[], None]) -> None:
         # the kernel ends it if the parent is killed without a chance to
         _tell_kernel(PR_SET_PDEATHSIG, signal.SIGTERM)
         _tell_kernel(PR_SET_NAME, f"forum {name}".encode())
-    do()
+    # a parent that was killed before the kernel knew
+    if os.getppid() == parent:
+        do()
 
 
 def _tell_kernel(what: int, value: int | bytes) -> None:
@@ -121,12 +138,14 @@ def _tell_kernel(what: int, value: int | bytes) -> None:
         ctypes.CDLL(None).prctl(what, value)
 
 
-def _watch(children: Sequence[ForkProcess], stop: threading.Event) -> str:
-    while not stop.wait(LOOK_EVERY_SECONDS):
+def _watch(children: Sequence[ForkProcess], stop: Stop) -> str:
+    while True:
+        time.sleep(LOOK_EVERY_SECONDS)
+        if stop.is_asked:
+            return ""
         for child in children:
             if child.exitcode is not None:
                 return f"The {child.name} has ended by itself ({_how(child.exitcode)}); the rest was stopped too."
-    return ""
 
 
 def _how(code: int) -> str:
