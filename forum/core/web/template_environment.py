@@ -18,6 +18,7 @@ class TemplateEnvironment(Environment):
 
         Jinja lays a `ChainMap` over those of the environment and reads it name by name, in Python, for each import, include
         and template that is drawn: ten times as long as a dictionary takes, and a page has up to hundreds of them. The `ChainMap`
-        keeps names that are given to one template apart; they still get one, but nobody gives any.
+        keeps names apart that are given to one template. It is still made where some are given with the first loading; given
+        later they would be known to all templates, so they are given with the drawing.
         """
         return super().make_globals(d) if d else self.globals
