@@ -45,7 +45,8 @@ export function ranking(list) {
     else if (!rank(row)) put(row, Math.min((takesTies ? last() : ranked().length) + 1, most), 0);
   };
   const down = (row) => {
-    if (rank(row) && rank(row) < last()) put(row, rank(row) + 1, rank(row));
+    const isShared = rows.some((one) => one !== row && rank(one) === rank(row));
+    if (rank(row) && (rank(row) < last() || (isShared && rank(row) < most))) put(row, rank(row) + 1, rank(row));
     else if (rank(row)) put(row, 0, 0);
   };
   // A row was let go where it stands now: between two of one rank it joins them, else it gets a rank of its own.
