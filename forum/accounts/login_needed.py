@@ -11,7 +11,7 @@ from forum.accounts.identity import current_login
 from forum.accounts.login_page import log_in_by, login_page
 from forum.core.data.unit_of_work import SAFE_METHODS, keep_now
 from forum.core.text.locale import gettext as _
-from forum.core.web.carried_forms import LOGIN_PREFIX, carries_form, refused_form
+from forum.core.web.carried_forms import LOGIN_PREFIX, carries_form, holds_secret_vote, refused_form
 from forum.core.web.error_pages import forget_changes
 from forum.core.web.guard import LoginNeeded
 from forum.core.web.referrer import page_it_came_from
@@ -43,6 +43,15 @@ def _ask(_needed: LoginNeeded) -> ResponseReturnValue:
     if request.method in SAFE_METHODS:
         return _to_the_log_in(request.full_path.rstrip("?"))
     sent = refused_form()
+    if holds_secret_vote():
+        flash(
+            _(
+                "Your vote has not been handed in. Nothing of what you chose has been kept, so that it stays secret:"
+                " log in and choose again."
+            ),
+            "info",
+        )
+        return _to_the_log_in(page_it_came_from() or "/")
     if sent is None:
         flash(_("Please log in."), "info")
         return _to_the_log_in(page_it_came_from() or "/")

@@ -8,6 +8,7 @@ from flask_wtf.file import FileField
 from wtforms.validators import StopValidation
 
 from forum.core.text.locale import lazy_gettext as _
+from forum.core.web.carried_forms import files_to_choose_again, goes_without_file
 from forum.documents.content_types import CSV, PDF, PICTURE, TEXT
 from forum.documents.errors import FileRefused
 from forum.documents.models import FileKind
@@ -58,13 +59,25 @@ class UploadField(FileField):  # type: ignore[misc]
     def file_name(self) -> str:
         return self.data.filename or ""
 
+    @property
+    def can_be_left_out(self) -> bool:
+        return not self.flags.required
+
     def pre_validate(self, form: Any) -> None:  # noqa: ARG002
         if not self.is_chosen:
+            self._ask_for_lost_file()
             return
         try:
             examine(self.content, self.file_name, kinds=self.kinds)
         except FileRefused as error:
             raise StopValidation(str(error)) from None
+
+    def _ask_for_lost_file(self) -> None:
+        """A file that was chosen before the form was shown again does not get lost in silence."""
+        name = files_to_choose_again().get(self.name)
+        if name and self.can_be_left_out and not goes_without_file(self.name):
+            message = _("Choose the file “%(name)s” again, or tick that you send this without it.", name=name)
+            raise StopValidation(str(message))
 
 
 def accepted_endings(kinds: Collection[FileKind]) -> str:

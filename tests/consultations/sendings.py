@@ -27,6 +27,7 @@ from tests.consultations.sending import Opened, Sending
 from tests.consultations.survey_factories import make_survey
 from tests.consultations.talks.threads import make_talk, make_talks
 from tests.consultations.ways_to_take_part import SQUARE
+from tests.documents.files import picture
 from tests.factories import make_user
 from tests.questionnaires.factories import ask
 
@@ -174,7 +175,7 @@ PICTURE = Sending(
     "an idea with a picture",
     _ideas_with_a_picture,
     "Idee absenden",
-    PICTURE_TEXTS,
+    PICTURE_TEXTS | {"Bild": ("Bank am Fluss.png", picture())},
     PICTURE_TEXTS,
     _count(IdeaThread),
     guest_button="Anmelden und Text mitnehmen",
@@ -219,7 +220,7 @@ SENDINGS = (
         _remark,
         "Anmerken",
         count=_count(Remark),
-        guest_button="Anmerken",
+        guest_button="Anmelden und Text mitnehmen",
         **_texts(body="Gilt das auch für Firmen?"),
     ),
     Sending(
@@ -227,7 +228,7 @@ SENDINGS = (
         _suggestion,
         "Vorschlag absenden",
         count=_count(Amendment),
-        guest_button="Vorschlag absenden",
+        guest_button="Anmelden und Text mitnehmen",
         **_texts(**{"Ihre Fassung des Absatzes": "Daten bleiben hier.", "Begründung": "Das ist klarer."}),
     ),
     Sending(

@@ -106,6 +106,7 @@ def test_a_guest_votes_once_for_each_browser_and_is_told_so(client, make_client,
         for choice in choices:
             page = one.get(address(module))
             assert "eine Stimme je Browser" in page.main
+            assert "Sie stimmen ohne Konto ab" in page.main
             clock.advance(seconds=10)
             button = "Abstimmen" if "Abstimmen" in page.buttons else "Stimme ändern"
             page.form("Ihre Stimme").fill({"Was zuerst?": choice}).submit(button)
@@ -128,14 +129,23 @@ def test_points_over_the_sum_are_refused_with_everything_typed_kept(client):
         assert re.search(rf'name="option-{number}"[^>]*value="{value}"', page.body)
 
 
-@pytest.mark.parametrize("sent", [{"option-1": "viele"}, {"option-1": "99"}, {"option-1": "-1"}, {}])
-def test_numbers_that_cannot_be_are_refused_with_a_sentence(client, sent):
+@pytest.mark.parametrize(
+    ("sent", "sentence"),
+    [
+        ({"option-1": "viele"}, "„Trinkbrunnen“: Geben Sie eine ganze Zahl von 1 bis 3 ein."),
+        ({"option-2": "99"}, "„Bänke“: Geben Sie eine ganze Zahl von 1 bis 3 ein."),
+        ({"option-1": "-1"}, "„Trinkbrunnen“: Geben Sie eine ganze Zahl von 1 bis 3 ein."),
+        ({}, "Geben Sie mindestens einer Option einen Rang."),
+    ],
+)
+def test_numbers_that_cannot_be_are_refused_with_a_sentence_that_names_the_option(client, sent, sentence):
     module = make_poll(PollKind.RANKING)
     client.log_in(make_user())
 
     page = client.post(address(module, "stimme"), sent, status=422)
 
     assert 'role="alert"' in page.body
+    assert sentence in page.error_summary
 
 
 def test_an_order_is_given_by_numbers_and_equal_ones_are_one_rank(client):

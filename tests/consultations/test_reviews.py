@@ -88,7 +88,7 @@ def test_a_member_remarks_on_a_paragraph_and_is_counted_once(mika, review):
     mika.post(str(form.get("action")), fields)
 
     assert "Ihre Anmerkung" in shown.main
-    assert "1 von 3 Absätzen bearbeitet" in shown.main
+    assert "Sie haben zu 1 von 3 Absätzen geschrieben" in shown.main
     session.refresh(review.module)
     assert (review.module.contribution_count, review.module.participant_count) == (1, 1)
 

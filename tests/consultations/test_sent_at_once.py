@@ -8,6 +8,7 @@ from forum.core.time import clock as city_clock
 from tests.accounts.people import make_account
 from tests.consultations.rivals import lingering
 from tests.consultations.sendings import OF_GUESTS, PICTURE, SECRET, SENDINGS
+from tests.support.client import as_upload
 from tests.support.parallel import in_threads
 
 pytestmark = pytest.mark.both_databases
@@ -22,12 +23,13 @@ def keys(app, clock, tmp_path, monkeypatch):
 def send_at_once(app, client, form, fields):
     """The same request from the same browser, several at a time; the status of each answer."""
     cookie = client.cookie("session")
-    sent = {name: [value for key, value in fields if key == name] for name, _value in fields}
     moment = city_clock.now()
     session.commit()
     session.remove()
 
     def send(_number):
+        # a file is read once: each sending gets one of its own
+        sent = {name: [as_upload(value) for key, value in fields if key == name] for name, _value in fields}
         browser = app.test_client()
         browser.set_cookie("session", cookie)
         with city_clock.frozen(moment), app.app_context():

@@ -1,5 +1,7 @@
 """What somebody types to take part survives the log-in, an ended session, two hours of thinking and a double click."""
 
+from urllib.parse import unquote
+
 import pytest
 from sqlalchemy import delete
 
@@ -65,7 +67,7 @@ def test_a_guest_reads_before_the_first_field_that_a_log_in_is_needed(client, wa
     form = way.form_on(page, is_guest=True, action=opened.action)
     first = form.labels[0] if form.labels[0] != "Dieses Feld bleibt leer" else form.labels[1]
     assert page.main.index("brauchen Sie hier ein Konto") < page.main.index(first)
-    assert opened.address.startswith(log_in_link(page).partition("next=")[2].partition("#")[0])
+    assert unquote(log_in_link(page).partition("next=")[2]).partition("#")[0] == opened.address
 
 
 @each(MEMBERS_ALONE)
@@ -224,6 +226,8 @@ def test_of_a_secret_vote_no_page_keeps_anything(make_client):
     asked = SECRET.press(form, status=200)
 
     assert asked.path == "/konto/anmelden"
+    assert "Ihre Stimme wurde nicht abgegeben" in expired.heading
+    assert "Ihre Stimme wurde nicht abgegeben" in asked.text
     for page in (expired, asked):
         assert "Kastanie" not in page.body
         assert 'value="002"' not in page.body
@@ -234,7 +238,7 @@ def test_of_a_secret_vote_no_page_keeps_anything(make_client):
 
 def test_a_picture_that_was_chosen_is_named_until_it_has_been_chosen_again(client):
     opened, person = begin(PICTURE), make_account()
-    form = PICTURE.filled(client.get(opened.address), is_guest=True).fill({"Bild": ("Bank am Fluss.png", picture())})
+    form = PICTURE.filled(client.get(opened.address), is_guest=True)
     sentence = "Wählen Sie die Datei „Bank am Fluss.png“ noch einmal aus"
 
     asked = PICTURE.press(form, is_guest=True, status=403)
@@ -253,7 +257,8 @@ def test_a_picture_that_was_chosen_is_named_until_it_has_been_chosen_again(clien
 def test_a_form_in_which_no_file_was_chosen_asks_for_none(client):
     opened = begin(PICTURE)
 
-    asked = PICTURE.press(PICTURE.filled(client.get(opened.address), is_guest=True), is_guest=True, status=403)
+    form = PICTURE.form_on(client.get(opened.address), is_guest=True).fill(PICTURE.typed)
+    asked = PICTURE.press(form, is_guest=True, status=403)
 
     assert "noch einmal aus" not in asked.main
 

@@ -71,7 +71,7 @@ class Client:
             return self.open("GET", address.partition("?")[0], query_string=chosen, status=status)
         grouped: dict[str, list[Any]] = {}
         for name, value in fields:
-            grouped.setdefault(name, []).append(_as_upload(value))
+            grouped.setdefault(name, []).append(as_upload(value))
         content_type = "multipart/form-data" if form.takes_files else "application/x-www-form-urlencoded"
         headers = {"Referer": self._url(form.page.address)}
         return self.open("POST", address, data=grouped, content_type=content_type, headers=headers, status=status)
@@ -119,7 +119,7 @@ def _find_token(page: Page) -> str | None:
     return str(found[0]) if found else None
 
 
-def _as_upload(value: Any) -> Any:
+def as_upload(value: Any) -> Any:
     """A pair (file name, bytes) becomes a file."""
     if isinstance(value, tuple):
         name, content = value

@@ -59,7 +59,10 @@ def check_choice(poll: Poll, choice: Choice, *, offered: Iterable[int]) -> None:
     """Raises WrongChoice."""
     numbers = choice.numbers
     if not numbers:
-        raise WrongChoice(_("Choose an option first."), field=FIELD)
+        is_order = poll.kind is PollKind.RANKING
+        raise WrongChoice(
+            _("Give at least one option a rank.") if is_order else _("Choose an option first."), field=FIELD
+        )
     if not set(numbers) <= set(offered) or bool(choice.points) != (poll.kind is PollKind.POINTS):
         raise WrongChoice(_("Choose from the options that stand here."), field=FIELD)
     if poll.kind is PollKind.POINTS:

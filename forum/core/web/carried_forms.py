@@ -23,12 +23,14 @@ from forum.core.text.locale import gettext as _
 MARK = "carried"
 # before the name of a field for files: what the file was called that was chosen there
 FILE_PREFIX = "carried-file-"
+# before the name of a field for files: the form is sent without the file that was chosen there
+WITHOUT_FILE_PREFIX = "without-file-"
 LONGEST_FILE_NAME = 200
 # the fields of the log-in on the page that carries a form
 LOGIN_PREFIX = "log-in-"
 # one word that a person wrote, as a title may be; keys are written in small letters or hold digits
 _NOUN = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{3,}(-[A-ZÄÖÜa-zäöüß]+)*[.!?]?")
-# before the names of fields that hold a secret vote: of those nothing is shown again and nothing is sent along
+# before the names of fields that hold a secret vote: they are never sent along, nor shown on a page that refuses the form
 SEALED_PREFIX = "sealed-"
 # with the fields of the log-in, less than a request may hold
 MOST_BYTES = 200_000
@@ -44,7 +46,7 @@ class CarriedField:
 
 @dataclass(frozen=True, slots=True)
 class CarriedForm:
-    """A form as it was sent, without its passwords, files and token; sent again to `action` it is filled in or taken.
+    """A form as it was sent, without its passwords, secret votes, files and token; sent again to `action` it is filled in or taken.
 
     Of files it knows what they were called, so that whoever chose them reads which ones to choose again.
     """
@@ -95,6 +97,16 @@ def files_to_choose_again() -> Mapping[str, str]:
             chosen.setdefault(field, []).append(file.filename)
     named = carried | {field: ", ".join(names) for field, names in chosen.items()}
     return {field: name[:LONGEST_FILE_NAME] for field, name in named.items()}
+
+
+def goes_without_file(field: str) -> bool:
+    """Whether somebody has said that the form is sent without the file that was chosen in this field."""
+    return f"{WITHOUT_FILE_PREFIX}{field}" in request.form
+
+
+def holds_secret_vote() -> bool:
+    """Whether this form was one in which somebody voted in secret: nothing of it is shown again."""
+    return any(name.startswith(SEALED_PREFIX) for name in request.form)
 
 
 def refused_form() -> CarriedForm | None:

@@ -63,14 +63,16 @@ def line(label: str, most: int, *validators: Any, hint: str = "", **attributes: 
     return LineField(label, [*validators, too_long], filters=[trimmed], description=hint, render_kw=render)
 
 
-def number(label: str, *, least: int = 0, most: int, hint: str = "", validators: Any = None) -> WholeNumberField:
-    """A whole number; empty means none."""
+def number(
+    label: str, *, least: int = 0, most: int, hint: str = "", validators: Any = None, sentence: str = ""
+) -> WholeNumberField:
+    """A whole number; empty means none. `sentence` says what is expected, where the label alone does not tell it."""
     return WholeNumberField(
         label,
         validators,
         least=least,
         most=most,
-        sentence=_("Enter a whole number from %(least)s to %(most)s.", least=least, most=most),
+        sentence=sentence or _("Enter a whole number from %(least)s to %(most)s.", least=least, most=most),
         description=hint,
         render_kw={"inputmode": "numeric", "maxlength": 7, "autocomplete": "off"},
     )

@@ -17,8 +17,8 @@ from forum.core.data.database import PASSING, session
 from forum.core.errors import DomainError, TooManyAttempts
 from forum.core.running import request_log
 from forum.core.text import locale
-from forum.core.web.carried_forms import CarriedForm, refused_form
-from forum.core.web.error_texts import BUTTON_EXPIRED, FORM_EXPIRED, FORM_REFUSED, TEXTS, ErrorText
+from forum.core.web.carried_forms import CarriedForm, holds_secret_vote, refused_form
+from forum.core.web.error_texts import BUTTON_EXPIRED, FORM_EXPIRED, FORM_REFUSED, TEXTS, VOTE_EXPIRED, ErrorText
 from forum.core.web.guard import Refused
 
 log = logging.getLogger("forum.errors")
@@ -77,6 +77,8 @@ def show_wrong_host(error: SecurityError) -> ResponseReturnValue:
 def show_expired_form(error: CSRFError) -> ResponseReturnValue:
     """The session a form was made for has ended: show what was typed, and the way back into the form."""
     log.info("form refused: %s", error.description)
+    if holds_secret_vote():
+        return show(400, VOTE_EXPIRED)
     return show(400, FORM_EXPIRED if refused_form() else BUTTON_EXPIRED)
 
 

@@ -82,4 +82,11 @@ FORM_REFUSED = ErrorText(
     _("Your account does not have the right to do this."),
     _("Nothing has been changed. If you think that this is a mistake, write to the office."),
 )
+VOTE_EXPIRED = ErrorText(
+    _("Your vote has not been handed in"),
+    _SESSION_ENDED,
+    _(
+        "Nothing of what you chose has been kept, so that it stays secret. Go back, reload the page, log in and choose again."
+    ),
+)
 BUTTON_EXPIRED = ErrorText(_EXPIRED, _SESSION_ENDED, _("Go back, reload the page and use the button once more."))

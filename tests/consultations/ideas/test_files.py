@@ -1,5 +1,7 @@
 """The picture or file of an idea when its author changes the idea: exchanged, taken out, described anew, added later."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import delete, func, select
 
@@ -184,6 +186,57 @@ def test_the_picture_of_a_reported_idea_stays(client, make_client, idea, author)
         change(idea, FileChange("", is_removed=True), by=author)
 
 
+def test_a_report_that_came_while_the_form_was_open_is_told(make_client, idea, author):
+    form = make_client(person=author).get(address(idea)).form(SAVE)
+    report_thing(find_opening(idea))
+    session.commit()
+
+    refused = form.fill({REMOVE: True}).submit(SAVE, status=422)
+
+    assert "nicht mehr ändern" in refused.errors[WORDS]
+    assert count(File) == 1
+
+
+def test_a_picture_that_another_window_has_exchanged_is_neither_described_nor_removed(make_client, idea, author):
+    member = make_client(person=author)
+    stale = [member.get(address(idea)).form(SAVE) for _ in range(3)]
+    exchange = {"Anderes Bild": ("baum.png", picture(size=(60, 30))), WORDS: "Ein Baum"}
+    stale[0].fill(exchange).submit(SAVE)
+
+    for form, answers in ((stale[1], {"Titel": "Eine Bank im Schatten"}), (stale[2], {REMOVE: True})):
+        refused = form.fill(answers).submit(SAVE, status=422)
+        assert "inzwischen geändert" in refused.errors[WORDS]
+        assert shown(refused)[0][1] == "Ein Baum"
+
+    assert [one.words for one in session.scalars(select(IdeaFile))] == ["Ein Baum"]
+    refused.form(SAVE).fill({REMOVE: True}).submit(SAVE)
+    assert count(File) == 0
+
+
+def test_a_picture_that_the_office_takes_no_more_is_refused_and_describes_nothing(make_client, idea, author):
+    form = make_client(person=author).get(address(idea)).form(SAVE)
+    take(get_module(idea.module_id), FileRule.NONE)
+    session.commit()
+
+    form.fill({"Anderes Bild": ("baum.png", picture()), WORDS: "Ein Baum"}).submit(SAVE, status=422)
+
+    assert [one.words for one in session.scalars(select(IdeaFile))] == ["Eine Bank"]
+
+
+def test_a_picture_that_got_lost_in_a_refused_form_is_asked_for_before_anything_is_saved(make_client, idea, author):
+    form = make_client(person=author).get(address(idea)).form(SAVE)
+    refused = form.fill({"Titel": "Zu", "Anderes Bild": ("baum.png", picture()), WORDS: "Ein Baum"}).submit(
+        SAVE, status=422
+    )
+
+    asked = refused.form(SAVE).fill({"Titel": "Eine Bank im Schatten"}).submit(SAVE, status=422)
+
+    assert any("„baum.png“ noch einmal aus" in one for one in asked.error_summary)
+    assert [one.words for one in session.scalars(select(IdeaFile))] == ["Eine Bank"]
+    asked.form(SAVE).fill({"Ohne die Datei „baum.png“ senden": True, WORDS: "Eine Bank"}).submit(SAVE)
+    assert [one.words for one in session.scalars(select(IdeaFile))] == ["Eine Bank"]
+
+
 def test_where_files_are_not_asked_for_any_more_one_can_still_be_taken_out(make_client, idea, author):
     take(get_module(idea.module_id), FileRule.NONE)
     session.commit()
@@ -206,22 +259,28 @@ def test_a_picture_that_is_exchanged_by_several_at_once_leaves_one(app):
         return made.public_id, person.id
 
     public_id, person = kept(make)
+    seen = session.scalars(select(File.public_id)).one()
+    session.rollback()
 
     def act(number):
         by = session.get_one(User, person)
         found = find_idea(public_id, actor=actor_of(by))
-        change(found, FileChange(f"Bild {number}", SentFile(picture(), f"{number}.png", f"Bild {number}")), by=by)
+        new = SentFile(picture(), f"{number}.png", f"Bild {number}")
+        change(found, FileChange(f"Bild {number}", new, seen=seen), by=by)
 
-    assert set(rush(app, act)) == {"done"}
+    outcomes = rush(app, act)
+    assert sorted(outcomes) == ["done", *["refused"] * (len(outcomes) - 1)]
     assert (count(File), count(IdeaFile)) == (1, 1)
     one = session.scalars(select(IdeaFile)).one()
     assert session.get_one(File, one.file_id).name == f"{one.words.removeprefix('Bild ')}.webp"
 
 
 def change(idea, file, *, by):
+    """As the page does: the file is read before the row is locked, and is the one that is changed."""
     found = find_idea(idea.public_id, actor=actor_of(by))
-    # as the page does, before the row is held
     seen = find_file_of(found)
+    assert seen is not None
+    if not file.seen:
+        file = replace(file, seen=seen.file.public_id)
     sent = SentIdea(title=found.title, text=IdeaText(TEXT))
     edit_idea(found, find_opening(found), sent, by=by, file=file)
-    assert seen is not None

@@ -13,6 +13,7 @@ from forum.consultations.ideas.services.rules import LONGEST_FILE_WORDS, LONGEST
 from forum.consultations.ideas.services.submit import SentIdea
 from forum.consultations.models.ideas import FileRule, IdeaCategory
 from forum.core.text.locale import lazy_gettext as _
+from forum.core.web.carried_forms import goes_without_file
 from forum.core.web.forms import Form, LineField
 from forum.discussions.form_parts.publishing import AtMost, ReadableText, SpokenForm, text_in
 from forum.discussions.form_parts.questions import QuestionsForm
@@ -139,6 +140,13 @@ class FileForm(IdeaTextForm):
     def validate_file_words(self, field: Field) -> None:
         if self.needs_words and not text_in(field):
             raise StopValidation(str(_("Say what is to be seen in it, for those who cannot see it.")))
+        if text_in(field) and not self.needs_words and not self._goes_without_file:
+            raise StopValidation(str(_("Choose the picture or file that you describe here, or empty this field.")))
+
+    @property
+    def _goes_without_file(self) -> bool:
+        """The words are meant for a file that is asked for at its own field, or that is not to come."""
+        return "file" not in self or bool(self.file.errors) or goes_without_file(self.file.name)
 
 
 class IdeaForm(FileForm, SpokenForm):

@@ -28,6 +28,8 @@ class FileChange:
     words: str
     new: SentFile | None = None
     is_removed: bool = False
+    # the public id of the file that is changed; empty: there was none
+    seen: str = ""
 
 
 def keep_file(idea: IdeaThread, file: SentFile, *, by: User) -> None:
@@ -38,12 +40,15 @@ def keep_file(idea: IdeaThread, file: SentFile, *, by: User) -> None:
 
 
 def change_file(idea: IdeaThread, opening: Post, change: FileChange, *, setting: Setting, by: User) -> bool:
-    """Change the file of an idea that is held; whether anything changed. What went is deleted, and the trail names it.
+    """Change the file of an idea that is locked; whether anything changed. What went is deleted, and the trail names it.
 
     Raises IdeaRefused and FileRefused.
     """
     kept = _find_anew(idea)
     what = _tell_what_changes(kept, change)
+    if change.seen != (kept.file.public_id if kept else "") and (what or change.words):
+        message = _("The picture or file has been changed meanwhile. Please check what stands here now.")
+        raise IdeaRefused(message, field="file_words")
     if not what:
         return False
     check_file(setting, change.new)

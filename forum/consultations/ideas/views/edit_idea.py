@@ -42,6 +42,7 @@ def edit_idea(public_id: str) -> ResponseReturnValue:
         "latitude": _degrees(idea.latitude),
         "longitude": _degrees(idea.longitude),
         "file_words": file.words if file else "",
+        "seen_file": file.file.public_id if file else "",
     }
     form = with_questions(IdeaChangeForm, questions)(formdata=None, data=given | as_form_data(questions, kept.answers))
     _suit(form, setting, idea, opening, file)
@@ -64,6 +65,9 @@ def update_idea(public_id: str) -> ResponseReturnValue:
         change_idea(idea, opening, form.sent, by=current_member(), file=form.file_change)
     except DomainError as error:
         show_problem(form, error)
+        file = find_file_of(idea)
+        if "seen_file" in form:
+            form.seen_file.data = file.file.public_id if file else ""
         return _edit_page(idea, opening, form, setting, file), 422
     draft_is_saved(_draft_of_post(opening))
     flash_published_or_waiting(opening, _("Your changes have been saved."))
@@ -79,7 +83,8 @@ def _editable(public_id: str) -> tuple[IdeaThread, Post]:
 
 
 def _suit(form: IdeaChangeForm, setting: Setting, idea: IdeaThread, opening: Post, file: IdeaFile | None) -> None:
-    may_change_file = file is None or not has_been_reported(opening)
+    # a report that came while the form was open is told by the service
+    may_change_file = file is None or "file_words" in request.form or not has_been_reported(opening)
     form.suit(setting, kept=idea.category, file=file, may_change_file=may_change_file)
 
 

@@ -70,9 +70,17 @@ def _fields_of(poll: Poll, title: str, options: Sequence[PollOption]) -> Mapping
         case PollKind.MULTIPLE | PollKind.APPROVAL:
             return {FIELD: BoxesField(title, [Required(_("Choose an option first."))], choices=offered)}
         case PollKind.POINTS:
-            return {f"{FOR_ONE}{one.number}": number(one.label, most=poll.most_points) for one in options}
+            return {f"{FOR_ONE}{one.number}": _number_of(one, most=poll.most_points) for one in options}
         case PollKind.RANKING:
-            return {f"{FOR_ONE}{one.number}": number(one.label, least=1, most=len(options)) for one in options}
+            return {f"{FOR_ONE}{one.number}": _number_of(one, least=1, most=len(options)) for one in options}
+
+
+def _number_of(option: PollOption, *, least: int = 0, most: int) -> Field:
+    """Its error names the option: the summary lists those of all options."""
+    sentence = _(
+        "“%(option)s”: enter a whole number from %(least)s to %(most)s.", option=option.label, least=least, most=most
+    )
+    return number(option.label, least=least, most=most, sentence=sentence)
 
 
 def _value(option: int) -> str:
