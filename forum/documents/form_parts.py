@@ -63,6 +63,11 @@ class UploadField(FileField):  # type: ignore[misc]
     def can_be_left_out(self) -> bool:
         return not self.flags.required
 
+    @property
+    def is_left_out(self) -> bool:
+        """Whether somebody has ticked that the form is sent without the file that got lost."""
+        return goes_without_file(self.name)
+
     def pre_validate(self, form: Any) -> None:  # noqa: ARG002
         if not self.is_chosen:
             self._ask_for_lost_file()
@@ -75,7 +80,7 @@ class UploadField(FileField):  # type: ignore[misc]
     def _ask_for_lost_file(self) -> None:
         """A file that was chosen before the form was shown again does not get lost in silence."""
         name = files_to_choose_again().get(self.name)
-        if name and self.can_be_left_out and not goes_without_file(self.name):
+        if name and self.can_be_left_out and not self.is_left_out:
             message = _("Choose the file “%(name)s” again, or tick that you send this without it.", name=name)
             raise StopValidation(str(message))
 

@@ -233,7 +233,11 @@ def test_a_picture_that_got_lost_in_a_refused_form_is_asked_for_before_anything_
 
     assert any("„baum.png“ noch einmal aus" in one for one in asked.error_summary)
     assert [one.words for one in session.scalars(select(IdeaFile))] == ["Eine Bank"]
-    asked.form(SAVE).fill({"Ohne die Datei „baum.png“ senden": True, WORDS: "Eine Bank"}).submit(SAVE)
+    # ticked once, it stays ticked
+    ticked = asked.form(SAVE).fill({"Ohne die Datei „baum.png“ senden": True, "Titel": "Zu", WORDS: "Eine Bank"})
+    asked = ticked.submit(SAVE, status=422)
+    assert asked.form(SAVE).value("Ohne die Datei „baum.png“ senden") is True
+    asked.form(SAVE).fill({"Titel": "Eine Bank im Schatten"}).submit(SAVE)
     assert [one.words for one in session.scalars(select(IdeaFile))] == ["Eine Bank"]
 
 
