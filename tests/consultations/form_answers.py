@@ -1,5 +1,6 @@
 """What a person would type into the fields of forms of consultations."""
 
+from tests.documents.files import picture
 from tests.support.form_answers import FormAnswers
 
 ANSWERS = FormAnswers(
@@ -33,7 +34,8 @@ ANSWERS = FormAnswers(
     days_ahead={"starts_on": 14, "result_due_on": 90},
     moments_ahead={"last_moment": 40, "at": 3},
     choices={
-        ("consultations.create_idea", "file"): "",
+        ("consultations.create_idea", "file"): ("kreuzung.png", picture()),
+        ("consultations.update_idea", "file"): ("kreuzung.png", picture()),
         ("consultations.create_idea_category", "name"): "Wege und Plätze",
         ("consultations.create_idea_question", "kind"): "zeile",
         ("consultations.create_idea_import", "file"): ("beitraege.csv", b"id,title,text,url\nB1,,Der Radweg endet.,\n"),

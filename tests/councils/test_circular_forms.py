@@ -78,6 +78,6 @@ def test_of_a_secret_vote_whose_session_has_ended_no_page_holds_anything(body, p
 
     page = form.submit(seal, status=400)
 
-    assert "Formular ist abgelaufen" in page.heading
+    assert "Ihre Stimme wurde nicht abgegeben" in page.heading
     assert "Kastanie" not in page.body
     assert not page.find_all("main input[type=hidden]")
