@@ -25,7 +25,7 @@ def forum(*arguments: str, folder: Path, **environment: str) -> subprocess.Compl
     """The command as a person types it, in a folder of theirs and without settings."""
     bare = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LANG": "de_DE.UTF-8", **environment}
     return subprocess.run(
-        [sys.executable, "-m", "forum.cli", *arguments],
+        [sys.executable, "-m", "forum", *arguments],
         cwd=folder, env=bare, check=False, capture_output=True, text=True,
     )  # fmt: skip
 

@@ -143,7 +143,9 @@ def test_huey_knows_when_each_periodic_job_is_due(city: Flask):
     }
     assert {task.name.rpartition(".")[2] for task in minutely} == {
         "carry_out_late_decisions",
+        "compute_due_opinions",
         "count_due_ballots",
+        "count_due_budgets",
         "count_due_polls",
         "deliver_acts",
         "deliver_due_mail",

@@ -1,6 +1,6 @@
 """What printed documents are made of: headings, paragraphs, lists and tables as plain values, never as markup of a page or a file.
 
-The same blocks become a tagged PDF (`printed_pdf`) and a file for word processors (`odt`).
+The same blocks become a tagged PDF (`printed_pdf`) and files for word processors (`odt`, `docx`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -9,6 +9,8 @@ from enum import StrEnum
 
 TITLE_LEVEL = 1
 LAST_LEVEL = 6
+# where each language of a document is spoken, for spelling and voices
+COUNTRIES = {"de": "DE", "en": "GB"}
 
 
 class Mark(StrEnum):
@@ -22,6 +24,8 @@ class Mark(StrEnum):
     ADDED = "added"
     # stands in this view and is left out of the public one
     KEPT_BACK = "kept-back"
+    # stands where words were blacked out
+    COVERED = "covered"
 
 
 class Look(StrEnum):
@@ -130,6 +134,7 @@ class Printed:
     language: str = "de"
     # "{page}" and "{pages}" are replaced
     page_words: str = field(default="{page} / {pages}")
+    is_landscape: bool = False
 
 
 def words(text: str, *marks: Mark, href: str = "") -> Runs:

@@ -24,6 +24,15 @@ class LazyText:
         self._arguments = arguments
         self._named = named
 
+    @property
+    def made_by(self) -> Callable[..., object]:
+        return self._make
+
+    @property
+    def made_of(self) -> tuple[object, ...]:
+        """The values in their order; those with a name are not among them."""
+        return self._arguments
+
     def __str__(self) -> str:
         return str(self._make(*self._arguments, **self._named))
 

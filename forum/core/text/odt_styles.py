@@ -37,9 +37,26 @@ STYLES = (
     TEXT.format(name="removed", inner='style:text-line-through-style="solid" style:text-line-through-type="single"'),
     TEXT.format(name="added", inner='style:text-underline-style="solid" style:text-underline-type="single"'),
     TEXT.format(name="kept-back", inner='style:text-underline-style="dash" style:text-underline-type="single"'),
+    TEXT.format(name="covered", inner='fo:background-color="#000000" fo:color="#ffffff"'),
     TEXT.format(name="code", inner='style:font-name="DejaVu Sans Mono" fo:font-size="90%"'),
 )
 CELL = (
     '<style:style style:name="Ruled" style:family="table-cell"><style:table-cell-properties'
     ' fo:border-bottom="0.4pt solid #8a939b" fo:padding="0.1cm"/></style:style>'
 )
+TABLE = (
+    '<style:style style:name="Wide" style:family="table"><style:table-properties table:align="margins"/></style:style>'
+)
+COLUMN = (
+    '<style:style style:name="Share{share}" style:family="table-column">'
+    '<style:table-column-properties style:rel-column-width="{share}*"/></style:style>'
+)
+LANDSCAPE = {
+    "style:print-orientation": "landscape",
+    "fo:page-width": "29.7cm",
+    "fo:page-height": "21cm",
+    "fo:margin-left": "1.5cm",
+    "fo:margin-right": "1.5cm",
+    "fo:margin-top": "1.5cm",
+    "fo:margin-bottom": "1.5cm",
+}

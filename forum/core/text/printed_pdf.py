@@ -10,7 +10,8 @@ LOOK = """
 #let muted = rgb("#4b545c")
 #let line-gray = rgb("#8a939b")
 #set document(title: words.title, author: words.author)
-#set page("a4", margin: (x: 24mm, top: 22mm, bottom: 24mm), footer: context {
+#let margins = if words.is_landscape { (x: 15mm, top: 15mm, bottom: 20mm) } else { (x: 24mm, top: 22mm, bottom: 24mm) }
+#set page("a4", flipped: words.is_landscape, margin: margins, footer: context {
   set text(size: 8.5pt, fill: muted)
   let page-words = words.page_words
     .replace("{page}", str(counter(page).get().first()))
@@ -34,6 +35,7 @@ LOOK = """
   if "struck" in run.marks or "removed" in run.marks { body = strike(body) }
   if "added" in run.marks { body = underline(body) }
   if "kept-back" in run.marks { body = underline(stroke: (dash: "dashed"), offset: 2.5pt, body) }
+  if "covered" in run.marks { body = highlight(fill: black, text(fill: white, body)) }
   if run.href != "" { link(run.href, body) } else { body }
 }
 #let line-of(runs) = runs.map(marked).join()

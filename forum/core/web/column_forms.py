@@ -1,6 +1,6 @@
 """Forms whose fields are named like the columns that they fill, and the fields that such forms are made of."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -10,10 +10,13 @@ from wtforms.fields.core import UnboundField
 from wtforms.validators import Length, StopValidation
 from wtforms.widgets import CheckboxInput
 
+from forum.core.data.database import Base
+from forum.core.data.row_marks import differences
 from forum.core.text import markup
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.web.forms import Form, LineField, WholeNumberField, trimmed
 from forum.core.web.mail_address import ValidEmail
+from forum.core.web.overtaken import Difference
 
 
 class ColumnForm(Form):
@@ -27,6 +30,13 @@ class ColumnForm(Form):
     def values(self) -> dict[str, Any]:
         """What was typed, by the name of the column."""
         return {field.name: field.data for field in self if field.name != "csrf_token"}
+
+    def list_changes(self, row: Base, in_words: Callable[[Any], str]) -> list[Difference]:
+        """The fields in which it differs from the row: label, what stands there, what was typed."""
+        changes = differences(row, self.values)
+        return [
+            (self[name].label.text, in_words(getattr(row, name)), in_words(value)) for name, value in changes.items()
+        ]
 
 
 class ChoiceField(SelectField):
@@ -56,11 +66,15 @@ class CheckedField(SelectMultipleField):
     option_widget = CheckboxInput()
 
 
-def line(label: str, most: int, *validators: Any, hint: str = "", **attributes: Any) -> LineField:
-    """A line of text with its longest length."""
+def line(
+    label: str, most: int, *validators: Any, hint: str = "", element_id: str | None = None, **attributes: Any
+) -> LineField:
+    """A line of text with its longest length; `element_id` if another form of the page has a field of that name."""
     too_long = Length(max=most, message=_("Enter at most %(count)s characters.", count=most))
     render = {"maxlength": most, "autocomplete": "off", **attributes}
-    return LineField(label, [*validators, too_long], filters=[trimmed], description=hint, render_kw=render)
+    return LineField(
+        label, [*validators, too_long], filters=[trimmed], description=hint, id=element_id, render_kw=render
+    )
 
 
 def number(

@@ -1,6 +1,6 @@
 """Security headers of every answer, without an exception for inline script or style."""
 
-from flask import Flask, Response, g
+from flask import Flask, Response, g, make_response
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; img-src 'self' data:; "
@@ -39,6 +39,13 @@ def headers_of_files(app: Flask) -> dict[str, str]:
 def allow_images_from(origin: str) -> None:
     """Let the page of this request show pictures of one other origin, such as the tiles of a map, and nothing else of it."""
     g.image_origin = origin
+
+
+def not_to_be_stored(page: str, status: int = 200) -> Response:
+    """A page for its reader alone: neither the browser nor anything on the way keeps it."""
+    response = make_response(page, status)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
 
 
 def _policy_with(origin: str) -> str:

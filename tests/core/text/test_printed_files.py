@@ -7,7 +7,7 @@ import odfdo
 import pytest
 from pypdf import PdfReader
 
-from forum.core.text.blocks import Look, Printed, heading, paragraph
+from forum.core.text.blocks import Look, Printed, heading, paragraph, table
 from forum.core.text.odt import print_odt
 from forum.core.text.pdf import REPLACEMENT, make_pdf
 from forum.core.text.printed_pdf import print_pdf
@@ -167,6 +167,21 @@ def test_an_odt_has_real_lists_and_tables(odt):
     assert table.get_element("table:table-header-rows") is not None
     assert len(lists) == 2
     assert "darunter" in lists[0].text_recursive
+
+
+def test_pages_lie_on_their_side_where_a_table_needs_it():
+    wide = a_printed(table(["Nr.", "Text"], [["1", "Ladezone"]], shares=(1, 5)), is_landscape=True)
+    page = read_pdf(print_pdf(wide)).pages[0]
+    odt = odfdo.Document(BytesIO(print_odt(wide)))
+    layout = odt.get_part("styles").get_element("//style:page-layout-properties")
+    columns = odt.body.get_tables()[0].get_elements("table:table-column")
+    widths = odt.get_part("content").get_elements("//style:table-column-properties")
+
+    assert page.mediabox.width > page.mediabox.height
+    assert layout.get_attribute("style:print-orientation") == "landscape"
+    assert layout.get_attribute("fo:page-width") == "29.7cm"
+    assert [one.get_attribute("table:style-name") for one in columns] == ["Share1", "Share5"]
+    assert [one.get_attribute("style:rel-column-width") for one in widths] == ["1*", "5*"]
 
 
 def test_every_style_that_an_odt_uses_is_there(odt):

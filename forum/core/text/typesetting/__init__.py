@@ -1,0 +1,1 @@
+"""Setting long documents as PDF, in a process of its own with limits."""
