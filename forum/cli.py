@@ -14,7 +14,8 @@ from sqlalchemy.exc import ProgrammingError
 from forum.app import AREAS, create_app
 from forum.ballots.commands import audit_ballot
 from forum.ballots.counting.commands import poll
-from forum.consultations.polls.commands import verify_poll
+from forum.consultations.commands import verify_poll
+from forum.consultations.opinions.computing.commands import meinungsbild
 from forum.core.audit.audit_commands import audit
 from forum.core.data import unit_of_work
 from forum.core.data.database import PASSING, db
@@ -89,6 +90,7 @@ for area in AREAS:
         main.add_command(command)
 main.add_command(demo)
 main.add_command(poll)
+main.add_command(meinungsbild)
 poll.add_command(verify_poll)
 triage.add_command(collect)
 triage.add_command(reassess)

@@ -216,12 +216,48 @@ def test_a_file_that_is_not_text_is_refused(tmp_path):
     assert (said.returncode, said.stderr.split(",")[0]) == (2, "Line 2: the file is written in UTF-8")
 
 
-@pytest.mark.parametrize("method", ["equal-shares", "greedy"])
-def test_methods_for_budgets_are_not_there_yet(tmp_path, method):
-    said = poll_count(method, text=BUDGET, tmp_path=tmp_path, name="city.pb")
+def test_a_budget_is_spent_by_equal_shares_and_by_votes(tmp_path):
+    shares = outcome("equal-shares", text=BUDGET, tmp_path=tmp_path, name="city.pb")
+    votes = outcome(
+        "greedy", text=BUDGET.replace("P1,P2\n2;41;P2", "P1\n2;41;P1,P2"), tmp_path=tmp_path, name="city.pb"
+    )
 
-    assert (said.returncode, said.stdout) == (2, "")
-    assert "not there yet" in said.stderr
+    assert (shares["winners"], shares["cost"], shares["voters_without_project"]) == (["P2", "P1"], 100, 1)
+    assert shares["share"] == {"first": 33.333333, "raises": 47, "last": 80.333333}
+    assert shares["steps"][0] == {
+        "project": "P2",
+        "votes": 2,
+        "cost": 40,
+        "paid_equally": {"voters": 2, "each": 20},
+        "paid_rests": {"voters": 0, "sum": 0},
+    }
+    assert votes["winners"] == ["P1", "P2"]
+    assert votes["projects"]["P3"] == {"votes": 0, "cost": 50, "funded": False}
+
+
+@pytest.mark.parametrize("method", ["equal-shares", "greedy"])
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("budget;100\n", "", "Line 3: META ends, and names no budget."),
+        ("budget;100", "budget;viel", "Line 3: “viel” is no budget"),
+        ("budget;100", "budget;-1", "Line 3: “-1” is no budget"),
+        ("P2;40", "P2;-40", "Line 8: “-40” is no cost"),
+        ("project_id;cost;name\nP1;60", "project_id;price;name\nP1;60", "Line 7: the project “P1” has no cost."),
+        (";approval", ";cumulative", "Line 4: votes are of the type “cumulative”"),
+    ],
+)
+def test_a_budget_that_cannot_be_spent_names_its_line_and_rule(tmp_path, method, old, new, said):
+    found = poll_count(method, text=BUDGET.replace(old, new), tmp_path=tmp_path, name="city.pb")
+
+    assert (found.returncode, found.stdout) == (2, "")
+    assert found.stderr.startswith(said)
+
+
+def test_ballots_that_rank_are_no_budget(tmp_path):
+    found = poll_count("greedy", text="1: A > B", tmp_path=tmp_path)
+
+    assert (found.returncode, found.stderr[:7]) == (2, "Line 1:")
 
 
 def test_counting_does_not_load_the_forum(tmp_path):

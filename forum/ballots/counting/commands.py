@@ -12,8 +12,11 @@ from pathlib import Path
 import click
 
 from forum.ballots.counting.approval import count_approval
+from forum.ballots.counting.budgets import Funded, Spending, Step, count_without
+from forum.ballots.counting.equal_shares import count_equal_shares
+from forum.ballots.counting.greedy import count_greedy
 from forum.ballots.counting.loading import load_runoff, load_schulze
-from forum.ballots.counting.pabulib import begins_budget, read_budget
+from forum.ballots.counting.pabulib import begins_budget, read_budget, read_spending
 from forum.ballots.counting.reading import UnreadableBallots, bare, read_approving, read_ranked
 from forum.ballots.counting.values import Counted, RankedBallot, Round, Unranked, options_of
 
@@ -68,14 +71,19 @@ def count(method: str, file: Path, unranked: str) -> None:
                     with approval votes. The most votes win, all that are
                     level; without any vote nobody does. --unranked changes
                     nothing.
-      equal-shares, greedy
-                    Not there yet.
+      equal-shares  Method of Equal Shares for a budget (.pb) with approval
+                    votes: cost utility, completed by raising all shares by 1
+                    until no further project fits or the next raise would
+                    exceed the budget (Add1); nothing is added by votes
+                    afterwards. Of level projects the cheaper comes first,
+                    then that with more votes, then the first by id.
+      greedy        The same budget spent by votes: the most first, leaving
+                    out what no longer fits; level ones as above.
+                    No method funds a project without votes.
 
     A file that cannot be read ends the command with 2; the line and the rule that it breaks are named on standard
     error.
     """
-    if method not in METHODS:
-        _refuse(f"{method} is not there yet; there are {', '.join(METHODS)}.")
     try:
         outcome = METHODS[method](file, Unranked(unranked))
     except UnreadableBallots as error:
@@ -109,17 +117,67 @@ def _approval(file: Path, unranked: Unranked) -> Outcome:  # noqa: ARG001
     return {**_outcome(counted), "votes": {option: _number(totals[option]) for option in sorted(totals)}}
 
 
+def _equal_shares(file: Path, unranked: Unranked) -> Outcome:  # noqa: ARG001
+    spending = _spending(file)
+    funded = count_equal_shares(spending)
+    share = {"first": _number(funded.first_share), "raises": funded.raises, "last": _number(funded.share)}
+    return {**_funded(spending, funded), "share": share, "steps": [_paid_step(step) for step in funded.steps]}
+
+
+def _greedy(file: Path, unranked: Unranked) -> Outcome:  # noqa: ARG001
+    spending = _spending(file)
+    funded = count_greedy(spending)
+    return {**_funded(spending, funded), "steps": [_step(step) for step in funded.steps]}
+
+
 METHODS: Mapping[str, Callable[[Path, Unranked], Outcome]] = {
     "schulze": _schulze,
     "runoff": _runoff,
     "approval": _approval,
+    "equal-shares": _equal_shares,
+    "greedy": _greedy,
 }
+
+
+def _spending(file: Path) -> Spending:
+    with _open_lines(file) as lines:
+        if not lines.are_budget:
+            raise UnreadableBallots(1, "budgets are counted from a .pb file, which begins with META.")
+        return read_spending(lines.all)
+
+
+def _funded(spending: Spending, funded: Funded) -> dict[str, object]:
+    return {
+        "winners": list(funded.winners),
+        "budget": _number(spending.budget),
+        "cost": _number(funded.cost),
+        "voters": spending.voters,
+        "voters_without_project": count_without(spending.approvals, funded.winners),
+        "projects": {
+            project: {"votes": votes, "cost": _number(spending.costs[project]), "funded": project in funded.winners}
+            for project, votes in sorted(funded.votes.items())
+        },
+    }
+
+
+def _step(step: Step) -> dict[str, object]:
+    return {"project": step.project, "votes": step.votes, "cost": _number(step.cost)}
+
+
+def _paid_step(step: Step) -> Outcome:
+    """Who paid it: so many the same, and so many all that was left to them."""
+    equally = {"voters": step.paying, "each": _number(step.most)}
+    return {
+        **_step(step),
+        "paid_equally": equally,
+        "paid_rests": {"voters": step.giving_rest, "sum": _number(step.rests)},
+    }
 
 
 def _ranked(file: Path) -> tuple[Sequence[RankedBallot], Sequence[str]]:
     with _open_lines(file) as lines:
         if lines.are_budget:
-            raise UnreadableBallots(1, "a .pb file ranks nothing; it is counted by approval.")
+            raise UnreadableBallots(1, "a .pb file ranks nothing; it is counted by approval, equal-shares or greedy.")
         ballots = read_ranked(lines.all)
     return ballots, options_of(ballots)
 

@@ -1,10 +1,10 @@
 """The methods that compute with numpy, loaded when something is counted: web processes never carry it."""
 
 from collections.abc import Sequence
-from importlib import import_module
 from typing import Protocol, cast
 
 from forum.ballots.counting.values import Counted, RankedBallot, RunoffCount, SchulzeCount, Unranked
+from forum.core.running.numeric import load_numeric
 
 
 class _Schulze(Protocol):
@@ -28,9 +28,8 @@ class _Runoff(Protocol):
 
 
 def load_schulze() -> _Schulze:
-    # an import statement would load numpy into every process that imports the caller
-    return cast(_Schulze, import_module("forum.ballots.counting.schulze"))
+    return cast(_Schulze, load_numeric("forum.ballots.counting.schulze"))
 
 
 def load_runoff() -> _Runoff:
-    return cast(_Runoff, import_module("forum.ballots.counting.runoff"))
+    return cast(_Runoff, load_numeric("forum.ballots.counting.runoff"))

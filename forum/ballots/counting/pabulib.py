@@ -1,10 +1,12 @@
 """Participatory budgets as pabulib.org writes them: `.pb` files of three parts, META, PROJECTS and VOTES."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from forum.ballots.counting.budgets import Approval, Spending
 from forum.ballots.counting.reading import UnreadableBallots, bare, clean_name
 from forum.ballots.counting.values import RankedBallot
 
@@ -13,6 +15,9 @@ PARTS = ("META", "PROJECTS", "VOTES")
 NEEDED = {"META": "key", "PROJECTS": "project_id", "VOTES": "vote"}
 # a cell in quotation marks, within which they are doubled, or without any; then the separator or the end
 CELL = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^;]*))\s*(?:;|$)')
+
+AMOUNT = re.compile(r"[0-9]{1,30}(?:\.[0-9]{1,30})?")
+AMOUNT_RULE = "it is a number such as 0, 1500 or 99.5."
 
 # with the number of their lines
 Rows = list[tuple[int, dict[str, str]]]
@@ -37,6 +42,20 @@ def read_budget(lines: Iterable[str]) -> Budget:
     known = frozenset(projects)
     votes = tuple(_read_vote(row, number, known) for number, row in parts["VOTES"])
     return Budget(meta, costs, tuple(projects), votes)
+
+
+def read_spending(lines: Iterable[str]) -> Spending:
+    """The same with what is to be spent: META names the budget, and each project its cost. Raises UnreadableBallots."""
+    parts = _split(lines)
+    meta = _read_meta(parts["META"])
+    projects, costs = _read_projects(parts["PROJECTS"])
+    for (number, _row), project in zip(parts["PROJECTS"], projects, strict=True):
+        if project not in costs:
+            raise UnreadableBallots(number, f"the project “{project}” has no cost.")
+    known = frozenset(projects)
+    votes = Counter(_read_projects_of_vote(row, number, known) for number, row in parts["VOTES"])
+    approvals = [Approval(approved, number) for approved, number in votes.items()]
+    return Spending(_read_budget(parts["META"], meta), costs, approvals)
 
 
 def begins_budget(line: str) -> bool:
@@ -113,15 +132,28 @@ def _cells(line: str) -> list[str]:
 
 
 def _read_cost(text: str, number: int) -> Fraction:
-    try:
-        return Fraction(text)
-    except (ValueError, ZeroDivisionError) as error:
-        raise UnreadableBallots(number, f"“{text}” is no cost.") from error
+    if not AMOUNT.fullmatch(text):
+        raise UnreadableBallots(number, f"“{text}” is no cost: {AMOUNT_RULE}")
+    return Fraction(text)
+
+
+def _read_budget(rows: Rows, meta: Mapping[str, str]) -> Fraction:
+    number = next((number for number, row in rows if row.get("key") == "budget"), rows[-1][0] if rows else 1)
+    if "budget" not in meta:
+        raise UnreadableBallots(number, "META ends, and names no budget.")
+    if not AMOUNT.fullmatch(meta["budget"]):
+        raise UnreadableBallots(number, f"“{meta['budget']}” is no budget: {AMOUNT_RULE}")
+    return Fraction(meta["budget"])
 
 
 def _read_vote(row: Mapping[str, str], number: int, projects: frozenset[str]) -> RankedBallot:
+    named = _read_projects_of_vote(row, number, projects)
+    return RankedBallot((named,) if named else ())
+
+
+def _read_projects_of_vote(row: Mapping[str, str], number: int, projects: frozenset[str]) -> frozenset[str]:
     named = frozenset(clean_name(name) for name in row["vote"].split(",") if name.strip())
     unknown = sorted(named - projects)
     if unknown:
         raise UnreadableBallots(number, f"there is no project “{unknown[0]}”.")
-    return RankedBallot((named,) if named else ())
+    return named
