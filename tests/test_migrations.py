@@ -7,9 +7,15 @@ from alembic.script import ScriptDirectory
 from flask_migrate import downgrade, upgrade
 from sqlalchemy import Connection, Table, inspect, select, text, update
 
-from forum.accounts.models import User
+from forum.accounts.models import Group, User
+from forum.consultations.models.results import QualityCard
+from forum.consultations.results.figures import Figure
+from forum.consultations.results.queries.cards import list_uncounted
+from forum.consultations.results.services.card import count_card
 from forum.core.data.database import Base, db, session
+from forum.core.time import clock
 from forum.councils.models.tasks import OriginKey, Task
+from tests.consultations.results.procedures import conclude, make_voted, publish
 from tests.councils.factories import make_body, make_body_thread, make_task
 from tests.factories import make_user
 
@@ -87,6 +93,24 @@ def test_tasks_out_of_threads_keep_their_thread_both_ways(app, clock):
     assert before == [(task_id, thread_id), (plain_id, None)]
     assert session.get_one(Task, task_id).origin == OriginKey("thread", thread_id)
     assert session.get_one(Task, plain_id).origin is None
+
+
+def test_cards_that_keep_words_of_one_language_are_counted_again(app):
+    procedure = publish(conclude(make_voted({Group.RESIDENTS: (1, 1, 2)})))
+    figure = {"key": "old", "title": "Frage 1", "charts": [{"bars": [{"words": "Ja", "share": "75 %"}]}]}
+    session.add(
+        QualityCard(procedure_id=procedure.id, figures=[figure], settled_at=clock.now(), counted_at=clock.now())
+    )
+    session.commit()
+    assert list_uncounted() == []
+    session.remove()
+
+    downgrade(revision="0054")
+    upgrade()
+
+    (due,) = list_uncounted()
+    (kept,) = count_card(due).figures
+    assert next(bar.words for bar in Figure.of(kept).charts[0].bars) == "Trinkbrunnen"
 
 
 def schema() -> dict[str, list[str]]:

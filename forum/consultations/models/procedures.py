@@ -18,7 +18,7 @@ TITLE_LENGTH = 120
 SUMMARY_LENGTH = 600
 MODULE_TITLE_LENGTH = 80
 # taken by what one does with a procedure
-TAKEN_SLUGS = frozenset({"folgen", "nicht-mehr-folgen"})
+TAKEN_SLUGS = frozenset({"ergebnis", "folgen", "nicht-mehr-folgen"})
 
 
 def last_minute(end: datetime | None) -> datetime | None:
@@ -86,6 +86,17 @@ class Procedure(SpaceItem, PublicEntity):
     result: Mapped[str] = mapped_column(Text, default="")
     result_html: Mapped[str] = mapped_column(Text, default="")
     result_at: Mapped[datetime | None]
+    # what was decided, by whom and when, and what comes next: [{"when": …, "what": …}]
+    decision: Mapped[str] = mapped_column(String(1000), default="")
+    decision_by: Mapped[str] = mapped_column(String(200), default="")
+    decision_on: Mapped[date | None]
+    next_steps: Mapped[list[dict[str, str]]] = mapped_column(JSON, default=list)
+    # keys of the figures that the result shows; none: all there are
+    shown_figures: Mapped[list[str]] = mapped_column(JSON, default=list)
+    # when its words were last changed after they were published
+    result_changed_at: Mapped[datetime | None]
+    # the promised day about which the office has been reminded
+    result_reminded_for: Mapped[date | None]
     created_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     # kept in the transaction in which somebody takes part
     participant_count: Mapped[int] = mapped_column(default=0)
