@@ -1,0 +1,1 @@
+"""Tests of the computing of the Meinungsbild."""
