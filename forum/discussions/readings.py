@@ -132,7 +132,12 @@ def excerpts_for_readers(posts: Sequence[Post], length: int) -> list[str]:
 
 def wording_for_thread(body: str, thread: Thread) -> str:
     """A wording as everybody may read it who may read that thread: other quotes keep their place only."""
-    return _without_lost_quotes([body], readers_of(thread))[0]
+    return wordings_for_thread([body], thread)[0]
+
+
+def wordings_for_thread(bodies: Sequence[str], thread: Thread) -> list[str]:
+    """Several of them; one query, none where nothing is quoted."""
+    return _without_lost_quotes(bodies, readers_of(thread))
 
 
 def titles_for_readers(keys: Collection[int], thread: Thread) -> Mapping[int, str]:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from forum.core.text.bar import BAR
 from forum.core.text.marking import Passage
 
-BAR = "█████"
 MARKS = re.compile(r"[*_~`\\>#]")
 WORD_OR_SIGN = re.compile(r"\w+|[^\w\s]")
 BETWEEN = r"[\s*_~`\\>#]*+"

@@ -10,6 +10,7 @@ from forum.discussions.models.posts import PostRevision
 from forum.discussions.services.edit import edit_post
 from tests.consultations.ideas.factories import make_idea, make_ideas
 from tests.consultations.live.rooms import make_question
+from tests.consultations.opinions.polls import make_statement
 from tests.documents.files import picture
 from tests.factories import make_organisation, make_topic, make_user
 from tests.moderation.stories import make_post, opening_of
@@ -57,6 +58,11 @@ def a_live_question(_clock):
     return question, question
 
 
+def a_statement(_clock):
+    statement = make_statement(text=f"{WORD} behauptet")
+    return statement, statement
+
+
 def a_file_of_an_idea(_clock):
     module = make_ideas()
     settings = load_setting(module).settings
@@ -73,4 +79,5 @@ PUBLISHED = {
     "user": a_profile,
     "organisation": a_club,
     "live_question": a_live_question,
+    "opinion_statement": a_statement,
 }

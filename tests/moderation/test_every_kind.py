@@ -21,6 +21,7 @@ from forum.moderation.measures.texts import HIDE, RESTORE
 from forum.moderation.queries.cases import find_case
 from forum.moderation.queries.things import find_subject
 from tests.consultations.live.rooms import make_question
+from tests.consultations.opinions.polls import make_statement
 from tests.factories import make_organisation, make_user
 from tests.moderation.published import PUBLISHED, WORD
 from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, report_thing, subject_of
@@ -30,6 +31,7 @@ MAKERS = {
     "user": make_user,
     "organisation": make_organisation,
     "live_question": make_question,
+    "opinion_statement": make_statement,
 }
 KINDS = {kind.name: kind for kind in REPORTABLES}
 

@@ -8,10 +8,10 @@ from sqlalchemy import select
 from forum.accounts.models import Role, User
 from forum.core.data.database import session
 from forum.core.reportable.hidden_as import HiddenAs
+from forum.core.text.bar import BAR
 from forum.core.time import clock
 from forum.discussions.models.posts import PostRevision
 from forum.discussions.services.edit import edit_post
-from forum.moderation.bars import BAR
 from forum.moderation.measure_specs import AnswerMissing
 from forum.moderation.measures.accounts import EXCLUDE, LIFT, SUSPEND, WARN
 from forum.moderation.measures.passages import BLACK_OUT

@@ -4,7 +4,8 @@ import pytest
 
 from forum.accounts.models import Role
 from forum.core.data.database import session
-from forum.moderation.bars import BAR, cover, covered_passages
+from forum.core.text.bar import BAR
+from forum.moderation.bars import cover, covered_passages
 from forum.moderation.measures.passages import BLACK_OUT
 from tests.factories import make_reply, make_topic, make_user
 from tests.moderation.objecting import grant, object_as, reject

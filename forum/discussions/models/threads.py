@@ -11,12 +11,11 @@ from forum.accounts.models import Group
 from forum.core.data.database import Entity, PublicEntity, enum_column
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
-from forum.discussions.slugs import slug_of
 from forum.discussions.status import Status
+from forum.discussions.titles import slug_of
 from forum.spaces.models import SpaceItem
 
 POSTS_PER_PAGE = 20
-TITLE_LENGTH = (10, 120)
 
 
 def page_of(number: int) -> int:

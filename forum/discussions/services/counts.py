@@ -15,6 +15,7 @@ from forum.core.time import clock
 from forum.discussions.models.participants import Voice
 from forum.discussions.models.posts import Post
 from forum.discussions.models.threads import Thread
+from forum.discussions.text_followers import tell_settled
 from forum.discussions.thread_kinds import kind_of
 from forum.organisations.models import Organisation
 from forum.spaces.queries import is_public_today
@@ -73,6 +74,7 @@ def settle(thread: Thread) -> None:
     thread.last_activity_at = session.scalar(latest) or thread.created_at
     answers = select(func.max(Post.number), func.min(Post.created_at)).where(_visible_in(thread), Post.is_official)
     thread.answer_number, thread.first_answer_at = session.execute(answers).one()
+    tell_settled(thread)
 
 
 def recount(thread: Thread) -> None:

@@ -14,6 +14,7 @@ from forum.discussions.services.counts import VANISHES, count_post, settle
 from forum.discussions.services.edit import PostGone
 from forum.discussions.services.hold import hold_with_quotes, thread_of
 from forum.discussions.services.text import erase_quotes_of, renew_quotes_of
+from forum.discussions.text_followers import tell_reworded
 from forum.discussions.thread_kinds import kind_of
 
 ERASED_AT_ONCE = 200
@@ -46,7 +47,9 @@ def erase_texts(*, most: int = ERASED_AT_ONCE) -> int:
 def _erase(post: Post) -> None:
     erase_quotes_of(post)
     session.execute(delete(PostRevision).where(PostRevision.post_id == post.id))
+    before = post.raw_body
     post.raw_body, post.html, post.parts, post.erase_at, post.promise = "", "", None, None, ""
+    tell_reworded(post, before)
     thread = thread_of(post)
     if post.is_opening and thread.hidden_at is not None:
         thread.forget_words(_erased_title())

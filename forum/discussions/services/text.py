@@ -16,6 +16,7 @@ from forum.discussions.models.threads import Thread
 from forum.discussions.quotes import quoted_posts
 from forum.discussions.readings import without_quotes_of, wording_for_thread
 from forum.discussions.services.hold import is_quoted_with, thread_of
+from forum.discussions.text_followers import tell_reworded
 
 
 class TextRefused(DomainError):
@@ -33,8 +34,10 @@ def set_wording(post: Post, body: str) -> None:
     problems = markup.check(body)
     if problems:
         raise TextRefused(problems[0].message, field="body")
-    post.raw_body = wording_of(body)
+    before, post.raw_body = post.raw_body, wording_of(body)
     render(post)
+    if post.id is not None:
+        tell_reworded(post, before)
 
 
 def store_text(post: Post) -> None:
@@ -46,8 +49,9 @@ def store_text(post: Post) -> None:
 
 def reword(post: Post, body: str, *, parts: dict[str, str] | None) -> None:
     """Give a post that is held another wording by decision of the moderation: no earlier wording is kept."""
-    post.raw_body, post.parts = body, parts
+    before, post.raw_body, post.parts = post.raw_body, body, parts
     render(post)
+    tell_reworded(post, before, lifts_bars=True)
 
 
 def reword_revision(revision: PostRevision, body: str) -> None:
@@ -90,7 +94,9 @@ def erase_quotes_of(post: Post) -> None:
     """Erase a post's words from all quotes of it, earlier wordings included."""
     query = select(Post).join(Quotation, Quotation.post_id == Post.id).where(Quotation.quoted_id == post.id)
     for quoting in session.scalars(query).all():
-        quoting.raw_body = without_quotes_of(quoting.raw_body, post.public_id)
+        before = quoting.raw_body
+        quoting.raw_body = without_quotes_of(before, post.public_id)
+        tell_reworded(quoting, before)
         if quoting.parts:
             kept = {name: without_quotes_of(text, post.public_id) for name, text in quoting.parts.items()}
             quoting.parts = kept

@@ -120,12 +120,20 @@ class Decision(PublicEntity):
         return self.occasion is Occasion.TRIAGE or self.triage is Level.URGENT
 
 
+class BlockPurpose(StrEnum):
+    """Where a text block is offered."""
+
+    DECISION = "decision"
+    WEIGHING = "weighing"
+
+
 class TextBlock(PublicEntity):
     """A building block of explanations, edited by the office, in German as people read it."""
 
     __tablename__ = "text_block"
     __table_args__ = (CheckConstraint("length(body) > 0", name="written"),)
 
+    purpose: Mapped[BlockPurpose] = mapped_column(enum_column(BlockPurpose), default=BlockPurpose.DECISION)
     title: Mapped[str] = mapped_column(String(80))
     # offered first with this ground; empty: with any
     ground: Mapped[str] = mapped_column(String(40), default="")

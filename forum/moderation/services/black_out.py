@@ -11,9 +11,10 @@ from forum.core.errors import DomainError
 from forum.core.operator_settings import retention
 from forum.core.reportable.kind import BlackingOut, ReportableKind
 from forum.core.reportable.registry import UnknownKind, list_kinds
+from forum.core.text.bar import BAR
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
-from forum.moderation.bars import BAR, cover
+from forum.moderation.bars import cover
 from forum.moderation.models.decisions import Blackout
 from forum.moderation.subjects import Subject
 

@@ -10,7 +10,7 @@ from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.time import clock
-from forum.moderation.models.decisions import TextBlock
+from forum.moderation.models.decisions import BlockPurpose, TextBlock
 from forum.rules.queries import current_version
 
 FIRST_SET = Path(__file__).parents[1] / "text_blocks.toml"
@@ -25,10 +25,10 @@ class BlockText:
     ground: str = ""
 
 
-def add_block(text: BlockText, *, by: User | None) -> TextBlock:
+def add_block(text: BlockText, *, by: User | None, purpose: BlockPurpose = BlockPurpose.DECISION) -> TextBlock:
     """Add a block behind the others; `by` is None when a forum is laid out."""
     last = session.scalar(select(func.max(TextBlock.position))) or 0
-    block = TextBlock(position=last + 1)
+    block = TextBlock(position=last + 1, purpose=purpose)
     _fill(block, text, by=by)
     session.add(block)
     activity.record("text_block.added", block, by=by, ground=text.ground, rules_version=current_version())
@@ -56,7 +56,8 @@ def restore_block(block: TextBlock, *, by: User) -> None:
 
 def ensure_first_blocks() -> int:
     """Fill an empty table with the blocks of the file; returns how many there are now. Safe to run again."""
-    count = session.scalar(select(func.count()).select_from(TextBlock)) or 0
+    of_decisions = TextBlock.purpose == BlockPurpose.DECISION
+    count = session.scalar(select(func.count()).select_from(TextBlock).where(of_decisions)) or 0
     if count:
         return count
     read = tomllib.loads(FIRST_SET.read_text(encoding="utf-8"))["block"]

@@ -1,0 +1,1 @@
+"""Finding what is weighed, by the things that are asked of it."""

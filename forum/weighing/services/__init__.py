@@ -1,0 +1,1 @@
+"""What the office does while it weighs, a file for each verb."""

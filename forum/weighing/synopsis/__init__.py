@@ -1,0 +1,1 @@
+"""The synopsis (Synopse): every passage beside its answer, as a page and as files, and the answers as letters."""

@@ -1,0 +1,1 @@
+"""Pages of synopses, their files, and the letters that the office prints."""

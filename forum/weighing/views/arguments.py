@@ -1,0 +1,207 @@
+"""The office begins arguments, hands them on, locks and opens them, splits and merges them, and reads their history."""
+
+from flask import flash, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from forum.accounts.identity import current_member
+from forum.core.errors import DomainError
+from forum.core.security.human_form import show_problem
+from forum.core.text.locale import gettext as _
+from forum.core.text.locale import ngettext
+from forum.core.web.guard import authorise, found
+from forum.weighing.forms.arguments import AssignmentForm, MergeForm, NewArgumentForm, ReasonForm, SplitForm
+from forum.weighing.models import Argument
+from forum.weighing.policies import may_reopen, may_reopen_argument
+from forum.weighing.queries import find, lists
+from forum.weighing.queries.texts import read_passages
+from forum.weighing.services import arguments, steps
+from forum.weighing.views.blueprint import DESK, weighing
+from forum.weighing.views.desk import render_desk
+from forum.weighing.views.entering import Entered, back_to_desk, desk_address, enter_weighing
+
+ONE = f"{DESK}/argumente/<argument_id>"
+
+
+@weighing.post(f"{DESK}/argumente")
+def create_argument(public_id: str) -> ResponseReturnValue:
+    """A new argument, with the passage from whose line it was begun."""
+    entered, form = enter_weighing(public_id), NewArgumentForm()
+    if not form.validate():
+        return render_desk(entered, new_argument=form), 422
+    chosen = find.list_passages_by_public_id(request.form.getlist("passage"), entered.weighing)
+    try:
+        made = arguments.add_argument(entered.weighing, form.title.data or "", by=current_member(), passages=chosen)
+    except DomainError as error:
+        show_problem(form, error)
+        return render_desk(entered, new_argument=form), 422
+    flash(_("%(argument)s is there.", argument=made.label), "success")
+    return redirect(desk_address(public_id, argument=made.public_id), code=303)
+
+
+@weighing.get(f"{ONE}/zustaendig")
+def edit_assignment(public_id: str, argument_id: str) -> ResponseReturnValue:
+    entered = enter_weighing(public_id)
+    argument = entered.argument(argument_id)
+    kept = {"assignee": argument.assignee.public_id if argument.assignee else "", "due_on": argument.due_on}
+    return _assignment(entered, argument, AssignmentForm(formdata=None, data=kept))
+
+
+@weighing.post(f"{ONE}/zustaendig")
+def update_assignment(public_id: str, argument_id: str) -> ResponseReturnValue:
+    entered = enter_weighing(public_id)
+    argument, form = entered.argument(argument_id), AssignmentForm()
+    form.assignee.offer(find.list_office_people(), _("nobody"))
+    if not form.validate():
+        return _assignment(entered, argument, form), 422
+    person = find.find_person(form.assignee.data)
+    try:
+        arguments.hand_over(argument, to=person, due_on=form.due_on.data, by=current_member())
+    except DomainError as error:
+        show_problem(form, error)
+        return _assignment(entered, argument, form), 422
+    flash(_("%(argument)s is saved.", argument=argument.label), "success")
+    return redirect(desk_address(public_id, argument=argument_id), code=303)
+
+
+def _assignment(entered: Entered, argument: Argument, form: AssignmentForm) -> str:
+    form.assignee.offer(find.list_office_people(), _("nobody"))
+    return render_template(
+        "weighing/edit_assignment.html",
+        **_frame(entered, argument),
+        form=form,
+    )
+
+
+@weighing.post(f"{ONE}/abschliessen")
+def finish_argument(public_id: str, argument_id: str) -> ResponseReturnValue:
+    entered = enter_weighing(public_id)
+    argument = entered.argument(argument_id)
+    return back_to_desk(
+        public_id,
+        lambda: steps.finish_argument(argument, by=current_member()),
+        lambda _none: _("%(argument)s is finished and locked.", argument=argument.label),
+        argument=argument_id,
+    )
+
+
+@weighing.get(f"{ONE}/oeffnen")
+def new_argument_reopening(public_id: str, argument_id: str) -> ResponseReturnValue:
+    entered = enter_weighing(public_id)
+    return _reopening(entered, entered.argument(argument_id), ReasonForm(formdata=None))
+
+
+@weighing.post(f"{ONE}/oeffnen")
+def reopen_argument(public_id: str, argument_id: str) -> ResponseReturnValue:
+    entered = enter_weighing(public_id)
+    argument, form = entered.argument(argument_id), ReasonForm()
+    authorise(may_reopen(entered.actor, entered.procedure), entered.actor)
+    if not form.validate():
+        return _reopening(entered, argument, form), 422
+    try:
+        steps.reopen_argument(argument, reason=form.reason.data or "", by=current_member())
+    except DomainError as error:
+        show_problem(form, error)
+        return _reopening(entered, argument, form), 422
+    flash(_("%(argument)s is open again.", argument=argument.label), "success")
+    return redirect(desk_address(public_id, argument=argument_id), code=303)
+
+
+def _reopening(entered: Entered, argument: Argument, form: ReasonForm) -> str:
+    verdict = may_reopen_argument(entered.actor, entered.procedure, entered.weighing)
+    return render_template(
+        "weighing/new_argument_reopening.html",
+        **_frame(entered, argument),
+        form=form,
+        verdict=verdict,
+    )
+
+
+@weighing.get(f"{ONE}/verlauf")
+def show_argument_history(public_id: str, argument_id: str) -> ResponseReturnValue:
+    entered = enter_weighing(public_id)
+    argument = entered.argument(argument_id)
+    return render_template(
+        "weighing/show_argument_history.html",
+        **_frame(entered, argument),
+        entries=find.list_entries(argument),
+    )
+
+
+@weighing.get(f"{ONE}/passagen")
+def list_argument_passages(public_id: str, argument_id: str) -> ResponseReturnValue:
+    """All passages of an argument, a page at a time; some can be split off."""
+    entered = enter_weighing(public_id)
+    return _passages(entered, entered.argument(argument_id), SplitForm(formdata=None))
+
+
+@weighing.post(f"{ONE}/teilen")
+def split_argument(public_id: str, argument_id: str) -> ResponseReturnValue:
+    entered = enter_weighing(public_id)
+    argument, form = entered.argument(argument_id), SplitForm()
+    if not form.validate():
+        return _passages(entered, argument, form), 422
+    chosen = find.list_passages_by_public_id(form.chosen.data or (), entered.weighing)
+    try:
+        made = arguments.split(argument, chosen, form.title.data or "", by=current_member())
+    except DomainError as error:
+        show_problem(form, error)
+        return _passages(entered, argument, form), 422
+    flash(_("%(argument)s is there.", argument=made.label), "success")
+    return redirect(desk_address(public_id, argument=made.public_id), code=303)
+
+
+def _passages(entered: Entered, argument: Argument, form: SplitForm) -> str:
+    page = lists.list_passages_of(argument, cursor=request.args.get("ab"))
+    rows = zip(read_passages(page.items), find.contributions_of(page.items), strict=True)
+    return render_template(
+        "weighing/list_argument_passages.html",
+        **_frame(entered, argument),
+        page=page,
+        rows=list(rows),
+        form=form,
+        is_released=entered.weighing.is_released,
+        chosen=frozenset(form.chosen.data or ()),
+    )
+
+
+@weighing.get(f"{ONE}/zusammenlegen")
+def new_merging(public_id: str, argument_id: str) -> ResponseReturnValue:
+    entered = enter_weighing(public_id)
+    return _merging(entered, entered.argument(argument_id), MergeForm(formdata=None))
+
+
+@weighing.post(f"{ONE}/zusammenlegen")
+def merge_arguments(public_id: str, argument_id: str) -> ResponseReturnValue:
+    entered = enter_weighing(public_id)
+    argument, form = entered.argument(argument_id), MergeForm()
+    form.offer(_others(entered, argument))
+    if not form.validate():
+        return _merging(entered, argument, form), 422
+    into = found(find.find_argument(form.into.data, entered.weighing))
+    try:
+        arguments.merge(argument, into, by=current_member())
+    except DomainError as error:
+        show_problem(form, error)
+        return _merging(entered, argument, form), 422
+    words = ngettext("It has one passage now.", "It has %(num)s passages now.", into.passage_count)
+    flash(_("Merged into %(argument)s. %(passages)s", argument=into.label, passages=words), "success")
+    return redirect(desk_address(public_id, argument=into.public_id), code=303)
+
+
+def _merging(entered: Entered, argument: Argument, form: MergeForm) -> str:
+    form.offer(_others(entered, argument))
+    return render_template(
+        "weighing/new_merging.html",
+        **_frame(entered, argument),
+        form=form,
+    )
+
+
+def _others(entered: Entered, argument: Argument) -> list[Argument]:
+    return [one for one in lists.list_all_arguments(entered.weighing) if one.id != argument.id]
+
+
+def _frame(entered: Entered, argument: Argument) -> dict[str, object]:
+    """What every page about one argument is given."""
+    back = desk_address(entered.procedure.public_id, argument=argument.public_id)
+    return {"procedure": entered.procedure, "argument": argument, "back": back}

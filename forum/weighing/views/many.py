@@ -1,0 +1,136 @@
+"""The office changes many arguments at once, and gathers many passages in one."""
+
+from collections.abc import Sequence
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from forum.accounts.identity import current_member
+from forum.core.errors import DomainError
+from forum.core.security.human_form import show_problem
+from forum.core.text.locale import gettext as _
+from forum.core.text.locale import ngettext
+from forum.core.web.guard import found
+from forum.weighing.forms.arguments import BulkForm, GatherForm
+from forum.weighing.models import Argument
+from forum.weighing.queries import find, lists
+from forum.weighing.queries.texts import read_passages
+from forum.weighing.services import arguments
+from forum.weighing.services.bulk import Changes, Outcome, change_arguments
+from forum.weighing.views.blueprint import DESK, weighing
+from forum.weighing.views.entering import Entered, desk_address, enter_weighing
+
+LONGEST_SEARCH = 80
+
+
+@weighing.get(f"{DESK}/mehrere")
+def edit_arguments(public_id: str) -> ResponseReturnValue:
+    return _arguments(enter_weighing(public_id), BulkForm(formdata=None))
+
+
+@weighing.post(f"{DESK}/mehrere")
+def update_arguments(public_id: str) -> ResponseReturnValue:
+    entered, form = enter_weighing(public_id), BulkForm()
+    form.assignee.offer(find.list_office_people(), _("as it is"))
+    if not form.validate():
+        return _arguments(entered, form), 422
+    chosen = lists.list_arguments_by_public_id(form.arguments.data or (), entered.weighing)
+    person = find.find_person(form.assignee.data)
+    changes = Changes(person.id if person else None, form.due_on.data, form.step.data, form.disposition.data)
+    try:
+        outcome = change_arguments(entered.weighing, [one.id for one in chosen], changes, by=current_member())
+    except DomainError as error:
+        show_problem(form, error)
+        return _arguments(entered, form), 422
+    flash(_told(outcome), "warning" if outcome.locked else "success")
+    return redirect(url_for(".edit_arguments", public_id=public_id), code=303)
+
+
+def _told(outcome: Outcome) -> str:
+    changed = ngettext(
+        "%(changed)s of one argument changed.",
+        "%(changed)s of %(num)s arguments changed.",
+        outcome.count,
+        changed=len(outcome.changed),
+    )
+    return f"{changed} {_locked(outcome.locked)}".strip()
+
+
+def _locked(locked: Sequence[Argument]) -> str:
+    if not locked:
+        return ""
+    names = ", ".join(one.label for one in locked)
+    return ngettext(
+        "One is locked and stays as it is: %(names)s.",
+        "%(num)s are locked and stay as they are: %(names)s.",
+        len(locked),
+        names=names,
+    )
+
+
+def _arguments(entered: Entered, form: BulkForm) -> str:
+    form.assignee.offer(find.list_office_people(), _("as it is"))
+    return render_template(
+        "weighing/edit_arguments.html",
+        procedure=entered.procedure,
+        page=lists.list_arguments(entered.weighing, cursor=request.args.get("ab"), size=lists.MANY_ARGUMENTS),
+        form=form,
+        chosen=frozenset(form.arguments.data or ()),
+        address=lambda ab=None: url_for(".edit_arguments", public_id=entered.procedure.public_id, ab=ab),
+        back=desk_address(entered.procedure.public_id),
+    )
+
+
+@weighing.get(f"{DESK}/sammeln")
+def gather_passages(public_id: str) -> ResponseReturnValue:
+    """Passages without an argument, to be searched and put under one together."""
+    return _passages(enter_weighing(public_id), GatherForm(formdata=None))
+
+
+@weighing.post(f"{DESK}/sammeln")
+def create_gathering(public_id: str) -> ResponseReturnValue:
+    entered, form = enter_weighing(public_id), GatherForm()
+    form.offer(lists.list_all_arguments(entered.weighing))
+    if not form.validate():
+        return _passages(entered, form), 422
+    chosen = find.list_passages_by_public_id(form.chosen.data or (), entered.weighing)
+    if not chosen:
+        form.chosen.errors = [_("Choose at least one passage.")]
+        return _passages(entered, form), 422
+    try:
+        if form.into.data:
+            argument = found(find.find_argument(form.into.data, entered.weighing))
+            arguments.gather(argument, chosen, by=current_member())
+        else:
+            argument = arguments.add_argument(
+                entered.weighing, form.title.data or "", by=current_member(), passages=chosen
+            )
+    except DomainError as error:
+        show_problem(form, error)
+        return _passages(entered, form), 422
+    words = ngettext(
+        "One passage belongs to %(argument)s.",
+        "%(num)s passages belong to %(argument)s.",
+        len(chosen),
+        argument=argument.label,
+    )
+    flash(words, "success")
+    return redirect(url_for(".gather_passages", public_id=public_id, suche=request.args.get("suche")), code=303)
+
+
+def _passages(entered: Entered, form: GatherForm) -> str:
+    form.offer(lists.list_all_arguments(entered.weighing))
+    search = request.args.get("suche", "")[:LONGEST_SEARCH].strip()
+    page = lists.list_free_passages(entered.weighing, words=search, cursor=request.args.get("ab"))
+    rows = zip(read_passages(page.items), find.contributions_of(page.items), strict=True)
+    return render_template(
+        "weighing/gather_passages.html",
+        procedure=entered.procedure,
+        page=page,
+        rows=list(rows),
+        search=search,
+        form=form,
+        chosen=frozenset(form.chosen.data or ()),
+        address=lambda ab=None: url_for(".gather_passages", public_id=entered.procedure.public_id, suche=search, ab=ab),
+        back=desk_address(entered.procedure.public_id),
+    )
