@@ -7,9 +7,10 @@ from datetime import date
 from sqlalchemy import select
 
 from forum.core.data.database import session
-from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.locale import lazy
 from forum.questionnaires.models import Answer, Question, QuestionKind, Questionnaire, QuestionOption
 from forum.questionnaires.values import NO, YES, Condition, Item, LoadedQuestionnaire, Value
+from forum.questionnaires.wordings import yes_or_no
 
 
 def load_questionnaire(questionnaire_id: int) -> LoadedQuestionnaire | None:
@@ -75,7 +76,9 @@ def _items(questions: Iterable[Question], options: dict[int, list[QuestionOption
 
 
 def _condition(earlier: Item, values: list[str]) -> Condition:
-    words = {YES: _("Yes"), NO: _("No")} | {option.public_id: option.words for option in earlier.options}
+    words = {YES: lazy(yes_or_no, 1), NO: lazy(yes_or_no, 0)} | {
+        option.public_id: option.words for option in earlier.options
+    }
     return Condition(
         earlier.question,
         frozenset(values),

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
 
-from forum.core.text.locale import day
+from forum.core.text.locale import day, lazy
 from forum.core.text.locale import gettext as _
 from forum.questionnaires.fitting import most_ranks
 from forum.questionnaires.models import QuestionKind
 from forum.questionnaires.values import Answers, Condition, Item, LoadedQuestionnaire, Value, split_pair
+from forum.questionnaires.wordings import only_if, only_if_among_others
 
 Cell = str | int
 
@@ -102,12 +102,9 @@ def _cells_of(item: Item, answers: Answers) -> list[Cell]:
 
 def condition_words(condition: Condition) -> str:
     """When a question is asked, as a sentence in the reader's language."""
-    question = condition.question.words
-    quoted = (_("“%(answer)s”", answer=words) for words in condition.words)
-    answers = reduce(lambda some, other: _("%(some)s or %(other)s", some=some, other=other), quoted)
-    if condition.question.kind is QuestionKind.SEVERAL_OF:
-        return _("Only if you chose %(answers)s, among others, at “%(question)s”.", answers=answers, question=question)
-    return _("Only if you chose %(answers)s at “%(question)s”.", answers=answers, question=question)
+    question = condition.question
+    make = only_if_among_others if question.kind is QuestionKind.SEVERAL_OF else only_if
+    return lazy(make, question.words, condition.words)
 
 
 def _unlike(name: str, taken: set[str]) -> str:

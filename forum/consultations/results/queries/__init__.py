@@ -1,0 +1,1 @@
+"""Finding reports, entries and cards."""

@@ -1,0 +1,1 @@
+"""What the office does with results, and what is counted for them."""
