@@ -1,0 +1,1 @@
+"""Finding and listing statements and answers."""
