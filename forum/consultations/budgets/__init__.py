@@ -1,0 +1,1 @@
+"""Participatory budgets: projects with costs, sealed votes, and the Method of Equal Shares at the end."""

@@ -1,0 +1,1 @@
+"""What is done with budgets: set up, filled with projects, voted on, counted."""
