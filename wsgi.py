@@ -1,13 +1,15 @@
 """The WSGI application for gunicorn."""
 
 import sys
+from importlib import import_module
 
-from forum.app import create_app
 from forum.core.running import shared_memory
+from forum.core.running.loading import without_garbage_collection
 from forum.settings import Settings, SettingsError
 
 try:
-    app = create_app(Settings.from_env())
+    with without_garbage_collection():
+        app = import_module("forum.app").create_app(Settings.from_env())
 except SettingsError as error:
     sys.exit(str(error))
 

@@ -10,10 +10,12 @@ from forum.accounts.area import accounts
 from forum.accounts.office_tabs import ROLES_TAB
 from forum.accounts.reportable import profile_kind
 from forum.accounts.services.devices import STAYS_FOR
-from forum.assembly import install_database, install_language, install_mail, install_requests
+from forum.assembly import install_areas, install_database, install_language, install_mail, install_requests
 from forum.ballots.area import ballots
-from forum.consultations import module_kinds
+from forum.consultations import closing, module_kinds
 from forum.consultations.area import consultations
+from forum.consultations.budgets.module_kind import budget_kind
+from forum.consultations.desk.waiting import waiting_in_procedure
 from forum.consultations.frame import procedure_frame
 from forum.consultations.ideas.import_target import idea_imports
 from forum.consultations.ideas.module_kind import ideas_kind
@@ -23,6 +25,8 @@ from forum.consultations.live.module_kind import live_kind
 from forum.consultations.live.reportable import live_question_kind
 from forum.consultations.live.sections import rooms_of_event
 from forum.consultations.office_tabs import CONSULTATIONS_TAB
+from forum.consultations.opinions.module_kind import opinion_kind
+from forum.consultations.opinions.reportable import opinion_statement_kind
 from forum.consultations.polls.module_kind import poll_kind
 from forum.consultations.reviews.module_kind import REVIEW
 from forum.consultations.reviews.thread_kind import review_thread_kind
@@ -33,18 +37,13 @@ from forum.consultations.talks.thread_kind import talk_kind
 from forum.contributions.area import contributions
 from forum.contributions.importing import target
 from forum.contributions.office_tabs import IMPORTS_TAB
-from forum.core.acts import consumers, verbs
-from forum.core.area import list_tables
 from forum.core.core_area import core
-from forum.core.data import content_plan, office_settings
-from forum.core.mail import kinds
 from forum.core.reportable import registry as reportables
-from forum.core.running import health, jobs, request_log
+from forum.core.running import health, request_log
 from forum.core.web import (
     addresses,
     assets,
     configuration,
-    page_changes,
     page_sections,
     template_environment,
 )
@@ -63,7 +62,7 @@ from forum.councils.tasks.sections import own_tasks, tasks_of_paper, tasks_of_th
 from forum.councils.thread_kind import body_thread_kind
 from forum.demo.accounts import demo_accounts
 from forum.demo.views import demo
-from forum.discussions import review, thread_kinds
+from forum.discussions import review, text_followers, thread_kinds
 from forum.discussions.area import discussions
 from forum.discussions.reportable import post_kind
 from forum.discussions.services.publicity import follow_ceiling as follow_ceiling_of_thread
@@ -111,6 +110,11 @@ from forum.topics.import_target import topic_imports
 from forum.topics.office_tabs import FIELDS_TAB
 from forum.topics.thread_kind import topic_kind
 from forum.triage.area import triage
+from forum.weighing.area import weighing
+from forum.weighing.closing_check import unanswered_contributions
+from forum.weighing.sections import answers_beside_posts, answers_of_thread, weighing_of_procedure
+from forum.weighing.services.followers import FOLLOWER as PASSAGES
+from forum.weighing.synopsis.sections import synopsis_of_procedure
 
 # from the lowest floor to the highest
 AREAS = (
@@ -133,6 +137,7 @@ AREAS = (
     consultations,
     councils,
     moderation,
+    weighing,
     home,
     office,
 )
@@ -174,13 +179,26 @@ HOLDER_WORDS: Sequence[space_holders.HolderWords] = (words_of_agenda,)
 # what tasks of bodies come out of
 TASK_ORIGINS = (THREAD_ORIGIN, PAPER_ORIGIN, FOUNDING_ORIGIN, RESOLUTION_ORIGIN)
 # what can be reported, in the order of the choices at the desk
-REPORTABLES = (post_kind, profile_kind, organisation_kind, live_question_kind)
+REPORTABLES = (post_kind, profile_kind, organisation_kind, live_question_kind, opinion_statement_kind)
+# who keeps places in the texts of posts
+TEXT_FOLLOWERS = (PASSAGES,)
 # who is told of acts after they are committed
 CONSUMERS = (triage_consumer(REPORTABLES), talk_counts)
 # what imported contributions can become
 IMPORTABLE_KINDS = (topic_imports, idea_imports)
 # the ways to take part in a consultation, in the order of the office's choice
-MODULE_KINDS: Sequence[module_kinds.ModuleKind] = (ideas_kind, REVIEW, SURVEY, live_kind, poll_kind, talk_module_kind)
+MODULE_KINDS: Sequence[module_kinds.ModuleKind] = (
+    ideas_kind,
+    REVIEW,
+    SURVEY,
+    opinion_kind,
+    live_kind,
+    poll_kind,
+    budget_kind,
+    talk_module_kind,
+)
+# what stands against the end of a consultation
+CLOSING_CHECKS: Sequence[closing.ClosingCheck] = (unanswered_contributions,)
 # what the moderation can do to things and to accounts, in the order of its forms and reports
 MEASURES = (NO_ACTION, RELEASE, RETURN, BLACK_OUT, HIDE, REMOVE, LOCK, MOVE, RESTORE)
 ACCOUNT_MEASURES = (NOTHING, WARN, SUSPEND, EXCLUDE, LIFT)
@@ -189,10 +207,14 @@ PAGE_SECTIONS: Mapping[str, Sequence[SectionFactory]] = {
     "profile": (SectionFactory(written_by, made_from=WRITTEN), SectionFactory(organisations_of, made_from=("names",))),
     "organisation": (SectionFactory(written_for, made_from=WRITTEN),),
     "event": (SectionFactory(rooms_of_event, made_from=("rooms_of_events",)),),
-    "thread": (SectionFactory(bodies_of_thread),),
+    "procedure": (SectionFactory(synopsis_of_procedure, made_from=("synopses",)),),
+    "thread": (SectionFactory(answers_of_thread, made_from=("answers",)), SectionFactory(bodies_of_thread)),
+    # at each post of a page about a draft
+    "review_posts": (SectionFactory(answers_beside_posts, made_from=("answers",)),),
     "thread_acts": (SectionFactory(founding_of_body),),
     "thread_reader": (SectionFactory(tasks_of_thread),),
     "paper": (SectionFactory(tasks_of_paper),),
+    "procedure_desk": (SectionFactory(waiting_in_procedure), SectionFactory(weighing_of_procedure)),
     "meeting": (
         SectionFactory(ways_into_meeting),
         SectionFactory(minutes_of_meeting, made_from=("minutes",)),
@@ -214,7 +236,7 @@ def create_app(settings: Settings) -> Flask:
     addresses.install(app)
     install_database(app)
     install_language(app)
-    install_areas(app)
+    install_areas(app, AREAS, consumers=CONSUMERS)
     install_requests(app)
     install_mail(app)
     install_pages(app)
@@ -225,6 +247,7 @@ def create_app(settings: Settings) -> Flask:
     space_holders.install(app, followers=CEILING_FOLLOWERS, words=HOLDER_WORDS)
     origins.install(app, TASK_ORIGINS)
     module_kinds.install(app, MODULE_KINDS)
+    closing.install(app, CLOSING_CHECKS)
     measure_specs.install(app, MEASURES, ACCOUNT_MEASURES)
     for area in AREAS:
         if area.blueprint:
@@ -240,21 +263,6 @@ def create_app(settings: Settings) -> Flask:
     return app
 
 
-def install_areas(app: Flask) -> None:
-    """What the areas declare, beside their pages; what does not fit ends the start."""
-    page_changes.install([shown for area in AREAS for shown in area.shown])
-    office_settings.install(app, [settings for area in AREAS for settings in area.settings])
-    verbs.install(app, [acts for area in AREAS for acts in area.acts])
-    content_plan.install(app, [area.content for area in AREAS], tables=list_tables(AREAS))
-    consumers.install(app, CONSUMERS)
-    jobs.install(app, [job for area in AREAS for job in area.jobs])
-    kinds.install(
-        app,
-        must_arrive=[kind for area in AREAS for kind in area.must_arrive],
-        notifications=[kind for area in AREAS for kind in area.notifications],
-    )
-
-
 def install_pages(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
@@ -267,5 +275,6 @@ def install_pages(app: Flask) -> None:
 def install_discussions(app: Flask) -> None:
     """What discussions need from the areas above them."""
     thread_kinds.install(app, THREAD_KINDS, tables=TABLES)
+    text_followers.install(app, TEXT_FOLLOWERS)
     review.install(app, open_review, has_been_reported)
     target.install(app, IMPORTABLE_KINDS)

@@ -1,20 +1,51 @@
 """Hooks around each request, database, language and mail: what every application needs, whatever its areas are."""
 
+from collections.abc import Sequence
+
 from flask import Flask
 
 from forum.accounts import identity, login_needed, recent_password
-from forum.core.data import unit_of_work
+from forum.core.acts import consumers as consumer_list
+from forum.core.acts import verbs
+from forum.core.acts.consumers import Consumer
+from forum.core.area import Area, list_tables
+from forum.core.data import content_plan, office_settings, unit_of_work
 from forum.core.data.database import db, prepare_engine
-from forum.core.mail import delivery, recipients
+from forum.core.mail import delivery, kinds, recipients
 from forum.core.mail.addresses import readable_address
-from forum.core.running import request_log
+from forum.core.running import jobs, request_log
 from forum.core.security import limits
 from forum.core.text import locale
 from forum.core.text.language_of_text import lang_attribute
-from forum.core.web import carried_forms, compression, cookies, error_pages, guard, guest_pages, headers, page_checks
+from forum.core.web import (
+    carried_forms,
+    compression,
+    cookies,
+    error_pages,
+    guard,
+    guest_pages,
+    headers,
+    page_changes,
+    page_checks,
+)
 from forum.extensions import babel, csrf
 from forum.home import frame
 from forum.spaces.queries import seats_column
+
+
+def install_areas(app: Flask, areas: Sequence[Area], *, consumers: Sequence[Consumer]) -> None:
+    """What the areas declare, beside their pages; what does not fit ends the start."""
+    page_changes.install([shown for area in areas for shown in area.shown])
+    office_settings.install(app, [settings for area in areas for settings in area.settings])
+    verbs.install(app, [acts for area in areas for acts in area.acts])
+    content_plan.install(app, [area.content for area in areas], tables=list_tables(areas))
+    consumer_list.install(app, consumers)
+    jobs.install(app, [job for area in areas for job in area.jobs])
+    kinds.install(
+        app,
+        must_arrive=[kind for area in areas for kind in area.must_arrive],
+        notifications=[kind for area in areas for kind in area.notifications],
+    )
 
 
 def install_database(app: Flask) -> None:

@@ -25,6 +25,11 @@ def is_office(actor: Actor) -> bool:
     return _holds(actor, Role.OFFICE, Role.ADMIN)
 
 
+def leads_office(actor: Actor) -> bool:
+    """Unlocks what the office has finished."""
+    return _holds(actor, Role.ADMIN)
+
+
 def works_in_office(person: type[User], *, now: ColumnElement[datetime]) -> ColumnElement[bool]:
     """Where-clause: the person has a role of the office at a moment; while suspended or excluded nobody has one."""
     held = [(literal(",") + person.role_values + ",").contains(f",{role.value},") for role in (Role.OFFICE, Role.ADMIN)]

@@ -13,7 +13,14 @@ CONTENT: Content = {
     "poll_option": Exempt(OFFICE),
     "poll_vote": Exempt("numbers of options, and a hash that goes with the count"),
     "counted_ballot": Exempt("numbers of options"),
+    "budget": Exempt(OFFICE),
+    "budget_project": Exempt(OFFICE),
+    "counted_approval": Exempt("numbers of projects"),
     "procedure_change": Exempt(OFFICE),
+    "result_row": Exempt(OFFICE),
+    "result_entry": Exempt(OFFICE),
+    "result_entry_version": Exempt(OFFICE),
+    "quality_card": Exempt("counts, and words of the office"),
     "review": Exempt("it holds keys alone"),
     # the answers themselves stand in the tables of questionnaires
     "survey_reply": Exempt(MACHINE),
@@ -34,6 +41,13 @@ CONTENT: Content = {
     ),
     "live_presence": Exempt(MACHINE),
     "live_support": Exempt(MACHINE),
+    "weighing_count": Exempt(MACHINE),
+    "opinion_poll": Exempt("settings, counts and days"),
+    "opinion_statement": Published(
+        "opinion_statement", ("text",), None, {"author_key": MACHINE, "hidden_reason": MODERATION}
+    ),
+    "opinion_participant": Exempt("a hash that goes with the link, and keys of statements"),
+    "opinion_result": Exempt("figures that were computed"),
     "idea_settings": Exempt(OFFICE),
     "idea_category": Exempt(OFFICE),
     "idea_tally": Exempt(MACHINE),

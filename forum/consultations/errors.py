@@ -19,6 +19,10 @@ class IncompleteProcedure(DomainError):
     """Something that people need is missing, so the procedure is not published."""
 
 
+class StillOpen(DomainError):
+    """Something stands against the end of a procedure, and no reason was given; `field` names the input for it."""
+
+
 class HasContributions(DomainError):
     """What people have contributed to is neither deleted nor turned into something else."""
 

@@ -1,9 +1,12 @@
 """What public pages show of procedures, and the keys that they are made from."""
 
+from forum.consultations.models.budgets import Budget, BudgetProject
 from forum.consultations.models.ideas import IdeaCategory, IdeaCell, IdeaFile, IdeaSettings, IdeaTally, IdeaThread
 from forum.consultations.models.live import SHOWN_STATES, LiveQuestion, LiveRoom
+from forum.consultations.models.opinions import OpinionPoll, OpinionResult, OpinionStatement, StatementState
 from forum.consultations.models.polls import Poll, PollOption
 from forum.consultations.models.procedures import Module, Phase, Procedure, ProcedureChange
+from forum.consultations.models.results import QualityCard, ResultEntry, ResultEntryVersion, ResultRow
 from forum.consultations.models.reviews import Review
 from forum.consultations.models.surveys import Survey, SurveyReply
 from forum.consultations.models.talks import ConsultationThread, Talk
@@ -20,6 +23,13 @@ UNLISTED = (
     "deciders",
     "contact_phone",
     "follower_count",
+    "decision",
+    "decision_by",
+    "decision_on",
+    "next_steps",
+    "shown_figures",
+    "result_changed_at",
+    "result_reminded_for",
 )
 
 LISTS = ("procedures", "fields", "spaces")
@@ -34,6 +44,8 @@ TALK_ROW = (
 )
 # of a room; its lists stand for themselves
 LIVE_COUNTS = ("waiting_count", "open_count", "answered_count", "forgotten_at")
+# of a Meinungsbild: what its pages say; nobody's answer makes them anew
+OPINION_POLL = ("takes_statements", "shows_meanwhile", "link_days", "statement_count", "finished_at", "unlinked_at")
 # what lists and maps of ideas do not show of one
 UNLISTED_OF_IDEAS = (
     "follower_count",
@@ -50,7 +62,12 @@ UNLISTED_OF_IDEAS = (
 IDEAS = "ideas:{module_id}"
 
 SHOWN = (
-    shown(Procedure, "procedure:{id}"),
+    shown(Procedure, "procedure:{id}", columns=all_but(Procedure, "result_reminded_for")),
+    shown(ResultRow, "result:{procedure_id}"),
+    shown(ResultEntry, "result:{procedure_id}", "result_entries"),
+    # it is written with a change of its entry
+    shown(ResultEntryVersion, "result_entries"),
+    shown(QualityCard, "result:{procedure_id}"),
     shown(Procedure, "procedures", columns=all_but(Procedure, *UNLISTED)),
     shown(Phase, "procedure:{procedure_id}", "reach:{procedure_id}", "phases"),
     shown(Module, "procedure:{procedure_id}", "procedures"),
@@ -58,6 +75,9 @@ SHOWN = (
     # of a poll that has been counted; nobody's vote makes a page anew
     shown(Poll, "poll:{module_id}", columns=all_but(Poll, "vote_count", "guest_vote_count", "box_id")),
     shown(PollOption, "options:{poll_id}", columns=all_but(PollOption, "votes", "guest_votes")),
+    # nobody's vote makes a page anew but by the count of the module
+    shown(Budget, "budget:{module_id}", columns=all_but(Budget, "vote_count", "box_id")),
+    shown(BudgetProject, "projects:{budget_id}"),
     shown(Survey, "survey:{module_id}"),
     # it comes and goes with its sheet
     shown(SurveyReply, "survey", columns=("source",), from_birth=False),
@@ -81,6 +101,15 @@ SHOWN = (
     shown(LiveQuestion, "readable", columns=("state", "hidden_at"), from_birth=False),
     # what waits for its release, or was withdrawn, nobody reads
     *(shown(LiveQuestion, "live:{module_id}", only={"state": state}) for state in SHOWN_STATES),
+    shown(OpinionStatement, "readable", columns=("state", "hidden_at"), from_birth=False),
+    shown(OpinionPoll, "opinions:{module_id}", columns=OPINION_POLL),
+    shown(
+        OpinionStatement,
+        "opinions:{module_id}",
+        columns=("text", "state", "hidden_at"),
+        only={"state": StatementState.SHOWN},
+    ),
+    shown(OpinionResult, "opinions:{module_id}"),
     shown(IdeaThread, IDEAS, columns=all_but(IdeaThread, *UNLISTED_OF_IDEAS), only={"type": "idea"}),
     shown(IdeaSettings, IDEAS),
     shown(IdeaCategory, IDEAS, "idea_categories"),

@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlalchemy.orm import aliased
 
-from forum.accounts.policies import is_office, may_take_part
+from forum.accounts.policies import is_moderator, is_office, may_take_part
 from forum.consultations.models.kinds import Audience
 from forum.consultations.models.procedures import Module, Procedure
 from forum.core.access import Actor, Verdict, allow, deny
+from forum.core.reportable.kind import Key
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.locale import lazy_moment
 from forum.core.time import clock
-from forum.spaces.policies import readable_item, spaces_of
+from forum.spaces.policies import Right, has_right, readable_item, spaces_of, spaces_with
 
 
 def visible_procedures(actor: Actor) -> ColumnElement[bool]:
@@ -28,6 +30,35 @@ def visible_procedures(actor: Actor) -> ColumnElement[bool]:
 def listed_procedures() -> ColumnElement[bool]:
     """The procedures that lists show."""
     return Procedure.published_at.is_not(None)
+
+
+def stands_in_visible_module(module_id: Key, actor: Actor) -> ColumnElement[bool]:
+    """Where-clause: the actor finds the procedure of the module with that key."""
+    module = aliased(Module)
+    return exists(module.id).where(
+        module.id == module_id, module.procedure_id == Procedure.id, visible_procedures(actor)
+    )
+
+
+def stands_in_moderated_module(module_id: Key, actor: Actor) -> ColumnElement[bool]:
+    """Where-clause: so they do, and a function in its space lets them decide about what others write in the module."""
+    module, spaces = aliased(Module), sorted(spaces_with(actor, Right.MODERATE))
+    return exists(module.id).where(
+        module.id == module_id,
+        module.procedure_id == Procedure.id,
+        Procedure.space_id.in_(spaces),
+        visible_procedures(actor),
+    )
+
+
+def may_moderate_module(actor: Actor, module: Module, *, otherwise: object) -> Verdict:
+    """Decide about what others write: the moderation, and whose function in the space lets them.
+
+    `otherwise`: who decides, for everybody else to read. The procedure has been loaded.
+    """
+    if is_moderator(actor) or has_right(actor, Right.MODERATE, module.procedure.space_id):
+        return may_take_part(actor)
+    return deny(otherwise, needs_login=not actor.is_member)
 
 
 def may_run_procedures(actor: Actor) -> Verdict:

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from forum.consultations.models.kinds import Audience, ChangeKind
 from forum.consultations.models.procedures import Module, Procedure, ProcedureChange
 from forum.consultations.policies import name_groups, tell_why_closed
+from forum.core.text.locale import day as written_day
 from forum.core.text.locale import gettext as _
 from forum.core.text.locale import ngettext
 from forum.core.time import clock
@@ -96,3 +97,10 @@ class Days:
         if left <= 0:
             return _("until today")
         return _("until tomorrow") if left == 1 else _("%(days)s days left", days=left)
+
+
+def say_lapse(procedure: Procedure, *, today: date) -> str:
+    """That a promised day has passed without a result; empty unless it has."""
+    if procedure.is_draft or procedure.result_due_on is None or not procedure.is_result_overdue(today):
+        return ""
+    return _("The result was promised by %(day)s. It is not there yet.", day=written_day(procedure.result_due_on))

@@ -1,19 +1,19 @@
-// Binds each behaviour to the elements that name it in data-behaviour; pages work without any of them.
+// What any page may need; pages work without any of it. What few pages need has a script of its own.
+import { answerKeys } from "./behaviours/answer-keys.js";
 import { askAgain } from "./behaviours/ask-again.js";
 import { askedIf } from "./behaviours/asked-if.js";
+import { bind } from "./behaviours/bind.js";
+import { budgetSum } from "./behaviours/budget-sum.js";
 import { changes } from "./behaviours/changes.js";
 import { copyLink } from "./behaviours/copy-link.js";
 import { copyText } from "./behaviours/copy-text.js";
 import { countdown } from "./behaviours/countdown.js";
 import { counter } from "./behaviours/counter.js";
-import { deskKeys } from "./behaviours/desk-keys.js";
 import { clearSavedDrafts, draft, draftChoices } from "./behaviours/draft.js";
 import { editor } from "./behaviours/editor.js";
 import { formDraft } from "./behaviours/form-draft.js";
 import { focusFirst } from "./behaviours/focus-first.js";
 import { leftOut } from "./behaviours/left-out.js";
-import { liveDesk } from "./behaviours/live-desk.js";
-import { liveRoom } from "./behaviours/live-room.js";
 import { moderate } from "./behaviours/moderate.js";
 import { once } from "./behaviours/once.js";
 import { pointsLeft } from "./behaviours/points-left.js";
@@ -30,21 +30,20 @@ import { uploads } from "./behaviours/uploads.js";
 import { keepFormsWhileOffline } from "./behaviours/unreachable.js";
 
 const behaviours = {
+  "answer-keys": answerKeys,
   "asked-if": askedIf,
+  "budget-sum": budgetSum,
   changes,
   "copy-link": copyLink,
   "copy-text": copyText,
   countdown,
   counter,
-  "desk-keys": deskKeys,
   draft,
   "draft-choices": draftChoices,
   editor,
   "focus-first": focusFirst,
   "form-draft": formDraft,
   "left-out": leftOut,
-  "live-desk": liveDesk,
-  "live-room": liveRoom,
   moderate,
   once,
   "points-left": pointsLeft,
@@ -63,6 +62,4 @@ const behaviours = {
 clearSavedDrafts();
 askAgain();
 keepFormsWhileOffline();
-for (const element of document.querySelectorAll("[data-behaviour]")) {
-  for (const name of element.dataset.behaviour.split(/\s+/)) behaviours[name]?.(element);
-}
+bind(behaviours);

@@ -11,11 +11,7 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.locale import lazy_ngettext
 
 
-def _lacks(module: Module) -> list[object]:
-    return list(_missing(module))
-
-
-def _missing(module: Module) -> Iterator[object]:
+def _lacks(module: Module) -> Iterator[object]:
     if not get_room(module).rest_note:
         yield _("What becomes of questions that are not taken up")
     if module.closes_at is None:
@@ -37,6 +33,6 @@ live_kind = ModuleKind(
     begin=begin_room,
     end=end_room,
     copy=copy_room,
-    lacks=_lacks,
+    lacks=lambda module: list(_lacks(module)),
     figures=lambda module: lazy_ngettext("one question", "%(num)s questions", module.contribution_count),
 )

@@ -1,21 +1,19 @@
 """Who may see live questions, ask them, and run a room."""
 
-from sqlalchemy import ColumnElement, and_, exists, not_, or_
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, and_, or_
 
-from forum.accounts.policies import is_moderator, may_take_part
+from forum.accounts.policies import is_moderator
 from forum.consultations.models.live import LiveQuestion, LiveRoom, QuestionState
-from forum.consultations.models.procedures import Module, Procedure
-from forum.consultations.policies import visible_procedures
+from forum.consultations.models.procedures import Module
+from forum.consultations.policies import may_moderate_module, stands_in_moderated_module, stands_in_visible_module
 from forum.core.access import Actor, Verdict, deny
-from forum.core.reportable.kind import Key
 from forum.core.text.locale import lazy_gettext as _
-from forum.spaces.policies import Right, has_right, spaces_with
 
 
 def readable_questions(actor: Actor) -> ColumnElement[bool]:
     """The questions whose room an actor may see; whatever this leaves out is a 404. Withdrawn ones are gone."""
-    return and_(LiveQuestion.state != QuestionState.WITHDRAWN, _stands_in_visible_room(LiveQuestion, actor))
+    is_there = LiveQuestion.state != QuestionState.WITHDRAWN
+    return and_(is_there, stands_in_visible_module(LiveQuestion.module_id, actor))
 
 
 def known_questions(actor: Actor) -> ColumnElement[bool]:
@@ -23,40 +21,13 @@ def known_questions(actor: Actor) -> ColumnElement[bool]:
     readable = readable_questions(actor)
     if is_moderator(actor):
         return readable
-    return and_(readable, or_(LiveQuestion.state != QuestionState.WAITING, is_run_by(LiveQuestion.id, actor)))
-
-
-def is_closed_to(key: Key, actor: Actor) -> ColumnElement[bool]:
-    """Where-clause: the question with that key stands where the actor may not read."""
-    question = aliased(LiveQuestion)
-    return exists(question.id).where(question.id == key, not_(_stands_in_visible_room(question, actor)))
-
-
-def is_run_by(key: Key, actor: Actor) -> ColumnElement[bool]:
-    """Where-clause: a function of the actor in the space lets them run the room of the question with that key."""
-    question, module = aliased(LiveQuestion), aliased(Module)
-    spaces = sorted(spaces_with(actor, Right.MODERATE))
-    room = exists(module.id).where(
-        module.id == question.module_id,
-        module.procedure_id == Procedure.id,
-        Procedure.space_id.in_(spaces),
-        visible_procedures(actor),
-    )
-    return exists(question.id).where(question.id == key, room)
-
-
-def _stands_in_visible_room(question: type[LiveQuestion], actor: Actor) -> ColumnElement[bool]:
-    module = aliased(Module)
-    return exists(module.id).where(
-        module.id == question.module_id, module.procedure_id == Procedure.id, visible_procedures(actor)
-    )
+    is_released = LiveQuestion.state != QuestionState.WAITING
+    return and_(readable, or_(is_released, stands_in_moderated_module(LiveQuestion.module_id, actor)))
 
 
 def may_run_room(actor: Actor, module: Module) -> Verdict:
-    """Release, take up, answer, merge, edit and hide: the moderation, and whose function in the space lets them."""
-    if is_moderator(actor) or has_right(actor, Right.MODERATE, module.procedure.space_id):
-        return may_take_part(actor)
-    return deny(_("Whoever leads the event decides on the questions."), needs_login=not actor.is_member)
+    """Release, take up, answer, merge, edit and hide."""
+    return may_moderate_module(actor, module, otherwise=_("Whoever leads the event decides on the questions."))
 
 
 def may_ask(joining: Verdict, room: LiveRoom) -> Verdict:
@@ -70,8 +41,3 @@ def may_support(joining: Verdict, question: LiveQuestion) -> Verdict:
     if joining and not question.takes_votes:
         return deny(_("This question takes no more votes."))
     return joining
-
-
-def may_be_known(actor: Actor, question: LiveQuestion) -> bool:
-    """The same answer as `known_questions`, of a question whose room the actor may see."""
-    return question.state is not QuestionState.WAITING or bool(may_run_room(actor, question.module))

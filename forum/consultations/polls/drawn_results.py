@@ -6,9 +6,10 @@ from typing import Any
 
 from forum.consultations.models.polls import Poll, PollKind, PollOption, RankingMethod
 from forum.core.text.locale import gettext as _
-from forum.core.text.locale import ngettext, number, percent
+from forum.core.text.locale import lazy, lazy_gettext, ngettext, number, percent
 
 WHOLE = 100
+VOTES = {"members": lazy_gettext("Votes with an account"), "guests": lazy_gettext("Votes without an account")}
 # longer run-offs are told as a list of who left
 MOST_COLUMNS = 8
 
@@ -19,10 +20,16 @@ class ResultRow:
 
     place: int
     name: str
+    count: float
     amount: str
-    share: str
+    # of all that was given
+    part: float
     width: float
     is_first: bool
+
+    @property
+    def share(self) -> str:
+        return percent(self.part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,6 @@ class RoundRow:
 
     name: str
     votes: Sequence[str]
-    is_winner: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +66,12 @@ def draw_results(poll: Poll, options: Sequence[PollOption]) -> list[DrawnResult]
     """Of a counted poll; votes without an account apart."""
     outcome = poll.outcome or {}
     names = {option.number: option.label for option in options}
-    titles = {"members": _("Votes with an account"), "guests": _("Votes without an account")}
-    return [_draw(poll, key, titles[key], outcome[key], names) for key in titles if outcome.get(key)]
+    return [_draw(poll, key, say_votes(key), outcome[key], names) for key in VOTES if outcome.get(key)]
+
+
+def say_votes(key: str) -> str:
+    """Whose votes these are."""
+    return str(VOTES[key])
 
 
 def draw_standing(poll: Poll, options: Sequence[PollOption]) -> list[DrawnResult]:
@@ -69,10 +79,10 @@ def draw_standing(poll: Poll, options: Sequence[PollOption]) -> list[DrawnResult
     names = {option.number: option.label for option in options}
     of_members = {option.number: option.votes for option in options}
     of_guests = {option.number: option.guest_votes for option in options}
-    found = [_draw(poll, "members", _("Votes with an account"), _as_kept(of_members, poll.vote_count), names)]
+    found = [_draw(poll, "members", say_votes("members"), _as_kept(of_members, poll.vote_count), names)]
     if poll.takes_guests:
         kept = _as_kept(of_guests, poll.guest_vote_count)
-        found.append(_draw(poll, "guests", _("Votes without an account"), kept, names))
+        found.append(_draw(poll, "guests", say_votes("guests"), kept, names))
     return found
 
 
@@ -106,7 +116,12 @@ def _draw(poll: Poll, key: str, title: str, kept: Mapping[str, Any], names: Mapp
 
 def _headline(kept: Mapping[str, Any], names: Mapping[int, str]) -> str:
     winners = [names[one] for one in kept["winners"]]
-    if not kept["base"] or not winners:
+    return lazy(say_first, winners if kept["base"] else [])
+
+
+def say_first(winners: Sequence[str]) -> str:
+    """Who has come first; nobody, if no votes were given."""
+    if not winners:
         return _("No votes were given.")
     if len(winners) == 1:
         return _("First: %(name)s.", name=winners[0])
@@ -123,8 +138,9 @@ def _rows(poll: Poll, kept: Mapping[str, Any], names: Mapping[int, str]) -> Iter
             yield ResultRow(
                 place=place,
                 name=names[option],
+                count=totals[option],
                 amount=number(totals[option]),
-                share=percent(share),
+                part=share,
                 width=round(WHOLE * share, 1),
                 is_first=option in kept["winners"],
             )
@@ -140,7 +156,6 @@ def _round_rows(kept: Mapping[str, Any], names: Mapping[int, str]) -> list[Round
                 number(one["votes"][str(option)]) if str(option) in one["votes"] else ""
                 for one in kept.get("rounds", ())
             ],
-            option in kept["winners"],
         )
         for option in order
         if kept.get("rounds")
@@ -186,15 +201,19 @@ def _compared(kept: Mapping[str, Any], names: Mapping[int, str]) -> Iterator[Com
 
 def say_measure(poll: Poll, result: DrawnResult) -> str:
     """Of what the figures are a part."""
-    base = result.base
-    match poll.kind:
+    return lazy(word_measure, poll.kind.value, poll.method.value if poll.method else "", result.base)
+
+
+def word_measure(kind: str, method: str, base: int) -> str:
+    """By values of `PollKind` and `RankingMethod`."""
+    match kind:
         case PollKind.POINTS:
             return ngettext(
                 "Points of one vote; shares are of all points that were given.",
                 "Points of %(num)s votes; shares are of all points that were given.",
                 base,
             )
-        case PollKind.RANKING if poll.method is RankingMethod.SCHULZE:
+        case PollKind.RANKING if method == RankingMethod.SCHULZE:
             return ngettext(
                 "The place comes from the comparisons. The bar shows on how many of one vote an option stands first.",
                 "The place comes from the comparisons. The bar shows on how many of %(num)s votes an option stands first.",

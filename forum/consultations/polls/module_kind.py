@@ -13,11 +13,7 @@ from forum.core.text.locale import lazy_ngettext
 FEWEST_OPTIONS = 2
 
 
-def _lacks(module: Module) -> list[object]:
-    return list(_missing(module))
-
-
-def _missing(module: Module) -> Iterator[object]:
+def _lacks(module: Module) -> Iterator[object]:
     if len(list_options(get_poll(module))) < FEWEST_OPTIONS:
         yield _("At least two options")
     if module.closes_at is None:
@@ -37,6 +33,6 @@ poll_kind = ModuleKind(
     begin=begin_poll,
     end=end_poll,
     copy=copy_poll,
-    lacks=_lacks,
+    lacks=lambda module: list(_lacks(module)),
     figures=lambda module: lazy_ngettext("one vote", "%(num)s votes", module.contribution_count),
 )

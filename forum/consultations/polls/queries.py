@@ -2,19 +2,17 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import case, func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import select
 
-from forum.ballots.models import BallotBox, BoxCode
+from forum.ballots.models import BallotBox
 from forum.consultations.models.polls import CountedBallot, Poll, PollOption, PollVote, PollVoter
-from forum.consultations.models.procedures import Module, Phase, Procedure
+from forum.consultations.models.procedures import Module, Procedure
+from forum.consultations.queries.find import ends_at
 from forum.core.access import Actor
 from forum.core.data.database import session
-from forum.core.data.pagination import Order, Page, fetch_page
 from forum.core.time import clock
 
 AT_ONCE = 20
-CODES_A_PAGE = 120
 
 
 def get_poll(module: Module) -> Poll:
@@ -33,12 +31,6 @@ def find_page_keys(module_id: str) -> tuple[str, ...]:
         return ()
     module, procedure, poll = found
     return f"poll:{module}", f"options:{poll}", f"procedure:{procedure}"
-
-
-def find_module_of_poll(public_id: str) -> Module | None:
-    """For commands: asks nobody's rights."""
-    query = select(Module).where(Module.public_id == public_id, Module.kind == "poll")
-    return session.scalar(query.options(joinedload(Module.procedure), joinedload(Module.phase)))
 
 
 def list_options(poll: Poll) -> Sequence[PollOption]:
@@ -72,31 +64,8 @@ def list_counted_ballots(poll: Poll) -> Sequence[CountedBallot]:
     return session.scalars(query.order_by(CountedBallot.number)).all()
 
 
-def list_codes(box: BallotBox, cursor: str | None) -> Page[BoxCode]:
-    """A page of the counted codes, sorted."""
-    query = select(BoxCode).where(BoxCode.box_id == box.id)
-    return fetch_page(
-        lambda page: session.scalars(page).all(),
-        query,
-        by=(BoxCode.code,),
-        key=lambda one: (one.code,),
-        cursor=cursor,
-        size=CODES_A_PAGE,
-        order=Order.ASCENDING,
-    )
-
-
-def count_codes(box: BallotBox) -> int:
-    return session.scalar(select(func.count()).select_from(BoxCode).where(BoxCode.box_id == box.id)) or 0
-
-
-def find_code(box: BallotBox, code: str) -> BoxCode | None:
-    return session.get(BoxCode, (box.id, code))
-
-
 def list_due_polls() -> Sequence[Poll]:
     """Polls of published procedures whose time is over and that have not been counted."""
-    ends_at = case((Module.phase_id.is_(None), Procedure.closes_at), else_=Phase.ends_at)
     query = select(Poll).join(Module, Module.id == Poll.module_id).join(Module.procedure).outerjoin(Module.phase)
-    query = query.where(Poll.counted_at.is_(None), Procedure.published_at.is_not(None), ends_at <= clock.now())
+    query = query.where(Poll.counted_at.is_(None), Procedure.published_at.is_not(None), ends_at() <= clock.now())
     return session.scalars(query.order_by(Poll.id).limit(AT_ONCE)).all()

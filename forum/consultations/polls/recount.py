@@ -3,17 +3,16 @@
 from collections.abc import Sequence
 
 from forum.ballots.models import BallotBox
+from forum.consultations.checking import UNREADABLE, Checked, NothingToCheck, compare_box
 from forum.consultations.models.polls import CountedBallot, Poll
+from forum.consultations.models.procedures import Module
 from forum.consultations.polls.choices import check_choice, read_choice
 from forum.consultations.polls.errors import WrongChoice
 from forum.consultations.polls.outcomes import weigh
-from forum.consultations.polls.queries import count_codes, find_box, list_counted_ballots, list_options, list_votes
+from forum.consultations.polls.queries import find_box, get_poll, list_counted_ballots, list_options, list_votes
 from forum.consultations.polls.services.count import count_again
 
 Kept = Sequence[tuple[bool, int, str]]
-
-# what reading something raises that is no choice of this poll
-UNREADABLE = (AttributeError, KeyError, TypeError, ValueError)
 
 
 def find_faults(poll: Poll) -> list[str]:
@@ -37,13 +36,7 @@ def _compare_numbers(poll: Poll, ballots: Sequence[CountedBallot], box: BallotBo
     faults = []
     if (members, guests) != (poll.vote_count, poll.guest_vote_count):
         faults.append(f"{poll.vote_count} and {poll.guest_vote_count} votes were cast")
-    if box is not None:
-        if box.entry_count != poll.vote_count:
-            faults.append(f"the box held {box.entry_count} votes, and {poll.vote_count} were cast")
-        codes = count_codes(box)
-        if codes != box.entry_count:
-            faults.append(f"there are {codes} codes of {box.entry_count} votes")
-    return faults
+    return [*faults, *(compare_box(box, poll.vote_count) if box else ())]
 
 
 def _compare_votes(poll: Poll, ballots: Sequence[CountedBallot]) -> list[str]:
@@ -92,3 +85,16 @@ def _could_be_cast(poll: Poll, ballot: CountedBallot, offered: Sequence[int]) ->
         return False
     named = [number for rank in choice.ranks for number in rank]
     return ballot.votes > 0 and len(named) == len(set(named))
+
+
+def check_poll(module: Module) -> Checked:
+    """Raises NothingToCheck."""
+    poll = get_poll(module)
+    if not poll.is_counted:
+        raise NothingToCheck("There is no outcome yet: the poll is not over yet, or has not been counted.")
+    faults = find_faults(poll)
+    if poll.outcome is None and not faults:
+        raise NothingToCheck("There is no outcome: the poll is void.")
+    ballots = list_counted_ballots(poll)
+    members, guests = (count_votes_of(ballots, is_guest=is_guest) for is_guest in (False, True))
+    return Checked(f"{members} votes with an account, {guests} without.", faults, find_box(poll))

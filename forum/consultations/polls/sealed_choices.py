@@ -1,14 +1,11 @@
 """A secret vote of a poll as bytes: a code drawn by chance, the voter's own word, and what was chosen."""
 
-import json
 from dataclasses import dataclass
 
-from forum.ballots.models import WORD_LENGTH
+from forum.ballots.sealed_entries import AROUND, read_entry, write_entry
 from forum.ballots.values import Receipt
 from forum.consultations.polls.choices import Choice, read_choice
 
-# a sign of UTF-8 has up to four bytes; around them the names of the parts, the code and the length
-AROUND = 80 + 4 * WORD_LENGTH
 # "[120,1000]," is the longest part of a choice
 FOR_EACH_OPTION = 11
 
@@ -27,10 +24,9 @@ def padded_length(options: int) -> int:
 
 
 def write_sealed(vote: SealedChoice) -> bytes:
-    content = {"code": vote.receipt.code, "word": vote.receipt.word, **vote.choice.as_json()}
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return write_entry(vote.receipt, vote.choice.as_json())
 
 
 def read_sealed(content: bytes) -> SealedChoice:
-    kept = json.loads(content)
-    return SealedChoice(Receipt(kept["code"], kept["word"]), read_choice(kept))
+    receipt, kept = read_entry(content)
+    return SealedChoice(receipt, read_choice(kept))

@@ -1,11 +1,13 @@
 """Finding one procedure or module, with what its pages need, for whoever may see it."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, case, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from forum.consultations.models.procedures import Module, Phase, Procedure
+from forum.consultations.page_lifetime import moments_of
 from forum.consultations.policies import visible_procedures
 from forum.core.access import Actor
 from forum.core.data.database import session
@@ -42,6 +44,12 @@ def get_module(key: int) -> Module:
     return session.scalars(query.options(joinedload(Module.procedure), joinedload(Module.phase))).one()
 
 
+def find_module_of_kind(public_id: str, *, kinds: Collection[str]) -> Module | None:
+    """For commands: asks nobody's rights."""
+    query = select(Module).where(Module.public_id == public_id, Module.kind.in_(kinds))
+    return session.scalar(query.options(joinedload(Module.procedure), joinedload(Module.phase)))
+
+
 def list_modules_by_key(keys: Collection[int]) -> Mapping[int, Module]:
     """Modules with their procedures, by their inner keys; asks nobody's rights."""
     query = select(Module).where(Module.id.in_(keys)).options(joinedload(Module.procedure))
@@ -55,10 +63,20 @@ def list_newest_modules(kind: str, *, actor: Actor, most: int) -> Sequence[Modul
     return session.scalars(query.options(contains_eager(Module.procedure)).order_by(Module.id.desc()).limit(most)).all()
 
 
+def ends_at() -> ColumnElement[datetime]:
+    """When a module ends, in a statement that joins its procedure and its phase: the same answer as `Module.closes_at`."""
+    return case((Module.phase_id.is_(None), Procedure.closes_at), else_=Phase.ends_at)
+
+
 def list_phases(procedure: Procedure) -> Sequence[Phase]:
     """In the order in which they begin."""
     query = select(Phase).where(Phase.procedure_id == procedure.id)
     return session.scalars(query.order_by(Phase.starts_at, Phase.id)).all()
+
+
+def list_moments(procedure: Procedure) -> list[datetime | None]:
+    """When the head of its pages changes by itself (`moments_of`), for pages that have not loaded the phases."""
+    return moments_of(list_phases(procedure))
 
 
 def list_modules(procedure: Procedure) -> Sequence[Module]:

@@ -16,6 +16,7 @@ from forum.core.data.row_marks import differences
 from forum.core.text import markup
 from forum.core.text.locale import DEFAULT_LANGUAGE, in_language, lazy
 from forum.core.text.locale import lazy_gettext as _
+from forum.core.time import clock
 from forum.spaces.models import Level, Space, Visibility
 from forum.spaces.services import open_space
 
@@ -28,6 +29,8 @@ TOLD = {
     "deciders": _("Steps to the decision"),
     "result_due_on": _("Day of the result"),
 }
+# the words of a result: once it is published, it says since when they stand there
+RESULT = frozenset({"outcome", "result", "decision", "decision_by", "decision_on", "next_steps"})
 
 
 def begin_procedure(
@@ -71,7 +74,16 @@ def edit_procedure(procedure: Procedure, values: Mapping[str, Any], *, reason: s
     if not procedure.is_draft and TOLD.keys() & changes.keys():
         note_change(procedure, ChangeKind.EDITED, what=_words_of(changes), reason=reason, by=by)
     activity.record("procedure.edited", procedure, by=by, columns=sorted(changes))
+    if RESULT & changes.keys():
+        note_result_change(procedure, by=by)
     return procedure
+
+
+def note_result_change(procedure: Procedure, *, by: User) -> None:
+    """A published result says when it was last changed, and whoever follows is told."""
+    if procedure.result_at is not None:
+        procedure.result_changed_at = clock.now()
+        activity.record("procedure.result_changed", procedure, by=by)
 
 
 def note_change(procedure: Procedure, kind: ChangeKind, *, what: object, reason: object, by: User) -> None:

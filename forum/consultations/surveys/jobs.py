@@ -2,17 +2,17 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, case, delete, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, delete, or_, select, update
 from sqlalchemy.orm import contains_eager
 
 from forum.ballots.models import BallotBox
-from forum.consultations.models.procedures import Module, Phase, Procedure
+from forum.consultations.models.procedures import Module
 from forum.consultations.models.surveys import Survey, SurveyDraft, SurveyReply
-from forum.consultations.services.locking import lock
+from forum.consultations.queries.find import ends_at
+from forum.consultations.services.locking import hold_ended
 from forum.consultations.surveys.services.answer import erase_at
 from forum.consultations.surveys.services.seal import open_replies
 from forum.core.data.database import session
-from forum.core.data.row_locks import read_anew
 from forum.core.running import jobs
 from forum.core.time import clock
 from forum.questionnaires.models import AnswerSheet
@@ -22,22 +22,15 @@ DRAFTS_KEPT = timedelta(days=30)
 TIES_KEPT = timedelta(days=90)
 AT_ONCE = 20
 
-# of a module that runs in a phase the end of the phase, else that of the procedure
-_ends = case((Module.phase_id.is_not(None), Phase.ends_at), else_=Procedure.closes_at)
-
 
 @jobs.every(minutes=1)
 def open_due_replies() -> None:
     """Open the boxes of anonymous surveys whose time is over, all their replies together."""
     due = _over(clock.now()).join(BallotBox, BallotBox.id == Survey.box_id)
     due = due.where(BallotBox.opened_at.is_(None), BallotBox.void_reason.is_(None)).order_by(Survey.id).limit(AT_ONCE)
-    for survey in session.scalars(due).all():
-        # the office could extend the phase at this very moment
-        lock(survey.module.procedure)
-        if survey.module.phase is not None:
-            read_anew(survey.module.phase)
-        if not survey.module.is_open(clock.now()):
-            open_replies(survey)
+    surveys = session.scalars(due).all()
+    for survey in hold_ended(surveys, beside=lambda one: session.get_one(BallotBox, one.box_id)):
+        open_replies(survey)
 
 
 @jobs.at("03:50")
@@ -65,7 +58,7 @@ def _date_sheets() -> None:
 
 def _over(at: datetime) -> Select[Survey]:
     """The surveys whose module was closed at a moment, with their modules."""
-    is_over: ColumnElement[bool] = _ends <= at
+    is_over: ColumnElement[bool] = ends_at() <= at
     query = select(Survey).join(Survey.module).join(Module.procedure).outerjoin(Module.phase).where(is_over)
     module = contains_eager(Survey.module)
     return query.options(module.contains_eager(Module.procedure), module.contains_eager(Module.phase))

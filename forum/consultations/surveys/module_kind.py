@@ -1,6 +1,6 @@
 """Questionnaires among the ways to take part."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from forum.consultations.models.kinds import PhaseKind
 from forum.consultations.models.procedures import Module
@@ -16,11 +16,7 @@ def _figures(module: Module) -> object:
     return lazy_ngettext("one reply", "%(num)s replies", amount) if amount else _("no replies yet")
 
 
-def _lacks(module: Module) -> Sequence[object]:
-    return list(_list_lacks(module))
-
-
-def _list_lacks(module: Module) -> Iterator[object]:
+def _lacks(module: Module) -> Iterator[object]:
     survey = get_survey(module)
     if not load_questions(survey).questions:
         yield _("At least one question")
@@ -41,6 +37,6 @@ SURVEY = ModuleKind(
     begin=begin_survey,
     end=end_survey,
     copy=copy_survey,
-    lacks=_lacks,
+    lacks=lambda module: list(_lacks(module)),
     figures=_figures,
 )

@@ -13,8 +13,8 @@ from forum.core.data.database import session
 from forum.core.data.pagination import Page, fetch_page
 from forum.discussions.policies import listed_threads
 from forum.discussions.queries import WITH_SPACE
-from forum.discussions.slugs import slug_of
 from forum.discussions.thread_kinds import LoadedThread
+from forum.discussions.titles import slug_of
 
 TALKS_PER_PAGE = 25
 # the mode of publication of a thread's procedure, by the thread
@@ -90,12 +90,6 @@ def load_talk(thread_id: int) -> LoadedThread:
     module = session.scalars(query.options(joinedload(Module.procedure), joinedload(Module.phase))).one()
     rows = (module, module.procedure, *([module.phase] if module.phase else ()))
     return LoadedThread(thread, {"module": module, "procedure": module.procedure}, rows=rows)
-
-
-def find_module_of_talk(public_id: str) -> Module | None:
-    """The module in whose dialogue a thread stands; asks nobody's rights."""
-    query = select(Module).join(ConsultationThread, ConsultationThread.module_id == Module.id)
-    return session.scalar(query.where(ConsultationThread.public_id == public_id))
 
 
 def count_posts(module: Module) -> int:

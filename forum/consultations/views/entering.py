@@ -11,17 +11,22 @@ from forum.accounts.office_pages import enter_office
 from forum.consultations.models.kinds import ProcedureState
 from forum.consultations.models.procedures import Module, Phase, Procedure
 from forum.consultations.module_kinds import kind_of
+from forum.consultations.page_lifetime import moments_of
 from forum.consultations.policies import may_join_in, may_run_procedures
 from forum.consultations.queries.find import find_module, list_modules, list_phases
+from forum.consultations.words import Days
 from forum.core.access import Actor, Verdict
 from forum.core.text.locale import gettext as _
 from forum.core.time import clock
 from forum.core.web.guard import authorise, found
 
+# the key of the tab of the result; no public id is like it
+RESULT_TAB = "result"
+
 
 @dataclass(frozen=True, slots=True)
 class ProcedureTab:
-    """A tab of a procedure; `key` is "" for its own page and else the public id of a module."""
+    """A tab of a procedure; `key` is "" for its own page, RESULT_TAB, and else the public id of a module."""
 
     key: str
     label: object
@@ -47,6 +52,10 @@ class ProcedureFrame:
     tabs: Sequence[ProcedureTab]
     modules: Sequence[Module]
     at: datetime
+
+    @property
+    def moments(self) -> list[datetime | None]:
+        return moments_of(one.phase for one in self.phases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +97,24 @@ def frame_of_procedure(procedure: Procedure, *, at: datetime | None = None) -> P
     return ProcedureFrame(procedure, procedure.state(now), phases, list(_tabs(procedure, modules)), modules, now)
 
 
+def frame_of_module(module: Module, here: str = "") -> dict[str, object]:
+    """What every page of a module is given; `here` names a page that is not its first. The procedure has been loaded."""
+    return {
+        "frame": frame_of_procedure(module.procedure),
+        "tab": module.public_id,
+        "here": here or module.title,
+        "days": Days(clock.today()),
+        "module": module,
+    }
+
+
 def _tabs(procedure: Procedure, modules: Sequence[Module]) -> list[ProcedureTab]:
     own = url_for("consultations.show_procedure", public_id=procedure.public_id, slug=procedure.slug)
     of_modules = [
         ProcedureTab(one.public_id, one.title, url_for(kind_of(one).page, public_id=one.public_id)) for one in modules
     ]
-    return [ProcedureTab("", _("Overview"), own), *of_modules]
+    tabs = [ProcedureTab("", _("Overview"), own), *of_modules]
+    if procedure.result_at is not None:
+        result = url_for("consultations.show_procedure_result", public_id=procedure.public_id)
+        tabs.append(ProcedureTab(RESULT_TAB, _("Result"), result))
+    return tabs

@@ -20,7 +20,7 @@ from forum.core.text.one_line import one_line
 from forum.core.text.plain_text import first_words
 from forum.core.text.visible import is_blank
 from forum.core.time import clock
-from forum.discussions.models.threads import TITLE_LENGTH
+from forum.discussions.titles import TITLE_LENGTH
 
 log = logging.getLogger("forum.imports")
 

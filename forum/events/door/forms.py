@@ -55,7 +55,7 @@ class ScanForm(Form):
     mark = HiddenField(validators=[Length(max=64)])
     place = Several()
     undoes = Several()
-    # seconds since it was scanned, by the clock of the phone alone: whether that is right does not matter
+    # milliseconds since it was scanned, by the clock of the phone alone: whether that is right does not matter
     ago = HiddenField()
     offline = HiddenField()
 
@@ -76,7 +76,9 @@ class ScanForm(Form):
     def moment(self, *, door_pass: DoorPass | None = None, by: User | None = None) -> Moment:
         """When it was scanned, and by whom."""
         try:
-            passed = timedelta(seconds=whole_number(self.ago.data or "0", most=int(OLDEST.total_seconds())))
+            passed = timedelta(
+                milliseconds=whole_number(self.ago.data or "0", most=OLDEST // timedelta(milliseconds=1))
+            )
         except ValueError:
             passed = timedelta(0)
         was_offline = self.offline.data == "1"

@@ -15,7 +15,7 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.core.web.forms import Form, LineField, Required
 from forum.discussions.form_parts.publishing import AtMost, SpokenForm, text_in
 from forum.discussions.form_parts.questions import QuestionsForm
-from forum.discussions.models.threads import TITLE_LENGTH
+from forum.discussions.titles import TITLE_LENGTH
 from forum.fields.models import FieldOfAction
 from forum.topics.models import Direction, Kind
 from forum.topics.proposal_text import ProposalText

@@ -11,7 +11,8 @@ from forum.core.data.public_id import ALPHABET, LENGTH
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.web.forms import Form, LineField, Required
 from forum.discussions.form_parts.publishing import reason_field, text_in
-from forum.discussions.models.threads import TITLE_LENGTH, PublicationMode
+from forum.discussions.models.threads import PublicationMode
+from forum.discussions.titles import TITLE_LENGTH
 from forum.fields.models import FieldOfAction
 from forum.topics.forms.compose import Title, field_choices
 

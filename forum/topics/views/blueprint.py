@@ -2,7 +2,7 @@
 
 from flask import Blueprint, url_for
 
-from forum.discussions.slugs import slug_of
+from forum.discussions.titles import slug_of
 from forum.topics.queries.lists import TopicRow
 
 topics = Blueprint("topics", __name__)

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
+from forum.core.running.numeric import load_numeric
 from forum.triage.scorer.labelled import Labelled
 from forum.triage.scorer.scored import HeldOut, Scorer
 
@@ -32,8 +32,7 @@ def load_scorer(file: Path = SHIPPED) -> Scorer:
 
 @lru_cache(maxsize=2)
 def _load(path: Path, _changed_at: int) -> Scorer:
-    # an import statement would load numpy into every process that imports the caller
-    return cast(_Model, import_module("forum.triage.scorer.model")).read(path)
+    return cast(_Model, load_numeric("forum.triage.scorer.model")).read(path)
 
 
 def train_scorer(labelled: Sequence[Labelled], *, file: Path) -> list[HeldOut]:
@@ -41,4 +40,4 @@ def train_scorer(labelled: Sequence[Labelled], *, file: Path) -> list[HeldOut]:
 
     Raises LabelledFileUnusable when there are too few texts of a kind.
     """
-    return cast(_Training, import_module("forum.triage.scorer.training")).train_to(file, labelled)
+    return cast(_Training, load_numeric("forum.triage.scorer.training")).train_to(file, labelled)

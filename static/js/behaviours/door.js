@@ -107,7 +107,7 @@ export class Door {
   // Sends one scan, with the code itself as long as that is at hand; it leaves the queue when it has arrived.
   async send(entry, code) {
     const fields = code ? [...entry.fields.filter(([name]) => name !== "mark"), ["code", plainCode(code)]] : entry.fields;
-    const ago = Math.max(0, Math.round((Date.now() - entry.at) / 1000));
+    const ago = Math.max(0, Date.now() - entry.at);
     const sent = [...fields, ["ago", ago], ["offline", entry.isOffline ? "1" : ""]];
     const words = await post("door", this.token, sent, { signal: AbortSignal.timeout(PATIENCE) });
     if (words != null) this.queue.remove(entry);

@@ -131,10 +131,22 @@ class AudienceForm(ColumnForm):
 
 
 class ResultForm(ColumnForm):
-    """What came of it."""
+    """What came of it, who has decided what, and what comes next."""
 
     outcome = line(_("What came out, in one line"), 200)
     result = TextAreaField(_("Result"), [TextRules()], filters=[trimmed])
+    decision = TextAreaField(
+        _("What was decided"),
+        [Length(max=1000, message=_("Write at most %(most)s characters.", most=1000))],
+        filters=[trimmed],
+    )
+    decision_by = line(_("Who has decided"), 200, hint=_("Such as “Board, on the recommendation of …”."))
+    decision_on = DayField(_("Decided on"), render_kw=DAY_INPUT)
+    next_steps = LineList(_("Next steps"), description=_("One step a line: when | what."))
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return super().values | {"next_steps": read_next_steps(self.next_steps.data or "")}
 
 
 class ReasonForm(Form):
@@ -162,6 +174,17 @@ def write_steps(steps: Iterable[dict[str, str]]) -> str:
     """What `read_steps` reads."""
     rows = ([step.get("who", ""), step.get("what", ""), step.get("when", "")] for step in steps)
     return "\n".join(" | ".join(part for part in row).rstrip(" |") for row in rows)
+
+
+def read_next_steps(text: str) -> list[dict[str, str]]:
+    """ "Frühjahr 2027 | Umbau beginnt" as when and what; a line without a sign says only what."""
+    rows = ([part.strip() for part in row.split("|", 1)] for row in text.splitlines() if row.strip())
+    return [dict(zip(("when", "what"), row if len(row) > 1 else ["", *row], strict=True)) for row in rows]
+
+
+def write_next_steps(steps: Iterable[dict[str, str]]) -> str:
+    """What `read_next_steps` reads."""
+    return "\n".join(f"{step['when']} | {step['what']}" if step["when"] else step["what"] for step in steps)
 
 
 def default_start(today: date) -> date:

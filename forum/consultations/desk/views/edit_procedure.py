@@ -7,8 +7,18 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_member
 from forum.accounts.office_pages import enter_office
-from forum.consultations.desk.forms.procedures import AudienceForm, DecisionForm, DetailsForm, ReasonForm, write_steps
+from forum.consultations.closing import list_obstacles
+from forum.consultations.desk.forms.procedures import (
+    AudienceForm,
+    DecisionForm,
+    DetailsForm,
+    ReasonForm,
+    ResultForm,
+    write_next_steps,
+    write_steps,
+)
 from forum.consultations.desk.views.sections import SECTIONS, Section, find_section
+from forum.consultations.models.kinds import ProcedureState
 from forum.consultations.models.procedures import Module, Procedure
 from forum.consultations.module_kinds import kind_of
 from forum.consultations.policies import may_run_procedures
@@ -18,7 +28,7 @@ from forum.consultations.services.procedures import TOLD
 from forum.consultations.services.procedures import edit_procedure as write
 from forum.consultations.services.publish import Lack, list_lacks
 from forum.consultations.views.blueprint import consultations
-from forum.consultations.words import Days
+from forum.consultations.words import Days, say_lapse
 from forum.core.data.row_marks import differences, mark_of
 from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
@@ -29,6 +39,7 @@ from forum.core.web.column_forms import ColumnForm
 from forum.core.web.drafts import draft_is_saved
 from forum.core.web.guard import authorise, found
 from forum.core.web.overtaken import OVERTAKEN, mark_to_show, was_seen
+from forum.core.web.page_sections import sections_of
 from forum.discussions.drawing import draw_preview
 from forum.fields.queries import list_fields
 
@@ -40,7 +51,8 @@ PAGES = {"phasen": ".new_phase", "module": ".new_module"}
 @consultations.get("/geschaeftsstelle/beteiligungen/<public_id>/bearbeiten")
 def edit_procedure(public_id: str) -> ResponseReturnValue:
     """What is written, the phases, the ways to take part, what is missing, and what can be done."""
-    procedure = found(find_procedure(public_id, actor=enter_office()))
+    actor = enter_office()
+    procedure = found(find_procedure(public_id, actor=actor))
     modules, now = list_modules(procedure), clock.now()
     lacks = list_lacks(procedure) if procedure.is_draft else []
     return render_template(
@@ -52,6 +64,9 @@ def edit_procedure(public_id: str) -> ResponseReturnValue:
         modules=[(module, kind_of(module)) for module in modules],
         lacks=[(lack, _where(procedure, lack, modules)) for lack in lacks],
         is_incomplete=any(lack.is_needed for lack in lacks),
+        obstacles=list_obstacles(procedure) if procedure.state(now) is ProcedureState.EVALUATING else [],
+        more=sections_of("procedure_desk", procedure, actor=actor),
+        lapse=say_lapse(procedure, today=clock.today()),
         days=Days(clock.today()),
         now=now,
     )
@@ -109,6 +124,8 @@ def _form(part: Section, procedure: Procedure) -> ColumnForm:
     kept = {name: getattr(procedure, name) for name in part.form.column_names()}
     if part.form is DecisionForm:
         kept["deciders"] = write_steps(procedure.deciders)
+    if part.form is ResultForm:
+        kept["next_steps"] = write_next_steps(procedure.next_steps)
     form = part.form(data=kept)
     if isinstance(form, DetailsForm):
         form.offer(list_fields(with_archived=False), kept=procedure.field)
@@ -139,22 +156,16 @@ def _page(
         texts=TEXTS,
         reading=readability.measure(procedure.summary) if part.form is DetailsForm else None,
         seen=mark_to_show(mark_of(procedure, part.form.column_names()), is_told=overtaken),
-        overtaken=_changes(procedure, form) if overtaken else (),
+        overtaken=form.list_changes(procedure, _in_words) if overtaken else (),
         preview=draw_preview(typed) if is_preview else None,
     )
 
 
-def _changes(procedure: Procedure, form: ColumnForm) -> list[tuple[str, str, str]]:
-    changes = differences(procedure, form.values)
-    return [
-        (form[name].label.text, _in_words(getattr(procedure, name)), _in_words(value))
-        for name, value in changes.items()
-    ]
-
-
 def _in_words(value: object) -> str:
     if isinstance(value, list):
-        return write_steps(value) if value and isinstance(value[0], dict) else ", ".join(map(str, value))
+        if not value or not isinstance(value[0], dict):
+            return ", ".join(map(str, value))
+        return write_next_steps(value) if "who" not in value[0] else write_steps(value)
     return str(getattr(value, "label", value) or "–")
 
 

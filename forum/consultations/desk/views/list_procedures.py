@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from forum.accounts.office_pages import enter_office
 from forum.consultations.desk import queries
 from forum.consultations.models.kinds import ProcedureState
+from forum.consultations.results.queries.overdue import list_overdue
 from forum.consultations.views.blueprint import consultations
 from forum.consultations.words import Days
 from forum.core.text.choices import find_choice
@@ -21,6 +22,7 @@ def list_office_procedures() -> ResponseReturnValue:
         "consultations/list_office_procedures.html",
         page=queries.list_for_office(which, actor=actor, at=now, cursor=request.args.get("ab")),
         counts=queries.count_for_office(actor=actor, at=now),
+        overdue=list_overdue(actor=actor),
         states=queries.STATES,
         which=which,
         days=Days(clock.today()),

@@ -1,4 +1,4 @@
-"""The office looks ahead, publishes a procedure or its result, or gives a draft up."""
+"""The office looks ahead, publishes a procedure, or gives a draft up."""
 
 from datetime import datetime
 
@@ -10,7 +10,6 @@ from forum.accounts.identity import current_member
 from forum.accounts.office_pages import enter_office
 from forum.consultations.catalogue.views.show_procedure import describe_procedure
 from forum.consultations.desk.forms.preview import PreviewForm
-from forum.consultations.desk.services.result import publish_result
 from forum.consultations.models.procedures import Procedure
 from forum.consultations.policies import may_run_procedures
 from forum.consultations.queries.find import find_procedure
@@ -48,13 +47,6 @@ def preview_procedure(public_id: str) -> ResponseReturnValue:
 def publish_procedure(public_id: str) -> ResponseReturnValue:
     publish(_enter(public_id), by=current_member())
     flash(_("The consultation is published."), "success")
-    return redirect(url_for(".edit_procedure", public_id=public_id), code=303)
-
-
-@consultations.post("/geschaeftsstelle/beteiligungen/<public_id>/ergebnis-veroeffentlichen")
-def publish_procedure_result(public_id: str) -> ResponseReturnValue:
-    publish_result(_enter(public_id), by=current_member())
-    flash(_("The result is published."), "success")
     return redirect(url_for(".edit_procedure", public_id=public_id), code=303)
 
 

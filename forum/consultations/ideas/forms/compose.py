@@ -17,8 +17,7 @@ from forum.core.web.carried_forms import goes_without_file
 from forum.core.web.forms import Form, LineField
 from forum.discussions.form_parts.publishing import AtMost, ReadableText, SpokenForm, text_in
 from forum.discussions.form_parts.questions import QuestionsForm
-from forum.discussions.models.threads import TITLE_LENGTH
-from forum.discussions.titles import title_problem
+from forum.discussions.titles import TITLE_LENGTH, title_problem
 from forum.documents.form_parts import UploadField
 from forum.documents.models import FileKind
 from forum.questionnaires.form_parts import answers_of

@@ -12,7 +12,7 @@ from forum.consultations.models.procedures import Module
 from forum.core.access import Actor
 from forum.core.data.database import session
 from forum.discussions.policies import listed_threads
-from forum.discussions.slugs import slug_of
+from forum.discussions.titles import slug_of
 
 MOST_POINTS = 1_000
 # the squares that hold the most

@@ -13,7 +13,7 @@ from forum.core.access import Actor
 from forum.core.data.database import session
 from forum.discussions.models.threads import Thread
 from forum.discussions.policies import listed_threads
-from forum.discussions.slugs import slug_of
+from forum.discussions.titles import slug_of
 from forum.index.queries import score_shared_words
 from forum.index.stems import stems
 

@@ -10,9 +10,10 @@ from forum.consultations.ideas.queries.find import find_file_of, find_idea, find
 from forum.consultations.ideas.queries.settings import Setting, load_questions, load_setting
 from forum.consultations.ideas.services.edit import edit_idea as change_idea
 from forum.consultations.ideas.views.map_parts import describe_map
-from forum.consultations.ideas.views.write_idea import draw_previews, frame_of_module
+from forum.consultations.ideas.views.write_idea import draw_previews
 from forum.consultations.models.ideas import IdeaFile, IdeaThread
 from forum.consultations.views.blueprint import consultations
+from forum.consultations.views.entering import frame_of_module
 from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _

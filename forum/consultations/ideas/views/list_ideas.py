@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from flask import jsonify, render_template, request, url_for
@@ -21,7 +20,7 @@ from forum.consultations.pages import PROCEDURE_PAGE
 from forum.consultations.policies import may_run_procedures
 from forum.consultations.queries.find import find_page_keys
 from forum.consultations.views.blueprint import consultations
-from forum.consultations.views.entering import ProcedureFrame, enter_module, frame_of_procedure
+from forum.consultations.views.entering import enter_module, frame_of_procedure
 from forum.consultations.words import Days
 from forum.core.access import Actor, everyone
 from forum.core.text.choices import find_choice, find_choices
@@ -30,8 +29,8 @@ from forum.core.time import clock
 from forum.core.web.guard import authorise
 from forum.core.web.guest_pages import FRAME, made_from_basis
 from forum.core.web.page_state import Basis, read_basis
-from forum.discussions.slugs import slug_of
 from forum.discussions.status import Status
+from forum.discussions.titles import slug_of
 from forum.index.stems import stems
 
 LONGEST_WORDS = 120
@@ -81,7 +80,7 @@ def list_ideas(public_id: str) -> ResponseReturnValue:
     frame, setting = frame_of_procedure(module.procedure), load_setting(module)
     chosen = read_filter(setting)
     # what somebody searches for is asked once, and would push out what many read
-    if not chosen.words and not changes_within_the_hour(moments_of(frame)):
+    if not chosen.words and not changes_within_the_hour(frame.moments):
         made_from_basis(basis)
     tallies = lists.list_tallies(module)
     cells = list_cells(module) if setting.settings.places.asks else ()
@@ -128,11 +127,6 @@ def list_places(public_id: str) -> ResponseReturnValue:
     answer = jsonify(type="FeatureCollection", features=features)
     answer.mimetype = "application/geo+json"
     return answer
-
-
-def moments_of(frame: ProcedureFrame) -> list[datetime | None]:
-    """When what a page in this frame says changes without anybody writing anything."""
-    return [moment for one in frame.phases for moment in (one.phase.starts_at, one.phase.ends_at)]
 
 
 def read_filter(setting: Setting) -> Filter:

@@ -15,13 +15,11 @@ from forum.consultations.ideas.services.submit import EnteredIdea, submit_idea
 from forum.consultations.ideas.views.map_parts import describe_map
 from forum.consultations.models.procedures import Module
 from forum.consultations.views.blueprint import consultations
-from forum.consultations.views.entering import EnteredModule, enter_module, frame_of_procedure
-from forum.consultations.words import Days
+from forum.consultations.views.entering import EnteredModule, enter_module, frame_of_module
 from forum.core.access import everyone
 from forum.core.errors import DomainError, TooManyAttempts
 from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
-from forum.core.time import clock
 from forum.core.web.drafts import draft_is_saved
 from forum.core.web.guard import authorise
 from forum.discussions.addresses import address_of
@@ -134,17 +132,6 @@ def _compose_page(
         here_again=url_for("consultations.new_idea", public_id=module.public_id),
         held=_held(module),
     )
-
-
-def frame_of_module(module: Module) -> dict[str, object]:
-    frame = frame_of_procedure(module.procedure)
-    return {
-        "module": module,
-        "frame": frame,
-        "tab": module.public_id,
-        "here": module.title,
-        "days": Days(clock.today()),
-    }
 
 
 def _held(module: Module) -> set[bool]:

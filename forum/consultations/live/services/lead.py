@@ -25,8 +25,11 @@ from forum.core.time import clock
 
 
 def release(question: LiveQuestion, *, by: User) -> LiveQuestion:
-    """Let everybody read a question that waits. Safe to call twice."""
+    """Let everybody read a question that waits. Safe to call twice; raises QuestionMoved."""
     with held(question):
+        if question.hidden_at is not None or question.state is QuestionState.WITHDRAWN:
+            # else it would appear by itself when it is shown again
+            raise QuestionMoved(_("This question has been hidden or withdrawn in the meantime."))
         if question.state is QuestionState.WAITING:
             question.state, question.released_at = QuestionState.OPEN, clock.now()
             activity.record("live_question.released", question, by=by)

@@ -29,6 +29,7 @@ from forum.consultations.models.live import LiveQuestion, QuestionState
 from forum.consultations.models.procedures import Module
 from forum.consultations.module_kinds import kind_of
 from forum.consultations.page_lifetime import changes_within_the_hour
+from forum.consultations.queries.find import list_moments
 from forum.consultations.views.blueprint import consultations
 from forum.consultations.views.browsers import browser_key, find_browser_keys
 from forum.consultations.views.entering import frame_of_procedure
@@ -67,8 +68,7 @@ def show_live_room(public_id: str) -> ResponseReturnValue:
     basis = basis_of_room(public_id)
     here = enter_room(public_id)
     authorise(everyone, here.actor)
-    module = here.module
-    if not changes_within_the_hour(moment for moment in (module.opens_at, module.closes_at) if moment):
+    if not changes_within_the_hour(list_moments(here.module.procedure)):
         made_from_basis(basis)
     return show_room(here, AskForm(formdata=None))
 

@@ -10,6 +10,7 @@ from forum.consultations.polls.choices import read_choice
 from forum.consultations.polls.outcomes import Method, Weighed, count_votes, weigh
 from forum.consultations.polls.queries import find_box, list_counted_ballots, list_due_polls, list_options, list_votes
 from forum.consultations.polls.sealed_choices import SealedChoice, read_sealed
+from forum.consultations.services.locking import hold_ended
 from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.data.row_locks import hold_row
@@ -17,7 +18,7 @@ from forum.core.time import clock
 
 
 def count_due_polls() -> None:
-    for poll in list_due_polls():
+    for poll in hold_ended(list_due_polls()):
         count_poll(poll)
 
 

@@ -1,6 +1,6 @@
 """Voting in a poll. The receipt of a secret vote is the answer itself: shown once, stored nowhere."""
 
-from flask import flash, make_response, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_member
@@ -17,13 +17,12 @@ from forum.consultations.polls.views.show_poll import (
 )
 from forum.consultations.views.blueprint import consultations
 from forum.consultations.views.browsers import browser_key
-from forum.consultations.views.entering import frame_of_procedure
-from forum.consultations.words import Days
+from forum.consultations.views.entering import frame_of_module
 from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
-from forum.core.time import clock
 from forum.core.web.guard import authorise
+from forum.core.web.headers import not_to_be_stored
 from forum.core.web.traces import leaves_no_trace
 
 
@@ -78,15 +77,10 @@ def _cast_secret(here: EnteredPoll, form: VoteForm) -> ResponseReturnValue:
 
 def _show_receipt(here: EnteredPoll, receipt: Receipt) -> ResponseReturnValue:
     """The same length for every choice: the page does not know it."""
-    page = render_template(
-        "consultations/polls/show_poll_receipt.html",
-        frame=frame_of_procedure(here.entered.procedure),
-        tab=here.module.public_id,
-        here=_("Receipt"),
-        days=Days(clock.today()),
-        module=here.module,
-        receipt=receipt,
+    return not_to_be_stored(
+        render_template(
+            "consultations/polls/show_poll_receipt.html",
+            **frame_of_module(here.module, _("Receipt")),
+            receipt=receipt,
+        )
     )
-    response = make_response(page)
-    response.headers["Cache-Control"] = "private, no-store"
-    return response

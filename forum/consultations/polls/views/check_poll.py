@@ -3,17 +3,16 @@
 from flask import Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from forum.ballots.box_codes import list_box_codes
 from forum.ballots.values import shown_code
 from forum.consultations.models.polls import PollKind, RankingMethod
 from forum.consultations.polls.listing import list_lines
-from forum.consultations.polls.queries import find_box, list_codes, list_counted_ballots, list_options
+from forum.consultations.polls.queries import find_box, list_counted_ballots, list_options
 from forum.consultations.polls.views.show_poll import enter_poll
 from forum.consultations.views.blueprint import consultations
-from forum.consultations.views.entering import frame_of_procedure
-from forum.consultations.words import Days
+from forum.consultations.views.entering import frame_of_module
 from forum.core.access import everyone
 from forum.core.text.locale import gettext as _
-from forum.core.time import clock
 from forum.core.web.guard import authorise, found
 
 METHODS = {RankingMethod.SCHULZE: "schulze", RankingMethod.RUNOFF: "runoff"}
@@ -24,14 +23,10 @@ def list_poll_codes(public_id: str) -> ResponseReturnValue:
     here = enter_poll(public_id)
     authorise(everyone, here.entered.actor)
     box = found(find_box(here.poll) if here.poll.is_counted else None)
-    page = list_codes(box, request.args.get("ab"))
+    page = list_box_codes(box, request.args.get("ab"))
     return render_template(
         "consultations/polls/list_poll_codes.html",
-        frame=frame_of_procedure(here.entered.procedure),
-        tab=here.module.public_id,
-        here=_("Counted codes"),
-        days=Days(clock.today()),
-        module=here.module,
+        **frame_of_module(here.module, _("Counted codes")),
         box=box,
         page=page,
         address=lambda **place: url_for(".list_poll_codes", public_id=public_id, **place),

@@ -1,7 +1,6 @@
 """The page of a poll: how it works, the options, and after the end the result."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
@@ -26,13 +25,11 @@ from forum.consultations.polls.queries import (
     has_voted_in_secret,
     list_options,
 )
-from forum.consultations.queries.find import list_phases
+from forum.consultations.queries.find import list_moments
 from forum.consultations.views.blueprint import consultations
 from forum.consultations.views.browsers import browser_key, find_browser_keys
-from forum.consultations.views.entering import EnteredModule, enter_module, frame_of_procedure
-from forum.consultations.words import Days
+from forum.consultations.views.entering import EnteredModule, enter_module, frame_of_module
 from forum.core.access import Verdict, everyone
-from forum.core.time import clock
 from forum.core.web.guard import authorise
 from forum.core.web.guest_pages import FRAME, made_from_basis
 from forum.core.web.page_state import read_basis
@@ -71,15 +68,9 @@ def show_poll(public_id: str) -> ResponseReturnValue:
     here = enter_poll(public_id)
     authorise(everyone, here.entered.actor)
     page = poll_page(here)
-    if keys and not changes_within_the_hour(_moments(here.module)):
+    if keys and not changes_within_the_hour(list_moments(here.module.procedure)):
         made_from_basis(basis)
     return page
-
-
-def _moments(module: Module) -> list[datetime | None]:
-    """When the head of its pages becomes another one."""
-    phases = list_phases(module.procedure)
-    return [moment for phase in phases for moment in (phase.starts_at, phase.ends_at)]
 
 
 def new_vote_form(here: EnteredPoll) -> VoteForm:
@@ -105,11 +96,7 @@ def poll_page(here: EnteredPoll, failed: VoteForm | None = None) -> str:
     results = _results(poll, options)
     return render_template(
         "consultations/polls/show_poll.html",
-        frame=frame_of_procedure(here.entered.procedure),
-        tab=here.module.public_id,
-        here=here.module.title,
-        days=Days(clock.today()),
-        module=here.module,
+        **frame_of_module(here.module),
         poll=poll,
         verdict=here.verdict,
         form=form,

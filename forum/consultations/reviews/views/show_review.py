@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
-from forum.consultations.models.procedures import Module, Phase
 from forum.consultations.page_lifetime import changes_within_the_hour
 from forum.consultations.pages import PROCEDURE_PAGE
+from forum.consultations.queries.find import list_moments
 from forum.consultations.reviews.queries.find import (
     find_module_of_thread,
     find_page_keys,
@@ -29,6 +28,7 @@ from forum.core.text.numbers import nearest_number
 from forum.core.web.guard import authorise, found
 from forum.core.web.guest_pages import FRAME, made_from_basis
 from forum.core.web.one_time import one_time
+from forum.core.web.page_sections import keys_of_sections, sections_of
 from forum.core.web.page_state import read_basis
 from forum.discussions.addresses import page_address
 from forum.discussions.form_parts.publishing import new_submission
@@ -68,18 +68,14 @@ def chapters_of(clauses: list[Clause]) -> list[Chapter]:
 @consultations.get("/beteiligung/entwuerfe/<public_id>/")
 def show_review(public_id: str) -> ResponseReturnValue:
     """The published version; the margin holds what is said."""
-    basis = read_basis(*FRAME, *find_page_keys(public_id), *TEXT_PAGE, *PROCEDURE_PAGE)
+    keys = (*find_page_keys(public_id), *keys_of_sections("review_posts"))
+    basis = read_basis(*FRAME, *keys, *TEXT_PAGE, *PROCEDURE_PAGE)
     entered = enter_review(public_id)
     authorise(everyone, entered.at.actor)
     page = _draw_text(entered)
-    if not changes_within_the_hour(_moments(entered.at.module)):
+    if not changes_within_the_hour(list_moments(entered.at.procedure)):
         made_from_basis(basis)
     return page
-
-
-def _moments(module: Module) -> list[datetime | None]:
-    phase: Phase | None = module.phase
-    return [phase.starts_at, phase.ends_at] if phase else [module.opens_at, module.closes_at]
 
 
 def _draw_text(entered: Entered) -> str:
@@ -88,6 +84,7 @@ def _draw_text(entered: Entered) -> str:
     said = list_said(review.paper, actor=actor)
     suggestions = shown_amendments(list_amendments(review.paper, actor=actor), clauses, review.paper, actor)
     paragraphs = [clause for clause in clauses if not clause.is_heading]
+    posts = list(_posts(said, suggestions))
     own = list_spoken_of(review, actor=actor) if actor.is_member else set()
     return draw(
         "consultations/show_review.html",
@@ -95,7 +92,8 @@ def _draw_text(entered: Entered) -> str:
         chapters=chapters_of(clauses),
         said=said,
         suggestions=by_paragraph(suggestions),
-        supported=supported_by(actor, _posts(said, suggestions)),
+        supported=supported_by(actor, posts),
+        beside=sections_of("review_posts", posts, actor=actor),
         paragraph_count=len(paragraphs),
         own_count=sum(clause.paragraph.id in own for clause in paragraphs),
         spoken_of_count=sum(clause.paragraph.id in said for clause in paragraphs),
@@ -146,6 +144,7 @@ def list_review_posts(thread_id: str) -> ResponseReturnValue:
         posts=posts,
         own=own,
         places=list_places([*posts, *own]),
+        beside=sections_of("review_posts", posts, actor=actor),
         page=page,
         last=last,
         address=lambda number: page_address(thread, number),

@@ -20,6 +20,7 @@ from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
 from forum.core.web.drafts import draft_is_saved
 from forum.core.web.guard import authorise, found
+from forum.core.web.page_sections import sections_of
 from forum.discussions.drawing import draw_preview
 from forum.discussions.form_parts.publishing import text_in
 from forum.discussions.queries import supported_by
@@ -183,7 +184,7 @@ def _page(place: Place, form: RemarkForm, *, preview: Markup | None = None) -> s
     offer_labels(form)
     actor = place.entered.at.actor
     page, answers = list_remarks(place.clause.paragraph, actor=actor, cursor=request.args.get("ab"))
-    remarks = [*page.items, *(one for group in answers.values() for one in group)]
+    posts = [one.post for one in (*page.items, *(one for group in answers.values() for one in group))]
     return draw(
         "consultations/show_review_paragraph.html",
         place.entered,
@@ -192,7 +193,8 @@ def _page(place: Place, form: RemarkForm, *, preview: Markup | None = None) -> s
         clause=place.clause,
         page=page,
         answers=answers,
-        supported=supported_by(actor, [remark.post for remark in remarks]),
+        supported=supported_by(actor, posts),
+        beside=sections_of("review_posts", posts, actor=actor),
         form=form,
         preview=preview,
         address=lambda ab: url_for(request.endpoint or "", **(request.view_args or {}), ab=ab),

@@ -1,1 +1,1 @@
-"""All replies of a survey as a file."""
+"""The rows of all replies of a survey, for a file."""

@@ -25,11 +25,9 @@ from forum.consultations.surveys.queries.find import (
     load_questions,
 )
 from forum.consultations.surveys.services.senders import Sender
-from forum.consultations.views.entering import EnteredModule, enter_module, frame_of_procedure
-from forum.consultations.words import Days
+from forum.consultations.views.entering import EnteredModule, enter_module, frame_of_module
 from forum.core.access import Actor, Verdict
 from forum.core.security.signing import is_mark_of, mark
-from forum.core.time import clock
 from forum.questionnaires.form_parts import as_form_data
 from forum.questionnaires.queries import load_answers, load_questionnaire
 from forum.questionnaires.reading import ReadAnswer, read_answers
@@ -144,14 +142,9 @@ class AskedSurvey:
         return self.page("show_survey", form=form, promise=promise_of_survey(), **more)
 
     def page(self, template: str, **more: Any) -> str:
-        module = self.entered.module
         return render_template(
             f"consultations/{template}.html",
-            frame=frame_of_procedure(self.entered.procedure),
-            tab=module.public_id,
-            here=module.title,
-            days=Days(clock.today()),
-            module=module,
+            **frame_of_module(self.entered.module),
             procedure=self.entered.procedure,
             survey=self.survey,
             box=self.box,

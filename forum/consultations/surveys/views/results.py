@@ -10,7 +10,7 @@ from forum.accounts.policies import is_office
 from forum.consultations.models.surveys import ReplySource, Survey
 from forum.consultations.page_lifetime import changes_within_the_hour
 from forum.consultations.pages import PROCEDURE_PAGE
-from forum.consultations.surveys.exports.files import WRITERS
+from forum.consultations.queries.find import list_moments
 from forum.consultations.surveys.policies import may_see_results, may_see_ways_apart, why_never_opened
 from forum.consultations.surveys.queries.find import (
     count_by_source,
@@ -27,6 +27,7 @@ from forum.core.text.locale import gettext as _
 from forum.core.web.guard import authorise, found
 from forum.core.web.guest_pages import FRAME, made_from_basis
 from forum.core.web.page_state import read_basis
+from forum.core.web.table_files import WRITERS
 from forum.questionnaires.models import Questionnaire
 from forum.questionnaires.queries import load_parts
 from forum.questionnaires.results.figures import figures_of
@@ -54,9 +55,7 @@ def show_survey_results(public_id: str) -> ResponseReturnValue:
     void_words = why_never_opened(asked.box)
     if void_words or not verdict:
         return asked.page("show_survey_results", verdict=verdict, void_words=void_words)
-    module = asked.entered.module
-    moments = [one for phase in (module.phase,) if phase for one in (phase.starts_at, phase.ends_at)]
-    if not request.args and not changes_within_the_hour(moments):
+    if not request.args and not changes_within_the_hour(list_moments(asked.entered.procedure)):
         made_from_basis(basis)
     version, versions = _version(asked.survey)
     counts = count_by_source(asked.survey, questionnaire_id=version.id)

@@ -17,9 +17,9 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.one_line import one_line
 from forum.core.text.visible import visible_length
 from forum.discussions.models.posts import Post
-from forum.discussions.models.threads import TITLE_LENGTH
 from forum.discussions.readings import source_for_readers
 from forum.discussions.services.write import start_thread
+from forum.discussions.titles import TITLE_LENGTH
 from forum.organisations.speaking import SpeakingChoice
 from forum.spaces.models import Space
 

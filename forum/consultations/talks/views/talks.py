@@ -10,6 +10,7 @@ from forum.consultations.models.procedures import Module
 from forum.consultations.models.talks import ConsultationThread
 from forum.consultations.page_lifetime import changes_within_the_hour
 from forum.consultations.pages import PROCEDURE_PAGE
+from forum.consultations.queries.find import list_moments
 from forum.consultations.talks.forms import TalkForm
 from forum.consultations.talks.policies import may_begin_talk
 from forum.consultations.talks.queries import get_talk, list_talks
@@ -59,7 +60,7 @@ def show_talks(public_id: str) -> ResponseReturnValue:
     if len(page.items) == 1 and page.is_only_page and not may_begin and not talk.takes_threads:
         only = page.items[0]
         return redirect(url_for(".show_talk", public_id=only.public_id, slug=only.slug))
-    if not changes_within_the_hour(one for one in (entered.module.opens_at, entered.module.closes_at) if one):
+    if not changes_within_the_hour(list_moments(entered.procedure)):
         made_from_basis(basis)
     return render_template(
         "consultations/talks/show_talks.html",

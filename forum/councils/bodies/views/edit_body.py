@@ -7,7 +7,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
-from forum.core.data.row_marks import differences, mark_of
+from forum.core.data.row_marks import mark_of
 from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext
@@ -115,11 +115,5 @@ def _page(body: Body, part: Section, form: ColumnForm, *, overtaken: bool = Fals
         form=form,
         has_preset=part.form is RulesForm,
         seen=mark_to_show(mark_of(body, part.form.column_names()), is_told=overtaken),
-        overtaken=_changes(body, form) if overtaken else (),
+        overtaken=form.list_changes(body, in_words) if overtaken else (),
     )
-
-
-def _changes(body: Body, form: ColumnForm) -> list[tuple[str, str, str]]:
-    """The fields in which a form differs from the body: label, what stands there, what was typed."""
-    changes = differences(body, form.values)
-    return [(form[name].label.text, in_words(getattr(body, name)), in_words(value)) for name, value in changes.items()]

@@ -1,6 +1,6 @@
 """Giving a vote between meetings. The receipt of a secret one is the answer itself: shown once, stored nowhere."""
 
-from flask import flash, make_response, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
@@ -13,6 +13,7 @@ from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
 from forum.core.web.guard import authorise
+from forum.core.web.headers import not_to_be_stored
 from forum.core.web.traces import leaves_no_trace
 from forum.councils.circulars.forms.vote import ConflictForm, NamedVoteForm
 from forum.councils.circulars.policies import may_declare_conflict
@@ -90,16 +91,15 @@ def _cast_by_name(circular: Circular, ballot: Ballot, voter: BallotVoter, number
 
 def _show_receipt(circular: Circular, receipt: Receipt) -> ResponseReturnValue:
     """The same length for every choice: the page does not know it."""
-    page = render_template(
-        "councils/show_receipt.html",
-        circular=circular,
-        body=circular.body,
-        frame=frame_of_body(circular.body, current_actor()),
-        receipt=receipt,
+    return not_to_be_stored(
+        render_template(
+            "councils/show_receipt.html",
+            circular=circular,
+            body=circular.body,
+            frame=frame_of_body(circular.body, current_actor()),
+            receipt=receipt,
+        )
     )
-    response = make_response(page)
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
 
 
 def _conflict_page(circular: Circular, form: ConflictForm, number: int) -> str:

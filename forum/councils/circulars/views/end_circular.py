@@ -1,6 +1,6 @@
 """Objecting to a vote between meetings, ending it, and counting it with the parts of the key."""
 
-from flask import flash, make_response, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member
@@ -11,6 +11,7 @@ from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
 from forum.core.web.guard import authorise, found
+from forum.core.web.headers import not_to_be_stored
 from forum.councils.circulars.forms.vote import ObjectionForm
 from forum.councils.circulars.policies import may_end, may_object
 from forum.councils.circulars.services import end as services
@@ -72,9 +73,7 @@ def show_key_part(public_id: str) -> ResponseReturnValue:
     circular, ballot, actor = enter_opened(public_id)
     holder = found(find_holder(ballot, actor))
     part = fetch_part_of_key(circular, holder=holder)
-    response = make_response(_page("councils/show_key_part.html", circular, part=part))
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return not_to_be_stored(_page("councils/show_key_part.html", circular, part=part))
 
 
 @councils.get("/gremien/umlauf/<public_id>/auszaehlen")

@@ -1,6 +1,5 @@
 """What members do with their own vote: give it on their device, have it recorded, add a statement."""
 
-from flask import make_response
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_member
@@ -14,6 +13,7 @@ from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
 from forum.core.web.guard import authorise, found
+from forum.core.web.headers import not_to_be_stored
 from forum.core.web.traces import leaves_no_trace
 from forum.councils.models.attendance import Attendance, MeetingBallot
 from forum.councils.sittings.decision_policies import may_record_own_vote
@@ -88,9 +88,7 @@ def update_own_vote(public_id: str, attendance_id: str) -> ResponseReturnValue:
 
 def _show_receipt(ballot: Ballot, link: MeetingBallot, actor: Actor, receipt: Receipt) -> ResponseReturnValue:
     """Of the same length for every choice: the page does not know it."""
-    response = make_response(page(link.item, actor, "show_receipt", ballot=ballot, receipt=receipt))
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return not_to_be_stored(page(link.item, actor, "show_receipt", ballot=ballot, receipt=receipt))
 
 
 def _enter_own(public_id: str, number: int) -> tuple[Ballot, MeetingBallot, Actor, BallotVoter]:

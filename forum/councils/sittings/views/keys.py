@@ -1,6 +1,6 @@
 """The parts of the key of a secret vote in a meeting: each is shown once, and all together count it."""
 
-from flask import flash, make_response, redirect
+from flask import flash, redirect
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_member
@@ -13,6 +13,7 @@ from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
 from forum.core.web.guard import authorise, found
+from forum.core.web.headers import not_to_be_stored
 from forum.councils.models.attendance import MeetingBallot
 from forum.councils.sittings.policies import may_lead
 from forum.councils.sittings.services import keys as services
@@ -33,9 +34,7 @@ def show_part_of_vote(public_id: str) -> ResponseReturnValue:
     """The part is the answer itself: shown once, stored nowhere."""
     ballot, link, actor, holder = _enter_holder(public_id)
     part = services.fetch_part_of_vote(ballot, holder=holder)
-    response = make_response(page(link.item, actor, "show_key_part", ballot=ballot, part=part))
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return not_to_be_stored(page(link.item, actor, "show_key_part", ballot=ballot, part=part))
 
 
 @councils.get("/gremien/abstimmung/<public_id>/oeffnen")

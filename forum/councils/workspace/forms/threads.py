@@ -7,7 +7,7 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.core.web.forms import Form, LineField
 from forum.councils.workspace.services.open_thread import ThreadRefused, check_title
 from forum.discussions.form_parts.publishing import ReadableText, SpokenForm, text_in
-from forum.discussions.models.threads import TITLE_LENGTH
+from forum.discussions.titles import TITLE_LENGTH
 
 
 class Title:

@@ -13,7 +13,7 @@ from forum.councils.models.tasks import Visit
 from forum.councils.models.threads import BodyThread
 from forum.discussions.models.posts import Post
 from forum.discussions.policies import listed_threads
-from forum.discussions.slugs import slug_of
+from forum.discussions.titles import slug_of
 
 # more are not named: the list of threads has them all
 MOST_NEWS = 10

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import and_, case, null, select
-from sqlalchemy.orm import contains_eager
 
 from forum.core.access import Actor
 from forum.core.data.database import AnySelect, session
@@ -14,7 +13,7 @@ from forum.councils.models.bodies import Body
 from forum.councils.models.threads import BodyThread
 from forum.discussions.models.participants import Reading
 from forum.discussions.policies import listed_threads
-from forum.discussions.slugs import slug_of
+from forum.discussions.titles import slug_of
 from forum.discussions.unread import MOST_NEW, count_unread
 from forum.spaces.models import Level
 
@@ -85,13 +84,6 @@ def list_latest_threads(body: Body, *, actor: Actor, most: int) -> Sequence[Thre
     """The threads in which something was written last; two queries."""
     latest = _rows(body, actor).order_by(BodyThread.last_activity_at.desc(), BodyThread.id.desc()).limit(most)
     return _with_new_posts([ThreadRow(*row) for row in session.execute(latest)], actor)
-
-
-def find_body_thread(public_id: str, *, body: Body, actor: Actor) -> BodyThread | None:
-    """A thread of that body which the actor may read, with its space."""
-    query = select(BodyThread).join(BodyThread.space).options(contains_eager(BodyThread.space))
-    here = (BodyThread.public_id == public_id, BodyThread.space_id == body.space_id)
-    return session.scalar(query.where(*here, listed_threads(actor)))
 
 
 def _rows(body: Body, actor: Actor) -> AnySelect:

@@ -8,8 +8,8 @@ from forum.core.text.one_line import one_line
 from forum.core.text.visible import visible_length
 from forum.councils.models.bodies import Body
 from forum.councils.models.threads import BodyThread
-from forum.discussions.models.threads import TITLE_LENGTH
 from forum.discussions.services.write import start_thread
+from forum.discussions.titles import TITLE_LENGTH
 from forum.organisations.speaking import SpeakingChoice
 
 

@@ -126,17 +126,11 @@ def _check_page(event: Event, part: Section, form: ColumnForm, move: MoveForm, *
         event=event,
         section=part,
         move=move,
-        changes=_changes(event, form),
+        changes=form.list_changes(event, in_words),
         along=[(MOMENT_LABELS[name], in_words(getattr(event, name)), in_words(value)) for name, value in along.items()],
         following=[one for one, _values in planned if one is not event],
         sent=[pair for pair in request.form.items(multi=True) if pair[0] not in OWN_FIELDS],
     )
-
-
-def _changes(event: Event, form: ColumnForm) -> list[tuple[str, str, str]]:
-    """The fields in which a form differs from the event: label, what stands there, what was typed."""
-    changes = differences(event, form.values)
-    return [(form[name].label.text, in_words(getattr(event, name)), in_words(value)) for name, value in changes.items()]
 
 
 def _form(part: Section, event: Event, actor: Actor) -> ColumnForm:
@@ -167,7 +161,7 @@ def _page(
         draft=_draft_key(event),
         texts=("body", "report"),
         seen=mark_to_show(mark_of(event, part.form.column_names()), is_told=overtaken),
-        overtaken=_changes(event, form) if overtaken else (),
+        overtaken=form.list_changes(event, in_words) if overtaken else (),
         preview=draw_preview(_text_in(form)) if is_preview else None,
     )
 
