@@ -18,10 +18,12 @@ from forum.demo.building import (
     mails,
     meetings,
     moderation,
+    opinions,
     organisations,
     people,
     rules,
     topics,
+    weighings,
 )
 from forum.demo.building.city import City, Event
 from forum.discussions.models.threads import Thread
@@ -55,6 +57,8 @@ def build() -> City:
             circulars,
             consultations,
             consultation_rooms,
+            opinions,
+            weighings,
             mails,
             rules,
         )

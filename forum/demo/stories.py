@@ -61,6 +61,11 @@ def circulars() -> tuple[Story, ...]:
 
 
 @cache
+def weighings() -> tuple[Story, ...]:
+    return tuple(_read("weighings.toml")["weighing"])
+
+
+@cache
 def consultations() -> tuple[Story, ...]:
     return tuple(_read("consultations.toml")["consultation"])
 

@@ -37,6 +37,8 @@ from forum.topics.models import Direction, Kind, Topic
 from forum.topics.queries.counts import find_differences
 from forum.triage.findings import Finding
 from forum.triage.models import Level
+from forum.weighing.kinds import Step
+from forum.weighing.models import Weighing, WeighingStep
 
 pytestmark = pytest.mark.usefixtures("inside")
 
@@ -224,3 +226,11 @@ def test_nobody_may_choose_the_password_of_the_demonstration():
 
 def test_a_city_that_is_there_is_not_built_again():
     assert not is_empty()
+
+
+def test_one_weighing_is_under_way_with_a_day_for_each_step():
+    query = select(WeighingStep).join(Weighing, Weighing.id == WeighingStep.weighing_id)
+    steps = session.scalars(query.where(Weighing.released_at.is_(None))).all()
+
+    assert {one.step for one in steps if one.due_on} == set(Step)
+    assert [one.step for one in steps if one.finished_at] == [Step.COLLECT]

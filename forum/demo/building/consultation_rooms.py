@@ -30,7 +30,9 @@ from forum.consultations.reviews.services.take_part import remark_on, suggest
 from forum.consultations.talks.services.talks import open_talk
 from forum.core.data.database import session
 from forum.demo import stories
+from forum.demo.building.budgets import fill_budget
 from forum.demo.building.city import City, Event
+from forum.demo.building.opinions import prepare_opinions
 from forum.demo.building.surveys import hand_in, write_questions
 from forum.demo.stories import Story
 from forum.discussions.services.support import support as support_post
@@ -39,6 +41,8 @@ from forum.papers.queries.text import list_clauses
 from forum.papers.services.versions import Closing
 
 AFTER = timedelta(minutes=20)
+# what is asked there is told in one piece
+ASKING = {"survey": write_questions, "opinion": prepare_opinions, "budget": fill_budget}
 
 
 def prepare(module: Module, planned: Story, story: Story, city: City) -> None:
@@ -56,8 +60,8 @@ def prepare(module: Module, planned: Story, story: Story, city: City) -> None:
         case "poll":
             settings = PollSettings(kind=PollKind(planned["vote"]), takes_guests=planned.get("guests", False))
             change_poll(get_poll(module), settings, options=[NewOption(one) for one in planned["options"]], by=by)
-        case "survey":
-            write_questions(module, planned, by=by)
+        case kind if kind in ASKING:
+            ASKING[kind](module, planned, by=by)
         case "talk":
             thread = open_talk(module, title=planned["begins"], text=planned["text"], by=by)
             city.talks[story["key"]] = thread

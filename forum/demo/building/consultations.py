@@ -4,19 +4,18 @@ from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 
-from forum.consultations.desk.services.result import publish_result
 from forum.consultations.models.kinds import Audience, Influence, PhaseKind
 from forum.consultations.models.procedures import Module, Phase, Procedure
 from forum.consultations.module_kinds import module_kinds
 from forum.consultations.queries.find import list_phases
 from forum.consultations.services.modules import add_module
 from forum.consultations.services.phases import add_phase, change_phase
-from forum.consultations.services.procedures import begin_procedure, edit_procedure
+from forum.consultations.services.procedures import begin_procedure
 from forum.consultations.services.publish import publish
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.demo import stories
-from forum.demo.building import consultation_rooms
+from forum.demo.building import budgets, consultation_rooms, results
 from forum.demo.building.city import City, Event
 from forum.demo.stories import Story
 
@@ -31,8 +30,8 @@ def events(city: City) -> Iterator[Event]:
             yield Event(min(begun + EDITED_FOR, city.now), partial(_publish, city, story))
         if "extended" in story:
             yield Event(stories.moment(story["extended"]["at"], now=city.now), partial(_extend, city, story))
-        if "concluded" in story:
-            yield Event(stories.moment(story["concluded"], now=city.now), partial(_conclude, city, story))
+    yield from results.events(city)
+    yield from budgets.events(city)
 
 
 def _begin(city: City, story: Story) -> None:
@@ -115,9 +114,3 @@ def _extend(city: City, story: Story) -> None:
             reason=told["reason"],
             by=city.people[story["by"]],
         )
-
-
-def _conclude(city: City, story: Story) -> None:
-    procedure, by = city.procedures[story["key"]], city.people[story["by"]]
-    edit_procedure(procedure, {"outcome": story["outcome"], "result": story["result"].strip()}, by=by)
-    publish_result(procedure, by=by)
