@@ -5,6 +5,8 @@ from collections.abc import Mapping
 EVENT_WITHOUT = "the city has no event of that kind; it is asked for with the ids of private events"
 ONES_OWN = "a secret of one sign-up or door, of which whoever has it may know"
 
+FEW_VOTES = "the city has five voters, and votes are published from thirty on; they are numbers of projects"
+
 # addresses of which no page is opened; they are asked for all the same, with ids of private things and of none
 UNWALKED: Mapping[str, str] = {
     "/konto/e-mail/bestaetigen/<key>": "a secret of one account, which knows of no space",
@@ -37,6 +39,8 @@ UNWALKED: Mapping[str, str] = {
     "/veranstaltungen/<public_id>/anmelden/gesendet": EVENT_WITHOUT,
     "/veranstaltungen/<public_id>/los": EVENT_WITHOUT,
     "/veranstaltungen/platz/<token>/bescheinigung": ONES_OWN,
+    "/beteiligung/buergerhaushalt/<public_id>/stimmen.pb": FEW_VOTES,
+    "/beteiligung/buergerhaushalt/<public_id>/stimmen.<ending>": FEW_VOTES,
     "/einlass/<token>": ONES_OWN,
     "/einlass/<token>/stand": ONES_OWN,
     "/einlass/<token>/codes": ONES_OWN,

@@ -22,8 +22,12 @@ from forum.core.time import clock
 from forum.discussions.services.write import reply
 from forum.visibility.city import City, Story
 from forum.visibility.people import MODERATING, Who
+from forum.visibility.stories.budgets import add_ended_budget, add_running_budget
+from forum.visibility.stories.budgets import count as count_budget_of
+from forum.visibility.stories.opinions import add_ended_opinions, add_running_opinions, compute
 from forum.visibility.stories.polls import add_ended_polls, add_running_poll, count
 from forum.visibility.stories.procedures import add_marked_phase, add_way, begin_marked, let_end
+from forum.visibility.stories.results import add_results
 from forum.visibility.stories.reviews import comment_on_draft
 from forum.visibility.stories.surveys import add_ended_surveys, add_running_surveys, open_sealed
 
@@ -37,7 +41,10 @@ def add(city: City) -> None:
     comment_on_draft(city, add_way(city, phase, "review", "text review"))
     add_running_surveys(city, phase)
     add_running_poll(city, phase)
+    add_running_opinions(city, phase)
+    add_running_budget(city, phase)
     _let_others_end(city, procedure)
+    add_results(city)
 
 
 def _let_others_end(city: City, procedure: Procedure) -> None:
@@ -45,10 +52,14 @@ def _let_others_end(city: City, procedure: Procedure) -> None:
     yesterday = clock.now() - timedelta(days=1)
     phase = add_marked_phase(city, procedure, "consultation that is over", kind=PhaseKind.VOTE, starts_at=yesterday)
     surveys, polls = add_ended_surveys(city, phase), add_ended_polls(city, phase)
+    opinions = add_ended_opinions(city, phase)
+    budget = add_ended_budget(city, phase)
     let_end(procedure, phase)
     open_sealed(surveys[-1])
     for poll in polls:
         count(poll)
+    compute(opinions)
+    count_budget_of(budget)
 
 
 def _ask_live(city: City, module: Module) -> None:

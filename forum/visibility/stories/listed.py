@@ -17,6 +17,7 @@ from forum.visibility.stories.resolutions import RESOLUTIONS
 from forum.visibility.stories.sittings import SITTINGS
 from forum.visibility.stories.threads import THREADS
 from forum.visibility.stories.votes import VOTES
+from forum.visibility.stories.weighing import WEIGHING
 
 STORIES: tuple[Story, ...] = (
     THREADS,
@@ -36,4 +37,5 @@ STORIES: tuple[Story, ...] = (
     CIRCULARS,
     CONSULTATIONS,
     CLOSED_PROCEDURES,
+    WEIGHING,
 )

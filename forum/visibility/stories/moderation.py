@@ -5,6 +5,8 @@ from sqlalchemy import select
 from forum.core.data.database import session
 from forum.discussions.models.posts import Post
 from forum.discussions.services.write import reply
+from forum.moderation.measure_specs import Answers, ThingMeasure
+from forum.moderation.measures.passages import BLACK_OUT, PASSAGES
 from forum.moderation.measures.texts import HIDE
 from forum.moderation.models.decisions import Decision
 from forum.moderation.models.reports import Category
@@ -52,13 +54,19 @@ def _report(city: City, post: Post) -> None:
     city.starts.append(f"/moderation/{case.public_id}")
 
 
-def _decide(city: City, post: Post, author: Who) -> None:
+def black_out(city: City, post: Post, words: str, *, author: Who) -> None:
+    """Let words of a post be reported and blacked out."""
+    _report(city, post)
+    _decide(city, post, author, BLACK_OUT, Answers({PASSAGES.name: (words,)}))
+
+
+def _decide(city: City, post: Post, author: Who, measure: ThingMeasure = HIDE, answers: Answers | None = None) -> None:
     case = lock_case_of(Subject(post))
     assert case is not None
     # whoever is concerned gets the reason, whatever they may still read
     told = {Who.MEMBER, author, Who.BODY_GUEST}
     reason = city.mark("reason of a decision about a private post", MODERATING | told)
-    ruling = Ruling(HIDE, ground="rule:insults", explanation=f"Begründung: {reason}.")
+    ruling = Ruling(measure, ground="rule:insults", explanation=f"Begründung: {reason}.", answers=answers or Answers())
     made: Decision = decide(
         case, Subject(post), by=city.person(Who.SEATED_MODERATOR), ruling=ruling, seen_version=case.version
     )
