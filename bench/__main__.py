@@ -214,6 +214,8 @@ def _server(application: str, environment: dict[str, str], threads: str, log: Pa
         "--threads",
         threads,
         f"--worker-class={WORKER_CLASS}",
+        # as `forum serve` does: without it each worker holds all of the forum alone
+        "--preload",
         "--log-level",
         "warning",
         application,

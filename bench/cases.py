@@ -86,7 +86,15 @@ def list_pages(database: str, at: Addresses) -> list[Page]:
         ("live questions", f"/beteiligung/live/{at.modules.live}/fragen", BODIES[database]),
         # drawn for each browser: its options stand in an order of chance
         ("poll", f"/beteiligung/abstimmungen/{at.modules.poll}/", NO_GOAL),
+        ("opinions", f"/beteiligung/meinungsbild/{at.modules.opinion}/", BODIES[database]),
+        ("result of opinions", f"/beteiligung/meinungsbild/{at.modules.opinion}/ergebnis", BODIES[database]),
+        ("result of a budget", f"/beteiligung/buergerhaushalt/{at.modules.budget}/", BODIES[database]),
+        ("steps of a budget", f"/beteiligung/buergerhaushalt/{at.modules.budget}/schritte", BODIES[database]),
         ("text review", f"/beteiligung/entwuerfe/{at.modules.review}/", FORMS[database]),
+        ("result", f"/beteiligung/{at.modules.result}/ergebnis", BODIES[database]),
+        ("empty result", f"/beteiligung/{at.modules.empty_result}/ergebnis", BODIES[database]),
+        ("synopsis", f"/beteiligung/synopse/{at.modules.synopsis}/", BODIES[database]),
+        ("synopsis by argument", f"/beteiligung/synopse/{at.modules.synopsis}/?gliederung=argumente", BODIES[database]),
         ("sign-up form", f"{at.event.rpartition('/')[0]}/anmelden", FORMS[database]),
     ]
 

@@ -1,10 +1,14 @@
-"""Modules of a consultation beside its ideas, alike in every city: a live room, a poll and a text with remarks."""
+"""Modules of a consultation beside its ideas, alike in every city: a live room, a poll, a text with remarks, opinions."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, insert
 
+from bench.budgets import make_budget
+from bench.opinions import make_opinions
+from bench.results import make_results
+from bench.synopses import make_synopsis
 from forum.consultations.models.live import LiveQuestion, LiveRoom, QuestionState
 from forum.consultations.models.polls import Poll, PollOption
 from forum.consultations.models.procedures import Module
@@ -17,7 +21,7 @@ from forum.papers.models import Paper, PaperVersion, Paragraph, Remark, VersionR
 
 Row = dict[str, Any]
 
-LIVE, POLL, REVIEW = 2, 3, 4
+LIVE, POLL, REVIEW, OPINION, BUDGET = 2, 3, 4, 5, 6
 PROCEDURE = 1
 QUESTIONS, OPTIONS, PARAGRAPHS, REMARKS = 200, 12, 60, 200
 # behind the keys of all other threads and posts
@@ -28,24 +32,39 @@ BY = {"by_name": "Geschäftsstelle"}
 
 @dataclass(frozen=True)
 class Modules:
-    """The public ids of the modules."""
+    """The public ids of the modules, of procedures with a result: a full one and an empty one, and of one with a synopsis."""
 
     live: str
     poll: str
     review: str
+    opinion: str
+    budget: str
+    result: str
+    empty_result: str
+    synopsis: str
 
 
 def make_modules(connection: Connection, *, space_id: int) -> Modules:
     """Modules of the first procedure, which stands in that space."""
     modules = [
         _module(key, kind, title)
-        for key, kind, title in ((LIVE, "live", "Fragen"), (POLL, "poll", "Orte"), (REVIEW, "review", "Entwurf"))
+        for key, kind, title in (
+            (LIVE, "live", "Fragen"),
+            (POLL, "poll", "Orte"),
+            (REVIEW, "review", "Entwurf"),
+            (OPINION, "opinion", "Meinungsbild"),
+            (BUDGET, "budget", "Bürgerhaushalt"),
+        )
     ]
     connection.execute(insert(Module.__table__), modules)
     _make_live(connection)
     _make_poll(connection)
     _make_review(connection, space_id)
-    return Modules(*(str(one["public_id"]) for one in modules))
+    make_opinions(connection, OPINION)
+    make_budget(connection, BUDGET)
+    # what was said about the text is weighed
+    synopsis = make_synopsis(connection, PROCEDURE, posts=range(FIRST + 1, FIRST + REMARKS + 1))
+    return Modules(*(str(one["public_id"]) for one in modules), *make_results(connection), synopsis)
 
 
 def _module(key: int, kind: str, title: str) -> Row:
