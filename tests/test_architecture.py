@@ -264,6 +264,7 @@ def relationships() -> Iterator[object]:
 def test_neither_web_workers_nor_the_worker_load_what_is_large_and_few_need():
     large = {
         "alembic",
+        "docx",
         "flask_migrate",
         "icalendar",
         "lxml",
@@ -274,6 +275,7 @@ def test_neither_web_workers_nor_the_worker_load_what_is_large_and_few_need():
         "playwright",
         "pypdf",
         "typst",
+        "xlsxwriter",
     }
     asked = f"import sys, forum.app, forum.cli; print(*sorted({large!r} & sys.modules.keys()))"
 

@@ -11,7 +11,7 @@ EVALUATES = {"eval", "exec", "compile", "__import__"}
 # the web server and the worker are forked from one process; the programs that are started stand in the source,
 # and files of strangers are read in a process of its own, with limits
 READS_FILES = {"forum/documents/reading/child.py", "forum/documents/reading/drafts_of_office.py"}
-STARTS_PROGRAMS = {"forum/core/text/joined_pdf.py", "forum/documents/reading/run.py"}
+STARTS_PROGRAMS = {"forum/core/text/joined_pdf.py", "forum/core/text/large_pdf.py", "forum/documents/reading/run.py"}
 FORKS = {"forum/core/running/serving.py"}
 # clamd, whose socket the operator names
 SCANS_FILES = "forum/documents/virus_scan.py"

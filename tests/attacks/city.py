@@ -57,6 +57,7 @@ from tests.papers.attacked import texts_of
 from tests.questionnaires.factories import ask
 from tests.rules.versions import make_draft
 from tests.support.outbox import make_failed
+from tests.weighing.attacked import weighings_of
 
 AUTHOR = "autor@example.org"
 REQUESTED = {"website": "https://example.org", "purpose": "Zweck", "proof": "Register"}
@@ -124,6 +125,7 @@ def furnish_city() -> City:
     starts += votes_of(author)
     starts += shelf_of(author)
     starts += consultations_of(people["office"])
+    starts += weighings_of(people["office"])
     others = make_field()
     target = make_topic(field=others)
     session.commit()

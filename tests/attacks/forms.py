@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 from forum.core.data.database import session
 from forum.core.mail.outbox import OutgoingMail
 from tests.attacks.city import City
-from tests.attacks.plan import FREE, answer_for, bare, is_text
+from tests.attacks.plan import CHOICES, FREE, answer_for, bare, is_text
 from tests.support.client import Client
 from tests.support.form import Form
 from tests.support.outbox import render_notifications
@@ -46,9 +46,9 @@ BUTTONS = {
     # a script tells that the page is open
     "consultations.note_live_presence",
     "consultations.publish_procedure",
-    "consultations.publish_procedure_result",
     "consultations.put_back_live_question",
     "consultations.withdraw_live_question",
+    "consultations.withdraw_opinion_statement",
     "consultations.withdraw_procedure_invitation",
     "consultations.withdraw_suggestion",
     # takes parts of a file from a script, see tests/documents/test_uploads.py
@@ -113,9 +113,10 @@ def find_forms(app: Flask, city: City, clients: dict[str, Client]) -> tuple[list
 
 
 def elements_of(page: Page) -> set[str]:
-    """Each kind of element with each of its attributes."""
+    """Each kind of element with each of its attributes, and those buttons that lead to another path of ours."""
     elements = list(page.document.iter("*"))
-    return {one.tag for one in elements} | {f"{one.tag} {name}" for one in elements for name in one.attrib}
+    kinds = {one.tag for one in elements} | {f"{one.tag} {name}" for one in elements for name in one.attrib}
+    return kinds | {"button formaction to path" for one in elements if one.get("formaction", "").startswith("/")}
 
 
 def _of_scripts(forms: list[Sent]) -> Iterator[Sent]:
@@ -179,6 +180,9 @@ def read_form(app: Flask, who: str, page: Page, form: Form, answers: dict[str, s
         for field in form.fields:
             if field.get("disabled") is None and field.get("type") not in ("submit", "button"):
                 _fill(pairs, form, field, endpoint)
+        # a button whose value is the answer, as three of them ask for an opinion
+        pressed = {one.get("name", "") for one in form.buttons if (endpoint, one.get("name")) in CHOICES}
+        pairs |= {name: CHOICES[endpoint, name] for name in pressed}
         pairs |= {name: answers[bare(name)] for name in pairs if bare(name) in answers}
         texts = frozenset(one.get("name") for one in form.fields if is_text(one))
         flat = tuple((name, value) for name, value in pairs.items() if value is not None)

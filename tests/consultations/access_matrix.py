@@ -5,10 +5,13 @@ from forum.consultations.invitations import services
 from forum.consultations.invitations.links import invitation_token
 from forum.consultations.models.kinds import Audience
 from forum.core.data.database import session
+from tests.consultations.budgets.access import BUDGETS
 from tests.consultations.factories import make_module, make_phase, make_procedure
 from tests.consultations.ideas_access import IDEAS
 from tests.consultations.live.access import LIVE_ROWS
+from tests.consultations.opinions.access import OPINION_ROWS
 from tests.consultations.polls_access import POLLS
+from tests.consultations.results.access import RESULTS
 from tests.consultations.review_access import REVIEWS
 from tests.consultations.survey_access import SURVEYS
 from tests.consultations.talks.access import TALK_ROWS
@@ -113,10 +116,12 @@ DESK = [
 
 MATRIX = [
     *REVIEWS,
+    *RESULTS,
     *IDEAS,
     *DESK,
     *INVITATIONS,
     *POLLS,
+    *BUDGETS,
     *SURVEYS,
     Row("consultations.create_procedure_following", members(303), procedure_to_follow),
     Row("consultations.delete_procedure_following", members(303), procedure_to_follow),
@@ -126,5 +131,6 @@ MATRIX = [
     Row("consultations.show_procedure", everybody(404, office=200, admin=200), draft),
     Row("consultations.show_procedure", everybody(404, office=200, admin=200), invited),
     *LIVE_ROWS,
+    *OPINION_ROWS,
     *TALK_ROWS,
 ]

@@ -16,9 +16,11 @@ from forum.questionnaires.models import QuestionKind
 from tests.consultations.factories import make_phase, make_procedure
 from tests.consultations.ideas.factories import make_category, make_idea, make_ideas
 from tests.consultations.live.rooms import make_live_module, make_question
+from tests.consultations.opinions.attacked import opinions_attacked
+from tests.consultations.results.attacked import results_attacked
 from tests.consultations.review_factories import clauses_of, make_remark_on, make_review, make_suggestion
 from tests.consultations.talks.threads import make_talk, make_talks
-from tests.consultations.votes_attacked import polls_and_surveys
+from tests.consultations.votes_attacked import budgets, polls_and_surveys
 from tests.questionnaires.factories import ask
 
 DESK = "/geschaeftsstelle/beteiligungen"
@@ -55,6 +57,9 @@ def consultations_of(office: User) -> list[str]:
     session.flush()
     return [
         *polls_and_surveys(),
+        *opinions_attacked(),
+        *budgets(),
+        *results_attacked(),
         *(f"{DESK}/module/{one.public_id}/ideen" for one in (ideas, asked)),
         "/geschaeftsstelle/einlesen/ideen",
         f"/beteiligung/ideen/{ideas.public_id}/neu",

@@ -1,8 +1,12 @@
 """What each mail of consultations says."""
 
+from datetime import date
+
 from forum.accounts.models import Role
 from forum.consultations.invitations import mails, services
 from forum.consultations.models.kinds import Audience
+from forum.consultations.results import mails as result_mails
+from forum.consultations.results.services.remind import remind_of_results
 from forum.consultations.surveys import mails as survey_mails
 from forum.consultations.surveys.queries.find import get_survey
 from forum.consultations.surveys.services.links import mail_links
@@ -24,7 +28,29 @@ def somebody_gets_a_link() -> None:
     mail_links(get_survey(module), ["neu@example.org"], by=make_user(roles=(Role.OFFICE,)))
 
 
+def a_result_is_overdue() -> None:
+    make_procedure(
+        title="Was darf die Stadt messen?",
+        asked="Sollen Zwetschgen gezählt werden?",
+        result_due_on=date(2026, 2, 1),
+    )
+    make_user(roles=(Role.OFFICE,))
+    remind_of_results()
+
+
 TEXTS = (
+    MailText(
+        result_mails.OVERDUE,
+        a_result_is_overdue,
+        (
+            "das Ergebnis der Beteiligung „Was darf die Stadt messen?“ war bis 1. Februar 2026 zugesagt.",
+            "Es liegt noch nicht vor.",
+            "Das lesen alle auf der Seite der Beteiligung.",
+            "Zum Ergebnis",
+            "Zu diesem Tag erhalten Sie keine weitere Mail.",
+        ),
+        never=("Zwetschgen",),
+    ),
     MailText(
         survey_mails.LINK,
         somebody_gets_a_link,

@@ -9,10 +9,11 @@ from forum.consultations.models.kinds import Audience, PhaseKind
 from forum.consultations.models.polls import Poll, PollKind
 from forum.consultations.models.procedures import Module, Phase
 from forum.consultations.polls.choices import Choice, in_one_rank
-from forum.consultations.polls.queries import find_module_of_poll, get_poll
+from forum.consultations.polls.queries import get_poll
 from forum.consultations.polls.services.cast import cast_secret, cast_vote
 from forum.consultations.polls.services.count import count_due_polls
 from forum.consultations.polls.services.settings import NewOption, PollSettings, change_poll
+from forum.consultations.queries.find import find_module_of_kind
 from forum.core.data.database import session
 from forum.core.time import clock
 from tests.consultations.factories import make_module, make_phase, make_procedure
@@ -40,7 +41,7 @@ def make_poll(
 
 def again(module: Module) -> tuple[Module, Poll]:
     """As it is now, in a session that may be a new one."""
-    found = find_module_of_poll(module.public_id)
+    found = find_module_of_kind(module.public_id, kinds=("poll",))
     assert found is not None
     return found, get_poll(found)
 

@@ -11,7 +11,8 @@ from forum.consultations.ideas.services.settings import change_settings
 from forum.consultations.models.ideas import FileRule, IdeaThread, PlaceRule
 from forum.consultations.models.kinds import Audience
 from forum.consultations.models.live import LiveQuestion
-from forum.consultations.models.polls import PollKind, PollVote, PollVoter
+from forum.consultations.models.opinions import OpinionStatement, OpinionVote
+from forum.consultations.models.polls import PollKind, PollVote
 from forum.consultations.models.surveys import SurveyReply
 from forum.consultations.models.talks import ConsultationThread
 from forum.consultations.queries.find import get_module
@@ -21,6 +22,7 @@ from forum.papers.models import Amendment, Remark
 from forum.questionnaires.models import QuestionKind, Questionnaire
 from tests.consultations.ideas.factories import make_category, make_idea, make_ideas
 from tests.consultations.live.rooms import make_live_module
+from tests.consultations.opinions.polls import make_opinions
 from tests.consultations.polls import make_poll
 from tests.consultations.review_factories import clauses_of, make_review
 from tests.consultations.sending import Opened, Sending
@@ -32,7 +34,7 @@ from tests.factories import make_user
 from tests.questionnaires.factories import ask
 
 
-def _count(model: Any, *where: Any) -> Callable[[], int]:
+def count_of(model: Any, *where: Any) -> Callable[[], int]:
     return lambda: session.scalar(select(func.count()).select_from(model).where(*where)) or 0
 
 
@@ -72,7 +74,7 @@ def _comment_on_idea() -> Opened:
     return Opened(get_module(idea.module_id), f"/beteiligung/idee/{idea.public_id}/{idea.slug}")
 
 
-def _poll(kind: PollKind, **settings: Any) -> Callable[[], Opened]:
+def poll_of(kind: PollKind, **settings: Any) -> Callable[[], Opened]:
     def begin() -> Opened:
         module = make_poll(kind, **settings)
         return Opened(module, f"/beteiligung/abstimmungen/{module.public_id}/")
@@ -84,6 +86,14 @@ def _room(audience: Audience) -> Callable[[], Opened]:
     def begin() -> Opened:
         module = make_live_module(audience=audience)
         return Opened(module, f"/beteiligung/live/{module.public_id}/")
+
+    return begin
+
+
+def _opinions(**settings: Any) -> Callable[[], Opened]:
+    def begin() -> Opened:
+        module = make_opinions(**settings)
+        return Opened(module, f"/beteiligung/meinungsbild/{module.public_id}/")
 
     return begin
 
@@ -126,7 +136,7 @@ def _vote(name: str, begin: Callable[[], Opened], chosen: Mapping[str, Any], *, 
         label: [value] if label == "choices" and isinstance(value, str) else value for label, value in chosen.items()
     }
     guest_button = "Abstimmen" if needs_account else ""
-    return Sending(name, begin, "Abstimmen", chosen, typed, _count(PollVote), guest_button, needs_account)
+    return Sending(name, begin, "Abstimmen", chosen, typed, count_of(PollVote), guest_button, needs_account)
 
 
 IDEA_TEXTS = {
@@ -162,7 +172,7 @@ IDEA = Sending(
         "Wem hilft es?": ["Kindern", "allen"],
         "Seit wann?": "2025-04-01",
     },
-    _count(IdeaThread),
+    count_of(IdeaThread),
     guest_button="Anmelden und Text mitnehmen",
     texts=tuple(IDEA_TEXTS.values()),
 )
@@ -177,7 +187,7 @@ PICTURE = Sending(
     "Idee absenden",
     PICTURE_TEXTS | {"Bild": ("Bank am Fluss.png", picture())},
     PICTURE_TEXTS,
-    _count(IdeaThread),
+    count_of(IdeaThread),
     guest_button="Anmelden und Text mitnehmen",
 )
 SENDINGS = (
@@ -186,40 +196,48 @@ SENDINGS = (
         "a comment on an idea",
         _comment_on_idea,
         "Beitrag absenden",
-        count=_count(Post, Post.number > 1),
+        count=count_of(Post, Post.number > 1),
         **_texts(**{"Ihr Beitrag": "Das sehe ich auch so."}),
     ),
-    _vote("one option", _poll(PollKind.SINGLE), {"choices": "002"}),
-    _vote("several options", _poll(PollKind.MULTIPLE, most_choices=2), {"choices": ["001", "003"]}),
-    _vote("approval", _poll(PollKind.APPROVAL), {"choices": ["002", "003"]}),
-    _vote("points", _poll(PollKind.POINTS), {"option-1": "4", "option-3": "3"}),
-    _vote("an order", _poll(PollKind.RANKING), {"option-1": "2", "option-2": "1"}),
+    _vote("one option", poll_of(PollKind.SINGLE), {"choices": "002"}),
+    _vote("several options", poll_of(PollKind.MULTIPLE, most_choices=2), {"choices": ["001", "003"]}),
+    _vote("approval", poll_of(PollKind.APPROVAL), {"choices": ["002", "003"]}),
+    _vote("points", poll_of(PollKind.POINTS), {"option-1": "4", "option-3": "3"}),
+    _vote("an order", poll_of(PollKind.RANKING), {"option-1": "2", "option-2": "1"}),
     Sending(
         "a live question with an account",
         _room(Audience.ACCOUNT),
         "Frage stellen",
-        count=_count(LiveQuestion),
+        count=count_of(LiveQuestion),
         **_texts(**{"Ihre Frage": "Wer bezahlt das?"}),
+    ),
+    Sending("an answer to a statement", _opinions(), "Stimme zu", {}, {}, count_of(OpinionVote)),
+    Sending(
+        "a statement of one's own",
+        _opinions(),
+        "Aussage einreichen",
+        count=count_of(OpinionStatement),
+        **_texts(**{"Ihre Aussage": "Bäume sollen Vorrang haben."}),
     ),
     Sending(
         "a thread of a dialogue",
         _begins_talk,
         "Gespräch beginnen",
-        count=_count(ConsultationThread),
+        count=count_of(ConsultationThread),
         **_texts(**{"Titel": "Wer pflegt die Bäume?", "Ihr Text": "Im Sommer hat sie niemand gegossen."}),
     ),
     Sending(
         "a reply in a dialogue",
         _reply_in_talk,
         "Beitrag absenden",
-        count=_count(Post, Post.number > 1),
+        count=count_of(Post, Post.number > 1),
         **_texts(**{"Ihr Beitrag": "Im Sommer war es zu heiß."}),
     ),
     Sending(
         "a remark on a draft",
         _remark,
         "Anmerken",
-        count=_count(Remark),
+        count=count_of(Remark),
         guest_button="Anmelden und Text mitnehmen",
         **_texts(body="Gilt das auch für Firmen?"),
     ),
@@ -227,7 +245,7 @@ SENDINGS = (
         "a suggestion for a draft",
         _suggestion,
         "Vorschlag absenden",
-        count=_count(Amendment),
+        count=count_of(Amendment),
         guest_button="Anmelden und Text mitnehmen",
         **_texts(**{"Ihre Fassung des Absatzes": "Daten bleiben hier.", "Begründung": "Das ist klarer."}),
     ),
@@ -237,31 +255,32 @@ SENDINGS = (
         "Antworten absenden",
         {"1. Kommen Sie oft?": "Nein", "2. Warum nicht?": "Zu laut dort", "3. Wie alt sind Sie?": "41"},
         {"2. Warum nicht?": "Zu laut dort", "3. Wie alt sind Sie?": "41"},
-        _count(SurveyReply),
+        count_of(SurveyReply),
         guest_button="Antworten absenden",
         texts=("Zu laut dort",),
     ),
 )
-SECRET = Sending(
-    "a secret vote",
-    _poll(PollKind.SINGLE, is_secret=True),
-    "Stimme verschließen und abgeben",
-    {"sealed-choices": "002", "Ihr eigenes Wort": "Kastanie"},
-    {},
-    _count(PollVoter),
-)
 OF_GUESTS = (
     _vote(
         "the vote of a browser",
-        _poll(PollKind.POINTS, takes_guests=True),
+        poll_of(PollKind.POINTS, takes_guests=True),
         {"option-1": "4", "option-3": "3"},
+        needs_account=False,
+    ),
+    Sending(
+        "an answer of a browser",
+        _opinions(takes_guests=True),
+        "Stimme nicht zu",
+        {},
+        {},
+        count_of(OpinionVote),
         needs_account=False,
     ),
     Sending(
         "a live question of a browser",
         _room(Audience.EVERYBODY),
         "Frage stellen",
-        count=_count(LiveQuestion),
+        count=count_of(LiveQuestion),
         needs_account=False,
         **_texts(**{"Ihre Frage": "Wer bezahlt das?"}),
     ),

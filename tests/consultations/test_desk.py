@@ -8,9 +8,13 @@ from sqlalchemy import select
 from forum.accounts.models import Group, Role
 from forum.consultations.models.kinds import Audience
 from forum.consultations.models.procedures import Phase, Procedure, ProcedureChange
+from forum.consultations.opinions.queries.find import get_poll
+from forum.consultations.queries.waiting import list_waiting
 from forum.core.data.database import session
 from forum.core.time import clock
 from tests.consultations.factories import make_phase, make_procedure
+from tests.consultations.live.rooms import make_live_module, make_question
+from tests.consultations.opinions.polls import make_opinions, make_statement
 from tests.factories import make_user
 from tests.support.queries import count_queries
 
@@ -217,7 +221,8 @@ def test_the_result_concludes_a_consultation_once_it_is_closed(office):
 
     listed = office.get("/beteiligung/")
     assert "5 von 8 Orten werden ausgebaut" in listed.main
-    assert "Das Board hat entschieden." in office.get(f"/beteiligung/{procedure.public_id}/{procedure.slug}").main
+    overview = office.get(f"/beteiligung/{procedure.public_id}/{procedure.slug}")
+    assert "Das Board hat entschieden." in office.get(overview.links["Ergebnis lesen"]).main
 
 
 def test_the_list_of_the_office_asks_as_often_for_fifty_as_for_one(office):
@@ -234,3 +239,54 @@ def test_the_list_of_the_office_asks_as_often_for_fifty_as_for_one(office):
 
     assert len(many) == len(few)
     assert "ab=" in page.body
+
+
+def test_the_desk_tells_of_statements_and_live_questions_that_wait(office):
+    procedure = make_procedure()
+    opinions, room = make_opinions(procedure=procedure), make_live_module(procedure=procedure, releases_first=True)
+    assert "Warten auf Freigabe" not in office.get(edit(procedure)).headings
+    for _number in range(3):
+        make_statement(opinions, is_released=False)
+    make_question(room, "Wer zahlt die Sensoren?", is_released=False)
+    make_statement(make_opinions(), is_released=False)
+
+    page = office.get(edit(procedure))
+
+    assert "Warten auf Freigabe" in page.headings
+    assert page.read("section[aria-labelledby=h-more-1] li") == [
+        f"3 Aussagen warten auf ihre Freigabe: {opinions.title}",
+        f"Eine Frage wartet auf ihre Freigabe: {room.title}",
+    ]
+    assert "Messung Nummer" in page.follow("3 Aussagen warten auf ihre Freigabe").main
+    page = office.get(edit(procedure))
+    assert "Wer zahlt die Sensoren?" in page.follow("Eine Frage wartet auf ihre Freigabe").main
+
+    get_poll(opinions).finished_at = clock.now()
+    session.commit()
+    assert office.get(edit(procedure)).read("section[aria-labelledby=h-more-1] li") == [
+        f"Eine Frage wartet auf ihre Freigabe: {room.title}"
+    ]
+
+
+def test_what_waits_in_a_procedure_costs_one_query_for_many_modules_as_for_none(office):
+    procedure = make_procedure()
+    address = edit(procedure)
+    rooms = [make_live_module(procedure=procedure, releases_first=True) for _number in range(4)]
+    with count_queries() as none:
+        assert list_waiting(procedure) == []
+    session.commit()
+    office.get(address)
+    with count_queries() as before:
+        office.get(address)
+    for room in rooms:
+        make_question(room, is_released=False)
+    session.commit()
+
+    with count_queries() as after:
+        office.get(address)
+    session.refresh(procedure)
+    with count_queries() as many:
+        assert len(list_waiting(procedure)) == 4
+
+    assert (len(none), len(many)) == (1, 1)
+    assert len(after) == len(before)

@@ -4,9 +4,9 @@ import pytest
 from sqlalchemy import delete, func, insert, select, update
 
 from forum.ballots.models import BallotBox, BoxCode
+from forum.consultations.commands import verify_poll
 from forum.consultations.models.polls import CountedBallot, Poll, PollKind, PollVote
 from forum.consultations.polls.choices import in_order
-from forum.consultations.polls.commands import verify_poll
 from forum.core.data.database import session
 from forum.core.data.unit_of_work import transaction
 from forum.core.sealing import key_files

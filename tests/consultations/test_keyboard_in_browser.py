@@ -154,3 +154,28 @@ def test_a_dialogue_takes_a_reply_by_keyboard(ways, member):
 
     expect(page.get_by_text("Wie lange dauert es noch?")).to_be_visible()
     assert barriers(page) == []
+
+
+def test_statements_are_answered_and_written_by_keyboard(ways, member):
+    page = member.open(ways.opinions)
+    expect(page.locator(".keys")).to_be_visible()
+    assert barriers(page) == []
+    first = page.locator("#h-st").inner_text()
+    # a key does nothing as long as the focus is elsewhere
+    page.keyboard.press("1")
+    expect(page.locator("#h-st")).to_have_text(first)
+    press(page, button(page, "Stimme zu"))
+    expect(page.get_by_text("Aussage 2 von 10")).to_be_visible()
+
+    # the box has the focus after each answer
+    page.keyboard.press("3")
+    expect(page.get_by_text("Aussage 3 von 10")).to_be_visible()
+    expect(page.get_by_text(f"{first} Stimme zu")).to_be_visible()
+    press(page, button(page, "Aussage einreichen"))
+    goes_to_first_error(page)
+    page.keyboard.type("1 Baum je Haus soll Vorrang haben.")
+    press(page, button(page, "Aussage einreichen"))
+
+    expect(page.locator("#meine")).to_contain_text("1 Baum je Haus soll Vorrang haben.")
+    expect(page.get_by_text("Aussage 3 von 10")).to_be_visible()
+    assert barriers(page) == []

@@ -31,9 +31,9 @@ import sys
 from pathlib import Path
 from forum.app import create_app
 from forum.consultations.queries.find import get_module
-from forum.consultations.surveys.exports.files import WRITERS
 from forum.consultations.surveys.exports.rows import list_columns, list_rows
 from forum.consultations.surveys.queries.find import get_survey, load_questions
+from forum.core.web.table_files import WRITERS, TableFile
 from forum.settings import Settings
 
 def used():
@@ -47,7 +47,7 @@ with create_app(Settings.from_env()).test_request_context():
     loaded = load_questions(survey)
     columns, before = list_columns(survey, loaded), used()
     with file.open("wb") as out:
-        for part in WRITERS[ending][1]("Alle", columns, list_rows(survey, loaded)):
+        for part in WRITERS[ending][1](TableFile("Alle", columns, list_rows(survey, loaded), "Alle")):
             out.write(part)
 print(before, used())
 """

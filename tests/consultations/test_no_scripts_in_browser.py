@@ -17,6 +17,7 @@ def member(open_window):
 def test_an_idea_with_its_place_is_entered_without_scripts(ways, member):
     page = member.open(f"{ways.ideas}neu")
     page.get_by_role("button", name="Idee absenden").click()
+    expect(page.locator(".error-summary")).to_be_visible()
     assert not overflows(page)
 
     page.get_by_label("Titel").fill("Bänke im Schatten der Linden")
@@ -32,6 +33,7 @@ def test_an_idea_with_its_place_is_entered_without_scripts(ways, member):
     page = member.open(ways.ideas)
     expect(page.locator("svg.grid-map circle")).to_have_count(1)
     page.get_by_role("link", name="Bänke im Schatten der Linden").last.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bänke im Schatten der Linden")
     assert not overflows(page)
 
 
@@ -107,4 +109,23 @@ def test_a_dialogue_takes_a_reply_without_scripts(ways, member):
     page.get_by_role("button", name="Beitrag absenden").click()
 
     expect(page.get_by_text("Wie lange dauert es noch?")).to_be_visible()
+    assert not overflows(page)
+
+
+def test_statements_are_answered_changed_and_written_without_scripts(ways, member):
+    page = member.open(ways.opinions)
+    assert page.locator(".keys").is_hidden()
+    first = page.locator("#h-st").inner_text()
+    page.get_by_role("button", name="Stimme nicht zu").click()
+    expect(page.get_by_text("Aussage 2 von 10")).to_be_visible()
+    assert not overflows(page)
+
+    page.get_by_role("link", name="Vorige ändern").click()
+    expect(page.locator("#h-st")).to_have_text(first)
+    page.get_by_role("button", name="Weiß nicht").click()
+    expect(page.get_by_text("Aussage 2 von 10")).to_be_visible()
+    page.get_by_label("Ihre Aussage").fill("Bäume sollen Vorrang haben.")
+    page.get_by_role("button", name="Aussage einreichen").click()
+
+    expect(page.locator("#meine")).to_contain_text("Bäume sollen Vorrang haben.")
     assert not overflows(page)

@@ -1,5 +1,6 @@
 """Votes at the same moment, on both databases: a person who sends a hundred has one."""
 
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -9,10 +10,12 @@ from forum.accounts.models import User
 from forum.ballots.models import SealedEntry
 from forum.consultations.models.polls import PollKind, PollVote
 from forum.consultations.polls.choices import Choice
-from forum.consultations.polls.queries import list_options
+from forum.consultations.polls.queries import list_due_polls, list_options
+from forum.consultations.polls.services import count as counting
 from forum.core.data.database import session
 from forum.core.data.unit_of_work import transaction
 from forum.core.sealing import key_files
+from tests.consultations.factories import set_end
 from tests.consultations.polls import again, let_end, make_poll, vote, vote_as_guest, vote_in_secret
 from tests.factories import make_user
 from tests.support.parallel import in_threads
@@ -99,3 +102,20 @@ def test_a_vote_gets_in_before_the_count_or_it_is_refused(app):
     poll = again(module)[1]
     assert set(results) == {"done", "refused"}
     assert poll.outcome["members"]["base"] == poll.vote_count == results.count("done") - 1
+
+
+def test_a_phase_that_is_extended_as_the_worker_comes_by_goes_on(monkeypatch):
+    module, _person = begin()
+    found, _poll = again(module)
+    set_end(found, timedelta(minutes=-1))
+    due = list_due_polls()
+    assert [one.module_id for one in due] == [module.id]
+    # the worker has found it, and then the office extends
+    set_end(found, timedelta(days=1))
+    monkeypatch.setattr(counting, "list_due_polls", lambda: due)
+
+    counting.count_due_polls()
+
+    assert not again(module)[1].is_counted
+    session.expire_all()
+    vote(again(module)[0], 1)

@@ -11,10 +11,10 @@ from forum.ballots.errors import WrongWord
 from forum.ballots.kinds import VoidReason
 from forum.ballots.models import BoxCode, SealedEntry
 from forum.ballots.services.boxes import key_name
+from forum.consultations.commands import verify_poll
 from forum.consultations.models.polls import CountedBallot, PollKind, PollVote, PollVoter
 from forum.consultations.models.procedures import Participation
 from forum.consultations.polls.choices import Choice, in_order
-from forum.consultations.polls.commands import verify_poll
 from forum.consultations.polls.errors import HasVoted
 from forum.consultations.polls.queries import find_box, get_poll
 from forum.consultations.polls.sealed_choices import SealedChoice, padded_length, write_sealed

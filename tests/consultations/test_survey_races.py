@@ -1,5 +1,7 @@
 """Replies at the same moment, on both databases: a person, a form and a link answer once."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import func, select
 
@@ -8,6 +10,7 @@ from forum.ballots.models import SealedEntry
 from forum.consultations.models.procedures import Module
 from forum.consultations.models.surveys import ReplySource, SurveyReply
 from forum.consultations.queries.find import get_module
+from forum.consultations.surveys.jobs import open_due_replies
 from forum.consultations.surveys.queries.find import get_survey
 from forum.consultations.surveys.services.answer import send_reply
 from forum.consultations.surveys.services.seal import seal_reply
@@ -15,6 +18,8 @@ from forum.consultations.surveys.services.senders import Sender
 from forum.core.data.database import session
 from forum.core.data.unit_of_work import transaction
 from forum.core.sealing import key_files
+from tests.consultations.factories import set_end
+from tests.consultations.rivals import lingering
 from tests.consultations.survey_factories import answers_to, make_links_to, make_survey
 from tests.factories import make_user
 from tests.support import rivals
@@ -82,3 +87,28 @@ def test_a_person_a_form_and_a_link_hand_in_one_sealed_reply(app):
     assert rush(app, key, by_form, hand_in=seal_reply) == ONCE
     assert rush(app, key, by_link(token), hand_in=seal_reply) == ONCE
     assert (count(SealedEntry), session.get_one(Module, key).contribution_count) == (3, 3)
+
+
+def test_a_reply_of_the_last_second_and_the_opening_do_not_wait_for_each_other(app):
+    key, _person, _token = begin(is_anonymous=True)
+    with transaction():
+        set_end(get_module(key), timedelta(seconds=-1))
+    session.remove()
+
+    def come(number):
+        if number == 2:
+            open_due_replies()
+        else:
+            module = get_module(key)
+            seal_reply(
+                get_survey(module),
+                answers_to(module),
+                sender=Sender(source=ReplySource.GUEST, sent_key=f"{number}" * 64),
+            )
+
+    with lingering():
+        results = rivals.rush(app, come, rivals=RIVALS)
+
+    assert results[2] == "done"
+    assert set(results) <= {"done", "refused"}
+    assert count(SealedEntry) == 0

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from forum.consultations.models.kinds import Audience
 from forum.core.data.database import session
 from tests.consultations.survey_factories import make_survey
-from tests.support.browser import NARROW, WIDE, barriers, switch_colours
+from tests.support.browser import NARROW, WIDE, barriers, overflows, switch_colours
 
 pytestmark = pytest.mark.browser
 DRAFTS = "Object.keys(sessionStorage).concat(Object.keys(localStorage)).filter((key) => key.startsWith('draft:'))"
@@ -44,7 +44,7 @@ def test_steps_follow_each_other_without_barriers_and_skip_what_is_not_asked(app
     assert step_of(page) == "Schritt 4 von 4: Prüfen und absenden"
     assert "1 – gar nicht" in page.locator(".survey__review").inner_text()
     assert barriers(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    assert not overflows(page)
     assert guest.complaints == []
 
 
@@ -86,5 +86,5 @@ def test_answers_stay_in_the_tab_and_longer_only_if_somebody_asks(app, site, vis
 
     page.get_by_role("button", name="Später fortsetzen").click()
 
-    assert page.get_by_text("In diesem Browser 30 Tage aufgehoben").is_visible()
+    expect(page.get_by_text("In diesem Browser 30 Tage aufgehoben")).to_be_visible()
     assert len(page.evaluate(DRAFTS)) == 1

@@ -11,13 +11,14 @@ from forum.core.sealing import key_files
 from forum.core.time import clock as city_clock
 from tests.accounts.people import PASSWORD, last_mail_to, link_in, make_account
 from tests.consultations.ideas.factories import make_idea
-from tests.consultations.sendings import IDEA, OF_GUESTS, PICTURE, SECRET, SENDINGS
+from tests.consultations.secret_sendings import SECRET, SECRETS
+from tests.consultations.sendings import IDEA, OF_GUESTS, PICTURE, SENDINGS
 from tests.documents.files import picture
 
 GOES_ON = "Es geht im Bauausschuss weiter."
 OPEN_AGAIN = "Formular mit Ihren Eingaben öffnen"
 OPEN_TO_GUESTS = [one for one in SENDINGS if one.guest_button]
-MEMBERS_ALONE = [one for one in (*SENDINGS, SECRET) if not one.guest_button]
+MEMBERS_ALONE = [one for one in (*SENDINGS, *SECRETS) if not one.guest_button]
 
 
 def each(sendings):
@@ -139,7 +140,7 @@ def test_the_form_of_another_session_is_opened_again_as_it_was(make_client, cloc
     assert way.count() - before == 1
 
 
-@each((*SENDINGS, *OF_GUESTS, SECRET))
+@each((*SENDINGS, *OF_GUESTS, *SECRETS))
 def test_two_hours_of_thinking_change_nothing(make_client, clock, way):
     opened, before = begin(way), way.count()
     client = make_client(person=make_account() if way.needs_account else None)

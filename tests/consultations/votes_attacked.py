@@ -1,10 +1,14 @@
 """Polls and surveys for the attacks on forms: what is asked, sent, entered from paper and set up."""
 
+from datetime import timedelta
+
 from forum.consultations.models.kinds import Audience
 from forum.consultations.models.polls import PollKind
 from forum.core.data.database import session
 from forum.questionnaires.models import QuestionKind
 from forum.questionnaires.queries import load_questionnaire
+from tests.consultations.budgets.access import make_counted
+from tests.consultations.budgets.factories import make_budget
 from tests.consultations.polls import make_poll
 from tests.consultations.survey_factories import make_links_to, make_survey, questionnaire_of, reply
 from tests.questionnaires.factories import ask
@@ -12,6 +16,19 @@ from tests.questionnaires.factories import ask
 DESK = "/geschaeftsstelle/beteiligungen"
 # its sheets carry a code that the plan of answers knows
 PAPER_MODULE = "0000000000"
+
+
+def budgets() -> list[str]:
+    """A budget that is set up, one that is voted on and one that has been counted."""
+    coming, running, counted = make_budget(begins_in=timedelta(days=5)), make_budget(), make_counted()
+    own = f"{DESK}/module/{coming.public_id}/buergerhaushalt"
+    return [
+        own,
+        f"{own}/vorhaben/neu",
+        *(f"{own}/vorhaben/{number}" for number in (1, 2)),
+        f"/beteiligung/buergerhaushalt/{running.public_id}/",
+        f"/beteiligung/buergerhaushalt/{counted.public_id}/mein-anteil",
+    ]
 
 
 def polls_and_surveys() -> list[str]:

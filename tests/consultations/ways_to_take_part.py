@@ -12,6 +12,7 @@ from forum.core.data.database import session
 from forum.questionnaires.models import QuestionKind
 from tests.consultations.ideas.factories import make_category, make_ideas
 from tests.consultations.live.rooms import make_live_module, make_question
+from tests.consultations.opinions.polls import make_opinions
 from tests.consultations.polls import make_poll
 from tests.consultations.review_factories import make_review
 from tests.consultations.survey_factories import make_survey, questionnaire_of
@@ -34,6 +35,7 @@ class Ways:
     ranking: str
     live: str
     talk: str
+    opinions: str
 
 
 def prepare_ways() -> Ways:
@@ -45,6 +47,7 @@ def prepare_ways() -> Ways:
         poll=f"/beteiligung/abstimmungen/{make_poll().public_id}/",
         ranking=f"/beteiligung/abstimmungen/{make_poll(PollKind.RANKING).public_id}/",
         live=f"/beteiligung/live/{_room().public_id}/",
+        opinions=f"/beteiligung/meinungsbild/{make_opinions(audience=Audience.ACCOUNT).public_id}/",
         talk=f"/beteiligung/gespraech/thema/{make_talk().public_id}/",
     )
 

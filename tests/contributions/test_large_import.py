@@ -34,7 +34,7 @@ MOST_CPU_SECONDS = 150
 @contextmanager
 def importing(file: Path, folder: Path, database: Database) -> Iterator[subprocess.Popen[bytes]]:
     """`forum import contributions` in a process of its own."""
-    command = [sys.executable, "-m", "forum.cli", "import", "contributions", str(file), "--field", "Smarte Mobilität"]
+    command = [sys.executable, "-m", "forum", "import", "contributions", str(file), "--field", "Smarte Mobilität"]
     command += ["--kind", "discussion", "--source", "Raddialog", "--licence", "CC BY 4.0", "--written-on", "2017-09-30"]
     environment = site_environment(folder, database_url=database.url)
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as process:

@@ -24,7 +24,7 @@ from tests.documents.shelf_city import add_content, make_document, make_folder, 
 from tests.documents.uploading import large_pdf
 from tests.factories import make_user
 from tests.support.actors import actor_of
-from tests.support.browser import NARROW, WIDE, barriers
+from tests.support.browser import NARROW, WIDE, barriers, overflows
 
 pytestmark = pytest.mark.slow("a real browser sends 9 MB and draws each page four times")
 # a folder for pictures of the pages, for whoever wants to look at them
@@ -87,7 +87,7 @@ def test_the_pages_of_documents_bar_nobody(app, visit, space, kim):
         for name, address in addresses.items():
             page, shown = window.open(address), f"{name}-{size['width']}-{scheme}"
             faults += [f"{shown}: {fault}" for fault in barriers(page)]
-            if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            if overflows(page):
                 faults.append(f"{shown}: wider than the window")
             if PICTURES:
                 page.screenshot(path=Path(PICTURES) / f"{shown}.png", full_page=True)

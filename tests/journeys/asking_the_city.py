@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 from playwright.sync_api import Page, expect
+from sqlalchemy import update
 
 from forum.consultations.models.kinds import PhaseKind
 from forum.consultations.models.procedures import Module, Phase, Procedure
@@ -60,8 +61,9 @@ def let_ideas_begin() -> Module:
 def let_ideas_end() -> None:
     # what the site has written meanwhile is read anew
     session.rollback()
-    phase = session.query(Phase).filter(Phase.kind == PhaseKind.IDEAS).one()
-    phase.ends_at = clock.now() - timedelta(minutes=1)
+    # writing first takes the lock: what was read before could be overtaken by the site, which SQLite refuses
+    ended = clock.now() - timedelta(minutes=1)
+    session.execute(update(Phase).where(Phase.kind == PhaseKind.IDEAS).values(ends_at=ended))
     keep_days(session.query(Procedure).one())
     session.commit()
 
@@ -76,14 +78,19 @@ def enter_idea(window: Visitor, module: Module, title: str) -> None:
 
 
 def conclude(office: Visitor, outcome: str) -> None:
+    page = write_result(office, outcome)
+    page.get_by_role("button", name="Ergebnis veröffentlichen").click()
+    expect(page.get_by_text("Das Ergebnis ist veröffentlicht.")).to_be_visible()
+
+
+def write_result(office: Visitor, outcome: str) -> Page:
     session.rollback()
     procedure = session.query(Procedure).one()
     page = office.open(f"{DESK}{procedure.public_id}/bearbeiten/ergebnis")
     page.get_by_label("Was herauskam, in einer Zeile").fill(outcome)
     page.locator("textarea[name=result]").fill("Das Board hat zwölf Dächer beschlossen.")
     page.get_by_role("button", name="Abschnitt speichern").click()
-    page.get_by_role("button", name="Ergebnis veröffentlichen").click()
-    expect(page.get_by_text("Das Ergebnis ist veröffentlicht.")).to_be_visible()
+    return page
 
 
 def _move(kind: PhaseKind, *, days: int) -> Module:

@@ -79,7 +79,7 @@ def attack(site: RunningSite, vote: str) -> str:
     ballot = session.query(Ballot).join(Circular, Circular.ballot_id == Ballot.id)
     key = ballot.filter(Circular.public_id == vote.rpartition("/")[2]).one().public_id
     session.rollback()
-    command = [sys.executable, "-m", "forum.cli", "audit", "ballot", key, "--log", str(site.log)]
+    command = [sys.executable, "-m", "forum", "audit", "ballot", key, "--log", str(site.log)]
     said = subprocess.run(command, cwd=ROOT, env=site.environment, capture_output=True, text=True, check=False)
     assert said.returncode == 0, said.stdout + said.stderr
     return said.stdout

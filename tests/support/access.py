@@ -171,8 +171,7 @@ def answers_to(
         for row, target, address in addresses_of(app, rows, method, who=who):
             browser = Client(app, person=target.involved[person] if isinstance(person, str) else person)
             if method == "POST":
-                # a page with a form, for its token
-                browser.get("/darstellung")
+                browser.hold_token()
             send = browser.get if method == "GET" else browser.post
             page = send(address, status=None, follow=False)
             is_login = page.status in (302, 303) and "/konto/anmelden" in page.headers["Location"]

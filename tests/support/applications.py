@@ -12,6 +12,7 @@ from forum.core.data.database import db
 from forum.core.running import jobs
 from forum.settings import Settings
 from tests.support import databases
+from tests.support.sqlite_reset import let_the_disk_write_later
 
 
 @cache
@@ -24,6 +25,8 @@ def make_application(url: str, **overrides: Any) -> Flask:
     given: dict[str, Any] = {"database_url": url, "instance_path": databases.run_folder() / "instance"}
     application = create_app(Settings.for_tests(**(given | overrides)))
     migrations.install(application)
+    with application.app_context():
+        let_the_disk_write_later(db.engine)
     # no template is compiled twice in a run
     application.jinja_env.bytecode_cache = _bytecode()
     return application

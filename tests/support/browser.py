@@ -8,7 +8,7 @@ from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 from forum.accounts.models import User
 from tests.support.log_in import session_cookie
@@ -31,6 +31,12 @@ MAC = (
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 390, "height": 844}
 SMALLEST = {"width": 320, "height": 640}
+# a transition that ends may start another one in child elements one frame later
+FINISH_ANIMATIONS = """async () => {
+  const picture = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+  for (await picture(); document.getAnimations().length; await picture())
+    document.getAnimations().forEach(one => one.finish());
+}"""
 STANDARD = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 
@@ -129,8 +135,7 @@ def switch_colours(page: Page, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     # a busy machine hears of it late: until then half of the colours are still the old ones
     page.wait_for_function("scheme => matchMedia(`(prefers-color-scheme: ${scheme})`).matches", arg=scheme)
-    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    page.evaluate("() => document.getAnimations().forEach(one => one.finish())")
+    page.evaluate(FINISH_ANIMATIONS)
 
 
 def enlarge_text(page: Page) -> None:
@@ -140,8 +145,15 @@ def enlarge_text(page: Page) -> None:
 
 def overflows(page: Page) -> bool:
     """Whether a person must scroll sideways."""
+    # right after a click the next page may be there without its first element
+    page.wait_for_load_state()
     wide: bool = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
     return wide
+
+
+def fits(part: Locator) -> bool:
+    """Whether all of a part can be seen that scrolls sideways where it has no room."""
+    return bool(part.evaluate("one => one.scrollWidth <= one.clientWidth"))
 
 
 def screenshot(page: Page, name: str, *, folder: Path = Path("test-results")) -> Path:

@@ -1,6 +1,8 @@
 """A person who reads pages: opens links, finds fields by their label and presses buttons by their name."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import copy_context
 from io import BytesIO
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -13,7 +15,7 @@ from werkzeug.test import TestResponse
 from forum.accounts.models import User
 from forum.core.data.database import session
 from tests.support.form import Form
-from tests.support.log_in import session_cookie
+from tests.support.log_in import session_cookie, with_token
 from tests.support.page import Page
 
 
@@ -31,12 +33,18 @@ class Client:
         self._language = language
         self._origin = f"http://{host}"
         self.page: Page | None = None
+        self._held_token = ""
         if person is not None:
             self.log_in(person)
 
     def log_in(self, person: User) -> None:
         """Be logged in as somebody, without going through the log-in page."""
         self.keep_cookie("session", session_cookie(self._app, person))
+
+    def hold_token(self) -> None:
+        """Get a form token and its session cookie without opening a page."""
+        cookie, self._held_token = with_token(self._app, self.cookie("session"))
+        self.keep_cookie("session", cookie)
 
     def get(self, address: str, *, status: int | None = 200, **options: Any) -> Page:
         """Open an address and follow redirects; fails if the answer has another status (None: any)."""
@@ -90,8 +98,9 @@ class Client:
     def _request(self, method: str, address: str, **options: Any) -> TestResponse:
         headers = {"Accept-Language": self._language, "Accept": "text/html", **options.pop("headers", {})}
         session.commit()
-        # an application context of its own, as in service: no session and no log-in is shared with the test
-        with self._app.app_context():
+        # nothing around the request, as in service: no session and no log-in is shared with the test, and what it has
+        # read is let go of before a file that is sent while it is written
+        with _without_context():
             response = self._flask.open(
                 self._url(address), method=method, headers=headers, follow_redirects=False, **options
             )
@@ -105,6 +114,8 @@ class Client:
         return urljoin(self._origin, address)
 
     def _token(self) -> str:
+        if self._held_token:
+            return self._held_token
         for page in (self.page, None):
             read = page or self.get("/", status=None)
             if found := _find_token(read):
@@ -136,3 +147,14 @@ def _refresh() -> None:
 
 def _known_objects() -> Iterator[Any]:
     yield from list(session())
+
+
+@contextmanager
+def _without_context() -> Iterator[None]:
+    """Take away the test's application context; all else stays, such as the clock that a request may move on."""
+    taken = [(one, one.set(None)) for one in copy_context() if one.name.startswith("flask.")]
+    try:
+        yield
+    finally:
+        for one, token in taken:
+            one.reset(token)

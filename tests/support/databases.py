@@ -3,7 +3,6 @@
 import fcntl
 import os
 import shutil
-import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -17,6 +16,7 @@ from forum.core.data.database import db
 from forum.settings import Settings
 from tests.support.postgres import Server, shared_server, stop_shared_server
 from tests.support.postgres_reset import PREPARE, ResettableDatabase
+from tests.support.sqlite_reset import ResettableFile, connected, copy_pages
 
 RUN = "FORUM_TEST_RUN"
 TEMPLATE = "forum_template"
@@ -24,25 +24,25 @@ PREFIX = "forum-tests-"
 
 
 class SqliteDatabase:
-    """A file in place; a fresh start copies the template's pages into it, so that a running server sees them too."""
+    """A file in place; a fresh start brings back the template's pages, so that a running server sees them too."""
 
     kind = "sqlite"
 
     def __init__(self, name: str) -> None:
-        self._file = run_folder() / f"{name}.db"
+        self._file = ResettableFile(run_folder() / f"{name}.db")
         self._template = _sqlite_template()
 
     @property
     def url(self) -> str:
-        return f"sqlite:///{self._file}"
+        return f"sqlite:///{self._file.path}"
 
     def start_afresh(self, *, filled: str = "") -> None:
         """Empty, or with what was kept under a name."""
-        _copy(_kept_file(filled) if filled else self._template, self._file)
+        self._file.start_afresh(_kept_file(filled) if filled else self._template)
 
     def keep(self, name: str) -> None:
         """Keep what it holds for all tests of this run."""
-        _copy(self._file, _kept_file(name))
+        copy_pages(self._file.path, _kept_file(name))
 
 
 class PostgresDatabase:
@@ -135,7 +135,7 @@ def _sqlite_template() -> Path:
         if not file.exists():
             unfinished = file.with_suffix(".unfinished")
             migrate(f"sqlite:///{unfinished}")
-            with _connected(unfinished) as made:
+            with connected(unfinished) as made:
                 made.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             unfinished.rename(file)
     return file
@@ -155,24 +155,9 @@ def _kept_file(name: str) -> Path:
     return run_folder() / f"{name}.kept.db"
 
 
-def _copy(source: Path, target: Path) -> None:
-    """Page by page, so that a server which has the target open sees them too."""
-    with _connected(source) as taken, _connected(target) as filled:
-        taken.backup(filled)
-
-
 @contextmanager
 def locked(name: str) -> Iterator[None]:
     """One process of the run at a time."""
     with (run_folder() / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
-
-
-@contextmanager
-def _connected(file: Path) -> Iterator[sqlite3.Connection]:
-    connection = sqlite3.connect(file, timeout=15)
-    try:
-        yield connection
-    finally:
-        connection.close()

@@ -25,6 +25,8 @@ FAST = (
     "max_wal_size=128MB",
     "listen_addresses=",
     "max_connections=200",
+    # it would gather statistics at any moment, and query plans depend on them
+    "autovacuum=off",
 )
 
 
@@ -48,7 +50,8 @@ class Server:
         """Make a database anew, as a copy of the template, and return its address."""
         self.execute(
             f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)',
-            f'CREATE DATABASE "{name}" TEMPLATE "{template}"',
+            # half of what copying through the write-ahead log costs
+            f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY',
         )
         return self.url(name)
 

@@ -18,7 +18,7 @@ from tests.support.server import ROOT, running, site_environment
 
 
 def command(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "forum.cli", *arguments]
+    return [sys.executable, "-m", "forum", *arguments]
 
 
 def run(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -64,7 +64,7 @@ def running_site(
 def running_worker(folder: Path, *, database_url: str, **settings: str) -> Iterator[subprocess.Popen[bytes]]:
     """Run `forum work` on a migrated database."""
     environment = site_environment(folder, database_url=database_url, **settings)
-    command = [sys.executable, "-m", "forum.cli", "work"]
+    command = [sys.executable, "-m", "forum", "work"]
     with running(command, environment, folder / "worker.log") as process:
         yield process
 

@@ -15,7 +15,20 @@ ORDER = ("models", "policies", "queries", "mails", "services", "jobs", "form_par
 
 # an area of more than about sixty files has rooms, each with these parts again
 ROOMS = {
-    "consultations": ("catalogue", "desk", "ideas", "invitations", "live", "reviews", "surveys", "talks"),
+    "consultations": (
+        "budgets",
+        "catalogue",
+        "desk",
+        "ideas",
+        "invitations",
+        "live",
+        "opinions",
+        "polls",
+        "results",
+        "reviews",
+        "surveys",
+        "talks",
+    ),
     "councils": (
         "bodies",
         "circulars",
@@ -29,6 +42,7 @@ ROOMS = {
         "workspace",
     ),
     "moderation": ("desk", "objections", "reports", "transparency"),
+    "weighing": ("synopsis",),
     "events": ("calendar", "desk", "door", "mailing", "seating", "signing_up"),
 }
 

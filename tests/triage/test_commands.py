@@ -96,7 +96,7 @@ def test_the_command_answers_before_a_forum_is_set_up(cases):
     bare = {"PATH": "", "LANG": "de_DE.UTF-8"}
 
     said = subprocess.run(
-        [sys.executable, "-m", "forum.cli", "triage", "evaluate", str(cases)],
+        [sys.executable, "-m", "forum", "triage", "evaluate", str(cases)],
         cwd=ROOT, env=bare, check=True, capture_output=True, text=True,
     )  # fmt: skip
 

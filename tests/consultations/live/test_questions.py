@@ -48,6 +48,17 @@ def run_job(app, job):
     session.expire_all()
 
 
+def test_what_was_hidden_meanwhile_is_not_released_and_waits_again_when_it_is_shown(app, leader):
+    question = make_question(make_live_module(releases_first=True), "Wer zahlt?", is_released=False)
+    hide_question(question, by=leader, reason="Nicht zum Thema.")
+
+    with pytest.raises(QuestionMoved):
+        release(question, by=leader)
+
+    restore_question(question, by=leader)
+    assert question.state is QuestionState.WAITING
+
+
 def test_a_question_waits_where_the_room_releases_first_and_only_its_browser_finds_it(app, leader):
     module = make_live_module(releases_first=True)
 
