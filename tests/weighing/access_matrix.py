@@ -110,7 +110,7 @@ MATRIX = [
     Row("weighing.create_weighing", office(303), unbegun),
     Row("weighing.take_in_contributions", office(303), begun),
     Row("weighing.list_weighing_steps", office(200), begun),
-    Row("weighing.plan_weighing_step", office(303), step),
+    Row("weighing.plan_weighing_step", office(422), step),
     Row("weighing.finish_weighing_step", office(303), step),
     Row("weighing.reopen_weighing_step", office(403, admin=422), locked_step),
     Row("weighing.create_argument", office(422), begun),

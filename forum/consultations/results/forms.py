@@ -1,7 +1,6 @@
 """What the office types about results beside the report itself."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from wtforms import SelectMultipleField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
@@ -17,7 +16,6 @@ from forum.consultations.models.results import (
     Progress,
 )
 from forum.consultations.results.figures import Figure
-from forum.core.text.locale import day as written_day
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.web.column_forms import ChoiceField, ColumnForm, TextRules, line
 from forum.core.web.forms import DAY_EXPECTED, DAY_INPUT, DayField, Form, Required, trimmed
@@ -74,10 +72,3 @@ class FiguresForm(Form):
 
     def offer(self, figures: Iterable[Figure]) -> None:
         self.shown_figures.choices = [SelectChoice(one.key, str(one.title)) for one in figures]
-
-
-def value_in_words(value: object) -> str:
-    """What a column holds, as a page says it."""
-    if isinstance(value, date):
-        return written_day(value)
-    return str(getattr(value, "label", value) or "–")

@@ -29,7 +29,7 @@ class ColumnForm(Form):
     @property
     def values(self) -> dict[str, Any]:
         """What was typed, by the name of the column."""
-        return {field.name: field.data for field in self if field.name != "csrf_token"}
+        return {field.short_name: field.data for field in self if field.short_name != "csrf_token"}
 
     def list_changes(self, row: Base, in_words: Callable[[Any], str]) -> list[Difference]:
         """The fields in which it differs from the row: label, what stands there, what was typed."""

@@ -1,9 +1,12 @@
 """Two people write the same part of a thing: the later one is told, and nothing is lost."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from flask import request
+from wtforms import Field
 
+from forum.core.text.locale import day
 from forum.core.text.locale import lazy_gettext as _
 
 OVERTAKEN = _("Somebody has changed this section since you opened it. Nothing has been saved yet.")
@@ -21,6 +24,17 @@ def was_seen(mark: str) -> bool:
 
 def differences(standing: Sequence[Pair], typed: Sequence[Pair]) -> list[Difference]:
     return [(label, now, words) for (label, now), (_label, words) in zip(standing, typed, strict=True) if now != words]
+
+
+def differences_of(fields: Iterable[tuple[Field, object]]) -> list[Difference]:
+    """Fields of a form that differ from what stands there by now, which comes with each."""
+    pairs = [(str(field.label.text), in_words(value), in_words(field.data)) for field, value in fields]
+    return differences([(label, now) for label, now, _typed in pairs], [(label, typed) for label, _now, typed in pairs])
+
+
+def in_words(value: object) -> str:
+    """What a column holds, as a page says it."""
+    return day(value) if isinstance(value, date) else str(getattr(value, "label", value) or "–")
 
 
 def mark_to_show(mark: str, *, is_told: bool) -> str:

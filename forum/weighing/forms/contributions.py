@@ -5,7 +5,7 @@ from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Length
 
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.web.column_forms import line
+from forum.core.web.column_forms import ColumnForm, line
 from forum.core.web.forms import DAY_INPUT, DayField, Form, Required, WholeNumberField
 from forum.core.web.mail_address import MailAddressField
 from forum.weighing.kinds import Channel
@@ -93,7 +93,7 @@ class SameForm(Form):
     )
 
 
-class StepForm(Form):
+class StepForm(ColumnForm):
     """By when a step is done, and whose turn it is."""
 
     due_on = DayField(_("Done by"), render_kw=DAY_INPUT)

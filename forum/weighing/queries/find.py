@@ -28,6 +28,12 @@ def list_steps(weighing: Weighing) -> list[WeighingStep]:
     return sorted(rows, key=lambda one: one.step.place)
 
 
+def find_step(weighing: Weighing, step: Step) -> WeighingStep:
+    """One of the five, as it stands by now."""
+    query = select(WeighingStep).where(WeighingStep.weighing_id == weighing.id, WeighingStep.step == step)
+    return session.scalars(query, execution_options={"populate_existing": True}).one()
+
+
 def is_step_finished(weighing: Weighing, step: Step) -> bool:
     return any(one.step is step and one.finished_at is not None for one in list_steps(weighing))
 

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from sqlalchemy import select
-
 from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.data.database import session
@@ -13,6 +11,7 @@ from forum.core.time import clock
 from forum.weighing.errors import ReasonMissing, WrongArgument
 from forum.weighing.kinds import EntryKind, Step
 from forum.weighing.models import Argument, Weighing, WeighingEntry, WeighingStep
+from forum.weighing.queries.find import find_step
 from forum.weighing.services.arguments import note
 from forum.weighing.services.locking import lock, read_arguments_anew, refuse_finished, refuse_released
 
@@ -78,8 +77,7 @@ def reopen_argument(argument: Argument, *, reason: str, by: User) -> None:
 
 def _hold_step(weighing: Weighing, step: Step) -> WeighingStep:
     lock(weighing)
-    query = select(WeighingStep).where(WeighingStep.weighing_id == weighing.id, WeighingStep.step == step)
-    return session.scalars(query, execution_options={"populate_existing": True}).one()
+    return find_step(weighing, step)
 
 
 def _note(weighing: Weighing, kind: EntryKind, step: Step, *, by: User, words: str = "") -> None:

@@ -4,22 +4,28 @@ from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_member
+from forum.accounts.models import User
+from forum.core.data.row_marks import mark_of
 from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
 from forum.core.text.locale import ngettext
 from forum.core.web.guard import authorise, found
+from forum.core.web.overtaken import OVERTAKEN, Difference, differences, in_words, mark_to_show, was_seen
 from forum.weighing.forms.arguments import AssignmentForm, MergeForm, NewArgumentForm, ReasonForm, SplitForm
 from forum.weighing.models import Argument
 from forum.weighing.policies import may_reopen, may_reopen_argument
 from forum.weighing.queries import find, lists
 from forum.weighing.queries.texts import read_passages
 from forum.weighing.services import arguments, steps
+from forum.weighing.services.locking import lock
 from forum.weighing.views.blueprint import DESK, weighing
 from forum.weighing.views.desk import render_desk
 from forum.weighing.views.entering import Entered, back_to_desk, desk_address, enter_weighing
 
 ONE = f"{DESK}/argumente/<argument_id>"
+# what handing over changes
+ASSIGNED = ("assignee_id", "due_on")
 
 
 @weighing.post(f"{DESK}/argumente")
@@ -48,11 +54,15 @@ def edit_assignment(public_id: str, argument_id: str) -> ResponseReturnValue:
 
 @weighing.post(f"{ONE}/zustaendig")
 def update_assignment(public_id: str, argument_id: str) -> ResponseReturnValue:
-    entered = enter_weighing(public_id)
-    argument, form = entered.argument(argument_id), AssignmentForm()
+    entered, form = enter_weighing(public_id), AssignmentForm()
+    lock(entered.weighing)
+    argument = entered.argument(argument_id)
     form.assignee.offer(find.list_office_people(), _("nobody"))
     if not form.validate():
         return _assignment(entered, argument, form), 422
+    if not entered.locks(argument) and not was_seen(mark_of(argument, ASSIGNED)):
+        form.form_errors.append(OVERTAKEN)
+        return _assignment(entered, argument, form, is_overtaken=True), 422
     person = find.find_person(form.assignee.data)
     try:
         arguments.hand_over(argument, to=person, due_on=form.due_on.data, by=current_member())
@@ -63,13 +73,27 @@ def update_assignment(public_id: str, argument_id: str) -> ResponseReturnValue:
     return redirect(desk_address(public_id, argument=argument_id), code=303)
 
 
-def _assignment(entered: Entered, argument: Argument, form: AssignmentForm) -> str:
+def _assignment(entered: Entered, argument: Argument, form: AssignmentForm, *, is_overtaken: bool = False) -> str:
+    """`is_overtaken`: who has it by now, and until when, is shown beside what was typed."""
     form.assignee.offer(find.list_office_people(), _("nobody"))
     return render_template(
         "weighing/edit_assignment.html",
         **_frame(entered, argument),
         form=form,
+        seen=mark_to_show(mark_of(argument, ASSIGNED), is_told=is_overtaken),
+        overtaken=_list_changes(argument, form) if is_overtaken else (),
     )
+
+
+def _list_changes(argument: Argument, form: AssignmentForm) -> list[Difference]:
+    who, until = str(form.assignee.label.text), str(form.due_on.label.text)
+    standing = [(who, _name(argument.assignee)), (until, in_words(argument.due_on))]
+    typed = [(who, _name(find.find_person(form.assignee.data))), (until, in_words(form.due_on.data))]
+    return differences(standing, typed)
+
+
+def _name(person: User | None) -> str:
+    return person.public_name if person else _("nobody")
 
 
 @weighing.post(f"{ONE}/abschliessen")

@@ -14,7 +14,7 @@ from forum.core.text.locale import gettext as _
 from forum.core.text.locale import ngettext
 from forum.core.time import clock
 from forum.core.web.forms import ButtonForm
-from forum.core.web.overtaken import OVERTAKEN, Difference, differences, mark_to_show, was_seen
+from forum.core.web.overtaken import OVERTAKEN, Difference, differences_of, mark_to_show, was_seen
 from forum.discussions.addresses import address_of
 from forum.moderation.models.decisions import TextBlock
 from forum.weighing.forms.arguments import AnswerForm, NewArgumentForm
@@ -23,7 +23,6 @@ from forum.weighing.kinds import Step
 from forum.weighing.models import Argument, Weighing
 from forum.weighing.policies import may_reopen_argument
 from forum.weighing.queries import find, lists
-from forum.weighing.queries.find import is_step_finished
 from forum.weighing.queries.lists import View
 from forum.weighing.queries.texts import ReadContribution, read_contributions, read_passages
 from forum.weighing.services import arguments, begin
@@ -88,7 +87,7 @@ def answer_argument(public_id: str, argument_id: str) -> ResponseReturnValue:
     try:
         lock(entered.weighing)
         read_anew(argument)
-        if not _is_locked(entered, argument) and not was_seen(str(argument.version)):
+        if not entered.locks(argument) and not was_seen(str(argument.version)):
             form.form_errors.append(OVERTAKEN)
             return render_desk(entered, argument=argument, form=form, is_overtaken=True), 422
         arguments.answer(
@@ -102,10 +101,6 @@ def answer_argument(public_id: str, argument_id: str) -> ResponseReturnValue:
         show_problem(form, error)
         return render_desk(entered, argument=argument, form=form), 422
     return _after(entered, argument)
-
-
-def _is_locked(entered: Entered, argument: Argument) -> bool:
-    return argument.is_finished or is_step_finished(entered.weighing, Step.WEIGH)
 
 
 def _after(entered: Entered, argument: Argument) -> ResponseReturnValue:
@@ -213,17 +208,8 @@ def _gathered(argument: Argument | None) -> object:
 
 
 def _changes(argument: Argument, form: AnswerForm) -> list[Difference]:
-    standing = [
-        (str(form.title.label.text), argument.title),
-        (str(form.disposition.label.text), str(argument.disposition.label) if argument.disposition else ""),
-        (str(form.reason.label.text), argument.reason),
-    ]
-    typed = [
-        (str(form.title.label.text), form.title.data or ""),
-        (str(form.disposition.label.text), str(form.disposition.data.label) if form.disposition.data else ""),
-        (str(form.reason.label.text), form.reason.data or ""),
-    ]
-    return differences(standing, typed)
+    kept = [(form.title, argument.title), (form.disposition, argument.disposition), (form.reason, argument.reason)]
+    return differences_of(kept)
 
 
 def _days_left(due: date | None) -> int | None:

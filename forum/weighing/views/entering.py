@@ -13,6 +13,7 @@ from forum.consultations.queries.find import find_procedure
 from forum.core.access import Actor
 from forum.core.errors import DomainError
 from forum.core.web.guard import authorise, found
+from forum.weighing.kinds import Step
 from forum.weighing.models import Argument, Passage, WeighedContribution, Weighing
 from forum.weighing.policies import may_weigh
 from forum.weighing.queries import find
@@ -36,6 +37,10 @@ class Entered:
 
     def passage(self, public_id: str) -> Passage:
         return found(find.find_passage(public_id, self.weighing))
+
+    def locks(self, argument: Argument) -> bool:
+        """Whether the argument has to be opened again before it changes, or its step."""
+        return argument.is_finished or find.is_step_finished(self.weighing, Step.WEIGH)
 
 
 def enter_procedure(public_id: str) -> tuple[Actor, Procedure]:

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from forum.accounts.identity import current_member
 from forum.consultations.models.procedures import Procedure
 from forum.consultations.models.results import ENTRY_LENGTH, ResultEntry
-from forum.consultations.results.forms import EntryForm, value_in_words
+from forum.consultations.results.forms import EntryForm
 from forum.consultations.results.queries.reports import find_entry
 from forum.consultations.results.services import entries
 from forum.consultations.results.views.desk import DESK, enter_result_desk
@@ -20,7 +20,7 @@ from forum.core.text.locale import gettext as _
 from forum.core.time import clock
 from forum.core.web.drafts import draft_is_saved
 from forum.core.web.guard import found
-from forum.core.web.overtaken import OVERTAKEN, mark_to_show, was_seen
+from forum.core.web.overtaken import OVERTAKEN, in_words, mark_to_show, was_seen
 from forum.discussions.drawing import draw_preview
 
 ONE = f"{DESK}/eintraege/<entry>"
@@ -106,7 +106,7 @@ def _page(
         draft=_draft_key(procedure, entry),
         most=ENTRY_LENGTH,
         seen=mark_to_show(mark_of(entry, columns), is_told=overtaken) if entry else "",
-        overtaken=form.list_changes(entry, value_in_words) if entry and overtaken else (),
+        overtaken=form.list_changes(entry, in_words) if entry and overtaken else (),
         preview=draw_preview(form.body.data or "") if is_preview else None,
     )
 

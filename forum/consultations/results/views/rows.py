@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from forum.accounts.identity import current_member
 from forum.consultations.models.procedures import Procedure
 from forum.consultations.models.results import ResultRow
-from forum.consultations.results.forms import RowForm, value_in_words
+from forum.consultations.results.forms import RowForm
 from forum.consultations.results.queries.reports import find_row
 from forum.consultations.results.services import rows
 from forum.consultations.results.views.desk import DESK, desk_page, enter_result_desk
@@ -18,7 +18,7 @@ from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
 from forum.core.web.guard import found
-from forum.core.web.overtaken import OVERTAKEN, mark_to_show, was_seen
+from forum.core.web.overtaken import OVERTAKEN, in_words, mark_to_show, was_seen
 
 ONE = f"{DESK}/zeilen/<row>"
 
@@ -89,7 +89,7 @@ def _page(procedure: Procedure, row: ResultRow, form: RowForm, *, overtaken: boo
         row=row,
         form=form,
         seen=mark_to_show(mark_of(row, RowForm.column_names()), is_told=overtaken),
-        overtaken=form.list_changes(row, value_in_words) if overtaken else (),
+        overtaken=form.list_changes(row, in_words) if overtaken else (),
     )
 
 
