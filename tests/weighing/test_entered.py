@@ -169,3 +169,50 @@ def test_whoever_corrects_a_name_does_not_put_the_old_address_back(make_client, 
     session.expire_all()
     kept = find_entered(letter)
     assert (kept.author_name, kept.address) == ("Dr. Ada Muster", "Neuweg 2\n54321 Neustadt")
+
+
+def test_whoever_blacks_out_other_words_reads_what_was_blacked_out_meanwhile(make_client, office):
+    weighing, letter = released_letter()
+    other = make_client(person=make_user(roles=(Role.OFFICE,)))
+    mine, theirs = office.get(address(weighing, letter)), other.get(address(weighing, letter))
+    barred, typed = f"{LOUD.replace(NAME, BAR)} {PARKED}", f"{LOUD} {PARKED.replace('Haus', BAR)}"
+    theirs.form("Speichern").fill({"Text": barred}).submit("Speichern")
+
+    page = mine.form("Speichern").fill({"Text": typed}).submit("Speichern", status=422)
+
+    assert page.error_summary == [
+        "Dieser Abschnitt wurde geändert, seit Sie ihn geöffnet haben. Gespeichert ist noch nichts."
+    ]
+    assert page.read("main form ul.rules dd") == [barred, typed]
+    assert "Übernehmen Sie die Schwärzungen, die inzwischen dort stehen, auch in Ihren Text." in page.main
+    assert page.form("Speichern").value("Text").strip() == typed
+    page.form("Speichern").fill({"Text": typed.replace(NAME, BAR)}).submit("Speichern")
+    assert find_entered(letter).body == typed.replace(NAME, BAR)
+
+
+def test_black_outs_that_keep_those_of_somebody_else_are_taken(make_client, office):
+    weighing, letter = released_letter()
+    other = make_client(person=make_user(roles=(Role.OFFICE,)))
+    mine, theirs = office.get(address(weighing, letter)), other.get(address(weighing, letter))
+    barred = f"{LOUD.replace(NAME, BAR)} {PARKED}"
+    theirs.form("Speichern").fill({"Text": barred}).submit("Speichern")
+
+    mine.form("Speichern").fill({"Text": barred.replace("Haus", BAR)}).submit("Speichern")
+
+    session.expire_all()
+    assert find_entered(letter).body == barred.replace("Haus", BAR)
+
+
+def test_lines_that_nobody_changed_are_not_named_as_changed(make_client, office):
+    weighing = make_weighing()
+    letter = enter_letter(weighing, f"{LOUD}\n\n{PARKED}", address="Musterweg 1\r\n12345 Musterstadt")
+    session.commit()
+    mine = office.get(address(weighing, letter)).form("Speichern")
+    other = make_client(person=make_user(roles=(Role.OFFICE,)))
+    other.get(address(weighing, letter)).form("Speichern").fill({"Name": "Ada Muster"}).submit("Speichern")
+    # as browsers send lines
+    sent = {name: value.replace("\n", "\r\n") for name, value in mine.press("Speichern")}
+
+    page = office.post(address(weighing, letter), sent, status=422)
+
+    assert page.read("main form ul.rules b") == ["Name"]

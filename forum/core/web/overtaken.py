@@ -23,7 +23,12 @@ def was_seen(mark: str) -> bool:
 
 
 def differences(standing: Sequence[Pair], typed: Sequence[Pair]) -> list[Difference]:
-    return [(label, now, words) for (label, now), (_label, words) in zip(standing, typed, strict=True) if now != words]
+    """Those that are not the same, whatever signs a browser sends at the ends of lines."""
+    return [
+        (label, now, words)
+        for (label, now), (_label, words) in zip(standing, typed, strict=True)
+        if now.splitlines() != words.splitlines()
+    ]
 
 
 def differences_of(fields: Iterable[tuple[Field, object]]) -> list[Difference]:

@@ -1,18 +1,16 @@
 """The office enters contributions that came by post or mail, and corrects or blacks out what was entered."""
 
-from datetime import date
-
 from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_member
 from forum.core.data.row_locks import read_anew
+from forum.core.data.row_marks import mark
 from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
-from forum.core.text.locale import day
 from forum.core.text.locale import gettext as _
 from forum.core.web.guard import found
-from forum.core.web.overtaken import OVERTAKEN, Difference, differences, mark_to_show, was_seen
+from forum.core.web.overtaken import OVERTAKEN, Difference, differences_of, mark_to_show, was_seen
 from forum.weighing.forms.contributions import CoverForm, EnteredForm
 from forum.weighing.kinds import Step
 from forum.weighing.models import EnteredText, WeighedContribution
@@ -22,7 +20,6 @@ from forum.weighing.services.enter import Sender, change_entered, cover_entered,
 from forum.weighing.services.locking import lock
 from forum.weighing.views.blueprint import DESK, weighing
 from forum.weighing.views.entering import Entered, desk_address, enter_weighing
-from forum.weighing.wordings import text_mark
 
 ONE = f"{DESK}/beitraege/<contribution_id>/bearbeiten"
 # in a form that takes nothing but bars
@@ -79,15 +76,21 @@ def update_entered_contribution(public_id: str, contribution_id: str) -> Respons
     lock(entered.weighing)
     read_anew(text)
     read_anew(contribution)
+    is_overtaken = not was_seen(_mark(form, contribution, text))
     is_locked = is_step_finished(entered.weighing, Step.COLLECT)
-    if isinstance(form, EnteredForm) and not is_locked and not was_seen(_mark(contribution, text)):
+    if isinstance(form, EnteredForm) and not is_locked and is_overtaken:
         form.form_errors.append(OVERTAKEN)
         return _page(entered, form, contribution, text, is_overtaken=True), 422
     try:
         _save(contribution, form)
     except DomainError as error:
-        show_problem(form, error)
-        return _page(entered, form, contribution, text), 422
+        # black-outs that go with those of somebody else are taken
+        is_overtaken = is_overtaken and isinstance(form, CoverForm)
+        if is_overtaken:
+            form.form_errors.append(OVERTAKEN)
+        else:
+            show_problem(form, error)
+        return _page(entered, form, contribution, text, is_overtaken=is_overtaken), 422
     flash(_("%(contribution)s is saved.", contribution=contribution.label), "success")
     return redirect(desk_address(public_id, beitrag=contribution_id), code=303)
 
@@ -124,24 +127,16 @@ def _heading(form: EnteredForm | CoverForm, contribution: WeighedContribution | 
     return _("Correct %(contribution)s", contribution=contribution.label)
 
 
-def _mark(contribution: WeighedContribution, text: EnteredText) -> str:
+def _mark(form: EnteredForm | CoverForm, contribution: WeighedContribution, text: EnteredText) -> str:
     """Of all that the form saves."""
-    return text_mark("\0".join(map(str, _kept(contribution, text).values())))
+    return mark([(name, value) for name, value in _kept(contribution, text).items() if name in form])
 
 
 def _list_changes(
     form: EnteredForm | CoverForm, contribution: WeighedContribution, text: EnteredText
 ) -> list[Difference]:
-    """Label, what stands there by now, what was typed."""
-    kept = [(form[name], value) for name, value in _kept(contribution, text).items() if name != "channel"]
-    return differences(
-        [(str(field.label.text), _in_words(value)) for field, value in kept],
-        [(str(field.label.text), _in_words(field.data)) for field, _value in kept],
-    )
-
-
-def _in_words(value: object) -> str:
-    return day(value) if isinstance(value, date) else str(value or "")
+    kept = _kept(contribution, text)
+    return differences_of((form[name], value) for name, value in kept.items() if name in form)
 
 
 def _said_of_sender(text: EnteredText) -> str:
@@ -169,7 +164,7 @@ def _page(
         finished=Step.COLLECT.label if is_late else "",
         covers=COVERS if isinstance(form, CoverForm) else "",
         sender=_said_of_sender(text) if text else "",
-        seen=mark_to_show(_mark(contribution, text), is_told=is_overtaken) if contribution and text else "",
+        seen=mark_to_show(_mark(form, contribution, text), is_told=is_overtaken) if contribution and text else "",
         overtaken=_list_changes(form, contribution, text) if is_overtaken and contribution and text else (),
         back=desk_address(entered.procedure.public_id),
     )
