@@ -1,6 +1,6 @@
 """What was answered to whom: for mails, letters, and the pages on which contributions stand. Nothing before the release."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -15,7 +15,8 @@ from forum.discussions.models.threads import Thread
 from forum.discussions.readings import source_for_moderation, sources_for_readers
 from forum.weighing.kinds import Disposition
 from forum.weighing.models import Argument, Passage, WeighedContribution, Weighing
-from forum.weighing.queries.texts import WITH_POST, ReadContribution, passages_in_order, read_contributions
+from forum.weighing.queries.clauses import has_released_answers
+from forum.weighing.queries.texts import WITH_POST, ReadContribution, passages_of, read_contributions
 from forum.weighing.wordings import pieces_for_readers
 
 MOST_ON_PAGE = 20
@@ -35,6 +36,15 @@ class Answered:
 
     read: ReadContribution
     answers: Sequence[Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredWords:
+    """An argument that answers a contribution, with the words that it answers; empty where these are not told apart."""
+
+    text: str
+    argument: Argument
+    disposition: Disposition
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +88,15 @@ def list_shown_passages(thread: Thread, *, most: int = MOST_ON_PAGE) -> list[Sho
         select(WeighedContribution)
         .join(Weighing, Weighing.id == WeighedContribution.weighing_id)
         .join(WeighedContribution.post)
-        .where(Post.thread_id == thread.id, WeighedContribution.is_shown, Weighing.released_at.is_not(None))
+        .where(Post.thread_id == thread.id, has_released_answers())
         .options(contains_eager(WeighedContribution.post).joinedload(Post.thread))
     )
     contributions = session.scalars(query.order_by(Post.number).limit(most)).all()
     if not contributions:
         return []
     keys = {one.same_as_id or one.id for one in contributions}
-    passages: dict[int, list[Passage]] = {}
-    for passage in session.scalars(passages_in_order().where(Passage.contribution_id.in_(keys))):
-        passages.setdefault(passage.contribution_id, []).append(passage)
-    return [shown for one in contributions for shown in _shown(one, passages)]
+    passages = passages_of(keys)
+    return [shown for one in contributions for shown in _shown(one, passages.get(one.same_as_id or one.id, []))]
 
 
 def list_readable_weighings(keys: Collection[int], actor: Actor) -> Collection[int]:
@@ -97,26 +105,33 @@ def list_readable_weighings(keys: Collection[int], actor: Actor) -> Collection[i
     return set(session.scalars(query.where(Weighing.id.in_(keys), visible_procedures(actor))))
 
 
-def _shown(one: WeighedContribution, passages: Mapping[int, list[Passage]]) -> list[ShownPassage]:
+def answered_words(passages: Sequence[Passage], texts: Sequence[str] | None) -> Iterator[AnsweredWords]:
+    """One for each answered passage with its words; without `texts`, one for each argument."""
+    told: set[int] = set()
+    for place, passage in enumerate(passages):
+        argument = passage.argument
+        if argument is None or argument.disposition is None:
+            continue
+        if texts is not None:
+            yield AnsweredWords(texts[place], argument, argument.disposition)
+        elif argument.id not in told:
+            told.add(argument.id)
+            yield AnsweredWords("", argument, argument.disposition)
+
+
+def _shown(one: WeighedContribution, passages: Sequence[Passage]) -> list[ShownPassage]:
     post = one.post
     assert post is not None
-    if one.same_as_id is not None:
-        arguments = {held.argument.id: held.argument for held in passages.get(one.same_as_id, ()) if held.argument}
-        return [shown for argument in arguments.values() for shown in _answered(post, "", argument)]
-    held = passages.get(one.id, [])
-    read = sources_for_readers(post, [post])[0]
-    texts = pieces_for_readers(source_for_moderation(post), read, [passage.start for passage in held])
+    texts = _texts_of(post, passages) if one.same_as_id is None else None
     return [
-        shown
-        for passage, text in zip(held, texts, strict=True)
-        if passage.argument is not None
-        for shown in _answered(post, text, passage.argument)
+        ShownPassage(post.number, answered.text, answered.disposition, answered.argument.reason_html)
+        for answered in answered_words(passages, texts)
     ]
 
 
-def _answered(post: Post, text: str, argument: Argument) -> Iterator[ShownPassage]:
-    if argument.disposition is not None:
-        yield ShownPassage(post.number, text, argument.disposition, argument.reason_html)
+def _texts_of(post: Post, passages: Sequence[Passage]) -> list[str]:
+    read = sources_for_readers(post, [post])[0]
+    return pieces_for_readers(source_for_moderation(post), read, [passage.start for passage in passages])
 
 
 def _mains_of(contributions: Sequence[WeighedContribution]) -> Sequence[WeighedContribution]:

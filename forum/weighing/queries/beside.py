@@ -1,6 +1,6 @@
 """What was answered to posts that stand together on one page, such as remarks on a draft. Nothing before the release."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -10,16 +10,10 @@ from forum.core.data.database import session
 from forum.discussions.models.posts import Post
 from forum.discussions.models.threads import Thread
 from forum.discussions.readings import wordings_for_thread, words_for_moderation
-from forum.weighing.models import Argument, Passage, WeighedContribution, Weighing
+from forum.weighing.models import Passage, WeighedContribution, Weighing
+from forum.weighing.queries.answers import AnsweredWords, answered_words
+from forum.weighing.queries.clauses import has_released_answers
 from forum.weighing.wordings import pieces_for_readers
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerBeside:
-    """An argument that answers a post, with the words that it answers; empty if these are all that the post says."""
-
-    text: str
-    argument: Argument
 
 
 @dataclass(slots=True)
@@ -33,8 +27,11 @@ class _Found:
         return self.contribution.same_as_id is None and len(self.passages) > 1
 
 
-def list_answers_beside(posts: Sequence[Post], thread: Thread) -> Mapping[int, list[AnswerBeside]]:
-    """By the keys of the posts, which all stand in that thread; one query, one more where answered words quote others."""
+def list_answers_beside(posts: Sequence[Post], thread: Thread) -> Mapping[int, list[AnsweredWords]]:
+    """By the keys of the posts, which all stand in that thread: without words where these are all that a post says.
+
+    One query, one more where answered words quote others.
+    """
     found = _find(posts)
     cut = [one for one in found.values() if one.is_cut]
     read = wordings_for_thread([one.words for one in cut], thread) if cut else []
@@ -42,7 +39,9 @@ def list_answers_beside(posts: Sequence[Post], thread: Thread) -> Mapping[int, l
         one.contribution.id: pieces_for_readers(one.words, words, [passage.start for passage in one.passages])
         for one, words in zip(cut, read, strict=True)
     }
-    return {post_id: list(_answers(one, texts.get(one.contribution.id))) for post_id, one in found.items()}
+    return {
+        post_id: list(answered_words(one.passages, texts.get(one.contribution.id))) for post_id, one in found.items()
+    }
 
 
 def _find(posts: Sequence[Post]) -> Mapping[int, _Found]:
@@ -55,24 +54,10 @@ def _find(posts: Sequence[Post]) -> Mapping[int, _Found]:
         .join(Passage, Passage.contribution_id == main)
         .outerjoin(Passage.argument)
         .options(contains_eager(Passage.argument))
-        .where(WeighedContribution.is_shown, Weighing.released_at.is_not(None))
+        .where(has_released_answers())
     )
     query = query.where(Post.id.in_([post.id for post in posts]), Post.is_visible)
     found: dict[int, _Found] = {}
     for post_id, contribution, words, passage in session.execute(query.order_by(Passage.position, Passage.id)):
         found.setdefault(post_id, _Found(contribution, words, [])).passages.append(passage)
     return found
-
-
-def _answers(found: _Found, texts: Sequence[str] | None) -> Iterator[AnswerBeside]:
-    """One for each answered passage with its words; where they are all the words, one for each argument without them."""
-    told: set[int] = set()
-    for place, passage in enumerate(found.passages):
-        argument = passage.argument
-        if argument is None or argument.disposition is None:
-            continue
-        if texts is not None:
-            yield AnswerBeside(texts[place], argument)
-        elif argument.id not in told:
-            told.add(argument.id)
-            yield AnswerBeside("", argument)

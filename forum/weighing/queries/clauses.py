@@ -1,8 +1,8 @@
 """Where-clauses about contributions that lists and counts share."""
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
-from forum.weighing.models import Argument, Passage, WeighedContribution
+from forum.weighing.models import Argument, Passage, WeighedContribution, Weighing
 
 
 def is_open_contribution() -> ColumnElement[bool]:
@@ -12,3 +12,8 @@ def is_open_contribution() -> ColumnElement[bool]:
     found = select(Passage.id).outerjoin(Argument, Argument.id == Passage.argument_id)
     found = found.where(Passage.contribution_id == answered_by, Passage.is_left_out.is_(False), without)
     return found.correlate(WeighedContribution).exists()
+
+
+def has_released_answers() -> ColumnElement[bool]:
+    """Where-clause: everybody who reads the contribution reads what is answered to it; its weighing is joined."""
+    return and_(WeighedContribution.is_shown, Weighing.released_at.is_not(None))

@@ -1,6 +1,6 @@
 """What contributions and their passages say, as those read them who may read the procedure: always from where it is kept now."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
@@ -61,7 +61,7 @@ WITH_POST = joinedload(WeighedContribution.post).joinedload(Post.thread)
 def read_contributions(contributions: Sequence[WeighedContribution]) -> list[ReadContribution]:
     """Contributions, loaded with `WITH_POST`, with words, passages and arguments; four queries, however many there are."""
     keys = [one.id for one in contributions]
-    passages = _passages_of(keys)
+    passages = passages_of(keys)
     entered = {one.contribution_id: one for one in _entered_of(keys)}
     same = _same_as(keys)
     return [_read(one, passages.get(one.id, ()), entered.get(one.id), same.get(one.id, ())) for one in contributions]
@@ -103,7 +103,8 @@ def _read(
     return ReadContribution(one, stored, read, author, held, entered, same)
 
 
-def _passages_of(keys: Sequence[int]) -> Mapping[int, list[Passage]]:
+def passages_of(keys: Collection[int]) -> Mapping[int, list[Passage]]:
+    """The passages of contributions with their arguments, by the keys of the contributions; one query."""
     found: dict[int, list[Passage]] = {}
     for passage in session.scalars(passages_in_order().where(Passage.contribution_id.in_(keys))):
         found.setdefault(passage.contribution_id, []).append(passage)
