@@ -241,3 +241,14 @@ def test_the_title_of_an_answer_and_that_of_a_new_argument_have_labels_of_their_
     ids = [one.get("id") for one in page.document.cssselect("form [id]")]
     assert len(ids) == len(set(ids))
     assert {"title", "new-title"} <= {one.get("for") for one in page.document.cssselect("label")}
+
+
+def test_an_answer_is_saved_after_a_new_argument_was_refused(office):
+    weighing = make_weighing()
+    argument = make_answered(weighing)
+    page = office.get(address(weighing)).form("Hinzufügen").submit("Hinzufügen", status=422)
+
+    page.form("Speichern").fill({"reason": "Meine lange Begründung."}).submit("Speichern")
+
+    session.expire_all()
+    assert session.get_one(Argument, argument.id).reason == "Meine lange Begründung."

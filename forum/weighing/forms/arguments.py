@@ -15,6 +15,8 @@ from forum.weighing.models import REASON_LENGTH, TITLE_LENGTH, Argument
 from forum.weighing.services.arguments import LONGEST_REASON
 
 UNCHANGED = ""
+# before the names of the fields that open an argument again: they stand in the form of an answer, too
+OPENING = "open"
 TITLE_NEEDED = _("Give the argument a title.")
 
 

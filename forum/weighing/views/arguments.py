@@ -12,7 +12,15 @@ from forum.core.text.locale import gettext as _
 from forum.core.text.locale import ngettext
 from forum.core.web.guard import authorise, found
 from forum.core.web.overtaken import OVERTAKEN, Difference, differences, in_words, mark_to_show, was_seen
-from forum.weighing.forms.arguments import AssignmentForm, MergeForm, NewArgumentForm, ReasonForm, SplitForm
+from forum.weighing.forms.arguments import (
+    OPENING,
+    AnswerForm,
+    AssignmentForm,
+    MergeForm,
+    NewArgumentForm,
+    ReasonForm,
+    SplitForm,
+)
 from forum.weighing.models import Argument
 from forum.weighing.policies import may_reopen, may_reopen_argument
 from forum.weighing.queries import find, lists
@@ -111,26 +119,33 @@ def finish_argument(public_id: str, argument_id: str) -> ResponseReturnValue:
 @weighing.get(f"{ONE}/oeffnen")
 def new_argument_reopening(public_id: str, argument_id: str) -> ResponseReturnValue:
     entered = enter_weighing(public_id)
-    return _reopening(entered, entered.argument(argument_id), ReasonForm(formdata=None))
+    return _reopening(entered, entered.argument(argument_id), ReasonForm(formdata=None, prefix=OPENING))
 
 
 @weighing.post(f"{ONE}/oeffnen")
 def reopen_argument(public_id: str, argument_id: str) -> ResponseReturnValue:
+    """Open it again; an answer that was refused because it was locked is sent along and stands in its form."""
     entered = enter_weighing(public_id)
-    argument, form = entered.argument(argument_id), ReasonForm()
+    argument, form = entered.argument(argument_id), ReasonForm(prefix=OPENING)
     authorise(may_reopen(entered.actor, entered.procedure), entered.actor)
+    answer = AnswerForm() if "title" in request.form else None
     if not form.validate():
-        return _reopening(entered, argument, form), 422
+        return _reopening(entered, argument, form, answer), 422
     try:
         steps.reopen_argument(argument, reason=form.reason.data or "", by=current_member())
     except DomainError as error:
         show_problem(form, error)
-        return _reopening(entered, argument, form), 422
+        return _reopening(entered, argument, form, answer), 422
     flash(_("%(argument)s is open again.", argument=argument.label), "success")
+    if answer is not None:
+        flash(_("Your answer stands in the form and has not been saved yet."), "info")
+        return render_desk(entered, argument=argument, form=answer, is_overtaken=True)
     return redirect(desk_address(public_id, argument=argument_id), code=303)
 
 
-def _reopening(entered: Entered, argument: Argument, form: ReasonForm) -> str:
+def _reopening(entered: Entered, argument: Argument, form: ReasonForm, answer: AnswerForm | None = None) -> str:
+    if answer is not None:
+        return render_desk(entered, argument=argument, form=answer, reopening=form)
     verdict = may_reopen_argument(entered.actor, entered.procedure, entered.weighing)
     return render_template(
         "weighing/new_argument_reopening.html",

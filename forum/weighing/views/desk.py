@@ -17,7 +17,7 @@ from forum.core.web.forms import ButtonForm
 from forum.core.web.overtaken import OVERTAKEN, Difference, differences_of, mark_to_show, was_seen
 from forum.discussions.addresses import address_of
 from forum.moderation.models.decisions import TextBlock
-from forum.weighing.forms.arguments import AnswerForm, NewArgumentForm
+from forum.weighing.forms.arguments import OPENING, AnswerForm, NewArgumentForm, ReasonForm
 from forum.weighing.forms.contributions import CutForm
 from forum.weighing.kinds import Step
 from forum.weighing.models import Argument, Weighing
@@ -120,8 +120,12 @@ def render_desk(
     form: AnswerForm | None = None,
     is_overtaken: bool = False,
     new_argument: NewArgumentForm | None = None,
+    reopening: ReasonForm | None = None,
 ) -> str:
-    """The whole desk; with a form that was refused, and what somebody else wrote meanwhile."""
+    """The whole desk; with a form that was refused, and what somebody else wrote meanwhile.
+
+    `form` is an answer as it was typed, `reopening` why its locked argument was to be opened again.
+    """
     view = _view()
     chosen = _choose(entered.weighing, argument)
     steps = find.list_steps(entered.weighing)
@@ -146,7 +150,10 @@ def render_desk(
         form=decide,
         new_argument=new_argument or NewArgumentForm(formdata=None),
         cut=CutForm(formdata=None, seen=text_mark(chosen.contribution.text)) if chosen.contribution else None,
-        seen=mark_to_show(str(chosen.argument.version), is_told=is_overtaken) if chosen.argument else "",
+        reopening=reopening or ReasonForm(formdata=None, prefix=OPENING),
+        seen=mark_to_show(str(chosen.argument.version), is_told=is_overtaken or form is None)
+        if chosen.argument
+        else "",
         overtaken=_changes(chosen.argument, form) if is_overtaken and form and chosen.argument else (),
         may_reopen=may_reopen_argument(entered.actor, entered.procedure, entered.weighing),
         address=lambda **values: desk_address(entered.procedure.public_id, **values),
