@@ -141,7 +141,9 @@ def test_many_arguments_are_changed_at_once_and_locked_ones_are_named(app):
     finish_argument(made[0], by=kim)
     due = clock.today() + timedelta(days=9)
 
-    outcome = change_arguments(weighing, [one.id for one in made], Changes(kim.id, due, Step.COSIGN), by=kim)
+    outcome = change_arguments(
+        weighing, {one.id: one.version for one in made}, Changes(kim.id, due, Step.COSIGN), by=kim
+    )
 
     assert (len(outcome.changed), [one.number for one in outcome.locked]) == (4, [1])
     assert {(one.assignee_id, one.due_on, one.step) for one in outcome.changed} == {(kim.id, due, Step.COSIGN)}
@@ -153,9 +155,9 @@ def test_changing_nothing_is_no_change(app):
     argument = make_argument(weighing)
 
     with pytest.raises(WrongArgument):
-        change_arguments(weighing, [argument.id], Changes(), by=make_office())
+        change_arguments(weighing, {argument.id: argument.version}, Changes(), by=make_office())
     with pytest.raises(WrongArgument):
-        change_arguments(weighing, [], Changes(step=Step.COSIGN), by=make_office())
+        change_arguments(weighing, {}, Changes(step=Step.COSIGN), by=make_office())
 
 
 def test_the_same_contribution_of_more_people_gets_the_same_answer(app):

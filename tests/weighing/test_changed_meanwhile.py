@@ -7,10 +7,10 @@ from sqlalchemy import select
 
 from forum.accounts.models import Role
 from forum.core.data.database import session
-from forum.weighing.kinds import Step
+from forum.weighing.kinds import Disposition, Step
 from forum.weighing.models import Argument, WeighingStep
 from tests.factories import make_user
-from tests.weighing.factories import first, make_argument, make_weighing, passages_of
+from tests.weighing.factories import answer, first, make_argument, make_weighing, passages_of
 from tests.weighing.test_desk import address
 
 CHANGED = "Dieser Abschnitt wurde geändert, seit Sie ihn geöffnet haben. Gespeichert ist noch nichts."
@@ -136,3 +136,98 @@ def test_an_argument_is_handed_over_although_its_answer_was_written_meanwhile(of
     mine.fill({"Zuständig": "Kim Beispiel", "Fällig am": "17.12.2026"}).submit("Speichern")
 
     assert assigned(argument)[1] == date(2026, 12, 17)
+
+
+@both_databases
+def test_whoever_sends_the_same_twice_is_not_told_of_a_change(office):
+    weighing, argument = make_assigned()
+    plan = planning(office, weighing).fill({UNIT: "Rechtsamt"})
+    hand_over = assignment(office, weighing, argument).fill({"Fällig am": "17.12.2026"})
+
+    for _click in range(2):
+        assert "Gespeichert." in plan.submit().text
+        hand_over.submit("Speichern")
+
+    assert assigned(argument)[1] == date(2026, 12, 17)
+
+
+@both_databases
+def test_an_answer_is_finished_by_a_double_click(office):
+    weighing, argument = make_assigned()
+    form = office.get(address(weighing)).form("Speichern")
+    form.fill({"Berücksichtigt": True, "reason": "Das machen wir."})
+
+    pages = [form.submit("Speichern, abschließen und sperren") for _click in range(2)]
+
+    for page in pages:
+        assert "A 1 ist abgeschlossen und gesperrt." in page.text.replace("\N{NO-BREAK SPACE}", " ")
+    assert session.get_one(Argument, argument.id).reason == "Das machen wir."
+
+
+def test_an_answer_that_cannot_be_finished_stays_in_its_form(office):
+    weighing, argument = make_assigned()
+    form = office.get(address(weighing)).form("Speichern").fill({"reason": "Meine lange Begründung."})
+
+    page = form.submit("Speichern, abschließen und sperren", status=422)
+
+    assert "Entscheiden Sie zuerst" in told(page)
+    assert page.form("Speichern").value("reason").strip() == "Meine lange Begründung."
+    session.expire_all()
+    assert not session.get_one(Argument, argument.id).is_finished
+
+
+@both_databases
+def test_nobody_finishes_an_answer_that_they_have_not_read(office, other):
+    weighing, argument = make_assigned()
+    answer(argument, reason="Das machen wir.")
+    session.commit()
+    mine, theirs = (client.get(address(weighing)).form("Speichern") for client in (office, other))
+    theirs.fill({"Nicht berücksichtigt": True, "reason": "Das geht nicht."}).submit("Speichern")
+
+    page = mine.submit("Speichern, abschließen und sperren", status=422)
+
+    assert told(page) == CHANGED
+    assert "Das geht nicht." in page.read("main form ul.rules dd")
+    session.expire_all()
+    held = session.get_one(Argument, argument.id)
+    assert (held.reason, held.is_finished) == ("Das geht nicht.", False)
+
+
+@both_databases
+def test_a_change_of_many_leaves_what_was_answered_meanwhile(office, other):
+    weighing, argument = make_assigned()
+    made = [argument, make_argument(weighing, "Radweg")]
+    session.commit()
+    form = office.get(address(weighing, "mehrere")).form("Ausgewählte ändern")
+    desk = other.get(address(weighing, f"?argument={argument.public_id}")).form("Speichern")
+    desk.fill({"Berücksichtigt": True, "reason": "Das machen wir."}).submit("Speichern")
+
+    form = form.fill({"A 1 Ampel": True, "A 2 Radweg": True, "Was daraus wird": "Zur Kenntnis genommen"})
+    page = form.submit("Ausgewählte ändern")
+
+    text = page.text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "1 von 2 Argumenten geändert. Eines wurde geändert, seit Sie die Seite geöffnet haben" in text
+    assert dispositions(made) == [Disposition.FOLLOWED, Disposition.NOTED]
+    again = page.form("Ausgewählte ändern")
+    assert [again.value(label) for label in ("A 1 Ampel", "A 2 Radweg")] == [True, False]
+    assert again.value("Was daraus wird") == ["Zur Kenntnis genommen"]
+    again.submit("Ausgewählte ändern")
+    assert dispositions(made) == [Disposition.NOTED, Disposition.NOTED]
+
+
+@both_databases
+def test_a_change_of_many_that_is_sent_twice_is_done_once(office):
+    weighing, argument = make_assigned()
+    form = office.get(address(weighing, "mehrere")).form("Ausgewählte ändern")
+    form.fill({"A 1 Ampel": True, "Was daraus wird": "Zur Kenntnis genommen"})
+
+    pages = [form.submit("Ausgewählte ändern") for _click in range(2)]
+
+    assert all("geändert, seit" not in page.text for page in pages)
+    assert dispositions([argument]) == [Disposition.NOTED]
+    assert session.get_one(Argument, argument.id).version == 2
+
+
+def dispositions(arguments):
+    session.expire_all()
+    return [session.get_one(Argument, one.id).disposition for one in arguments]

@@ -228,7 +228,7 @@ def test_after_the_release_an_argument_without_an_answer_offers_none(office):
     page = office.get(address(weighing, f"?argument={argument.public_id}"))
 
     assert RELEASED in page.main
-    for offered in ("Abschließen und sperren", "Abgeben, Frist ändern", "Mit anderem zusammenlegen", "Speichern"):
+    for offered in ("abschließen und sperren", "Abgeben, Frist ändern", "Mit anderem zusammenlegen", "Speichern"):
         assert offered not in page.main
 
 

@@ -1,7 +1,7 @@
-"""Changing many arguments at once: what is locked stays as it is, and is named."""
+"""Changing many arguments at once: what is locked, or was changed meanwhile, stays as it is, and is named."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 
 from forum.accounts.models import User
@@ -27,43 +27,53 @@ class Changes:
     disposition: Disposition | None = None
 
     @property
-    def is_empty(self) -> bool:
-        return self == Changes()
+    def values(self) -> Mapping[str, object]:
+        """By column."""
+        named = {one.name: getattr(self, one.name) for one in fields(self)}
+        return {name: value for name, value in named.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The arguments that were changed, and those that were locked."""
+    """The arguments that were changed, those that were locked, and those that somebody else had changed meanwhile."""
 
     changed: Sequence[Argument]
     locked: Sequence[Argument]
+    overtaken: Sequence[Argument] = ()
 
     @property
     def count(self) -> int:
-        return len(self.changed) + len(self.locked)
+        return len(self.changed) + len(self.locked) + len(self.overtaken)
 
 
-def change_arguments(weighing: Weighing, keys: Sequence[int], changes: Changes, *, by: User) -> Outcome:
-    """Change those of the weighing that are not locked; raises WrongArgument for no choice, and StepFinished."""
+def change_arguments(weighing: Weighing, seen: Mapping[int, int], changes: Changes, *, by: User) -> Outcome:
+    """Change arguments, by key with the version that was seen, unless they are locked or have another one by now.
+
+    Raises WrongArgument for no choice, and StepFinished.
+    """
     lock(weighing, needs=Step.WEIGH)
-    found = [one for one in read_arguments_anew(list(keys)[:MOST]) if one.weighing_id == weighing.id]
+    found = [one for one in read_arguments_anew(list(seen)[:MOST]) if one.weighing_id == weighing.id]
     if not found:
         raise WrongArgument(_("Choose the arguments that are to be changed."), field="arguments")
-    if changes.is_empty or (changes.step is not None and changes.step not in STEPS_OF_ARGUMENTS):
+    if not changes.values or (changes.step is not None and changes.step not in STEPS_OF_ARGUMENTS):
         raise WrongArgument(_("Choose what is to be changed."), field="step")
     locked = [one for one in found if one.is_finished]
-    changed = [one for one in found if not one.is_finished]
+    overtaken = [one for one in found if one not in locked and one.version != seen[one.id] and _differs(one, changes)]
+    changed = [one for one in found if one not in locked and one not in overtaken]
     for argument in changed:
-        _change(argument, changes)
-        note(argument, EntryKind.CHANGED, by=by)
+        if _differs(argument, changes):
+            _change(argument, changes)
+            note(argument, EntryKind.CHANGED, by=by)
     activity.record("weighing.arguments_changed", weighing, by=by, changed=len(changed), locked=len(locked))
     recount(weighing)
-    return Outcome(changed, locked)
+    return Outcome(changed, locked, overtaken)
+
+
+def _differs(argument: Argument, changes: Changes) -> bool:
+    return any(getattr(argument, name) != value for name, value in changes.values.items())
 
 
 def _change(argument: Argument, changes: Changes) -> None:
-    for name in ("assignee_id", "due_on", "step", "disposition"):
-        value = getattr(changes, name)
-        if value is not None:
-            setattr(argument, name, value)
+    for name, value in changes.values.items():
+        setattr(argument, name, value)
     argument.version += 1

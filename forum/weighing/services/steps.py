@@ -9,7 +9,7 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.one_line import one_line
 from forum.core.time import clock
 from forum.weighing.errors import ReasonMissing, WrongArgument
-from forum.weighing.kinds import EntryKind, Step
+from forum.weighing.kinds import Disposition, EntryKind, Step
 from forum.weighing.models import Argument, Weighing, WeighingEntry, WeighingStep
 from forum.weighing.queries.find import find_step
 from forum.weighing.services.arguments import note
@@ -53,12 +53,17 @@ def finish_argument(argument: Argument, *, by: User) -> None:
     read_arguments_anew([argument.id])
     if argument.is_finished:
         return
-    if argument.disposition is None or not argument.reason:
-        raise WrongArgument(_("Decide and give a reason first."), field="disposition")
+    refuse_unanswered(argument.disposition, argument.reason)
     argument.finished_at, argument.finished_by_id = clock.now(), by.id
     argument.version += 1
     note(argument, EntryKind.FINISHED, by=by)
     activity.record("argument.finished", argument, by=by)
+
+
+def refuse_unanswered(disposition: Disposition | None, reason: str) -> None:
+    """Raise WrongArgument for an answer that cannot be finished."""
+    if disposition is None or not reason.strip():
+        raise WrongArgument(_("Decide and give a reason first."), field="disposition")
 
 
 def reopen_argument(argument: Argument, *, reason: str, by: User) -> None:

@@ -29,7 +29,7 @@ from forum.weighing.services import arguments, steps
 from forum.weighing.services.locking import lock
 from forum.weighing.views.blueprint import DESK, weighing
 from forum.weighing.views.desk import render_desk
-from forum.weighing.views.entering import Entered, back_to_desk, desk_address, enter_weighing
+from forum.weighing.views.entering import Entered, desk_address, enter_weighing
 
 ONE = f"{DESK}/argumente/<argument_id>"
 # what handing over changes
@@ -68,7 +68,8 @@ def update_assignment(public_id: str, argument_id: str) -> ResponseReturnValue:
     form.assignee.offer(find.list_office_people(), _("nobody"))
     if not form.validate():
         return _assignment(entered, argument, form), 422
-    if not entered.locks(argument) and not was_seen(mark_of(argument, ASSIGNED)):
+    is_seen = was_seen(mark_of(argument, ASSIGNED)) or not _list_changes(argument, form)
+    if not is_seen and not entered.locks(argument):
         form.form_errors.append(OVERTAKEN)
         return _assignment(entered, argument, form, is_overtaken=True), 422
     person = find.find_person(form.assignee.data)
@@ -102,18 +103,6 @@ def _list_changes(argument: Argument, form: AssignmentForm) -> list[Difference]:
 
 def _name(person: User | None) -> str:
     return person.public_name if person else _("nobody")
-
-
-@weighing.post(f"{ONE}/abschliessen")
-def finish_argument(public_id: str, argument_id: str) -> ResponseReturnValue:
-    entered = enter_weighing(public_id)
-    argument = entered.argument(argument_id)
-    return back_to_desk(
-        public_id,
-        lambda: steps.finish_argument(argument, by=current_member()),
-        lambda _none: _("%(argument)s is finished and locked.", argument=argument.label),
-        argument=argument_id,
-    )
 
 
 @weighing.get(f"{ONE}/oeffnen")

@@ -25,7 +25,7 @@ from forum.weighing.policies import may_reopen_argument
 from forum.weighing.queries import find, lists
 from forum.weighing.queries.lists import View
 from forum.weighing.queries.texts import ReadContribution, read_contributions, read_passages
-from forum.weighing.services import arguments, begin
+from forum.weighing.services import arguments, begin, steps
 from forum.weighing.services.blocks import count_uses, list_weighing_blocks
 from forum.weighing.services.locking import lock
 from forum.weighing.views.blueprint import DESK, weighing
@@ -33,6 +33,8 @@ from forum.weighing.views.entering import Entered, back_to_desk, desk_address, e
 from forum.weighing.wordings import text_mark
 
 FEW_PASSAGES = 5
+# the button that saves an answer and finishes it
+FINISHES = "abschliessen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def take_in_contributions(public_id: str) -> ResponseReturnValue:
 
 @weighing.post(f"{DESK}/argumente/<argument_id>")
 def answer_argument(public_id: str, argument_id: str) -> ResponseReturnValue:
-    """Save what becomes of an argument; the next one follows if that is wanted."""
+    """Save what becomes of an argument; it is finished, or the next one follows, if that is wanted."""
     entered = enter_weighing(public_id)
     argument, form = entered.argument(argument_id), AnswerForm()
     if not form.validate():
@@ -87,20 +89,26 @@ def answer_argument(public_id: str, argument_id: str) -> ResponseReturnValue:
     try:
         lock(entered.weighing)
         read_anew(argument)
-        if not entered.locks(argument) and not was_seen(str(argument.version)):
+        is_seen = was_seen(str(argument.version)) or not _changes(argument, form)
+        if not is_seen and not entered.locks(argument):
             form.form_errors.append(OVERTAKEN)
             return render_desk(entered, argument=argument, form=form, is_overtaken=True), 422
-        arguments.answer(
-            argument,
-            title=form.title.data or "",
-            disposition=form.disposition.data,
-            reason=form.reason.data or "",
-            by=current_member(),
-        )
+        _save(argument, form)
     except DomainError as error:
         show_problem(form, error)
         return render_desk(entered, argument=argument, form=form), 422
     return _after(entered, argument)
+
+
+def _save(argument: Argument, form: AnswerForm) -> None:
+    """What stands there already is not saved again: the button that finishes may be all that was wanted."""
+    disposition, reason, by = form.disposition.data, form.reason.data or "", current_member()
+    if FINISHES in request.form:
+        steps.refuse_unanswered(disposition, reason)
+    if _changes(argument, form):
+        arguments.answer(argument, title=form.title.data or "", disposition=disposition, reason=reason, by=by)
+    if FINISHES in request.form:
+        steps.finish_argument(argument, by=by)
 
 
 def _after(entered: Entered, argument: Argument) -> ResponseReturnValue:
@@ -108,6 +116,8 @@ def _after(entered: Entered, argument: Argument) -> ResponseReturnValue:
     if following is None:
         flash(_("%(argument)s is saved. No argument is open any more.", argument=argument.label), "success")
         following = argument
+    elif argument.is_finished:
+        flash(_("%(argument)s is finished and locked.", argument=argument.label), "success")
     else:
         flash(_("%(argument)s is saved.", argument=argument.label), "success")
     return redirect(desk_address(entered.procedure.public_id, argument=following.public_id, beitrag=None), code=303)
@@ -128,14 +138,14 @@ def render_desk(
     """
     view = _view()
     chosen = _choose(entered.weighing, argument)
-    steps = find.list_steps(entered.weighing)
+    planned = find.list_steps(entered.weighing)
     decide = form or (AnswerForm(formdata=None, obj=chosen.argument) if chosen.argument else None)
     return render_template(
         "weighing/show_weighing.html",
         procedure=entered.procedure,
         weighing=entered.weighing,
-        steps=steps,
-        only_covers=any(one.step is Step.COLLECT and one.finished_at for one in steps),
+        steps=planned,
+        only_covers=any(one.step is Step.COLLECT and one.finished_at for one in planned),
         days_left=_days_left(entered.procedure.result_due_on),
         view=view,
         views=list(View),

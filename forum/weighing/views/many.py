@@ -10,6 +10,7 @@ from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
 from forum.core.text.locale import ngettext
+from forum.core.text.numbers import number_or_zero
 from forum.core.web.guard import found
 from forum.weighing.forms.arguments import BulkForm, GatherForm
 from forum.weighing.models import Argument
@@ -21,6 +22,8 @@ from forum.weighing.views.blueprint import DESK, weighing
 from forum.weighing.views.entering import Entered, desk_address, enter_weighing
 
 LONGEST_SEARCH = 80
+# before the public id of an argument, in the name of the field that says which version stands beside its box
+SEEN_PREFIX = "seen-"
 
 
 @weighing.get(f"{DESK}/mehrere")
@@ -38,11 +41,16 @@ def update_arguments(public_id: str) -> ResponseReturnValue:
     person = find.find_person(form.assignee.data)
     changes = Changes(person.id if person else None, form.due_on.data, form.step.data, form.disposition.data)
     try:
-        outcome = change_arguments(entered.weighing, [one.id for one in chosen], changes, by=current_member())
+        seen = {one.id: _seen_version(one) for one in chosen}
+        outcome = change_arguments(entered.weighing, seen, changes, by=current_member())
     except DomainError as error:
         show_problem(form, error)
         return _arguments(entered, form), 422
-    flash(_told(outcome), "warning" if outcome.locked else "success")
+    flash(_told(outcome), "warning" if outcome.locked or outcome.overtaken else "success")
+    if outcome.overtaken:
+        # what is left is chosen still, beside what holds there by now
+        form.arguments.data = [one.public_id for one in outcome.overtaken]
+        return _arguments(entered, form)
     return redirect(url_for(".edit_arguments", public_id=public_id), code=303)
 
 
@@ -53,7 +61,7 @@ def _told(outcome: Outcome) -> str:
         outcome.count,
         changed=len(outcome.changed),
     )
-    return f"{changed} {_locked(outcome.locked)}".strip()
+    return " ".join(words for words in (changed, _locked(outcome.locked), _overtaken(outcome.overtaken)) if words)
 
 
 def _locked(locked: Sequence[Argument]) -> str:
@@ -68,6 +76,24 @@ def _locked(locked: Sequence[Argument]) -> str:
     )
 
 
+def _overtaken(overtaken: Sequence[Argument]) -> str:
+    if not overtaken:
+        return ""
+    return ngettext(
+        "One has been changed since you opened the page and stays as it is: %(names)s. Look at what stands there now. If "
+        "yours is to hold, send it once more.",
+        "%(num)s have been changed since you opened the page and stay as they are: %(names)s. Look at what stands there "
+        "now. If yours is to hold, send it once more.",
+        len(overtaken),
+        names=", ".join(one.label for one in overtaken),
+    )
+
+
+def _seen_version(argument: Argument) -> int:
+    """The version that stood beside the box; 0, which none has, without one."""
+    return number_or_zero(request.form.get(f"{SEEN_PREFIX}{argument.public_id}"))
+
+
 def _arguments(entered: Entered, form: BulkForm) -> str:
     form.assignee.offer(find.list_office_people(), _("as it is"))
     return render_template(
@@ -75,6 +101,7 @@ def _arguments(entered: Entered, form: BulkForm) -> str:
         procedure=entered.procedure,
         page=lists.list_arguments(entered.weighing, cursor=request.args.get("ab"), size=lists.MANY_ARGUMENTS),
         form=form,
+        seen_prefix=SEEN_PREFIX,
         chosen=frozenset(form.arguments.data or ()),
         address=lambda ab=None: url_for(".edit_arguments", public_id=entered.procedure.public_id, ab=ab),
         back=desk_address(entered.procedure.public_id),

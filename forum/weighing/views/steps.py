@@ -36,7 +36,7 @@ def plan_weighing_step(public_id: str, step: str) -> ResponseReturnValue:
         return _page(entered, chosen, plan=form), 422
     lock(entered.weighing)
     row = find.find_step(entered.weighing, chosen)
-    if row.finished_at is None and not was_seen(_mark(row)):
+    if row.finished_at is None and form.list_changes(row, in_words) and not was_seen(_mark(row)):
         form.form_errors.append(OVERTAKEN)
         return _page(entered, chosen, plan=form, is_overtaken=True), 422
     due_on, unit = form.due_on.data, form.unit.data or ""
