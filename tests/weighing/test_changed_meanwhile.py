@@ -7,6 +7,8 @@ from sqlalchemy import select
 
 from forum.accounts.models import Role
 from forum.core.data.database import session
+from forum.moderation.desk.services.text_blocks import BlockText, add_block
+from forum.moderation.models.decisions import BlockPurpose, TextBlock
 from forum.weighing.kinds import Disposition, Step
 from forum.weighing.models import Argument, WeighingStep
 from tests.factories import make_user
@@ -231,3 +233,24 @@ def test_a_change_of_many_that_is_sent_twice_is_done_once(office):
 def dispositions(arguments):
     session.expire_all()
     return [session.get_one(Argument, one.id).disposition for one in arguments]
+
+
+@both_databases
+def test_a_text_block_is_not_written_over_another_wording(office, other):
+    weighing = make_weighing()
+    block = add_block(BlockText("Dank", "Vielen Dank."), by=None, purpose=BlockPurpose.WEIGHING)
+    session.commit()
+    mine, theirs = (
+        client.get(address(weighing, f"textbausteine/{block.public_id}")).form("Speichern")
+        for client in (office, other)
+    )
+    theirs.fill({"Text": "Vielen Dank dafür."}).submit("Speichern")
+
+    page = mine.fill({"Text": "Herzlichen Dank."}).submit("Speichern", status=422)
+
+    assert told(page) == CHANGED
+    assert beside(page) == ["Bisher Vielen Dank dafür. Künftig Herzlichen Dank."]
+    assert page.form("Speichern").value("Text").strip() == "Herzlichen Dank."
+    page.form("Speichern").submit("Speichern")
+    session.expire_all()
+    assert session.get_one(TextBlock, block.id).body == "Herzlichen Dank."

@@ -8,7 +8,7 @@ from wtforms.validators import Length
 
 from forum.accounts.models import User
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.web.column_forms import line
+from forum.core.web.column_forms import ColumnForm, line
 from forum.core.web.forms import DAY_INPUT, DayField, Form, Required
 from forum.weighing.kinds import STEPS_OF_ARGUMENTS, Disposition, Step
 from forum.weighing.models import REASON_LENGTH, TITLE_LENGTH, Argument
@@ -74,7 +74,7 @@ class ReasonForm(Form):
     reason = line(_("Reason"), REASON_LENGTH, Required(_("Give the reason: it is kept with the weighing.")))
 
 
-class BlockForm(Form):
+class BlockForm(ColumnForm):
     """A text that is offered beside a reason."""
 
     title = line(_("Title"), 80, Required(_("Give the text block a title.")))
