@@ -69,8 +69,8 @@ def test_a_plan_of_a_step_is_not_written_over_another_one(office, other):
     assert told(page) == CHANGED
     assert page.title.startswith("Fehler:")
     assert beside(page) == [
-        "Bisher 1. Dezember 2026 Künftig 17. Dezember 2026",
-        "Bisher Rechtsamt Künftig Tiefbauamt",
+        "Inzwischen 1. Dezember 2026 Ihre Eingabe 17. Dezember 2026",
+        "Inzwischen Rechtsamt Ihre Eingabe Tiefbauamt",
     ]
     again = form_of(page)
     assert (again.value(DAY), again.value(UNIT)) == ("17.12.2026", "Tiefbauamt")
@@ -118,8 +118,8 @@ def test_an_argument_is_not_taken_from_whoever_got_it_meanwhile(office, other):
 
     assert told(page) == CHANGED
     assert beside(page) == [
-        "Bisher Toni Beispiel Künftig Kim Beispiel",
-        "Bisher 1. Dezember 2026 Künftig 17. Dezember 2026",
+        "Inzwischen Toni Beispiel Ihre Eingabe Kim Beispiel",
+        "Inzwischen 1. Dezember 2026 Ihre Eingabe 17. Dezember 2026",
     ]
     form = page.form("Speichern")
     assert (form.value("Zuständig"), form.value("Fällig am")) == (["Kim Beispiel"], "17.12.2026")
@@ -249,7 +249,7 @@ def test_a_text_block_is_not_written_over_another_wording(office, other):
     page = mine.fill({"Text": "Herzlichen Dank."}).submit("Speichern", status=422)
 
     assert told(page) == CHANGED
-    assert beside(page) == ["Bisher Vielen Dank dafür. Künftig Herzlichen Dank."]
+    assert beside(page) == ["Inzwischen Vielen Dank dafür. Ihre Eingabe Herzlichen Dank."]
     assert page.form("Speichern").value("Text").strip() == "Herzlichen Dank."
     page.form("Speichern").submit("Speichern")
     session.expire_all()
