@@ -62,10 +62,15 @@ def vote_in_secret(module: Module, *numbers: int, word: str = "Kastanie", by: An
     return cast_secret(get_poll(module), choice or in_one_rank(numbers), module=module, word=word, by=person)
 
 
-def let_end(module: Module) -> Poll:
-    """The phase ended a minute ago, and the worker has come by."""
+def let_close(module: Module) -> None:
+    """The phase ended a minute ago, and the worker has not come by yet."""
     session.flush()
     session.execute(update(Phase).where(Phase.id == module.phase_id).values(ends_at=clock.now() - timedelta(minutes=1)))
     session.expire_all()
+
+
+def let_end(module: Module) -> Poll:
+    """The phase ended a minute ago, and the worker has come by."""
+    let_close(module)
     count_due_polls()
     return get_poll(module)

@@ -1,14 +1,14 @@
 """Who votes in a poll now."""
 
-from forum.consultations.models.polls import Poll
+from forum.consultations.voting_states import VotingState
 from forum.core.access import Verdict, deny
 from forum.core.text.locale import lazy_gettext as _
 
 
-def may_vote(entered: Verdict, poll: Poll, *, has_voted_in_secret: bool) -> Verdict:
+def may_vote(entered: Verdict, state: VotingState, *, has_voted_in_secret: bool) -> Verdict:
     """`entered`: whether one may take part in the module at all."""
-    if poll.is_counted:
-        return deny(_("The votes have been counted: none can be added."))
+    if state is VotingState.COUNTED or (entered and state.is_over):
+        return deny(_("This poll is over."))
     if entered and has_voted_in_secret:
         return deny(_("Your vote has been handed in. A secret vote cannot be changed."))
     return entered

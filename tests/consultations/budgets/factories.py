@@ -81,10 +81,15 @@ def vote_all(module: Module) -> list[Receipt]:
     return [vote(module, *numbers, word=word) for numbers, word in zip(SEVEN, WORDS, strict=True)]
 
 
-def let_end(module: Module) -> Budget:
-    """The phase ended a minute ago, and the worker has come by."""
+def let_close(module: Module) -> None:
+    """The phase ended a minute ago, and the worker has not come by yet."""
     session.flush()
     session.execute(update(Phase).where(Phase.id == module.phase_id).values(ends_at=clock.now() - timedelta(minutes=1)))
     session.expire_all()
+
+
+def let_end(module: Module) -> Budget:
+    """The phase ended a minute ago, and the worker has come by."""
+    let_close(module)
     count_due_budgets()
     return get_budget(module)

@@ -10,7 +10,7 @@ from forum.consultations.budgets.module_kind import budget_kind
 from forum.consultations.budgets.queries import get_budget, list_all_projects, list_projects
 from forum.consultations.models.kinds import PhaseKind
 from forum.core.data.database import session
-from tests.consultations.budgets.factories import again, let_end, make_budget
+from tests.consultations.budgets.factories import again, let_end, make_budget, vote_all
 from tests.consultations.factories import make_module, make_phase, make_procedure
 from tests.factories import make_user
 
@@ -106,6 +106,7 @@ def test_once_voting_has_begun_every_form_is_refused(office):
 
 def test_after_the_count_the_desk_leads_to_the_result(office):
     module = make_budget()
+    vote_all(module)
     let_end(module)
     session.commit()
 
@@ -113,7 +114,7 @@ def test_after_the_count_the_desk_leads_to_the_result(office):
 
     assert "Die Abstimmung ist beendet, und die Stimmen sind ausgezählt." in page.main
     assert "Die Abstimmung hat begonnen" not in page.main
-    assert "Es wurden keine Stimmen abgegeben." in page.follow("Zum Ergebnis").main
+    assert "Ergebnis: 2 von 3 Vorhaben werden umgesetzt" in page.follow("Zum Ergebnis").main
 
 
 def test_the_desk_of_a_void_budget_promises_no_result(office):

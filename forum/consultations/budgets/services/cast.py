@@ -14,11 +14,11 @@ from forum.consultations.budgets.queries import find_box, list_projects
 from forum.consultations.models.budgets import Budget, BudgetVoter
 from forum.consultations.models.procedures import Module
 from forum.consultations.services.modules import count_contribution
+from forum.consultations.voting_states import VotingState, find_state
 from forum.core.data.database import session
 from forum.core.data.row_locks import hold_row, keep_row
 from forum.core.data.upsert import insert_unless_there
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.time import clock
 
 
 def cast_approval(budget: Budget, numbers: Collection[int], *, module: Module, word: str, by: User) -> Receipt:
@@ -46,5 +46,5 @@ def _lock(budget: Budget, module: Module) -> None:
     """From here on nothing of the budget is changed, and nobody else votes on it."""
     keep_row(module)
     hold_row(budget)
-    if budget.is_counted or not module.is_open(clock.now()):
+    if find_state(module, is_counted=budget.is_counted) is not VotingState.OPEN:
         raise BudgetClosed(_("This vote is over."))

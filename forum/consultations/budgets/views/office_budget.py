@@ -13,6 +13,7 @@ from forum.consultations.models.budgets import BudgetProject
 from forum.consultations.models.procedures import Module
 from forum.consultations.views.blueprint import consultations
 from forum.consultations.views.entering import enter_desk_of_module
+from forum.consultations.voting_states import find_state
 from forum.core.errors import DomainError
 from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
@@ -109,6 +110,7 @@ def _page(module: Module, sent: BudgetForm | None = None) -> str:
         module=module,
         budget=budget,
         is_settled=is_settled(budget, module),
+        state=find_state(module, is_counted=budget.is_counted),
         projects=[(project, euros(project.cost)) for project in projects],
         amount=euros(budget.amount),
         in_all=euros(in_all),

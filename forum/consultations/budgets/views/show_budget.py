@@ -25,6 +25,7 @@ from forum.consultations.pages import PROCEDURE_PAGE
 from forum.consultations.queries.find import list_moments
 from forum.consultations.views.blueprint import consultations
 from forum.consultations.views.entering import EnteredModule, enter_module, frame_of_module
+from forum.consultations.voting_states import VotingState, find_state, say_votes, say_what_follows
 from forum.core.access import Verdict, everyone
 from forum.core.web.guard import authorise, found
 from forum.core.web.guest_pages import FRAME, made_from_basis
@@ -39,6 +40,7 @@ class EnteredBudget:
 
     entered: EnteredModule
     budget: Budget
+    state: VotingState
     verdict: Verdict
     has_voted: bool
 
@@ -51,7 +53,8 @@ def enter_budget(public_id: str) -> EnteredBudget:
     entered = enter_module(public_id, "budget")
     budget = get_budget(entered.module)
     voted = has_voted(budget, entered.actor)
-    return EnteredBudget(entered, budget, may_vote(entered.verdict, budget, has_voted=voted), voted)
+    state = find_state(entered.module, is_counted=budget.is_counted)
+    return EnteredBudget(entered, budget, state, may_vote(entered.verdict, state, has_voted=voted), voted)
 
 
 def enter_counted_budget(public_id: str) -> EnteredBudget:
@@ -98,7 +101,8 @@ def budget_page(here: EnteredBudget, form: ChoiceForm | None, *, added_up: str =
         "consultations/budgets/show_budget.html",
         **page_of(here, here.module.title),
         verdict=here.verdict,
-        has_voted=here.has_voted,
+        votes=say_votes(here.state, here.module.contribution_count),
+        what_follows=say_what_follows(here.state),
         form=form,
         added_up=added_up,
         projects=shown,
@@ -106,7 +110,7 @@ def budget_page(here: EnteredBudget, form: ChoiceForm | None, *, added_up: str =
         amount=euros(budget.amount),
         how_to_vote=words.say_how_to_vote(budget),
         is_published=words.say_what_is_published(),
-        rules=() if budget.is_counted else words.say_rules(),
+        rules=() if here.state.is_over else words.say_rules(),
         promise=words.promise_of_budget(),
         result=draw_result(budget.outcome, projects, amount=budget.amount) if budget.outcome else None,
         publishes_votes=may_publish_votes(budget),

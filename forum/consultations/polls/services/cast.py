@@ -14,11 +14,11 @@ from forum.consultations.polls.errors import HasVoted, PollClosed
 from forum.consultations.polls.queries import find_box, list_options
 from forum.consultations.polls.sealed_choices import SealedChoice, padded_length, write_sealed
 from forum.consultations.services.modules import count_contribution
+from forum.consultations.voting_states import VotingState, find_state
 from forum.core.data.database import session
 from forum.core.data.row_locks import hold_row, keep_row
 from forum.core.data.upsert import insert_unless_there
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.time import clock
 
 
 def cast_vote(poll: Poll, choice: Choice, *, module: Module, by: User | None, browser: str = "") -> PollVote:
@@ -62,7 +62,8 @@ def _lock(poll: Poll, module: Module, *, is_secret: bool) -> None:
     """From here on nothing of the poll is changed, and nobody else votes in it."""
     keep_row(module)
     hold_row(poll)
-    if poll.is_counted or poll.is_secret is not is_secret or not module.is_open(clock.now()):
+    is_open = find_state(module, is_counted=poll.is_counted) is VotingState.OPEN
+    if poll.is_secret is not is_secret or not is_open:
         raise PollClosed(_("This poll is over."))
 
 

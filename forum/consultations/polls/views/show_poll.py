@@ -29,6 +29,7 @@ from forum.consultations.queries.find import list_moments
 from forum.consultations.views.blueprint import consultations
 from forum.consultations.views.browsers import browser_key, find_browser_keys
 from forum.consultations.views.entering import EnteredModule, enter_module, frame_of_module
+from forum.consultations.voting_states import VotingState, find_state, say_votes, say_what_follows
 from forum.core.access import Verdict, everyone
 from forum.core.web.guard import authorise
 from forum.core.web.guest_pages import FRAME, made_from_basis
@@ -41,6 +42,7 @@ class EnteredPoll:
 
     entered: EnteredModule
     poll: Poll
+    state: VotingState
     verdict: Verdict
     has_voted_in_secret: bool
 
@@ -58,7 +60,9 @@ def enter_poll(public_id: str) -> EnteredPoll:
     entered = enter_module(public_id, "poll")
     poll = get_poll(entered.module)
     has_voted = poll.is_secret and has_voted_in_secret(poll, entered.actor)
-    return EnteredPoll(entered, poll, may_vote(entered.verdict, poll, has_voted_in_secret=has_voted), has_voted)
+    state = find_state(entered.module, is_counted=poll.is_counted)
+    verdict = may_vote(entered.verdict, state, has_voted_in_secret=has_voted)
+    return EnteredPoll(entered, poll, state, verdict, has_voted)
 
 
 @consultations.get("/beteiligung/abstimmungen/<public_id>/")
@@ -105,9 +109,11 @@ def poll_page(here: EnteredPoll, failed: VoteForm | None = None) -> str:
         described={f"{option.number:03}": option.description for option in options if option.description},
         has_voted=own is not None or here.has_voted_in_secret,
         how_to_vote=words.say_how_to_vote(poll),
-        rules=words.say_rules(poll, here.module) if not poll.is_counted else (),
-        method=words.say_method(poll),
-        promise=promise_of_box() if poll.is_secret else None,
+        votes=say_votes(here.state, here.module.contribution_count),
+        what_follows=say_what_follows(here.state),
+        rules=() if here.state.is_over else words.say_rules(poll, here.module),
+        method=words.say_method(poll) if here.state.is_over else (),
+        promise=promise_of_box() if poll.is_secret and not here.state.is_over else None,
         results=[(one, say_measure(poll, one)) for one in results],
         box=_box(poll),
     )
