@@ -14,7 +14,7 @@ from forum.consultations.polls.choices import Choice, in_order
 from forum.consultations.polls.queries import get_poll
 from forum.core.data.database import session
 from forum.core.sealing import key_files
-from tests.consultations.polls import WORDS, let_close, let_end, make_poll, vote, vote_as_guest, vote_in_secret
+from tests.consultations.polls import WORDS, let_end, make_poll, vote, vote_as_guest, vote_in_secret
 from tests.factories import make_user
 from tests.support.queries import count_queries
 
@@ -297,20 +297,3 @@ def test_the_result_of_an_open_poll_is_kept_for_guests_and_a_running_one_is_not(
     assert ("ETag" in kept.headers, len(queries)) == (True, 0)
     client.forget_cookies()
     assert "ETag" not in client.get(address(running)).headers
-
-
-@pytest.mark.parametrize("settings", [{}, {"is_secret": True}])
-def test_between_its_end_and_the_count_a_poll_says_that_votes_wait(client, settings):
-    module = make_poll(**settings)
-    for number in (1, 2, 3):
-        vote_in_secret(module, number, word=WORDS[number]) if settings else vote(module, number)
-    let_close(module)
-    session.commit()
-
-    page = client.get(address(module)).main
-
-    assert "3 Stimmen, noch nicht ausgezählt" in page
-    assert "Das Ergebnis steht hier, sobald die Stimmen ausgezählt sind." in page
-    assert "So wird gezählt" in page
-    for words in ("bisher", "Das gilt hier", "bis zum Ende ändern", "Zum Mitmachen"):
-        assert words not in page

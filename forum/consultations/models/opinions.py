@@ -206,3 +206,8 @@ class OpinionResult(Base):
     shown: Mapped[dict[str, Any]] = mapped_column(JSON)
     # centre, components and the middle of each group, by which somebody's own group is found; never shown
     geometry: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether there is a statement of which anything may be shown."""
+        return bool(self.shown["figures"])

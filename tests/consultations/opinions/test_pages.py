@@ -209,7 +209,7 @@ def test_the_page_costs_the_same_however_much_is_there(app, member, amount):
 
 def test_after_the_end_nothing_is_promised_any_more(app, client):
     module = begin()
-    say(statements_of(module)[0], Opinion.AGREE)
+    let_answer(module, 5, in_two_groups)
     let_end(module)
     session.commit()
     assert "wird gerade berechnet" in client.get(address(module, "ergebnis")).main

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from forum.consultations.models.opinions import OpinionResult
+from forum.consultations.models.opinions import OpinionPoll, OpinionResult
 from forum.consultations.opinions.computing.values import STABLE
 from forum.consultations.opinions.results.drawn import DrawnResult
 from forum.consultations.opinions.results.limits import NoGroups
@@ -10,9 +10,28 @@ from forum.core.text.locale import gettext as _
 from forum.core.text.locale import ngettext, number
 
 
-def say_summary(result: OpinionResult, drawn: DrawnResult) -> str:
-    if not result.shown["persons"]:
-        return _("Nobody has answered.")
+def say_who_answered(result: OpinionResult) -> str:
+    persons = result.shown["persons"]
+    return (
+        ngettext("One person has answered.", "%(num)s people have answered.", persons)
+        if persons
+        else _("Nobody has answered.")
+    )
+
+
+def say_why_no_figures(result: OpinionResult, poll: OpinionPoll) -> str:
+    """Of a result without a single figure."""
+    if result.shown["persons"]:
+        return _(
+            "There are no figures: a statement gets them from five answers on, of people who have answered enough"
+            " statements. That protects those who took part."
+        )
+    if not poll.statement_count:
+        return _("There was no statement to answer.")
+    return _("So there is nothing that people agree or differ on.")
+
+
+def say_summary(drawn: DrawnResult) -> str:
     amount = len(drawn.agreed) + len(drawn.rejected)
     if not amount:
         return _("There is no statement about which those who took part agree.")
@@ -34,9 +53,7 @@ def say_groups(drawn: DrawnResult) -> str:
 
 
 def say_whom(result: OpinionResult) -> str:
-    """Never more than who took part; nothing if nobody did."""
-    if not result.shown["persons"]:
-        return ""
+    """Never more than who took part."""
     return ngettext(
         "The result describes the one person who took part, not the people of the city.",
         "The result describes the %(num)s people who took part, not the people of the city.",

@@ -65,6 +65,7 @@ def list_opinion_statements(public_id: str) -> ResponseReturnValue:
         "consultations/opinions/list_opinion_statements.html",
         **frame_of_module(here.module, _("All statements")),
         verdict=verdict,
+        has_ended=is_over(here.module),
         rows=list(zip(page.items, draw_figures(result, page.items), strict=True)),
         result=result,
         page=page,

@@ -18,6 +18,7 @@ from forum.consultations.opinions.queries.find import (
     list_shown,
 )
 from forum.consultations.opinions.queries.lists import OwnAnswer, list_statements
+from forum.consultations.opinions.results import words
 from forum.consultations.opinions.services.drawing import AT_ONCE
 from forum.consultations.opinions.services.write import must_be_held
 from forum.consultations.opinions.views.entering import EnteredOpinions, enter_opinions, find_ten
@@ -80,7 +81,7 @@ def opinions_page(
 ) -> str:
     """With the form that was refused, and what is similar to what somebody has written."""
     module, poll = here.module, here.poll
-    has_result = find_result(module) is not None
+    result = find_result(module)
     asking = _ask(here, answer) if here.verdict else None
     return render_template(
         "consultations/opinions/show_opinions.html",
@@ -94,7 +95,9 @@ def opinions_page(
         answered=here.participant.vote_count if here.participant else 0,
         counts_from=min(COUNTS_FROM, poll.statement_count),
         to_read=list_statements(module).items[:AT_ONCE] if here.verdict.needs_login else (),
-        results=may_see_results(poll, module, has_result=has_result),
+        results=may_see_results(poll, module, has_result=result is not None),
+        result=result,
+        words=words,
         may_write=here.may_write,
         form=_own_form(here, form),
         longest=STATEMENT_LENGTH,
