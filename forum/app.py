@@ -12,6 +12,7 @@ from forum.accounts.reportable import profile_kind
 from forum.accounts.services.devices import STAYS_FOR
 from forum.assembly import install_areas, install_database, install_language, install_mail, install_requests
 from forum.ballots.area import ballots
+from forum.ballots.audit import secret_vote
 from forum.consultations import closing, module_kinds
 from forum.consultations.area import consultations
 from forum.consultations.budgets.module_kind import budget_kind
@@ -30,6 +31,7 @@ from forum.consultations.opinions.reportable import opinion_statement_kind
 from forum.consultations.polls.module_kind import poll_kind
 from forum.consultations.reviews.module_kind import REVIEW
 from forum.consultations.reviews.thread_kind import review_thread_kind
+from forum.consultations.secret_votes import find_secret_vote
 from forum.consultations.surveys.module_kind import SURVEY
 from forum.consultations.talks.consumer import talk_counts
 from forum.consultations.talks.module_kind import talk_module_kind
@@ -197,6 +199,8 @@ MODULE_KINDS: Sequence[module_kinds.ModuleKind] = (
     budget_kind,
     talk_module_kind,
 )
+# whose secret votes are sealed into boxes
+SECRET_VOTES = (find_secret_vote,)
 # what stands against the end of a consultation
 CLOSING_CHECKS: Sequence[closing.ClosingCheck] = (unanswered_contributions,)
 # what the moderation can do to things and to accounts, in the order of its forms and reports
@@ -248,6 +252,7 @@ def create_app(settings: Settings) -> Flask:
     origins.install(app, TASK_ORIGINS)
     module_kinds.install(app, MODULE_KINDS)
     closing.install(app, CLOSING_CHECKS)
+    secret_vote.install(app, SECRET_VOTES)
     measure_specs.install(app, MEASURES, ACCOUNT_MEASURES)
     for area in AREAS:
         if area.blueprint:

@@ -138,7 +138,7 @@ def test_problems_with_a_vote_are_listed_in_the_order_of_the_form(app):
 
 def test_what_an_attack_could_not_look_at_stands_beside_its_outcome(app):
     ballot = make_ballot(way=BallotWay.SEALED)
-    audit = keep_outcome(ballot, tables=1, found=[attack_logs([], ballot, needles_of([]))])
+    audit = keep_outcome(ballot, tables=1, found=[attack_logs([], needles_of([]), begun_at=ballot.opened_at)])
 
     with app.test_request_context("/"):
         shown = render_template(

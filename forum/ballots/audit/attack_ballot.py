@@ -1,4 +1,4 @@
-"""All attacks on one ballot, and the row in which their outcome is published."""
+"""All attacks on one secret vote, and the row in which the outcome of those on a ballot is published."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -8,34 +8,33 @@ from flask import current_app
 from forum.ballots.audit import attacks, raw_files
 from forum.ballots.audit.evidence import Needles, list_table_names, needles_of
 from forum.ballots.audit.findings import Attack
-from forum.ballots.errors import BallotNotOver, WrongBallot
-from forum.ballots.kinds import KeyKept
+from forum.ballots.audit.secret_vote import SecretVote, vote_of_ballot
 from forum.ballots.models import Ballot, BallotAudit
-from forum.ballots.queries import list_counted_codes
-from forum.ballots.services.keys import key_name
 from forum.core.data.database import db, session
 from forum.core.sealing import key_files
-from forum.core.text.locale import lazy_gettext as _
 from forum.settings import Settings
 
 
 def attack_ballot(ballot: Ballot, *, logs: Sequence[Path] = ()) -> tuple[int, list[Attack]]:
+    """Raises WrongBallot and BallotNotOver."""
+    return attack_vote(vote_of_ballot(ballot), logs=logs)
+
+
+def attack_vote(vote: SecretVote, *, logs: Sequence[Path] = ()) -> tuple[int, list[Attack]]:
     """How many tables there are, and what each attack came to. It only reads."""
-    if not ballot.is_sealed:
-        raise WrongBallot(_("Only a sealed vote is opened."))
-    if not ballot.is_counted and not ballot.is_void:
-        raise BallotNotOver(_("There is no result yet."))
-    needles = needles_of([(one.code, one.word) for one in list_counted_codes(ballot)])
+    needles = needles_of(vote.receipts)
     connection = session.connection()
     found = [
-        attacks.attack_order_of_codes(connection, ballot),
-        attacks.attack_voters(connection, ballot),
-        attacks.attack_acts(connection, ballot),
-        attacks.attack_by_search(connection, ballot, needles),
-        raw_files.attack_database_files(connection, needles),
+        attacks.attack_order_of_codes(connection, vote),
+        attacks.attack_voters(connection, vote),
+        attacks.attack_acts(connection, vote),
+        attacks.attack_by_search(connection, vote, needles),
+        raw_files.attack_database_files(connection, needles, own=vote.codes.table),
     ]
+    if vote.counted is not None:
+        found.append(attacks.attack_counted(connection, vote.counted))
     tables = len(list_table_names(connection))
-    found += [_attack_files(needles), raw_files.attack_logs(logs, ballot, needles), _attack_key(ballot)]
+    found += [_attack_files(needles), raw_files.attack_logs(logs, needles, begun_at=vote.begun_at), _attack_key(vote)]
     return tables, found
 
 
@@ -61,8 +60,8 @@ def _files_beside() -> Iterator[Path]:
             yield path
 
 
-def _attack_key(ballot: Ballot) -> Attack:
+def _attack_key(vote: SecretVote) -> Attack:
     attack = Attack("key", looked_at=1)
-    if ballot.key_kept is KeyKept.FILE and key_files.find_key(key_name(ballot)) is not None:
+    if vote.key_name is not None and key_files.find_key(vote.key_name) is not None:
         attack.say("the key is still there")
     return attack

@@ -70,6 +70,11 @@ def as_text(row: Row) -> str:
     return "\n".join(_text(value) for value in row.values() if value is not None)
 
 
+def as_json(value: Any) -> Any:
+    """What a column of JSON says: SQLite hands it out as text."""
+    return json.loads(value) if isinstance(value, str) else value
+
+
 def written_at(row: Row) -> datetime | None:
     """When a row came to be, as far as it says."""
     value = row.get("created_at")

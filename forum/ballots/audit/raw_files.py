@@ -10,13 +10,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from forum.ballots.audit.evidence import Needles
 from forum.ballots.audit.findings import Attack
-from forum.ballots.models import Ballot
 
 WAL_HEADER = 32
 FRAME_HEADER = 24
 # relations that are larger are named as not looked at
 LARGEST = 512 * 1024 * 1024
-OWN = "counted_code"
 FREE = "free pages"
 PAGE_ITEMS = """
 SELECT t_xmin::text, t_xmax::text, t_data
@@ -26,11 +24,11 @@ WHERE t_data IS NOT NULL
 """
 
 
-def attack_database_files(connection: Connection, needles: Needles) -> Attack:
-    """Look for codes in the bytes of the database, outside the list of codes itself."""
+def attack_database_files(connection: Connection, needles: Needles, *, own: str) -> Attack:
+    """Look for codes in the bytes of the database, outside the list of codes itself, which is `own`."""
     if connection.dialect.name == "postgresql":
-        return _attack_postgresql(connection, needles)
-    return _attack_sqlite(connection, needles)
+        return _attack_postgresql(connection, needles, own)
+    return _attack_sqlite(connection, needles, own)
 
 
 def attack_other_files(paths: Iterable[Path], needles: Needles) -> Attack:
@@ -48,8 +46,8 @@ def attack_other_files(paths: Iterable[Path], needles: Needles) -> Attack:
     return attack
 
 
-def attack_logs(paths: Iterable[Path], ballot: Ballot, needles: Needles) -> Attack:
-    """Look for codes and words in logs; lines from before the ballot prove nothing."""
+def attack_logs(paths: Iterable[Path], needles: Needles, *, begun_at: datetime) -> Attack:
+    """Look for codes and words in logs; lines from before the vote prove nothing."""
     attack = Attack("logs")
     for path in paths:
         attack.looked_at += 1
@@ -57,7 +55,7 @@ def attack_logs(paths: Iterable[Path], ballot: Ballot, needles: Needles) -> Atta
             for line in lines:
                 if needles.has_code(line):
                     attack.say(f"{path.name}: a code")
-                elif needles.words_in(line) and not _is_before(line, ballot.opened_at):
+                elif needles.words_in(line) and not _is_before(line, begun_at):
                     attack.say(f"{path.name}: a word")
     if not attack.looked_at:
         attack.not_looked_at.append("no log was given")
@@ -72,7 +70,7 @@ def _is_before(line: str, moment: datetime) -> bool:
     return (written if written.tzinfo else written.replace(tzinfo=UTC)) < moment
 
 
-def _attack_sqlite(connection: Connection, needles: Needles) -> Attack:
+def _attack_sqlite(connection: Connection, needles: Needles, own: str) -> Attack:
     attack = Attack("bytes")
     file = Path(connection.engine.url.database or "")
     size = connection.execute(text("PRAGMA page_size")).scalar_one()
@@ -84,7 +82,7 @@ def _attack_sqlite(connection: Connection, needles: Needles) -> Attack:
     for name, number, page in _sqlite_pages(file, size):
         attack.looked_at += 1
         owner = owners.get(number, FREE)
-        if OWN not in owner and needles.has_code(page.decode("latin-1")):
+        if own not in owner and needles.has_code(page.decode("latin-1")):
             attack.say(f"{name}: {owner}")
     return attack
 
@@ -101,7 +99,7 @@ def _sqlite_pages(file: Path, size: int) -> Iterator[tuple[str, int, bytes]]:
         yield "log of writes", int.from_bytes(header[:4]), content[start + FRAME_HEADER : start + FRAME_HEADER + size]
 
 
-def _attack_postgresql(connection: Connection, needles: Needles) -> Attack:
+def _attack_postgresql(connection: Connection, needles: Needles, own: str) -> Attack:
     attack = Attack("bytes")
     _try(connection, "CHECKPOINT")
     relations = connection.execute(
@@ -110,7 +108,7 @@ def _attack_postgresql(connection: Connection, needles: Needles) -> Attack:
         )
     ).all()
     for name, path, size in relations:
-        if OWN in name or not size:
+        if own in name or not size:
             continue
         if path is None or size > LARGEST:
             attack.not_looked_at.append(name)
@@ -122,22 +120,22 @@ def _attack_postgresql(connection: Connection, needles: Needles) -> Attack:
         attack.looked_at += 1
         if needles.has_code(bytes(content).decode("latin-1")):
             attack.say(name)
-    _look_at_dead_rows(connection, attack, needles)
+    _look_at_dead_rows(connection, attack, needles, own)
     return attack
 
 
-def _look_at_dead_rows(connection: Connection, attack: Attack, needles: Needles) -> None:
+def _look_at_dead_rows(connection: Connection, attack: Attack, needles: Needles, own: str) -> None:
     """All rows of codes, dead ones too, come from one transaction."""
     try:
         with connection.begin_nested():
-            items = connection.execute(text(PAGE_ITEMS), {"name": OWN}).all()
+            items = connection.execute(text(PAGE_ITEMS), {"name": own}).all()
     except SQLAlchemyError:
         attack.not_looked_at.append("dead rows of codes: pageinspect is not there")
         return
     ours = [item for item in items if needles.has_code(bytes(item.t_data).decode("latin-1"))]
     attack.looked_at += len(ours)
     if len({item.t_xmin for item in ours}) > 1 or any(item.t_xmax != "0" for item in ours):
-        attack.say("counted_code: dead rows")
+        attack.say(f"{own}: dead rows")
 
 
 def _try(connection: Connection, statement: str, values: Mapping[str, object] | None = None) -> bytes | None:
