@@ -1,6 +1,7 @@
 """People who do something at the same moment, each in a transaction of their own."""
 
 from collections.abc import Callable
+from functools import partial
 
 from flask import Flask
 
@@ -10,9 +11,13 @@ from forum.core.errors import DomainError
 from tests.support.parallel import in_threads
 
 
-def rush(app: Flask, act: Callable[[int], object], *, rivals: int) -> list[str]:
-    """Let rivals call `act(number)` at once; what became of each, as `attempt` tells it."""
-    results = in_threads(lambda number: attempt(app, lambda: act(number)), count=rivals)
+def rush(app: Flask, act: Callable[[int], object], *, rivals: int, turns: int = 1) -> list[str]:
+    """Let rivals call `act(number)` at once, so often one after the other; what became of each, as `attempt` tells it."""
+
+    def come(rival: int) -> list[str]:
+        return [attempt(app, partial(act, rival * turns + turn)) for turn in range(turns)]
+
+    results = [one for found in in_threads(come, count=rivals) for one in found]
     session.rollback()
     return results
 

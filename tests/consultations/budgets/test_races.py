@@ -1,28 +1,31 @@
 """Votes on a budget at the same moment, on both databases: a person who sends a hundred has one."""
 
 from datetime import timedelta
-from functools import partial
 
 import pytest
 from sqlalchemy import func, select
 
 from forum.accounts.models import Role, User
 from forum.ballots.models import SealedEntry
-from forum.consultations.budgets.queries import list_due_budgets, list_projects
+from forum.consultations.budgets.queries import list_projects
 from forum.consultations.budgets.services import count as counting
 from forum.consultations.budgets.services.projects import NewProject, add_project
 from forum.consultations.models.budgets import BudgetVoter
 from forum.core.data.database import session
-from forum.core.data.unit_of_work import transaction
 from forum.core.sealing import key_files
-from tests.consultations.budgets.factories import PROJECTS, again, let_end, make_budget, vote
-from tests.consultations.factories import set_end
+from tests.consultations.budgets import factories
+from tests.consultations.budgets.factories import PROJECTS, again, make_budget, vote
+from tests.consultations.rivals import kept
+from tests.consultations.vote_races import (
+    RIVALS,
+    assert_goes_on_if_extended_meanwhile,
+    count_rows,
+    rush_past_the_end,
+)
 from tests.factories import make_user
-from tests.support.parallel import in_threads
-from tests.support.rivals import attempt, rush
+from tests.support.rivals import rush
 
 pytestmark = pytest.mark.both_databases
-RIVALS = 10
 TURNS = 6
 
 
@@ -31,34 +34,17 @@ def keys(app, tmp_path, monkeypatch):
     monkeypatch.setattr(key_files, "key_folder", lambda: tmp_path / "keys")
 
 
-def rush_in_turns(app, act):
-    """Sixty acts by ten at a time; what became of each."""
-
-    def come(number):
-        return [attempt(app, partial(act, number * TURNS + turn)) for turn in range(TURNS)]
-
-    results = [one for found in in_threads(come, count=RIVALS) for one in found]
-    session.rollback()
-    return results
-
-
 def begin(**settings):
-    with transaction():
-        module, person = make_budget(**settings), make_user(roles=(Role.OFFICE,)).id
-    session.remove()
-    return module, person
-
-
-def count_rows(table):
-    return session.scalar(select(func.count()).select_from(table))
+    return kept(lambda: (make_budget(**settings), make_user(roles=(Role.OFFICE,)).id))
 
 
 def test_sixty_votes_of_one_person_are_one(app):
     module, person = begin()
 
-    results = rush_in_turns(
-        app, lambda number: vote(again(module)[0], 1 + number % 3, by=session.get_one(User, person))
-    )
+    def act(number):
+        vote(again(module)[0], 1 + number % 3, by=session.get_one(User, person))
+
+    results = rush(app, act, rivals=RIVALS, turns=TURNS)
 
     assert (results.count("done"), results.count("refused")) == (1, 59)
     assert count_rows(SealedEntry) == count_rows(BudgetVoter) == again(module)[1].vote_count == 1
@@ -67,7 +53,7 @@ def test_sixty_votes_of_one_person_are_one(app):
 def test_sixty_first_votes_make_one_box_and_are_all_in_it(app):
     module, _person = begin()
 
-    results = rush_in_turns(app, lambda number: vote(again(module)[0], 1 + number % 3))
+    results = rush(app, lambda number: vote(again(module)[0], 1 + number % 3), rivals=RIVALS, turns=TURNS)
 
     assert set(results) == {"done"}
     assert count_rows(SealedEntry) == again(module)[1].vote_count == again(module)[0].contribution_count == 60
@@ -77,13 +63,7 @@ def test_sixty_first_votes_make_one_box_and_are_all_in_it(app):
 def test_a_vote_gets_in_before_the_count_or_it_is_refused(app):
     module, _person = begin()
 
-    def act(number):
-        if number == 33:
-            let_end(again(module)[0])
-        else:
-            vote(again(module)[0], 1 + number % 3)
-
-    results = rush_in_turns(app, act)
+    results = rush_past_the_end(app, factories, module, turns=TURNS, ends_at=33)
 
     budget = again(module)[1]
     assert set(results) == {"done", "refused"}
@@ -107,16 +87,7 @@ def test_projects_that_are_added_at_once_get_numbers_of_their_own(app):
 
 def test_a_phase_that_is_extended_as_the_worker_comes_by_goes_on(monkeypatch):
     module, _person = begin()
-    found, _budget = again(module)
-    set_end(found, timedelta(minutes=-1))
-    due = list_due_budgets()
-    assert [one.module_id for one in due] == [module.id]
-    # the worker has found it, and then the office extends
-    set_end(found, timedelta(days=1))
-    monkeypatch.setattr(counting, "list_due_budgets", lambda: due)
 
-    counting.count_due_budgets()
-
-    assert not again(module)[1].is_counted
-    session.expire_all()
-    vote(again(module)[0], 1)
+    assert_goes_on_if_extended_meanwhile(
+        monkeypatch, factories, module, counting=counting, find="list_due_budgets", count="count_due_budgets"
+    )
