@@ -13,6 +13,7 @@ from tests.factories import make_user
 SO_FAR, WAITING = "bisher", "noch nicht ausgezählt"
 FOLLOWS = "Das Ergebnis steht hier, sobald die Stimmen ausgezählt sind."
 WHILE_VOTING = "Das gilt hier"
+TO_VOTE_ON = "Vorhaben zur Abstimmung"
 OPENS, CLOSED = "Öffnet am", "Geschlossen seit"
 READERS = ("guest", "member", "voter", "office")
 
@@ -77,7 +78,14 @@ def test_between_its_end_and_the_count_it_says_that_votes_wait(reader):
     assert f"{count_of(module)}, noch nicht ausgezählt" in page
     assert CLOSED in page
     assert FOLLOWS in page
-    for words in (SO_FAR, WHILE_VOTING, "Ihre Stimme ist abgegeben", "Zum Mitmachen brauchen Sie", "Ergebnis: "):
+    for words in (
+        SO_FAR,
+        WHILE_VOTING,
+        TO_VOTE_ON,
+        "Ihre Stimme ist abgegeben",
+        "Zum Mitmachen brauchen Sie",
+        "Ergebnis: ",
+    ):
         assert words not in page
 
 
@@ -88,7 +96,7 @@ def test_a_counted_one_shows_its_result_and_nothing_of_voting(reader):
     page = read(reader, module)
 
     assert "Ergebnis: 2 von 3 Vorhaben werden umgesetzt" in page
-    for words in (SO_FAR, WAITING, FOLLOWS, WHILE_VOTING, CLOSED):
+    for words in (SO_FAR, WAITING, FOLLOWS, WHILE_VOTING, TO_VOTE_ON, CLOSED):
         assert words not in page
 
 

@@ -103,6 +103,7 @@ def budget_page(here: EnteredBudget, form: ChoiceForm | None, *, added_up: str =
         verdict=here.verdict,
         votes=say_votes(here.state, here.module.contribution_count),
         what_follows=say_what_follows(here.state),
+        is_over=here.state.is_over,
         form=form,
         added_up=added_up,
         projects=shown,
