@@ -3,6 +3,7 @@
 from forum.accounts.models import Role
 from forum.moderation.desk.services.text_blocks import BlockText, add_block
 from forum.moderation.models.decisions import BlockPurpose
+from forum.weighing.services.arguments import split
 from forum.weighing.services.begin import begin_weighing
 from forum.weighing.services.blocks import count_uses
 from tests.consultations.factories import make_procedure
@@ -40,3 +41,14 @@ def test_text_blocks_know_in_how_many_arguments_they_stand(make_client, clock):
     assert "Mindestzahl" not in office.get("/moderation/textbausteine/").main
     answer(argument, reason="Etwas anderes.")
     assert "in 0 Argumenten verwendet" in office.get(address(weighing)).text
+
+
+def test_a_split_argument_uses_the_text_blocks_of_its_answer(app):
+    office, weighing = make_office(), make_weighing()
+    block = add_block(BlockText("Dank", "Vielen Dank dafür."), by=office, purpose=BlockPurpose.WEIGHING)
+    argument = make_argument(weighing, "Ampel", *passages_of(first(weighing)))
+    answer(argument, reason=block.body)
+
+    split(argument, passages_of(first(weighing)), "Ampel am Abend", by=office)
+
+    assert count_uses([block], actor=actor_of(office)) == {block.id: 2}

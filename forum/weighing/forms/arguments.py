@@ -100,8 +100,7 @@ class ReleaseForm(Form):
 class SplitForm(Form):
     """The passages that a new argument gets."""
 
-    # the form of the answer on the same page has a title too
-    title = line(_("Title of the new argument"), TITLE_LENGTH, Required(TITLE_NEEDED), id="new-title")
+    title = line(_("Title of the new argument"), TITLE_LENGTH, Required(TITLE_NEEDED))
     chosen = SelectMultipleField(_("Passages"), validate_choice=False)
 
 

@@ -100,6 +100,7 @@ def split(argument: Argument, passages: Sequence[Passage], title: str, *, by: Us
     made = _begin(weighing, title, by=by)
     made.disposition, made.reason, made.reason_html = argument.disposition, argument.reason, argument.reason_html
     made.assignee_id, made.due_on, made.step = argument.assignee_id, argument.due_on, argument.step
+    note_uses(made)
     _gather(made, chosen)
     note(made, EntryKind.SPLIT, by=by, words=argument.label)
     activity.record("argument.split", argument, by=by, into=made.number)
