@@ -169,6 +169,20 @@ def test_results_learn_how_long_answers_took(clock):
     assert (kept.days_to_answer, kept.released_at) == (12, weighing.released_at)
 
 
+@pytest.mark.both_databases
+def test_days_to_an_answer_are_those_of_contributions_that_have_one(clock):
+    weighing = answered_weighing("Eine Bank fehlt.")
+    clock.advance(days=12)
+    for text in ("Ein Baum fehlt.", "Ein Brunnen fehlt."):
+        enter_letter(weighing, text)
+
+    release_answers(weighing, by=make_office(), reason="Die übrigen folgen im Herbst.")
+
+    kept = session.get_one(WeighingCount, weighing.procedure_id)
+    session.refresh(kept)
+    assert (kept.contributions, kept.answered, kept.days_to_answer) == (3, 1, 12)
+
+
 def test_guests_read_answers_below_an_idea_once_they_are_released(client, clock):
     weighing = make_weighing()
     contribution = first(weighing)

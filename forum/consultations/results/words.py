@@ -54,7 +54,7 @@ def _answers(card: QualityCard) -> str:
     )
     if card.days_to_answer is None:
         return share
-    days = ngettext("after one day on average", "after %(num)s days on average", card.days_to_answer)
+    days = ngettext("half of them within one day", "half of them within %(num)s days", card.days_to_answer)
     return _("%(share)s, %(days)s", share=share, days=days)
 
 

@@ -21,6 +21,7 @@ from forum.weighing.models import (
     WeighingEntry,
     WeighingStep,
 )
+from forum.weighing.queries.clauses import is_open_contribution
 from forum.weighing.services.counts import recount
 from forum.weighing.services.locking import lock
 
@@ -76,17 +77,17 @@ def _let_go_of_senders(weighing: Weighing) -> None:
 
 
 def _note_days(weighing: Weighing) -> None:
-    """In how many days half of the contributions were answered, for quality cards."""
+    """In how many days half of those that have an answer got it, for quality cards."""
     query = (
         select(WeighedContribution.received_on, func.count())
-        .where(WeighedContribution.weighing_id == weighing.id, WeighedContribution.is_shown)
+        .where(WeighedContribution.weighing_id == weighing.id, WeighedContribution.is_shown, ~is_open_contribution())
         .group_by(WeighedContribution.received_on)
         .order_by(WeighedContribution.received_on.desc())
     )
     passed, days = 0, None
     for day, count in session.execute(query):
         passed += count
-        if passed * 2 >= weighing.contribution_count:
+        if passed * 2 >= weighing.answered_count:
             days = (clock.today() - day).days
             break
     statement = update(WeighingCount).where(WeighingCount.procedure_id == weighing.procedure_id)

@@ -15,6 +15,7 @@ from forum.consultations.results.figures import Figure
 from forum.consultations.results.jobs import count_new_cards, recount_cards
 from forum.consultations.results.queries.cards import find_card, list_to_recount, list_uncounted
 from forum.consultations.results.services.card import count_card
+from forum.consultations.results.words import list_facts
 from forum.core.data.database import session
 from forum.core.data.unit_of_work import transaction
 from forum.core.reportable.hidden_as import HiddenAs
@@ -218,6 +219,19 @@ def test_the_share_of_answers_is_told_once_the_answers_are():
 
     card = count_card(procedure)
     assert (card.answerable, card.answered, card.days_to_answer) == (20, 19, 12)
+
+
+def test_days_to_an_answer_are_told_as_those_of_half_of_the_contributions(clock):
+    procedure = publish(conclude(make_collected()))
+    kept = WeighingCount(procedure_id=procedure.id, contributions=3, answered=3, days_to_answer=5)
+    kept.released_at = city.now()
+    session.add(kept)
+    session.flush()
+
+    with in_language("de"):
+        facts = dict(list_facts(procedure, count_card(procedure)))
+
+    assert facts["Antworten"] == "3 von 3 Beiträgen (100\N{NO-BREAK SPACE}%), die Hälfte binnen 5 Tagen"
 
 
 @both_databases
