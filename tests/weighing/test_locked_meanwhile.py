@@ -252,3 +252,30 @@ def test_an_answer_is_saved_after_a_new_argument_was_refused(office):
 
     session.expire_all()
     assert session.get_one(Argument, argument.id).reason == "Meine lange Begründung."
+
+
+@pytest.mark.parametrize("page", ["schneiden", "gleiche-stellungnahme"])
+def test_that_nothing_can_be_cut_any_more_is_said_before_the_work(office, page):
+    weighing = make_weighing()
+    place = address(weighing, f"beitraege/{first(weighing).public_id}/{page}")
+    assert "„Schneiden“ ist abgeschlossen" not in office.get(place).main
+
+    finish_step(weighing, Step.CUT, by=make_office())
+    session.commit()
+
+    locked = office.get(place)
+    assert "Der Schritt „Schneiden“ ist abgeschlossen." in locked.main
+    assert locked.find_all("main form[method=post]") == []
+
+
+@pytest.mark.parametrize("page", ["schneiden", "gleiche-stellungnahme"])
+def test_once_answers_are_released_nothing_is_said_to_be_opened_again(office, page):
+    weighing = make_weighing()
+    make_answered(weighing)
+    release_answers(weighing, by=make_office())
+    session.commit()
+
+    locked = office.get(address(weighing, f"beitraege/{first(weighing).public_id}/{page}"))
+
+    assert RELEASED in locked.main
+    assert "wieder geöffnet" not in locked.main

@@ -11,6 +11,8 @@ from forum.weighing.errors import ArgumentFinished, StepFinished
 from forum.weighing.kinds import Step
 from forum.weighing.models import Argument, Passage, WeighedContribution, Weighing, WeighingStep
 
+RELEASED = _("The answers have been released. Nothing can be changed any more.")
+
 
 def lock(weighing: Weighing, *, needs: Step | None = None) -> None:
     """From here on nobody else changes the weighing until the transaction ends; raises StepFinished.
@@ -35,15 +37,24 @@ def lock_with_words(contribution: WeighedContribution, *, needs: Step | None) ->
 
 def refuse_released(weighing: Weighing) -> None:
     if weighing.is_released:
-        raise StepFinished(_("The answers have been released. Nothing can be changed any more."))
+        raise StepFinished(RELEASED)
 
 
 def refuse_finished(weighing: Weighing, step: Step) -> None:
+    locked = tell_why_locked(weighing, step)
+    if locked is not None:
+        raise StepFinished(locked)
+
+
+def tell_why_locked(weighing: Weighing, step: Step) -> str | None:
+    """Why nothing that belongs to a step can be changed; None as long as it can."""
     query = select(WeighingStep.finished_at).where(WeighingStep.weighing_id == weighing.id, WeighingStep.step == step)
-    if session.scalar(query) is not None:
-        # after the release nothing is opened again
-        refuse_released(weighing)
-        raise StepFinished(_("The step “%(step)s” is finished. It has to be opened again first.", step=step.label))
+    if session.scalar(query) is None:
+        return None
+    # after the release nothing is opened again
+    if weighing.is_released:
+        return RELEASED
+    return _("The step “%(step)s” is finished. It has to be opened again first.", step=step.label)
 
 
 def refuse_locked(argument: Argument) -> None:

@@ -13,11 +13,13 @@ from forum.core.text.locale import gettext as _
 from forum.core.text.locale import ngettext
 from forum.weighing.errors import WrongCut
 from forum.weighing.forms.contributions import CutForm, PutForm, SameForm
+from forum.weighing.kinds import Step
 from forum.weighing.models import WeighedContribution
 from forum.weighing.queries import find
 from forum.weighing.queries.near import list_near
 from forum.weighing.queries.texts import ReadContribution, read_contributions
 from forum.weighing.services import arguments, cut, same
+from forum.weighing.services.locking import tell_why_locked
 from forum.weighing.views.blueprint import DESK, weighing
 from forum.weighing.views.entering import Entered, back_to_desk, desk_address, enter_weighing
 from forum.weighing.wordings import sentence_starts, text_mark
@@ -30,7 +32,7 @@ BEHIND = "dahinter"
 
 @weighing.get(f"{CONTRIBUTION}/schneiden")
 def edit_passages(public_id: str, contribution_id: str) -> ResponseReturnValue:
-    """Cutting without a pointer: each sentence can begin a passage."""
+    """Cutting without a pointer: each sentence can begin a passage. Where nothing can be cut, it is said before the work."""
     entered = enter_weighing(public_id)
     read = _read(entered.contribution(contribution_id))
     return _page(entered, read, CutForm(formdata=None, seen=text_mark(read.text)))
@@ -80,6 +82,7 @@ def _page(entered: Entered, read: ReadContribution, form: CutForm) -> str:
         ],
         seen=text_mark(read.text),
         form=form,
+        locked=None if form.errors else tell_why_locked(entered.weighing, Step.CUT),
         chosen=frozenset(form.chosen_places),
         back=desk_address(entered.procedure.public_id, beitrag=read.contribution.public_id),
     )
@@ -193,5 +196,6 @@ def _attachment(entered: Entered, contribution: WeighedContribution, form: SameF
         read=_read(contribution),
         near=read_contributions(list_near(contribution)),
         form=form,
+        locked=None if form.errors else tell_why_locked(entered.weighing, Step.CUT),
         back=desk_address(entered.procedure.public_id, beitrag=contribution.public_id),
     )
