@@ -7,21 +7,25 @@ from sqlalchemy import func, select
 
 from forum.accounts.models import Role
 from forum.consultations.models.ideas import IdeaThread
-from forum.consultations.models.procedures import Procedure, ProcedureChange
+from forum.consultations.models.procedures import Module, Procedure, ProcedureChange
 from forum.consultations.models.weighing_counts import WeighingCount
 from forum.consultations.results.services.publish import publish_result
 from forum.core.data.database import session
 from forum.core.mail.outbox import OutgoingMail
+from forum.core.text.locale import in_language
 from forum.core.time import clock as city_clock
 from forum.discussions.services.hide import hide_post
+from forum.weighing.closing_check import unanswered_contributions
 from forum.weighing.errors import StepFinished, Unanswered
 from forum.weighing.jobs import forget_senders, tell_authors_of
-from forum.weighing.kinds import Channel, Disposition
+from forum.weighing.kinds import Channel, Disposition, Step
 from forum.weighing.models import EnteredText
 from forum.weighing.queries.answers import answers_of
 from forum.weighing.services import same
 from forum.weighing.services.release import release_answers
+from forum.weighing.services.steps import finish_step
 from forum.weighing.services.tell import tell_authors
+from tests.consultations.ideas.factories import make_idea
 from tests.factories import make_user
 from tests.support.outbox import mails_to
 from tests.weighing.factories import (
@@ -39,6 +43,7 @@ from tests.weighing.factories import (
     passages_of,
     post_of,
 )
+from tests.weighing.test_desk import address
 
 
 def answered_weighing(*words, **values):
@@ -181,6 +186,25 @@ def test_days_to_an_answer_are_those_of_contributions_that_have_one(clock):
     kept = session.get_one(WeighingCount, weighing.procedure_id)
     session.refresh(kept)
     assert (kept.contributions, kept.answered, kept.days_to_answer) == (3, 1, 12)
+
+
+@pytest.mark.both_databases
+def test_what_was_said_after_collecting_waits_for_its_answer(make_client, clock):
+    weighing = answered_weighing("Eine Bank fehlt.")
+    finish_step(weighing, Step.COLLECT, by=make_office())
+    make_idea(session.scalars(select(Module).where(Module.procedure_id == weighing.procedure_id)).one())
+    session.commit()
+
+    with pytest.raises(Unanswered):
+        release_answers(weighing, by=make_office())
+
+    session.rollback()
+    office = make_client(person=make_user(roles=(Role.OFFICE,)))
+    page = office.get(address(weighing, "freigeben"))
+    assert "Ein Beitrag hat noch keine Antwort. Davon noch nicht übernommen: 1." in page.main
+    obstacle = unanswered_contributions(session.get_one(Procedure, weighing.procedure_id))
+    with in_language("de"):
+        assert str(obstacle.told) == "Abgeschlossen, obwohl 1 von 2 Beiträgen keine Antwort haben"
 
 
 def test_guests_read_answers_below_an_idea_once_they_are_released(client, clock):

@@ -22,6 +22,7 @@ from forum.weighing.models import (
     WeighingStep,
 )
 from forum.weighing.queries.clauses import is_open_contribution
+from forum.weighing.queries.unanswered import count_unanswered
 from forum.weighing.services.counts import recount
 from forum.weighing.services.locking import lock
 
@@ -36,12 +37,13 @@ def release_answers(weighing: Weighing, *, by: User, reason: str = "") -> bool:
         return False
     recount(weighing)
     words = one_line(reason).strip()[:REASON_LENGTH]
-    if weighing.open_count and not words:
+    unanswered = count_unanswered(weighing)
+    if unanswered.count and not words:
         raise Unanswered(
             lazy_ngettext(
                 "One contribution has no answer yet. Answer it, or give a reason why the rest is released.",
                 "%(num)s contributions have no answer yet. Answer them, or give a reason why the rest is released.",
-                weighing.open_count,
+                unanswered.count,
             ),
             field="reason",
         )
@@ -51,7 +53,7 @@ def release_answers(weighing: Weighing, *, by: User, reason: str = "") -> bool:
     session.add(
         WeighingEntry(weighing_id=weighing.id, kind=EntryKind.STEP_FINISHED, step=Step.RELEASE, by_id=by.id, note=words)
     )
-    activity.record("weighing.released", weighing, by=by, open=weighing.open_count)
+    activity.record("weighing.released", weighing, by=by, open=unanswered.count)
     recount(weighing)
     _note_days(weighing)
     return True

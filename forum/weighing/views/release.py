@@ -10,6 +10,7 @@ from forum.core.text.locale import gettext as _
 from forum.weighing.forms.arguments import ReleaseForm
 from forum.weighing.jobs import tell_authors_of
 from forum.weighing.queries import lists
+from forum.weighing.queries.unanswered import count_unanswered
 from forum.weighing.services.release import release_answers
 from forum.weighing.views.blueprint import DESK, weighing
 from forum.weighing.views.entering import Entered, desk_address, enter_weighing
@@ -44,12 +45,14 @@ def create_release(public_id: str) -> ResponseReturnValue:
 
 
 def _page(entered: Entered, form: ReleaseForm) -> str:
-    if entered.weighing.open_count:
+    unanswered = count_unanswered(entered.weighing)
+    if unanswered.count:
         form.ask_for_reason()
     return render_template(
         "weighing/confirm_release.html",
         procedure=entered.procedure,
         weighing=entered.weighing,
+        unanswered=unanswered,
         people=lists.count_authors(entered.weighing),
         form=form,
         back=desk_address(entered.procedure.public_id),
