@@ -289,14 +289,3 @@ def test_what_was_written_on_the_site_is_not_edited_like_a_letter(office):
     weighing = make_weighing()
 
     office.get(address(weighing, f"beitraege/{first(weighing).public_id}/bearbeiten"), status=404)
-
-
-def test_passages_are_split_off_into_a_new_argument(office):
-    weighing = make_weighing()
-    argument = make_argument(weighing, "Alles", cut(first(weighing), LIGHT), cut(first(weighing), PATH))
-
-    page = office.get(address(weighing, f"argumente/{argument.public_id}/passagen"))
-    label = f"{first(weighing).label} {PATH}".replace("\N{NO-BREAK SPACE}", " ")
-    page.form("Diese abteilen").fill({label: True, "Titel des neuen Arguments": "Radweg"}).submit("Diese abteilen")
-
-    assert [one.title for one in session.query(Argument).order_by(Argument.number)] == ["Alles", "Radweg"]
