@@ -183,7 +183,7 @@ def test_a_passage_of_a_locked_argument_is_not_cut(app):
     with pytest.raises(ArgumentFinished):
         cut(contribution, PATH)
     with pytest.raises(ArgumentFinished):
-        arguments.take_out(passages_of(contribution)[0], by=make_office())
+        arguments.take_out(passages_of(contribution)[0], seen=argument.public_id, by=make_office())
 
 
 def test_letters_are_numbered_with_the_rest(app):

@@ -1,6 +1,7 @@
 """Arguments: beginning one, gathering passages in it, answering it, splitting and merging."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select, update
@@ -8,6 +9,7 @@ from sqlalchemy import select, update
 from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.data.database import session
+from forum.core.data.row_locks import read_anew
 from forum.core.text import markup
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.one_line import one_line
@@ -20,6 +22,15 @@ from forum.weighing.services.counts import recount
 from forum.weighing.services.locking import lock, read_arguments_anew, refuse_locked
 
 LONGEST_REASON = 8000
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """An argument, the passages it was given, and those that stay where somebody else has put them meanwhile."""
+
+    argument: Argument
+    given: Sequence[Passage]
+    left: Sequence[Passage]
 
 
 def add_argument(weighing: Weighing, title: str, *, by: User, passages: Sequence[Passage] = ()) -> Argument:
@@ -50,12 +61,44 @@ def gather(argument: Argument, passages: Sequence[Passage], *, by: User) -> int:
     return moved
 
 
-def take_out(passage: Passage, *, by: User) -> None:
-    """Take a passage out of its argument."""
+def gather_free(
+    weighing: Weighing, passages: Sequence[Passage], *, into: Argument | None, title: str, by: User
+) -> Gathering:
+    """Put passages that have no argument under one, or under a new one with a title; a double click begins one.
+
+    Raises WrongArgument, also if all have an argument by now, ArgumentFinished and StepFinished.
+    """
+    lock(weighing, needs=Step.WEIGH)
+    target = into if into is not None else _find_just_begun(weighing, title, by=by)
+    there = _read_anew(passages, weighing)
+    free = [one for one in there if one.argument_id in (None, target.id if target else None)]
+    if not free:
+        raise WrongArgument(_("Somebody has put all of them under an argument meanwhile."), field="chosen")
+    if into is not None:
+        gather(into, free, by=by)
+    else:
+        target = add_argument(weighing, title, by=by, passages=free)
+    assert target is not None
+    return Gathering(target, free, [one for one in there if one not in free])
+
+
+def put_under(argument: Argument, passage: Passage, *, seen: str, by: User) -> None:
+    """Put a passage under an argument; `seen`: see `take_out`. Raises WrongArgument, ArgumentFinished and StepFinished."""
+    _hold(argument)
+    _refuse_moved(passage, seen, unless=argument)
+    gather(argument, [passage], by=by)
+
+
+def take_out(passage: Passage, *, seen: str, by: User) -> None:
+    """Take a passage out of its argument.
+
+    `seen`: the public id of the argument that stood beside it on the page, "" for none. Raises WrongArgument if somebody
+    else has put it under another one since, ArgumentFinished and StepFinished.
+    """
     contribution = session.get_one(WeighedContribution, passage.contribution_id)
     weighing = session.get_one(Weighing, contribution.weighing_id)
     lock(weighing, needs=Step.WEIGH)
-    session.refresh(passage)
+    _refuse_moved(passage, seen)
     if passage.argument_id is None:
         return
     argument = session.get_one(Argument, passage.argument_id)
@@ -113,7 +156,7 @@ def merge(argument: Argument, into: Argument, *, by: User) -> None:
     weighing = _hold(argument)
     if argument.id == into.id or argument.weighing_id != into.weighing_id:
         raise WrongArgument(_("Choose another argument."), field="into")
-    session.refresh(into)
+    read_anew(into)
     refuse_locked(into)
     moved = update(Passage).where(Passage.argument_id == argument.id).values(argument_id=into.id)
     session.execute(moved, execution_options={"synchronize_session": False})
@@ -164,6 +207,18 @@ def _hold(argument: Argument) -> Weighing:
     return weighing
 
 
+def _refuse_moved(passage: Passage, seen: str, *, unless: Argument | None = None) -> None:
+    """Read a passage anew; raises WrongArgument if it stands under another argument than the page said. Free is free."""
+    read_anew(passage)
+    if passage.argument_id is None or (unless is not None and passage.argument_id == unless.id):
+        return
+    argument = session.get_one(Argument, passage.argument_id)
+    if argument.public_id != seen:
+        raise WrongArgument(
+            _("Somebody has put the passage under %(argument)s meanwhile. It is still there.", argument=argument.label)
+        )
+
+
 def _find_just_begun(weighing: Weighing, title: str, *, by: User) -> Argument | None:
     """The last one, if the same person has begun it with the same title and nobody has touched it since."""
     query = select(Argument).where(
@@ -188,10 +243,7 @@ def _begin(weighing: Weighing, title: str, *, by: User) -> Argument:
 
 def _gather(argument: Argument, passages: Sequence[Passage]) -> int:
     """Only passages of the same weighing; those of locked arguments are refused."""
-    keys = [one.id for one in passages]
-    ours = select(Passage).join(WeighedContribution, WeighedContribution.id == Passage.contribution_id)
-    ours = ours.where(Passage.id.in_(keys), WeighedContribution.weighing_id == argument.weighing_id)
-    moved = session.scalars(ours.order_by(Passage.id), execution_options={"populate_existing": True}).all()
+    moved = _read_anew(passages, session.get_one(Weighing, argument.weighing_id))
     for held in read_arguments_anew(list({one.argument_id for one in moved if one.argument_id})):
         if held.id != argument.id:
             refuse_locked(held)
@@ -199,6 +251,14 @@ def _gather(argument: Argument, passages: Sequence[Passage]) -> int:
         passage.argument_id, passage.is_left_out = argument.id, False
     _have_been_cut({one.contribution_id for one in moved})
     return len(moved)
+
+
+def _read_anew(passages: Sequence[Passage], weighing: Weighing) -> Sequence[Passage]:
+    """Those that are still there and belong to the weighing, as the database has them now; the weighing is held."""
+    keys = [one.id for one in passages]
+    query = select(Passage).join(WeighedContribution, WeighedContribution.id == Passage.contribution_id)
+    query = query.where(Passage.id.in_(keys), WeighedContribution.weighing_id == weighing.id).order_by(Passage.id)
+    return session.scalars(query, execution_options={"populate_existing": True}).all()
 
 
 def _have_been_cut(keys: set[int]) -> None:

@@ -28,6 +28,8 @@ CONTRIBUTION = f"{DESK}/beitraege/<contribution_id>"
 PASSAGE = f"{DESK}/passagen/<passage_id>"
 # in the address of the button that puts two passages together: the second one
 BEHIND = "dahinter"
+# in the address of the buttons beside a passage: the argument that it has on the page
+SEEN = "bei"
 
 
 @weighing.get(f"{CONTRIBUTION}/schneiden")
@@ -99,15 +101,16 @@ def put_passage(public_id: str, passage_id: str) -> ResponseReturnValue:
         return redirect(desk_address(public_id), code=303)
     return back_to_desk(
         public_id,
-        lambda: arguments.gather(argument, [passage], by=current_member()),
-        lambda _moved: _("The passage belongs to %(argument)s.", argument=argument.label),
+        lambda: arguments.put_under(argument, passage, seen=request.args.get(SEEN, ""), by=current_member()),
+        lambda _done: _("The passage belongs to %(argument)s.", argument=argument.label),
         argument=argument.public_id,
     )
 
 
 @weighing.post(f"{PASSAGE}/loesen")
 def remove_passage(public_id: str, passage_id: str) -> ResponseReturnValue:
-    return _change(public_id, passage_id, arguments.take_out, _("The passage belongs to no argument any more."))
+    take_out = partial(arguments.take_out, seen=request.args.get(SEEN, ""))
+    return _change(public_id, passage_id, take_out, _("The passage belongs to no argument any more."))
 
 
 @weighing.post(f"{PASSAGE}/zusammenfuegen")

@@ -17,6 +17,7 @@ from forum.weighing.models import Argument
 from forum.weighing.queries import find, lists
 from forum.weighing.queries.texts import read_passages
 from forum.weighing.services import arguments
+from forum.weighing.services.arguments import Gathering
 from forum.weighing.services.bulk import Changes, Outcome, change_arguments
 from forum.weighing.views.blueprint import DESK, weighing
 from forum.weighing.views.entering import Entered, desk_address, enter_weighing
@@ -124,25 +125,33 @@ def create_gathering(public_id: str) -> ResponseReturnValue:
     if not chosen:
         form.chosen.errors = [_("Choose at least one passage.")]
         return _passages(entered, form), 422
+    into = found(find.find_argument(form.into.data, entered.weighing)) if form.into.data else None
     try:
-        if form.into.data:
-            argument = found(find.find_argument(form.into.data, entered.weighing))
-            arguments.gather(argument, chosen, by=current_member())
-        else:
-            argument = arguments.add_argument(
-                entered.weighing, form.title.data or "", by=current_member(), passages=chosen
-            )
+        gathering = arguments.gather_free(
+            entered.weighing, chosen, into=into, title=form.title.data or "", by=current_member()
+        )
     except DomainError as error:
         show_problem(form, error)
         return _passages(entered, form), 422
+    flash(_told_gathering(gathering), "warning" if gathering.left else "success")
+    return redirect(url_for(".gather_passages", public_id=public_id, suche=request.args.get("suche")), code=303)
+
+
+def _told_gathering(gathering: Gathering) -> str:
     words = ngettext(
         "One passage belongs to %(argument)s.",
         "%(num)s passages belong to %(argument)s.",
-        len(chosen),
-        argument=argument.label,
+        len(gathering.given),
+        argument=gathering.argument.label,
     )
-    flash(words, "success")
-    return redirect(url_for(".gather_passages", public_id=public_id, suche=request.args.get("suche")), code=303)
+    if not gathering.left:
+        return words
+    stayed = ngettext(
+        "One stays where somebody else has put it meanwhile.",
+        "%(num)s stay where somebody else has put them meanwhile.",
+        len(gathering.left),
+    )
+    return f"{words} {stayed}"
 
 
 def _passages(entered: Entered, form: GatherForm) -> str:
