@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.data.database import session
+from forum.core.data.row_locks import read_anew
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.weighing.errors import TextChanged, WrongCut
@@ -93,7 +94,7 @@ def mark_as_checked(passage: Passage, *, by: User) -> None:
     """Somebody has looked at a passage whose words had changed."""
     contribution = session.get_one(WeighedContribution, passage.contribution_id)
     lock_with_words(contribution, needs=Step.WEIGH)
-    session.refresh(passage)
+    read_anew(passage)
     passage.changed_at = None
     activity.record("contribution.checked", contribution, by=by)
 
@@ -101,7 +102,7 @@ def mark_as_checked(passage: Passage, *, by: User) -> None:
 def _weigh(passage: Passage, *, is_left_out: bool, by: User) -> None:
     contribution = session.get_one(WeighedContribution, passage.contribution_id)
     weighing = lock_with_words(contribution, needs=Step.CUT)
-    session.refresh(passage)
+    read_anew(passage)
     _refuse_finished([passage])
     passage.is_left_out = is_left_out
     if is_left_out:

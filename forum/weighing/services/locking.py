@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from forum.core.data.database import session
-from forum.core.data.row_locks import hold_row
+from forum.core.data.row_locks import hold_row, read_anew
 from forum.core.text.locale import lazy_gettext as _
 from forum.discussions.models.posts import Post
 from forum.discussions.services.hold import hold, thread_of
@@ -31,7 +31,7 @@ def lock_with_words(contribution: WeighedContribution, *, needs: Step | None) ->
         hold(thread_of(post), post)
     weighing = session.get_one(Weighing, contribution.weighing_id)
     lock(weighing, needs=needs)
-    session.refresh(contribution)
+    read_anew(contribution)
     return weighing
 
 

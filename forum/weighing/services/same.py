@@ -5,6 +5,7 @@ from sqlalchemy import select
 from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.data.database import session
+from forum.core.data.row_locks import read_anew
 from forum.core.text.locale import lazy_gettext as _
 from forum.weighing.errors import NotTheSame
 from forum.weighing.kinds import Step
@@ -17,8 +18,8 @@ def attach(contribution: WeighedContribution, to: WeighedContribution, *, by: Us
     """Let it be answered by what answers the other one; those attached to it go along. Raises NotTheSame."""
     weighing = session.get_one(Weighing, contribution.weighing_id)
     lock(weighing, needs=Step.CUT)
-    session.refresh(contribution)
-    session.refresh(to)
+    read_anew(contribution)
+    read_anew(to)
     main = session.get_one(WeighedContribution, to.same_as_id, populate_existing=True) if to.same_as_id else to
     if main.weighing_id != contribution.weighing_id or main.id == contribution.id or not main.is_shown:
         raise NotTheSame(_("Choose another contribution of this consultation."))
@@ -34,7 +35,7 @@ def attach_same(to: WeighedContribution, *, by: User) -> int:
     """Attach all contributions of the same words that stand alone, to the one it belongs to itself; how many there were."""
     weighing = session.get_one(Weighing, to.weighing_id)
     lock(weighing, needs=Step.CUT)
-    session.refresh(to)
+    read_anew(to)
     query = select(WeighedContribution).where(
         WeighedContribution.weighing_id == to.weighing_id,
         WeighedContribution.words_key == to.words_key,
@@ -53,7 +54,7 @@ def detach(contribution: WeighedContribution, *, by: User) -> None:
     """Answer it by itself again."""
     weighing = session.get_one(Weighing, contribution.weighing_id)
     lock(weighing, needs=Step.CUT)
-    session.refresh(contribution)
+    read_anew(contribution)
     if contribution.same_as_id is not None:
         contribution.same_as_id = None
         activity.record("contribution.detached", contribution, by=by)

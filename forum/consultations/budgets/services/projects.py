@@ -20,6 +20,7 @@ from forum.consultations.models.budgets import (
 )
 from forum.core.acts import activity
 from forum.core.data.database import session
+from forum.core.data.row_locks import read_anew
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.locale import number as write_number
 from forum.core.text.one_line import one_line
@@ -71,7 +72,7 @@ def withdraw_project(project: BudgetProject, *, reason: str, by: User) -> None:
 def _lock(project: BudgetProject) -> Budget:
     budget = session.get_one(Budget, project.budget_id)
     lock_for_changes(budget)
-    session.refresh(project)
+    read_anew(project)
     if project.is_withdrawn:
         raise WrongProject(_("This project has been taken out."))
     return budget
