@@ -253,5 +253,5 @@ class AnswerNotice(Entity):
     __table_args__ = (UniqueConstraint("weighing_id", "reader_key"),)
 
     weighing_id: Mapped[int] = mapped_column(ForeignKey("weighing.id", ondelete="CASCADE"))
-    # "person:" and the key of the account, or "contribution:" and the key of a mail that was entered
+    # "person:" and the key of the account, or "contribution:" and the key of their first mail that was entered
     reader_key: Mapped[str] = mapped_column(String(40))

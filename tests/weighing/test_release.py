@@ -18,13 +18,11 @@ from forum.discussions.services.hide import hide_post
 from forum.weighing.closing_check import unanswered_contributions
 from forum.weighing.errors import StepFinished, Unanswered
 from forum.weighing.jobs import forget_senders, tell_authors_of
-from forum.weighing.kinds import Channel, Disposition, Step
+from forum.weighing.kinds import Disposition, Step
 from forum.weighing.models import EnteredText
-from forum.weighing.queries.answers import answers_of
 from forum.weighing.services import same
 from forum.weighing.services.release import release_answers
 from forum.weighing.services.steps import finish_step
-from forum.weighing.services.tell import tell_authors
 from tests.consultations.ideas.factories import make_idea
 from tests.factories import make_user
 from tests.support.outbox import mails_to
@@ -76,60 +74,6 @@ def test_nothing_changes_after_the_release(app):
         make_argument(weighing)
     with pytest.raises(StepFinished):
         cut(first(weighing), "Bank")
-
-
-@pytest.mark.both_databases
-def test_each_author_gets_one_message_with_all_answers(app):
-    author, other = make_user(), make_user()
-    weighing = make_weighing("Von niemand sonst.")
-    mine = [add_idea(weighing, text, by=author) for text in ("Eine Bank fehlt.", "Ein Baum fehlt.")]
-    theirs = add_idea(weighing, "Ein Brunnen fehlt.", by=other)
-    for one in (*mine, theirs, first(weighing)):
-        answer(make_argument(weighing, f"Punkt zu {one.number}", *passages_of(one)), reason=f"Antwort {one.number}.")
-    release_answers(weighing, by=make_office())
-
-    tell_authors_of(weighing.id)
-    tell_authors_of(weighing.id)
-
-    (mail,) = mails_to(author)
-    assert all(f"Antwort {one.number}." in mail.text_body for one in mine)
-    assert "Brunnen" not in mail.text_body
-    assert len(mails_to(other)) == 1
-
-
-@pytest.mark.both_databases
-def test_a_job_that_is_killed_tells_nobody_twice(app):
-    weighing = answered_weighing("Eine Bank fehlt.", "Ein Baum fehlt.")
-    release_answers(weighing, by=make_office())
-    session.commit()
-    tell_authors(weighing)
-    # killed before its transaction ended
-    session.rollback()
-
-    session.expire_all()
-    tell_authors(weighing)
-    weighing.told_up_to = 0
-    tell_authors(weighing)
-
-    assert session.scalar(select(func.count()).select_from(OutgoingMail)) == 2
-
-
-@pytest.mark.both_databases
-def test_who_wrote_by_mail_gets_one_and_letters_are_printed(app):
-    weighing = make_weighing("Eine Bank fehlt.")
-    mail = enter_letter(weighing, "Fünf sind zu wenig.", channel=Channel.MAIL, email="robin@example.org", address="")
-    letter = enter_letter(weighing, "Zehn sind zu viel.")
-    everything = [one for held in contributions_of(weighing) for one in passages_of(held)]
-    answer(make_argument(weighing, "Mindestzahl", *everything), Disposition.PARTLY, "Es werden sieben.")
-    release_answers(weighing, by=make_office())
-
-    tell_authors_of(weighing.id)
-
-    (sent,) = mails_to("robin@example.org")
-    assert "Teilweise berücksichtigt" in sent.text_body
-    assert answers_of(letter).answers[0].argument.reason == "Es werden sieben."
-    assert session.scalar(select(func.count()).select_from(OutgoingMail)) == 2
-    assert answers_of(mail).read.author == "Robin Beispiel"
 
 
 @pytest.mark.both_databases

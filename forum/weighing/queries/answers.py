@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import contains_eager
 
 from forum.consultations.models.procedures import Procedure
@@ -13,8 +13,8 @@ from forum.core.data.database import session
 from forum.discussions.models.posts import Post
 from forum.discussions.models.threads import Thread
 from forum.discussions.readings import source_for_moderation, sources_for_readers
-from forum.weighing.kinds import Disposition
-from forum.weighing.models import Argument, Passage, WeighedContribution, Weighing
+from forum.weighing.kinds import Channel, Disposition
+from forum.weighing.models import Argument, EnteredText, Passage, WeighedContribution, Weighing
 from forum.weighing.queries.clauses import has_released_answers
 from forum.weighing.queries.texts import WITH_POST, ReadContribution, passages_of, read_contributions
 from forum.weighing.wordings import pieces_for_readers
@@ -58,11 +58,6 @@ class ShownPassage:
     reason_html: str
 
 
-def answers_of(contribution: WeighedContribution) -> Answered:
-    """One contribution, loaded with `WITH_POST`, and its answers."""
-    return list_answered([contribution])[0]
-
-
 def list_answered(contributions: Sequence[WeighedContribution]) -> list[Answered]:
     """Contributions, loaded with `WITH_POST`, and their answers; a few queries, however many there are."""
     mains = _mains_of(contributions)
@@ -80,6 +75,18 @@ def list_contributions_of(weighing: Weighing, author_id: int) -> Sequence[Weighe
     return session.scalars(
         query.where(Post.author_id == author_id).order_by(WeighedContribution.number).options(WITH_POST)
     ).all()
+
+
+def list_mails_of(weighing: Weighing, entered: EnteredText) -> Sequence[WeighedContribution]:
+    """All mails of who sent that one, by name and address, hidden ones too; loaded with `WITH_POST`."""
+    query = select(WeighedContribution).join(EnteredText, EnteredText.contribution_id == WeighedContribution.id)
+    query = query.where(
+        WeighedContribution.weighing_id == weighing.id,
+        WeighedContribution.channel == Channel.MAIL,
+        func.lower(EnteredText.email) == func.lower(entered.email),
+        EnteredText.author_name == entered.author_name,
+    )
+    return session.scalars(query.order_by(WeighedContribution.number).options(WITH_POST)).all()
 
 
 def list_shown_passages(thread: Thread, *, most: int = MOST_ON_PAGE) -> list[ShownPassage]:

@@ -11,7 +11,7 @@ from forum.core.text.locale import DEFAULT_LANGUAGE
 from forum.weighing import mails
 from forum.weighing.kinds import Channel
 from forum.weighing.models import AnswerNotice, EnteredText, WeighedContribution, Weighing
-from forum.weighing.queries.answers import answers_of, list_answered, list_contributions_of
+from forum.weighing.queries.answers import list_answered, list_contributions_of, list_mails_of
 from forum.weighing.queries.texts import WITH_POST, find_entered
 from forum.weighing.services.locking import lock
 
@@ -58,12 +58,13 @@ def _answer_mail(weighing: Weighing, procedure: Procedure, contribution: Weighed
     entered: EnteredText | None = find_entered(contribution)
     if entered is None or not entered.email:
         return
-    key = f"contribution:{contribution.id}"
+    mails_of_author = list_mails_of(weighing, entered)
+    key = f"contribution:{min(one.id for one in mails_of_author)}"
     if insert_unless_there(AnswerNotice, weighing_id=weighing.id, reader_key=key) is None:
         return
-    answered = answers_of(contribution)
-    if answered.answers:
+    answered = list_answered([one for one in mails_of_author if one.is_shown])
+    if any(one.answers for one in answered):
         outbox.post(
-            mails.answers(weighing, procedure, [answered]),
+            mails.answers(weighing, procedure, answered),
             to=Address(entered.email, DEFAULT_LANGUAGE, entered.author_name),
         )
