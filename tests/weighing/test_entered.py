@@ -16,6 +16,7 @@ from forum.weighing.services.steps import finish_step
 from tests.factories import make_user
 from tests.weighing.factories import answer, cut, enter_letter, make_argument, make_office, make_weighing, texts
 from tests.weighing.reading_synopses import address_of, shown
+from tests.weighing.test_desk import address as desk_address
 from tests.weighing.test_synopsis_files import packed
 
 NAME = "Familie Beispielmeier"
@@ -216,3 +217,13 @@ def test_lines_that_nobody_changed_are_not_named_as_changed(make_client, office)
     page = office.post(address(weighing, letter), sent, status=422)
 
     assert page.read("main form ul.rules b") == ["Name"]
+
+
+def test_once_answers_are_released_no_letter_is_said_to_be_entered_after_opening_a_step(office):
+    weighing, _letter = released_letter()
+
+    page = office.get(desk_address(weighing, "erfassen"))
+
+    assert "Die Antworten sind freigegeben. Es lässt sich nichts mehr ändern." in page.main
+    assert "geöffnet" not in page.main
+    assert not page.find_all("main form")

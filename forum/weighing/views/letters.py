@@ -17,7 +17,7 @@ from forum.weighing.models import EnteredText, WeighedContribution
 from forum.weighing.queries.find import is_step_finished
 from forum.weighing.queries.texts import find_entered
 from forum.weighing.services.enter import Sender, change_entered, cover_entered, enter_contribution
-from forum.weighing.services.locking import lock
+from forum.weighing.services.locking import lock, tell_why_locked
 from forum.weighing.views.blueprint import DESK, weighing
 from forum.weighing.views.entering import Entered, desk_address, enter_weighing
 
@@ -30,7 +30,7 @@ COVERS = "nur-schwaerzen"
 def new_entered_contribution(public_id: str) -> ResponseReturnValue:
     """Nobody copies out a letter that would be refused: it is said first that collecting is finished."""
     entered = enter_weighing(public_id)
-    return _page(entered, EnteredForm(formdata=None), is_late=is_step_finished(entered.weighing, Step.COLLECT))
+    return _page(entered, EnteredForm(formdata=None), locked=tell_why_locked(entered.weighing, Step.COLLECT))
 
 
 @weighing.post(f"{DESK}/erfassen")
@@ -152,7 +152,7 @@ def _page(
     text: EnteredText | None = None,
     *,
     is_overtaken: bool = False,
-    is_late: bool = False,
+    locked: str | None = None,
 ) -> str:
     """With a form that was refused; `is_overtaken`: what stands there by now is shown beside what was typed."""
     return render_template(
@@ -161,7 +161,7 @@ def _page(
         contribution=contribution,
         heading=_heading(form, contribution),
         form=form,
-        finished=Step.COLLECT.label if is_late else "",
+        locked=locked,
         covers=COVERS if isinstance(form, CoverForm) else "",
         sender=_said_of_sender(text) if text else "",
         seen=mark_to_show(_mark(form, contribution, text), is_told=is_overtaken) if contribution and text else "",
