@@ -5,7 +5,6 @@ from forum.consultations.models.procedures import Procedure
 from forum.consultations.policies import may_run_procedures
 from forum.core.access import Actor, Verdict, allow, deny
 from forum.core.text.locale import lazy_gettext as _
-from forum.weighing.models import Weighing
 
 
 def may_weigh(actor: Actor, procedure: Procedure) -> Verdict:
@@ -26,7 +25,6 @@ def may_reopen(actor: Actor, procedure: Procedure) -> Verdict:
     return deny(_("Only those who lead the office, or have drafted this consultation, open it again."))
 
 
-def may_reopen_argument(actor: Actor, procedure: Procedure, weighing: Weighing) -> Verdict:
-    if weighing.is_released:
-        return deny(_("The answers have been released. Nothing can be changed any more."))
-    return may_reopen(actor, procedure)
+def may_reopen_argument(actor: Actor, procedure: Procedure, *, locked: str | None) -> Verdict:
+    """`locked`: why nothing is weighed any more."""
+    return may_reopen(actor, procedure) if locked is None else deny(locked)

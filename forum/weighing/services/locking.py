@@ -1,5 +1,7 @@
 """Holding a weighing while it changes: one after the other, so that numbers have no gaps and counts are right."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import select
 
 from forum.core.data.database import session
@@ -48,9 +50,18 @@ def refuse_finished(weighing: Weighing, step: Step) -> None:
 
 def tell_why_locked(weighing: Weighing, step: Step) -> str | None:
     """Why nothing that belongs to a step can be changed; None as long as it can."""
-    query = select(WeighingStep.finished_at).where(WeighingStep.weighing_id == weighing.id, WeighingStep.step == step)
-    if session.scalar(query) is None:
-        return None
+    return list_locks(weighing).get(step)
+
+
+def list_locks(weighing: Weighing) -> Mapping[Step, str]:
+    """Of each step that takes no changes any more, why."""
+    query = select(WeighingStep.step).where(
+        WeighingStep.weighing_id == weighing.id, WeighingStep.finished_at.is_not(None)
+    )
+    return {step: _why_finished(weighing, step) for step in session.scalars(query)}
+
+
+def _why_finished(weighing: Weighing, step: Step) -> str:
     # after the release nothing is opened again
     if weighing.is_released:
         return RELEASED
@@ -58,10 +69,16 @@ def tell_why_locked(weighing: Weighing, step: Step) -> str | None:
 
 
 def refuse_locked(argument: Argument) -> None:
-    if argument.is_finished:
-        raise ArgumentFinished(
-            _("%(argument)s is finished and locked. It has to be opened again first.", argument=argument.label)
-        )
+    locked = tell_why_finished(argument)
+    if locked is not None:
+        raise ArgumentFinished(locked)
+
+
+def tell_why_finished(argument: Argument) -> str | None:
+    """Why an argument takes no changes, though its step does."""
+    if not argument.is_finished:
+        return None
+    return _("%(argument)s is finished and locked. It has to be opened again first.", argument=argument.label)
 
 
 def read_passages_anew(contribution: WeighedContribution) -> list[Passage]:

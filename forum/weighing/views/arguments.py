@@ -21,12 +21,13 @@ from forum.weighing.forms.arguments import (
     ReasonForm,
     SplitForm,
 )
+from forum.weighing.kinds import Step
 from forum.weighing.models import Argument
 from forum.weighing.policies import may_reopen, may_reopen_argument
 from forum.weighing.queries import find, lists
 from forum.weighing.queries.texts import read_passages
 from forum.weighing.services import arguments, steps
-from forum.weighing.services.locking import lock
+from forum.weighing.services.locking import lock, tell_why_locked
 from forum.weighing.views.blueprint import DESK, weighing
 from forum.weighing.views.desk import render_desk
 from forum.weighing.views.entering import Entered, desk_address, enter_weighing
@@ -69,7 +70,7 @@ def update_assignment(public_id: str, argument_id: str) -> ResponseReturnValue:
     if not form.validate():
         return _assignment(entered, argument, form), 422
     is_seen = was_seen(mark_of(argument, ASSIGNED)) or not _list_changes(argument, form)
-    if not is_seen and not entered.locks(argument):
+    if not is_seen and entered.why_locked(argument) is None:
         form.form_errors.append(OVERTAKEN)
         return _assignment(entered, argument, form, is_overtaken=True), 422
     person = find.find_person(form.assignee.data)
@@ -89,6 +90,7 @@ def _assignment(entered: Entered, argument: Argument, form: AssignmentForm, *, i
         "weighing/edit_assignment.html",
         **_frame(entered, argument),
         form=form,
+        locked=None if form.errors else entered.why_locked(argument),
         seen=mark_to_show(mark_of(argument, ASSIGNED), is_told=is_overtaken),
         overtaken=_list_changes(argument, form) if is_overtaken else (),
     )
@@ -135,7 +137,8 @@ def reopen_argument(public_id: str, argument_id: str) -> ResponseReturnValue:
 def _reopening(entered: Entered, argument: Argument, form: ReasonForm, answer: AnswerForm | None = None) -> str:
     if answer is not None:
         return render_desk(entered, argument=argument, form=answer, reopening=form)
-    verdict = may_reopen_argument(entered.actor, entered.procedure, entered.weighing)
+    locked = tell_why_locked(entered.weighing, Step.WEIGH)
+    verdict = may_reopen_argument(entered.actor, entered.procedure, locked=locked)
     return render_template(
         "weighing/new_argument_reopening.html",
         **_frame(entered, argument),
@@ -187,7 +190,7 @@ def _passages(entered: Entered, argument: Argument, form: SplitForm) -> str:
         page=page,
         rows=list(rows),
         form=form,
-        is_released=entered.weighing.is_released,
+        locked=None if form.errors else entered.why_locked(argument),
         chosen=frozenset(form.chosen.data or ()),
     )
 
@@ -222,6 +225,7 @@ def _merging(entered: Entered, argument: Argument, form: MergeForm) -> str:
         "weighing/new_merging.html",
         **_frame(entered, argument),
         form=form,
+        locked=None if form.errors else entered.why_locked(argument),
     )
 
 

@@ -27,7 +27,7 @@ from forum.weighing.queries.lists import View
 from forum.weighing.queries.texts import ReadContribution, read_contributions, read_passages
 from forum.weighing.services import arguments, begin, steps
 from forum.weighing.services.blocks import count_uses, list_weighing_blocks
-from forum.weighing.services.locking import lock
+from forum.weighing.services.locking import list_locks, lock, tell_why_finished
 from forum.weighing.views.blueprint import DESK, weighing
 from forum.weighing.views.entering import Entered, back_to_desk, desk_address, enter_procedure, enter_weighing
 from forum.weighing.wordings import text_mark
@@ -90,7 +90,7 @@ def answer_argument(public_id: str, argument_id: str) -> ResponseReturnValue:
         lock(entered.weighing)
         read_anew(argument)
         is_seen = was_seen(str(argument.version)) or not _changes(argument, form)
-        if not is_seen and not entered.locks(argument):
+        if not is_seen and entered.why_locked(argument) is None:
             form.form_errors.append(OVERTAKEN)
             return render_desk(entered, argument=argument, form=form, is_overtaken=True), 422
         _save(argument, form)
@@ -138,14 +138,15 @@ def render_desk(
     """
     view = _view()
     chosen = _choose(entered.weighing, argument)
-    planned = find.list_steps(entered.weighing)
+    locked = list_locks(entered.weighing)
     decide = form or (AnswerForm(formdata=None, obj=chosen.argument) if chosen.argument else None)
     return render_template(
         "weighing/show_weighing.html",
         procedure=entered.procedure,
         weighing=entered.weighing,
-        steps=planned,
-        only_covers=any(one.step is Step.COLLECT and one.finished_at for one in planned),
+        steps=find.list_steps(entered.weighing),
+        locked=locked,
+        why_finished=tell_why_finished,
         days_left=_days_left(entered.procedure.result_due_on),
         view=view,
         views=list(View),
@@ -165,7 +166,7 @@ def render_desk(
         if chosen.argument
         else "",
         overtaken=_changes(chosen.argument, form) if is_overtaken and form and chosen.argument else (),
-        may_reopen=may_reopen_argument(entered.actor, entered.procedure, entered.weighing),
+        may_reopen=may_reopen_argument(entered.actor, entered.procedure, locked=locked.get(Step.WEIGH)),
         address=lambda **values: desk_address(entered.procedure.public_id, **values),
         now=clock.now(),
     )

@@ -17,6 +17,7 @@ from forum.weighing.kinds import Step
 from forum.weighing.models import Argument, Passage, WeighedContribution, Weighing
 from forum.weighing.policies import may_weigh
 from forum.weighing.queries import find
+from forum.weighing.services.locking import tell_why_finished, tell_why_locked
 
 T = TypeVar("T")
 
@@ -38,9 +39,9 @@ class Entered:
     def passage(self, public_id: str) -> Passage:
         return found(find.find_passage(public_id, self.weighing))
 
-    def locks(self, argument: Argument) -> bool:
-        """Whether the argument has to be opened again before it changes, or its step."""
-        return argument.is_finished or find.is_step_finished(self.weighing, Step.WEIGH)
+    def why_locked(self, argument: Argument) -> str | None:
+        """Why the argument has to be opened again before it changes, or its step; None if it can be changed."""
+        return tell_why_locked(self.weighing, Step.WEIGH) or tell_why_finished(argument)
 
 
 def enter_procedure(public_id: str) -> tuple[Actor, Procedure]:

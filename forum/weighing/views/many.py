@@ -13,12 +13,14 @@ from forum.core.text.locale import ngettext
 from forum.core.text.numbers import number_or_zero
 from forum.core.web.guard import found
 from forum.weighing.forms.arguments import BulkForm, GatherForm
+from forum.weighing.kinds import Step
 from forum.weighing.models import Argument
 from forum.weighing.queries import find, lists
 from forum.weighing.queries.texts import read_passages
 from forum.weighing.services import arguments
 from forum.weighing.services.arguments import Gathering
 from forum.weighing.services.bulk import Changes, Outcome, change_arguments
+from forum.weighing.services.locking import tell_why_locked
 from forum.weighing.views.blueprint import DESK, weighing
 from forum.weighing.views.entering import Entered, desk_address, enter_weighing
 
@@ -102,6 +104,7 @@ def _arguments(entered: Entered, form: BulkForm) -> str:
         procedure=entered.procedure,
         page=lists.list_arguments(entered.weighing, cursor=request.args.get("ab"), size=lists.MANY_ARGUMENTS),
         form=form,
+        locked=None if form.errors else tell_why_locked(entered.weighing, Step.WEIGH),
         seen_prefix=SEEN_PREFIX,
         chosen=frozenset(form.arguments.data or ()),
         address=lambda ab=None: url_for(".edit_arguments", public_id=entered.procedure.public_id, ab=ab),
@@ -166,6 +169,7 @@ def _passages(entered: Entered, form: GatherForm) -> str:
         rows=list(rows),
         search=search,
         form=form,
+        locked=None if form.errors else tell_why_locked(entered.weighing, Step.WEIGH),
         chosen=frozenset(form.chosen.data or ()),
         address=lambda ab=None: url_for(".gather_passages", public_id=entered.procedure.public_id, suche=search, ab=ab),
         back=desk_address(entered.procedure.public_id),
