@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from forum.core.text.locale import lazy_gettext as _
+from forum.core.text.rounding import in_percent
 
 # within so many months …
 MONTHS = 12
@@ -102,4 +103,4 @@ PROPOSALS = {
 
 
 def _percent(part: int, whole: int) -> int:
-    return round(100 * part / whole) if whole else 0
+    return in_percent(part / whole) if whole else 0

@@ -216,6 +216,20 @@ def test_triage_is_measured_by_what_people_decided():
     assert (second.flagged, second.false_alarms, second.false_alarm_rate, second.miss_rate) == (1, 1, 1.0, None)
 
 
+def test_rates_are_rounded_up_from_a_half_and_bounds_always(client, clock):
+    for number in range(41):
+        false_alarm = {"measure": NO_ACTION, "ground": "no_breach"} if number < 5 else {}
+        missed = {} if number == 0 else {"measure": NO_ACTION, "ground": "no_breach"}
+        if number < 40:
+            lay_decision(at=SPRING, triage=Level.LOOK, **false_alarm)
+        lay_decision(at=SPRING, triage=Level.UNREMARKABLE, **missed)
+    session.commit()
+
+    page = client.get(f"/moderationsbericht/{SPRING.year}").text
+
+    assert "40 13 % 41 unter 13 %" in page
+
+
 def test_months_without_decisions_stand_there_with_nothing(clock):
     months = monthly_error_rate(months=14)
 

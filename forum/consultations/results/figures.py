@@ -6,9 +6,10 @@ from typing import Any
 
 from forum.accounts.models import Group
 from forum.consultations.results.wordings import KINDS
-from forum.core.drawing.charts import Chart, share_words
+from forum.core.drawing.charts import Chart
 from forum.core.drawing.small_counts import hide_small
 from forum.core.text.kept_text import keep_text, read_text
+from forum.core.text.locale import percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class GroupColumn:
 
     @property
     def shares(self) -> tuple[str, ...]:
-        return tuple(share_words(one) for one in self.parts)
+        return tuple(percent(one) for one in self.parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 from forum.core.text.kept_text import NO_KINDS, Kinds, keep_text, read_text
 from forum.core.text.lazy_text import LazyText
 from forum.core.text.locale import percent
+from forum.core.text.rounding import in_percent
 
 WHOLE = 100
 # between two parts of a stacked bar
@@ -27,7 +28,7 @@ class Bar:
 
     @property
     def share(self) -> str:
-        return share_words(self.part)
+        return percent(self.part)
 
     @property
     def is_typed(self) -> bool:
@@ -69,14 +70,10 @@ class Chart:
         return cls(kept["name"], kept["base"], bars, read_text(kept["more"], kinds))
 
 
-def share_words(part: float | None) -> str:
-    return "–" if part is None else percent(part)
-
-
 def chart_of(name: str, base: int, found: Sequence[tuple[str, int]]) -> Chart:
     """A bar for each pair of words and count, in their order."""
     bars = (
-        Bar(words, count, count / base if base else None, round(WHOLE * count / base) if base else 0)
+        Bar(words, count, count / base if base else None, in_percent(count / base) if base else 0)
         for words, count in found
     )
     return Chart(name, base, tuple(bars))

@@ -18,6 +18,7 @@ from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
 from forum.core.text.lazy_text import LazyText
+from forum.core.text.rounding import in_percent
 from forum.core.time import clock
 
 TRANSLATIONS = Path(__file__).resolve().parents[3] / "translations"
@@ -173,9 +174,11 @@ def number(value: float) -> str:
     return format_decimal(value, locale="de_DE" if language() == "de" else "en_GB")
 
 
-def percent(share: float) -> str:
-    """ "12 %" with a space that does not break; "12%" in English."""
-    return f"{round(share * 100)}\u00a0%" if language() == "de" else f"{round(share * 100)}%"
+def percent(share: float | None) -> str:
+    """ "12 %" with a space that does not break; "12%" in English; a dash if nothing was counted."""
+    if share is None:
+        return "–"
+    return f"{in_percent(share)}\u00a0%" if language() == "de" else f"{in_percent(share)}%"
 
 
 def iso(value: datetime) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from forum.core.drawing.charts import Bar, Chart, chart_of
 from forum.core.text.locale import lazy, number
+from forum.core.text.rounding import in_percent
 from forum.questionnaires import wordings
 from forum.questionnaires.fitting import most_ranks
 from forum.questionnaires.models import QuestionKind
@@ -98,7 +99,7 @@ def _order(item: Item, chosen: dict[str, Chosen], answered: int) -> Chart:
         found = chosen.get(one.public_id, Chosen(0, 0))
         mean = lazy(number, _tenths(found.ranks / found.count)) if found.count else "–"
         told = (lazy(number, points[one]), mean)
-        bars.append(Bar(one.words, found.count, found.count / answered, round(100 * points[one] / most), told))
+        bars.append(Bar(one.words, found.count, found.count / answered, in_percent(points[one] / most), told))
     return Chart("", answered, tuple(bars), (lazy(wordings.points), lazy(wordings.mean_rank)))
 
 

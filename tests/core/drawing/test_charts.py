@@ -22,6 +22,15 @@ def test_a_bar_is_as_long_as_its_share():
     ]
 
 
+@pytest.mark.parametrize(
+    ("count", "base", "width", "share"), [(3, 24, 13, "13"), (1, 8, 13, "13"), (29, 200, 15, "15")]
+)
+def test_half_a_percent_is_rounded_up(count, base, width, share):
+    bar = chart_of("Orte", base, [("Bahnhof", count)]).bars[0]
+
+    assert (bar.width, bar.share) == (width, f"{share}\u00a0%")
+
+
 def test_a_chart_of_nothing_has_no_share():
     assert chart_of("Orte", 0, [("Bahnhof", 0)]).bars[0].share == "–"
 

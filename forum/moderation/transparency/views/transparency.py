@@ -1,5 +1,6 @@
 """The transparency report for each year, as a page and as CSV, and the public log of acts."""
 
+import math
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
@@ -124,12 +125,12 @@ def _count_words(count: int) -> str:
 
 
 def _rate_words(part: int, whole: int) -> str:
-    """A share in whole percent; a bound where the number behind it is too small to be told."""
+    """A share in percent; a bound, rounded up, where the number behind it is too small to be told."""
     if whole < FEWEST:
         return "–"
     if is_small(part):
-        return _("below %(share)s %%", share=round(100 * FEWEST / whole))
-    return _("%(share)s %%", share=round(100 * part / whole))
+        return _("below %(share)s", share=locale.percent(math.ceil(100 * FEWEST / whole) / 100))
+    return locale.percent(part / whole)
 
 
 def _month_words(first_day: date) -> str:
