@@ -9,12 +9,14 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
 from typing import IO, TextIO, cast
 
 from flask import Response
 
-Cell = str | int | float
+from forum.core.text.locale import percent
+from forum.core.text.rounding import in_percent
 
 MARK = "\ufeff"
 LINE_END = "\r\n"
@@ -27,6 +29,24 @@ BLANK = "(?:[^\\S\t\r\n]|['\"\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2
 AT_THE_START, WITHIN = f"(?={BLANK}(?:{SIGN}|[\t\r\n]))", f"(?={BLANK}{SIGN})"
 UNGUARDED = re.compile(f"\\A{AT_THE_START}|(?<=[,;\t\r\n]){WITHIN}")
 GUARDED = re.compile(f"\\A'{AT_THE_START}|(?<=[,;\t\r\n])'{WITHIN}")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A cell with a part of 1: words where people read it, a number where programs compute; None: nothing was counted."""
+
+    part: float | None
+
+    def __str__(self) -> str:
+        return percent(self.part)
+
+    @property
+    def number(self) -> float | None:
+        """In whole percent, as the words say it: a group is told with no more digits in a file than on its page."""
+        return None if self.part is None else in_percent(self.part) / 100
+
+
+Cell = str | int | float | Share
 
 
 def guard(cell: Cell) -> Cell:

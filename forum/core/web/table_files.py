@@ -8,13 +8,14 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from importlib import import_module
 from tempfile import TemporaryFile
 from typing import Any
 
 from flask import Response, current_app
 
-from forum.core.data.csv_file import Cell, csv_parts
+from forum.core.data.csv_file import Cell, Share, csv_parts
 from forum.core.text.locale import gettext as _
 from forum.core.web.streaming import stream
 
@@ -100,9 +101,14 @@ def _write_book(file: io.BufferedRandom, table: TableFile) -> None:
         if table.foot:
             # "&" begins a sign of the foot, which takes 255 characters
             sheet.set_footer(f"&L{table.foot[:100].replace('&', '&&')}&R&P / &N")
+        sheet.add_write_handler(Share, partial(_write_share, book.add_format({"num_format": "0%"})))
         sheet.write_row(0, 0, table.columns, book.add_format({"bold": True}))
         for place, row in enumerate(table.rows, 1):
             sheet.write_row(place, 0, [_fitted(cell) for cell in row])
+
+
+def _write_share(in_percent: object, sheet: Any, row: int, column: int, cell: Share, _format: object = None) -> Any:
+    return sheet.write(row, column, cell.number, in_percent)
 
 
 def _fitted(cell: Cell) -> Cell:
@@ -132,7 +138,11 @@ def _tell(error: Exception) -> str:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False, default=_number)
+
+
+def _number(cell: Share) -> float | None:
+    return cell.number
 
 
 def _chunks(file: io.BufferedRandom) -> Iterator[bytes]:

@@ -139,6 +139,39 @@ def test_figures_of_a_result_are_a_file_for_everybody(client):
     client.get(f"{address}.pdf", status=404)
 
 
+def test_shares_are_words_in_csv_and_numbers_for_programs(office):
+    module = make_voted({Group.RESIDENTS: (1,) * 3 + (2,) * 5})
+    conclude(module)
+    session.commit()
+
+    rows = rows_of(office.get(file_of(module, "outcome")))
+    found = json.loads(office.get(file_of(module, "outcome", "json")).response.data)
+    book = zipfile.ZipFile(io.BytesIO(office.get(file_of(module, "outcome", "xlsx")).response.data))
+
+    assert [row[4] for row in rows] == ["Anteil", "63\u00a0%", "38\u00a0%", "0\u00a0%"]
+    assert [row["Anteil"] for row in found["rows"]] == [0.63, 0.38, 0]
+    cells = re.findall(r'<c r="E[234]" s="(\d)"><v>([\d.]+)</v>', book.read("xl/worksheets/sheet1.xml").decode())
+    assert [value for _style, value in cells] == ["0.63", "0.38", "0"]
+    styles = book.read("xl/styles.xml").decode()
+    in_percent = re.search(r'<numFmt numFmtId="(\d+)" formatCode="0%"/>', styles)[1]
+    formats = re.findall(r'<xf numFmtId="(\d+)"', styles.partition("<cellXfs")[2])
+    assert {formats[int(style)] for style, _value in cells} == {in_percent}
+
+
+@both_databases
+def test_shares_in_files_of_figures_are_those_of_the_page(client):
+    procedure = publish(conclude(make_voted({Group.RESIDENTS: (1,) * 15 + (2,) * 9, Group.CLUBS: (2,) * 16})))
+    count_card(procedure)
+    session.commit()
+
+    page = client.get(f"/beteiligung/{procedure.public_id}/ergebnis").response.data.decode()
+    found = json.loads(client.get(f"/beteiligung/{procedure.public_id}/ergebnis/zahlen.json").response.data)
+
+    shares = [row["Anteil"] for row in found["rows"]]
+    assert {0.63, 0.38} <= set(shares)
+    assert all(f"{round(share * 100)}\u00a0%" in page for share in shares)
+
+
 def test_a_question_of_the_office_is_a_column(office):
     module = make_ideas()
     by = make_office()

@@ -16,7 +16,7 @@ from forum.consultations.results.ways.listed import find_way
 from forum.consultations.results.ways.way import Table
 from forum.consultations.views.blueprint import consultations
 from forum.core.access import everyone
-from forum.core.data.csv_file import Cell
+from forum.core.data.csv_file import Cell, Share
 from forum.core.text.locale import gettext as _
 from forum.core.text.slug import slugify
 from forum.core.web.guard import authorise, found
@@ -84,7 +84,7 @@ def _rows(figures: Sequence[Figure]) -> Iterator[list[Cell]]:
     for figure in figures:
         for chart in figure.charts:
             for bar in chart.bars:
-                yield [str(figure.title), chart.name, str(bar.words), "", bar.count, bar.share, chart.base]
+                yield [str(figure.title), chart.name, str(bar.words), "", bar.count, Share(bar.part), chart.base]
         for group in figure.groups:
-            for bar, share in zip(figure.charts[0].bars, group.shares, strict=True):
-                yield [str(figure.title), "", str(bar.words), str(group.words), "", share, group.base]
+            for bar, part in zip(figure.charts[0].bars, group.parts, strict=True):
+                yield [str(figure.title), "", str(bar.words), str(group.words), "", Share(part), group.base]

@@ -14,7 +14,7 @@ from forum.consultations.polls.queries import get_poll, list_options
 from forum.consultations.results.figures import Figure, GroupColumn, beside_the_whole
 from forum.consultations.results.ways.way import Table, Way, no_days, nothing_to_moderate
 from forum.consultations.results.wordings import of_votes
-from forum.core.data.csv_file import Cell
+from forum.core.data.csv_file import Cell, Share
 from forum.core.data.database import session
 from forum.core.drawing.charts import Bar, Chart, chart_of
 from forum.core.text.locale import gettext as _
@@ -89,7 +89,7 @@ def _tables(module: Module) -> list[Table]:
 def _rows(poll: Poll) -> Iterator[list[Cell]]:
     for result in draw_results(poll, list_options(poll)):
         for row in result.rows:
-            yield [result.title, row.place, row.name, row.count, row.share, result.base]
+            yield [result.title, row.place, row.name, row.count, Share(row.part), result.base]
 
 
 POLL = Way(
