@@ -1,8 +1,9 @@
 """Every CSV file that the forum gives out is written here: whole, quoted right, and without a formula in it.
 
 A spreadsheet computes a cell that begins like a formula, and it begins cells where it thinks that the separator
-stands: a file with commas is opened with semicolons here, and the other way round. So an apostrophe is put before
-a formula's sign wherever a cell could begin. `bare` takes it away again.
+stands: a file with commas is opened with semicolons here, and the other way round. Then quotes within a cell are no
+quotes any more, and each line of a text begins a row. So an apostrophe is put before a formula's sign wherever a cell
+could begin, also before the dashes of a list. `bare` takes it away again.
 """
 
 import csv
