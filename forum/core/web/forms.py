@@ -20,6 +20,7 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.numbers import whole_number
 from forum.core.text.one_line import one_line
 from forum.core.web.carried_forms import files_to_choose_again, is_only_filled_in
+from forum.core.web.form_words import FormWords
 
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 DAY_EXPECTED = _("Enter a day such as 31.12.2026.")
@@ -51,6 +52,9 @@ class Form(FlaskForm):  # type: ignore[misc]
                 (name, file) for name, file in request.files.items(multi=True) if name in takes_files
             )
             return CombinedMultiDict([files, request.form])
+
+        def get_translations(self, form: "Form") -> FormWords:  # noqa: ARG002
+            return FormWords()
 
     def validate(self, *arguments: Any, **named: Any) -> bool:
         """Whether what was sent can be taken; a form that is only filled in again is not."""

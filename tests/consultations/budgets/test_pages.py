@@ -97,6 +97,17 @@ def test_a_refused_vote_comes_back_without_its_choice_and_names_the_rule(client)
     assert count_rows(SealedEntry) == 0
 
 
+def test_projects_that_do_not_exist_are_refused_in_german_and_named_nowhere(client):
+    module = make_budget()
+    client.log_in(make_user())
+
+    page = client.post(address(module, "stimme"), sent(1, 98, 99), status=422)
+
+    assert "Wählen Sie unter den angebotenen Möglichkeiten." in page.error_summary
+    assert not {"098", "099"} & set(re.findall(r"\b\d{3}\b", page.main))
+    assert count_rows(SealedEntry) == 0
+
+
 @pytest.mark.parametrize(
     ("numbers", "words"),
     [
