@@ -1,5 +1,7 @@
 """What the office does with a result: lines, entries, figures, publication; nothing typed is lost."""
 
+from datetime import date, timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -10,6 +12,7 @@ from forum.consultations.results.services.entries import add_entry
 from forum.consultations.results.services.rows import add_row
 from forum.core.acts.models import Activity
 from forum.core.data.database import session
+from forum.core.time import clock as city
 from tests.consultations.results.procedures import conclude, make_collected, make_office, make_voted, publish
 from tests.factories import make_user
 
@@ -116,6 +119,38 @@ def test_an_entry_of_tomorrow_is_refused_and_kept_in_the_form(office, procedure)
 
     assert "heute oder früher" in page.main
     assert "Kommt noch." in page.body
+
+
+def test_an_entry_of_a_day_before_the_result_is_refused_and_kept_in_the_form(clock, make_client, procedure):
+    published = city.today()
+    clock.advance(days=3)
+    office = make_client(person=make_user(roles=(Role.OFFICE,)))
+    address = desk(procedure, "eintraege/neu")
+    form = office.get(address).form("Eintrag veröffentlichen")
+    before = f"{published - timedelta(days=1):%d.%m.%Y}"
+
+    page = form.fill(day=before, body="War schon.").submit("Eintrag veröffentlichen", status=422)
+
+    assert "als das Ergebnis veröffentlicht wurde, oder später" in page.main
+    form = page.form("Eintrag veröffentlichen")
+    assert (form.value("Tag"), form.value("Was ist geschehen?").strip()) == (before, "War schon.")
+    form.fill(day=f"{published:%d.%m.%Y}").submit("Eintrag veröffentlichen")
+    assert session.scalars(select(ResultEntry.day)).one() == published
+
+
+def test_the_words_of_an_entry_can_be_changed_whatever_day_it_has(office, procedure):
+    values = {"day": city.today(), "progress": Progress.DONE, "body": "Steht."}
+    made = add_entry(procedure, values, by=make_office())
+    made.day = long_ago = date(2020, 1, 1)
+    session.commit()
+    address = desk(procedure, f"eintraege/{made.public_id}")
+
+    office.get(address).form("Eintrag speichern").fill(body="Steht nun.").submit("Eintrag speichern")
+    form = office.get(address).form("Eintrag speichern").fill(day="02.01.2020")
+    form.submit("Eintrag speichern", status=422)
+
+    session.expire_all()
+    assert (made.day, made.body) == (long_ago, "Steht nun.")
 
 
 def test_no_entry_comes_before_the_result(office):

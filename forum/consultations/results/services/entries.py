@@ -1,6 +1,7 @@
 """Later entries of a result: what has become of it, written by the office, also months after the end."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
@@ -15,6 +16,7 @@ from forum.core.data.database import session
 from forum.core.data.row_locks import read_anew
 from forum.core.data.row_marks import differences
 from forum.core.text import markup
+from forum.core.text.locale import lazy_day
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 
@@ -26,7 +28,7 @@ def add_entry(procedure: Procedure, values: Mapping[str, Any], *, by: User) -> R
     lock(procedure)
     if procedure.result_at is None:
         raise ResultRefused(_("First the result is published, then it is told what has become of it."))
-    _refuse_future(values)
+    _check_day(procedure, values["day"])
     query = select(ResultEntry).where(ResultEntry.procedure_id == procedure.id)
     same = query.where(ResultEntry.day == values["day"], ResultEntry.body == values["body"])
     there = session.scalar(same.limit(1))
@@ -47,10 +49,11 @@ def change_entry(procedure: Procedure, entry: ResultEntry, values: Mapping[str, 
     """Change an entry; what it said before stays for everybody to read. Raises ResultRefused."""
     lock(procedure)
     read_anew(entry)
-    _refuse_future(values)
     changes = differences(entry, values)
     if not changes:
         return
+    if "day" in changes:
+        _check_day(procedure, changes["day"])
     session.add(
         ResultEntryVersion(
             entry_id=entry.id,
@@ -79,6 +82,15 @@ def remove_entry(procedure: Procedure, entry: ResultEntry, *, by: User) -> None:
     session.flush()
 
 
-def _refuse_future(values: Mapping[str, Any]) -> None:
-    if values["day"] > clock.today():
+def _check_day(procedure: Procedure, on: date) -> None:
+    """From the day on which the result was published until today."""
+    if on > clock.today():
         raise ResultRefused(_("Enter the day on which it happened: today or earlier."), field="day")
+    if procedure.result_at is not None and on < (published := clock.day_of(procedure.result_at)):
+        raise ResultRefused(
+            _(
+                "Enter the day on which it happened: %(day)s, when the result was published, or later.",
+                day=lazy_day(published),
+            ),
+            field="day",
+        )
