@@ -102,7 +102,6 @@ def test_projects_that_do_not_exist_are_refused_in_german_and_named_nowhere(clie
     client.log_in(make_user())
 
     page = client.post(address(module, "stimme"), sent(1, 98, 99), status=422)
-
     assert "Wählen Sie unter den angebotenen Möglichkeiten." in page.error_summary
     assert not {"098", "099"} & set(re.findall(r"\b\d{3}\b", page.main))
     assert count_rows(SealedEntry) == 0
