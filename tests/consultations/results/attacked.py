@@ -1,5 +1,7 @@
 """Results for the attacks on forms: lines, entries, figures, publication."""
 
+from datetime import timedelta
+
 from forum.accounts.models import Group
 from forum.consultations.models.results import Decision, Progress
 from forum.consultations.results.services.card import count_card
@@ -16,6 +18,8 @@ def results_attacked() -> list[str]:
     office = make_office()
     published = publish(conclude(make_voted({Group.RESIDENTS: (1, 2, 2)})))
     count_card(published)
+    # entries are dated three days ago by the plan
+    published.result_at = clock.now() - timedelta(days=7)
     row = {"decision": Decision.PARTLY, "in_words": "", "reason": ""}
     rows = [add_row(published, {"proposal": words, **row}, by=office) for words in ("Bänke", "Brunnen")]
     told = {"day": clock.today(), "progress": Progress.DONE, "body": "Steht."}
