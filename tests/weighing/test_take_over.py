@@ -8,7 +8,7 @@ from forum.discussions.services.delete import delete_post, erase_texts
 from forum.discussions.services.hide import hide_post, restore_post
 from forum.weighing.errors import NotTheSame
 from forum.weighing.models import WeighedContribution
-from forum.weighing.queries.answers import answers_of
+from forum.weighing.queries.answers import list_answered
 from forum.weighing.services.release import release_answers
 from forum.weighing.services.same import attach
 from forum.weighing.synopsis.queries.letters import letters_of_run
@@ -53,7 +53,7 @@ def hide(contribution):
 
 
 def answered(contribution):
-    return [one.argument.title for one in answers_of(contribution).answers]
+    return [one.argument.title for one in list_answered([contribution])[0].answers]
 
 
 def heads(weighing):

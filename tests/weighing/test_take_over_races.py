@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from forum.core.data.database import session
 from forum.discussions.services.hide import hide_post
 from forum.weighing.models import Argument, Passage, WeighedContribution
-from forum.weighing.queries.answers import answers_of
+from forum.weighing.queries.answers import list_answered
 from forum.weighing.services import same
 from forum.weighing.services.begin import begin_weighing
 from tests.consultations.factories import make_procedure
@@ -51,7 +51,7 @@ def assert_each_is_answered(key):
     shown = shown_ones(key)
     heads = {one.id: one.same_as_id for one in shown}
     assert all(head is None or heads.get(head, head) is None for head in heads.values()), heads
-    assert all([answer.argument.title for answer in answers_of(one).answers] == ["Ampel"] for one in shown)
+    assert all([answer.argument.title for answer in list_answered([one])[0].answers] == ["Ampel"] for one in shown)
     (argument,) = session.scalars(select(Argument)).all()
     passages = select(func.count()).select_from(Passage).join(Passage.contribution)
     assert session.scalar(passages.where(WeighedContribution.is_shown.is_(False))) == RIVALS
