@@ -58,5 +58,6 @@ UNWALKED: Mapping[str, str] = {
 # pages whose figures count private things, for whoever may read the page; each with all below it
 TELLS_ON_PURPOSE: Mapping[str, str] = {
     "/geschaeftsstelle/gremien/": "the office invites members: it sees who is invited and who sits there, and nothing else",
+    "/moderationsbericht": "the law has all reports and decisions of a year counted, and numbers below five are not told",
     "/geschaeftsstelle/protokoll": "the log of acts is one chain without gaps, and holds no words: kinds, keys, who, when",
 }
