@@ -254,6 +254,19 @@ def test_an_answer_is_saved_after_a_new_argument_was_refused(office):
     assert session.get_one(Argument, argument.id).reason == "Meine lange Begründung."
 
 
+def test_an_unchanged_answer_is_not_locked_after_weighing_is_finished(office):
+    weighing = make_weighing()
+    argument = make_answered(weighing)
+    form = office.get(address(weighing)).form("Speichern, abschließen und sperren")
+    finish_weighing(weighing)
+
+    page = form.submit("Speichern, abschließen und sperren", status=422)
+
+    assert FINISHED in " ".join(page.error_summary)
+    session.expire_all()
+    assert not session.get_one(Argument, argument.id).is_finished
+
+
 @pytest.mark.parametrize("page", ["schneiden", "gleiche-stellungnahme"])
 def test_that_nothing_can_be_cut_any_more_is_said_before_the_work(office, page):
     weighing = make_weighing()

@@ -47,9 +47,9 @@ def reopen_step(weighing: Weighing, step: Step, *, reason: str, by: User) -> Non
 
 
 def finish_argument(argument: Argument, *, by: User) -> None:
-    """Lock an argument that has its answer; raises WrongArgument for one without. Safe to call twice."""
+    """Lock an argument that has its answer; raises WrongArgument for one without, and StepFinished. Safe to call twice."""
     weighing = session.get_one(Weighing, argument.weighing_id)
-    lock(weighing)
+    lock(weighing, needs=Step.WEIGH)
     read_arguments_anew([argument.id])
     if argument.is_finished:
         return
