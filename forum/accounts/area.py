@@ -3,7 +3,7 @@
 from forum.accounts import jobs, mails, models, pages
 from forum.accounts.acts import ACTS
 from forum.accounts.commands import members
-from forum.accounts.content import CONTENT
+from forum.accounts.content import CONTENT, PEOPLE
 from forum.accounts.views import routes
 from forum.core.area import Area
 
@@ -23,6 +23,7 @@ accounts = Area(
     settings=(),
     acts=(ACTS,),
     content=CONTENT,
+    people=PEOPLE,
     commands=(members,),
     first_rows=(),
 )

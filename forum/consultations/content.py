@@ -4,6 +4,8 @@ from forum.consultations.ideas.jobs import erase_files
 from forum.consultations.jobs import forget_invitations
 from forum.consultations.surveys.jobs import forget_who_replied
 from forum.core.data.content_plan import MACHINE, MODERATION, OFFICE, Content, Exempt, Internal, Published
+from forum.core.data.people_plan import Address, Gone, Nameless, Nobody, People
+from forum.core.text.locale import lazy_gettext as _
 
 CONTENT: Content = {
     "procedure": Exempt(OFFICE),
@@ -52,4 +54,34 @@ CONTENT: Content = {
     "idea_category": Exempt(OFFICE),
     "idea_tally": Exempt(MACHINE),
     "idea_file": Published("post", ("words",), erase_files),
+}
+
+COUNTED = _("It has been counted; it no longer says whose it is.")
+
+PEOPLE: People = {
+    "procedure": Nobody("the office writes it; the address in it is the office's"),
+    "participation": Gone(heading=_("Consultations in which you have taken part")),
+    "procedure_follow": Gone(heading=_("Consultations that you follow")),
+    "procedure_invitation": Gone(
+        heading=_("Invitations to consultations"), by=("person_id", Address("address_key")), left_out=("address_key",)
+    ),
+    "poll_vote": Nameless(
+        heading=_("Your votes in open polls"), left_out=("browser",), instead={"browser": None}, why=COUNTED
+    ),
+    "poll_voter": Gone(heading=_("Secret polls in which you have voted")),
+    "budget_voter": Gone(heading=_("Budgets on which you have voted")),
+    "survey_reply": Nameless(
+        heading=_("Surveys that you have answered"), left_out=("sent_key",), instead={"sent_key": None}, why=COUNTED
+    ),
+    "survey_draft": Gone(heading=_("Surveys that you have begun to fill in")),
+    "survey_participant": Gone(heading=_("Anonymous surveys that you have answered")),
+    "opinion_statement": Nameless(heading=_("Your statements"), left_out=("author_key", "extremity"), why=COUNTED),
+    "opinion_participant": Nameless(
+        heading=_("Opinion polls in which you have taken part"),
+        left_out=("browser", "ten"),
+        instead={"browser": None},
+        why=COUNTED,
+    ),
+    "opinion_vote": Nameless(heading=_("Your answers to statements"), by=("participant_id",), why=COUNTED),
+    "idea_file": Nobody("what a picture shows; it goes with the idea"),
 }

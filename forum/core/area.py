@@ -12,6 +12,7 @@ from forum.core.acts.verbs import AreaActs
 from forum.core.data.content_plan import Content
 from forum.core.data.database import Base
 from forum.core.data.office_settings import AnyArea as AnySettings
+from forum.core.data.people_plan import People
 from forum.core.mail.message import MandatoryKind, NotificationKind
 from forum.core.running.jobs import AnyJob
 from forum.core.web.page_changes import Shown
@@ -39,6 +40,8 @@ class Area:
     acts: Sequence[AreaActs]
     # what becomes of people's words in its tables
     content: Content
+    # whose rows its tables hold, and what becomes of them when somebody leaves
+    people: People
     # its commands of `forum`
     commands: Sequence[Command]
     # make the rows with which a new forum begins; called by `forum init`, safe to run again

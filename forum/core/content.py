@@ -1,7 +1,9 @@
 """What becomes of the words in the tables of core."""
 
 from forum.core.data.content_plan import MACHINE, OFFICE, Content, Exempt, Internal
+from forum.core.data.people_plan import Address, Gone, Nameless, Nobody, People
 from forum.core.mail.delivery import forget_old_mail
+from forum.core.text.locale import lazy_gettext as _
 
 CONTENT: Content = {
     "outgoing_mail": Internal(
@@ -19,4 +21,22 @@ CONTENT: Content = {
     "audit_head": Exempt(MACHINE),
     "page_state": Exempt(MACHINE),
     "attempt": Exempt("keyed hashes, deleted after a day"),
+}
+
+PEOPLE: People = {
+    "outgoing_mail": Gone(
+        heading=_("Mails to you"),
+        by=("person_id", Address("recipient")),
+        # you have got the words; what is notified of may be somebody else's
+        left_out=("message_id", "about_id", "greeting", "subject", "text_body", "html_body", "last_error"),
+    ),
+    "mail_attachment": Gone(heading=_("Files in mails to you"), by=("mail_id",), left_out=("content",)),
+    "activity": Nameless(
+        heading=_("What you have done"),
+        by=("by_id",),
+        left_out=("subject_id", "details", "space_id"),
+        why=_("The forum must be able to say what was done and when; it no longer says by whom."),
+    ),
+    "act_delivery": Nobody("it holds acts until they are handed on"),
+    "audit_entry": Nobody("the log of the office keeps verbs and keys; nobody can change it, and no name stands in it"),
 }

@@ -8,7 +8,7 @@ from forum.core.area import Area
 from forum.core.audit import acts as audit_acts
 from forum.core.audit import audit
 from forum.core.audit.audit_commands import audit as audit_command
-from forum.core.content import CONTENT
+from forum.core.content import CONTENT, PEOPLE
 from forum.core.data import acts as settings_acts
 from forum.core.data import office_settings
 from forum.core.mail import acts as mail_acts
@@ -30,6 +30,7 @@ core = Area(
     settings=(OFFICE_HOURS, CONTACT),
     acts=(acts_acts.ACTS, audit_acts.ACTS, settings_acts.ACTS, mail_acts.ACTS),
     content=CONTENT,
+    people=PEOPLE,
     commands=(audit_command, acts_command),
     first_rows=(),
 )

@@ -1,6 +1,8 @@
 """What becomes of the words in the tables of files and documents."""
 
 from forum.core.data.content_plan import MACHINE, OFFICE, Content, Exempt, Internal
+from forum.core.data.people_plan import Gone, Nameless, Nobody, People
+from forum.core.text.locale import lazy_gettext as _
 from forum.documents.jobs import erase_deleted_documents, forget_uploads
 
 CONTENT: Content = {
@@ -13,4 +15,23 @@ CONTENT: Content = {
     "upload_part": Exempt(MACHINE),
     "file_reading": Exempt("read out of a file by the software; it goes with the file"),
     "file_page": Exempt("read out of a file by the software; it goes with the file"),
+}
+
+PEOPLE: People = {
+    "file": Nameless(
+        heading=_("Files that you have uploaded"),
+        by=("uploaded_by_id",),
+        left_out=("storage_key", "content_hash"),
+        why=_("Files belong to what they were added to, and go with it."),
+    ),
+    "file_reading": Nobody("read out of a file by the software; it goes with the file"),
+    "file_page": Nobody("read out of a file by the software; it goes with the file"),
+    "document_version": Nameless(
+        heading=_("Documents that you have added"),
+        by=("by_id",),
+        why=_("Documents belong to the space in which they lie; they no longer say who added them."),
+    ),
+    "upload": Gone(heading=_("Uploads under way")),
+    "upload_part": Gone(heading=_("Parts of uploads under way"), by=("upload_id",), left_out=("storage_key",)),
+    "document_replacement": Gone(heading=_("Documents that you want to replace")),
 }

@@ -14,6 +14,7 @@ fields = Area(
     settings=(),
     acts=(),
     content=CONTENT,
+    people={},
     commands=(),
     first_rows=(),
 )

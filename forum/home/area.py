@@ -13,6 +13,7 @@ home = Area(
     settings=(),
     acts=(),
     content={},
+    people={},
     commands=(),
     first_rows=(),
 )

@@ -14,6 +14,7 @@ index = Area(
     settings=(),
     acts=(),
     content=CONTENT,
+    people={},
     commands=(),
     first_rows=(),
 )

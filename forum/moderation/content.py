@@ -1,6 +1,8 @@
 """What becomes of the words in the tables of the moderation."""
 
 from forum.core.data.content_plan import MACHINE, OFFICE, Content, Exempt, Internal
+from forum.core.data.people_plan import Address, Gone, Nameless, Nobody, People, forgotten_key
+from forum.core.text.locale import lazy_gettext as _
 from forum.moderation.jobs import erase_hidden_texts, forget_objections, forget_reporters, forget_words
 
 CONTENT: Content = {
@@ -17,4 +19,34 @@ CONTENT: Content = {
     "blackout": Internal(("body_before", "body_after", "parts_before"), erase_hidden_texts, {"wording_table": MACHINE}),
     "text_block": Exempt(OFFICE),
     "case": Exempt("keys, numbers and states, no words"),
+}
+
+LAW = _(
+    "The law wants decisions to be checkable (Articles 16, 17 and 20 of the Digital Services Act); no name stays with it."
+)
+
+PEOPLE: People = {
+    "report": Nameless(
+        heading=_("Your reports"),
+        by=("reporter_id", Address("reporter_email")),
+        instead={"reporter_name": "", "reporter_email": "", "email_confirmed_at": None, "asked_to_confirm_at": None},
+        why=LAW,
+    ),
+    "decision": Nameless(
+        heading=_("Decisions of the moderation about you"),
+        by=("author_id",),
+        left_out=("details", "triage", "waited_seconds", "case_version", "is_manifest"),
+        why=LAW,
+    ),
+    "objection": Nameless(
+        heading=_("Your objections"),
+        by=("user_id",),
+        left_out=("objector_key",),
+        instead={"objector_key": forgotten_key},
+        why=LAW,
+    ),
+    "blackout": Nobody("a passage of a text, with the decision that covered it"),
+    "handover": Nobody("what the moderation handed over, to which authority, without the name of the author"),
+    "pending_decision": Gone(heading=_("Decisions that you have prepared"), left_out=("ruling",)),
+    "case_visit": Gone(heading=_("Cases that you have looked at")),
 }

@@ -13,6 +13,7 @@ office = Area(
     settings=(),
     acts=(),
     content={},
+    people={},
     commands=(),
     first_rows=(),
 )

@@ -2,7 +2,7 @@
 
 from forum.core.area import Area
 from forum.questionnaires import jobs, models, pages
-from forum.questionnaires.content import CONTENT
+from forum.questionnaires.content import CONTENT, PEOPLE
 
 questionnaires = Area(
     blueprint=None,
@@ -14,6 +14,7 @@ questionnaires = Area(
     settings=(),
     acts=(),
     content=CONTENT,
+    people=PEOPLE,
     commands=(),
     first_rows=(),
 )

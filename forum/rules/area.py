@@ -16,6 +16,7 @@ rules = Area(
     settings=(),
     acts=(ACTS,),
     content=CONTENT,
+    people={},
     commands=(),
     first_rows=(ensure_first_version,),
 )

@@ -17,6 +17,7 @@ triage = Area(
     settings=(),
     acts=(ACTS,),
     content=CONTENT,
+    people={},
     commands=(command,),
     first_rows=(ensure_default_terms,),
 )

@@ -17,6 +17,7 @@ board = Area(
     settings=(BOARD,),
     acts=(ACTS,),
     content=CONTENT,
+    people={},
     commands=(),
     first_rows=(),
 )
