@@ -44,7 +44,9 @@ def test_every_table_has_a_plan():
 
 
 def test_what_people_write_belongs_to_people():
-    written = {table for table, plan in ContentPlan([area.content for area in AREAS]).plans() if not isinstance(plan, Exempt)}
+    written = {
+        table for table, plan in ContentPlan([area.content for area in AREAS]).plans() if not isinstance(plan, Exempt)
+    }
     theirs = {table.name for table, _plan in plan_of(PEOPLE).belonging()}
 
     assert written - theirs <= BY_BROWSERS | {"case_note", "handover", "blackout", "idea_file", "document"}
@@ -68,7 +70,9 @@ def test_a_new_table_that_may_hold_people_needs_a_plan(column):
 
 
 def test_a_table_that_only_says_who_worked_on_it_needs_none():
-    tables = with_table(Column("created_by_id", ForeignKey("user.id", ondelete="SET NULL")), Column("words", String(80)))
+    tables = with_table(
+        Column("created_by_id", ForeignKey("user.id", ondelete="SET NULL")), Column("words", String(80))
+    )
 
     assert isinstance(plan_of(PEOPLE, tables).plan_of("wish"), Nobody)
 

@@ -16,6 +16,7 @@ ballots = Area(
     acts=(ACTS,),
     content=CONTENT,
     people=PEOPLE,
+    retention=(),
     commands=(),
     first_rows=(),
 )

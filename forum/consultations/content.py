@@ -1,10 +1,15 @@
 """What becomes of the words in the tables of consultations."""
 
 from forum.consultations.ideas.jobs import erase_files
+from forum.consultations.invitations.services import KEPT_FOR as INVITATIONS_KEPT_FOR
 from forum.consultations.jobs import forget_invitations
-from forum.consultations.surveys.jobs import forget_who_replied
+from forum.consultations.live.jobs import forget_browsers
+from forum.consultations.models.opinions import MOST_LINK_DAYS
+from forum.consultations.opinions.jobs import unlink_opinions
+from forum.consultations.surveys.jobs import DRAFTS_KEPT, TIES_KEPT, forget_who_replied
 from forum.core.data.content_plan import MACHINE, MODERATION, OFFICE, Content, Exempt, Internal, Published
 from forum.core.data.people_plan import Address, Gone, Nameless, Nobody, People
+from forum.core.data.retention import Retention, after_the_end, days
 from forum.core.text.locale import lazy_gettext as _
 
 CONTENT: Content = {
@@ -85,3 +90,48 @@ PEOPLE: People = {
     "opinion_vote": Nameless(heading=_("Your answers to statements"), by=("participant_id",), why=COUNTED),
     "idea_file": Nobody("what a picture shows; it goes with the idea"),
 }
+
+RETENTION = (
+    Retention(
+        what=_("Addresses of people invited to consultations who have not answered"),
+        tables="('procedure_invitation',)",
+        period=lambda: after_the_end(days(INVITATIONS_KEPT_FOR.days)),
+        why=_("So that nobody is asked twice."),
+        job=forget_invitations,
+    ),
+    Retention(
+        what=_("Surveys that somebody has begun to fill in"),
+        tables="('survey_draft',)",
+        period=lambda: after_the_end(days(DRAFTS_KEPT.days)),
+        why=_("To go on another day."),
+        job=forget_who_replied,
+    ),
+    Retention(
+        what=_("Whose reply to a survey it is"),
+        tables="('survey_reply',)",
+        period=lambda: after_the_end(days(TIES_KEPT.days)),
+        why=_("To tell somebody which reply is theirs."),
+        job=forget_who_replied,
+    ),
+    Retention(
+        what=_("Whose answers to statements they are"),
+        tables="('opinion_participant','opinion_vote')",
+        period=lambda: _("as the office sets it, at most %(period)s after the end", period=days(MOST_LINK_DAYS)),
+        why=_("To change one's answers."),
+        job=unlink_opinions,
+    ),
+    Retention(
+        what=_("Which browser has asked or supported a question"),
+        tables="('live_question','live_support','live_presence')",
+        period=lambda: _("until midnight after the end"),
+        why=_("So that each counts once."),
+        job=forget_browsers,
+    ),
+    Retention(
+        what=_("Files of ideas that were erased"),
+        tables="('idea_file','file')",
+        period=lambda: _("with the words of the idea"),
+        why=_("The file belongs to the idea."),
+        job=erase_files,
+    ),
+)

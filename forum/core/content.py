@@ -2,7 +2,9 @@
 
 from forum.core.data.content_plan import MACHINE, OFFICE, Content, Exempt, Internal
 from forum.core.data.people_plan import Address, Gone, Nameless, Nobody, People
-from forum.core.mail.delivery import forget_old_mail
+from forum.core.data.retention import Retention, days
+from forum.core.mail.delivery import KEPT_FOR, forget_old_mail
+from forum.core.security import throttle
 from forum.core.text.locale import lazy_gettext as _
 
 CONTENT: Content = {
@@ -20,6 +22,7 @@ CONTENT: Content = {
     "audit_entry": Exempt("verbs and keys"),
     "audit_head": Exempt(MACHINE),
     "page_state": Exempt(MACHINE),
+    "job_run": Exempt(MACHINE),
     "attempt": Exempt("keyed hashes, deleted after a day"),
 }
 
@@ -40,3 +43,20 @@ PEOPLE: People = {
     "act_delivery": Nobody("it holds acts until they are handed on"),
     "audit_entry": Nobody("the log of the office keeps verbs and keys; nobody can change it, and no name stands in it"),
 }
+
+RETENTION = (
+    Retention(
+        what=_("Mails"),
+        tables="('outgoing_mail','mail_attachment')",
+        period=lambda: days(KEPT_FOR.days),
+        why=_("So that the office can see whether mail arrives."),
+        job=forget_old_mail,
+    ),
+    Retention(
+        what=_("Attempts to log in and the like, as keyed hashes"),
+        tables="('attempt',)",
+        period=lambda: days(throttle.KEPT_FOR.days),
+        why=_("To slow down whoever tries passwords."),
+        job=throttle.forget_old_attempts,
+    ),
+)

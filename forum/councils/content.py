@@ -2,8 +2,10 @@
 
 from forum.core.data.content_plan import OFFICE, Content, Exempt, Internal
 from forum.core.data.people_plan import Address, Gone, Kept, Nameless, Nobody, People
+from forum.core.data.retention import Retention, days
 from forum.core.text.locale import lazy_gettext as _
 from forum.councils.jobs import forget_invitations
+from forum.councils.services.forget import KEPT_FOR
 
 OF_THE_RECORD = "chair and managing office write it, as the record of what the body did"
 OWN_WORK = "members of a body write it for their own work; whoever steers the body deletes it"
@@ -64,3 +66,13 @@ PEOPLE: People = {
     "meeting_ballot": Nobody("it holds keys alone"),
     "minutes_passage": Nobody("chair and managing office write it, as the record of what the body did"),
 }
+
+RETENTION = (
+    Retention(
+        what=_("Names and addresses of people who have not taken a place in a body"),
+        tables="('membership',)",
+        period=lambda: _("%(period)s after the last day to answer", period=days(KEPT_FOR.days)),
+        why=_("So that the office can ask again."),
+        job=forget_invitations,
+    ),
+)

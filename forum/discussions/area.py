@@ -3,7 +3,7 @@
 from forum.core.area import Area
 from forum.discussions import jobs, pages
 from forum.discussions.acts import ACTS
-from forum.discussions.content import CONTENT, PEOPLE
+from forum.discussions.content import CONTENT, PEOPLE, RETENTION
 from forum.discussions.models import participants, posts, threads
 from forum.discussions.settings import POSTS, RELEASE
 from forum.discussions.views import routes
@@ -19,6 +19,7 @@ discussions = Area(
     acts=(ACTS,),
     content=CONTENT,
     people=PEOPLE,
+    retention=RETENTION,
     commands=(),
     first_rows=(),
 )

@@ -2,6 +2,8 @@
 
 from forum.core.data.content_plan import MACHINE, MODERATION, OFFICE, Content, Exempt, Published
 from forum.core.data.people_plan import Gone, Nameless, Nobody, People, in_place_of_name
+from forum.core.data.retention import Retention, days
+from forum.core.operator_settings import retention
 from forum.core.text.locale import lazy_gettext as _
 from forum.discussions.jobs import erase_texts
 
@@ -56,3 +58,13 @@ PEOPLE: People = {
     "reading": Gone(heading=_("Threads that you have read or follow")),
     "voice": Gone(heading=_("Threads in which you have written")),
 }
+
+RETENTION = (
+    Retention(
+        what=_("Texts of deleted and hidden posts"),
+        tables="('post','post_revision','thread')",
+        period=lambda: days(retention().days),
+        why=_("As long as somebody can object to a decision."),
+        job=erase_texts,
+    ),
+)

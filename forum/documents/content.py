@@ -2,8 +2,11 @@
 
 from forum.core.data.content_plan import MACHINE, OFFICE, Content, Exempt, Internal
 from forum.core.data.people_plan import Gone, Nameless, Nobody, People
+from forum.core.data.retention import Retention, days
+from forum.core.operator_settings import retention
 from forum.core.text.locale import lazy_gettext as _
 from forum.documents.jobs import erase_deleted_documents, forget_uploads
+from forum.documents.periods import KEPT_UNDECIDED
 
 CONTENT: Content = {
     "file": Exempt(OFFICE),
@@ -35,3 +38,20 @@ PEOPLE: People = {
     "upload_part": Gone(heading=_("Parts of uploads under way"), by=("upload_id",), left_out=("storage_key",)),
     "document_replacement": Gone(heading=_("Documents that you want to replace")),
 }
+
+RETENTION = (
+    Retention(
+        what=_("Documents that were deleted"),
+        tables="('document','document_version','file')",
+        period=lambda: days(retention().days),
+        why=_("So that they can be taken back."),
+        job=erase_deleted_documents,
+    ),
+    Retention(
+        what=_("Uploads that nobody has gone on with"),
+        tables="('upload','upload_part','document_replacement')",
+        period=lambda: days(KEPT_UNDECIDED.days),
+        why=_("To go on after a lost connection."),
+        job=forget_uploads,
+    ),
+)

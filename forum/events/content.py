@@ -2,8 +2,10 @@
 
 from forum.core.data.content_plan import MACHINE, OFFICE, Content, Exempt, Internal
 from forum.core.data.people_plan import Address, Gone, Nobody, People
+from forum.core.data.retention import Retention, after_the_end, days
 from forum.core.text.locale import lazy_gettext as _
 from forum.events.jobs import erase_needs, erase_sign_ups
+from forum.events.periods import KEEPS_SIGN_UPS
 
 CONTENT: Content = {
     "event": Exempt(OFFICE),
@@ -44,3 +46,20 @@ PEOPLE: People = {
     "event": Nobody("the office plans it; the address in it is the organiser's"),
     "lot_loss": Nobody("a keyed hash, for the next draw of lots"),
 }
+
+RETENTION = (
+    Retention(
+        what=_("What people need at events"),
+        tables="('access_needs',)",
+        period=lambda: after_the_end(days(1)),
+        why=_("To prepare the event."),
+        job=erase_needs,
+    ),
+    Retention(
+        what=_("Sign-ups for events and invitations"),
+        tables="('sign_up','place','invitation','sign_up_step','seat_offer','party_hold','chosen_option','event_mail_copy')",
+        period=lambda: after_the_end(days(KEEPS_SIGN_UPS.days)),
+        why=_("For questions after the event."),
+        job=erase_sign_ups,
+    ),
+)

@@ -15,6 +15,7 @@ fields = Area(
     acts=(),
     content=CONTENT,
     people={},
+    retention=(),
     commands=(),
     first_rows=(),
 )

@@ -14,6 +14,7 @@ home = Area(
     acts=(),
     content={},
     people={},
+    retention=(),
     commands=(),
     first_rows=(),
 )

@@ -15,6 +15,7 @@ index = Area(
     acts=(),
     content=CONTENT,
     people={},
+    retention=(),
     commands=(),
     first_rows=(),
 )

@@ -14,6 +14,7 @@ office = Area(
     acts=(),
     content={},
     people={},
+    retention=(),
     commands=(),
     first_rows=(),
 )

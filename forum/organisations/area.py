@@ -17,6 +17,7 @@ organisations = Area(
     acts=(ACTS,),
     content=CONTENT,
     people=PEOPLE,
+    retention=(),
     commands=(),
     first_rows=(),
 )

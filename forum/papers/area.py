@@ -17,6 +17,7 @@ papers = Area(
     acts=(ACTS,),
     content=CONTENT,
     people=PEOPLE,
+    retention=(),
     commands=(),
     first_rows=(),
 )

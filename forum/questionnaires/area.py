@@ -2,7 +2,7 @@
 
 from forum.core.area import Area
 from forum.questionnaires import jobs, models, pages
-from forum.questionnaires.content import CONTENT, PEOPLE
+from forum.questionnaires.content import CONTENT, PEOPLE, RETENTION
 
 questionnaires = Area(
     blueprint=None,
@@ -15,6 +15,7 @@ questionnaires = Area(
     acts=(),
     content=CONTENT,
     people=PEOPLE,
+    retention=RETENTION,
     commands=(),
     first_rows=(),
 )

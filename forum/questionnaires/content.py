@@ -2,6 +2,7 @@
 
 from forum.core.data.content_plan import MACHINE, OFFICE, Content, Exempt, Internal
 from forum.core.data.people_plan import Nameless, People, Under
+from forum.core.data.retention import Retention
 from forum.core.text.locale import lazy_gettext as _
 from forum.questionnaires.jobs import erase_due_sheets
 
@@ -22,3 +23,13 @@ PEOPLE: People = {
     ),
     "answer": Nameless(heading=_("Your answers to questionnaires"), by=("sheet_id",), why=ANSWERED),
 }
+
+RETENTION = (
+    Retention(
+        what=_("Answers to questionnaires"),
+        tables="('answer_sheet','answer')",
+        period=lambda: _("as its page says: four weeks after an event, five years after a consultation"),
+        why=_("Results can be counted again."),
+        job=erase_due_sheets,
+    ),
+)

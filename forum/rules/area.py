@@ -17,6 +17,7 @@ rules = Area(
     acts=(ACTS,),
     content=CONTENT,
     people={},
+    retention=(),
     commands=(),
     first_rows=(ensure_first_version,),
 )

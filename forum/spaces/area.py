@@ -16,6 +16,7 @@ spaces = Area(
     acts=(ACTS,),
     content=CONTENT,
     people=PEOPLE,
+    retention=(),
     commands=(),
     first_rows=(),
 )

@@ -21,6 +21,7 @@ topics = Area(
     acts=(ACTS,),
     content=CONTENT,
     people=PEOPLE,
+    retention=(),
     commands=(imports, repair),
     first_rows=(ensure_default_fields,),
 )

@@ -18,6 +18,7 @@ triage = Area(
     acts=(ACTS,),
     content=CONTENT,
     people={},
+    retention=(),
     commands=(command,),
     first_rows=(ensure_default_terms,),
 )

@@ -2,6 +2,7 @@
 
 from forum.core.data.content_plan import MACHINE, OFFICE, Content, Exempt, Internal
 from forum.core.data.people_plan import Address, Kept, Nameless, Nobody, People
+from forum.core.data.retention import Retention
 from forum.core.text.locale import lazy_gettext as _
 from forum.weighing.jobs import forget_senders
 
@@ -41,3 +42,13 @@ PEOPLE: People = {
     "weighed_contribution": Nobody("it holds keys alone; the words stand in posts and in `entered_text`"),
     "weighing_entry": Nobody("the city's work on an argument"),
 }
+
+RETENTION = (
+    Retention(
+        what=_("Who sent letters and mails to a consultation"),
+        tables="('entered_text',)",
+        period=lambda: _("as the letter says, after the answer"),
+        why=_("To send the answer, and for questions about it."),
+        job=forget_senders,
+    ),
+)

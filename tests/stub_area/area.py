@@ -18,6 +18,7 @@ board = Area(
     acts=(ACTS,),
     content=CONTENT,
     people={},
+    retention=(),
     commands=(),
     first_rows=(),
 )
