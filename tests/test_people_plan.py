@@ -8,7 +8,7 @@ from forum.accounts.area import accounts
 from forum.app import AREAS
 from forum.core.data.content_plan import ContentPlan, Exempt
 from forum.core.data.database import Base
-from forum.core.data.people_plan import Address, Gone, Kept, Nameless, Nobody, PeoplePlan, Under, install, people_plan
+from forum.core.data.people_plan import Address, Gone, Kept, Nameless, Nobody, Under, install, people_plan
 from forum.core.errors import WiringIncomplete
 
 PEOPLE = [area.people for area in AREAS]
@@ -103,5 +103,5 @@ def test_a_plan_that_does_not_fit_its_table_ends_the_start(column, plan, fault):
 def test_an_area_that_says_nothing_and_one_that_says_it_twice_end_the_start():
     with pytest.raises(WiringIncomplete, match="user_session"):
         plan_of([people for people in PEOPLE if people is not accounts.people])
-    with pytest.raises(WiringIncomplete, match="said twice: .*user_session"):
+    with pytest.raises(WiringIncomplete, match=r"said twice: .*user_session"):
         plan_of([*PEOPLE, accounts.people])

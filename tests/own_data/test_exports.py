@@ -11,6 +11,7 @@ from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.data.people_plan import people_plan
 from forum.core.mail.outbox import OutgoingMail
+from forum.discussions.models.posts import Post
 from forum.discussions.services.support import support
 from forum.documents import storage
 from forum.own_data import archive
@@ -44,7 +45,10 @@ def table_in(archive_file, name):
 
 
 def test_everything_of_the_person_is_in_it_and_nothing_of_others(app):
-    person, other = make_user(public_name="Wiebke Ahrens"), make_user(public_name="Onno Brandt")
+    person, other = (
+        make_user(public_name="Wiebke Ahrens", password_hash="$scrypt$ein-hash"),
+        make_user(public_name="Onno Brandt"),
+    )
     topic = make_topic(by=other, title="Radwege im Norden")
     make_reply(topic, by=person, body="Mein Wort zu Radwegen")
     make_reply(topic, by=other, body="Ein Wort von Onno")
@@ -64,8 +68,6 @@ def test_everything_of_the_person_is_in_it_and_nothing_of_others(app):
 
 
 def topic_opening(topic):
-    from forum.discussions.models.posts import Post
-
     return session.scalars(select(Post).where(Post.thread_id == topic.id, Post.number == 1)).one()
 
 
