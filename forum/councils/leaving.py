@@ -11,6 +11,7 @@ from forum.core.data.database import session
 from forum.core.time import clock
 from forum.councils.membership.services.answer import decline
 from forum.councils.membership.services.change import end
+from forum.councils.membership.services.locking import lock_body
 from forum.councils.models.members import Membership, MembershipState
 
 
@@ -29,6 +30,9 @@ def _leave(user: User) -> bool:
     membership = session.scalars(query.where(or_(sits, is_asked)).order_by(Membership.id).limit(1)).first()
     if membership is None:
         return False
+    # held, so that it stays loaded for the mail when places are read anew
+    body = membership.body
+    lock_body(body)
     if membership.is_accepted:
         end(membership, last_day=today - timedelta(days=1), by=user)
     else:

@@ -4,7 +4,7 @@ import logging
 from tempfile import TemporaryFile
 
 from forum.accounts.models import User
-from forum.core.data.database import session
+from forum.core.data.database import empty_write_ahead_log, session
 from forum.core.data.unit_of_work import transaction
 from forum.core.running import jobs
 from forum.core.security.forget_list import shorten
@@ -74,15 +74,19 @@ def let_people_go() -> None:
             # others must not wait for it; the next run goes on
             session.rollback()
             log.exception("account %s could not be deleted yet", user_id)
+    if due:
+        empty_write_ahead_log()
 
 
-@jobs.at("03:25")
+@jobs.at("03:55")
 @jobs.commits_itself
 def apply_forget_list() -> None:
     """Forget again what a restored backup has brought back, should nobody have run the command."""
     for user_id in forget_again().accounts:
         departures.let_go_of(user_id, has_left_before=True)
     shorten()
+    # for what the retention of the night has erased as well
+    empty_write_ahead_log()
 
 
 def _write(export_id: int) -> tuple[str, int]:

@@ -18,20 +18,26 @@ from sqlalchemy import (
     UniqueConstraint,
     insert,
     select,
+    update,
 )
 from sqlalchemy import Enum as SqlEnum
 
+from forum.consultations.models.procedures import Procedure
 from forum.core.data.database import session
 from forum.core.data.people_plan import ACCOUNTS, Address, Belonging, Under, key_of, people_plan
 from forum.core.data.people_rows import Owner, belongs
 from forum.core.time import clock
+from forum.discussions.models.posts import Post
 from forum.moderation.measures.accounts import NOTHING
 from forum.moderation.measures.texts import NO_ACTION
+from forum.weighing.kinds import Channel
 
 NUMBERS = count(1000)
 # what checks of the tables want
 FITTING: Mapping[str, Mapping[str, Any]] = {
     "opinion_vote": {"value": 1},
+    "thread": {"type": "body"},
+    "weighed_contribution": {"channel": Channel.LETTER},
     "decision": {"measure": NO_ACTION, "account_measure": NOTHING},
 }
 
@@ -44,7 +50,16 @@ def give_everything(owner: Owner) -> list[str]:
         if session.scalar(select(1).select_from(table).where(belongs(table, plan, owner)).limit(1)) is None:
             _write(table, plan, owner)
             given.append(table.name)
+    _count_what_is_kept(given)
     return given
+
+
+def _count_what_is_kept(given: Collection[str]) -> None:
+    """What services count in the row beside."""
+    if "support" in given:
+        session.execute(update(Post).values(support_count=Post.support_count + 1))
+    if "procedure_follow" in given:
+        session.execute(update(Procedure).values(follower_count=Procedure.follower_count + 1))
 
 
 def _write(table: Table, plan: Belonging, owner: Owner) -> Any:
@@ -87,7 +102,12 @@ def _row_of(column: Column[Any], owner: Owner) -> Any:
 
 def _any_row(column: Column[Any], owner: Owner, besides: Collection[Any]) -> Any:
     """The latest row of another table, whose ever it is, but for those named."""
-    found = session.scalar(select(column).where(column.not_in([one for one in besides if isinstance(one, int)])).order_by(column.desc()).limit(1))
+    found = session.scalar(
+        select(column)
+        .where(column.not_in([one for one in besides if isinstance(one, int)]))
+        .order_by(column.desc())
+        .limit(1)
+    )
     return found if found is not None else _row_of(column, owner)
 
 
