@@ -1,0 +1,114 @@
+"""A page as it is read: its Markdown with the values of the settings, headings that links reach, and blocks of data."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from flask import current_app, render_template
+from markupsafe import Markup
+
+from forum.core.text import locale, markup
+from forum.core.text.slug import slugify
+from forum.core.web.memory import Kept
+from forum.home.site_pages.markers import fill, values_of
+from forum.home.site_pages.retention import list_periods
+from forum.home.site_pages.statement import read_statement
+from forum.home.site_pages.wording import Wording
+
+HEADING = re.compile(r"<h([345])>(.*?)</h\1>", re.DOTALL)
+BLOCK = re.compile(r"<p>\{([a-z_]+)\}</p>")
+# sections of a page below which it needs no table of contents
+FEW_SECTIONS = 3
+# bytes of drawn pages in a worker's memory
+ROOM = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of the first rank, and the anchor that leads to it."""
+
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPage:
+    """`language` is that of the text; `is_fallback`: the reader asked for another."""
+
+    title: str
+    html: Markup
+    language: str
+    sections: Sequence[Section]
+    is_fallback: bool
+
+    @property
+    def contents(self) -> Sequence[Section]:
+        """What a table of contents lists; nothing for a short page."""
+        return self.sections if len(self.sections) >= FEW_SECTIONS else ()
+
+
+_drawn: Kept[tuple[object, ...], tuple[Markup, Sequence[Section]]] = Kept(room=ROOM)
+
+
+def draw_page(wording: Wording) -> DrawnPage:
+    """The page in the language of whoever reads it, or in German."""
+    asked = locale.language()
+    title, body, language = wording.in_language(asked)
+    html, sections = _draw_text(body)
+    blocks = BLOCK.sub(lambda found: _draw_block(found, wording, language), str(html))
+    return DrawnPage(title, Markup(blocks), language, sections, is_fallback=language != asked)  # noqa: S704
+
+
+def _draw_text(body: str) -> tuple[Markup, Sequence[Section]]:
+    """Safe HTML and its sections; kept, for a text of an imprint costs some 20 ms."""
+    values = values_of(current_app.extensions["settings"])
+    filled = fill(body, values)
+    kept = _drawn.get((filled,))
+    if kept is None:
+        kept = _with_anchors(markup.render(filled, max_length=len(filled)))
+        _drawn.put((filled,), kept, size=2 * len(kept[0]))
+    return kept
+
+
+def _with_anchors(html: Markup) -> tuple[Markup, Sequence[Section]]:
+    """Posts begin at h3; a page of its own begins at h2, with an id for each heading."""
+    sections: list[Section] = []
+    taken: set[str] = set()
+
+    def write(found: re.Match[str]) -> str:
+        rank, words = int(found[1]) - 1, found[2]
+        title = Markup(words).striptags()  # noqa: S704
+        anchor = _free_anchor(title, taken)
+        if rank == 2:
+            sections.append(Section(anchor, title))
+        return f'<h{rank} id="{anchor}">{words}</h{rank}>'
+
+    return Markup(HEADING.sub(write, str(html))), sections  # noqa: S704
+
+
+def _free_anchor(title: str, taken: set[str]) -> str:
+    wanted = anchor = slugify(title, fallback="abschnitt")
+    number = 1
+    while anchor in taken:
+        number += 1
+        anchor = f"{wanted}-{number}"
+    taken.add(anchor)
+    return anchor
+
+
+def _draw_block(found: re.Match[str], wording: Wording, language: str) -> str:
+    drawer = DRAWERS.get(found[1])
+    with locale.in_language(language):
+        return drawer(wording) if drawer else found[0]
+
+
+def _draw_statement(wording: Wording) -> str:
+    statement = read_statement(wording.facts)
+    return render_template("home/_statement.html", statement=statement)
+
+
+def _draw_periods(_wording: Wording) -> str:
+    return render_template("home/_retention_table.html", periods=list_periods())
+
+
+DRAWERS: Mapping[str, Callable[[Wording], str]] = {"statement": _draw_statement, "retention_table": _draw_periods}
