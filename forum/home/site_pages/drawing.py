@@ -5,17 +5,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import current_app, render_template
-from markupsafe import Markup
 
 from forum.core.text import locale, markup
-from forum.core.text.slug import slugify
+from forum.core.text.sections import Section, list_sections, with_anchors
 from forum.core.web.memory import Kept
 from forum.home.site_pages.markers import fill, values_of
 from forum.home.site_pages.retention import list_periods
 from forum.home.site_pages.statement import read_statement
 from forum.home.site_pages.wording import Wording
 
-HEADING = re.compile(r"<h([345])>(.*?)</h\1>", re.DOTALL)
 BLOCK = re.compile(r"<p>\{([a-z_]+)\}</p>")
 # sections of a page below which it needs no table of contents
 FEW_SECTIONS = 3
@@ -24,19 +22,11 @@ ROOM = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A heading of the first rank, and the anchor that leads to it."""
-
-    anchor: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
 class DrawnPage:
-    """`language` is that of the text; `is_fallback`: the reader asked for another."""
+    """`html` is safe; `language` is that of the text; `is_fallback`: the reader asked for another."""
 
     title: str
-    html: Markup
+    html: str
     language: str
     sections: Sequence[Section]
     is_fallback: bool
@@ -47,53 +37,26 @@ class DrawnPage:
         return self.sections if len(self.sections) >= FEW_SECTIONS else ()
 
 
-_drawn: Kept[tuple[object, ...], tuple[Markup, Sequence[Section]]] = Kept(room=ROOM)
+_drawn: Kept[str, str] = Kept(room=ROOM)
 
 
 def draw_page(wording: Wording) -> DrawnPage:
     """The page in the language of whoever reads it, or in German."""
     asked = locale.language()
     title, body, language = wording.in_language(asked)
-    html, sections = _draw_text(body)
-    blocks = BLOCK.sub(lambda found: _draw_block(found, wording, language), str(html))
-    return DrawnPage(title, Markup(blocks), language, sections, is_fallback=language != asked)  # noqa: S704
+    html = BLOCK.sub(lambda found: _draw_block(found, wording, language), _draw_text(body))
+    return DrawnPage(title, html, language, list_sections(html), is_fallback=language != asked)
 
 
-def _draw_text(body: str) -> tuple[Markup, Sequence[Section]]:
-    """Safe HTML and its sections; kept, for a text of an imprint costs some 20 ms."""
+def _draw_text(body: str) -> str:
+    """Safe HTML; kept, for a text like an imprint costs some 20 ms."""
     values = values_of(current_app.extensions["settings"])
     filled = fill(body, values)
-    kept = _drawn.get((filled,))
+    kept = _drawn.get(filled)
     if kept is None:
-        kept = _with_anchors(markup.render(filled, max_length=len(filled)))
-        _drawn.put((filled,), kept, size=2 * len(kept[0]))
+        kept = with_anchors(markup.render(filled, max_length=len(filled)))
+        _drawn.put(filled, kept, size=2 * len(kept))
     return kept
-
-
-def _with_anchors(html: Markup) -> tuple[Markup, Sequence[Section]]:
-    """Posts begin at h3; a page of its own begins at h2, with an id for each heading."""
-    sections: list[Section] = []
-    taken: set[str] = set()
-
-    def write(found: re.Match[str]) -> str:
-        rank, words = int(found[1]) - 1, found[2]
-        title = Markup(words).striptags()  # noqa: S704
-        anchor = _free_anchor(title, taken)
-        if rank == 2:
-            sections.append(Section(anchor, title))
-        return f'<h{rank} id="{anchor}">{words}</h{rank}>'
-
-    return Markup(HEADING.sub(write, str(html))), sections  # noqa: S704
-
-
-def _free_anchor(title: str, taken: set[str]) -> str:
-    wanted = anchor = slugify(title, fallback="abschnitt")
-    number = 1
-    while anchor in taken:
-        number += 1
-        anchor = f"{wanted}-{number}"
-    taken.add(anchor)
-    return anchor
 
 
 def _draw_block(found: re.Match[str], wording: Wording, language: str) -> str:
