@@ -11,6 +11,7 @@ from forum.home.news.services import begin_announcement
 from forum.home.site_pages.queries import find_draft
 from forum.home.site_pages.services.drafts import begin_draft, save_draft
 from forum.home.site_pages.services.publish import publish_draft
+from forum.home.site_pages.services.rows import add_help_page
 from tests.factories import make_user
 
 WORDS = {"title": "", "body": "", "title_en": "", "body_en": "", "note": ""}
@@ -37,6 +38,22 @@ def make_version(name: str, *, holds_from: datetime | None = None, **words: str)
     version = publish_draft(write_draft(name, **words), holds_from=holds_from, by=make_office())
     session.flush()
     return version
+
+
+def publish_help(title: str, body: str) -> SitePage:
+    """A further page of the help that everybody reads."""
+    page = add_help_page(title, by=make_office())
+    session.flush()
+    publish_first(page, body)
+    return page
+
+
+def publish_first(page: SitePage, body: str) -> None:
+    """Publish the draft with which a page begins."""
+    draft = find_draft(page)
+    assert draft is not None
+    publish_draft(rewrite(draft, body=body), by=make_office())
+    session.flush()
 
 
 def make_announcement(

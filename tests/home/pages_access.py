@@ -9,7 +9,6 @@ from forum.core.data.public_id import new_public_id
 from forum.core.time import clock
 from forum.home.models import SitePage
 from forum.home.site_pages.queries import find_draft
-from forum.home.site_pages.services.publish import publish_draft
 from forum.home.site_pages.services.rows import add_help_page, archive_help_page
 from tests.factories import make_user
 from tests.home.factories import (
@@ -17,7 +16,7 @@ from tests.home.factories import (
     make_announcement,
     make_barrier_report,
     make_version,
-    rewrite,
+    publish_first,
     write_draft,
 )
 from tests.support.access import Row, Target, everybody, office
@@ -84,10 +83,7 @@ def _begin_help() -> SitePage:
 
 
 def _publish(page: SitePage) -> SitePage:
-    draft = find_draft(page)
-    assert draft is not None
-    publish_draft(rewrite(draft, body="Ein Text."), by=make_user())
-    session.flush()
+    publish_first(page, "Ein Text.")
     return page
 
 

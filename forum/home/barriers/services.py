@@ -64,7 +64,8 @@ def report_barrier(barrier: Barrier, *, network: str) -> BarrierReport:
     session.flush()
     activity.record("barrier.reported", filed, by=None)
     if filed.reporter_email and _may_write_to(filed.reporter_email):
-        outbox.post(mails.barrier_received(filed), to=_reporter(filed))
+        # without the name: somebody else may have typed both
+        outbox.post(mails.barrier_received(filed), to=Address(filed.reporter_email, filed.reporter_language))
     return filed
 
 
@@ -89,7 +90,8 @@ def answer(report: BarrierReport, text: str, *, by: PublicEntity) -> bool:
     report.erase_at = clock.now() + KEPT_AFTER_ANSWER
     activity.record("barrier.answered", report, by=by)
     if report.reporter_email:
-        outbox.post(mails.barrier_answered(report), to=_reporter(report))
+        to = Address(report.reporter_email, report.reporter_language, report.reporter_name)
+        outbox.post(mails.barrier_answered(report), to=to)
     return bool(report.reporter_email)
 
 
@@ -97,10 +99,6 @@ def forget_reports() -> int:
     """Delete reports a year after their answer; how many."""
     old = delete(BarrierReport).where(BarrierReport.erase_at <= clock.now())
     return int(session.execute(old).rowcount)  # type: ignore[attr-defined]
-
-
-def _reporter(report: BarrierReport) -> Address:
-    return Address(report.reporter_email, report.reporter_language, report.reporter_name)
 
 
 def _find_same(barrier: Barrier) -> BarrierReport | None:

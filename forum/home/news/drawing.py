@@ -1,5 +1,6 @@
 """Announcements in lists: their first words, in the reader's language."""
 
+import re
 from dataclasses import dataclass
 
 from flask import current_app
@@ -10,6 +11,7 @@ from forum.home.site_pages.markers import fill, values_of
 from forum.home.site_pages.wording import Wording
 
 EXCERPT_LENGTH = 200
+HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Excerpt:
 
 
 def draw_excerpt(wording: Wording) -> Excerpt:
+    """The words before the first heading, if there are any."""
     title, body, language = wording.in_language(locale.language())
-    filled = fill(body, values_of(current_app.extensions["settings"]))
+    opening = HEADING.split(body, maxsplit=1)[0].strip() or body
+    filled = fill(opening, values_of(current_app.extensions["settings"]))
     return Excerpt(title, excerpt(filled, EXCERPT_LENGTH), language, is_fallback=language != locale.language())

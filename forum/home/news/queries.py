@@ -13,7 +13,6 @@ from forum.home.site_pages.queries import is_holding
 from forum.home.site_pages.wording import Wording, wording_of
 
 PAGE_SIZE = 20
-MOST_PINNED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +39,13 @@ def list_newest(*, most: int) -> Sequence[Announcement]:
     return _read(_shown().order_by(*order).limit(most))
 
 
-def list_pinned() -> Sequence[Announcement]:
-    query = _shown().where(SitePage.is_pinned)
-    return _read(query.order_by(SitePage.begins_at.desc(), SitePage.id.desc()).limit(MOST_PINNED))
-
-
 def list_announcements(cursor: str | None, *, size: int = PAGE_SIZE) -> Page[Announcement]:
-    """All of them, the newest first."""
+    """Pinned ones first, then the newest."""
     return fetch_page(
         _read,
         _shown(),
-        by=(SitePage.begins_at, SitePage.id),
-        key=lambda one: (one.page.begins_at, one.page.id),
+        by=(SitePage.is_pinned, SitePage.begins_at, SitePage.id),
+        key=lambda one: (one.page.is_pinned, one.page.begins_at, one.page.id),
         cursor=cursor,
         size=size,
     )

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
+from forum.core.text.locale import day
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 
@@ -138,6 +139,21 @@ def write_statement(statement: Statement) -> dict[str, Any]:
             for one in statement.barriers
         ],
     }
+
+
+def list_facts(facts: Mapping[str, Any]) -> list[str]:
+    """The data of a page in lines, to be compared: those of the statement, or those of a video."""
+    if "conformity" not in facts:
+        return [str(value) for value in facts.values() if value]
+    statement = read_statement(facts)
+    days = [day(one, long=False) for one in (statement.created_on, statement.reviewed_on) if one]
+    known = (statement.conformity.label, statement.method.label, statement.report_address, *days)
+    return [str(one) for one in known if one] + [_line(one) for one in statement.barriers]
+
+
+def _line(barrier: KnownBarrier) -> str:
+    fixed_by = day(barrier.fixed_by, long=False) if barrier.fixed_by else ""
+    return " · ".join(str(one) for one in (barrier.part, barrier.reason.label, barrier.alternative, fixed_by) if one)
 
 
 def _day(text: str | None) -> date | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from forum.home.models import PageVersion
+from forum.home.site_pages.statement import list_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,10 @@ class Wording:
 
     @property
     def as_text(self) -> str:
-        """Both languages, one below the other, to be compared."""
-        english = f"\n\n{self.title_en}\n\n{self.body_en}" if self.body_en else ""
-        return f"{self.title}\n\n{self.body}{english}".strip()
+        """Both languages and the data, one below the other, to be compared."""
+        english = f"{self.title_en}\n\n{self.body_en}" if self.body_en else ""
+        parts = (self.title, self.body, english, "\n".join(list_facts(self.facts)))
+        return "\n\n".join(part for part in parts if part)
 
 
 def wording_of(version: PageVersion) -> Wording:

@@ -21,13 +21,10 @@ from forum.home.views.blueprint import home
 def list_announcements() -> ResponseReturnValue:
     authorise(everyone, current_actor())
     made_from(SITE_PAGES)
-    cursor = request.args.get("ab")
-    page = queries.list_announcements(cursor)
-    pinned = [] if cursor else queries.list_pinned()
+    page = queries.list_announcements(request.args.get("ab"))
     return render_template(
         "home/list_announcements.html",
         page=page,
-        pinned=[(one, draw_excerpt(one.wording)) for one in pinned],
         rows=[(one, draw_excerpt(one.wording)) for one in page.items],
         address=partial(url_for, ".list_announcements"),
         may_edit=bool(may_run_office(current_actor())),
