@@ -42,28 +42,28 @@ PEOPLE: People = {
 RETENTION = (
     Retention(
         what=_("Accounts that nobody has confirmed, and names held"),
-        tables="('user','name_hold')",
+        tables=("user", "name_hold"),
         period=lambda: days(keys.UNCONFIRMED_KEPT.days),
         why=_("Somebody else may have typed the address."),
         job=jobs.remove_unconfirmed,
     ),
     Retention(
         what=_("Devices on which somebody is logged in"),
-        tables="('user_session',)",
+        tables=("user_session",),
         period=lambda: days(STAYS_FOR.days),
         why=_("To stay logged in."),
         job=jobs.forget_expired_devices,
     ),
     Retention(
         what=_("Networks from which somebody has logged in, as keyed hashes"),
-        tables="('known_network',)",
+        tables=("known_network",),
         period=lambda: days(NETWORK_KEPT_FOR.days),
         why=_("To let known people in while somebody tries passwords."),
         job=jobs.forget_networks,
     ),
     Retention(
         what=_("Changes of an e-mail address that nobody has confirmed"),
-        tables="('email_change',)",
+        tables=("email_change",),
         period=lambda: days(keys.EMAIL_CHANGE_VALID.days),
         why=_("Both addresses must agree."),
         job=jobs.forget_old_email_changes,

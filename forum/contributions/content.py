@@ -23,7 +23,7 @@ PEOPLE: People = {
 RETENTION = (
     Retention(
         what=_("Files for import that nobody has started"),
-        tables="('contribution_import','import_file')",
+        tables=("contribution_import", "import_file"),
         period=lambda: days(DRAFTS_KEPT.days),
         why=_("To look at them before they are taken in."),
         job=forget_import_drafts,

@@ -47,14 +47,14 @@ PEOPLE: People = {
 RETENTION = (
     Retention(
         what=_("Mails"),
-        tables="('outgoing_mail','mail_attachment')",
+        tables=("outgoing_mail", "mail_attachment"),
         period=lambda: days(KEPT_FOR.days),
         why=_("So that the office can see whether mail arrives."),
         job=forget_old_mail,
     ),
     Retention(
         what=_("Attempts to log in and the like, as keyed hashes"),
-        tables="('attempt',)",
+        tables=("attempt",),
         period=lambda: days(throttle.KEPT_FOR.days),
         why=_("To slow down whoever tries passwords."),
         job=throttle.forget_old_attempts,

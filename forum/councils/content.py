@@ -70,7 +70,7 @@ PEOPLE: People = {
 RETENTION = (
     Retention(
         what=_("Names and addresses of people who have not taken a place in a body"),
-        tables="('membership',)",
+        tables=("membership",),
         period=lambda: _("%(period)s after the last day to answer", period=days(KEPT_FOR.days)),
         why=_("So that the office can ask again."),
         job=forget_invitations,

@@ -62,7 +62,7 @@ PEOPLE: People = {
 RETENTION = (
     Retention(
         what=_("Texts of deleted and hidden posts"),
-        tables="('post','post_revision','thread')",
+        tables=("post", "post_revision", "thread"),
         period=lambda: days(retention().days),
         why=_("As long as somebody can object to a decision."),
         job=erase_texts,

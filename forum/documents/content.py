@@ -42,14 +42,14 @@ PEOPLE: People = {
 RETENTION = (
     Retention(
         what=_("Documents that were deleted"),
-        tables="('document','document_version','file')",
+        tables=("document", "document_version", "file"),
         period=lambda: days(retention().days),
         why=_("So that they can be taken back."),
         job=erase_deleted_documents,
     ),
     Retention(
         what=_("Uploads that nobody has gone on with"),
-        tables="('upload','upload_part','document_replacement')",
+        tables=("upload", "upload_part", "document_replacement"),
         period=lambda: days(KEPT_UNDECIDED.days),
         why=_("To go on after a lost connection."),
         job=forget_uploads,

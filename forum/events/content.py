@@ -50,14 +50,14 @@ PEOPLE: People = {
 RETENTION = (
     Retention(
         what=_("What people need at events"),
-        tables="('access_needs',)",
+        tables=("access_needs",),
         period=lambda: after_the_end(days(1)),
         why=_("To prepare the event."),
         job=erase_needs,
     ),
     Retention(
         what=_("Sign-ups for events and invitations"),
-        tables="('sign_up','place','invitation','sign_up_step','seat_offer','party_hold','chosen_option','event_mail_copy')",
+        tables=("sign_up", "place", "invitation", "sign_up_step", "seat_offer", "party_hold", "chosen_option", "event_mail_copy"),
         period=lambda: after_the_end(days(KEEPS_SIGN_UPS.days)),
         why=_("For questions after the event."),
         job=erase_sign_ups,

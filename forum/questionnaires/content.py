@@ -27,7 +27,7 @@ PEOPLE: People = {
 RETENTION = (
     Retention(
         what=_("Answers to questionnaires"),
-        tables="('answer_sheet','answer')",
+        tables=("answer_sheet", "answer"),
         period=lambda: _("as its page says: four weeks after an event, five years after a consultation"),
         why=_("Results can be counted again."),
         job=erase_due_sheets,

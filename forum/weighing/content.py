@@ -46,7 +46,7 @@ PEOPLE: People = {
 RETENTION = (
     Retention(
         what=_("Who sent letters and mails to a consultation"),
-        tables="('entered_text',)",
+        tables=("entered_text",),
         period=lambda: _("as the letter says, after the answer"),
         why=_("To send the answer, and for questions about it."),
         job=forget_senders,
