@@ -20,5 +20,6 @@ CONTENT: Content = {
     "email_change": Internal(("new_email",), forget_old_email_changes),
     "user_session": Internal(("device",), forget_expired_devices, {"token_hash": MACHINE}),
     "known_network": Exempt("keyed hashes, deleted sixty days after their last use"),
+    "absence": Exempt("days and keys, deleted thirty days after the last day; nobody writes why"),
     "name_hold": Exempt("keyed hashes"),
 }

@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlalchemy import delete
 
 from forum.accounts import keys
+from forum.accounts.absences import services
 from forum.accounts.models import EmailChange
 from forum.accounts.services import devices, limits, registration, rules_notice
 from forum.core.data import unit_of_work
@@ -37,6 +38,12 @@ def forget_old_email_changes() -> int:
     before = clock.now() - keys.EMAIL_CHANGE_VALID - timedelta(hours=1)
     result = session.execute(delete(EmailChange).where(EmailChange.created_at < before))
     return int(getattr(result, "rowcount", 0))
+
+
+@jobs.at("03:16")
+def forget_absences() -> None:
+    """Delete absences that ended more than thirty days ago."""
+    services.forget_absences()
 
 
 @jobs.every(minutes=5)

@@ -18,5 +18,7 @@ CONTENT: Content = {
     "audit_entry": Exempt("verbs and keys"),
     "audit_head": Exempt(MACHINE),
     "page_state": Exempt(MACHINE),
+    "due_hold": Exempt("names of sources and keys"),
+    "learned_minutes": Exempt(MACHINE),
     "attempt": Exempt("keyed hashes, deleted after a day"),
 }

@@ -1,18 +1,20 @@
 """The office, as the application lists it."""
 
 from forum.core.area import Area
+from forum.office import jobs, mails, models
+from forum.office.content import CONTENT
 from forum.office.views import routes
 
 office = Area(
     blueprint=routes.office,
-    models=(),
-    jobs=(),
+    models=(models,),
+    jobs=(jobs.remind_of_due_items, jobs.forget_reminders),
     shown=(),
     must_arrive=(),
-    notifications=(),
+    notifications=mails.NOTIFICATIONS,
     settings=(),
     acts=(),
-    content={},
+    content=CONTENT,
     commands=(),
     first_rows=(),
 )
