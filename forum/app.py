@@ -17,7 +17,6 @@ from forum.consultations import closing, module_kinds
 from forum.consultations.area import consultations
 from forum.consultations.budgets.module_kind import budget_kind
 from forum.consultations.desk.waiting import waiting_in_procedure
-from forum.consultations.due import DUE_SOURCES as CONSULTATIONS_DUE
 from forum.consultations.frame import procedure_frame
 from forum.consultations.ideas.import_target import idea_imports
 from forum.consultations.ideas.module_kind import ideas_kind
@@ -38,12 +37,10 @@ from forum.consultations.talks.consumer import talk_counts
 from forum.consultations.talks.module_kind import talk_module_kind
 from forum.consultations.talks.thread_kind import talk_kind
 from forum.contributions.area import contributions
-from forum.contributions.due import DUE_SOURCES as CONTRIBUTIONS_DUE
 from forum.contributions.importing import target
 from forum.contributions.office_tabs import IMPORTS_TAB
 from forum.core.core_area import core
 from forum.core.due import registry as due_registry
-from forum.core.due.source import DueSource
 from forum.core.reportable import registry as reportables
 from forum.core.running import health, request_log
 from forum.core.web import (
@@ -56,7 +53,6 @@ from forum.core.web import (
 from forum.core.web.page_sections import SectionFactory
 from forum.councils.area import councils
 from forum.councils.bodies.sections import bodies_of_thread, founding_of_body
-from forum.councils.due import DUE_SOURCES as COUNCILS_DUE
 from forum.councils.frame import body_frame
 from forum.councils.holding_back import words_of_agenda
 from forum.councils.minutes.sections import minutes_of_meeting
@@ -81,7 +77,6 @@ from forum.events.area import events
 from forum.events.calendar.sections import own_events
 from forum.events.calendar.thread_kind import event_thread_kind
 from forum.events.desk.services.ceilings import follow_ceiling as follow_ceiling_of_event
-from forum.events.due import DUE_SOURCES as EVENTS_DUE
 from forum.events.office_tabs import EVENTS_TAB
 from forum.events.policies import visible_files
 from forum.fields.area import fields
@@ -91,7 +86,6 @@ from forum.index.area import index
 from forum.moderation import measure_specs
 from forum.moderation.area import moderation
 from forum.moderation.consumer import triage_consumer
-from forum.moderation.due import DUE_SOURCES as MODERATION_DUE
 from forum.moderation.measures.accounts import EXCLUDE, LIFT, NOTHING, SUSPEND, WARN
 from forum.moderation.measures.passages import BLACK_OUT
 from forum.moderation.measures.texts import HIDE, NO_ACTION, RELEASE, REMOVE, RESTORE, RETURN
@@ -100,10 +94,9 @@ from forum.moderation.objections.views.own_decisions import decisions_in_account
 from forum.moderation.queries.cases import has_been_reported
 from forum.moderation.services.review import open_review
 from forum.office.area import office
-from forum.office.due import DUE_SOURCES as OFFICE_DUE
+from forum.office.due_sources import DUE_SOURCES
 from forum.office.office_tabs import INBOX_TAB, LOG_TAB, MAILS_TAB, RULES_TAB, SETTINGS_TAB
 from forum.organisations.area import organisations
-from forum.organisations.due import DUE_SOURCES as ORGANISATIONS_DUE
 from forum.organisations.office_tabs import MANDATES_TAB, ORGANISATIONS_TAB
 from forum.organisations.reportable import organisation_kind
 from forum.organisations.views.sections import organisations_of, own_organisations
@@ -123,7 +116,6 @@ from forum.topics.thread_kind import topic_kind
 from forum.triage.area import triage
 from forum.weighing.area import weighing
 from forum.weighing.closing_check import unanswered_contributions
-from forum.weighing.due import DUE_SOURCES as WEIGHING_DUE
 from forum.weighing.sections import answers_beside_posts, answers_of_thread, weighing_of_procedure
 from forum.weighing.services.followers import FOLLOWER as PASSAGES
 from forum.weighing.synopsis.sections import synopsis_of_procedure
@@ -208,17 +200,6 @@ MODULE_KINDS: Sequence[module_kinds.ModuleKind] = (
     poll_kind,
     budget_kind,
     talk_module_kind,
-)
-# what waits for the office, in the order of its inbox; of what is due at one moment the first comes first
-DUE_SOURCES: Sequence[DueSource] = (
-    *OFFICE_DUE,
-    *MODERATION_DUE,
-    *CONTRIBUTIONS_DUE,
-    *COUNCILS_DUE,
-    *CONSULTATIONS_DUE,
-    *WEIGHING_DUE,
-    *EVENTS_DUE,
-    *ORGANISATIONS_DUE,
 )
 # whose secret votes are sealed into boxes
 SECRET_VOTES = (find_secret_vote,)

@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from flask import current_app
-
 from forum.accounts.policies import is_office
 from forum.core.access import Actor
 from forum.core.data.database import session
 from forum.core.due.source import DueItem
-from forum.core.mail.links import public_url
+from forum.core.mail.links import public_url, with_host
 from forum.core.mail.message import MailMessage, NotificationKind
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.locale import lazy_moment
@@ -68,5 +66,5 @@ def _line(item: DueItem) -> object:
         moment=lazy_moment(item.due_at),
         label=item.told.label,
         title=item.told.title,
-        address=str(current_app.config["PUBLIC_URL"]).rstrip("/") + item.told.address,
+        address=with_host(item.told.address),
     )

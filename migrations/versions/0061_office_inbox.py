@@ -24,9 +24,9 @@ def upgrade() -> None:
         sa.Column("item_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column("taken_at", MOMENT, nullable=True),
-        sa.ForeignKeyConstraint(["person_id"], [PERSON], name="fk_due_hold_person_id_user", ondelete="SET NULL"),
-        sa.PrimaryKeyConstraint("id", name="pk_due_hold"),
-        sa.UniqueConstraint("source", "item_id", name="uq_due_hold_source_item_id"),
+        sa.ForeignKeyConstraint(["person_id"], [PERSON], name=op.f("fk_due_hold_person_id_user"), ondelete="SET NULL"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_due_hold")),
+        sa.UniqueConstraint("source", "item_id", name=op.f("uq_due_hold_source_item_id")),
     )
     op.create_index("ix_due_hold_person_id", "due_hold", ["person_id"])
     op.create_table(
@@ -35,8 +35,8 @@ def upgrade() -> None:
         sa.Column("minutes", sa.Integer(), nullable=False),
         sa.Column("measured", sa.Integer(), nullable=False),
         sa.Column("learned_at", MOMENT, nullable=False),
-        sa.CheckConstraint("minutes > 0", name="ck_learned_minutes_minutes_positive"),
-        sa.PrimaryKeyConstraint("source", name="pk_learned_minutes"),
+        sa.CheckConstraint("minutes > 0", name=op.f("ck_learned_minutes_minutes_positive")),
+        sa.PrimaryKeyConstraint("source", name=op.f("pk_learned_minutes")),
     )
     op.create_table(
         "absence",
@@ -49,13 +49,13 @@ def upgrade() -> None:
         sa.Column("deputy_id", sa.Integer(), nullable=True),
         sa.Column("entered_by_id", sa.Integer(), nullable=True),
         sa.Column("ended_at", MOMENT, nullable=True),
-        sa.CheckConstraint("until_day >= from_day", name="ck_absence_ends_after_it_begins"),
-        sa.CheckConstraint("deputy_id IS NULL OR deputy_id <> person_id", name="ck_absence_deputy_is_another"),
-        sa.ForeignKeyConstraint(["person_id"], [PERSON], name="fk_absence_person_id_user", ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["deputy_id"], [PERSON], name="fk_absence_deputy_id_user", ondelete="SET NULL"),
-        sa.ForeignKeyConstraint(["entered_by_id"], [PERSON], name="fk_absence_entered_by_id_user", ondelete="SET NULL"),
-        sa.PrimaryKeyConstraint("id", name="pk_absence"),
-        sa.UniqueConstraint("public_id", name="uq_absence_public_id"),
+        sa.CheckConstraint("until_day >= from_day", name=op.f("ck_absence_ends_after_it_begins")),
+        sa.CheckConstraint("deputy_id IS NULL OR deputy_id <> person_id", name=op.f("ck_absence_deputy_is_another")),
+        sa.ForeignKeyConstraint(["person_id"], [PERSON], name=op.f("fk_absence_person_id_user"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["deputy_id"], [PERSON], name=op.f("fk_absence_deputy_id_user"), ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(["entered_by_id"], [PERSON], name=op.f("fk_absence_entered_by_id_user"), ondelete="SET NULL"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_absence")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_absence_public_id")),
     )
     op.create_index("ix_absence_person_id", "absence", ["person_id"])
     op.create_index("ix_absence_until_day", "absence", ["until_day"])
@@ -65,9 +65,9 @@ def upgrade() -> None:
         sa.Column("created_at", MOMENT, nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("on_day", sa.Date(), nullable=False),
-        sa.ForeignKeyConstraint(["person_id"], [PERSON], name="fk_office_reminder_person_id_user", ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("id", name="pk_office_reminder"),
-        sa.UniqueConstraint("person_id", "on_day", name="uq_office_reminder_person_id_on_day"),
+        sa.ForeignKeyConstraint(["person_id"], [PERSON], name=op.f("fk_office_reminder_person_id_user"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_office_reminder")),
+        sa.UniqueConstraint("person_id", "on_day", name=op.f("uq_office_reminder_person_id_on_day")),
     )
 
 
