@@ -17,7 +17,7 @@ from forum.core.time.working_days import last_working_day_before
 pytestmark = pytest.mark.usefixtures("app")
 
 # over Christmas, New Year, Easter, the change of the clocks, and the Day of Reformation
-DAYS = [date(2026, 12, 18) + timedelta(days=n) for n in range(0, 120)] + [
+DAYS = [date(2026, 12, 18) + timedelta(days=n) for n in range(120)] + [
     date(2027, 10, 25) + timedelta(days=n) for n in range(12)
 ]
 RULES = {

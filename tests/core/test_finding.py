@@ -9,7 +9,7 @@ from forum.core.data.folding import fold
 from forum.organisations.models import Organisation
 from tests.factories import make_organisation
 
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.both_databases]
 
 NAMES = (
     "Größe",

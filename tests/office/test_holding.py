@@ -12,6 +12,9 @@ from tests.office.people import find_waiting, holder_of, make_colleague, make_en
 from tests.support.parallel import in_threads
 from tests.support.rivals import attempt
 
+pytestmark = pytest.mark.both_databases
+
+
 ADDRESS = "/geschaeftsstelle/posteingang/mandates/{}"
 
 

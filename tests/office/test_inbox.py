@@ -21,7 +21,7 @@ from tests.discussions.releasing import hold_posts
 from tests.factories import make_mandate, make_reply, make_topic, make_user
 from tests.support.queries import count_queries
 
-pytestmark = pytest.mark.usefixtures("clock")
+pytestmark = [pytest.mark.usefixtures("clock"), pytest.mark.both_databases]
 
 
 def make_proposal():

@@ -9,6 +9,7 @@ from forum.accounts.models import User
 from forum.accounts.policies import actor_for, is_office
 from forum.core.acts import activity
 from forum.core.data.database import session
+from forum.core.data.row_locks import hold_row, read_anew
 from forum.core.errors import DomainError
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
@@ -39,7 +40,8 @@ def enter_absence(person: User, *, from_day: date, until_day: date, deputy: User
 
 def end_absence(absence: Absence, *, by: User) -> None:
     """The person is here, or it was a mistake: from now on all counts as before. Safe to repeat."""
-    session.refresh(absence, with_for_update=True)
+    hold_row(absence)
+    read_anew(absence)
     if absence.ended_at is None:
         absence.ended_at = clock.now()
         activity.record("absence.ended", absence, by=by)
