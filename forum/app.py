@@ -43,6 +43,7 @@ from forum.contributions.area import contributions
 from forum.contributions.importing import target
 from forum.contributions.office_tabs import IMPORTS_TAB
 from forum.core.core_area import core
+from forum.core.due import registry as due_registry
 from forum.core.reportable import registry as reportables
 from forum.core.running import health, request_log
 from forum.core.web import (
@@ -100,6 +101,7 @@ from forum.moderation.objections.views.own_decisions import decisions_in_account
 from forum.moderation.queries.cases import has_been_reported
 from forum.moderation.services.review import open_review
 from forum.office.area import office
+from forum.office.due_sources import DUE_SOURCES
 from forum.office.office_tabs import INBOX_TAB, LOG_TAB, MAILS_TAB, RULES_TAB, SETTINGS_TAB
 from forum.organisations.area import organisations
 from forum.organisations.leaving import LEAVER as ORGANISATIONS_LEAVER
@@ -277,6 +279,7 @@ def create_app(settings: Settings) -> Flask:
     origins.install(app, TASK_ORIGINS)
     module_kinds.install(app, MODULE_KINDS)
     closing.install(app, CLOSING_CHECKS)
+    due_registry.install(app, DUE_SOURCES)
     secret_vote.install(app, SECRET_VOTES)
     measure_specs.install(app, MEASURES, ACCOUNT_MEASURES)
     for area in AREAS:

@@ -24,6 +24,9 @@ ACTS = AreaActs(
         Audited("account.group_given", _("Group of the administration given or taken"), ROLES),
     ),
     unaudited=(
+        # when somebody is away is their own business
+        "absence.ended",
+        "absence.entered",
         "account.confirmed",
         "account.described",
         "account.email_change_requested",

@@ -1,6 +1,7 @@
 """Accounts of people, as the application lists it."""
 
 from forum.accounts import jobs, mails, models, pages
+from forum.accounts.absences import models as absence_models
 from forum.accounts.acts import ACTS
 from forum.accounts.commands import members
 from forum.accounts.content import CONTENT, PEOPLE, RETENTION
@@ -9,11 +10,12 @@ from forum.core.area import Area
 
 accounts = Area(
     blueprint=routes.accounts,
-    models=(models,),
+    models=(models, absence_models),
     jobs=(
         jobs.remove_unconfirmed,
         jobs.forget_expired_devices,
         jobs.forget_networks,
+        jobs.forget_absences,
         jobs.forget_old_email_changes,
         jobs.remind_of_leaving,
         jobs.tell_of_new_rules,

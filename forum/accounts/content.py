@@ -1,12 +1,13 @@
 """What becomes of the words in the tables of accounts."""
 
 from forum.accounts import jobs, keys
+from forum.accounts.absences.services import KEPT_FOR as ABSENCES_KEPT
 from forum.accounts.jobs import forget_expired_devices, forget_old_email_changes
 from forum.accounts.services.devices import STAYS_FOR
 from forum.accounts.services.limits import NETWORK_KEPT_FOR
 from forum.core.data.content_plan import MACHINE, MODERATION, Content, Exempt, Internal, Published
 from forum.core.data.people_plan import Address, Gone, People
-from forum.core.data.retention import Retention, days
+from forum.core.data.retention import Retention, after_the_end, days
 from forum.core.text.locale import lazy_gettext as _
 
 CONTENT: Content = {
@@ -26,6 +27,7 @@ CONTENT: Content = {
     "email_change": Internal(("new_email",), forget_old_email_changes),
     "user_session": Internal(("device",), forget_expired_devices, {"token_hash": MACHINE}),
     "known_network": Exempt("keyed hashes, deleted sixty days after their last use"),
+    "absence": Exempt("days and keys, deleted thirty days after the last day; nobody writes why"),
     "name_hold": Exempt("keyed hashes"),
 }
 
@@ -37,6 +39,7 @@ PEOPLE: People = {
     "known_network": Gone(heading=_("Networks from which you have logged in")),
     "email_change": Gone(heading=_("Changes of your e-mail address")),
     "role_grant": Gone(heading=_("Your roles")),
+    "absence": Gone(heading=_("Your absences from the office"), by=("person_id",), left_out=("deputy_id",)),
 }
 
 RETENTION = (
@@ -67,5 +70,12 @@ RETENTION = (
         period=lambda: days(keys.EMAIL_CHANGE_VALID.days),
         why=_("Both addresses must agree."),
         job=jobs.forget_old_email_changes,
+    ),
+    Retention(
+        what=_("Absences from the office"),
+        tables=("absence",),
+        period=lambda: after_the_end(days(ABSENCES_KEPT.days)),
+        why=_("So that the office can look up who stood in."),
+        job=jobs.forget_absences,
     ),
 )

@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlalchemy import delete
 
 from forum.accounts import keys
+from forum.accounts.absences import services
 from forum.accounts.models import EmailChange
 from forum.accounts.services import devices, leaving, limits, registration, rules_notice
 from forum.core.data import unit_of_work
@@ -43,6 +44,12 @@ def forget_old_email_changes() -> int:
 def remind_of_leaving() -> int:
     """Write to people whose account is deleted within a day; returns how many."""
     return leaving.remind()
+
+
+@jobs.at("03:16")
+def forget_absences() -> None:
+    """Delete absences that ended more than thirty days ago."""
+    services.forget_absences()
 
 
 @jobs.every(minutes=5)

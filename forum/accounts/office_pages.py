@@ -13,6 +13,7 @@ from forum.core.errors import WiringIncomplete
 from forum.core.web.guard import authorise
 
 INBOX_ADDRESS = "/geschaeftsstelle/"
+BELOW_INBOX = "/geschaeftsstelle/posteingang/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +72,4 @@ def list_tabs() -> list[TabLink]:
 
 def _is_below(path: str, address: str) -> bool:
     """Whether a path belongs to a tab's address; all of the office's addresses begin with the inbox's."""
-    return path == address or (address != INBOX_ADDRESS and path.startswith(address))
+    return path == address or path.startswith(BELOW_INBOX if address == INBOX_ADDRESS else address)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, literal, or_
+from sqlalchemy import ColumnElement, and_, false, literal, or_, true
 
 from forum.accounts.models import Role, User
 from forum.core.access import Actor, HeldSeat, Verdict, allow, deny
@@ -23,6 +23,11 @@ def is_moderator(actor: Actor) -> bool:
 
 def is_office(actor: Actor) -> bool:
     return _holds(actor, Role.OFFICE, Role.ADMIN)
+
+
+def for_office(actor: Actor) -> ColumnElement[bool]:
+    """Where-clause: all rows for whoever works in the office, none for others."""
+    return true() if is_office(actor) else false()
 
 
 def leads_office(actor: Actor) -> bool:

@@ -23,6 +23,8 @@ CONTENT: Content = {
     "audit_head": Exempt(MACHINE),
     "page_state": Exempt(MACHINE),
     "job_run": Exempt(MACHINE),
+    "due_hold": Exempt("names of sources and keys"),
+    "learned_minutes": Exempt(MACHINE),
     "attempt": Exempt("keyed hashes, deleted after a day"),
 }
 
@@ -39,6 +41,10 @@ PEOPLE: People = {
         by=("by_id",),
         left_out=("subject_id", "details", "space_id"),
         why=_("The forum must be able to say what was done and when; it no longer says by whom."),
+    ),
+    "due_hold": Nameless(
+        heading=_("What you have taken on in the office's inbox"),
+        why=_("The forum learns from it how long such work takes; it no longer says who did it."),
     ),
     "act_delivery": Nobody("it holds acts until they are handed on"),
     "audit_entry": Nobody("the log of the office keeps verbs and keys; nobody can change it, and no name stands in it"),

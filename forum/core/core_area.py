@@ -11,6 +11,10 @@ from forum.core.audit.audit_commands import audit as audit_command
 from forum.core.content import CONTENT, PEOPLE, RETENTION
 from forum.core.data import acts as settings_acts
 from forum.core.data import office_settings
+from forum.core.due import acts as due_acts
+from forum.core.due import models as due_models
+from forum.core.due.learning import learn_minutes
+from forum.core.due.settings import DUE_TERMS
 from forum.core.mail import acts as mail_acts
 from forum.core.mail import outbox, queue
 from forum.core.mail.contact import CONTACT
@@ -22,13 +26,21 @@ from forum.core.web import page_state
 
 core = Area(
     blueprint=health.health,
-    models=(acts_models, audit, health, job_runs, queue, office_settings, outbox, page_state, throttle),
-    jobs=(deliver_acts, deliver_due_mail, deliver_outbox, forget_old_mail, health.beat, throttle.forget_old_attempts),
+    models=(acts_models, audit, due_models, health, job_runs, queue, office_settings, outbox, page_state, throttle),
+    jobs=(
+        deliver_acts,
+        deliver_due_mail,
+        deliver_outbox,
+        forget_old_mail,
+        health.beat,
+        learn_minutes,
+        throttle.forget_old_attempts,
+    ),
     shown=(),
     must_arrive=(),
     notifications=(),
-    settings=(OFFICE_HOURS, CONTACT),
-    acts=(acts_acts.ACTS, audit_acts.ACTS, settings_acts.ACTS, mail_acts.ACTS),
+    settings=(OFFICE_HOURS, CONTACT, DUE_TERMS),
+    acts=(acts_acts.ACTS, audit_acts.ACTS, settings_acts.ACTS, mail_acts.ACTS, due_acts.ACTS),
     content=CONTENT,
     people=PEOPLE,
     retention=RETENTION,

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import url_for
 
-from forum.core.mail.links import public_url
+from forum.core.mail.links import public_path, public_url
 from forum.discussions.models.posts import Post
 from forum.discussions.models.threads import Thread, page_of
 from forum.discussions.thread_kinds import kind_of
@@ -52,6 +52,12 @@ def public_address_of(thread: Thread) -> str:
     """The full address of a thread, for mails."""
     at = kind_of(thread).page(thread)
     return public_url(at.endpoint, **at.values)
+
+
+def path_of(thread: Thread) -> str:
+    """The address of a thread within the site, for those who know no request."""
+    at = kind_of(thread).page(thread)
+    return public_path(at.endpoint, **at.values)
 
 
 def _url(thread: Thread, *, page: int = 1, anchor: str | None = None, **query: Any) -> str:

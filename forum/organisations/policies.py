@@ -1,6 +1,6 @@
 """Who may see organisations and mandates, and who may do what with them."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, false, or_
 
@@ -57,7 +57,12 @@ def may_change_request(actor: Actor, organisation: Organisation) -> Verdict:
 
 def request_due_at(since: datetime) -> datetime:
     """By when the office answers a request that was made at a moment."""
-    return end_of_working_day(add_working_days(clock.day_of(since), REQUEST_DAYS))
+    return request_due_on(clock.day_of(since))
+
+
+def request_due_on(day: date) -> datetime:
+    """By when the office answers what was asked on a day."""
+    return end_of_working_day(add_working_days(day, REQUEST_DAYS))
 
 
 def may_decide_on_listing(actor: Actor) -> Verdict:

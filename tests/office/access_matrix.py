@@ -1,6 +1,10 @@
 """Who gets which answer from the pages of the office. Forms are sent empty: 422 means that one may send them."""
 
+from forum.accounts.absences.services import enter_absence
+from forum.accounts.models import Role
+from forum.core.time import clock
 from forum.rules.queries import find_draft
+from tests.factories import make_mandate, make_user
 from tests.rules.versions import make_draft
 from tests.support.access import Row, Target, office
 from tests.support.outbox import make_failed
@@ -33,8 +37,23 @@ def clause() -> Target:
     return Target({"key": "respect"})
 
 
+def waiting_mandate() -> Target:
+    mandate = make_mandate(until_day=clock.today())
+    return Target({"source": "mandates", "item_id": mandate.id})
+
+
+def absence() -> Target:
+    person = make_user(roles=(Role.OFFICE,))
+    entered = enter_absence(person, from_day=clock.today(), until_day=clock.today(), deputy=None, by=person)
+    return Target({"public_id": entered.public_id})
+
+
 MATRIX = (
     Row("office.show_office", office(200)),
+    Row("office.give_item", office(303), waiting_mandate),
+    Row("office.list_absences", office(200)),
+    Row("office.create_absence", office(422)),
+    Row("office.end_absence_now", office(303), absence),
     Row("office.list_mails", office(200)),
     Row("office.list_withheld_mails", office(200)),
     Row("office.confirm_resending", office(200)),

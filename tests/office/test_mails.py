@@ -39,7 +39,7 @@ def test_a_failed_mail_stands_there_with_the_answer_and_its_meaning_and_without_
     assert "550 5.1.1 <b>No</b> such mailbox" in page.main
     assert "Dieses Postfach gibt es nicht" in page.main
     assert "Ein Absatz." not in page.text
-    assert "Eine Mail wurde nicht zugestellt." in office.get("/geschaeftsstelle/").main
+    assert office.get("/geschaeftsstelle/").read(".waiting__kind") == ["Nicht zugestellt"]
 
 
 @pytest.mark.both_databases
@@ -113,7 +113,7 @@ def test_a_pause_is_told_on_the_page_and_in_the_inbox(office):
     mail_queue.pause(mail_queue.lock_queue(), "550 5.7.1 <i>Relaying</i> denied")
     session.commit()
 
-    assert "Der Versand ist seit" in office.get("/geschaeftsstelle/").main
+    assert "Der Versand ruht" in office.get("/geschaeftsstelle/").read(".waiting h3")
     assert "550 5.7.1 <i>Relaying</i> denied" in office.get(MAILS).main
 
 

@@ -11,7 +11,7 @@ from forum.core.data.pagination import Page, fetch_page
 from forum.core.time import clock
 
 IMPORTS_PER_PAGE = 25
-_FAILED = (ContributionImport.failed_at.is_not(None), ContributionImport.finished_at.is_(None))
+HAS_FAILED = (ContributionImport.failed_at.is_not(None), ContributionImport.finished_at.is_(None))
 
 
 def list_imports(*, cursor: str | None) -> Page[ContributionImport]:
@@ -48,4 +48,4 @@ def list_waiting() -> Sequence[int]:
 
 
 def count_failed() -> int:
-    return session.scalar(select(func.count()).select_from(ContributionImport).where(*_FAILED)) or 0
+    return session.scalar(select(func.count()).select_from(ContributionImport).where(*HAS_FAILED)) or 0

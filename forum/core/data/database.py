@@ -15,6 +15,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from forum.core.data.folding import fold
 from forum.core.data.public_id import LENGTH, new_public_id
 from forum.core.time import clock
 
@@ -178,6 +179,8 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
     for pragma in PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+    # see finding.py
+    connection.create_function("folded", 1, fold, deterministic=True)
 
 
 def _begin_sqlite(connection: Connection) -> None:

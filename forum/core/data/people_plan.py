@@ -46,7 +46,7 @@ class Belonging:
     heading: Any
     # none: every foreign key to accounts that is no deed
     by: Sequence[Way] = ()
-    # columns that say something about others; keys, hashes and rendered texts are left out by themselves
+    # columns that say something about others, who leave nothing but the tie when they go; keys, hashes and rendered texts are left out by themselves
     left_out: Sequence[str] = ()
 
 
@@ -172,6 +172,8 @@ class PeoplePlan:
         if not named:
             yield f"{table.name} has no way to its people"
         for column in ties_of(table):
+            if column.name in plan.left_out and key_of(column).ondelete == "SET NULL":
+                continue
             if column.name not in named and not _is_deed(column):
                 yield f"{table.name}.{column.name} leads to an account and is not in its plan"
             elif isinstance(plan, Nameless | Kept) and key_of(column).ondelete != "SET NULL":

@@ -7,7 +7,12 @@ from flask import current_app
 
 def public_url(endpoint: str, **values: str | int) -> str:
     """The full address of a page, from wherever it is asked: request, job or command."""
-    return str(current_app.config["PUBLIC_URL"]).rstrip("/") + public_path(endpoint, **values)
+    return with_host(public_path(endpoint, **values))
+
+
+def with_host(path: str) -> str:
+    """The full address of a path within the site."""
+    return str(current_app.config["PUBLIC_URL"]).rstrip("/") + path
 
 
 def public_path(endpoint: str, **values: str | int) -> str:

@@ -167,6 +167,14 @@ def time_left(until: datetime) -> str:
     return gettext("less than a minute left")
 
 
+def working_time(minutes: int) -> str:
+    """ "6 Std. 40 Min." with spaces that do not break; "6 h 40 min" in English."""
+    hours, rest = divmod(minutes, 60)
+    names = ("Std.", "Min.") if language() == "de" else ("h", "min")
+    parts = [f"{count}\u00a0{name}" for count, name in zip((hours, rest), names, strict=True) if count]
+    return "\u00a0".join(parts) or f"0\u00a0{names[1]}"
+
+
 def number(value: float) -> str:
     """ "1.284"; "1,284" in English. Whole numbers are written by hand: a list shows a hundred of them."""
     if isinstance(value, int):
@@ -218,6 +226,7 @@ FILTERS = {
     "time_of_day": time_of_day,
     "moment": moment,
     "ago": ago,
+    "working_time": working_time,
     "time_left": time_left,
     "number": number,
     "percent": percent,

@@ -15,6 +15,14 @@ def add_working_days(day: date, count: int) -> date:
     return day
 
 
+def last_working_day_before(day: date) -> date:
+    """The working day before a day."""
+    day -= timedelta(days=1)
+    while not is_working_day(day):
+        day -= timedelta(days=1)
+    return day
+
+
 def end_of_working_day(day: date) -> datetime:
     """The moment at which a deadline on that day ends, when the office closes, in UTC."""
     return datetime.combine(day, office_hours()[1], CITY_TIME).astimezone(UTC)

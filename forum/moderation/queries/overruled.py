@@ -1,6 +1,6 @@
 """Who may not decide anew: whoever a reporter was right to object against (DSA Art. 20(6))."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 
@@ -33,3 +33,17 @@ def overruled_in(case: Case) -> Sequence[int | None]:
 def verdict_on(case: Case | None, subject: Subject | None, *, actor: Actor) -> Verdict:
     """Whether an actor may decide on a thing and in its case, if there is one."""
     return may_decide(actor, subject, overruled=overruled_in(case) if case else ())
+
+
+def list_barred(case_ids: Sequence[int]) -> Mapping[int, Sequence[int]]:
+    """Who answers no waiting objection, by the keys of the cases: who decided first, and whose matter it is."""
+    found: dict[int, list[int]] = {}
+    if not case_ids:
+        return found
+    columns = (Objection.case_id, Decision.decided_by_id, Decision.author_id, Objection.user_id)
+    query = select(*columns).join(Decision, Decision.id == Objection.decision_id)
+    for case_id, *people in session.execute(
+        query.where(Objection.case_id.in_(case_ids), Objection.decided_at.is_(None))
+    ):
+        found.setdefault(case_id, []).extend(one for one in people if one is not None)
+    return found

@@ -1,145 +1,154 @@
-"""What waits for the office: one list over all areas, by the day it is due."""
+"""The office's inbox as its page shows it: what waits in groups by day, who does it, and how far a day reaches."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
+from datetime import date, datetime, timedelta
+from itertools import groupby
 
-from forum.contributions.queries import answers_due
+from forum.accounts.absences.staff import Staff
+from forum.accounts.models import User
 from forum.core.access import Actor
-from forum.core.text.locale import lazy_gettext as _
+from forum.core.data.pagination import Page
+from forum.core.due.figures import Asked, Reach, SourceFigures, count_items, find_reach, known_minutes
+from forum.core.due.listing import Wanted, list_items, place_of
+from forum.core.due.source import DueItem
 from forum.core.time import clock
-from forum.discussions.models.threads import Thread
-from forum.moderation.models.cases import Occasion
-from forum.moderation.queries import cases
-from forum.organisations import queries as organisations
-from forum.organisations.models import OrganisationState
-from forum.organisations.policies import request_due_at
-
-MOST_OF_A_KIND = 25
-
-
-class InboxKind(StrEnum):
-    """The kinds of things that wait for the office."""
-
-    REPORT = "report"
-    ANSWER = "answer"
-    REQUEST = "request"
-    MANDATE = "mandate"
-
-    @property
-    def label(self) -> str:
-        return INBOX_KIND_LABELS[self]
-
-
-INBOX_KIND_LABELS = {
-    InboxKind.REPORT: _("Report"),
-    InboxKind.ANSWER: _("Answer"),
-    InboxKind.REQUEST: _("Organisation"),
-    InboxKind.MANDATE: _("Mandate"),
-}
+from forum.office.queries.filters import InboxFilter
+from forum.office.queries.working_time import WorkingDay, plan_day
 
 
 @dataclass(frozen=True, slots=True)
-class InboxItem:
-    """One thing that waits; `public_id` or `thread` lead to the page where it is done."""
+class InboxRow:
+    """One item, with the minutes that it takes and who does it today.
 
-    kind: InboxKind
-    title: object
-    note: object
-    since: datetime
-    due_at: datetime
-    public_id: str
-    # of an answer
-    thread: Thread | None = None
-    # of a case
-    occasion: Occasion | None = None
+    `holder` took it; `in_charge` does it: the same person, or the deputy. Both None: nobody has it.
+    """
+
+    item: DueItem
+    minutes: int
+    holder: User | None
+    in_charge: User | None
+    is_overdue: bool
+    # the line up to which the day reaches stands below it
+    ends_day: bool
 
     @property
-    def label(self) -> object:
-        """What waits, in a word or two."""
-        return self.occasion.label if self.occasion else self.kind.label
+    def is_deputised(self) -> bool:
+        return self.in_charge is not None and self.in_charge is not self.holder
 
-    def is_overdue(self, at: datetime) -> bool:
-        return self.due_at < at
+    @property
+    def is_left(self) -> bool:
+        """Whoever took it is away, and nobody stands in."""
+        return self.holder is not None and self.in_charge is None
+
+
+@dataclass(frozen=True, slots=True)
+class InboxGroup:
+    """Rows that are due together: `day` for one day, or what is overdue, this week, next week, later."""
+
+    key: str
+    day: date | None
+    rows: Sequence[InboxRow]
 
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
-    """What waits, the earliest due first, and how many there are of each kind."""
+    """A page of what waits, with the figures of all of it."""
 
-    items: Sequence[InboxItem]
-    counts: dict[InboxKind, int]
-    overdue_answers: int
+    groups: Sequence[InboxGroup]
+    page: Page[DueItem]
+    figures: Sequence[SourceFigures]
+    takes: Mapping[str, int]
+    day: WorkingDay
+    reach: Reach
+    asked: Asked
 
     @property
     def total(self) -> int:
-        return sum(self.counts.values())
+        return sum(one.total for one in self.figures)
 
     @property
-    def is_shortened(self) -> bool:
-        """Whether the list shows less than what waits."""
-        return self.total > len(self.items)
+    def overdue(self) -> int:
+        return sum(one.overdue for one in self.figures)
+
+    @property
+    def today(self) -> int:
+        return sum(one.today for one in self.figures)
+
+    @property
+    def held(self) -> int:
+        return sum(one.held for one in self.figures)
+
+    @property
+    def free(self) -> int:
+        return sum(one.free for one in self.figures)
+
+    @property
+    def minutes(self) -> int:
+        """How long all of it takes."""
+        return sum(one.total * self.takes[one.source.name] for one in self.figures)
+
+    @property
+    def shows_line(self) -> bool:
+        """Whether the place up to which the day reaches stands on this page."""
+        return any(row.ends_day for group in self.groups for row in group.rows)
+
+    @property
+    def left_over(self) -> int:
+        """How many of what is due until the end of the day it does not reach."""
+        return max(0, self.overdue + self.today - self.reach.count)
 
 
-def load_inbox(*, actor: Actor) -> Inbox:
-    """All that waits, in a fixed number of queries."""
-    items = [*_reports(actor), *_answers(actor), *_requests(), *_mandates()]
-    answers, overdue = answers_due.count_answers_due(actor=actor)
-    return Inbox(
-        items=sorted(items, key=lambda item: (item.due_at, item.since)),
-        counts={
-            InboxKind.REPORT: cases.count_open(actor=actor),
-            InboxKind.ANSWER: answers,
-            InboxKind.REQUEST: organisations.count_by_state().get(OrganisationState.REQUESTED, 0),
-            InboxKind.MANDATE: organisations.count_mandates_ending(),
-        },
-        overdue_answers=overdue,
+def load_inbox(chosen: InboxFilter, staff: Staff, *, actor: Actor, cursor: str | None) -> Inbox:
+    """A page of the inbox, in a number of queries that depends on the sources alone."""
+    day = plan_day(staff, people=chosen.people)
+    asked = Asked(clock.now(), clock.end_of_day(day.day), staff.stands_in_for(actor.user_id or 0), staff.in_hands)
+    figures, takes = count_items(asked, actor=actor), known_minutes()
+    reach = find_reach(figures, takes, minutes=day.minutes, actor=actor)
+    waiting = [one.source.name for one in figures if one.total]
+    page = list_items(_wanted(chosen, waiting, asked), actor=actor, cursor=cursor)
+    rows = [_row(item, takes, staff, reach, asked) for item in page.items]
+    return Inbox(_groups(rows, asked.now), page, figures, takes, day, reach, asked)
+
+
+def _wanted(chosen: InboxFilter, waiting: Sequence[str], asked: Asked) -> Wanted:
+    """Sources without anything are not asked."""
+    return Wanted(
+        sources=[name for name in waiting if chosen.kind in (None, name)],
+        held_by=chosen.held_by,
+        besides=asked.holders if chosen.is_free else None,
+        due_before=asked.now if chosen.is_overdue else None,
+        words=chosen.words,
     )
 
 
-def _reports(actor: Actor) -> Iterator[InboxItem]:
-    for row in cases.list_waiting(MOST_OF_A_KIND, actor=actor):
-        case = row.case
-        title = row.subject.title if row.subject else _("The reported text is gone.")
-        yield InboxItem(
-            InboxKind.REPORT,
-            title,
-            case.reference,
-            case.created_at,
-            case.due_at,
-            case.public_id,
-            occasion=case.occasion,
-        )
+def _row(item: DueItem, takes: Mapping[str, int], staff: Staff, reach: Reach, asked: Asked) -> InboxRow:
+    return InboxRow(
+        item,
+        takes[item.source.name],
+        staff.find(item.holder_id),
+        staff.in_charge(item.holder_id, barred=item.told.barred),
+        item.is_overdue(asked.now),
+        place_of(item) == reach.last,
+    )
 
 
-def _answers(actor: Actor) -> Iterator[InboxItem]:
-    for thread in answers_due.list_answers_due(MOST_OF_A_KIND, actor=actor):
-        assert thread.answer_due_at is not None
-        yield InboxItem(
-            InboxKind.ANSWER,
-            thread.title,
-            thread.proposal_number or "",
-            thread.created_at,
-            thread.answer_due_at,
-            thread.public_id,
-            thread=thread,
-        )
+def _groups(rows: Sequence[InboxRow], now: datetime) -> Sequence[InboxGroup]:
+    found = []
+    for (key, day), some in groupby(rows, lambda row: _group_of(row.item.due_at, now)):
+        found.append(InboxGroup(key, day, list(some)))
+    return found
 
 
-def _requests() -> Iterator[InboxItem]:
-    for one in organisations.list_waiting_requests(MOST_OF_A_KIND):
-        due_at = request_due_at(one.created_at)
-        yield InboxItem(InboxKind.REQUEST, one.name, one.kind.label, one.created_at, due_at, one.public_id)
-
-
-def _mandates() -> Iterator[InboxItem]:
-    for mandate in organisations.list_mandates_ending(MOST_OF_A_KIND):
-        assert mandate.until_day is not None
-        title = _(
-            "%(name)s for %(organisation)s",
-            name=mandate.user.public_name,
-            organisation=mandate.organisation.name,
-        )
-        due_at = clock.end_of_day(mandate.until_day)
-        yield InboxItem(InboxKind.MANDATE, title, mandate.function, mandate.created_at, due_at, mandate.public_id)
+def _group_of(due_at: datetime, now: datetime) -> tuple[str, date | None]:
+    if due_at < now:
+        return "overdue", None
+    day, today = clock.day_of(due_at), clock.day_of(now)
+    if day == today:
+        return "today", day
+    if day == today + timedelta(days=1):
+        return "tomorrow", day
+    next_monday = today + timedelta(days=7 - today.weekday())
+    if day < next_monday:
+        return "this_week", None
+    return ("next_week" if day < next_monday + timedelta(days=7) else "later"), None

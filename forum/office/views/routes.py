@@ -1,6 +1,7 @@
 """All pages of the office: importing this module hangs them on the blueprint."""
 
 from forum.office.views import (
+    absences,
     audit_log,
     consumers,
     inbox,
@@ -10,6 +11,6 @@ from forum.office.views import (
 )
 from forum.office.views.blueprint import office
 
-PAGES = (audit_log, consumers, inbox, mails, rules, settings)
+PAGES = (absences, audit_log, consumers, inbox, mails, rules, settings)
 
 __all__ = ["PAGES", "office"]

@@ -1,0 +1,1 @@
+"""Absences of the office's people, and who stands in for them."""
