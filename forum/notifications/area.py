@@ -1,16 +1,18 @@
 """Notifications, as the application lists them."""
 
 from forum.core.area import Area
+from forum.notifications import jobs, mails
 from forum.notifications.content import CONTENT
 from forum.notifications.models import notices, subscriptions
+from forum.notifications.views import routes
 
 notifications = Area(
-    blueprint=None,
+    blueprint=routes.notifications,
     models=(subscriptions, notices),
-    jobs=(),
+    jobs=(jobs.write_mails_at_once, jobs.forget_old_notices),
     shown=(),
     must_arrive=(),
-    notifications=(),
+    notifications=mails.NOTIFICATIONS,
     settings=(),
     acts=(),
     content=CONTENT,

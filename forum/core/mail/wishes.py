@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from flask import Flask, current_app
 
-from forum.core.mail.message import NotificationKind, Wanted
+from forum.core.mail.message import NotificationKind, Wish
 from forum.core.mail.outbox import DropReason, OutgoingMail
 
 # asked in the transaction after which the mail is sent; what it counts and notes is written with it
-AskWishes = Callable[[OutgoingMail, NotificationKind, Wanted], DropReason | None]
+AskWishes = Callable[[OutgoingMail, int, Wish], DropReason | None]
 
 
 def install(app: Flask, ask: AskWishes) -> None:
@@ -19,6 +19,7 @@ def install(app: Flask, ask: AskWishes) -> None:
 def ask_wishes(mail: OutgoingMail, kind: NotificationKind) -> DropReason | None:
     """Why a mail that is due does not go; nobody is asked about what goes to an address without an account."""
     ask: AskWishes | None = current_app.extensions.get("mail_wishes")
-    if ask is None or kind.wanted is None or mail.person_id is None:
+    if ask is None or kind.wanted is None or mail.person_id is None or mail.about_id is None:
         return None
-    return ask(mail, kind, kind.wanted)
+    wish = kind.wanted.wish(mail.about_id)
+    return ask(mail, mail.person_id, wish) if wish else DropReason.NO_LONGER_DUE
