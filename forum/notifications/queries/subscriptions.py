@@ -76,4 +76,5 @@ def _names(
     if not wanted:
         return {}
     model = name.class_
-    return dict(session.execute(select(model.id, name).where(model.id.in_(wanted), *visible)).tuples())
+    rows = session.execute(select(model.id, name.label("name")).where(model.id.in_(wanted), *visible))
+    return {row.id: row.name for row in rows}
