@@ -44,6 +44,7 @@ from forum.contributions.importing import target
 from forum.contributions.office_tabs import IMPORTS_TAB
 from forum.core.core_area import core
 from forum.core.due import registry as due_registry
+from forum.core.mail import wishes
 from forum.core.reportable import registry as reportables
 from forum.core.running import health, request_log
 from forum.core.web import (
@@ -100,6 +101,16 @@ from forum.moderation.measures.threads import LOCK, MOVE
 from forum.moderation.objections.views.own_decisions import decisions_in_account
 from forum.moderation.queries.cases import has_been_reported
 from forum.moderation.services.review import open_review
+from forum.notifications.area import notifications
+from forum.notifications.consumer import notices
+from forum.notifications.sections import (
+    follow_body,
+    follow_event,
+    follow_listed,
+    follow_organisation,
+    surroundings_of,
+)
+from forum.notifications.services.wishes import ask_wishes
 from forum.office.area import office
 from forum.office.due_sources import DUE_SOURCES
 from forum.office.office_tabs import INBOX_TAB, LOG_TAB, MAILS_TAB, RULES_TAB, SETTINGS_TAB
@@ -151,6 +162,7 @@ AREAS = (
     consultations,
     councils,
     moderation,
+    notifications,
     weighing,
     home,
     office,
@@ -201,7 +213,7 @@ REPORTABLES = (post_kind, profile_kind, organisation_kind, live_question_kind, o
 # who keeps places in the texts of posts
 TEXT_FOLLOWERS = (PASSAGES,)
 # who is told of acts after they are committed
-CONSUMERS = (triage_consumer(REPORTABLES), talk_counts)
+CONSUMERS = (triage_consumer(REPORTABLES), talk_counts, notices)
 # what ends when somebody leaves, and what must happen before; what is not bound to others comes first
 LEAVERS = (
     EVENTS_LEAVER,
@@ -241,10 +253,15 @@ PAGE_SECTIONS: Mapping[str, Sequence[SectionFactory]] = {
     "thread": (SectionFactory(answers_of_thread, made_from=("answers",)), SectionFactory(bodies_of_thread)),
     # at each post of a page about a draft
     "review_posts": (SectionFactory(answers_beside_posts, made_from=("answers",)),),
-    "thread_acts": (SectionFactory(founding_of_body),),
+    "thread_acts": (SectionFactory(founding_of_body), SectionFactory(surroundings_of)),
     "thread_reader": (SectionFactory(tasks_of_thread),),
     "paper": (SectionFactory(tasks_of_paper),),
     "procedure_desk": (SectionFactory(waiting_in_procedure), SectionFactory(weighing_of_procedure)),
+    # the button by which one follows what a page is about
+    "body_following": (SectionFactory(follow_body),),
+    "event_following": (SectionFactory(follow_event),),
+    "organisation_following": (SectionFactory(follow_organisation),),
+    "topics_following": (SectionFactory(follow_listed),),
     "meeting": (
         SectionFactory(ways_into_meeting),
         SectionFactory(minutes_of_meeting, made_from=("minutes",)),
@@ -269,6 +286,7 @@ def create_app(settings: Settings) -> Flask:
     install_areas(app, AREAS, consumers=CONSUMERS)
     install_requests(app)
     install_mail(app)
+    wishes.install(app, ask_wishes)
     install_pages(app)
     install_discussions(app)
     reportables.install(app, REPORTABLES, tables=TABLES)

@@ -50,18 +50,39 @@ class MandatoryKind:
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """By whose choice a mail goes: a kind of notice, and the thing it is about, as table and key."""
+
+    notice: str
+    table: str
+    key: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """That people choose whether and when they get the mails of a kind, and how many of them a week.
+
+    `wish` gets the key of what a mail is about and says what is asked; None: the row is gone.
+    """
+
+    wish: Callable[[int], Wish | None]
+
+
+@dataclass(frozen=True, slots=True)
 class NotificationKind:
     """A kind of mail that is rendered when it is sent, if it is still due then.
 
     `label` is what the office calls it: its subject may name what the office may not read.
     `still_due` gets the key of what the mail is about and its reader. It reads everything anew, asks whether
     the reader may read it now, and returns the message, or None to drop the mail.
+    `wanted`: it goes only as the person wants it; None: it goes whatever the person has chosen.
     """
 
     name: str
     about: str
     label: object
     still_due: Callable[[int, Actor], "MailMessage | None"]
+    wanted: Wanted | None = None
 
 
 MailKind = MandatoryKind | NotificationKind
