@@ -50,18 +50,32 @@ class MandatoryKind:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """That people choose whether and when they get the mails of a kind, and how many of them a week.
+
+    `notice` names the kind of notice by whose choice it goes; `thing` says of the key of a row which thing it is about,
+    as table and key, for people who want to hear nothing of that thing. None: the row is gone.
+    """
+
+    notice: str
+    thing: Callable[[int], tuple[str, int] | None]
+
+
+@dataclass(frozen=True, slots=True)
 class NotificationKind:
     """A kind of mail that is rendered when it is sent, if it is still due then.
 
     `label` is what the office calls it: its subject may name what the office may not read.
     `still_due` gets the key of what the mail is about and its reader. It reads everything anew, asks whether
     the reader may read it now, and returns the message, or None to drop the mail.
+    `wanted`: it goes only as the person wants it; None: it goes whatever the person has chosen.
     """
 
     name: str
     about: str
     label: object
     still_due: Callable[[int, Actor], "MailMessage | None"]
+    wanted: Wanted | None = None
 
 
 MailKind = MandatoryKind | NotificationKind

@@ -1,4 +1,4 @@
-"""Rendering a notification at the moment of sending: who reads it, whether it is still due, what it says now."""
+"""Rendering a notification at the moment of sending: who reads it, whether it is still due and wanted, what it says now."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,7 @@ from forum.core.mail.kinds import find_notification_kind
 from forum.core.mail.outbox import DropReason, OutgoingMail
 from forum.core.mail.recipients import Reader, find_reader
 from forum.core.mail.rendering import WrittenMail, render
+from forum.core.mail.wishes import ask_wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,9 @@ def render_notification(mail: OutgoingMail) -> RenderedNotification | DropReason
     message = kind.still_due(mail.about_id, reader.actor) if mail.about_id is not None else None
     if message is None:
         return DropReason.NO_LONGER_DUE
+    refusal = ask_wishes(mail, kind)
+    if refusal is not None:
+        return refusal
     return RenderedNotification(reader, render(message, language=reader.language, name=reader.name))
 
 

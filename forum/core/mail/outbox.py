@@ -39,6 +39,10 @@ class DropReason(StrEnum):
     NO_READER = "no_reader"
     # a mail that must arrive, but its reader may no longer read what its words come from
     NOT_READABLE = "not_readable"
+    # the person wants no such mail, or not about this thing
+    NOT_WANTED = "not_wanted"
+    # the person has had as many mails this week as they want: it comes in a summary
+    OVER_BUDGET = "over_budget"
 
 
 GREETING_LENGTH = 80
@@ -47,6 +51,7 @@ WAITING = text("sent_at IS NULL AND failed_at IS NULL AND dropped_at IS NULL")
 IN_DOUBT = text("in_doubt")
 UNDELIVERED = text("failed_at IS NOT NULL AND dismissed_at IS NULL")
 WITHHELD = text("drop_reason = 'not_readable'")
+COUNTED = text("counted_at IS NOT NULL")
 
 
 class OutgoingMail(PublicEntity):
@@ -66,6 +71,7 @@ class OutgoingMail(PublicEntity):
             "ix_outgoing_mail_undelivered", "failed_at", "id", sqlite_where=UNDELIVERED, postgresql_where=UNDELIVERED
         ),
         Index("ix_outgoing_mail_withheld", "dropped_at", "id", sqlite_where=WITHHELD, postgresql_where=WITHHELD),
+        Index("ix_outgoing_mail_counted", "person_id", "counted_at", sqlite_where=COUNTED, postgresql_where=COUNTED),
     )
 
     message_id: Mapped[str] = mapped_column(String(200), unique=True)
@@ -98,6 +104,8 @@ class OutgoingMail(PublicEntity):
     # until when its link works; empty: no link that ends
     valid_until: Mapped[datetime | None]
     dismissed_at: Mapped[datetime | None]
+    # when it was counted among the mails that its person wants in a week; None: it is none of them
+    counted_at: Mapped[datetime | None]
 
     def take_words(self, written: WrittenMail) -> None:
         self.subject, self.text_body, self.html_body = written.subject, written.text, written.html

@@ -43,3 +43,5 @@ class Reading(Base):
     last_number: Mapped[int] = mapped_column(default=0)
     read_at: Mapped[datetime] = mapped_column(default=clock.now)
     followed_at: Mapped[datetime | None]
+    # when the person last ended following: replying does not begin it anew
+    unfollowed_at: Mapped[datetime | None]
