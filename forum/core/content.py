@@ -7,9 +7,10 @@ CONTENT: Content = {
     "outgoing_mail": Internal(
         ("recipient", "greeting", "subject", "text_body", "html_body"),
         forget_old_mail,
-        {"message_id": MACHINE, "kind": MACHINE, "last_error": MACHINE},
+        {"message_id": MACHINE, "kind": MACHINE, "last_error": MACHINE, "leaving_url": MACHINE},
     ),
     "mail_attachment": Internal(("name",), forget_old_mail, {"media_type": MACHINE}),
+    "refused_address": Exempt("keyed hashes, deleted after a year"),
     "mail_queue": Exempt("the mail server's words about a pause, gone when it ends"),
     "office_setting": Exempt(OFFICE),
     "activity": Exempt("verbs and keys"),

@@ -12,7 +12,7 @@ from forum.core.content import CONTENT
 from forum.core.data import acts as settings_acts
 from forum.core.data import office_settings
 from forum.core.mail import acts as mail_acts
-from forum.core.mail import outbox, queue
+from forum.core.mail import outbox, queue, refused
 from forum.core.mail.contact import CONTACT
 from forum.core.mail.delivery import deliver_due_mail, deliver_outbox, forget_old_mail
 from forum.core.running import health
@@ -22,7 +22,7 @@ from forum.core.web import page_state
 
 core = Area(
     blueprint=health.health,
-    models=(acts_models, audit, health, queue, office_settings, outbox, page_state, throttle),
+    models=(acts_models, audit, health, queue, office_settings, outbox, page_state, refused, throttle),
     jobs=(deliver_acts, deliver_due_mail, deliver_outbox, forget_old_mail, health.beat, throttle.forget_old_attempts),
     shown=(),
     must_arrive=(),

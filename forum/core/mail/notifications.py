@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from forum.core.mail.kinds import find_notification_kind
 from forum.core.mail.outbox import DropReason, OutgoingMail
 from forum.core.mail.recipients import Reader, find_reader
+from forum.core.mail.refused import find_refusal
 from forum.core.mail.rendering import WrittenMail, render
 from forum.core.mail.wishes import ask_wishes
 
@@ -23,6 +24,8 @@ def render_notification(mail: OutgoingMail) -> RenderedNotification | DropReason
     reader = _reader_of(mail)
     if reader is None or not reader.is_confirmed:
         return DropReason.NO_READER
+    if find_refusal(reader.email):
+        return DropReason.ADDRESS_REFUSED
     message = kind.still_due(mail.about_id, reader.actor) if mail.about_id is not None else None
     if message is None:
         return DropReason.NO_LONGER_DUE
