@@ -40,6 +40,7 @@ from forum.contributions.area import contributions
 from forum.contributions.importing import target
 from forum.contributions.office_tabs import IMPORTS_TAB
 from forum.core.core_area import core
+from forum.core.mail import wishes
 from forum.core.reportable import registry as reportables
 from forum.core.running import health, request_log
 from forum.core.web import (
@@ -92,7 +93,11 @@ from forum.moderation.measures.threads import LOCK, MOVE
 from forum.moderation.objections.views.own_decisions import decisions_in_account
 from forum.moderation.queries.cases import has_been_reported
 from forum.moderation.services.review import open_review
+from forum.notifications.address_check import refused_address
 from forum.notifications.area import notifications
+from forum.notifications.consumer import notices
+from forum.notifications.newsletter.office_tabs import NEWSLETTER_TAB
+from forum.notifications.services.wishes import ask_wishes, note_sent
 from forum.office.area import office
 from forum.office.office_tabs import INBOX_TAB, LOG_TAB, MAILS_TAB, RULES_TAB, SETTINGS_TAB
 from forum.organisations.area import organisations
@@ -160,6 +165,7 @@ OFFICE_TABS = (
     SETTINGS_TAB,
     IMPORTS_TAB,
     RULES_TAB,
+    NEWSLETTER_TAB,
     MAILS_TAB,
     LOG_TAB,
 )
@@ -187,7 +193,7 @@ REPORTABLES = (post_kind, profile_kind, organisation_kind, live_question_kind, o
 # who keeps places in the texts of posts
 TEXT_FOLLOWERS = (PASSAGES,)
 # who is told of acts after they are committed
-CONSUMERS = (triage_consumer(REPORTABLES), talk_counts)
+CONSUMERS = (triage_consumer(REPORTABLES), talk_counts, notices)
 # what imported contributions can become
 IMPORTABLE_KINDS = (topic_imports, idea_imports)
 # the ways to take part in a consultation, in the order of the office's choice
@@ -226,6 +232,7 @@ PAGE_SECTIONS: Mapping[str, Sequence[SectionFactory]] = {
         SectionFactory(minutes_of_meeting, made_from=("minutes",)),
     ),
     "account": (
+        SectionFactory(refused_address),
         SectionFactory(unpublished),
         SectionFactory(decisions_in_account),
         SectionFactory(own_organisations),
@@ -245,6 +252,7 @@ def create_app(settings: Settings) -> Flask:
     install_areas(app, AREAS, consumers=CONSUMERS)
     install_requests(app)
     install_mail(app)
+    wishes.install(app, ask_wishes, note_sent)
     install_pages(app)
     install_discussions(app)
     reportables.install(app, REPORTABLES, tables=TABLES)

@@ -28,6 +28,7 @@ ANSWERED_BY = {
     "live-support-end": ("POST", "consultations.delete_live_support"),
     "live-take-up": ("POST", "consultations.take_up_live_question"),
     "moderate": ("GET", "moderation.new_post_decision"),
+    "notice-read": ("POST", "notifications.update_notice"),
     "presence": ("POST", "moderation.note_presence"),
     "preview": ("POST", "discussions.create_preview"),
     "progress": ("GET", "contributions.show_import"),
@@ -48,10 +49,14 @@ LISTED = dict(
 SCRIPTS = {file.name: file.read_text() for file in sorted(JS.rglob("*.js"))}
 
 
+def filled(address: str) -> str:
+    return address.replace("{id}", new_public_id()).replace("{number}", "7")
+
+
 def test_every_listed_address_is_the_one_that_is_meant(app: Flask):
     adapter = app.url_map.bind("localhost")
     answered = {
-        name: (ANSWERED_BY[name][0], adapter.match(address.replace("{id}", new_public_id()), ANSWERED_BY[name][0])[0])
+        name: (ANSWERED_BY[name][0], adapter.match(filled(address), ANSWERED_BY[name][0])[0])
         for name, address in LISTED.items()
     }
 

@@ -31,6 +31,12 @@ class SeatsColumn(Protocol):
     def __call__(self, person: type[User], *, now: ColumnElement[datetime]) -> ColumnElement[Pairs]: ...
 
 
+class UnreadColumn(Protocol):
+    """Whether something new waits for a person, as a column of the statement that finds them."""
+
+    def __call__(self, person: type[User]) -> ColumnElement[bool]: ...
+
+
 @dataclass(eq=False)
 class Login(UserMixin):  # type: ignore[misc]
     """A device's log-in, as Flask-Login carries it: the cookie holds only the token."""
@@ -39,14 +45,16 @@ class Login(UserMixin):  # type: ignore[misc]
     device: UserSession
     user: User
     actor: Actor
+    # something unread may wait for the person
+    has_unread: bool = False
 
     def get_id(self) -> str:
         return self.token
 
 
-def install(app: Flask, *, seats_column: SeatsColumn) -> None:
-    """Identify people by their session cookie, with the seats that they hold today."""
-    app.extensions["seats_column"] = seats_column
+def install(app: Flask, *, seats_column: SeatsColumn, unread_column: UnreadColumn) -> None:
+    """Identify people by their session cookie, with the seats that they hold today, and whether news wait for them."""
+    app.extensions["seats_column"], app.extensions["unread_column"] = seats_column, unread_column
     manager = LoginManager(app)
     # a session cookie that is stolen and used elsewhere is revoked from the device list, not guessed at
     manager.session_protection = None
@@ -112,21 +120,29 @@ def _let_nobody_keep(response: Response) -> Response:
 def _load(token: str) -> Login | None:
     """One query finds device, person and seats, and which state what pages show is in."""
     keys = keys_without_number()
-    statement = _find_device(clock.today(), keys, current_app.extensions["seats_column"])
+    known = current_app.extensions
+    statement = _find_device(clock.today(), keys, known["seats_column"], known["unread_column"])
     row = session.execute(statement, {"token_hash": hash_token(token), "now": clock.now()}).first()
     if row is None:
         return None
-    device, seats, versions = row
+    device, seats, versions, has_unread = row
     note_versions_in(versions, keys)
     g.language = device.user.language
-    return Login(token, device, device.user, actor_for(device.user, HeldSeat.read(seats)))
+    return Login(token, device, device.user, actor_for(device.user, HeldSeat.read(seats)), has_unread)
 
 
 @lru_cache(maxsize=2)
-def _find_device(_today: date, keys: tuple[str, ...], seats_column: SeatsColumn) -> AnySelect:
+def _find_device(
+    _today: date, keys: tuple[str, ...], seats_column: SeatsColumn, unread_column: UnreadColumn
+) -> AnySelect:
     """Put together once a day: every request of a member runs it."""
     return (
-        select(UserSession, seats_column(User, now=bindparam("now", type_=User.created_at.type)), versions_column(keys))
+        select(
+            UserSession,
+            seats_column(User, now=bindparam("now", type_=User.created_at.type)),
+            versions_column(keys),
+            unread_column(User),
+        )
         .join(UserSession.user)
         .options(contains_eager(UserSession.user))
         .where(UserSession.token_hash == bindparam("token_hash"), UserSession.expires_at > bindparam("now"))

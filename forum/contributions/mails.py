@@ -6,7 +6,7 @@ from forum.contributions.models import StatusStep
 from forum.core.access import Actor
 from forum.core.data.database import session
 from forum.core.mail.links import public_url
-from forum.core.mail.message import MailMessage, NotificationKind
+from forum.core.mail.message import MailMessage, NotificationKind, Wanted, Wish
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.locale import lazy_moment
 from forum.discussions.addresses import public_address_of
@@ -83,23 +83,41 @@ def answer_postponed(entry_id: int, reader: Actor) -> MailMessage | None:
     )
 
 
+def _of_answer(post_id: int) -> Wish | None:
+    post = session.get(Post, post_id)
+    return Wish("answer", "thread", post.thread_id) if post else None
+
+
+def _of_step(step_id: int) -> Wish | None:
+    step = session.get(StatusStep, step_id)
+    return Wish("status", "thread", step.thread_id) if step else None
+
+
+def _of_entry(entry_id: int) -> Wish | None:
+    entry = session.get(TrailEntry, entry_id)
+    return Wish("status", "thread", entry.thread_id) if entry else None
+
+
 OFFICIAL_ANSWER = NotificationKind(
     "contributions.official_answer",
     about="post",
     label=_("Word of an answer of the administration"),
     still_due=official_answer,
+    wanted=Wanted(_of_answer),
 )
 STATUS_CHANGED = NotificationKind(
     "contributions.status_changed",
     about="status_step",
     label=_("Word of the new status of a proposal"),
     still_due=status_changed,
+    wanted=Wanted(_of_step),
 )
 ANSWER_POSTPONED = NotificationKind(
     "contributions.answer_postponed",
     about="trail_entry",
     label=_("Word that an answer takes longer"),
     still_due=answer_postponed,
+    wanted=Wanted(_of_entry),
 )
 NOTIFICATIONS = (OFFICIAL_ANSWER, STATUS_CHANGED, ANSWER_POSTPONED)
 

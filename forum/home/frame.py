@@ -15,6 +15,7 @@ from forum.core.data.office_settings import office_values
 from forum.core.data.pagination import page_numbers
 from forum.core.text import locale
 from forum.core.text.locale import gettext as _
+from forum.core.text.locale import ngettext
 from forum.core.time import clock
 from forum.core.time.office_hours import office_hours
 from forum.core.time.working_hours import is_staffed
@@ -22,6 +23,7 @@ from forum.core.web.shared_pages import draw_part
 from forum.discussions.settings import POSTS
 from forum.discussions.trail import trail_sentence
 from forum.moderation.policies import may_open_desk
+from forum.notifications.queries.inbox import count_unread, unread_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +117,13 @@ class AccountItem:
     url: str
     icon: str = ""
     is_button: bool = False
+    # what is new there; empty: nothing
+    news: str = ""
+    # stays in the header of narrow screens
+    is_always_shown: bool = False
 
 
-def _account_items() -> list[AccountItem]:
+def _account_items(unread: int) -> list[AccountItem]:
     actor = current_actor()
     if not actor.is_member:
         items = [
@@ -126,6 +132,7 @@ def _account_items() -> list[AccountItem]:
         ]
     else:
         items = [
+            _bell(unread),
             AccountItem(_("My account"), url_for("accounts.show_account"), "account_circle"),
         ]
         if may_see_answers_due(actor) and not may_run_office(actor):
@@ -135,6 +142,18 @@ def _account_items() -> list[AccountItem]:
         if may_run_office(actor):
             items.insert(0, AccountItem(_("Office"), url_for("office.show_office"), "domain"))
     return items
+
+
+def _bell(unread: int) -> AccountItem:
+    words = ngettext("One new notification", "%(num)s new notifications", unread) if unread else _("Notifications")
+    news = unread_words(unread) if unread else ""
+    return AccountItem(words, url_for("notifications.list_notices"), "notifications", news=news, is_always_shown=True)
+
+
+def _count_unread() -> int:
+    """How many notices wait for the reader; nothing is asked for somebody who has none at all."""
+    login = current_login()
+    return count_unread(login.actor) if login and login.has_unread else 0
 
 
 def _strip_links() -> list[tuple[str, str]]:
@@ -160,20 +179,20 @@ NAVIGATION: tuple[tuple[str, Text], ...] = (
 
 
 def _header(nav_entry: str = "") -> Markup:
-    """Strip, navigation and account box. Drawn once for each language, place and kind of reader.
+    """Strip, navigation and account box. Drawn once for each language, place, kind of reader and number of news.
 
     `nav_entry` is the endpoint marked in the navigation; without it, the one under whose address the page stands.
     """
-    actor = current_actor()
+    actor, unread = current_actor(), _count_unread()
     section = nav_entry or _entry_by_address()
     rights = (may_see_answers_due, may_open_desk, may_run_office)
     reader = (actor.is_member, *(bool(may(actor)) for may in rights))
     return draw_part(
         "layouts/_header.html",
-        (section, *reader, _mailbox_url()),
+        (section, *reader, _mailbox_url(), unread),
         lambda: {
             "nav_items": _nav_items(section),
-            "account_items": _account_items(),
+            "account_items": _account_items(unread),
             "strip_links": _strip_links(),
             "other_languages": [one for one in locale.LANGUAGES.items() if one[0] != locale.language()],
             "mailbox_url": _mailbox_url(),

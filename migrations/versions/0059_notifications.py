@@ -28,7 +28,7 @@ KINDS = (
 )
 CHANNELS = ("at_once", "daily", "weekly", "site", "nothing")
 SUBJECTS = ("thread", "post", "procedure", "body", "event")
-ITEMS = ("post", "thread", "status_step", "procedure", "body", "event", "meeting", "minutes", "resolution")
+ITEMS = ("post", "thread", "procedure", "body", "event", "meeting", "minutes", "resolution")
 REASONS_WHY = ("own_thread", "own_post", "quoted", "mentioned", "followed_thread", "followed_procedure", "subscribed")
 FOLLOWED = ("field", "kind", "organisation", "body", "event", "search", "place")
 
@@ -220,6 +220,7 @@ def _create_notices() -> None:
     op.create_index("ix_notice_person_id_last_act_id", "notice", ["person_id", "last_act_id"])
     op.create_index("ix_notice_person_id_told_at", "notice", ["person_id", "told_at", "id"])
     op.create_index("ix_notice_read_at", "notice", ["read_at"])
+    op.create_index("ix_notice_subject", "notice", ["subject_kind", "subject_id", "kind"])
     op.create_index(op.f("ix_notice_subscription_id"), "notice", ["subscription_id"])
     op.create_index(
         "ix_notice_unmailed", "notice", ["way", "person_id"], sqlite_where=UNMAILED, postgresql_where=UNMAILED

@@ -26,6 +26,7 @@ def _moment(name: str, *, nullable: bool) -> sa.Column[sa.DateTime]:
 def upgrade() -> None:
     _allow(WIDE, before=NARROW)
     op.add_column("outgoing_mail", sa.Column("leaving_url", sa.String(length=600), nullable=True))
+    op.add_column("outgoing_mail", sa.Column("told_up_to", sa.Integer(), nullable=True))
     op.create_table(
         "refused_address",
         sa.Column("address_hash", sa.String(length=64), nullable=False),
@@ -206,6 +207,7 @@ def downgrade() -> None:
         "refused_address",
     ):
         op.drop_table(table)
+    op.drop_column("outgoing_mail", "told_up_to")
     op.drop_column("outgoing_mail", "leaving_url")
     mail = sa.table("outgoing_mail", sa.column("drop_reason", sa.String))
     op.execute(mail.update().where(mail.c.drop_reason == "address_refused").values(drop_reason="no_reader"))

@@ -15,6 +15,7 @@ import { formDraft } from "./behaviours/form-draft.js";
 import { focusFirst } from "./behaviours/focus-first.js";
 import { leftOut } from "./behaviours/left-out.js";
 import { moderate } from "./behaviours/moderate.js";
+import { noticeRead } from "./behaviours/notice-read.js";
 import { once } from "./behaviours/once.js";
 import { pointsLeft } from "./behaviours/points-left.js";
 import { presence } from "./behaviours/presence.js";
@@ -45,6 +46,7 @@ const behaviours = {
   "form-draft": formDraft,
   "left-out": leftOut,
   moderate,
+  "notice-read": noticeRead,
   once,
   "points-left": pointsLeft,
   presence,

@@ -103,9 +103,8 @@ def test_members_reply_support_and_follow(city):
     session.commit()
     reader = Client(city, person=member)
 
-    page = reader.get(address_of(dialogue)).form("Beitrag absenden").fill({"Ihr Beitrag": "Der Forstbetrieb."})
-    shown = page.submit("Beitrag absenden")
-    shown.press("Folgen")
+    followed = reader.get(address_of(dialogue)).press("Folgen")
+    shown = followed.form("Beitrag absenden").fill({"Ihr Beitrag": "Der Forstbetrieb."}).submit("Beitrag absenden")
     shown.press("Unterstützen · 0")
 
     assert "Der Forstbetrieb." in reader.get(address_of(dialogue)).main

@@ -26,6 +26,7 @@ from forum.core.mail.queue import MailQueue, lock_queue
 from forum.core.mail.refused import forget_old_refusals, forget_refusals, note_refusal
 from forum.core.mail.rendering import WrittenMail
 from forum.core.mail.smtp import PATIENCE_SECONDS, Refusal, RefusesUs, Unreachable, connected, send
+from forum.core.mail.wishes import note_sent
 from forum.core.running import jobs
 from forum.core.time import clock
 from forum.core.time.waits import growing_wait
@@ -217,6 +218,7 @@ def _settle(mail: OutgoingMail, refusal: Refusal | None) -> bool:
             if forgets_words(mail):
                 mail.text_body = mail.html_body = ""
             forget_refusals([mail.recipient])
+            note_sent(mail)
             mail_queue.note_success(queue)
             return True
         mail.refusal, mail.last_error = refusal.kind, str(refusal)
@@ -282,3 +284,4 @@ def _deliver_to_mailbox(mails: Sequence[OutgoingMail]) -> None:
         if prepare(mail):
             with transaction():
                 mail.sent_at, mail.claimed_until = clock.now(), None
+                note_sent(mail)

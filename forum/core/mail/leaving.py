@@ -16,6 +16,8 @@ LEAVING = "leaving-mails"
 # programs offer the header for as long as a mail is kept
 VALID_FOR = timedelta(days=730)
 ENDPOINT = "notifications.show_leaving"
+# news of one thing; `which` is the kind of notice, a blank, and the thing as "thread:12"
+THING_SCOPE = "thing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,15 +51,22 @@ class MandatoryKind:
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """By whose choice a mail goes: a kind of notice, and the thing it is about, as table and key."""
+
+    notice: str
+    table: str
+    key: int
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """That people choose whether and when they get the mails of a kind, and how many of them a week.
 
-    `notice` names the kind of notice by whose choice it goes; `thing` says of the key of a row which thing it is about,
-    as table and key, for people who want to hear nothing of that thing. None: the row is gone.
+    `wish` gets the key of what a mail is about and says what is asked; None: the row is gone.
     """
 
-    notice: str
-    thing: Callable[[int], tuple[str, int] | None]
+    wish: Callable[[int], Wish | None]
 
 
 @dataclass(frozen=True, slots=True)

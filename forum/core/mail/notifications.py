@@ -7,7 +7,7 @@ from forum.core.mail.outbox import DropReason, OutgoingMail
 from forum.core.mail.recipients import Reader, find_reader
 from forum.core.mail.refused import find_refusal
 from forum.core.mail.rendering import WrittenMail, render
-from forum.core.mail.wishes import ask_wishes
+from forum.core.mail.wishes import ask_wishes, with_way_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ def render_notification(mail: OutgoingMail) -> RenderedNotification | DropReason
     refusal = ask_wishes(mail, kind)
     if refusal is not None:
         return refusal
+    message = with_way_out(mail, kind, message)
     return RenderedNotification(reader, render(message, language=reader.language, name=reader.name))
 
 

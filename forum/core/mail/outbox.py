@@ -108,6 +108,8 @@ class OutgoingMail(PublicEntity):
     # until when its link works; empty: no link that ends
     valid_until: Mapped[datetime | None]
     dismissed_at: Mapped[datetime | None]
+    # how far it tells of what it is about, a number of the area that writes it
+    told_up_to: Mapped[int | None]
     # when it was counted among the mails that its person wants in a week; None: it is none of them
     counted_at: Mapped[datetime | None]
 

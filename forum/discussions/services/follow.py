@@ -1,6 +1,7 @@
 """Following a thread, and recording how far a person has read it."""
 
-from sqlalchemy import case, exists, update
+from sqlalchemy import and_, case, exists, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from forum.accounts.models import User
 from forum.core.acts import activity
@@ -13,6 +14,8 @@ from forum.discussions.models.threads import Thread
 from forum.discussions.services.hold import hold
 from forum.discussions.unread import is_unread
 
+AnyInsert = postgresql.Insert | sqlite.Insert
+
 
 def follow(thread: Thread, *, by: User) -> bool:
     """Follow a thread; whether one did not do so before."""
@@ -20,8 +23,25 @@ def follow(thread: Thread, *, by: User) -> bool:
     now = clock.now()
     statement = upsert(Reading).values(thread_id=thread.id, user_id=by.id, last_number=0, read_at=now, followed_at=now)
     statement = statement.on_conflict_do_update(
-        index_elements=["thread_id", "user_id"], set_={"followed_at": now}, where=Reading.followed_at.is_(None)
+        index_elements=["thread_id", "user_id"],
+        set_={"followed_at": now, "unfollowed_at": None},
+        where=Reading.followed_at.is_(None),
     )
+    return _count_follower(thread, statement, by)
+
+
+def follow_by_writing(thread: Thread, *, by: User) -> bool:
+    """Whoever writes in a thread that is held follows it from then on, unless they have once ended that."""
+    now = clock.now()
+    statement = upsert(Reading).values(thread_id=thread.id, user_id=by.id, last_number=0, read_at=now, followed_at=now)
+    is_new = and_(Reading.followed_at.is_(None), Reading.unfollowed_at.is_(None))
+    statement = statement.on_conflict_do_update(
+        index_elements=["thread_id", "user_id"], set_={"followed_at": now}, where=is_new
+    )
+    return _count_follower(thread, statement, by)
+
+
+def _count_follower(thread: Thread, statement: AnyInsert, by: User) -> bool:
     if session.scalar(statement.returning(Reading.user_id)) is None:
         return False
     thread.follower_count += 1
@@ -35,7 +55,7 @@ def unfollow(thread: Thread, *, by: User) -> bool:
     reading = session.get(Reading, (thread.id, by.id), populate_existing=True)
     if reading is None or reading.followed_at is None:
         return False
-    reading.followed_at = None
+    reading.followed_at, reading.unfollowed_at = None, clock.now()
     thread.follower_count -= 1
     activity.record("thread.unfollowed", thread, by=by)
     return True

@@ -14,6 +14,7 @@ from forum.discussions.models.posts import Post
 from forum.discussions.models.threads import Thread
 from forum.discussions.review import ReviewReason, request_review
 from forum.discussions.services.counts import APPEARS, count_post, settle
+from forum.discussions.services.follow import follow_by_writing
 from forum.discussions.services.hold import hold, hold_with_quotes, thread_of
 from forum.discussions.services.text import renew_quotes_of, set_text
 
@@ -56,6 +57,7 @@ def release_post(post: Post, *, by: User | None) -> None:
     renew_quotes_of(post)
     if post.author_id is not None:
         add_to(User.released_posts, post.author_id, 1)
+        follow_by_writing(thread, by=session.get_one(User, post.author_id))
     activity.record("post.released", post, by=by, thread=thread)
 
 

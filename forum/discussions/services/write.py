@@ -16,7 +16,7 @@ from forum.discussions.policies import takes_posts
 from forum.discussions.release_rules import ReleaseRules, load_release_rules, must_wait
 from forum.discussions.review import ReviewReason, request_review
 from forum.discussions.services.counts import APPEARS, count_post, settle_publicity
-from forum.discussions.services.follow import follow, mark_own_post_read
+from forum.discussions.services.follow import follow, follow_by_writing, mark_own_post_read
 from forum.discussions.services.hold import hold
 from forum.discussions.services.pace import begin_publishing
 from forum.discussions.services.release import hold_for_release, hold_thread_for_release
@@ -88,7 +88,7 @@ def reply(
     submission: str = "",
     seconds: int | None = None,
 ) -> Post:
-    """Publish a reply; the same form sent twice gives the post that the first sending made.
+    """Publish a reply; once it appears, its author follows the thread. The same form sent twice gives the post of the first sending.
 
     `seconds` is how long its form was open, if that is known: a hint for triage.
 
@@ -108,6 +108,7 @@ def reply(
         hold_for_release(thread, post, body)
     else:
         append(thread, post, body)
+        follow_by_writing(thread, by=by)
         mark_own_post_read(thread, post, by=by)
         _request_check_if_all_are_reviewed(rules, post, by=by)
     activity.record("post.written", post, by=by, thread=thread, seconds=seconds)

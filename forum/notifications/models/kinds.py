@@ -188,7 +188,6 @@ class Item(StrEnum):
 
     POST = "post"
     THREAD = "thread"
-    STATUS_STEP = "status_step"
     PROCEDURE = "procedure"
     BODY = "body"
     EVENT = "event"

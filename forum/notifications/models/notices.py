@@ -39,6 +39,7 @@ class Notice(Entity):
         Index("ix_notice_mail_due", "mail_due_at", "id", sqlite_where=MAIL_DUE, postgresql_where=MAIL_DUE),
         Index("ix_notice_unmailed", "way", "person_id", sqlite_where=UNMAILED, postgresql_where=UNMAILED),
         Index("ix_notice_read_at", "read_at"),
+        Index("ix_notice_subject", "subject_kind", "subject_id", "kind"),
     )
 
     person_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))

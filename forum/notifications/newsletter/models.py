@@ -119,6 +119,4 @@ class IssueDelivery(Entity):
     __table_args__ = (UniqueConstraint("issue_id", "subscriber_id"),)
 
     issue_id: Mapped[int] = mapped_column(ForeignKey("newsletter_issue.id", ondelete="CASCADE"))
-    subscriber_id: Mapped[int] = mapped_column(
-        ForeignKey("newsletter_subscriber.id", ondelete="CASCADE"), index=True
-    )
+    subscriber_id: Mapped[int] = mapped_column(ForeignKey("newsletter_subscriber.id", ondelete="CASCADE"), index=True)

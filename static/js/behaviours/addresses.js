@@ -18,6 +18,7 @@ const ADDRESSES = {
   "live-take-up": "/beteiligung/live/frage/{id}/aufrufen",
   "idea-places": "/beteiligung/ideen/{id}/orte",
   "moderate": "/moderation/beitrag/{id}",
+  "notice-read": "/benachrichtigungen/{number}/gelesen",
   "presence": "/moderation/{id}/anwesend",
   "preview": "/vorschau",
   "progress": "/geschaeftsstelle/einlesen/{id}",
@@ -33,16 +34,17 @@ const ADDRESSES = {
   "workspace-seen": "/gremien/{id}/gesehen",
 };
 const ID = "[0-9a-hjkmnp-tv-z]{10}";
+const NUMBER = "\\d{1,9}";
 const TOKEN = "[\\w-]+(?:\\.[\\w-]+)+";
 
 // The address of that name for a thing; throws for whatever is no id.
 export function addressOf(name, id = "") {
-  const address = ADDRESSES[name].replace("{id}", id).replace("{token}", id);
+  const address = ADDRESSES[name].replace(/\{(id|token|number)\}/, () => id);
   if (!is(name, new URL(address, location.href))) throw new TypeError(`${name} has no address for this`);
   return address;
 }
 
 // Whether a URL is the address of that name on this site.
 export function is(name, url) {
-  return url.origin === location.origin && new RegExp(`^${ADDRESSES[name].replace("{id}", ID).replace("{token}", TOKEN)}$`).test(url.pathname);
+  return url.origin === location.origin && new RegExp(`^${ADDRESSES[name].replace("{id}", ID).replace("{token}", TOKEN).replace("{number}", NUMBER)}$`).test(url.pathname);
 }

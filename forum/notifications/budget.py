@@ -1,0 +1,46 @@
+"""The budget: how many mails a person gets in a week, and which of them come first.
+
+Only mails that people can choose are counted; what must arrive stands outside.
+"""
+
+from datetime import datetime, time, timedelta
+
+from sqlalchemy import ColumnElement, func, select
+
+from forum.core.data.database import session
+from forum.core.mail.outbox import OutgoingMail
+from forum.core.time import clock
+from forum.notifications.models.kinds import ABOUT_ME
+from forum.notifications.models.subscriptions import NoticeSettings
+
+
+def week_begins(at: datetime) -> datetime:
+    """The Monday of a moment, at midnight in the city."""
+    local = at.astimezone(clock.CITY_TIME)
+    return datetime.combine(local.date() - timedelta(days=local.weekday()), time.min, clock.CITY_TIME)
+
+
+def is_of_this_week() -> ColumnElement[bool]:
+    """Where-clause on mails: counted since Monday."""
+    return OutgoingMail.counted_at >= week_begins(clock.now())
+
+
+def count_mails(person_id: int) -> int:
+    """How many mails of a person have been counted this week."""
+    query = select(func.count()).where(OutgoingMail.person_id == person_id, is_of_this_week())
+    return session.scalar(query) or 0
+
+
+def most_at_once(weekly_mails: int, relevance: int) -> int:
+    """How many mails of a week may have gone before one at once still goes.
+
+    The last one of the week is kept for the summary, so that nothing is lost; of the rest, what is not about the
+    person themself takes no more than half, so that an answer to them still finds room on a Friday.
+    """
+    at_once = max(weekly_mails - 1, 0)
+    return at_once if relevance >= ABOUT_ME else at_once // 2
+
+
+def has_room(settings: NoticeSettings, *, most: int) -> bool:
+    """Whether another mail goes while `most` may have; whoever sends it holds the row of the settings locked."""
+    return count_mails(settings.person_id) < most

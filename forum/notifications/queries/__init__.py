@@ -1,0 +1,1 @@
+"""Questions asked of notices, subscriptions and choices."""
