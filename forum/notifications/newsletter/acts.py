@@ -14,7 +14,7 @@ ACTS = AreaActs(
     unaudited=("newsletter.ordered", "newsletter.left", "newsletter.taken_back"),
     subjects={"newsletter_issue": _("Issue of the newsletter")},
     keys=(),
-    details={"people": _("to %(value)s people")},
+    details={},
     retired=(),
     retired_subjects={},
 )

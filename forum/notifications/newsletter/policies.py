@@ -36,5 +36,5 @@ def _belongs(groups: Collection[Group]) -> ColumnElement[bool]:
 
 def _can_be_written_to() -> ColumnElement[bool]:
     """An account gets mail once its address is confirmed."""
-    confirmed = exists(User.id).where(User.id == Subscriber.person_id, User.confirmed_at.is_not(None))
+    confirmed = exists(User.id).where(User.id == Subscriber.person_id, User.email_confirmed_at.is_not(None))
     return or_(Subscriber.person_id.is_(None), confirmed)

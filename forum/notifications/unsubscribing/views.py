@@ -36,7 +36,7 @@ def show_leaving(token: str) -> ResponseReturnValue:
 
 
 @notifications.post("/abmelden/<token>")
-@csrf.exempt
+@csrf.exempt  # type: ignore[untyped-decorator]
 def leave_mails(token: str) -> ResponseReturnValue:
     """Mail programs send this without cookie and token; whoever has the signed address may do no more than this with it."""
     authorise(everyone, current_actor())
@@ -48,7 +48,7 @@ def leave_mails(token: str) -> ResponseReturnValue:
 
 
 @notifications.post("/abmelden/<token>/zurueck")
-@csrf.exempt
+@csrf.exempt  # type: ignore[untyped-decorator]
 def take_leaving_back(token: str) -> ResponseReturnValue:
     authorise(everyone, current_actor())
     opened = _open(token)

@@ -54,7 +54,7 @@ def list_due(*, after: int, most: int) -> Sequence[DuePerson]:
     return [DuePerson(*row) for row in session.execute(query)]
 
 
-def _is_due(way: Channel, moment: ColumnElement[datetime], last: ColumnElement[datetime]) -> ColumnElement[bool]:
+def _is_due(way: Channel, moment: ColumnElement[datetime], last: ColumnElement[datetime | None]) -> ColumnElement[bool]:
     return and_(Notice.way == way, Notice.created_at <= moment, or_(last.is_(None), last < moment))
 
 

@@ -7,6 +7,7 @@ from forum.accounts.identity import current_actor, current_member
 from forum.accounts.policies import may_use_account
 from forum.core.access import everyone
 from forum.core.errors import DomainError
+from forum.core.mail.addresses import tidy_address
 from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
 from forum.core.text.locale import language
@@ -74,7 +75,7 @@ def create_newsletter_order() -> ResponseReturnValue:
             form.form_errors.append(form.hurry)
         return _order_page(form), 422
     try:
-        consent.order_by_address(form.email.data, language=language(), fields=form.chosen(offered))
+        consent.order_by_address(tidy_address(form.email.data), language=language(), fields=form.chosen(offered))
     except DomainError as error:
         show_problem(form, error)
         return _order_page(form), 422
