@@ -2,7 +2,7 @@
 
 import pytest
 
-from forum.accounts.models import Role
+from forum.accounts.models import Role, User
 from forum.contributions.services.answer import answer_thread
 from forum.contributions.services.status import change_status
 from forum.core.data.database import session
@@ -186,10 +186,8 @@ def test_a_new_topic_reaches_those_who_follow_its_field_its_kind_or_its_surround
 def test_a_post_for_an_organisation_reaches_those_who_follow_it():
     mandate, follower = make_mandate(), make_user()
     follow_organisation(mandate.organisation_id, by=follower)
-    session.flush()
-
-    speaker = session.get_one(type(mandate.user), mandate.user_id) if hasattr(mandate, "user") else None
-    make_reply(make_topic(), by=speaker or mandate.person, speaking=speak_for(mandate))
+    speaker = session.get_one(User, mandate.user_id)
+    make_reply(make_topic(), by=speaker, speaking=speak_for(mandate, user=speaker))
     hand_over()
 
     assert kinds_of(follower) == [NoticeKind.TOPICS]

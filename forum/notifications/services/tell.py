@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, and_, case, exists, func, insert, literal, select
+from sqlalchemy import ColumnElement, Subquery, and_, case, cast, exists, func, insert, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from forum.accounts.models import User
@@ -125,7 +125,8 @@ def _rows(act: Activity, news: News, people: Subquery, columns: Columns) -> AnyS
 
 
 def _way(news: News) -> ColumnElement[Channel]:
-    usual = literal(news.kind.usual_channel, Notice.way.type)
+    # PostgreSQL takes each place of a value for a type of its own, unless it is told
+    usual = cast(literal(news.kind.usual_channel, Notice.way.type), Notice.way.type)
     return func.coalesce(ChannelChoice.channel, usual) if news.kind.is_choosable else usual
 
 
