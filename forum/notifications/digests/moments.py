@@ -1,6 +1,6 @@
 """When somebody's daily and weekly summary was last due, by the hour and the day that they have chosen, in the city's time."""
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, case, func, literal
 
@@ -14,17 +14,17 @@ HOURS, WEEKDAYS = range(24), range(7)
 
 def last_daily_moment(hour: int, at: datetime) -> datetime:
     """The last time that this hour began in the city; an hour that the clock skips begins when it is skipped."""
-    today = at.astimezone(clock.CITY_TIME).date()
-    moment = datetime.combine(today, time(hour), clock.CITY_TIME)
-    return moment if moment <= at else datetime.combine(today - timedelta(days=1), time(hour), clock.CITY_TIME)
+    today = clock.day_of(at)
+    moment = _begins(today, hour)
+    return moment if moment <= at else _begins(today - timedelta(days=1), hour)
 
 
 def last_weekly_moment(weekday: int, hour: int, at: datetime) -> datetime:
     """The last time that this hour began on this day of the week; Monday is 0."""
-    today = at.astimezone(clock.CITY_TIME).date()
+    today = clock.day_of(at)
     day = today - timedelta(days=(today.weekday() - weekday) % 7)
-    moment = datetime.combine(day, time(hour), clock.CITY_TIME)
-    return moment if moment <= at else datetime.combine(day - timedelta(days=7), time(hour), clock.CITY_TIME)
+    moment = _begins(day, hour)
+    return moment if moment <= at else _begins(day - timedelta(days=7), hour)
 
 
 def daily_moment(at: datetime) -> ColumnElement[datetime]:
@@ -40,6 +40,11 @@ def weekly_moment(at: datetime) -> ColumnElement[datetime]:
     }
     weekday = func.coalesce(NoticeSettings.summary_weekday, FRIDAY)
     return case(moments, value=24 * weekday + func.coalesce(NoticeSettings.summary_hour, SUMMARY_HOUR))
+
+
+def _begins(day: date, hour: int) -> datetime:
+    """In UTC: moments of the city in the nights in which its clock changes are not even equal to themselves."""
+    return datetime.combine(day, time(hour), clock.CITY_TIME).astimezone(UTC)
 
 
 def _moment(moment: datetime) -> ColumnElement[datetime]:

@@ -76,4 +76,5 @@ def _names(
     if not wanted:
         return {}
     model = name.class_
-    return dict(session.execute(select(model.id, name).where(model.id.in_(wanted), *visible)).tuples())
+    rows = session.execute(select(model.id, name).where(model.id.in_(wanted), *visible))
+    return {key: words for key, words in rows}  # noqa: C416
