@@ -36,7 +36,7 @@ def usual_settings(person_id: int) -> NoticeSettings:
 def list_choices(person_id: int) -> Mapping[NoticeKind, Channel]:
     """The ways that a person has chosen, by kind; a kind without one is missing."""
     query = select(ChannelChoice.kind, ChannelChoice.channel).where(ChannelChoice.person_id == person_id)
-    return {kind: channel for kind, channel in session.execute(query)}  # noqa: C416
+    return {row.kind: row.channel for row in session.execute(query)}
 
 
 def list_mutes(person_id: int) -> Sequence[Mute]:

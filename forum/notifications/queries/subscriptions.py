@@ -76,5 +76,5 @@ def _names(
     if not wanted:
         return {}
     model = name.class_
-    rows = session.execute(select(model.id, name).where(model.id.in_(wanted), *visible))
-    return {key: words for key, words in rows}  # noqa: C416
+    rows = session.execute(select(model.id, name.label("name")).where(model.id.in_(wanted), *visible))
+    return {row.id: row.name for row in rows}

@@ -59,6 +59,7 @@ def show_organisation(public_id: str, slug: str = "") -> ResponseReturnValue:
         mandate=_own_mandate(organisation, actor),
         may_change_request=bool(policies.may_change_request(actor, organisation)),
         sections=sections if organisation.is_listed else (),
+        following=page_sections.sections_of("organisation_following", organisation, actor=actor),
         may_decide=bool(policies.may_decide_on_listing(actor)),
         report_url=url_for("moderation.new_report", kind="organisation", public_id=public_id),
     )

@@ -14,6 +14,7 @@ from forum.core.access import Actor, everyone
 from forum.core.text.choices import find_choice, find_choices
 from forum.core.text.locale import gettext as _
 from forum.core.web.guard import authorise
+from forum.core.web.page_sections import sections_of
 from forum.discussions.status import Status
 from forum.fields.queries import FieldRow
 from forum.index.stems import stems
@@ -117,7 +118,10 @@ def _render_list(actor: Actor, chosen: Filter, template: str, *, endpoint: str) 
     look = (endpoint, *(changing_state(row) for row in rows))
     content = page.draw("topics/_content.html", look, lambda: _content(page, rows, actor, chosen, endpoint))
     return render_template(
-        template, content=content, feed_address=url_for("topics.subscribe_to_topics", **feed_values(chosen))
+        template,
+        content=content,
+        following=sections_of("topics_following", chosen, actor=actor),
+        feed_address=url_for("topics.subscribe_to_topics", **feed_values(chosen)),
     )
 
 

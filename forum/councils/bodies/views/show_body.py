@@ -8,6 +8,7 @@ from forum.core.access import GUEST, everyone
 from forum.core.time import clock
 from forum.core.web.guard import authorise, found
 from forum.core.web.guest_pages import made_from
+from forum.core.web.page_sections import sections_of
 from forum.core.web.page_state import One
 from forum.councils.bodies.queries.page import count_composition, list_named, list_published_threads
 from forum.councils.bodies.queries.threads import find_founding_thread
@@ -57,6 +58,7 @@ def show_body(public_id: str, slug: str = "") -> ResponseReturnValue:
         resolutions=resolutions_of_body(body, GUEST),
         rules=list_rules(body, voters=composition.voters),
         is_over=body.is_over(clock.today()),
+        following=sections_of("body_following", body, actor=actor),
         sits_here=sits_in(actor, body),
         may_run=bool(may_run_bodies(actor)),
     )

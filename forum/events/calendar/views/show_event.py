@@ -7,6 +7,7 @@ from forum.accounts.identity import current_actor
 from forum.core.access import Actor, everyone
 from forum.core.time import clock
 from forum.core.web.guard import authorise, found
+from forum.core.web.page_sections import sections_of
 from forum.events.calendar import words
 from forum.events.calendar.own import own_words
 from forum.events.calendar.quotas import draw_quotas, tell_when_freed
@@ -31,6 +32,7 @@ def show_event(public_id: str, slug: str = "") -> ResponseReturnValue:
     return render_template(
         "events/show_event.html",
         event=event,
+        following=sections_of("event_following", event, actor=actor),
         head=page.draw("events/_event_head.html", (), lambda: {"event": event, "structured": _structured(event)}),
         content=page.draw("events/_event.html", (own,), lambda: _content(page, actor.kind, own)),
     )

@@ -1,0 +1,72 @@
+"""What notifications add to pages of other areas: the button by which one follows what the page is about."""
+
+from flask import url_for
+
+from forum.core.access import Actor
+from forum.core.web.page_sections import Section
+from forum.councils.models.bodies import Body
+from forum.discussions.models.threads import Thread
+from forum.events.models.events import Event
+from forum.fields.queries import find_field
+from forum.notifications.models.subscriptions import Followed, key_of
+from forum.notifications.queries.followable import What
+from forum.notifications.queries.subscriptions import find_subscription
+from forum.organisations.models import Organisation
+from forum.topics.models import Kind
+from forum.topics.queries.filters import Filter
+
+TEMPLATE = "notifications/_following.html"
+
+
+def follow_body(body: Body, actor: Actor, _cursor: str | None) -> Section | None:
+    """On the public page of a body that has been announced."""
+    if body.is_draft:
+        return None
+    back = url_for("councils.show_body", public_id=body.public_id, slug=body.slug)
+    return _button(What.BODY, body.public_id, key_of(Followed.BODY.value, body.id), back, actor)
+
+
+def follow_organisation(organisation: Organisation, actor: Actor, _cursor: str | None) -> Section | None:
+    if not organisation.is_listed:
+        return None
+    back = url_for("organisations.show_organisation", public_id=organisation.public_id, slug=organisation.slug)
+    key = key_of(Followed.ORGANISATION.value, organisation.id)
+    return _button(What.ORGANISATION, organisation.public_id, key, back, actor)
+
+
+def follow_event(event: Event, actor: Actor, _cursor: str | None) -> Section | None:
+    if event.is_draft:
+        return None
+    back = url_for("events.show_event", public_id=event.public_id, slug=event.slug)
+    return _button(What.EVENT, event.public_id, key_of(Followed.EVENT.value, event.id), back, actor)
+
+
+def follow_listed(chosen: Filter, actor: Actor, _cursor: str | None) -> Section | None:
+    """Above a list of topics that shows one field of action or one kind, and nothing else is chosen."""
+    if len(chosen.fields) == 1 and not chosen.kinds:
+        found = find_field(chosen.fields[0])
+        if found is None or found.archived_at is not None:
+            return None
+        back = url_for("topics.list_topics", feld=found.public_id)
+        return _button(What.FIELD, found.public_id, key_of(Followed.FIELD.value, found.id), back, actor)
+    if len(chosen.kinds) == 1 and not chosen.fields:
+        kind: Kind = chosen.kinds[0]
+        back = url_for("topics.list_topics", art=kind.address_word)
+        return _button(What.KIND, kind.address_word, key_of(Followed.KIND.value, kind.value), back, actor)
+    return None
+
+
+def surroundings_of(thread: Thread, _actor: Actor, _cursor: str | None) -> Section | None:
+    """Beside a topic or an idea with a point: the way to be told of what else comes near it."""
+    latitude, longitude = getattr(thread, "latitude", None), getattr(thread, "longitude", None)
+    if latitude is None or longitude is None:
+        return None
+    name = getattr(thread, "place", "") or ""
+    address = url_for("notifications.new_place", ort=name, breite=f"{latitude:.5f}", laenge=f"{longitude:.5f}")
+    return Section("", "notifications/_surroundings.html", {"address": address})
+
+
+def _button(what: What, which: str, key: str, back: str, actor: Actor) -> Section:
+    subscription = find_subscription(actor.user_id, key) if actor.user_id else None
+    words = {"was": f"{what.value}/{which}", "subscription": subscription, "back": back}
+    return Section("", TEMPLATE, words | {"is_member": actor.is_member})
