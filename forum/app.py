@@ -101,8 +101,10 @@ from forum.moderation.measures.threads import LOCK, MOVE
 from forum.moderation.objections.views.own_decisions import decisions_in_account
 from forum.moderation.queries.cases import has_been_reported
 from forum.moderation.services.review import open_review
+from forum.notifications.address_check import refused_address
 from forum.notifications.area import notifications
 from forum.notifications.consumer import notices
+from forum.notifications.newsletter.office_tabs import NEWSLETTER_TAB
 from forum.notifications.sections import (
     follow_body,
     follow_event,
@@ -110,7 +112,7 @@ from forum.notifications.sections import (
     follow_organisation,
     surroundings_of,
 )
-from forum.notifications.services.wishes import ask_wishes
+from forum.notifications.services.wishes import ask_wishes, note_sent
 from forum.office.area import office
 from forum.office.due_sources import DUE_SOURCES
 from forum.office.office_tabs import INBOX_TAB, LOG_TAB, MAILS_TAB, RULES_TAB, SETTINGS_TAB
@@ -185,6 +187,7 @@ OFFICE_TABS = (
     SETTINGS_TAB,
     IMPORTS_TAB,
     RULES_TAB,
+    NEWSLETTER_TAB,
     MAILS_TAB,
     RETENTION_TAB,
     LOG_TAB,
@@ -267,6 +270,7 @@ PAGE_SECTIONS: Mapping[str, Sequence[SectionFactory]] = {
         SectionFactory(minutes_of_meeting, made_from=("minutes",)),
     ),
     "account": (
+        SectionFactory(refused_address),
         SectionFactory(unpublished),
         SectionFactory(decisions_in_account),
         SectionFactory(own_organisations),
@@ -286,7 +290,7 @@ def create_app(settings: Settings) -> Flask:
     install_areas(app, AREAS, consumers=CONSUMERS)
     install_requests(app)
     install_mail(app)
-    wishes.install(app, ask_wishes)
+    wishes.install(app, ask_wishes, note_sent)
     install_pages(app)
     install_discussions(app)
     reportables.install(app, REPORTABLES, tables=TABLES)

@@ -3,7 +3,7 @@
 from forum.core.data.content_plan import MACHINE, OFFICE, Content, Exempt, Internal
 from forum.core.data.people_plan import Address, Gone, Nameless, Nobody, People
 from forum.core.data.retention import Retention, days
-from forum.core.mail.delivery import KEPT_FOR, forget_old_mail
+from forum.core.mail.delivery import KEPT_FOR, REFUSALS_KEPT_FOR, forget_old_mail
 from forum.core.security import throttle
 from forum.core.text.locale import lazy_gettext as _
 
@@ -11,9 +11,10 @@ CONTENT: Content = {
     "outgoing_mail": Internal(
         ("recipient", "greeting", "subject", "text_body", "html_body"),
         forget_old_mail,
-        {"message_id": MACHINE, "kind": MACHINE, "last_error": MACHINE},
+        {"message_id": MACHINE, "kind": MACHINE, "last_error": MACHINE, "leaving_url": MACHINE},
     ),
     "mail_attachment": Internal(("name",), forget_old_mail, {"media_type": MACHINE}),
+    "refused_address": Exempt("keyed hashes, deleted after a year"),
     "mail_queue": Exempt("the mail server's words about a pause, gone when it ends"),
     "office_setting": Exempt(OFFICE),
     "activity": Exempt("verbs and keys"),
@@ -64,5 +65,12 @@ RETENTION = (
         period=lambda: days(throttle.KEPT_FOR.days),
         why=_("To slow down whoever tries passwords."),
         job=throttle.forget_old_attempts,
+    ),
+    Retention(
+        what=_("Addresses that refuse mail, as keyed hashes"),
+        tables=("refused_address",),
+        period=lambda: days(REFUSALS_KEPT_FOR.days),
+        why=_("So that no more mail goes to an address that does not exist."),
+        job=forget_old_mail,
     ),
 )

@@ -16,7 +16,7 @@ from forum.core.due import models as due_models
 from forum.core.due.learning import learn_minutes
 from forum.core.due.settings import DUE_TERMS
 from forum.core.mail import acts as mail_acts
-from forum.core.mail import outbox, queue
+from forum.core.mail import outbox, queue, refused
 from forum.core.mail.contact import CONTACT
 from forum.core.mail.delivery import deliver_due_mail, deliver_outbox, forget_old_mail
 from forum.core.running import health, job_runs
@@ -26,7 +26,19 @@ from forum.core.web import page_state
 
 core = Area(
     blueprint=health.health,
-    models=(acts_models, audit, due_models, health, job_runs, queue, office_settings, outbox, page_state, throttle),
+    models=(
+        acts_models,
+        audit,
+        due_models,
+        health,
+        job_runs,
+        queue,
+        office_settings,
+        outbox,
+        page_state,
+        refused,
+        throttle,
+    ),
     jobs=(
         deliver_acts,
         deliver_due_mail,

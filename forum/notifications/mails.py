@@ -30,10 +30,12 @@ def news_at_once(notice_id: int, reader: Actor) -> MailMessage | None:
         quote=line.excerpt,
         action_label=_("Read it in the forum"),
         action_url=public_url("home.show_home").rstrip("/") + line.path,
+        preview=line.excerpt,
         closing=(
-            _("Why you get this: %(reason)s", reason=line.why),
             _("What reaches you by mail, you choose here: %(url)s", url=public_url("notifications.edit_settings")),
         ),
+        why=line.why,
+        leaving_label=_("Nothing about this any more"),
     )
 
 

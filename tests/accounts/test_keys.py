@@ -29,6 +29,9 @@ PURPOSES = {
     "event-place": "one place and the version of its link; gone with the sign-up",
     "event-invitation": "invitation and the version of its link; gone with the sign-ups",
     "form-opened": "the moment a form was shown; a day",
+    "leaving-mails": "whoever reads the mail and what they stop; two years",
+    "newsletter-order": "the order of the newsletter; three days; gone with the order",
+    "address-check": "account and address; three days",
     "objection": "decision and the account or report that objects; until nobody can object any more",
     "reporter-address": "report and the address given with it; as long as the report keeps the address",
 }

@@ -10,7 +10,12 @@ from tests.support.access import addresses_of, all_rows
 
 # the button in the header, which is drawn once for all readers: it works from this site's own pages alone
 # (accounts/test_language_switch.py) and changes nothing but the language
-WITHOUT_TOKEN = {"accounts.switch_language": "forum.accounts.views.preferences.switch_language"}
+# mail programs send the ways out of a mail with no cookie (RFC 8058): the signed address alone says who stops what
+WITHOUT_TOKEN = {
+    "accounts.switch_language": "forum.accounts.views.preferences.switch_language",
+    "notifications.leave_mails": "forum.notifications.unsubscribing.views.leave_mails",
+    "notifications.take_leaving_back": "forum.notifications.unsubscribing.views.take_leaving_back",
+}
 
 
 @pytest.mark.slow("makes a thing for every form of the site and sends it")

@@ -23,8 +23,10 @@ from forum.core.mail.outbox import (
 )
 from forum.core.mail.private_words import forgets_words, private_words_of, read_again
 from forum.core.mail.queue import MailQueue, lock_queue
+from forum.core.mail.refused import forget_old_refusals, forget_refusals, note_refusal
 from forum.core.mail.rendering import WrittenMail
 from forum.core.mail.smtp import PATIENCE_SECONDS, Refusal, RefusesUs, Unreachable, connected, send
+from forum.core.mail.wishes import note_sent
 from forum.core.running import jobs
 from forum.core.time import clock
 from forum.core.time.waits import growing_wait
@@ -33,6 +35,7 @@ from forum.settings import Settings
 log = logging.getLogger("forum.mail")
 
 KEPT_FOR = timedelta(days=30)
+REFUSALS_KEPT_FOR = timedelta(days=365)
 
 # a recipient's server that says "later" is asked for about two days
 MOST_ATTEMPTS = 20
@@ -65,6 +68,7 @@ def forget_old_mail() -> None:
     before = clock.now() - KEPT_FOR
     ends = (OutgoingMail.sent_at, OutgoingMail.failed_at, OutgoingMail.dropped_at)
     session.execute(delete(OutgoingMail).where(or_(*(end < before for end in ends))))
+    forget_old_refusals(clock.now() - REFUSALS_KEPT_FOR)
 
 
 def deliver() -> None:
@@ -213,6 +217,8 @@ def _settle(mail: OutgoingMail, refusal: Refusal | None) -> bool:
             mail.sent_at, mail.last_error, mail.refusal, mail.in_doubt = clock.now(), "", None, False
             if forgets_words(mail):
                 mail.text_body = mail.html_body = ""
+            forget_refusals([mail.recipient])
+            note_sent(mail)
             mail_queue.note_success(queue)
             return True
         mail.refusal, mail.last_error = refusal.kind, str(refusal)
@@ -233,10 +239,12 @@ def _settle(mail: OutgoingMail, refusal: Refusal | None) -> bool:
 def _refuse(mail: OutgoingMail, refusal: Refusal, queue: MailQueue) -> bool:
     """Give a mail up, unless everybody is refused: then the fault is ours, and the queue is paused instead."""
     _fail(mail, refusal)
+    if refusal.kind is RefusalKind.RECIPIENT:
+        note_refusal(mail.recipient, refusal.code)
     session.flush()
     if not mail_queue.is_refused_for_good():
         return True
-    mail_queue.give_back_refused()
+    forget_refusals(mail_queue.give_back_refused())
     mail_queue.pause(queue, str(refusal))
     return False
 
@@ -276,3 +284,4 @@ def _deliver_to_mailbox(mails: Sequence[OutgoingMail]) -> None:
         if prepare(mail):
             with transaction():
                 mail.sent_at, mail.claimed_until = clock.now(), None
+                note_sent(mail)

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from forum.core.access import Actor
 from forum.core.data.database import Entity
+from forum.core.mail.leaving import Leaving
 from forum.core.mail.recipients import Address, Person
 
 
@@ -98,9 +99,22 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MailItem:
+    """One of several things that a mail tells: a sentence, the beginning of its text, its full address, and why it is told."""
+
+    title: object
+    url: str
+    text: str = ""
+    why: object = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MailMessage:
     """What a mail says. Sentences are lazy; `quote` is a person's own words, shown set apart below `quote_label`.
 
+    `preview` is what mail programs show beside the subject, empty: how the mail begins. `html` is a clean text of several
+    paragraphs, with the same words plain in `text`. `items` come before the button. `why` says why somebody gets it,
+    `leaving` what they can stop, if they can, and `leaving_label` how that is called.
     `about` is the row that the mail is about, of the table that its kind names. `facts` are label and value pairs;
     `closing` follows the button. `valid_for` is how long its link works, of which the mail tells the end.
     """
@@ -117,3 +131,10 @@ class MailMessage:
     closing: tuple[object, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     valid_for: timedelta | None = None
+    preview: object = ""
+    text: str = ""
+    html: str = ""
+    items: tuple[MailItem, ...] = ()
+    why: object = ""
+    leaving: Leaving | None = None
+    leaving_label: object = ""

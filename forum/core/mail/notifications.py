@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from forum.core.mail.kinds import find_notification_kind
 from forum.core.mail.outbox import DropReason, OutgoingMail
 from forum.core.mail.recipients import Reader, find_reader
+from forum.core.mail.refused import find_refusal
 from forum.core.mail.rendering import WrittenMail, render
-from forum.core.mail.wishes import ask_wishes
+from forum.core.mail.wishes import ask_wishes, with_way_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,15 @@ def render_notification(mail: OutgoingMail) -> RenderedNotification | DropReason
     reader = _reader_of(mail)
     if reader is None or not reader.is_confirmed:
         return DropReason.NO_READER
+    if find_refusal(reader.email):
+        return DropReason.ADDRESS_REFUSED
     message = kind.still_due(mail.about_id, reader.actor) if mail.about_id is not None else None
     if message is None:
         return DropReason.NO_LONGER_DUE
     refusal = ask_wishes(mail, kind)
     if refusal is not None:
         return refusal
+    message = with_way_out(mail, kind, message)
     return RenderedNotification(reader, render(message, language=reader.language, name=reader.name))
 
 

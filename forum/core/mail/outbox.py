@@ -41,6 +41,8 @@ class DropReason(StrEnum):
     NOT_READABLE = "not_readable"
     # the person wants no such mail, or not about this thing
     NOT_WANTED = "not_wanted"
+    # the server has refused its address for good
+    ADDRESS_REFUSED = "address_refused"
     # the person has had as many mails this week as they want: it comes in a summary
     OVER_BUDGET = "over_budget"
 
@@ -88,6 +90,8 @@ class OutgoingMail(PublicEntity):
     subject: Mapped[str] = mapped_column(String(300), default="")
     text_body: Mapped[str] = mapped_column(Text, default="")
     html_body: Mapped[str] = mapped_column(Text, default="")
+    # where its reader stops such mails; None: they cannot be stopped
+    leaving_url: Mapped[str | None] = mapped_column(String(600))
     due_at: Mapped[datetime] = mapped_column(default=clock.now)
     claimed_until: Mapped[datetime | None]
     attempts: Mapped[int] = mapped_column(default=0)
@@ -104,11 +108,14 @@ class OutgoingMail(PublicEntity):
     # until when its link works; empty: no link that ends
     valid_until: Mapped[datetime | None]
     dismissed_at: Mapped[datetime | None]
+    # how far it tells of what it is about, a number of the area that writes it
+    told_up_to: Mapped[int | None]
     # when it was counted among the mails that its person wants in a week; None: it is none of them
     counted_at: Mapped[datetime | None]
 
     def take_words(self, written: WrittenMail) -> None:
         self.subject, self.text_body, self.html_body = written.subject, written.text, written.html
+        self.leaving_url = written.leaving_url or None
 
     def is_outdated(self, at: datetime) -> bool:
         """Whether its link has ended: nobody is helped by sending it."""

@@ -4,7 +4,7 @@ While the queue is paused one mail at a time is tried; the first one that the se
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, String, and_, case, distinct, func, select, update
@@ -94,9 +94,9 @@ def is_refused_for_now() -> bool:
     return _count_in_doubt(OutgoingMail.recipient, (RefusalKind.LATER,)) >= STREAK
 
 
-def give_back_refused() -> None:
-    """Undo the failures of the streak: those mails wait again as if they had not been tried."""
-    session.execute(
+def give_back_refused() -> Sequence[str]:
+    """Undo the failures of the streak: those mails wait again as if they had not been tried. Their recipients."""
+    return session.scalars(
         update(OutgoingMail)
         .where(
             OutgoingMail.in_doubt,
@@ -105,8 +105,9 @@ def give_back_refused() -> None:
             OutgoingMail.pauses < MOST_PAUSES,
         )
         .values(failed_at=None, due_at=clock.now(), attempts=OutgoingMail.attempts - 1, pauses=OutgoingMail.pauses + 1)
+        .returning(OutgoingMail.recipient)
         .execution_options(synchronize_session=False)
-    )
+    ).all()
 
 
 def choose_probe(is_due: ColumnElement[bool]) -> list[int]:

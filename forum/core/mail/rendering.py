@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 import css_inline
 from flask import current_app
+from markupsafe import Markup
 
 from forum.core.mail.contact import CONTACT
+from forum.core.mail.leaving import leaving_address
 from forum.core.mail.links import public_url
 from forum.core.mail.message import Attachment, MailMessage
 from forum.core.text import locale
@@ -31,17 +33,19 @@ class WrittenMail:
     text: str
     html: str
     attachments: tuple[Attachment, ...] = ()
+    leaving_url: str = ""
 
 
 def render(message: MailMessage, *, language: str, name: str = "") -> WrittenMail:
     """The mail in the recipient's language; `name` is how the person is greeted."""
     with locale.in_language(language):
         subject = " ".join(f"[{current_app.config['SITE_NAME']}] {message.subject}".split())[:SUBJECT_LENGTH]
-        text, html = _render(message, name=name, subject=subject)
-        return WrittenMail(subject, text, html, message.attachments)
+        leaving_url = leaving_address(message.leaving) if message.leaving else ""
+        text, html = _render(message, name=name, subject=subject, leaving_url=leaving_url)
+        return WrittenMail(subject, text, html, message.attachments, leaving_url)
 
 
-def _render(message: MailMessage, *, name: str, subject: str) -> tuple[str, str]:
+def _render(message: MailMessage, *, name: str, subject: str, leaving_url: str) -> tuple[str, str]:
     """Both parts of a mail. Nothing of the page that causes it is read: a job has no page."""
     settings: Settings = current_app.extensions["settings"]
     office = CONTACT.current()
@@ -56,6 +60,8 @@ def _render(message: MailMessage, *, name: str, subject: str) -> tuple[str, str]
         "contact": ", ".join(part for part in (settings.contact_email, office.contact_phone) if part),
         "office_name": office.office_name,
         "imprint_url": _imprint_url(),
+        "leaving_url": leaving_url,
+        "rich_text": Markup(message.html),  # noqa: S704
     }
     text = templates.get_template("layouts/mail.txt").render(context, fill=_fill, quoted=_quoted)
     html = templates.get_template("layouts/mail.html").render(context)

@@ -58,6 +58,10 @@ def compose(mail: OutgoingMail, attachments: Sequence[Attachment], settings: Set
     message["Content-Language"] = mail.language
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
+    if mail.leaving_url:
+        # RFC 2369 and RFC 8058: mail programs offer a button that sends one POST
+        message["List-Unsubscribe"] = f"<{mail.leaving_url}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(mail.text_body, cte="quoted-printable")
     message.add_alternative(mail.html_body, subtype="html", cte="quoted-printable")
     # the forms of the text come before all files

@@ -24,6 +24,9 @@ def ask_wishes(mail: OutgoingMail, person_id: int, wish: Wish) -> DropReason | N
 
     What has no room is left to the summary, so nothing is lost. A mail that is tried again has been counted.
     """
+    if mail.kind == NEWS_NAME:
+        # all that it tells this time; counted as told once a server has accepted it
+        mail.told_up_to = session.get_one(Notice, mail.about_id).last_act_id
     if mail.counted_at is not None:
         return None
     settings = lock_settings(person_id)
@@ -34,10 +37,14 @@ def ask_wishes(mail: OutgoingMail, person_id: int, wish: Wish) -> DropReason | N
     elif not has_room(settings, most=settings.weekly_mails):
         return DropReason.OVER_BUDGET
     mail.counted_at = clock.now()
-    if mail.kind == NEWS_NAME:
-        notice = session.get_one(Notice, mail.about_id)
-        notice.mailed_act_id = notice.last_act_id
     return None
+
+
+def note_sent(mail: OutgoingMail) -> None:
+    """A mail at once has told of its notice up to where it stood then; what came since is still to be told."""
+    if mail.kind == NEWS_NAME and mail.told_up_to is not None:
+        later = (Notice.id == mail.about_id, Notice.mailed_act_id < mail.told_up_to)
+        session.execute(update(Notice).where(*later).values(mailed_act_id=mail.told_up_to))
 
 
 def lock_settings(person_id: int) -> NoticeSettings:

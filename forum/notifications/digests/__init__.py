@@ -1,0 +1,1 @@
+"""Summaries: what is new by day or by week, in one mail."""

@@ -1,0 +1,1 @@
+"""What summaries look up: who gets one now, and what it tells."""

@@ -1,0 +1,1 @@
+"""The newsletter of the office, for those who agreed to it."""

@@ -1,0 +1,1 @@
+"""Ordering and leaving the newsletter, writing issues and sending them."""

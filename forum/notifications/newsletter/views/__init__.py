@@ -1,0 +1,1 @@
+"""Pages of the newsletter: for everybody, and for the office."""

@@ -1,0 +1,1 @@
+"""Stopping mails from the mail itself, without a log-in."""
