@@ -103,6 +103,7 @@ from forum.papers.services.ceilings import follow_ceiling as follow_ceiling_of_p
 from forum.papers.thread_kind import paper_thread_kind
 from forum.questionnaires.area import questionnaires
 from forum.rules.area import rules
+from forum.search.area import search
 from forum.settings import ROOT, Settings
 from forum.spaces import frames
 from forum.spaces import holders as space_holders
@@ -141,6 +142,7 @@ AREAS = (
     moderation,
     weighing,
     home,
+    search,
     office,
 )
 # the modules that declare the tables

@@ -24,6 +24,7 @@ import { readingMark } from "./behaviours/reading-mark.js";
 import { relativeTime } from "./behaviours/relative-time.js";
 import { seenMark } from "./behaviours/seen-mark.js";
 import { similar } from "./behaviours/similar.js";
+import { slashSearches, suggestions } from "./behaviours/suggestions.js";
 import { support } from "./behaviours/support.js";
 import { textBlock } from "./behaviours/text-block.js";
 import { uploads } from "./behaviours/uploads.js";
@@ -54,6 +55,7 @@ const behaviours = {
   "relative-time": relativeTime,
   "seen-mark": seenMark,
   similar,
+  suggestions,
   support,
   "text-block": textBlock,
   uploads,
@@ -62,4 +64,5 @@ const behaviours = {
 clearSavedDrafts();
 askAgain();
 keepFormsWhileOffline();
+slashSearches();
 bind(behaviours);

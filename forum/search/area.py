@@ -1,0 +1,18 @@
+"""The search, as the application lists it."""
+
+from forum.core.area import Area
+from forum.search.views import routes
+
+search = Area(
+    blueprint=routes.search,
+    models=(),
+    jobs=(),
+    shown=(),
+    must_arrive=(),
+    notifications=(),
+    settings=(),
+    acts=(),
+    content={},
+    commands=(),
+    first_rows=(),
+)

@@ -1,0 +1,5 @@
+"""The blueprint of the search."""
+
+from flask import Blueprint
+
+search = Blueprint("search", __name__)
