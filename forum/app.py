@@ -81,6 +81,7 @@ from forum.events.policies import visible_files
 from forum.fields.area import fields
 from forum.home import frame
 from forum.home.area import home
+from forum.index import kinds as searchable_kinds
 from forum.index.area import index
 from forum.moderation import measure_specs
 from forum.moderation.area import moderation
@@ -104,6 +105,8 @@ from forum.papers.thread_kind import paper_thread_kind
 from forum.questionnaires.area import questionnaires
 from forum.rules.area import rules
 from forum.search.area import search
+from forum.search.ceilings import follow_ceiling as follow_ceiling_of_documents
+from forum.search.kinds.listed import KINDS as FOUND_KINDS
 from forum.settings import ROOT, Settings
 from forum.spaces import frames
 from forum.spaces import holders as space_holders
@@ -177,13 +180,20 @@ FILE_HOLDERS = (visible_files, visible_document_files, visible_idea_files)
 # to whom spaces belong, for the frame of pages about things in them
 SPACE_FRAMES: Sequence[frames.FrameFactory] = (body_frame, procedure_frame)
 # what is settled when something is held back by what it belongs to, such as a closed agenda item
-CEILING_FOLLOWERS = (follow_ceiling_of_thread, follow_ceiling_of_paper, follow_ceiling_of_event)
+CEILING_FOLLOWERS = (
+    follow_ceiling_of_thread,
+    follow_ceiling_of_paper,
+    follow_ceiling_of_event,
+    follow_ceiling_of_documents,
+)
 # why something cannot be opened as long as it is held back
 HOLDER_WORDS: Sequence[space_holders.HolderWords] = (words_of_agenda,)
 # what tasks of bodies come out of
 TASK_ORIGINS = (THREAD_ORIGIN, PAPER_ORIGIN, FOUNDING_ORIGIN, RESOLUTION_ORIGIN)
 # what can be reported, in the order of the choices at the desk
 REPORTABLES = (post_kind, profile_kind, organisation_kind, live_question_kind, opinion_statement_kind)
+# what is found by the search, in the order of its filter
+SEARCHABLES = (*FOUND_KINDS,)
 # who keeps places in the texts of posts
 TEXT_FOLLOWERS = (PASSAGES,)
 # who is told of acts after they are committed
@@ -215,6 +225,8 @@ PAGE_SECTIONS: Mapping[str, Sequence[SectionFactory]] = {
     "event": (SectionFactory(rooms_of_event, made_from=("rooms_of_events",)),),
     "procedure": (SectionFactory(synopsis_of_procedure, made_from=("synopses",)),),
     "thread": (SectionFactory(answers_of_thread, made_from=("answers",)), SectionFactory(bodies_of_thread)),
+    # beside the order of the results of a search
+    "search_results": (),
     # at each post of a page about a draft
     "review_posts": (SectionFactory(answers_beside_posts, made_from=("answers",)),),
     "thread_acts": (SectionFactory(founding_of_body),),
@@ -256,6 +268,7 @@ def create_app(settings: Settings) -> Flask:
     closing.install(app, CLOSING_CHECKS)
     secret_vote.install(app, SECRET_VOTES)
     measure_specs.install(app, MEASURES, ACCOUNT_MEASURES)
+    searchable_kinds.install(app, SEARCHABLES)
     for area in AREAS:
         if area.blueprint:
             app.register_blueprint(area.blueprint)

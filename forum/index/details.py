@@ -1,4 +1,4 @@
-"""A thing that was found, as the list of results draws it: the same shape for all kinds."""
+"""What the list of results says of a hit beside the words that were found: the same shape for all kinds."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,6 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from forum.accounts.models import Group
+from forum.index.kinds import Shown
+
+# under this name it stands among what else a kind tells of a hit
+DETAILS = "details"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,16 +21,11 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """What is shown of a thing beside the words that were found in it."""
+class Details:
+    """Kind, place, author, time and state of a hit."""
 
     icon: str
     kind_words: str
-    url: str
-    # people's words, in which those that were looked for are marked; empty where `heading` says it all
-    title: str = ""
-    # our words where a thing has no title of its own, such as “Beitrag #9”
-    heading: str = ""
     # a field of action, a body, a procedure, a place
     place: str = ""
     # the title of the thread in which it stands
@@ -40,3 +39,12 @@ class Hit:
     state: Drawn | None = None
     # an answer of the administration carries its kind in ink
     is_official: bool = False
+    # whether the title is in our words, such as “Beitrag #9”: then nothing is marked in it
+    is_ours: bool = False
+
+
+def shown(
+    title: str, text: str, details: Details, *, endpoint: str, values: Mapping[str, Any], fragment: str = ""
+) -> Shown:
+    """A hit of any kind; `values` are those of the endpoint's rule."""
+    return Shown(title=title, text=text, endpoint=endpoint, values=values, fragment=fragment, more={DETAILS: details})
