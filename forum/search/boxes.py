@@ -45,7 +45,7 @@ def facets_of(wanted: Wanted, found: Found, fields: Sequence[FieldRow]) -> list[
     facets = (
         Facet("art", _("Kind"), kinds),
         Facet("feld", _("Field of action"), places),
-        Facet("gruppe", _("Written by"), groups),
+        Facet("gruppe", _("Group"), groups),
     )
     return [facet for facet in facets if facet.boxes]
 

@@ -152,7 +152,7 @@ class Period(AddressChoice):
 
 PERIOD_LABELS: Mapping[Period, str] = {
     Period.FOUR_WEEKS: _("Last four weeks"),
-    Period.YEAR: _("Last year"),
+    Period.YEAR: _("Last twelve months"),
 }
 PERIOD_LENGTHS: Mapping[Period, timedelta] = {
     Period.FOUR_WEEKS: timedelta(weeks=4),

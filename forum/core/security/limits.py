@@ -57,15 +57,16 @@ def install(app: Flask) -> None:
     app.before_request(_refuse_nul)
 
 
-def limit_reading(purpose: str, *, most: int) -> None:
-    """Count a page that costs far more than others; raises TooManyAttempts after `most` in a minute from one network.
+def limit_reading(purpose: str, *, times: float) -> None:
+    """Count a page that costs far more than others; raises TooManyAttempts when one network asks too often.
 
-    Purposes are counted apart. While the place where they are counted is away, nobody is refused.
+    It may read `times` as often in a minute as it may send something. Purposes are counted apart. While the place
+    where they are counted is away, nobody is refused.
     """
     limiter: Limiter = current_app.extensions["limiter_of_networks"]
-    item, network = RateLimitItemPerMinute(most), _network()
+    most = RateLimitItemPerMinute(round(current_app.extensions["settings"].writes_per_minute * times))
     try:
-        is_within = limiter.limiter.hit(item, purpose, network)
+        is_within = limiter.limiter.hit(most, purpose, _network())
     except StorageError:
         log.warning("requests cannot be counted", exc_info=True)
         return

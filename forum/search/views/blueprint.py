@@ -4,7 +4,7 @@ from flask import Blueprint
 
 search = Blueprint("search", __name__)
 
-# searches in a minute: a class of thirty may search at the same time, a machine may not read the forum by it
-MOST_SEARCHES = 120
-# a person types a few words in a minute, each of which asks some times
-MOST_SUGGESTIONS = 600
+# beside what one network may send in a minute: a class of thirty may search at the same time, nobody may read the forum by it
+SEARCHES = 0.5
+# whoever types asks some times for each word
+SUGGESTIONS = 3

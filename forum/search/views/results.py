@@ -16,7 +16,7 @@ from forum.index.searching.suggesting import did_you_mean, nearest_words
 from forum.search.boxes import facets_of
 from forum.search.choices import OrderChoice, Period, StatusChoice
 from forum.search.found_page import corrected_words, find, load_hits
-from forum.search.views.blueprint import MOST_SEARCHES, search
+from forum.search.views.blueprint import SEARCHES, search
 from forum.search.wanted import LAST_PAGE, Wanted, query_of, read_wanted
 from forum.topics.policies import may_open_topic
 
@@ -29,7 +29,7 @@ def show_results() -> ResponseReturnValue:
     wanted = read_wanted(request.args, fields)
     if not wanted.words:
         return render_template("search/no_query.html", wanted=wanted)
-    limit_reading("search", most=MOST_SEARCHES)
+    limit_reading("search", times=SEARCHES)
     found = find(wanted, actor)
     if not found.hits and wanted.page == 1:
         return _nothing_found(wanted, actor)

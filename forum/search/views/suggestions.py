@@ -8,7 +8,7 @@ from forum.core.access import everyone
 from forum.core.security.limits import limit_reading
 from forum.core.web.guard import authorise
 from forum.index.searching.suggesting import suggest
-from forum.search.views.blueprint import MOST_SUGGESTIONS, search
+from forum.search.views.blueprint import SUGGESTIONS, search
 from forum.search.wanted import LONGEST_QUERY
 
 
@@ -19,5 +19,5 @@ def list_suggestions() -> ResponseReturnValue:
     typed = request.args.get("q", "").lstrip()[:LONGEST_QUERY]
     if not typed:
         return render_template("search/_suggestions.html", suggestions=())
-    limit_reading("suggestions", most=MOST_SUGGESTIONS)
+    limit_reading("suggestions", times=SUGGESTIONS)
     return render_template("search/_suggestions.html", suggestions=suggest(typed, actor))

@@ -1,4 +1,4 @@
-// Suggests words while one types into a search field: a combobox with a list, after WAI-ARIA 1.2. "/" leads into the field.
+// Suggests words while one types into a search field: a combobox with a list, after WAI-ARIA 1.2.
 import { read } from "./sending.js";
 
 const PAUSE = 200;
@@ -85,22 +85,6 @@ export function suggestions(input) {
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
   }
-}
-
-// "/" leads into the search field of the page, unless one is typing.
-export function slashSearches() {
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
-    const field = [...document.querySelectorAll("input[name=q][data-behaviour~=suggestions]")].find((one) => one.checkVisibility());
-    if (!field) return;
-    event.preventDefault();
-    field.focus();
-    field.select();
-  });
-}
-
-function isTyping(element) {
-  return element.isContentEditable || element.closest("input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select, dialog[open]") !== null;
 }
 
 function makeList(input) {
