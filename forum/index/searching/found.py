@@ -30,8 +30,6 @@ class Filters:
     until: date | None = None
     person_id: int | None = None
     organisation_id: int | None = None
-    # keys of spaces
-    space_ids: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
