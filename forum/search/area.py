@@ -1,6 +1,7 @@
 """The search, as the application lists it."""
 
 from forum.core.area import Area
+from forum.search.acts import ACTS
 from forum.search.views import routes
 
 search = Area(
@@ -11,7 +12,7 @@ search = Area(
     must_arrive=(),
     notifications=(),
     settings=(),
-    acts=(),
+    acts=(ACTS,),
     content={},
     commands=(),
     first_rows=(),

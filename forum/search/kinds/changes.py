@@ -9,6 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from forum.core.acts.models import Activity
 from forum.core.data.database import session
+from forum.search.acts import READERS_CHANGED
 from forum.spaces.models import SpaceItem
 
 Concerned = Callable[[Activity], Iterable[int]]
@@ -39,20 +40,29 @@ def after(verbs: Iterable[str], concerned: Concerned) -> dict[str, Concerned]:
     return dict.fromkeys(verbs, concerned)
 
 
-def in_space_of(item: type[SpaceItem], key: Key) -> dict[str, Concerned]:
-    """A space that is opened or closed takes along all that stands in it."""
+def with_readers_of(item: type[SpaceItem], key: Key, *conditions: ColumnElement[bool]) -> dict[str, Concerned]:
+    """Acts by which other people read an item than before, for all things whose readers are those of the item.
 
-    def concerned(act: Activity) -> Sequence[int]:
-        return keys_where(key, item.space_id == act.subject_id)
+    `key` is that of the things; the conditions lead from them to the item.
+    """
+    table = item.__tablename__  # type: ignore[attr-defined]
 
-    return {"space.visibility_set": concerned}
+    def in_space(act: Activity) -> Sequence[int]:
+        return keys_where(key, item.space_id == act.subject_id, *conditions)
+
+    def below_ceiling(act: Activity) -> Sequence[int]:
+        if act.subject_kind != table:
+            return ()
+        return keys_where(key, item.id == act.subject_id, *conditions)  # type: ignore[attr-defined]
+
+    return {"space.visibility_set": in_space, READERS_CHANGED: below_ceiling}
 
 
-def opened_on(item: type[SpaceItem], key: Key) -> Callable[[date], Sequence[int]]:
-    """What everybody may read from this day on."""
+def opened_on(item: type[SpaceItem], key: Key, *conditions: ColumnElement[bool]) -> Callable[[date], Sequence[int]]:
+    """What everybody may read from this day on; as `with_readers_of`."""
 
     def concerned(day: date) -> Sequence[int]:
-        return keys_where(key, item.public_from == day)
+        return keys_where(key, item.public_from == day, *conditions)
 
     return concerned
 

@@ -19,7 +19,7 @@ from forum.index.audiences import audience_of
 from forum.index.details import Details, shown
 from forum.index.documents import Document
 from forum.index.kinds import Key, SearchableKind, Shown
-from forum.search.kinds.changes import after, keys_above, keys_where
+from forum.search.kinds.changes import after, keys_above, keys_where, opened_on, with_readers_of
 from forum.spaces.policies import NARROW_FIRST, level_today, readable_item
 
 # acts on a document that concern all its versions: its words, another version, name, or other readers
@@ -34,7 +34,7 @@ CHANGED_BY = (
     "document.restored",
 )
 # copied once: a newer version is looked up in an EXISTS of its own
-_NEWER, _NEWER_FILE = aliased(DocumentVersion), aliased(File)
+_NEWER, _NEWER_FILE, _OF_FILE = aliased(DocumentVersion), aliased(File), aliased(DocumentVersion)
 
 
 def _readable(actor: Actor) -> tuple[ColumnElement[bool], ...]:
@@ -125,15 +125,8 @@ def _versions_of(act: Activity) -> Sequence[int]:
     return keys_where(DocumentVersion.id, DocumentVersion.document_id == act.subject_id)
 
 
-def _in_space(act: Activity) -> Sequence[int]:
-    return keys_where(DocumentVersion.id, DocumentVersion.space_id == act.subject_id)
-
-
-def keys_beside(file: File) -> Sequence[int]:
-    """All versions of the document of which this file is one."""
-    of_file = select(_NEWER.document_id).where(_NEWER.file_id == file.id).scalar_subquery()
-    return keys_where(DocumentVersion.id, DocumentVersion.document_id == of_file)
-
+# the versions of a document beside the one that is a file: what is the newest for whom depends on all of them
+BESIDE_FILE = and_(_OF_FILE.file_id == File.id, DocumentVersion.document_id == _OF_FILE.document_id)
 
 documents = SearchableKind(
     name="document",
@@ -141,9 +134,7 @@ documents = SearchableKind(
     visible=_visible,
     documents=_documents,
     keys_above=keys_above(DocumentVersion.id),
-    changed_by=after(CHANGED_BY, _versions_of) | {"space.visibility_set": _in_space},
-    changed_on=lambda day: keys_where(
-        DocumentVersion.id, and_(DocumentVersion.file_id == File.id, File.public_from == day)
-    ),
+    changed_by=after(CHANGED_BY, _versions_of) | with_readers_of(File, DocumentVersion.id, BESIDE_FILE),
+    changed_on=opened_on(File, DocumentVersion.id, BESIDE_FILE),
     load=_load,
 )

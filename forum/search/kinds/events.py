@@ -20,7 +20,7 @@ from forum.index.audiences import audience_of
 from forum.index.details import Details, Drawn, shown
 from forum.index.documents import Document
 from forum.index.kinds import Key, SearchableKind, Shown
-from forum.search.kinds.changes import after, in_space_of, joined, keys_above, keys_where, opened_on, subject
+from forum.search.kinds.changes import after, joined, keys_above, keys_where, opened_on, subject, with_readers_of
 
 CHANGED_BY = ("event.published", "event.edited", "event.moved", "event.cancelled", "event.draft_deleted")
 CANCELLED = "cancelled"
@@ -107,7 +107,7 @@ events = SearchableKind(
     visible=_visible,
     documents=_documents,
     keys_above=keys_above(Event.id),
-    changed_by=after(CHANGED_BY, subject) | {"event.repeated": _dates_of_series} | in_space_of(Event, Event.id),
+    changed_by=after(CHANGED_BY, subject) | {"event.repeated": _dates_of_series} | with_readers_of(Event, Event.id),
     changed_on=opened_on(Event, Event.id),
     load=_load,
 )

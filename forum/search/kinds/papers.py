@@ -20,7 +20,7 @@ from forum.index.documents import Document
 from forum.index.kinds import Key, SearchableKind, Shown
 from forum.papers.models import Amendment, Paper, PaperVersion, Paragraph, VersionRow, Wording
 from forum.papers.policies import visible_papers, visible_versions
-from forum.search.kinds.changes import after, in_space_of, joined, keys_above, keys_where, opened_on, subject
+from forum.search.kinds.changes import after, joined, keys_above, keys_where, opened_on, subject, with_readers_of
 from forum.spaces.policies import readable_item
 
 ON_PAPERS = ("paper.begun", "paper.described", "paper.level_set", "paper.text_taken")
@@ -187,7 +187,7 @@ papers = SearchableKind(
     changed_by=after(ON_PAPERS, subject)
     | after(ON_PARAGRAPHS, _paper_of_paragraph)
     | {"amendment.accepted": _paper_of_amendment}
-    | in_space_of(Paper, Paper.id),
+    | with_readers_of(Paper, Paper.id),
     changed_on=opened_on(Paper, Paper.id),
     load=_load_papers,
 )
@@ -199,7 +199,7 @@ paper_versions = SearchableKind(
     keys_above=keys_above(PaperVersion.id, IS_PUBLISHED),
     changed_by=after(ON_VERSIONS, subject)
     | {"paragraph.wording_erased": _versions_with_paragraph, "paper.level_set": _of_paper}
-    | in_space_of(PaperVersion, PaperVersion.id),
+    | with_readers_of(PaperVersion, PaperVersion.id),
     changed_on=opened_on(PaperVersion, PaperVersion.id),
     load=_load_versions,
 )

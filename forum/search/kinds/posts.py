@@ -1,7 +1,6 @@
 """Single posts below the first of their thread, and answers of the administration."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
 from functools import partial
 
 from sqlalchemy import ColumnElement, and_, exists, select
@@ -21,7 +20,7 @@ from forum.index.audiences import audience_of
 from forum.index.details import Details, shown
 from forum.index.documents import Document
 from forum.index.kinds import Key, SearchableKind, Shown
-from forum.search.kinds.changes import after, joined, keys_above, keys_where, subject
+from forum.search.kinds.changes import after, joined, keys_above, keys_where, opened_on, subject, with_readers_of
 from forum.search.kinds.threads import HIDINGS, REWORDINGS
 from forum.topics.models import Topic
 
@@ -123,19 +122,14 @@ def _below_thread(act: Activity) -> Sequence[int]:
     return keys_where(Post.id, Post.thread_id == act.subject_id)
 
 
-def _in_space(act: Activity) -> Sequence[int]:
-    return keys_where(Post.id, Post.thread_id == Thread.id, Thread.space_id == act.subject_id)
-
-
-def _in_opened_threads(day: date) -> Sequence[int]:
-    return keys_where(Post.id, Post.thread_id == Thread.id, Thread.public_from == day)
-
+IN_THREAD = Post.thread_id == Thread.id
 
 CHANGED_BY = (
-    {"post.written": subject, "thread.answered": _answer_of, "space.visibility_set": _in_space}
+    {"post.written": subject, "thread.answered": _answer_of}
     | after(REWORDINGS, subject)
     | after(HIDINGS, _changed)
     | after(ON_THREADS, _below_thread)
+    | with_readers_of(Thread, Post.id, IN_THREAD)
 )
 
 posts = SearchableKind(
@@ -145,7 +139,7 @@ posts = SearchableKind(
     documents=partial(_documents, kind="post", wanted=IS_POST),
     keys_above=keys_above(Post.id, IS_POST),
     changed_by=CHANGED_BY,
-    changed_on=_in_opened_threads,
+    changed_on=opened_on(Thread, Post.id, IN_THREAD),
     load=partial(_load, wanted=IS_POST, draw=_draw_post),
 )
 answers = SearchableKind(
@@ -155,6 +149,6 @@ answers = SearchableKind(
     documents=partial(_documents, kind="answer", wanted=IS_ANSWER),
     keys_above=keys_above(Post.id, IS_ANSWER),
     changed_by=CHANGED_BY,
-    changed_on=_in_opened_threads,
+    changed_on=opened_on(Thread, Post.id, IN_THREAD),
     load=partial(_load, wanted=IS_ANSWER, draw=_draw_answer),
 )

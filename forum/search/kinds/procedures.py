@@ -19,7 +19,7 @@ from forum.index.audiences import audience_of
 from forum.index.details import Details, Drawn, shown
 from forum.index.documents import Document
 from forum.index.kinds import Key, SearchableKind, Shown
-from forum.search.kinds.changes import after, in_space_of, joined, keys_above, opened_on, subject, values_of
+from forum.search.kinds.changes import after, joined, keys_above, opened_on, subject, values_of, with_readers_of
 
 # phases that begin and end are acts of their own: the state follows them
 CHANGED_BY = (
@@ -128,7 +128,7 @@ procedures = SearchableKind(
     visible=_visible,
     documents=_documents,
     keys_above=keys_above(Procedure.id),
-    changed_by=after(CHANGED_BY, subject) | in_space_of(Procedure, Procedure.id),
+    changed_by=after(CHANGED_BY, subject) | with_readers_of(Procedure, Procedure.id),
     changed_on=opened_on(Procedure, Procedure.id),
     load=_load,
 )

@@ -16,7 +16,7 @@ from forum.index.audiences import audience_of
 from forum.index.details import Details, Drawn, shown
 from forum.index.documents import Document
 from forum.index.kinds import Key, SearchableKind, Shown
-from forum.search.kinds.changes import after, in_space_of, joined, keys_above, opened_on, subject
+from forum.search.kinds.changes import after, joined, keys_above, opened_on, subject, with_readers_of
 
 CHANGED_BY = (
     "resolution.proposed",
@@ -91,7 +91,7 @@ resolutions = SearchableKind(
     visible=_visible,
     documents=_documents,
     keys_above=keys_above(Resolution.id),
-    changed_by=after(CHANGED_BY, subject) | in_space_of(Resolution, Resolution.id),
+    changed_by=after(CHANGED_BY, subject) | with_readers_of(Resolution, Resolution.id),
     changed_on=opened_on(Resolution, Resolution.id),
     load=_load,
 )

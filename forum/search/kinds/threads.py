@@ -21,7 +21,7 @@ from forum.index.audiences import audience_of
 from forum.index.details import Details, Drawn, shown
 from forum.index.documents import Document
 from forum.index.kinds import Key, SearchableKind, Shown
-from forum.search.kinds.changes import after, in_space_of, joined, keys_above, keys_where, opened_on, subject
+from forum.search.kinds.changes import after, joined, keys_above, keys_where, opened_on, subject, with_readers_of
 from forum.topics.models import Topic
 
 OPEN, ANSWERED, CLOSED = "open", "answered", "closed"
@@ -144,7 +144,7 @@ threads = SearchableKind(
     keys_above=keys_above(Thread.id),
     changed_by=after(ON_THREADS, subject)
     | after((*REWORDINGS, *HIDINGS), _of_opening)
-    | in_space_of(Thread, Thread.id),
+    | with_readers_of(Thread, Thread.id),
     changed_on=opened_on(Thread, Thread.id),
     load=_load,
 )
