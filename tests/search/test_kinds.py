@@ -15,15 +15,21 @@ from forum.spaces.queries import seats_held
 from forum.visibility.people import Who, find_person
 from forum.visibility.walk import Walk
 from tests.conftest import Clock
+from tests.factories import make_organisation
 from tests.visibility.cities import make_walk
 
 ALL = 10_000
+# of several versions each reader finds the newest that they may read: an older one is for others alone
+IN_VERSIONS = {"document", "paper_version"}
 
 
 @pytest.fixture
 def walk(make_app: Callable[..., Flask], clock: Clock) -> Walk:
     """The city of the leak test: private things of all kinds, some of them hidden, held back or opened."""
-    return make_walk(make_app)
+    walk = make_walk(make_app)
+    make_organisation()
+    session.commit()
+    return walk
 
 
 def actor_in(walk: Walk, who: Who) -> Actor:
@@ -40,7 +46,7 @@ def found_by(kind: SearchableKind, actor: Actor, key: int) -> bool:
 @pytest.mark.both_databases
 @pytest.mark.slow("builds the things of all areas once")
 def test_who_belongs_to_the_audience_of_a_document_can_find_its_thing_and_nobody_else(walk: Walk) -> None:
-    wrong, seen = [], set()
+    leaks, missing, seen = [], [], set()
     for who in Who:
         actor = actor_in(walk, who)
         audiences = audiences_of(actor)
@@ -48,11 +54,14 @@ def test_who_belongs_to_the_audience_of_a_document_can_find_its_thing_and_nobody
             keys = kind.keys_above(0, ALL)
             for document in kind.documents(keys):
                 seen.add(kind.name)
-                belongs = document.audience in audiences
-                if belongs != found_by(kind, actor, document.subject_id):
-                    wrong.append((kind.name, document.title or document.text, who.value, "belongs" if belongs else "finds"))
+                belongs, finds = document.audience in audiences, found_by(kind, actor, document.subject_id)
+                if finds and not belongs:
+                    leaks.append((kind.name, document.title, who.value))
+                if belongs and not finds and kind.name not in IN_VERSIONS:
+                    missing.append((kind.name, document.title, who.value))
 
-    assert not wrong
+    assert not leaks
+    assert not missing
     assert seen == {kind.name for kind in list_kinds()}
 
 
