@@ -9,6 +9,7 @@ from forum.accounts.identity import current_actor
 from forum.core.access import Actor, everyone
 from forum.core.security.limits import limit_reading
 from forum.core.web.guard import authorise
+from forum.core.web.guest_pages import made_from
 from forum.core.web.page_sections import sections_of
 from forum.fields.queries import FieldRow, list_field_rows
 from forum.index.searching.found import PER_PAGE, Found
@@ -28,6 +29,7 @@ def show_results() -> ResponseReturnValue:
     fields = list_field_rows()
     wanted = read_wanted(request.args, fields)
     if not wanted.words:
+        made_from()
         return render_template("search/no_query.html", wanted=wanted)
     limit_reading("search", times=SEARCHES)
     found = find(wanted, actor)
