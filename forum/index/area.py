@@ -2,6 +2,7 @@
 
 from forum.core.area import Area
 from forum.index import models
+from forum.index.commands import search
 from forum.index.content import CONTENT
 
 index = Area(
@@ -14,6 +15,6 @@ index = Area(
     settings=(),
     acts=(),
     content=CONTENT,
-    commands=(),
+    commands=(search,),
     first_rows=(),
 )
