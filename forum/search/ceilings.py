@@ -5,7 +5,6 @@ from contextlib import contextmanager
 
 from forum.core.acts import activity
 from forum.core.data.database import Entity
-from forum.search.acts import READERS_CHANGED
 from forum.spaces.models import SpaceItem
 
 
@@ -14,4 +13,4 @@ def follow_ceiling(item: SpaceItem) -> Iterator[None]:
     """For CEILING_FOLLOWERS in forum/app.py: an act, for the index is written outside of what holds agendas and texts."""
     yield
     if isinstance(item, Entity):
-        activity.record(READERS_CHANGED, item, by=None)
+        activity.record("search.readers_changed", item, by=None)

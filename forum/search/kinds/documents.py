@@ -110,12 +110,13 @@ def _load(keys: Sequence[int], actor: Actor) -> Mapping[int, Shown]:
 def _shown(version: DocumentVersion, text: str, pages: int | None) -> Shown:
     file = version.file
     kind = file.ending.upper()
+    length = ngettext("%(num)s page", "%(num)s pages", pages) if pages else ""
     details = Details(
         icon="fact_check",
         kind_words=_("Document"),
         place="" if file.space.is_public else file.space.name,
         at=version.created_at,
-        more=f"{kind}, {ngettext('%(num)s page', '%(num)s pages', pages)}" if pages else kind,
+        more=", ".join(filter(None, (kind, length))),
     )
     values = {"public_id": version.document.public_id}
     return shown(version.document.name, text, details, endpoint="documents.show_document", values=values)

@@ -26,11 +26,11 @@ from forum.topics.policies import may_open_topic
 def show_results() -> ResponseReturnValue:
     actor = current_actor()
     authorise(everyone, actor)
+    if not request.args.get("q", "").strip():
+        made_from()
+        return render_template("search/no_query.html", wanted=Wanted())
     fields = list_field_rows()
     wanted = read_wanted(request.args, fields)
-    if not wanted.words:
-        made_from()
-        return render_template("search/no_query.html", wanted=wanted)
     limit_reading("search", times=SEARCHES)
     found = find(wanted, actor)
     if not found.hits and wanted.page == 1:
