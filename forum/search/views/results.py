@@ -8,6 +8,8 @@ from flask.typing import ResponseReturnValue
 from forum.accounts.identity import current_actor
 from forum.core.access import Actor, everyone
 from forum.core.security.limits import limit_reading
+from forum.core.text.locale import gettext as _
+from forum.core.text.locale import ngettext
 from forum.core.web.guard import authorise
 from forum.core.web.guest_pages import made_from
 from forum.core.web.page_sections import sections_of
@@ -43,6 +45,7 @@ def _results(wanted: Wanted, found: Found, fields: Sequence[FieldRow], actor: Ac
     query = query_of(wanted)
     return render_template(
         "search/show_results.html",
+        heading=_heading(found, searched),
         wanted=wanted,
         found=found,
         searched=searched,
@@ -56,6 +59,12 @@ def _results(wanted: Wanted, found: Found, fields: Sequence[FieldRow], actor: Ac
         address=lambda **changes: url_for(".show_results", **(query | changes)),
         page_address=lambda number: url_for(".show_results", **query, seite=number if number > 1 else None),
     )
+
+
+def _heading(found: Found, words: str) -> str:
+    if found.count is None:
+        return _("More than 1,000 hits for “%(words)s”", words=words)
+    return ngettext("One hit for “%(words)s”", "%(num)s hits for “%(words)s”", found.count, words=words)
 
 
 def _page_count(found: Found) -> int:
