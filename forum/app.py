@@ -83,6 +83,7 @@ from forum.home import frame
 from forum.home.area import home
 from forum.index import kinds as searchable_kinds
 from forum.index.area import index
+from forum.index.health import index_figures
 from forum.moderation import measure_specs
 from forum.moderation.area import moderation
 from forum.moderation.consumer import triage_consumer
@@ -198,6 +199,8 @@ SEARCHABLES = (*FOUND_KINDS,)
 TEXT_FOLLOWERS = (PASSAGES,)
 # who is told of acts after they are committed
 CONSUMERS = (triage_consumer(REPORTABLES), talk_counts)
+# what is found by the search, in the order of its filter
+SEARCHABLES: Sequence[searchable_kinds.SearchableKind] = ()
 # what imported contributions can become
 IMPORTABLE_KINDS = (topic_imports, idea_imports)
 # the ways to take part in a consultation, in the order of the office's choice
@@ -267,6 +270,8 @@ def create_app(settings: Settings) -> Flask:
     module_kinds.install(app, MODULE_KINDS)
     closing.install(app, CLOSING_CHECKS)
     secret_vote.install(app, SECRET_VOTES)
+    searchable_kinds.install(app, SEARCHABLES)
+    health.install_figures(app, {"search": index_figures})
     measure_specs.install(app, MEASURES, ACCOUNT_MEASURES)
     searchable_kinds.install(app, SEARCHABLES)
     for area in AREAS:

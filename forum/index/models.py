@@ -99,3 +99,13 @@ class SearchForm(Base):
     folded: Mapped[str] = mapped_column(String(60, collation="C").with_variant(String(60), "sqlite"))
     reversed: Mapped[str] = mapped_column(String(60, collation="C").with_variant(String(60), "sqlite"))
     documents: Mapped[int]
+
+
+class SearchCheck(Base):
+    """One row: when the index was last looked through, and what was wrong with it; empty: nothing."""
+
+    __tablename__ = "search_check"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    checked_at: Mapped[datetime]
+    fault: Mapped[str] = mapped_column(String(500))

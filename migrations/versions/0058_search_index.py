@@ -92,6 +92,13 @@ def _create_vocabulary() -> None:
     )
     op.create_index("ix_search_form_folded", "search_form", ["audience", "folded"])
     op.create_index("ix_search_form_reversed", "search_form", ["audience", "reversed"])
+    op.create_table(
+        "search_check",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("checked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("fault", sa.String(length=500), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_search_check")),
+    )
 
 
 def _by_bytes(length: int) -> sa.types.TypeEngine[str]:
@@ -103,5 +110,5 @@ def downgrade() -> None:
     if op.get_bind().dialect.name != "postgresql":
         op.execute("DROP TABLE search_instance")
     op.execute("DROP TABLE search_index")
-    for table in ("search_form", "search_stem", "search_audience", "search_text", "search_document"):
+    for table in ("search_check", "search_form", "search_stem", "search_audience", "search_text", "search_document"):
         op.drop_table(table)

@@ -16,7 +16,7 @@ ITEM = re.compile(
     r"""(?P<minus>(?<!\S)[-−–](?=[\w"„“”«»]))?(?:["„“”«»](?P<phrase>[^"„“”«»]*)["„“”«»]|(?P<plain>[^\s"„“”«»]+))"""
 )
 _SMALL = frozenset(fold(word) for word in STOP_WORDS)
-_SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+UMLAUTS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,13 @@ def parse(text: str) -> Query:
     return Query(list(words.values())[:MOST_WORDS], phrases[:MOST_WORDS], excluded[:MOST_WORDS])
 
 
-def spelt_out(text: str) -> str:
-    """In small letters with umlauts as two: by this "Bürger" and "Burger" differ, and "Buerger" does not."""
-    return text.lower().translate(_SPELT)
+def spellings(word: str) -> frozenset[str]:
+    """A word in small letters, with umlauts as one letter and as two; "Burger" is no spelling of "Bürger"."""
+    shown = word.lower()
+    one, two = shown, shown
+    for umlaut, letters in UMLAUTS:
+        one, two = one.replace(letters, umlaut), two.replace(umlaut, letters)
+    return frozenset({shown, one, two, one.replace("ß", "ss")})
 
 
 def _word(found: str) -> Word:

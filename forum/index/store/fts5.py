@@ -1,16 +1,24 @@
 """The full-text index on SQLite: FTS5 over the columns of `search_text`, whose words are analysed already."""
 
+import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DatabaseError
 
+from forum.core.data.database import session
+from forum.core.data.unit_of_work import transaction
 from forum.index.store.rows import Wanted, WordRow
 
 ADD = "INSERT INTO search_index (rowid, title, words, parts) VALUES (?, ?, ?, ?)"
 REMOVE = "INSERT INTO search_index (search_index, rowid, title, words, parts) VALUES ('delete', ?, ?, ?, ?)"
 CHECK = "INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)"
-TIDY = "INSERT INTO search_index (search_index) VALUES ('optimize')"
+RESTORE = "INSERT INTO search_index (search_index) VALUES ('rebuild')"
+MERGE = "INSERT INTO search_index (search_index, rank) VALUES ('merge', ?)"
+# pages merged at a time: others write in between
+PAGES = 2_000
 MATCH = (
     "SELECT rowid FROM search_index WHERE search_index MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
 )
@@ -46,15 +54,43 @@ class Fts5:
         _add_presence(connection, wanted, wanted.ranking, found)
         return found
 
-    def check(self, connection: Connection) -> str:
-        try:
-            connection.exec_driver_sql(CHECK)
-        except DatabaseError as error:
-            return str(error.orig)
+    def find_fault(self, connection: Connection) -> str:
+        """Let FTS5 check a copy of the database, for a check of its own holds up everybody who writes."""
+        source = connection.connection.driver_connection
+        assert isinstance(source, sqlite3.Connection)
+        folder = Path(connection.engine.url.database or "").parent
+        with (
+            TemporaryDirectory(dir=folder, prefix="search-check-") as place,
+            closing(sqlite3.connect(Path(place) / "copy.db")) as copy,
+        ):
+            source.backup(copy)
+            try:
+                copy.execute(CHECK)
+            except sqlite3.DatabaseError as error:
+                return str(error)
         return ""
 
-    def tidy(self, connection: Connection) -> None:
-        connection.exec_driver_sql(TIDY)
+    def restore(self, connection: Connection) -> None:
+        connection.exec_driver_sql(RESTORE)
+
+    def tidy(self) -> None:
+        """What "optimize" does, in steps: the words of deleted rows are in no segment any more."""
+        step = -PAGES
+        while _merge(step):
+            step = PAGES
+
+
+def _merge(pages: int) -> bool:
+    """Whether there was something to merge, as FTS5 tells it: by the number of changes."""
+    with transaction():
+        connection = session.connection()
+        before = _changes(connection)
+        connection.exec_driver_sql(MERGE, (pages,))
+        return _changes(connection) - before >= 2
+
+
+def _changes(connection: Connection) -> int:
+    return int(connection.exec_driver_sql("SELECT total_changes()").scalar_one())
 
 
 def _each(connection: Connection, statement: str, rows: Sequence[WordRow]) -> None:

@@ -53,8 +53,11 @@ class Index(Protocol):
     def find(self, connection: Connection, wanted: Wanted) -> dict[int, float]:
         """Candidates with a first score: how often the words stand there, not how long the document is."""
 
-    def check(self, connection: Connection) -> str:
-        """What is wrong with the index; empty: nothing."""
+    def find_fault(self, connection: Connection) -> str:
+        """What is wrong with the index; empty: nothing. Nobody waits for it."""
 
-    def tidy(self, connection: Connection) -> None:
-        """Drop what was taken out for good."""
+    def restore(self, connection: Connection) -> None:
+        """Make it anew from the stored words, where documents that are made anew do not."""
+
+    def tidy(self) -> None:
+        """Drop the words of what was taken out for good, in transactions of its own."""

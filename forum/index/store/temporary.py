@@ -8,8 +8,11 @@ from forum.index.models import SearchAudience, SearchDocument, SearchForm, Searc
 TABLES = (SearchDocument, SearchText, SearchAudience, SearchStem, SearchForm)
 # as the migration makes them
 FTS5 = (
-    "CREATE VIRTUAL TABLE temp.search_index USING fts5("
-    "title, words, parts, content='search_text', content_rowid='id', tokenize='ascii', columnsize=0)",
+    """
+    CREATE VIRTUAL TABLE temp.search_index USING fts5(
+        title, words, parts, content='search_text', content_rowid='id', tokenize='ascii', columnsize=0
+    )
+    """,
     "CREATE VIRTUAL TABLE temp.search_instance USING fts5vocab('temp', 'search_index', 'instance')",
 )
 TSVECTOR = (

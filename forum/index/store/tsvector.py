@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Engine, text
 
+from forum.core.data.database import session
 from forum.index.store.rows import Wanted, WordRow
 
 ADD = text("INSERT INTO search_index (id, terms) VALUES (:id, CAST(:terms AS tsvector))")
@@ -12,7 +13,8 @@ CHECK = text(
     "SELECT count(*) FILTER (WHERE search_index.id IS NULL) AS missing, count(*) FILTER (WHERE search_text.id IS NULL) AS"
     " orphaned FROM search_text FULL JOIN search_index ON search_text.id = search_index.id"
 )
-TIDY = text("SELECT gin_clean_pending_list('ix_search_index_terms')")
+# also empties the list of entries that GIN has not sorted in yet
+TIDY = text("VACUUM search_index, search_text, search_document, search_stem, search_form")
 # of parts, nothing, words and titles, as ts_rank has them: D, C, B, A
 WEIGHTS = "'{0.5, 0, 1, 3}'"
 # ts_rank divides by the sum of 1/n² over all n: a word that stands once in the text gets 1 again
@@ -50,12 +52,18 @@ class Tsvector:
         statement = f"SELECT id, {score} FROM search_index WHERE {' AND '.join(conditions)}{newest}"  # noqa: S608
         return {key: float(found) for key, found in connection.execute(text(statement), values)}
 
-    def check(self, connection: Connection) -> str:
+    def find_fault(self, connection: Connection) -> str:
         missing, orphaned = connection.execute(CHECK).one()
         return f"{missing} documents are not indexed, {orphaned} have no text" if missing or orphaned else ""
 
-    def tidy(self, connection: Connection) -> None:
-        connection.execute(TIDY)
+    def restore(self, connection: Connection) -> None:
+        """Nothing to be done: each document that is made anew brings its terms."""
+
+    def tidy(self) -> None:
+        engine = session.get_bind()
+        assert isinstance(engine, Engine)
+        with engine.connect() as connection:
+            connection.execution_options(isolation_level="AUTOCOMMIT").execute(TIDY)
 
 
 def _score(terms: Mapping[str, float]) -> tuple[str, dict[str, object]]:
