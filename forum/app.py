@@ -83,6 +83,7 @@ from forum.home import frame
 from forum.home.area import home
 from forum.index import kinds as searchable_kinds
 from forum.index.area import index
+from forum.index.consumer import index_consumer
 from forum.index.health import index_figures
 from forum.moderation import measure_specs
 from forum.moderation.area import moderation
@@ -106,8 +107,8 @@ from forum.papers.thread_kind import paper_thread_kind
 from forum.questionnaires.area import questionnaires
 from forum.rules.area import rules
 from forum.search.area import search
-from forum.search.ceilings import follow_ceiling as follow_ceiling_of_documents
-from forum.search.kinds.listed import KINDS as FOUND_KINDS
+from forum.search.ceilings import tell_of_ceiling
+from forum.search.kinds.listed import KINDS
 from forum.settings import ROOT, Settings
 from forum.spaces import frames
 from forum.spaces import holders as space_holders
@@ -181,12 +182,7 @@ FILE_HOLDERS = (visible_files, visible_document_files, visible_idea_files)
 # to whom spaces belong, for the frame of pages about things in them
 SPACE_FRAMES: Sequence[frames.FrameFactory] = (body_frame, procedure_frame)
 # what is settled when something is held back by what it belongs to, such as a closed agenda item
-CEILING_FOLLOWERS = (
-    follow_ceiling_of_thread,
-    follow_ceiling_of_paper,
-    follow_ceiling_of_event,
-    follow_ceiling_of_documents,
-)
+CEILING_FOLLOWERS = (follow_ceiling_of_thread, follow_ceiling_of_paper, follow_ceiling_of_event, tell_of_ceiling)
 # why something cannot be opened as long as it is held back
 HOLDER_WORDS: Sequence[space_holders.HolderWords] = (words_of_agenda,)
 # what tasks of bodies come out of
@@ -194,13 +190,11 @@ TASK_ORIGINS = (THREAD_ORIGIN, PAPER_ORIGIN, FOUNDING_ORIGIN, RESOLUTION_ORIGIN)
 # what can be reported, in the order of the choices at the desk
 REPORTABLES = (post_kind, profile_kind, organisation_kind, live_question_kind, opinion_statement_kind)
 # what is found by the search, in the order of its filter
-SEARCHABLES = (*FOUND_KINDS,)
+SEARCHABLES = KINDS
 # who keeps places in the texts of posts
 TEXT_FOLLOWERS = (PASSAGES,)
 # who is told of acts after they are committed
-CONSUMERS = (triage_consumer(REPORTABLES), talk_counts)
-# what is found by the search, in the order of its filter
-SEARCHABLES: Sequence[searchable_kinds.SearchableKind] = ()
+CONSUMERS = (triage_consumer(REPORTABLES), talk_counts, index_consumer(SEARCHABLES))
 # what imported contributions can become
 IMPORTABLE_KINDS = (topic_imports, idea_imports)
 # the ways to take part in a consultation, in the order of the office's choice
@@ -273,7 +267,6 @@ def create_app(settings: Settings) -> Flask:
     searchable_kinds.install(app, SEARCHABLES)
     health.install_figures(app, {"search": index_figures})
     measure_specs.install(app, MEASURES, ACCOUNT_MEASURES)
-    searchable_kinds.install(app, SEARCHABLES)
     for area in AREAS:
         if area.blueprint:
             app.register_blueprint(area.blueprint)

@@ -9,7 +9,7 @@ from forum.spaces.models import SpaceItem
 
 
 @contextmanager
-def follow_ceiling(item: SpaceItem) -> Iterator[None]:
+def tell_of_ceiling(item: SpaceItem) -> Iterator[None]:
     """For CEILING_FOLLOWERS in forum/app.py: an act, for the index is written outside of what holds agendas and texts."""
     yield
     if isinstance(item, Entity):

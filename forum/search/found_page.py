@@ -1,6 +1,5 @@
 """One page of results: the hits, with what their kinds say of them."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,14 +33,6 @@ def find(wanted: Wanted, actor: Actor) -> Found:
         page=wanted.page,
         literally=wanted.is_literal,
     )
-
-
-def corrected_words(words: str, found: Found) -> str:
-    """The query as it was searched: with another spelling in place of words that nothing holds."""
-    for one in found.corrections:
-        place = rf"(?<!\w){re.escape(one.typed)}(?!\w)"
-        words = re.sub(place, one.corrected.replace("\\", r"\\"), words, flags=re.IGNORECASE)
-    return words
 
 
 def load_hits(hits: Sequence[Hit], words: str, actor: Actor) -> list[ShownHit]:

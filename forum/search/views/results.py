@@ -15,10 +15,10 @@ from forum.core.web.guest_pages import made_from
 from forum.core.web.page_sections import sections_of
 from forum.fields.queries import FieldRow, list_field_rows
 from forum.index.searching.found import PER_PAGE, Found
-from forum.index.searching.suggesting import did_you_mean, nearest_words
+from forum.index.searching.suggesting import correct, did_you_mean, nearest_words
 from forum.search.boxes import facets_of
 from forum.search.choices import OrderChoice, Period, StatusChoice
-from forum.search.found_page import corrected_words, find, load_hits
+from forum.search.found_page import find, load_hits
 from forum.search.views.blueprint import SEARCHES, search
 from forum.search.wanted import LAST_PAGE, Wanted, query_of, read_wanted
 from forum.topics.policies import may_open_topic
@@ -41,7 +41,7 @@ def show_results() -> ResponseReturnValue:
 
 
 def _results(wanted: Wanted, found: Found, fields: Sequence[FieldRow], actor: Actor) -> str:
-    searched = corrected_words(wanted.words, found)
+    searched = correct(wanted.words, found.corrections)
     query = query_of(wanted)
     return render_template(
         "search/show_results.html",
