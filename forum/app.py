@@ -90,7 +90,10 @@ from forum.fields.area import fields
 from forum.home import frame
 from forum.home.area import home
 from forum.home.office_tabs import BARRIERS_TAB, PAGES_TAB
+from forum.index import kinds as searchable_kinds
 from forum.index.area import index
+from forum.index.consumer import index_consumer
+from forum.index.health import index_figures
 from forum.moderation import measure_specs
 from forum.moderation.area import moderation
 from forum.moderation.consumer import triage_consumer
@@ -128,6 +131,9 @@ from forum.papers.services.ceilings import follow_ceiling as follow_ceiling_of_p
 from forum.papers.thread_kind import paper_thread_kind
 from forum.questionnaires.area import questionnaires
 from forum.rules.area import rules
+from forum.search.area import search
+from forum.search.ceilings import tell_of_ceiling
+from forum.search.kinds.listed import KINDS
 from forum.settings import ROOT, Settings
 from forum.spaces import frames
 from forum.spaces import holders as space_holders
@@ -167,6 +173,7 @@ AREAS = (
     notifications,
     weighing,
     home,
+    search,
     office,
     own_data,
 )
@@ -206,17 +213,19 @@ FILE_HOLDERS = (visible_files, visible_document_files, visible_idea_files)
 # to whom spaces belong, for the frame of pages about things in them
 SPACE_FRAMES: Sequence[frames.FrameFactory] = (body_frame, procedure_frame)
 # what is settled when something is held back by what it belongs to, such as a closed agenda item
-CEILING_FOLLOWERS = (follow_ceiling_of_thread, follow_ceiling_of_paper, follow_ceiling_of_event)
+CEILING_FOLLOWERS = (follow_ceiling_of_thread, follow_ceiling_of_paper, follow_ceiling_of_event, tell_of_ceiling)
 # why something cannot be opened as long as it is held back
 HOLDER_WORDS: Sequence[space_holders.HolderWords] = (words_of_agenda,)
 # what tasks of bodies come out of
 TASK_ORIGINS = (THREAD_ORIGIN, PAPER_ORIGIN, FOUNDING_ORIGIN, RESOLUTION_ORIGIN)
 # what can be reported, in the order of the choices at the desk
 REPORTABLES = (post_kind, profile_kind, organisation_kind, live_question_kind, opinion_statement_kind)
+# what is found by the search, in the order of its filter
+SEARCHABLES = KINDS
 # who keeps places in the texts of posts
 TEXT_FOLLOWERS = (PASSAGES,)
 # who is told of acts after they are committed
-CONSUMERS = (triage_consumer(REPORTABLES), talk_counts, notices)
+CONSUMERS = (triage_consumer(REPORTABLES), talk_counts, index_consumer(SEARCHABLES), notices)
 # what ends when somebody leaves, and what must happen before; what is not bound to others comes first
 LEAVERS = (
     EVENTS_LEAVER,
@@ -254,6 +263,8 @@ PAGE_SECTIONS: Mapping[str, Sequence[SectionFactory]] = {
     "event": (SectionFactory(rooms_of_event, made_from=("rooms_of_events",)),),
     "procedure": (SectionFactory(synopsis_of_procedure, made_from=("synopses",)),),
     "thread": (SectionFactory(answers_of_thread, made_from=("answers",)), SectionFactory(bodies_of_thread)),
+    # beside the order of the results of a search
+    "search_results": (),
     # at each post of a page about a draft
     "review_posts": (SectionFactory(answers_beside_posts, made_from=("answers",)),),
     "thread_acts": (SectionFactory(founding_of_body), SectionFactory(surroundings_of)),
@@ -303,6 +314,8 @@ def create_app(settings: Settings) -> Flask:
     closing.install(app, CLOSING_CHECKS)
     due_registry.install(app, DUE_SOURCES)
     secret_vote.install(app, SECRET_VOTES)
+    searchable_kinds.install(app, SEARCHABLES)
+    health.install_figures(app, {"search": index_figures})
     measure_specs.install(app, MEASURES, ACCOUNT_MEASURES)
     for area in AREAS:
         if area.blueprint:

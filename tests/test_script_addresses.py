@@ -35,6 +35,7 @@ ANSWERED_BY = {
     "reading-mark": ("POST", "discussions.mark_read"),
     "similar": ("GET", "topics.show_similar"),
     "similar-ideas": ("GET", "consultations.show_similar_ideas"),
+    "suggestions": ("GET", "search.list_suggestions"),
     "support": ("POST", "discussions.create_support"),
     "support-end": ("POST", "discussions.delete_support"),
     "take-back": ("POST", "moderation.take_back_decisions"),

@@ -3,7 +3,7 @@
 from forum.core.acts import acts as acts_acts
 from forum.core.acts import models as acts_models
 from forum.core.acts.commands import acts as acts_command
-from forum.core.acts.delivering import deliver_acts
+from forum.core.acts.delivering import deliver_acts, deliver_new_acts
 from forum.core.area import Area
 from forum.core.audit import acts as audit_acts
 from forum.core.audit import audit
@@ -41,6 +41,7 @@ core = Area(
     ),
     jobs=(
         deliver_acts,
+        deliver_new_acts,
         deliver_due_mail,
         deliver_outbox,
         forget_old_mail,

@@ -7,7 +7,7 @@ from flask import url_for
 from forum.core.mail.links import public_path, public_url
 from forum.discussions.models.posts import Post
 from forum.discussions.models.threads import Thread, page_of
-from forum.discussions.thread_kinds import kind_of
+from forum.discussions.thread_kinds import Address, kind_of
 
 WAITING_PLACE = "wartend"
 
@@ -16,9 +16,16 @@ def address_of(thread: Thread, number: int | None = None) -> str:
     """The address of a thread, or of the page and place of one of its posts."""
     if number is not None and number < 0:
         return page_address(thread, thread.page_count) + f"#{WAITING_PLACE}"
+    place = place_of(thread, number)
+    return url_for(place.endpoint, **place.values, _anchor=f"b{number}" if number else None)
+
+
+def place_of(thread: Thread, number: int | None = None) -> Address:
+    """The page on which a thread begins, or on which one of its posts stands."""
     # the official answer stands below the opening post
     page = 1 if number == thread.answer_number else page_of(number or 1)
-    return _url(thread, page=page, anchor=f"b{number}" if number else None)
+    at = kind_of(thread).page(thread)
+    return Address(at.endpoint, {**at.values, "seite": page}) if page > 1 else at
 
 
 def page_address(thread: Thread, page: int) -> str:

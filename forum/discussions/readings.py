@@ -116,6 +116,11 @@ def own_words_for_readers(post: Post) -> str:
     return own_words(source_for_readers(post))
 
 
+def words_without_quotes(post: Post) -> str:
+    """What a post says by itself, without Markdown and without any quote: whoever reads it reads no other. No query."""
+    return own_words(post.raw_body)
+
+
 def excerpt_for_readers(post: Post, length: int) -> str:
     """The beginning of a post on one line."""
     return excerpt(source_for_readers(post)[:SOURCE_LENGTH], length)

@@ -10,6 +10,7 @@ ACTS = AreaActs(
         "document.deleted",
         "document.level_set",
         "document.moved",
+        "document.read",
         "document.renamed",
         "document.replaced",
         "document.restored",

@@ -19,7 +19,7 @@ from forum.core.text.locale import ngettext
 from forum.core.time import clock
 from forum.core.time.office_hours import office_hours
 from forum.core.time.working_hours import is_staffed
-from forum.core.web.shared_pages import draw_part
+from forum.core.web.shared_pages import draw_anew, draw_part
 from forum.discussions.settings import POSTS
 from forum.discussions.trail import trail_sentence
 from forum.moderation.policies import may_open_desk
@@ -182,26 +182,30 @@ NAVIGATION: tuple[tuple[str, Text], ...] = (
 )
 
 
-def _header(nav_entry: str = "") -> Markup:
-    """Strip, navigation and account box. Drawn once for each language, place, kind of reader and number of news.
+def _header(nav_entry: str = "", *, query: str = "") -> Markup:
+    """Strip, navigation, search field and account box; drawn once for each language, place, kind of reader, number of news.
 
     `nav_entry` is the endpoint marked in the navigation; without it, the one under whose address the page stands.
+    `query` stands in the search field; with one the header is drawn anew.
     """
     actor, unread = current_actor(), _count_unread()
     section = nav_entry or _entry_by_address()
     rights = (may_see_answers_due, may_open_desk, may_run_office)
     reader = (actor.is_member, *(bool(may(actor)) for may in rights))
-    return draw_part(
-        "layouts/_header.html",
-        (section, *reader, _mailbox_url(), unread),
-        lambda: {
+
+    def context() -> dict[str, object]:
+        return {
             "nav_items": _nav_items(section),
             "account_items": _account_items(unread),
             "strip_links": _strip_links(),
             "other_languages": [one for one in locale.LANGUAGES.items() if one[0] != locale.language()],
             "mailbox_url": _mailbox_url(),
-        },
-    )
+            "query": query,
+        }
+
+    if query:
+        return draw_anew("layouts/_header.html", context)
+    return draw_part("layouts/_header.html", (section, *reader, _mailbox_url(), unread), context)
 
 
 def _entry_by_address() -> str:

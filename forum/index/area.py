@@ -2,12 +2,14 @@
 
 from forum.core.area import Area
 from forum.index import models
+from forum.index.commands import search
 from forum.index.content import CONTENT
+from forum.index.jobs import look_after_index, renew_what_changes_today
 
 index = Area(
     blueprint=None,
     models=(models,),
-    jobs=(),
+    jobs=(renew_what_changes_today, look_after_index),
     shown=(),
     must_arrive=(),
     notifications=(),
@@ -16,6 +18,6 @@ index = Area(
     content=CONTENT,
     people={},
     retention=(),
-    commands=(),
+    commands=(search,),
     first_rows=(),
 )

@@ -16,6 +16,7 @@ from forum.visibility.leaving import let_member_leave, open_old_links, share_a_b
 from forum.visibility.mails import prepare_what_waits, read_outbox
 from forum.visibility.people import STRANGERS, Who
 from forum.visibility.reasons import UNWALKED
+from forum.visibility.searching import look_for_each_word
 from forum.visibility.seats import fill_seats
 from forum.visibility.stories.listed import STORIES
 from forum.visibility.walk import Walk
@@ -38,6 +39,7 @@ def audit_visibility(app: Flask) -> Findings:
     walk = begin_walk(app)
     walk.explore()
     look_for_words(walk, STRANGERS)
+    look_for_each_word(walk, STRANGERS)
     compare_with_nothing(walk, ASKING)
     note_unproved(walk)
     watch_figures(walk, WATCHERS)

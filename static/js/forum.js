@@ -23,8 +23,10 @@ import { progress } from "./behaviours/progress.js";
 import { quote } from "./behaviours/quote.js";
 import { readingMark } from "./behaviours/reading-mark.js";
 import { relativeTime } from "./behaviours/relative-time.js";
+import { searchKey, searchKeySwitch } from "./behaviours/search-key.js";
 import { seenMark } from "./behaviours/seen-mark.js";
 import { similar } from "./behaviours/similar.js";
+import { suggestions } from "./behaviours/suggestions.js";
 import { support } from "./behaviours/support.js";
 import { textBlock } from "./behaviours/text-block.js";
 import { uploads } from "./behaviours/uploads.js";
@@ -54,8 +56,10 @@ const behaviours = {
   quote,
   "reading-mark": readingMark,
   "relative-time": relativeTime,
+  "search-key-switch": searchKeySwitch,
   "seen-mark": seenMark,
   similar,
+  suggestions,
   support,
   "text-block": textBlock,
   uploads,
@@ -64,4 +68,5 @@ const behaviours = {
 clearSavedDrafts();
 askAgain();
 keepFormsWhileOffline();
+searchKey();
 bind(behaviours);

@@ -97,6 +97,7 @@ MADE_ANEW = {
     "moderation.show_transparency_csv": "a file that is sent in pieces",
     "organisations.new_organisation": "a form with a token",
     "topics.jump_among_proposals": "leads to a page of the list, here with a sentence",
+    "search.list_suggestions": "a search",
     "topics.jump_among_topics": "leads to a page of the list, here with a sentence",
     "topics.new_topic": "a form with a token",
     "topics.show_similar": "a search",

@@ -7,6 +7,7 @@ from forum.core.running import jobs
 from forum.core.text.pdf import make_pdf
 from forum.documents.jobs import read_new_files, read_one_file
 from forum.documents.models import FilePage, FileReading
+from forum.documents.reading import child, run
 from tests.documents.files import PDF, archive, docx, odt, picture
 from tests.documents.shelf_city import add_content, make_document, make_member, make_shelf, versions_of
 from tests.factories import make_user
@@ -125,3 +126,37 @@ def test_two_versions_are_compared_word_by_word(app, space, member):
     page = member.get(address)
     assert [one.text_content().split()[1] for one in page.find_all("del")] == ["100"]
     assert [one.text_content().split()[1] for one in page.find_all("ins")] == ["250"]
+
+
+def test_words_are_read_behind_the_last_page_that_is_drawn(tmp_path, monkeypatch):
+    monkeypatch.setattr(child, "MOST_PAGES", 1)
+    paper = tmp_path / "plan.pdf"
+    paper.write_bytes(printed("Haltestelle Beispielweg"))
+
+    found = child.read_pdf(paper, tmp_path)
+
+    assert len(found["pages"]) == 1
+    assert found["page_count"] == 2
+    assert "Zweite Seite" in found["text"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        # entities within entities, and a part that is larger than what may be unpacked of it
+        odt_of(
+            "<!DOCTYPE x [<!ENTITY a 'aaaaaaaa'>"
+            + "".join(f"<!ENTITY {name} '{f'&{chr(ord(name) - 1)};' * 10}'>" for name in "bcdefghi")
+            + "]><x>&i;</x>"
+        ),
+        archive(("content.xml", b"<x>" + b"Wort " * (child.MOST_XML // 5) + b"</x>"), packed=True),
+    ],
+    ids=["entities", "unpacked"],
+)
+def test_a_document_that_would_grow_without_end_is_not_read(tmp_path, app, content):
+    file, folder = tmp_path / "brief.odt", tmp_path / "found"
+    file.write_bytes(content)
+    folder.mkdir()
+
+    with app.app_context():
+        assert run._run("office", "a letter", file, folder) is None

@@ -3,17 +3,24 @@
 What protects accounts counts in the database.
 """
 
+import logging
 import time
 from importlib.util import find_spec
 
 from flask import Flask, abort, current_app, request
 from flask.typing import ResponseReturnValue
 from flask_limiter import Limiter, RateLimitExceeded
+from limits import RateLimitItemPerMinute
+from limits.errors import StorageError
 
 from forum.core.data.unit_of_work import SAFE_METHODS
+from forum.core.errors import TooManyAttempts
 from forum.core.security.throttle import hash_key, network_prefix
+from forum.core.text.locale import lazy_gettext as _
 from forum.core.web import error_pages
 from forum.settings import Settings, SettingsError
+
+log = logging.getLogger("forum.limits")
 
 # a full town hall behind one address may write for a while as quickly as for a minute, but not all day
 MINUTES_AT_FULL_SPEED = 15
@@ -29,6 +36,7 @@ def install(app: Flask) -> None:
         _network,
         application_limits=[f"{most} per minute", f"{most * MINUTES_AT_FULL_SPEED} per hour"],
         storage_uri=settings.redis_url or "memory://",
+        storage_options={"wrap_exceptions": True},
         strategy="fixed-window",
         # while Redis is away each process counts for itself
         in_memory_fallback_enabled=True,
@@ -36,6 +44,7 @@ def install(app: Flask) -> None:
     )
     limiter.request_filter(_is_reading)
     limiter.init_app(app)
+    app.extensions["limiter_of_networks"] = limiter
 
     def show_when_to_return(_error: RateLimitExceeded) -> ResponseReturnValue:
         response = error_pages.show(429)
@@ -46,6 +55,23 @@ def install(app: Flask) -> None:
     app.register_error_handler(RateLimitExceeded, show_when_to_return)
     app.before_request(_limit_plain_forms)
     app.before_request(_refuse_nul)
+
+
+def limit_reading(purpose: str, *, times: float) -> None:
+    """Count a page that costs far more than others; raises TooManyAttempts when one network asks too often.
+
+    It may read `times` as often in a minute as it may send something. Purposes are counted apart. While the place
+    where they are counted is away, nobody is refused.
+    """
+    limiter: Limiter = current_app.extensions["limiter_of_networks"]
+    most = RateLimitItemPerMinute(round(current_app.extensions["settings"].writes_per_minute * times))
+    try:
+        is_within = limiter.limiter.hit(most, purpose, _network())
+    except StorageError:
+        log.warning("requests cannot be counted", exc_info=True)
+        return
+    if not is_within:
+        raise TooManyAttempts(_("Too many searches in a short time. Please try again in a minute."), retry_after=60)
 
 
 def _limit_plain_forms() -> None:

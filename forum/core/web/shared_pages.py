@@ -37,12 +37,13 @@ def draw_part(template: str, look: tuple[Hashable, ...], context: Callable[[], M
     key = (template, locale.language(), int(clock.now().timestamp()) // 3600, *look)
     part = _parts.get(key)
     if part is None:
-        part = _draw(template, context)
+        part = draw_anew(template, context)
         _parts.put(key, part, size=sys.getsizeof(part))
     return part
 
 
-def _draw(template: str, context: Callable[[], Mapping[str, object]]) -> Markup:
+def draw_anew(template: str, context: Callable[[], Mapping[str, object]]) -> Markup:
+    """A part of a page that nobody else gets, and nothing keeps."""
     return Markup(current_app.jinja_env.get_template(template).render(context()))  # noqa: S704
 
 
@@ -55,7 +56,7 @@ class SharedPage:
 
     def draw(self, template: str, look: tuple[Hashable, ...], context: Callable[[], Mapping[str, object]]) -> Markup:
         """A part of this page: `look` is what tells its readers apart."""
-        return _draw(template, context) if self.state is None else draw_part(template, (self.token, *look), context)
+        return draw_anew(template, context) if self.state is None else draw_part(template, (self.token, *look), context)
 
 
 def detach(rows: Iterable[object]) -> None:

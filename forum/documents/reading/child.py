@@ -8,6 +8,7 @@ import re
 import resource
 import sys
 import zipfile
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,9 @@ from xml.parsers import expat
 MOST_SECONDS = 60
 MOST_MEMORY = 1024 * 1024 * 1024
 LARGEST_WRITTEN = 64 * 1024 * 1024
+# pages that are drawn, and pages whose words are read
 MOST_PAGES = 100
+MOST_READ = 2_000
 # pixels
 PAGE_WIDTH = 1000
 MOST_HEIGHT = 4000
@@ -47,7 +50,7 @@ def main(kind: str, file: str, folder: str) -> None:
 
 
 def read_pdf(file: Path, folder: Path) -> dict[str, Any]:
-    """Each page as a picture, and its text."""
+    """Each of the first pages as a picture, and the text of all."""
     # the limits stand before it is loaded
     pypdfium2: Any = import_module("pypdfium2")
     document = pypdfium2.PdfDocument(file)
@@ -61,7 +64,21 @@ def read_pdf(file: Path, folder: Path) -> dict[str, Any]:
         text = page.get_textpage().get_text_bounded()[:LONGEST_TEXT]
         pages.append({"width": drawn.width, "height": drawn.height, "text": clean(text)})
         page.close()
-    return {"page_count": len(document), "pages": pages, "text": "\n".join(one["text"] for one in pages)[:LONGEST_TEXT]}
+    text = "\n".join([*(one["text"] for one in pages), *words_of_further_pages(document)])
+    return {"page_count": len(document), "pages": pages, "text": text[:LONGEST_TEXT]}
+
+
+def words_of_further_pages(document: Any) -> Iterator[str]:
+    """The text of the pages that are not drawn, as far as it may be of use."""
+    length = 0
+    for number in range(MOST_PAGES, min(len(document), MOST_READ)):
+        if length > LONGEST_TEXT:
+            return
+        page = document[number]
+        text = clean(page.get_textpage().get_text_bounded()[:LONGEST_TEXT])
+        page.close()
+        length += len(text)
+        yield text
 
 
 def read_office(file: Path, _folder: Path) -> dict[str, Any]:

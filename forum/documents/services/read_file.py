@@ -2,9 +2,10 @@
 
 from sqlalchemy import exists, select
 
+from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.documents import storage
-from forum.documents.models import File, FilePage, FileReading
+from forum.documents.models import Document, DocumentVersion, File, FilePage, FileReading
 from forum.documents.reading.run import DrawnPage, Found
 
 
@@ -24,6 +25,9 @@ def keep_reading(file_id: int, found: Found | None, pages: list[FilePage]) -> No
         page.file_id = file_id
     session.add_all(pages)
     session.flush()
+    document = session.scalar(select(Document).join(DocumentVersion).where(DocumentVersion.file_id == file_id))
+    if document is not None:
+        activity.record("document.read", document, by=None)
 
 
 def is_read(file_id: int) -> bool:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.discussions.models.posts import Post
+from forum.discussions.services.answer import answer_officially
 from forum.discussions.services.delete import delete_post
 from forum.discussions.services.edit import edit_post
 from forum.discussions.services.hide import hide_post
@@ -28,6 +29,7 @@ def add(city: City) -> None:
     deleted = _reply(city, topic, Who.SEATED_MODERATOR, "deleted private post", NOBODY)
     delete_post(deleted, by=city.person(Who.SEATED_MODERATOR))
     _reply(city, topic, Who.MEMBER, "private reply", MEMBERS)
+    _answer(city, topic)
     _open(city, "confidential thread", CONFIDANTS, level=Level.CONFIDENTIAL)
     _open(city, "public thread that is held back", MEMBERS, level=Level.PUBLIC, ceiling=Level.MEMBERS)
     _open(city, "held thread whose day has come", MEMBERS, public_from=clock.today(), ceiling=Level.MEMBERS)
@@ -69,6 +71,22 @@ def _reply(city: City, topic: Topic, who: Who, what: str, seen_by: Audience) -> 
     session.flush()
     city.note(post)
     return post
+
+
+def _answer(city: City, topic: Topic) -> None:
+    """An official answer that everybody knows who reads the thread."""
+    words = city.mark("text of an answer in a private thread")
+    promise = city.mark("promise of an answer in a private thread")
+    post = answer_officially(
+        topic,
+        body=f"Dazu {words}.",
+        unit=f"Referat {city.mark('unit that answers in a private thread')}",
+        by=city.person(Who.CHAIR),
+        promise=f"Bald {promise}.",
+        promise_due_at=clock.now() + timedelta(days=30),
+    )
+    session.flush()
+    city.note(post)
 
 
 THREADS = Story("threads", add, begin)

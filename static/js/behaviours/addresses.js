@@ -25,6 +25,7 @@ const ADDRESSES = {
   "reading-mark": "/diskussion/{id}/gelesen",
   "similar": "/themen/aehnliche",
   "similar-ideas": "/beteiligung/ideen/{id}/aehnliche",
+  "suggestions": "/suche/vorschlaege",
   "support": "/beitrag/{id}/unterstuetzen",
   "support-end": "/beitrag/{id}/nicht-mehr-unterstuetzen",
   "take-back": "/moderation/zuruecknehmen",

@@ -1,0 +1,1 @@
+"""The search over all that one may read: its pages, and what is found by them."""

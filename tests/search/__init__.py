@@ -1,0 +1,1 @@
+"""The search: what is found, by whom, and how the pages show it."""
