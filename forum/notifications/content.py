@@ -1,7 +1,7 @@
 """What becomes of the words in the tables of notifications."""
 
 from forum.core.data.content_plan import MACHINE, OFFICE, Content, Exempt
-from forum.core.data.people_plan import Address, Gone, People
+from forum.core.data.people_plan import Address, Gone, Nobody, People
 from forum.core.data.retention import Retention, after_the_end, days
 from forum.core.mail.delivery import KEPT_FOR
 from forum.core.text.locale import lazy_gettext as _
@@ -34,6 +34,7 @@ PEOPLE: People = {
     "channel_choice": Gone(heading=_("How you are told of what")),
     "notice_settings": Gone(heading=_("Your settings of notifications")),
     "notice": Gone(heading=_("Your notifications")),
+    "told_act": Nobody("it names acts alone; who did them is forgotten with the account"),
     "digest_state": Gone(heading=_("Your summaries")),
     "digest": Gone(heading=_("Summaries that were written to you")),
     "digest_line": Gone(heading=_("What your summaries told"), by=("digest_id",)),
