@@ -14,7 +14,6 @@ class DeletionForm(Form):
         _("What shall become of your posts?"),
         [Required(_("Choose what shall become of your posts."))],
         choices=[SelectChoice(KEEP, _("Keep them without my name")), SelectChoice(ERASE, _("Erase their text"))],
-        default=KEEP,
     )
 
     @property
