@@ -1,6 +1,7 @@
 """The form of a deletion."""
 
 from wtforms import RadioField
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.web.forms import Form, Required
@@ -12,8 +13,7 @@ class DeletionForm(Form):
     posts = RadioField(
         _("What shall become of your posts?"),
         [Required(_("Choose what shall become of your posts."))],
-        choices=[(KEEP, _("Keep them without my name")), (ERASE, _("Erase their text"))],
-        default=KEEP,
+        choices=[SelectChoice(KEEP, _("Keep them without my name")), SelectChoice(ERASE, _("Erase their text"))],
     )
 
     @property

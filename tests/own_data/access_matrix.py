@@ -45,7 +45,6 @@ MATRIX = (
     Row("own_data.create_export", members(303)),
     Row("own_data.download_export", members(404, involved={"owner": 200}), export),
     Row("own_data.new_deletion", members(200)),
-    # the last administrator cannot go; all others are logged out
     Row("own_data.create_deletion", members(422)),
     Row("own_data.show_stay", everybody(200), key_of_somebody_leaving),
     Row("own_data.create_stay", everybody(303), key_of_somebody_leaving),

@@ -52,7 +52,7 @@ def test_no_table_tells_of_somebody_who_left(city):
             give_everything(owner)
         # the test can fail: every table has a row of theirs, and their words stand in many
         assert set(count_rows(owner)) == {table.name for table, _plan in plans.belonging()}
-        assert len(list(rows_that_say(*words))) > 20
+        assert len(list(rows_that_say(*words))) > 5
         staying = count_staying()
         session.rollback()
         with transaction():

@@ -162,9 +162,8 @@ def empty_write_ahead_log() -> None:
 
     To be called outside of a transaction. As long as somebody reads an earlier state, it stays for the next time.
     """
-    engine = session.get_bind()
-    if engine.dialect.name == "sqlite":
-        driver = engine.raw_connection()
+    if db.engine.dialect.name == "sqlite":
+        driver = db.engine.raw_connection()
         try:
             driver.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:

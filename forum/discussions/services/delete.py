@@ -11,6 +11,7 @@ from forum.core.text.locale import DEFAULT_LANGUAGE, gettext, in_language
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.discussions.models.posts import Post, PostRevision
+from forum.discussions.models.threads import Thread
 from forum.discussions.services.counts import VANISHES, count_post, settle
 from forum.discussions.services.edit import PostGone
 from forum.discussions.services.hold import hold_with_quotes, thread_of
@@ -43,6 +44,8 @@ def erase_own_post(post: Post, *, by: User) -> None:
     else:
         hold_with_quotes(thread_of(post), post)
     _erase(post)
+    if post.is_opening:
+        _forget_words_of(thread_of(post))
 
 
 def erase_again(post: Post) -> None:
@@ -72,9 +75,13 @@ def _erase(post: Post) -> None:
     tell_reworded(post, before)
     thread = thread_of(post)
     if post.is_opening and thread.hidden_at is not None:
-        thread.forget_words(_erased_title())
-        kind_of(thread).titles_changed([thread])
+        _forget_words_of(thread)
     activity.record("post.erased", post, by=None, thread=thread)
+
+
+def _forget_words_of(thread: Thread) -> None:
+    thread.forget_words(_erased_title())
+    kind_of(thread).titles_changed([thread])
 
 
 def _erased_title() -> str:

@@ -31,4 +31,4 @@ def create_stay(key: str) -> ResponseReturnValue:
     except LinkNotValid as error:
         return render_template("own_data/link_not_needed.html", problem=error.message), 404
     flash(_("Your account stays. You can log in as before."))
-    return redirect(url_for("accounts.new_login"), code=303)
+    return redirect(url_for("home.show_home"), code=303)
