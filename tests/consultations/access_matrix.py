@@ -126,6 +126,7 @@ MATRIX = [
     Row("consultations.create_procedure_following", members(303), procedure_to_follow),
     Row("consultations.delete_procedure_following", members(303), procedure_to_follow),
     Row("consultations.list_procedures", everybody(200)),
+    Row("consultations.subscribe_to_procedures", everybody(200)),
     Row("consultations.show_procedure", everybody(200), procedure),
     Row("consultations.show_procedure", everybody(301), plain),
     Row("consultations.show_procedure", everybody(404, office=200, admin=200), draft),

@@ -53,6 +53,7 @@ AUTHOR_REFUSED = {"author": 403}
 IDEAS = [
     Row("consultations.list_ideas", everybody(200), ideas),
     Row("consultations.list_ideas", everybody(404, office=200, admin=200), ideas_of_draft),
+    Row("consultations.subscribe_to_ideas", everybody(200), ideas),
     Row("consultations.list_places", everybody(200), ideas),
     Row("consultations.list_places", everybody(404, office=200, admin=200), ideas_of_draft),
     Row("consultations.show_similar_ideas", everybody(200), ideas),

@@ -67,6 +67,8 @@ ALL = dict.fromkeys(("seated", "chair", "former", "above"), 200)
 RESOLUTIONS_MATRIX = (
     Row("councils.list_resolutions", everybody(200)),
     Row("councils.export_resolutions", everybody(200)),
+    Row("councils.subscribe_to_resolutions", everybody(200)),
+    Row("councils.subscribe_to_resolutions_of_body", everybody(200, involved=ALL), register),
     Row("councils.list_resolutions_of_body", everybody(200, involved=ALL), register),
     Row("councils.export_resolutions_of_body", everybody(200, involved=ALL), register),
     Row("councils.show_resolution", inside(200, 200), closed),

@@ -37,5 +37,6 @@ MATRIX = (
     Row("discussions.mark_read", members(204, involved={"author": 204}), thread),
     Row("discussions.jump_to_post", everybody(302, involved={"author": 302}), thread),
     Row("discussions.show_first_unread", everybody(302, involved={"author": 302}), thread),
+    Row("discussions.subscribe_to_posts", everybody(200, involved={"author": 200}), thread),
     # the office's pages
 )

@@ -126,6 +126,7 @@ MATRIX = (
     *DOOR,
     Row("events.list_events", everybody(200)),
     Row("events.subscribe_to_events", everybody(200)),
+    Row("events.subscribe_to_news", everybody(200)),
     Row("events.show_event_ical", everybody(200), event),
     Row("events.show_event_ical", everybody(404, office=200, admin=200), draft),
     Row("events.show_event", everybody(200), shown),

@@ -28,6 +28,7 @@ MATRIX = (
     Row("topics.list_fields", everybody(200)),
     Row("topics.list_proposals", everybody(200)),
     Row("topics.list_topics", everybody(200)),
+    Row("topics.subscribe_to_topics", everybody(200)),
     Row("topics.jump_among_topics", everybody(302)),
     Row("topics.jump_among_proposals", everybody(302)),
     Row("topics.show_topic", everybody(200), proposal_with_its_title),

@@ -13,7 +13,7 @@ from forum.consultations.models.kinds import ProcedureState
 from forum.consultations.models.procedures import Module, Procedure, ProcedureChange, ProcedureFollow
 from forum.consultations.pages import UNLISTED
 from forum.consultations.policies import listed_procedures
-from forum.core.access import Actor
+from forum.core.access import GUEST, Actor
 from forum.core.data.database import session
 from forum.core.data.pagination import Order, Page, fetch_page
 from forum.spaces.policies import readable_item
@@ -42,6 +42,12 @@ def list_in_state(
         size=size,
         order=Order.DESCENDING if state is ProcedureState.DONE else Order.ASCENDING,
     )
+
+
+def list_newest(*, most: int) -> Sequence[Procedure]:
+    """The procedures published last that everybody may see, for feeds."""
+    query = select(Procedure).where(_listed_for(GUEST)).options(defer(Procedure.body), defer(Procedure.body_html))
+    return session.scalars(query.order_by(Procedure.published_at.desc(), Procedure.id.desc()).limit(most)).all()
 
 
 def count_choices(chosen: Chosen, *, actor: Actor, at: datetime) -> Mapping[Value, int]:

@@ -1,7 +1,7 @@
 """All pages of consultations: importing this module hangs them on the blueprint."""
 
 from forum.consultations.budgets.views import routes as budgets
-from forum.consultations.catalogue.views import follow, list_procedures, show_procedure
+from forum.consultations.catalogue.views import feed, follow, list_procedures, show_procedure
 from forum.consultations.desk.views import copy_procedure, edit_procedure, modules, new_procedure, phases, publish
 from forum.consultations.desk.views import list_procedures as office_list
 from forum.consultations.ideas.views import routes as ideas
@@ -37,6 +37,7 @@ __all__ = [
     "edit_procedure",
     "edit_review",
     "export",
+    "feed",
     "find_room",
     "follow",
     "ideas",

@@ -139,6 +139,11 @@ def is_guest(environ: Environ) -> bool:
     return name not in sent or name not in parse_cookie(sent)
 
 
+def etag_of(plain: bytes) -> str:
+    """The mark by which browsers and feed readers know a page again; packed or not, it is the same page."""
+    return f'W/"{hashlib.blake2b(plain, digest_size=12).hexdigest()}"'
+
+
 def install(app: Flask, engine: Engine, *, room: int) -> None:
     """Answer guests from memory, `room` bytes of it in each worker."""
     memory = GuestPages(app, engine, room=room)
@@ -219,6 +224,9 @@ class GuestPages:
         page = make_page(making.basis, question, rule, response)
         if page:
             self._pages.put(making.address, page, size=page.size)
+        # whoever has it already, from before the hour ended, needs no second copy
+        if isinstance(page, GuestPage):
+            response.make_conditional(request.environ)
         return response
 
     def _answer_with_form(self, form: GuestForm, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -240,7 +248,7 @@ class GuestPages:
 
 def _make_page(basis: Basis, question: str, rule: str, response: Response) -> GuestPage:
     plain = response.get_data()
-    etag = f'W/"{hashlib.blake2b(plain, digest_size=12).hexdigest()}"'
+    etag = etag_of(plain)
     response.headers["Cache-Control"] = "no-cache"
     page = GuestPage(basis, question, rule, etag, brotli.compress(plain, quality=6), _kept_headers(response))
     response.headers["ETag"] = etag

@@ -22,7 +22,7 @@ from forum.councils.meetings.views import (
 from forum.councils.membership.views import answer, deputations, members, office_place, office_places
 from forum.councils.minutes.views import files, folder, freeze_minutes, objections, show_minutes, write_minutes
 from forum.councils.reports.views import show_briefing, show_proof
-from forum.councils.resolutions.views import edit_resolution, list_resolutions, show_resolution
+from forum.councils.resolutions.views import edit_resolution, feed, list_resolutions, show_resolution
 from forum.councils.sittings.views import (
     cast,
     conflicts,
@@ -64,6 +64,7 @@ __all__ = [
     "edit_resolution",
     "elect",
     "end_circular",
+    "feed",
     "files",
     "folder",
     "follow",

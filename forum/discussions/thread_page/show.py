@@ -31,6 +31,7 @@ from forum.discussions.sent import describe_waiting
 from forum.discussions.thread_kinds import ThreadKind
 from forum.discussions.thread_page.load import ReaderState, ReaderStates, ThreadPage, load_page
 from forum.spaces.frames import SpaceFrame, closed_frame_of
+from forum.spaces.policies import is_public
 
 PRINTED_POSTS = 200
 
@@ -142,8 +143,15 @@ def _draw_posts(page: ThreadPage, stamp: Stamp, actor: Actor, kind: ThreadKind) 
 
 
 def _draw_aside(page: ThreadPage, stamp: Stamp, actor: Actor, kind: ThreadKind) -> Markup:
-    reader = {"is_member": actor.is_member, "is_followed": stamp.is_followed, **kind.rights(actor, page.thread)}
-    acts = sections_of("thread_acts", page.thread, actor=actor.kind)
+    thread = page.thread
+    has_feed = is_public(thread) and thread.hidden_at is None
+    reader = {
+        "is_member": actor.is_member,
+        "is_followed": stamp.is_followed,
+        "has_feed": has_feed,
+        **kind.rights(actor, thread),
+    }
+    acts = sections_of("thread_acts", thread, actor=actor.kind)
     look = (*reader.values(), *(one.template for one in acts))
     return page.draw("discussions/_aside.html", look, lambda: _shown(page, partials=kind.partials, acts=acts, **reader))
 

@@ -1,8 +1,8 @@
 """All pages of posts: importing this module hangs them on the blueprint."""
 
-from forum.discussions.views import contributions, follow, jump, posts, preview, reply, support
+from forum.discussions.views import contributions, feed, follow, jump, posts, preview, reply, support
 from forum.discussions.views.blueprint import discussions
 
-PAGES = (contributions, follow, jump, posts, preview, reply, support)
+PAGES = (contributions, feed, follow, jump, posts, preview, reply, support)
 
 __all__ = ["PAGES", "discussions"]

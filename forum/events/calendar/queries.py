@@ -71,6 +71,12 @@ def list_subscribed(chosen: Chosen) -> Sequence[Event]:
     return session.scalars(query.limit(MOST_SUBSCRIBED)).all()
 
 
+def list_newest(chosen: Chosen, *, most: int) -> Sequence[Event]:
+    """The chosen events that everybody may see, those published last first, cancelled ones too, for feeds."""
+    query = select(Event).where(listed_events(), readable_item(Event, GUEST), *_choices(chosen))
+    return session.scalars(query.order_by(Event.published_at.desc(), Event.id.desc()).limit(most)).all()
+
+
 def list_next_events(actor: Actor, *, most: int) -> Sequence[EventRow]:
     """The next events that take place, without those that are over within the hour in which a kept page lives."""
     where = (listed_events(), readable_item(Event, actor), Event.ends_at > end_of_hour(), Event.cancelled_at.is_(None))

@@ -1,6 +1,6 @@
 """All pages of events: importing this module hangs them on the blueprint."""
 
-from forum.events.calendar.views import calendar_files, show_event
+from forum.events.calendar.views import calendar_files, feed, show_event
 from forum.events.calendar.views import discussion as event_discussion
 from forum.events.calendar.views import list_events as calendar
 from forum.events.desk.views import (
@@ -34,6 +34,7 @@ __all__ = [
     "edit_event",
     "event_discussion",
     "events",
+    "feed",
     "invitations",
     "kept_data",
     "leave",

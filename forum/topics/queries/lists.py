@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from forum.accounts.models import Group
 from forum.contributions.queries.shown import filed_under
-from forum.core.access import Actor
+from forum.core.access import GUEST, Actor
 from forum.core.data.database import AnySelect, session
 from forum.core.data.pagination import Order as Direction
 from forum.core.data.pagination import Page, fetch_page
@@ -136,6 +136,12 @@ def list_pinned(actor: Actor, *, most: int = 5) -> Sequence[TopicRow]:
 def list_latest(actor: Actor, *, most: int) -> Sequence[TopicRow]:
     query = select(*_COLUMNS).where(listed_topics(actor))
     return _fetch(query.order_by(Topic.last_activity_at.desc(), Topic.id.desc()).limit(most))
+
+
+def list_newest_keys(chosen: Filter, fields: Mapping[str, int], *, most: int) -> Sequence[int]:
+    """The keys of the topics begun last that fit a filter and everybody may read."""
+    query = select(Topic.id).where(listed_topics(GUEST), *_conditions(GUEST, chosen, fields))
+    return session.scalars(query.order_by(Topic.created_at.desc(), Topic.id.desc()).limit(most)).all()
 
 
 def with_new_posts(rows: Sequence[TopicRow], actor: Actor) -> Sequence[TopicRow]:

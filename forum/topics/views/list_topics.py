@@ -116,7 +116,9 @@ def _render_list(actor: Actor, chosen: Filter, template: str, *, endpoint: str) 
     # the same topics are listed under two addresses
     look = (endpoint, *(changing_state(row) for row in rows))
     content = page.draw("topics/_content.html", look, lambda: _content(page, rows, actor, chosen, endpoint))
-    return render_template(template, content=content)
+    return render_template(
+        template, content=content, feed_address=url_for("topics.subscribe_to_topics", **feed_values(chosen))
+    )
 
 
 def _content(
@@ -145,6 +147,16 @@ def _content(
         "kept_filters": _kept_filters(query),
         "address": lambda **changes: url_for(endpoint, **(query | changes)),
     }
+
+
+def subscribed_part(chosen: Filter) -> Filter:
+    """What of a filter a feed keeps: the boxes; what is one reader's own, or was searched for, is left out."""
+    return Filter(kinds=chosen.kinds, fields=chosen.fields, groups=chosen.groups, statuses=chosen.statuses)
+
+
+def feed_values(chosen: Filter) -> Query:
+    """The values of the address of the feed that shows this list."""
+    return {name: value for name, value in query_of(subscribed_part(chosen), "topics.list_topics").items() if value}
 
 
 def _facets(chosen: Filter, page: ListPage, endpoint: str) -> list[Facet]:

@@ -1,6 +1,7 @@
 """All pages of topics: importing this module hangs them on the blueprint."""
 
 from forum.topics.views import (
+    feed,
     jump_to_day,
     list_topics,
     office_fields,
@@ -12,6 +13,16 @@ from forum.topics.views import (
 )
 from forum.topics.views.blueprint import topics
 
-PAGES = (jump_to_day, list_topics, office_fields, office_import, show_topic, write_answer, write_steering, write_topic)
+PAGES = (
+    feed,
+    jump_to_day,
+    list_topics,
+    office_fields,
+    office_import,
+    show_topic,
+    write_answer,
+    write_steering,
+    write_topic,
+)
 
 __all__ = ["PAGES", "topics"]

@@ -63,6 +63,7 @@ def _talk(city: City, phase: Phase, what: str, seen_by: Audience) -> None:
     city.starts += [
         f"/beteiligung/gespraech/thema/{thread.public_id}/",
         f"/diskussion/{thread.public_id}/springen?nummer=1",
+        f"/diskussion/{thread.public_id}/beitraege.atom",
     ]
 
 

@@ -113,7 +113,12 @@ def _enter_idea(city: City, module: Module) -> None:
     city.note(comment)
     room = f"/beteiligung/ideen/{module.public_id}"
     # what scripts ask, and the address without its title
-    city.starts += [f"{room}/orte", f"{room}/aehnliche?titel=Idee", f"/beteiligung/idee/{entered.idea.public_id}/"]
+    city.starts += [
+        f"{room}/orte",
+        f"{room}/ideen.atom",
+        f"{room}/aehnliche?titel=Idee",
+        f"/beteiligung/idee/{entered.idea.public_id}/",
+    ]
 
 
 CONSULTATIONS = Story("consultations", add)

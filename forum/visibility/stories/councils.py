@@ -47,7 +47,8 @@ def _open(
     if level is not None:
         set_thread_level(thread, level=level, public_from=public_from, by=by)
     city.note(thread, seen_by)
-    city.starts += [f"/gremien/gespraech/{thread.public_id}/", f"/diskussion/{thread.public_id}/springen?nummer=1"]
+    own = f"/diskussion/{thread.public_id}"
+    city.starts += [f"/gremien/gespraech/{thread.public_id}/", f"{own}/springen?nummer=1", f"{own}/beitraege.atom"]
     return thread
 
 

@@ -60,7 +60,7 @@ def _open(
     set_ceiling(topic, ceiling)
     city.note(topic, seen_by)
     city.note(opening, seen_by)
-    city.starts.append(f"/themen/{topic.public_id}/")
+    city.starts += [f"/themen/{topic.public_id}/", f"/diskussion/{topic.public_id}/beitraege.atom"]
     return topic
 
 

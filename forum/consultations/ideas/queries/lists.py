@@ -13,7 +13,7 @@ from forum.consultations.ideas.indexed_words import places_of, titles_of
 from forum.consultations.ideas.queries.filters import Filter, Order
 from forum.consultations.models.ideas import IdeaTally, IdeaThread
 from forum.consultations.models.procedures import Module
-from forum.core.access import Actor
+from forum.core.access import GUEST, Actor
 from forum.core.data.database import AnySelect, session
 from forum.core.data.pagination import Page, fetch_page
 from forum.discussions.policies import listed_threads
@@ -103,6 +103,12 @@ def list_ideas(module: Module, chosen: Filter, *, actor: Actor, cursor: str | No
         cursor=cursor,
         size=IDEAS_PER_PAGE,
     )
+
+
+def list_newest_keys(module: Module, *, most: int) -> Sequence[int]:
+    """The keys of the ideas entered last that everybody may read."""
+    query = select(IdeaThread.id).where(IdeaThread.module_id == module.id, listed_threads(GUEST))
+    return session.scalars(query.order_by(IdeaThread.created_at.desc(), IdeaThread.id.desc()).limit(most)).all()
 
 
 def count_capped(module: Module, chosen: Filter, *, actor: Actor, cap: int) -> int:

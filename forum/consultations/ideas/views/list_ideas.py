@@ -32,6 +32,7 @@ from forum.core.web.page_state import Basis, read_basis
 from forum.discussions.status import Status
 from forum.discussions.titles import slug_of
 from forum.index.stems import stems
+from forum.spaces.policies import is_public
 
 LONGEST_WORDS = 120
 COUNT_CAP = 200
@@ -105,6 +106,7 @@ def list_ideas(public_id: str) -> ResponseReturnValue:
         is_new=not module.contribution_count,
         map=describe_map(setting.area, cells) if setting.settings.places.asks else None,
         may_run=bool(may_run_procedures(actor)),
+        has_feed=is_public(module.procedure) and not module.procedure.is_draft,
         kept_filters=_kept(_query_of(chosen, setting)),
         address=lambda **changes: _address(module, _query_of(chosen, setting) | changes),
     )

@@ -2,6 +2,7 @@
 
 from forum.consultations.ideas.views import (
     edit_idea,
+    feed,
     list_ideas,
     office_categories,
     office_import,
@@ -14,6 +15,7 @@ from forum.consultations.ideas.views import (
 
 __all__ = [
     "edit_idea",
+    "feed",
     "list_ideas",
     "office_categories",
     "office_import",

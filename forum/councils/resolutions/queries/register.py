@@ -1,12 +1,12 @@
 """The register of resolutions, of one body or of all: found by words and number, filtered, paged by key."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, or_, select, true
 from sqlalchemy.orm import joinedload
 
-from forum.core.access import Actor
+from forum.core.access import GUEST, Actor
 from forum.core.data.database import AnySelect, session
 from forum.core.data.pagination import Page, fetch_page
 from forum.core.text.choices import AddressChoice
@@ -133,6 +133,13 @@ def list_latest(body: Body, *, actor: Actor, most: int) -> list[Resolution]:
     query = select(Resolution).options(joinedload(Resolution.body), joinedload(Resolution.addressee))
     query = query.where(Resolution.body_id == body.id, Resolution.decided_at.is_not(None), visible_resolutions(actor))
     return list(session.scalars(query.order_by(Resolution.decided_at.desc(), Resolution.id.desc()).limit(most)))
+
+
+def list_decided(body: Body | None, *, most: int) -> Sequence[Resolution]:
+    """What one body or all have decided last and everybody may read, with its body; for feeds."""
+    query = select(Resolution).options(joinedload(Resolution.body)).where(visible_resolutions(GUEST), _of(body))
+    query = query.where(Resolution.decided_at.is_not(None))
+    return session.scalars(query.order_by(Resolution.decided_at.desc(), Resolution.id.desc()).limit(most)).all()
 
 
 def _matching(body: Body | None, wanted: RegisterFilter, actor: Actor) -> AnySelect:

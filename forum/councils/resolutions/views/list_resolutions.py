@@ -94,7 +94,13 @@ def _page(body: Body | None, actor: Actor, endpoint: str, values: dict[str, Any]
         address=lambda **place: url_for(endpoint, **values, **chosen, **place),
         whole_address=url_for(endpoint, **values),
         file_address=url_for(endpoint.replace("list_", "export_"), **values, **chosen),
+        feed_address=url_for(endpoint.replace("list_", "subscribe_to_"), **values) if _is_public(body) else None,
     )
+
+
+def _is_public(body: Body | None) -> bool:
+    """Whether there is a feed: everybody finds the body."""
+    return body is None or find_body(body.public_id, actor=GUEST) is not None
 
 
 def _file(body: Body | None, actor: Actor, name: str) -> Response:

@@ -51,9 +51,8 @@ def _content(page: CalendarPage, chosen: Chosen, cursor: str | None, own: Mappin
         "hours": words.hours,
         "place": words.place,
         "own": own,
-        "subscription": public_url(
-            "events.subscribe_to_events", **kept_choice(replace(chosen, is_past=False, has_free_seats=False))
-        ),
+        "subscription": public_url("events.subscribe_to_events", **subscribed_choice(chosen)),
+        "feed_address": url_for("events.subscribe_to_news", **subscribed_choice(chosen)),
         "address": lambda **values: url_for("events.list_events", **(kept_choice(chosen) | values)),
     }
 
@@ -69,6 +68,11 @@ def read_choice() -> Chosen:
         has_free_seats=FREE_SEATS in given and "frueher" not in given,
         is_past="frueher" in given,
     )
+
+
+def subscribed_choice(chosen: Chosen) -> dict[str, Any]:
+    """What a subscription keeps of a choice: time and free seats play no part in it."""
+    return kept_choice(replace(chosen, is_past=False, has_free_seats=False))
 
 
 def kept_choice(chosen: Chosen) -> dict[str, Any]:
