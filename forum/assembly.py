@@ -9,7 +9,7 @@ from forum.core.acts import consumers as consumer_list
 from forum.core.acts import verbs
 from forum.core.acts.consumers import Consumer
 from forum.core.area import Area, list_tables
-from forum.core.data import content_plan, office_settings, unit_of_work
+from forum.core.data import content_plan, office_settings, people_plan, retention, unit_of_work
 from forum.core.data.database import db, prepare_engine
 from forum.core.mail import delivery, kinds, recipients
 from forum.core.mail.addresses import readable_address
@@ -39,8 +39,10 @@ def install_areas(app: Flask, areas: Sequence[Area], *, consumers: Sequence[Cons
     office_settings.install(app, [settings for area in areas for settings in area.settings])
     verbs.install(app, [acts for area in areas for acts in area.acts])
     content_plan.install(app, [area.content for area in areas], tables=list_tables(areas))
+    people_plan.install(app, [area.people for area in areas], tables=list_tables(areas))
     consumer_list.install(app, consumers)
     jobs.install(app, [job for area in areas for job in area.jobs])
+    retention.install(app, [one for area in areas for one in area.retention])
     kinds.install(
         app,
         must_arrive=[kind for area in areas for kind in area.must_arrive],

@@ -53,6 +53,10 @@ class Settings:
         "KEY_FOLDER",
         "Folder for the keys of secret votes, in no backup; empty: the folder keys in INSTANCE_PATH. With several web servers one that all reach.",
     )
+    forget_list: str = setting(
+        "FORGET_LIST",
+        "File that names, as keyed hashes, what has been erased, in no backup of the database; empty: forgotten/list in INSTANCE_PATH.",
+    )
     storage_url: str = setting(
         "STORAGE_URL", "Where uploaded files lie: empty for the folder files in INSTANCE_PATH, or s3://bucket/prefix."
     )

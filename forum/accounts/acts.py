@@ -29,10 +29,12 @@ ACTS = AreaActs(
         "account.email_change_requested",
         "account.email_changed",
         "account.group_changed",
+        "account.leaving",
         "account.password_changed",
         "account.password_reset",
         "account.registered",
         "account.renamed",
+        "account.stayed",
         "user.text_erased",
     ),
     subjects={

@@ -3,7 +3,7 @@
 from forum.accounts import jobs, mails, models, pages
 from forum.accounts.acts import ACTS
 from forum.accounts.commands import members
-from forum.accounts.content import CONTENT
+from forum.accounts.content import CONTENT, PEOPLE, RETENTION
 from forum.accounts.views import routes
 from forum.core.area import Area
 
@@ -15,6 +15,7 @@ accounts = Area(
         jobs.forget_expired_devices,
         jobs.forget_networks,
         jobs.forget_old_email_changes,
+        jobs.remind_of_leaving,
         jobs.tell_of_new_rules,
     ),
     shown=pages.SHOWN,
@@ -23,6 +24,8 @@ accounts = Area(
     settings=(),
     acts=(ACTS,),
     content=CONTENT,
+    people=PEOPLE,
+    retention=RETENTION,
     commands=(members,),
     first_rows=(),
 )

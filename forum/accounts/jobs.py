@@ -6,7 +6,7 @@ from sqlalchemy import delete
 
 from forum.accounts import keys
 from forum.accounts.models import EmailChange
-from forum.accounts.services import devices, limits, registration, rules_notice
+from forum.accounts.services import devices, leaving, limits, registration, rules_notice
 from forum.core.data import unit_of_work
 from forum.core.data.database import session
 from forum.core.running import jobs
@@ -37,6 +37,12 @@ def forget_old_email_changes() -> int:
     before = clock.now() - keys.EMAIL_CHANGE_VALID - timedelta(hours=1)
     result = session.execute(delete(EmailChange).where(EmailChange.created_at < before))
     return int(getattr(result, "rowcount", 0))
+
+
+@jobs.every(minutes=10)
+def remind_of_leaving() -> int:
+    """Write to people whose account is deleted within a day; returns how many."""
+    return leaving.remind()
 
 
 @jobs.every(minutes=5)

@@ -13,6 +13,8 @@ from forum.core.text.locale import lazy_gettext as _
 CONFIRMATION_VALID = timedelta(days=3)
 RESET_VALID = timedelta(hours=2)
 EMAIL_CHANGE_VALID = timedelta(days=3)
+# longer than the week to think: whoever opens it later reads why it is no longer needed
+STAY_VALID = timedelta(days=30)
 # an account that nobody confirms goes again
 UNCONFIRMED_KEPT = timedelta(days=7)
 
@@ -58,6 +60,15 @@ def confirmation_key(user: User) -> str:
     return sign("confirmation", [user.public_id, mark(account_state(user))])
 
 
+def leaving_state(user: User) -> str:
+    """One wish to have an account deleted: it ends when that is taken back."""
+    return f"leaving:{user.public_id}:{user.leaves_at.isoformat() if user.leaves_at else ''}"
+
+
+def stay_key(user: User) -> str:
+    return sign("stay", [user.public_id, mark(leaving_state(user))])
+
+
 def reset_key(user: User) -> str:
     return sign("reset", [user.public_id, mark(account_state(user))])
 
@@ -74,6 +85,12 @@ def read_confirmation_key(key: str) -> tuple[str, str]:
 
 def read_reset_key(key: str) -> tuple[str, str]:
     public_id, mark = _read("reset", key, RESET_VALID)
+    return str(public_id), str(mark)
+
+
+def read_stay_key(key: str) -> tuple[str, str]:
+    """The public id and the mark of the wish that the key takes back."""
+    public_id, mark = _read("stay", key, STAY_VALID)
     return str(public_id), str(mark)
 
 

@@ -6,7 +6,7 @@ from forum.accounts.models import EmailChange, User
 from forum.core.mail.addresses import readable_address
 from forum.core.mail.links import public_url
 from forum.core.mail.message import MailMessage, MandatoryKind
-from forum.core.text.locale import lazy_day, lazy_ngettext
+from forum.core.text.locale import lazy_day, lazy_moment, lazy_ngettext
 from forum.core.text.locale import lazy_gettext as _
 from forum.rules.clauses import Version
 from forum.rules.models import RulesVersion
@@ -21,6 +21,9 @@ CHANGE_ADDRESS_OLD_END = MandatoryKind("accounts.change_address_old_end", about=
 CHANGE_ADDRESS_NEW_END = MandatoryKind("accounts.change_address_new_end", about="email_change")
 CHANGE_ADDRESS_TAKEN = MandatoryKind("accounts.change_address_taken")
 ADDRESS_CHANGED = MandatoryKind("accounts.address_changed")
+ACCOUNT_LEAVES = MandatoryKind("accounts.account_leaves", about="user")
+ACCOUNT_LEAVES_SOON = MandatoryKind("accounts.account_leaves_soon", about="user")
+ACCOUNT_STAYS = MandatoryKind("accounts.account_stays")
 NEW_RULES = MandatoryKind("accounts.new_rules", about="rules_version")
 
 MUST_ARRIVE = (
@@ -35,6 +38,9 @@ MUST_ARRIVE = (
     CHANGE_ADDRESS_TAKEN,
     ADDRESS_CHANGED,
     NEW_RULES,
+    ACCOUNT_LEAVES,
+    ACCOUNT_LEAVES_SOON,
+    ACCOUNT_STAYS,
 )
 
 NOT_YOU = _("If it was not you, you need not do anything.")
@@ -191,6 +197,54 @@ def address_was_changed(new_email: str) -> MailMessage:
 
 def _change_url(change: EmailChange, end: End) -> str:
     return public_url("accounts.show_email_change", key=keys.email_change_key(change, end))
+
+
+def account_leaves(user: User) -> MailMessage:
+    assert user.leaves_at is not None
+    return MailMessage(
+        kind=ACCOUNT_LEAVES,
+        about=user,
+        subject=_("Your account will be deleted"),
+        paragraphs=(
+            _("You want your account to be deleted. That happens on %(moment)s.", moment=lazy_moment(user.leaves_at)),
+            _("Until then you can take it back: by logging in, or by the button on the page behind this link."),
+        ),
+        action_label=_("Keep the account"),
+        action_url=public_url("own_data.show_stay", key=keys.stay_key(user)),
+        closing=(
+            _("All your devices are logged out, and others do not find your profile any more."),
+            _("If it was not you, keep the account and choose a new password: somebody knows yours."),
+        ),
+    )
+
+
+def account_leaves_soon(user: User) -> MailMessage:
+    assert user.leaves_at is not None
+    return MailMessage(
+        kind=ACCOUNT_LEAVES_SOON,
+        about=user,
+        subject=_("Tomorrow your account will be deleted"),
+        paragraphs=(
+            _("Your account is deleted on %(moment)s, as you wanted.", moment=lazy_moment(user.leaves_at)),
+            _("If you want to keep it, log in before, or use the button on the page behind this link."),
+        ),
+        action_label=_("Keep the account"),
+        action_url=public_url("own_data.show_stay", key=keys.stay_key(user)),
+        closing=(_("This is the last mail: afterwards the forum no longer has your address."),),
+    )
+
+
+def account_stays() -> MailMessage:
+    return MailMessage(
+        kind=ACCOUNT_STAYS,
+        subject=_("Your account stays"),
+        paragraphs=(
+            _("You have taken back that your account is deleted. Everything is as it was."),
+            _("If it was not you, choose a new password at once and write to us."),
+        ),
+        action_label=_("Choose a new password"),
+        action_url=public_url("accounts.new_password_reset"),
+    )
 
 
 def new_rules(version: Version, row: RulesVersion) -> MailMessage:

@@ -147,6 +147,15 @@ class User(PublicEntity):
     released_posts: Mapped[int] = mapped_column(default=0)
     # the last measure of the moderation against a text of this account, or against the account
     last_measure_at: Mapped[datetime | None]
+    # when the account is deleted, as its person wants it; until then they can take it back by logging in
+    leaves_at: Mapped[datetime | None] = mapped_column(index=True)
+    # whether their posts are erased then, or kept without a name; None: they do not leave
+    leaving_erases: Mapped[bool | None]
+    leaving_reminded_at: Mapped[datetime | None]
+
+    @property
+    def is_leaving(self) -> bool:
+        return self.leaves_at is not None
 
     @property
     def roles(self) -> frozenset[Role]:

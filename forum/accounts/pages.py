@@ -19,9 +19,11 @@ SHOWN = (
             "first_seat_at",
             "released_posts",
             "last_measure_at",
+            "leaving_erases",
+            "leaving_reminded_at",
         ),
     ),
     # pages about other things name people and link to them
-    shown(User, "names", columns=("public_id", "public_name", "hidden_at"), from_birth=False),
+    shown(User, "names", columns=("public_id", "public_name", "hidden_at", "leaves_at"), from_birth=False),
     shown(GroupSize, "group_sizes"),
 )

@@ -76,8 +76,8 @@ def may_use_account(actor: Actor) -> Verdict:
 
 
 def visible_users(actor: Actor) -> ColumnElement[bool]:
-    """The people whose profile an actor can find: confirmed, and not hidden by the moderation."""
-    confirmed = User.email_confirmed_at.is_not(None)
+    """The people whose profile an actor can find: confirmed, not hidden by the moderation, and not about to leave."""
+    confirmed = and_(User.email_confirmed_at.is_not(None), User.leaves_at.is_(None))
     if is_moderator(actor):
         return confirmed
     return and_(confirmed, or_(User.hidden_at.is_(None), User.id == (actor.user_id or 0)))

@@ -111,12 +111,12 @@ def search_people(text: str, *, most: int = 20) -> Sequence[User]:
     """
     if "@" in text:
         person = find_user_by_email(text)
-        return [person] if person and person.is_confirmed else []
+        return [person] if person and person.is_confirmed and not person.is_leaving else []
     key = name_key(text)
     if not key:
         return []
     begins = User.name_key.startswith(key, autoescape=True)
     # two letters that look like one have one key together: "Kern" as a whole, not "Ker" in it
     holds = or_(User.name_key.contains(key, autoescape=True), User.public_name.icontains(text.strip(), autoescape=True))
-    query = select(User).where(User.email_confirmed_at.is_not(None), holds)
+    query = select(User).where(User.email_confirmed_at.is_not(None), User.leaves_at.is_(None), holds)
     return session.scalars(query.order_by(case((begins, 0), else_=1), User.public_name, User.id).limit(most)).all()

@@ -2,7 +2,7 @@
 
 from forum.ballots import jobs, models, pages
 from forum.ballots.acts import ACTS
-from forum.ballots.content import CONTENT
+from forum.ballots.content import CONTENT, PEOPLE
 from forum.core.area import Area
 
 ballots = Area(
@@ -15,6 +15,8 @@ ballots = Area(
     settings=(),
     acts=(ACTS,),
     content=CONTENT,
+    people=PEOPLE,
+    retention=(),
     commands=(),
     first_rows=(),
 )

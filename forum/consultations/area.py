@@ -4,7 +4,7 @@ from forum.consultations import jobs, pages
 from forum.consultations.acts import ACTS
 from forum.consultations.budgets.acts import ACTS as BUDGET_ACTS
 from forum.consultations.budgets.jobs import count_due_budgets
-from forum.consultations.content import CONTENT
+from forum.consultations.content import CONTENT, PEOPLE, RETENTION
 from forum.consultations.ideas import acts as idea_acts
 from forum.consultations.ideas import jobs as idea_jobs
 from forum.consultations.invitations import mails as invitation_mails
@@ -76,6 +76,8 @@ consultations = Area(
     settings=(),
     acts=(ACTS, idea_acts.ACTS, LIVE_ACTS, REVIEW_ACTS, OPINION_ACTS, POLL_ACTS, BUDGET_ACTS, SURVEY_ACTS),
     content=CONTENT,
+    people=PEOPLE,
+    retention=RETENTION,
     commands=(),
     first_rows=(),
 )

@@ -2,7 +2,7 @@
 
 from forum.contributions import jobs, mails, models, pages
 from forum.contributions.acts import ACTS
-from forum.contributions.content import CONTENT
+from forum.contributions.content import CONTENT, PEOPLE, RETENTION
 from forum.contributions.views import routes
 from forum.core.area import Area
 
@@ -20,6 +20,8 @@ contributions = Area(
     settings=(),
     acts=(ACTS,),
     content=CONTENT,
+    people=PEOPLE,
+    retention=RETENTION,
     commands=(),
     first_rows=(),
 )

@@ -12,6 +12,8 @@ from forum.core.acts.verbs import AreaActs
 from forum.core.data.content_plan import Content
 from forum.core.data.database import Base
 from forum.core.data.office_settings import AnyArea as AnySettings
+from forum.core.data.people_plan import People
+from forum.core.data.retention import Retention
 from forum.core.mail.message import MandatoryKind, NotificationKind
 from forum.core.running.jobs import AnyJob
 from forum.core.web.page_changes import Shown
@@ -39,6 +41,10 @@ class Area:
     acts: Sequence[AreaActs]
     # what becomes of people's words in its tables
     content: Content
+    # whose rows its tables hold, and what becomes of them when somebody leaves
+    people: People
+    # which of them a job lets go of after some time
+    retention: Sequence[Retention]
     # its commands of `forum`
     commands: Sequence[Command]
     # make the rows with which a new forum begins; called by `forum init`, safe to run again

@@ -1,7 +1,11 @@
 """What becomes of the words in the tables of core."""
 
 from forum.core.data.content_plan import MACHINE, OFFICE, Content, Exempt, Internal
-from forum.core.mail.delivery import forget_old_mail
+from forum.core.data.people_plan import Address, Gone, Nameless, Nobody, People
+from forum.core.data.retention import Retention, days
+from forum.core.mail.delivery import KEPT_FOR, forget_old_mail
+from forum.core.security import throttle
+from forum.core.text.locale import lazy_gettext as _
 
 CONTENT: Content = {
     "outgoing_mail": Internal(
@@ -18,5 +22,41 @@ CONTENT: Content = {
     "audit_entry": Exempt("verbs and keys"),
     "audit_head": Exempt(MACHINE),
     "page_state": Exempt(MACHINE),
+    "job_run": Exempt(MACHINE),
     "attempt": Exempt("keyed hashes, deleted after a day"),
 }
+
+PEOPLE: People = {
+    "outgoing_mail": Gone(
+        heading=_("Mails to you"),
+        by=("person_id", Address("recipient")),
+        # you have got the words; what is notified of may be somebody else's
+        left_out=("message_id", "about_id", "greeting", "subject", "text_body", "html_body", "last_error"),
+    ),
+    "mail_attachment": Gone(heading=_("Files in mails to you"), by=("mail_id",), left_out=("content",)),
+    "activity": Nameless(
+        heading=_("What you have done"),
+        by=("by_id",),
+        left_out=("subject_id", "details", "space_id"),
+        why=_("The forum must be able to say what was done and when; it no longer says by whom."),
+    ),
+    "act_delivery": Nobody("it holds acts until they are handed on"),
+    "audit_entry": Nobody("the log of the office keeps verbs and keys; nobody can change it, and no name stands in it"),
+}
+
+RETENTION = (
+    Retention(
+        what=_("Mails"),
+        tables="('outgoing_mail','mail_attachment')",
+        period=lambda: days(KEPT_FOR.days),
+        why=_("So that the office can see whether mail arrives."),
+        job=forget_old_mail,
+    ),
+    Retention(
+        what=_("Attempts to log in and the like, as keyed hashes"),
+        tables="('attempt',)",
+        period=lambda: days(throttle.KEPT_FOR.days),
+        why=_("To slow down whoever tries passwords."),
+        job=throttle.forget_old_attempts,
+    ),
+)

@@ -8,21 +8,21 @@ from forum.core.area import Area
 from forum.core.audit import acts as audit_acts
 from forum.core.audit import audit
 from forum.core.audit.audit_commands import audit as audit_command
-from forum.core.content import CONTENT
+from forum.core.content import CONTENT, PEOPLE, RETENTION
 from forum.core.data import acts as settings_acts
 from forum.core.data import office_settings
 from forum.core.mail import acts as mail_acts
 from forum.core.mail import outbox, queue
 from forum.core.mail.contact import CONTACT
 from forum.core.mail.delivery import deliver_due_mail, deliver_outbox, forget_old_mail
-from forum.core.running import health
+from forum.core.running import health, job_runs
 from forum.core.security import throttle
 from forum.core.time.office_hours import OFFICE_HOURS
 from forum.core.web import page_state
 
 core = Area(
     blueprint=health.health,
-    models=(acts_models, audit, health, queue, office_settings, outbox, page_state, throttle),
+    models=(acts_models, audit, health, job_runs, queue, office_settings, outbox, page_state, throttle),
     jobs=(deliver_acts, deliver_due_mail, deliver_outbox, forget_old_mail, health.beat, throttle.forget_old_attempts),
     shown=(),
     must_arrive=(),
@@ -30,6 +30,8 @@ core = Area(
     settings=(OFFICE_HOURS, CONTACT),
     acts=(acts_acts.ACTS, audit_acts.ACTS, settings_acts.ACTS, mail_acts.ACTS),
     content=CONTENT,
+    people=PEOPLE,
+    retention=RETENTION,
     commands=(audit_command, acts_command),
     first_rows=(),
 )

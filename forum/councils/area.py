@@ -6,7 +6,7 @@ from forum.councils.acts import ACTS
 from forum.councils.circulars import acts as circular_acts
 from forum.councils.circulars import jobs as circular_jobs
 from forum.councils.circulars import mails as circular_mails
-from forum.councils.content import CONTENT
+from forum.councils.content import CONTENT, PEOPLE, RETENTION
 from forum.councils.meetings import acts as meeting_acts
 from forum.councils.meetings import jobs as meeting_jobs
 from forum.councils.meetings import mails as meeting_mails
@@ -66,6 +66,8 @@ councils = Area(
         circular_acts.ACTS,
     ),
     content=CONTENT,
+    people=PEOPLE,
+    retention=RETENTION,
     commands=(),
     first_rows=(),
 )

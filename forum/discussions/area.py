@@ -3,7 +3,7 @@
 from forum.core.area import Area
 from forum.discussions import jobs, pages
 from forum.discussions.acts import ACTS
-from forum.discussions.content import CONTENT
+from forum.discussions.content import CONTENT, PEOPLE, RETENTION
 from forum.discussions.models import participants, posts, threads
 from forum.discussions.settings import POSTS, RELEASE
 from forum.discussions.views import routes
@@ -18,6 +18,8 @@ discussions = Area(
     settings=(POSTS, RELEASE),
     acts=(ACTS,),
     content=CONTENT,
+    people=PEOPLE,
+    retention=RETENTION,
     commands=(),
     first_rows=(),
 )

@@ -18,6 +18,8 @@ POST_ADDRESS = re.compile(rf"/beitrag/+([{ALPHABET}]{{{LENGTH}}})(?![a-z0-9])", 
 DEFINITION = re.compile(r"^[>\s]*\[([^\]\n]{1,200})\]:[ \t]*(\S+)", re.MULTILINE)
 # as `markup.quote` names a post: "Kim Muster, #12"; anything else may hold words of the post itself
 NAMED = re.compile(r".{1,170}, #-?\d{1,9}")
+# the same as it is written: words with their strokes, number, address
+SOURCE = r"\[(?:\\.|[^\]\\\n]){{1,340}}, #(-?\d{{1,9}})\]\(([^)\s]*/beitrag/+{post}[^)\s]*)\)"
 ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 
 
@@ -57,6 +59,12 @@ def empty_quotes(body: str, gone: Collection[str], *, sentence: Callable[[], str
         gap = [""] if quote.after < len(lines) and lines[quote.after].strip() else []
         lines[quote.first : quote.after] = _placeholder_lines(lines[quote.first], quote, gone, sentence()) + gap
     return "\n".join(lines).rstrip()
+
+
+def rename_sources(body: str, post: str, *, name: str) -> str:
+    """The wording with another name wherever the forum has named the author of this post (public id) as a source."""
+    written = re.compile(SOURCE.format(post=re.escape(post)), re.IGNORECASE)
+    return written.sub(lambda found: f"[{_escaped(name)}, #{found[1]}]({found[2]})", body)
 
 
 @lru_cache(maxsize=16)

@@ -4,7 +4,7 @@ from forum.core.area import Area
 from forum.documents import jobs, models, pages
 from forum.documents.acts import ACTS
 from forum.documents.commands import documents as documents_command
-from forum.documents.content import CONTENT
+from forum.documents.content import CONTENT, PEOPLE, RETENTION
 from forum.documents.settings import FILES
 from forum.documents.views import routes
 
@@ -26,6 +26,8 @@ documents = Area(
     settings=(FILES,),
     acts=(ACTS,),
     content=CONTENT,
+    people=PEOPLE,
+    retention=RETENTION,
     commands=(documents_command,),
     first_rows=(),
 )

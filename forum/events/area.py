@@ -3,7 +3,7 @@
 from forum.core.area import Area
 from forum.events import jobs, pages
 from forum.events.acts import ACTS
-from forum.events.content import CONTENT
+from forum.events.content import CONTENT, PEOPLE, RETENTION
 from forum.events.desk import jobs as desk_jobs
 from forum.events.desk import mails as desk_mails
 from forum.events.mailing import jobs as mailing_jobs
@@ -37,6 +37,8 @@ events = Area(
     settings=(),
     acts=(ACTS,),
     content=CONTENT,
+    people=PEOPLE,
+    retention=RETENTION,
     commands=(),
     first_rows=(),
 )

@@ -4,7 +4,7 @@ from forum.core.area import Area
 from forum.home import jobs, models, pages
 from forum.home.acts import ACTS
 from forum.home.barriers.mails import MUST_ARRIVE
-from forum.home.content import CONTENT
+from forum.home.content import CONTENT, PEOPLE, RETENTION
 from forum.home.settings import PAGES
 from forum.home.site_pages.services.rows import ensure_shipped_pages
 from forum.home.views import routes
@@ -19,6 +19,8 @@ home = Area(
     settings=(PAGES,),
     acts=(ACTS,),
     content=CONTENT,
+    people=PEOPLE,
+    retention=RETENTION,
     commands=(),
     first_rows=(ensure_shipped_pages,),
 )

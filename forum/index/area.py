@@ -14,6 +14,8 @@ index = Area(
     settings=(),
     acts=(),
     content=CONTENT,
+    people={},
+    retention=(),
     commands=(),
     first_rows=(),
 )

@@ -3,7 +3,7 @@
 from forum.core.area import Area
 from forum.moderation import jobs, mails, pages, reporter_mails
 from forum.moderation.acts import ACTS
-from forum.moderation.content import CONTENT
+from forum.moderation.content import CONTENT, PEOPLE, RETENTION
 from forum.moderation.desk import jobs as desk_jobs
 from forum.moderation.desk.services.text_blocks import ensure_first_blocks
 from forum.moderation.models import cases, decisions, objections, pending, reports
@@ -28,6 +28,8 @@ moderation = Area(
     settings=(),
     acts=(ACTS,),
     content=CONTENT,
+    people=PEOPLE,
+    retention=RETENTION,
     commands=(),
     first_rows=(ensure_first_blocks,),
 )

@@ -13,6 +13,8 @@ office = Area(
     settings=(),
     acts=(),
     content={},
+    people={},
+    retention=(),
     commands=(),
     first_rows=(),
 )

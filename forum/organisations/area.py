@@ -3,7 +3,7 @@
 from forum.core.area import Area
 from forum.organisations import mails, models, pages
 from forum.organisations.acts import ACTS
-from forum.organisations.content import CONTENT
+from forum.organisations.content import CONTENT, PEOPLE
 from forum.organisations.views import routes
 
 organisations = Area(
@@ -16,6 +16,8 @@ organisations = Area(
     settings=(),
     acts=(ACTS,),
     content=CONTENT,
+    people=PEOPLE,
+    retention=(),
     commands=(),
     first_rows=(),
 )

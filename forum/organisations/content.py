@@ -1,6 +1,8 @@
 """What becomes of the words in the tables of organisations."""
 
 from forum.core.data.content_plan import MACHINE, MODERATION, Content, Exempt, Published
+from forum.core.data.people_plan import Gone, Nameless, People
+from forum.core.text.locale import lazy_gettext as _
 
 CONTENT: Content = {
     "organisation": Published(
@@ -19,4 +21,14 @@ CONTENT: Content = {
         },
     ),
     "mandate": Exempt("the office enters it"),
+}
+
+PEOPLE: People = {
+    "mandate": Gone(heading=_("Your mandates")),
+    "organisation": Nameless(
+        heading=_("Organisations that you have had listed"),
+        by=("requested_by_id",),
+        left_out=("sort_key", "name_key", "about_html"),
+        why=_("The organisation goes on; it no longer says who had it listed."),
+    ),
 }

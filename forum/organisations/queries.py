@@ -211,6 +211,7 @@ def list_speakers(organisation: Organisation, *, on: date) -> Sequence[Mandate]:
             held_on(on),
             Mandate.named_publicly_at.is_not(None),
             User.hidden_at.is_(None),
+            User.leaves_at.is_(None),
         )
         .order_by(Mandate.deputy_of_id.is_not(None), User.public_name)
         .limit(50)

@@ -3,7 +3,7 @@
 from forum.core.area import Area
 from forum.papers import models, pages
 from forum.papers.acts import ACTS
-from forum.papers.content import CONTENT
+from forum.papers.content import CONTENT, PEOPLE
 from forum.papers.views import routes
 
 papers = Area(
@@ -16,6 +16,8 @@ papers = Area(
     settings=(),
     acts=(ACTS,),
     content=CONTENT,
+    people=PEOPLE,
+    retention=(),
     commands=(),
     first_rows=(),
 )

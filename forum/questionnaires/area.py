@@ -2,7 +2,7 @@
 
 from forum.core.area import Area
 from forum.questionnaires import jobs, models, pages
-from forum.questionnaires.content import CONTENT
+from forum.questionnaires.content import CONTENT, PEOPLE, RETENTION
 
 questionnaires = Area(
     blueprint=None,
@@ -14,6 +14,8 @@ questionnaires = Area(
     settings=(),
     acts=(),
     content=CONTENT,
+    people=PEOPLE,
+    retention=RETENTION,
     commands=(),
     first_rows=(),
 )

@@ -16,6 +16,8 @@ rules = Area(
     settings=(),
     acts=(ACTS,),
     content=CONTENT,
+    people={},
+    retention=(),
     commands=(),
     first_rows=(ensure_first_version,),
 )

@@ -3,7 +3,7 @@
 from forum.core.area import Area
 from forum.spaces import models, pages
 from forum.spaces.acts import ACTS
-from forum.spaces.content import CONTENT
+from forum.spaces.content import CONTENT, PEOPLE
 
 spaces = Area(
     blueprint=None,
@@ -15,6 +15,8 @@ spaces = Area(
     settings=(),
     acts=(ACTS,),
     content=CONTENT,
+    people=PEOPLE,
+    retention=(),
     commands=(),
     first_rows=(),
 )

@@ -17,6 +17,8 @@ triage = Area(
     settings=(),
     acts=(ACTS,),
     content=CONTENT,
+    people={},
+    retention=(),
     commands=(command,),
     first_rows=(ensure_default_terms,),
 )

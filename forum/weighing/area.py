@@ -3,7 +3,7 @@
 from forum.core.area import Area
 from forum.weighing import jobs, mails, models, pages
 from forum.weighing.acts import ACTS
-from forum.weighing.content import CONTENT
+from forum.weighing.content import CONTENT, PEOPLE, RETENTION
 from forum.weighing.synopsis import models as letter_models
 from forum.weighing.views import routes
 
@@ -17,6 +17,8 @@ weighing = Area(
     settings=(),
     acts=(ACTS,),
     content=CONTENT,
+    people=PEOPLE,
+    retention=RETENTION,
     commands=(),
     first_rows=(),
 )

@@ -6,10 +6,13 @@ MAILS = {
     "services/email_changes.py:_carry_out": CONFIRMED,
     "services/email_changes.py:_write_to_new_end": ANYBODYS,
     "services/email_changes.py:request_email_change": CONFIRMED,
+    "services/leaving.py:leave": CONFIRMED,
+    "services/leaving.py:remind": CONFIRMED,
     "services/password_changes.py:_set_password": CONFIRMED,
     "services/password_changes.py:request_reset": ANYBODYS,
     "services/registration.py:keep_account": ANYBODYS,
     "services/registration.py:register": ANYBODYS,
     "services/registration.py:send_confirmation_again": ANYBODYS,
     "services/rules_notice.py:send_next_notices": CONFIRMED,
+    "services/staying.py:stay": CONFIRMED,
 }

@@ -4,8 +4,12 @@ from forum.accounts import mails
 from forum.accounts.keys import End
 from forum.accounts.services import registration
 from forum.accounts.services.email_changes import confirm_end, request_email_change
+from forum.accounts.services.leaving import REMINDED_BEFORE, leave, remind
 from forum.accounts.services.password_changes import request_reset, reset_password
 from forum.accounts.services.rules_notice import send_next_notices
+from forum.accounts.services.staying import stay
+from forum.core.data.database import session
+from forum.core.time import clock
 from tests.accounts.people import apply_as, make_account, register
 from tests.rules.versions import make_draft, publish_draft
 from tests.support.mail_texts import MailText
@@ -57,6 +61,23 @@ def both_ends_agree() -> None:
     change = request_email_change(account(), new_email="neu@example.org")
     confirm_end(change, End.OLD)
     confirm_end(change, End.NEW)
+
+
+def an_account_is_to_be_deleted() -> None:
+    leave(account(), erases_posts=False)
+
+
+def an_account_is_deleted_soon() -> None:
+    person = account()
+    person.leaves_at, person.leaving_erases = clock.now() + REMINDED_BEFORE, False
+    session.flush()
+    remind()
+
+
+def an_account_stays() -> None:
+    person = account()
+    leave(person, erases_posts=False)
+    stay(person)
 
 
 def the_rules_change() -> None:
@@ -134,6 +155,21 @@ TEXTS = (
         mails.ADDRESS_CHANGED,
         both_ends_agree,
         ("beide Adressen haben zugestimmt", "Neue Adresse: neu@example.org", "schreiben Sie uns sofort"),
+    ),
+    MailText(
+        mails.ACCOUNT_LEAVES,
+        an_account_is_to_be_deleted,
+        ("Das geschieht am 17. März 2026", "/konto/loeschen/zuruecknehmen/", "indem Sie sich anmelden"),
+    ),
+    MailText(
+        mails.ACCOUNT_LEAVES_SOON,
+        an_account_is_deleted_soon,
+        ("Ihr Konto wird am 11. März 2026", "/konto/loeschen/zuruecknehmen/", "Dies ist die letzte E-Mail"),
+    ),
+    MailText(
+        mails.ACCOUNT_STAYS,
+        an_account_stays,
+        ("Alles ist, wie es war.", "wählen Sie sofort ein neues Passwort"),
     ),
     MailText(
         mails.NEW_RULES,

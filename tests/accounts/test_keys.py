@@ -20,6 +20,7 @@ NEW = "new@example.org"
 PURPOSES = {
     "procedure-invitation": "the public id of the invitation",
     "confirmation": "account, password, address; three days",
+    "stay": "account and the moment at which it is to be deleted; gone when that is taken back",
     "reset": "account, password, address; two hours; used up by the new password",
     "email-change": "account, both addresses, moment of the request, end; three days; gone with the change",
     "body-invitation": "place in a body and the version of its link; gone with the unanswered invitation",

@@ -17,6 +17,8 @@ board = Area(
     settings=(BOARD,),
     acts=(ACTS,),
     content=CONTENT,
+    people={},
+    retention=(),
     commands=(),
     first_rows=(),
 )

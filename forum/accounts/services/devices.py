@@ -8,6 +8,7 @@ from sqlalchemy import delete
 
 from forum.accounts.keys import hash_token
 from forum.accounts.models import User, UserSession
+from forum.accounts.services.staying import stay
 from forum.core.data.database import session
 from forum.core.time import clock
 
@@ -25,7 +26,11 @@ class OpenedDevice:
 
 
 def open_device(user: User, *, device: str, stays: bool) -> OpenedDevice:
-    """Log a person in: for 30 days if they stay, else until the browser closes, at most 12 hours."""
+    """Log a person in: for 30 days if they stay, else until the browser closes, at most 12 hours.
+
+    Whoever logs in keeps an account that was to be deleted.
+    """
+    stay(user)
     token = secrets.token_urlsafe(32)
     now = clock.now()
     row = UserSession(

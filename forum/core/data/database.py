@@ -151,7 +151,23 @@ PRAGMAS = (
     "foreign_keys=ON",
     "synchronous=NORMAL",
     "temp_store=MEMORY",
+    # what is deleted or overwritten is not left in free places of the file
+    "secure_delete=ON",
 )
+
+
+def empty_write_ahead_log() -> None:
+    """Let go of earlier states of pages that SQLite keeps in its log; nothing on PostgreSQL, whose vacuum does it.
+
+    To be called outside of a transaction. As long as somebody reads an earlier state, it stays for the next time.
+    """
+    engine = session.get_bind()
+    if engine.dialect.name == "sqlite":
+        driver = engine.raw_connection()
+        try:
+            driver.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            driver.close()
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

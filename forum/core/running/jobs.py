@@ -20,6 +20,7 @@ from huey.serializer import Serializer
 
 from forum.core.data import unit_of_work
 from forum.core.errors import WiringIncomplete
+from forum.core.running.job_runs import note_run
 from forum.core.text import locale
 from forum.core.time import clock
 from forum.settings import Settings, SettingsError
@@ -31,6 +32,8 @@ Due = Callable[[datetime], bool]
 RETRIES = 5
 FIRST_DELAY_SECONDS = 30
 NO_WAIT = timedelta(0)
+# the day on which clocks are put back has an hour more
+MINUTES_OF_TWO_DAYS = 2 * 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,14 @@ class Job(Generic[P, R]):
 
     def __call__(self, *arguments: P.args, **named: P.kwargs) -> R:
         return self.function(*arguments, **named)
+
+    def next_run(self, after: datetime) -> datetime:
+        """The next minute in which the clock starts it; raises ValueError for one that the clock never starts."""
+        if self.is_due is None:
+            raise ValueError(f"the clock never starts {self.name}")
+        start = after.replace(second=0, microsecond=0)
+        minutes = (start + timedelta(minutes=number) for number in range(1, MINUTES_OF_TWO_DAYS))
+        return next(minute for minute in minutes if self.is_due(minute))
 
     def enqueue(self, *ids: int | str) -> None:
         """Have the worker run it as soon as it can."""
@@ -91,11 +102,28 @@ def commits_itself(function: Callable[P, R]) -> Callable[P, R]:
 def run(app: Flask, job: AnyJob, *ids: int | str) -> None:
     """Run a job as the worker does: in a context of its own, in one transaction."""
     with app.app_context(), locale.in_language(locale.DEFAULT_LANGUAGE):
-        if getattr(job.function, "commits_itself", False):
-            job.function(*ids)
+        if job.name not in app.extensions["noted_jobs"]:
+            _run(job, *ids)
             return
-        with unit_of_work.transaction():
-            job.function(*ids)
+        try:
+            _run(job, *ids)
+        except Exception:
+            _note(job, has_failed=True)
+            raise
+        _note(job, has_failed=False)
+
+
+def _run(job: AnyJob, *ids: int | str) -> None:
+    if getattr(job.function, "commits_itself", False):
+        job.function(*ids)
+        return
+    with unit_of_work.transaction():
+        job.function(*ids)
+
+
+def _note(job: AnyJob, *, has_failed: bool) -> None:
+    with unit_of_work.transaction():
+        note_run(job.name, has_failed=has_failed)
 
 
 def install(app: Flask, listed: Sequence[AnyJob]) -> None:
@@ -107,6 +135,8 @@ def install(app: Flask, listed: Sequence[AnyJob]) -> None:
     if settings.queue_url.startswith(("redis://", "rediss://")) and find_spec("redis") is None:
         raise SettingsError('QUEUE_URL names Redis, but its client is not installed: pip install "redis>=7.4,<8".')
     app.extensions["queue"] = Queue(app, settings, listed)
+    # jobs whose last run the office sees
+    app.extensions.setdefault("noted_jobs", frozenset())
 
 
 def find_queue(app: Flask) -> "Queue":

@@ -6,6 +6,7 @@ from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.data.database import session
 from forum.core.operator_settings import retention
+from forum.core.security import forget_list
 from forum.core.text.locale import DEFAULT_LANGUAGE, gettext, in_language
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
@@ -35,6 +36,24 @@ def delete_post(post: Post, *, by: User) -> None:
     activity.record("post.deleted", post, by=by, thread=thread)
 
 
+def erase_own_post(post: Post, *, by: User) -> None:
+    """Delete one's own post and erase it at once, as whoever leaves may want it."""
+    if post.deleted_at is None:
+        delete_post(post, by=by)
+    else:
+        hold_with_quotes(thread_of(post), post)
+    _erase(post)
+
+
+def erase_again(post: Post) -> None:
+    """Erase a text that was erased before, and came back with a backup."""
+    hold_with_quotes(thread_of(post), post)
+    post.deleted_at = post.deleted_at or clock.now()
+    settle(thread_of(post))
+    renew_quotes_of(post)
+    _erase(post)
+
+
 def erase_texts(*, most: int = ERASED_AT_ONCE) -> int:
     """Erase texts whose retention period is over, earlier wordings and quotes of them too; how many it were."""
     due = select(Post).where(Post.erase_at <= clock.now()).order_by(Post.erase_at).limit(most)
@@ -45,6 +64,7 @@ def erase_texts(*, most: int = ERASED_AT_ONCE) -> int:
 
 
 def _erase(post: Post) -> None:
+    forget_list.note(Post.__tablename__, post.public_id)
     erase_quotes_of(post)
     session.execute(delete(PostRevision).where(PostRevision.post_id == post.id))
     before = post.raw_body

@@ -104,6 +104,13 @@ def erase_quotes_of(post: Post) -> None:
             revision.raw_body = without_quotes_of(revision.raw_body, post.public_id)
 
 
+def render_mentions_of(user: User) -> None:
+    """Render anew all posts that lead to the profile of somebody who leaves: they speak to nobody there any more."""
+    query = select(Post).where(Post.html.contains(f"/{user.public_id}/", autoescape=True))
+    for post in session.scalars(query.order_by(Post.thread_id, Post.id)):
+        render(post)
+
+
 def keep_quotations(post: Post) -> int:
     """Note which posts a post quotes, in its wording or in an earlier one; how many were not known yet."""
     before = [revision.raw_body for revision in list_wordings_before(post)] if post.edited_at else []
@@ -133,6 +140,7 @@ def _mentioned_people(body: str) -> Mapping[str, str]:
         return {}
     query = select(User.name_key, User.public_id, User.public_name)
     known = query.where(User.name_key.in_(keys), User.email_confirmed_at.is_not(None), User.hidden_at.is_(None))
+    known = known.where(User.leaves_at.is_(None))
     return {
         key: public_path("accounts.show_profile", public_id=public_id, slug=slugify(name, fallback="profil"))
         for key, public_id, name in session.execute(known)

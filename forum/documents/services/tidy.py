@@ -5,14 +5,15 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from forum.core.data.database import session
+from forum.core.data.people_plan import people_plan
 from forum.core.time import clock
 from forum.documents import storage
-from forum.documents.models import File, FilePage, UploadPart
+from forum.documents.models import File
 
 # by then every transaction that wrote a content has ended
 KEPT_WITHOUT_ROW = timedelta(days=1)
-# where keys of contents stand
-COLUMNS = (File.storage_key, FilePage.storage_key, UploadPart.storage_key)
+# of the columns in which keys of contents stand, in tables of other areas too
+KEYS = "storage_key"
 
 
 def remove_unowned_objects() -> int:
@@ -34,4 +35,6 @@ def find_missing_objects() -> list[File]:
 
 
 def _owned(keys: set[str]) -> set[str]:
-    return {key for column in COLUMNS for key in session.scalars(select(column).where(column.in_(keys)))}
+    columns = [table.columns[KEYS] for table in people_plan().tables.values() if KEYS in table.columns]
+    return {key for column in columns for key in session.scalars(select(column).where(column.in_(keys)))}
+

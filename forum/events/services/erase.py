@@ -41,6 +41,13 @@ def erase_sign_ups(event: Event) -> None:
     event.sign_ups_erased_at = clock.now()
 
 
+def erase_sign_ups_of(event: Event, *which: ColumnElement[bool]) -> None:
+    """Delete some sign-ups of an event before their time; how many came to one that is over is counted before."""
+    if event.attendance is None and event.ends_at <= clock.now():
+        event.attendance = _count_who_came(event)
+    _erase_with_all(SignUp.event_id == event.id, *which)
+
+
 def erase_unconfirmed() -> None:
     """Delete sign-ups that ended before anybody had confirmed their address: somebody else may have typed it."""
     _erase_with_all(SignUp.confirmed_at.is_(None), SignUp.ended_at.is_not(None))

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from flask import current_app, render_template
 
+from forum.core.data.retention import listed_retention
 from forum.core.text import locale, markup
 from forum.core.text.sections import Section, list_sections, with_anchors
 from forum.core.web.memory import Kept
 from forum.home.site_pages.markers import fill, values_of
-from forum.home.site_pages.retention import list_periods
 from forum.home.site_pages.statement import read_statement
 from forum.home.site_pages.wording import Wording
 
@@ -71,7 +71,7 @@ def _draw_statement(wording: Wording) -> str:
 
 
 def _draw_periods(_wording: Wording) -> str:
-    return render_template("home/_retention_table.html", periods=list_periods())
+    return render_template("home/_retention_table.html", rows=listed_retention())
 
 
 DRAWERS: Mapping[str, Callable[[Wording], str]] = {"statement": _draw_statement, "retention_table": _draw_periods}

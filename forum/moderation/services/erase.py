@@ -1,9 +1,9 @@
 """Erasing what was hidden for good: texts of hidden things, and what was blacked out."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from sqlalchemy import ColumnElement, and_, exists, false, or_, select
+from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from forum.core.data.database import session
@@ -25,13 +25,27 @@ def erase_hidden_texts() -> int:
 
     Kinds that erase their texts by themselves are left to their own job.
     """
+    return sum(_erase_hidden(kind, kind.erasure.erase) for kind in list_kinds() if kind.erasure.erase)
+
+
+def count_kept_for_objections() -> int:
+    """How many hidden things keep their words although their time is over, for somebody waits for an answer."""
+    due = [
+        select(func.count(kind.model.id)).where(_is_hidden_long(kind), _is_objected(kind.name, kind.model.id))
+        for kind in list_kinds()
+        if kind.erasure.erase
+    ]
+    return sum(session.scalar(one) or 0 for one in due)
+
+
+def _is_hidden_long(kind: ReportableKind) -> ColumnElement[bool]:
     before = clock.now() - max(retention(), LONGEST_PERIOD)
-    return sum(_erase_hidden(kind, kind.erasure.erase, before=before) for kind in list_kinds() if kind.erasure.erase)
+    return and_(kind.model.hidden_at < before, kind.erasure.has_words)
 
 
-def _erase_hidden(kind: ReportableKind, erase: Callable[[Thing], object], *, before: datetime) -> int:
+def _erase_hidden(kind: ReportableKind, erase: Callable[[Thing], object]) -> int:
     model = kind.model
-    due = select(model).where(model.hidden_at < before, kind.erasure.has_words, ~_is_objected(kind.name, model.id))
+    due = select(model).where(_is_hidden_long(kind), ~_is_objected(kind.name, model.id))
     things = session.scalars(due.order_by(model.id).limit(PORTION)).all()
     for thing in things:
         erase(thing)
