@@ -62,6 +62,9 @@ def list_pages(database: str, at: Addresses) -> list[Page]:
     """Pages with their addresses and goals; the lists begin with the same equal rows in every city."""
     return [
         ("start page", "/", LISTS[database]),
+        ("announcements", "/aktuelles/", BODIES[database]),
+        ("imprint", "/impressum", BODIES[database]),
+        ("help", "/hilfe", BODIES[database]),
         ("thread list", "/themen/", LISTS[database]),
         ("filtered list", f"/themen/?feld={at.field}&art=vorschlag", LISTS[database]),
         ("thread", at.thread, THREADS[database]),

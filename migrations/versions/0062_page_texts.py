@@ -76,7 +76,7 @@ def _create_versions() -> None:
         sa.Column("holds_from", MOMENT),
         sa.Column("edited_at", MOMENT, nullable=False),
         _person("edited_by_id"),
-        sa.UniqueConstraint("page_id", "number", name="uq_page_version_page_id"),
+        sa.UniqueConstraint("page_id", "number", name="uq_page_version_page_id_number"),
         sa.CheckConstraint(
             "(published_at IS NULL) = (holds_from IS NULL)", name=op.f("ck_page_version_published_with_moment")
         ),

@@ -51,6 +51,7 @@ from tests.factories import (
     make_topic,
     make_user,
 )
+from tests.home.attacked import pages_of_office
 from tests.moderation.objecting import address_of, object_as
 from tests.moderation.stories import case_of, decide_on, opening_of, report_thing
 from tests.papers.attacked import texts_of
@@ -126,6 +127,7 @@ def furnish_city() -> City:
     starts += shelf_of(author)
     starts += consultations_of(people["office"])
     starts += weighings_of(people["office"])
+    starts += pages_of_office()
     others = make_field()
     target = make_topic(field=others)
     session.commit()

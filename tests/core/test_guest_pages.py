@@ -88,6 +88,8 @@ MADE_ANEW = {
     "events.show_sign_up": "the answer to a key from a mail",
     "events.show_sign_up_sent": "what somebody has just done",
     "health.show_liveness": "asked by machines",
+    "home.new_barrier_report": "a form that knows from which page somebody came",
+    "home.show_barrier_report": "what somebody has just done",
     "home.show_security_contact": "every cache may keep it for a day",
     "moderation.find_reported": "a form with a token",
     "moderation.new_report": "a form with a token",

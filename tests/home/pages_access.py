@@ -143,6 +143,7 @@ PAGES = (
     Row("home.show_page_version", everybody(200), earlier_imprint),
     Row("home.show_page_version", everybody(404), planned_imprint),
     Row("home.list_announcements", everybody(200)),
+    Row("home.subscribe_to_announcements", everybody(200)),
     Row("home.show_announcement", everybody(200), announcement),
     Row("home.show_announcement", everybody(301), announcement_without_slug),
     Row("home.show_announcement", everybody(404), unpublished_announcement),

@@ -67,6 +67,20 @@ def test_finished_pages_follow_at_once_when_one_is_published_changed_or_ended(ma
     reader.get(f"/aktuelles/{page.public_id}/drei-neue-ladezonen", status=404)
 
 
+def test_programs_read_announcements_as_a_feed(make_client):
+    make_announcement("Neue Ladezonen", body="Ab Montag am **Ring**.")
+    make_announcement("Erst bald", begins_at=in_days(2))
+    draft_announcement("Noch nie")
+
+    feed = make_client().get("/aktuelles/").follow("Aktuelles als Feed").body
+
+    assert ("Neue Ladezonen" in feed, "am &lt;strong&gt;Ring" in feed) == (True, True)
+    assert "Erst bald" not in feed
+    assert "Noch nie" not in feed
+    with clock.frozen(in_days(2)):
+        assert "Erst bald" in make_client().get("/aktuelles.atom").body
+
+
 def test_pinned_ones_stand_first(client):
     with clock.frozen(clock.now() - timedelta(hours=1)):
         make_announcement("Angeheftet", is_pinned=True)

@@ -14,6 +14,7 @@ from forum.visibility.stories.minutes import MINUTES
 from forum.visibility.stories.moderation import MODERATION
 from forum.visibility.stories.papers import PAPERS
 from forum.visibility.stories.resolutions import RESOLUTIONS
+from forum.visibility.stories.site_pages import SITE_PAGES
 from forum.visibility.stories.sittings import SITTINGS
 from forum.visibility.stories.threads import THREADS
 from forum.visibility.stories.votes import VOTES
@@ -38,4 +39,5 @@ STORIES: tuple[Story, ...] = (
     CONSULTATIONS,
     CLOSED_PROCEDURES,
     WEIGHING,
+    SITE_PAGES,
 )

@@ -108,7 +108,7 @@ def _draft_page(
         entered=entered,
         draft=draft,
         form=form,
-        preview=draw_page(typed).html if is_preview and not form.body.errors else None,
+        preview_html=draw_page(typed).html if is_preview and not form.body.errors else None,
         seen=mark_to_show(_mark(draft), is_told=is_overtaken),
         overtaken=form.list_changes(draft, in_words) if is_overtaken else (),
         markers=_list_markers(),
