@@ -177,7 +177,7 @@ def _holders(source: DueSource, facts: Sequence[Fact]) -> dict[int, int | None]:
     if not facts:
         return {}
     query = select(DueHold.item_id, DueHold.person_id).where(DueHold.source == source.name)
-    return {key: value for key, value in session.execute(query.where(DueHold.item_id.in_([one.key for one in facts])))}
+    return dict(session.execute(query.where(DueHold.item_id.in_([one.key for one in facts]))).all())
 
 
 def _is_wanted(item: DueItem, wanted: Wanted) -> bool:
