@@ -8,12 +8,12 @@ from forum.core.data.database import session
 from forum.core.time import clock as city
 from forum.councils.minutes.services.freeze import approve_minutes
 from forum.councils.models.bodies import Body
-from forum.councils.models.resolutions import AnswerKind, ResolutionKind
+from forum.councils.models.resolutions import AnswerKind
 from forum.councils.resolutions.services.answer import answer
-from forum.spaces.models import Function, Space
+from forum.spaces.models import Function, Level, Space
 from tests.councils.factories import make_body, make_member
 from tests.councils.kept import make_held, make_sent
-from tests.councils.resolutions import decide_on, make_recommendation, make_resolution
+from tests.councils.resolutions import make_recommendation
 from tests.factories import make_seat, make_user
 from tests.support.due import assert_hidden_from_strangers, due_of, make_office, only_due
 
@@ -57,9 +57,8 @@ def test_a_recommendation_waits_for_its_answer():
 
 def test_a_recommendation_that_is_not_public_is_hidden_from_an_office_without_a_seat():
     body = make_body(parent=make_body(answer_weeks=6))
-    recommendation = make_resolution(body, kind=ResolutionKind.RECOMMENDATION)
-    decide_on(recommendation)
-    assert recommendation.awaits_answer
+    recommendation = make_recommendation(body)
+    recommendation.level = Level.MEMBERS
     assert only_due("recommendations", office_of(body))
 
     assert due_of("recommendations", make_office()) == []
