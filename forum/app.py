@@ -82,6 +82,7 @@ from forum.events.policies import visible_files
 from forum.fields.area import fields
 from forum.home import frame
 from forum.home.area import home
+from forum.home.office_tabs import BARRIERS_TAB, PAGES_TAB
 from forum.index.area import index
 from forum.moderation import measure_specs
 from forum.moderation.area import moderation
@@ -157,6 +158,8 @@ OFFICE_TABS = (
     MANDATES_TAB,
     ROLES_TAB,
     FIELDS_TAB,
+    PAGES_TAB,
+    BARRIERS_TAB,
     SETTINGS_TAB,
     IMPORTS_TAB,
     RULES_TAB,
