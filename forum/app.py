@@ -82,6 +82,7 @@ from forum.events.policies import visible_files
 from forum.fields.area import fields
 from forum.home import frame
 from forum.home.area import home
+from forum.home.due import DUE_SOURCES as DUE_OF_PAGES
 from forum.home.office_tabs import BARRIERS_TAB, PAGES_TAB
 from forum.index.area import index
 from forum.moderation import measure_specs
@@ -257,7 +258,7 @@ def create_app(settings: Settings) -> Flask:
     origins.install(app, TASK_ORIGINS)
     module_kinds.install(app, MODULE_KINDS)
     closing.install(app, CLOSING_CHECKS)
-    due_registry.install(app, DUE_SOURCES)
+    due_registry.install(app, (*DUE_SOURCES, *DUE_OF_PAGES))
     secret_vote.install(app, SECRET_VOTES)
     measure_specs.install(app, MEASURES, ACCOUNT_MEASURES)
     for area in AREAS:
