@@ -23,7 +23,7 @@ from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy import select
 
 from bench.cases import READING, REPLYING, Addresses, Case, list_cases, list_pages
-from bench.city import EQUAL_FIELD, make_city, make_session
+from bench.city import EQUAL_FIELD, make_city, make_office, make_session
 from bench.load import Result, get, run_load
 from forum.app import create_app
 from forum.core.data import migrations
@@ -38,6 +38,8 @@ SECRET = "a key for the benchmark alone, 0123456789"
 WORKERS = 2
 MakeUrl = Callable[[int], str]
 TOKEN = "benchmark"
+# somebody who works in the office
+OFFICE, OFFICE_TOKEN = 2, "benchmark of the office"
 # how often each worker is asked for each page before anything is measured
 CHECKS = 3
 
@@ -111,10 +113,13 @@ def _measure_city(name: str, url: str, size: int, seconds: float, work: Path) ->
     begun = time.perf_counter()
     city = make_city(app, size)
     make_session(app, TOKEN)
+    make_office(app, OFFICE)
+    make_session(app, OFFICE_TOKEN, person=OFFICE)
     with app.app_context():
         analyse(db.engine)
     print(f"  made in {time.perf_counter() - begun:.0f} s", flush=True)
     cookie, csrf = _cookie(app)
+    office, _csrf = _cookie(app, OFFICE_TOKEN)
     with app.app_context():
         field = session.scalars(select(FieldOfAction.public_id).where(FieldOfAction.id == EQUAL_FIELD)).one()
         session.remove()
@@ -145,7 +150,9 @@ def _measure_city(name: str, url: str, size: int, seconds: float, work: Path) ->
     with _server("wsgi:app", environment, threads, log) as (port, pid):
         figures = [
             _measure(case, port, seconds, threads, log)
-            for case in list_cases(partial(_exchange, port), pages, cookie=cookie, csrf=csrf, thread=city.thread)
+            for case in list_cases(
+                partial(_exchange, port), pages, cookie=cookie, office=office, csrf=csrf, thread=city.thread
+            )
         ]
         resident, proportional = _worker_memory(pid)
         print(f"  memory of the largest web worker: {resident:.0f} MB, its share {proportional:.0f} MB", flush=True)
@@ -264,14 +271,14 @@ def _canonical(port: int, path: str) -> str:
     return location.removeprefix("http://127.0.0.1")
 
 
-def _cookie(app: Flask) -> tuple[str, str]:
-    """A signed session cookie of the person logged in, and a token for its forms."""
+def _cookie(app: Flask, token: str = TOKEN) -> tuple[str, str]:
+    """A signed session cookie of the person who is logged in under a token, and one for the person's forms."""
     secret = secrets.token_hex(20)
     with app.test_request_context():
         serializer = app.session_interface.get_signing_serializer(app)
-        cookie = serializer.dumps({"_user_id": TOKEN, "_fresh": True, "csrf_token": secret})
-        token = URLSafeTimedSerializer(SECRET, salt="wtf-csrf-token").dumps(secret)
-    return str(cookie), str(token)
+        cookie = serializer.dumps({"_user_id": token, "_fresh": True, "csrf_token": secret})
+        csrf = URLSafeTimedSerializer(SECRET, salt="wtf-csrf-token").dumps(secret)
+    return str(cookie), str(csrf)
 
 
 def _worker_memory(pid: int) -> tuple[float, float]:

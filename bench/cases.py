@@ -102,7 +102,7 @@ def list_pages(database: str, at: Addresses) -> list[Page]:
     ]
 
 
-def list_cases(ask: Ask, pages: list[Page], *, cookie: str, csrf: str, thread: str) -> Iterator[Case]:
+def list_cases(ask: Ask, pages: list[Page], *, cookie: str, office: str, csrf: str, thread: str) -> Iterator[Case]:
     member = {"Cookie": f"session={cookie}"}
     path = next(url for name, url, _goals in pages if name == "thread")
     for name, url, goals in pages:
@@ -121,3 +121,4 @@ def list_cases(ask: Ask, pages: list[Page], *, cookie: str, csrf: str, thread: s
     yield Case(READING, get(path, **member), connections=1)
     yield Case(REPLYING, reply, status=303, connections=1)
     yield Case("reply", reply, status=303)
+    yield Case("inbox of the office", get("/geschaeftsstelle/", Cookie=f"session={office}"))

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Table, insert, update
 
 from bench.bodies import make_bodies
 from bench.consultations import FIRST_SPACE, make_procedures
@@ -17,7 +17,7 @@ from bench.ideas import make_ideas
 from bench.meetings import make_meetings
 from bench.modules import Modules, make_modules
 from forum.accounts.identity import hash_token
-from forum.accounts.models import Group, GroupSize, TextSize, Theme, User, UserSession
+from forum.accounts.models import Group, GroupSize, Role, TextSize, Theme, User, UserSession
 from forum.core.data.database import db
 from forum.core.data.public_id import new_public_id
 from forum.core.text import markup
@@ -91,19 +91,27 @@ def make_city(app: Flask, posts: int) -> City:
         return City(thread, event, body, meeting, procedure, *ideas, modules)
 
 
-def make_session(app: Flask, token: str) -> None:
-    """Log the first person in on a device."""
+def make_session(app: Flask, token: str, *, person: int = 1) -> None:
+    """Log a person in on a device, the first unless another is named."""
     now = clock.now()
     with app.app_context(), db.engine.begin() as connection:
         row = {
             "token_hash": hash_token(token),
-            "user_id": 1,
+            "user_id": person,
             "device": "Bench",
             "last_used_at": now,
             "expires_at": now + timedelta(days=1),
             "created_at": now,
         }
         connection.execute(insert(UserSession.__table__), [row])
+
+
+def make_office(app: Flask, person: int) -> None:
+    """Let somebody work in the office."""
+    with app.app_context(), db.engine.begin() as connection:
+        connection.execute(
+            update(User.__table__).where(User.__table__.c.id == person).values(role_values=Role.OFFICE.value)
+        )
 
 
 def _make_people(connection: Connection, draw: random.Random) -> list[tuple[int, str, str]]:

@@ -89,6 +89,7 @@ from forum.events.policies import visible_files
 from forum.fields.area import fields
 from forum.home import frame
 from forum.home.area import home
+from forum.home.due import DUE_SOURCES as DUE_OF_PAGES
 from forum.home.office_tabs import BARRIERS_TAB, PAGES_TAB
 from forum.index import kinds as searchable_kinds
 from forum.index.area import index
@@ -312,7 +313,7 @@ def create_app(settings: Settings) -> Flask:
     origins.install(app, TASK_ORIGINS)
     module_kinds.install(app, MODULE_KINDS)
     closing.install(app, CLOSING_CHECKS)
-    due_registry.install(app, DUE_SOURCES)
+    due_registry.install(app, (*DUE_SOURCES, *DUE_OF_PAGES))
     secret_vote.install(app, SECRET_VOTES)
     searchable_kinds.install(app, SEARCHABLES)
     health.install_figures(app, {"search": index_figures})

@@ -9,6 +9,7 @@ from forum.accounts.models import EmailChange, NameHold, Role, RoleGrant, User, 
 from forum.accounts.policies import visible_users
 from forum.core.access import Actor
 from forum.core.data.database import session
+from forum.core.data.finding import finds
 from forum.core.mail.addresses import tidy_address
 from forum.core.text.lookalike import name_key
 from forum.core.time import clock
@@ -117,6 +118,6 @@ def search_people(text: str, *, most: int = 20) -> Sequence[User]:
         return []
     begins = User.name_key.startswith(key, autoescape=True)
     # two letters that look like one have one key together: "Kern" as a whole, not "Ker" in it
-    holds = or_(User.name_key.contains(key, autoescape=True), User.public_name.icontains(text.strip(), autoescape=True))
+    holds = or_(User.name_key.contains(key, autoescape=True), finds(text, User.public_name))
     query = select(User).where(User.email_confirmed_at.is_not(None), User.leaves_at.is_(None), holds)
     return session.scalars(query.order_by(case((begins, 0), else_=1), User.public_name, User.id).limit(most)).all()

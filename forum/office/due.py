@@ -50,7 +50,7 @@ def find_stuck_consumers() -> Sequence[Fact]:
     if not states:
         return []
     names = [one.consumer.name for one in states]
-    keys = {key: value for key, value in session.execute(select(ActConsumer.name, ActConsumer.id).where(ActConsumer.name.in_(names)))}
+    keys = dict(session.execute(select(ActConsumer.name, ActConsumer.id).where(ActConsumer.name.in_(names))).all())
     found = []
     for state in states:
         since = state.waiting_since or clock.now()

@@ -1,4 +1,7 @@
-"""All that can wait for the office, in the order of its inbox: of what is due at one moment the first comes first."""
+"""All that can wait for the office, in the order of its inbox: of what is due at one moment the first comes first.
+
+What areas beside the office have stands in forum/app.py.
+"""
 
 from collections.abc import Sequence
 

@@ -143,12 +143,6 @@ def list_requests(state: OrganisationState, *, cursor: str | None = None) -> Pag
     )
 
 
-def list_waiting_requests(limit: int) -> Sequence[Organisation]:
-    """Requests that wait for the office, the oldest first."""
-    query = select(Organisation).where(Organisation.state == OrganisationState.REQUESTED)
-    return session.scalars(query.order_by(Organisation.created_at, Organisation.id).limit(limit)).all()
-
-
 def count_by_state() -> dict[OrganisationState, int]:
     query = select(Organisation.state, func.count()).group_by(Organisation.state)
     return {row[0]: row[1] for row in session.execute(query)}
@@ -235,16 +229,6 @@ def list_mandates_of_organisation(organisation: Organisation) -> Sequence[Mandat
 def ending_soon(today: date) -> ColumnElement[bool]:
     """Mandates that hold today and end within 60 days."""
     return and_(held_on(today), Mandate.until_day <= today + timedelta(days=ENDING_SOON_DAYS))
-
-
-def list_mandates_ending(limit: int) -> Sequence[Mandate]:
-    """Mandates that end soon, the earliest last day first."""
-    query = select(Mandate).where(ending_soon(clock.today())).options(*_with_people_and_organisation())
-    return session.scalars(query.order_by(Mandate.until_day, Mandate.id).limit(limit)).all()
-
-
-def count_mandates_ending() -> int:
-    return session.scalar(select(func.count()).select_from(Mandate).where(ending_soon(clock.today()))) or 0
 
 
 def list_mandates(view: MandateView, *, cursor: str | None = None) -> Page[Mandate]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import false, func, select
+from sqlalchemy import false, func, or_, select
 
 from forum.core.data.database import session
+from forum.core.data.finding import finds
 from forum.core.data.pagination import Order, Page, fetch_page
 from forum.core.web.memory import Kept
 from forum.triage.findings import Finding
@@ -47,7 +48,8 @@ def list_terms(kind: TermKind | None, text: str, *, cursor: str | None, size: in
         query = query.where(Term.kind == kind)
     if text.strip():
         key = key_of(text)
-        query = query.where(Term.key.contains(key, autoescape=True) if key else false())
+        by_key = Term.key.contains(key, autoescape=True) if key else false()
+        query = query.where(or_(by_key, finds(text, Term.words)))
     return fetch_page(
         lambda page: session.scalars(page).all(),
         query,

@@ -53,7 +53,9 @@ def upgrade() -> None:
         sa.CheckConstraint("deputy_id IS NULL OR deputy_id <> person_id", name=op.f("ck_absence_deputy_is_another")),
         sa.ForeignKeyConstraint(["person_id"], [PERSON], name=op.f("fk_absence_person_id_user"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["deputy_id"], [PERSON], name=op.f("fk_absence_deputy_id_user"), ondelete="SET NULL"),
-        sa.ForeignKeyConstraint(["entered_by_id"], [PERSON], name=op.f("fk_absence_entered_by_id_user"), ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(
+            ["entered_by_id"], [PERSON], name=op.f("fk_absence_entered_by_id_user"), ondelete="SET NULL"
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_absence")),
         sa.UniqueConstraint("public_id", name=op.f("uq_absence_public_id")),
     )
@@ -65,7 +67,9 @@ def upgrade() -> None:
         sa.Column("created_at", MOMENT, nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("on_day", sa.Date(), nullable=False),
-        sa.ForeignKeyConstraint(["person_id"], [PERSON], name=op.f("fk_office_reminder_person_id_user"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["person_id"], [PERSON], name=op.f("fk_office_reminder_person_id_user"), ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_office_reminder")),
         sa.UniqueConstraint("person_id", "on_day", name=op.f("uq_office_reminder_person_id_on_day")),
     )

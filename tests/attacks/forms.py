@@ -63,6 +63,7 @@ BUTTONS = {
     "moderation.hand_back_case",
     "moderation.take_back_decisions",
     "office.create_rules_draft",
+    "office.end_absence_now",
     "office.restore_settings",
     "office.retry_consumer",
     "organisations.delete_naming",

@@ -89,3 +89,11 @@ def test_a_search_of_no_words_finds_everything():
 def test_a_very_long_search_is_cut_and_answered():
     assert len(tidy_search("wort " * 500)) <= 120
     assert session.scalars(select(Organisation.name).where(finds("x " * 60, Organisation.name))).all() == []
+
+
+@pytest.mark.parametrize("typed", ["rad\0verein", "\ud83d rad", "\0", "\u202everein"])
+def test_signs_that_no_database_keeps_are_left_out(typed):
+    make_organisation(name="Radverein")
+    session.flush()
+
+    assert session.scalars(select(Organisation.name).where(finds(typed, Organisation.name))).all() == ["Radverein"]

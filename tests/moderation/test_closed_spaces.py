@@ -10,7 +10,8 @@ from forum.core.data.database import session
 from forum.core.time import clock
 from forum.moderation.measures.texts import HIDE
 from forum.moderation.models.decisions import Decision
-from forum.moderation.queries.cases import count_open
+from forum.moderation.queries.cases import list_cases
+from forum.moderation.queries.filters import CaseFilter
 from forum.spaces.models import Visibility
 from tests.factories import make_reply, make_seat, make_space, make_topic, make_user
 from tests.moderation.objecting import address_of, object_as
@@ -88,13 +89,14 @@ def test_it_stands_in_no_list_and_is_not_counted_for_moderators_without_a_seat(s
     page = stranger.get("/moderation/")
 
     assert page.read(".case") == []
-    assert count_open(actor=actor_of(make_moderator())) == 0
+    assert len(list_cases(CaseFilter(), cursor=None, actor=actor_of(make_moderator())).items) == 0
     assert stranger.get("/moderation/?stand=alle").read(".case") == []
 
 
 def test_it_stands_in_the_list_and_is_counted_for_moderators_with_a_seat(seated, closed):
     assert len(seated.get("/moderation/").read(".case")) == 2
-    assert count_open(actor=actor_of(closed.seat(make_moderator()))) == 2
+    moderator = actor_of(closed.seat(make_moderator()))
+    assert len(list_cases(CaseFilter(), cursor=None, actor=moderator).items) == 2
 
 
 def test_a_seat_that_has_ended_shows_nothing_any_more(client, closed):
@@ -102,7 +104,7 @@ def test_a_seat_that_has_ended_shows_nothing_any_more(client, closed):
     yesterday = clock.today() - timedelta(days=1)
     make_seat(closed.space, person, from_day=yesterday, until_day=yesterday)
 
-    assert count_open(actor=actor_of(person)) == 0
+    assert len(list_cases(CaseFilter(), cursor=None, actor=actor_of(person)).items) == 0
 
 
 def test_the_office_without_a_seat_finds_it_in_no_inbox(client, closed):

@@ -7,7 +7,8 @@ from forum.core.data.database import session
 from forum.core.text.locale import day
 from forum.moderation.measures.texts import HIDE, NO_ACTION
 from forum.moderation.models.reports import Category
-from forum.moderation.queries.cases import count_open, list_waiting
+from forum.moderation.queries.cases import list_cases
+from forum.moderation.queries.filters import CaseFilter
 from forum.moderation.services.open_case import open_case
 from tests.factories import make_organisation, make_reply, make_topic, make_user
 from tests.moderation.stories import case_of, decide_on, make_moderator, make_post, report_thing, subject_of
@@ -246,7 +247,7 @@ def test_the_case_of_an_account_that_is_gone_can_be_read_and_closed(client, mode
         "Entscheiden"
     )
 
-    assert count_open(actor=actor_for(make_moderator())) == 0
+    assert len(list_cases(CaseFilter(), cursor=None, actor=actor_for(make_moderator())).items) == 0
     assert "Das Konto ist gelöscht." in mails_to("toni@example.org")[-1].text_body
 
 
@@ -284,10 +285,10 @@ def test_the_office_sees_what_waits_by_due_date(clock):
     open_case(subject_of(decided), by=make_moderator())
     decide_on(decided, NO_ACTION)
 
-    waiting = list_waiting(10, actor=actor_for(make_moderator()))
+    waiting = list_cases(CaseFilter(), cursor=None, actor=actor_for(make_moderator())).items
 
     assert [row.subject.thing.id for row in waiting] == [sooner.id, later.id]
-    assert count_open(actor=actor_for(make_moderator())) == 2
+    assert len(list_cases(CaseFilter(), cursor=None, actor=actor_for(make_moderator())).items) == 2
 
 
 def fill_the_desk(number):

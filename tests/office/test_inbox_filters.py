@@ -1,8 +1,11 @@
 """Looking at a part of the inbox: a kind, one's own, nobody's, a colleague's, what is late, and words."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from forum.core.data.database import session
+from forum.core.data.pagination import Cursor
 from forum.core.due.holding import give
 from forum.core.due.registry import find_source
 from tests.factories import make_mandate, make_organisation, make_topic, make_user
@@ -108,7 +111,20 @@ def test_a_filter_stays_while_one_turns_pages_and_takes_an_item(client, kim):
     assert "Kim Muster" in page.read(".waiting__who summary")[0]
 
 
-@pytest.mark.parametrize("cursor", ["x", "WzEsMl0", "W2ZhbHNlLFsidCIsMF0sIm5vdGhpbmciLFsidCIsMF0sMV0"])
+FAR = datetime(9999, 12, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "cursor",
+    [
+        "x",
+        "WzEsMl0",
+        Cursor((FAR, "mandates", FAR.date(), 1)).encode(),
+        Cursor((FAR, "requests", FAR, 2**40)).encode(),
+        Cursor((datetime(2026, 3, 1, tzinfo=UTC), "nothing", FAR, 1)).encode(),
+        Cursor((datetime(2026, 3, 1, tzinfo=UTC), "requests", FAR.date(), 1)).encode(),
+    ],
+)
 def test_a_place_that_somebody_has_tampered_with_is_the_beginning(client, kim, cursor):
     make_ending()
     session.commit()

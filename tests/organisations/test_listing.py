@@ -37,7 +37,7 @@ def test_a_request_waits_for_the_office_and_is_confirmed_by_mail():
     organisation = ask(kim)
 
     assert organisation.state is OrganisationState.REQUESTED
-    assert queries.list_waiting_requests(10) == [organisation]
+    assert queries.list_requests(OrganisationState.REQUESTED).items == [organisation]
     assert "Musterverein Radkultur" in mails_to(kim)[0].subject
 
 
@@ -69,7 +69,7 @@ def test_the_office_asks_back_and_the_answer_puts_the_request_into_the_queue_aga
 
     listing.ask_back(organisation, question="Wer vertritt den Verein?", version=1, by=office())
     assert organisation.state is OrganisationState.ASKED_BACK
-    assert queries.list_waiting_requests(10) == []
+    assert queries.list_requests(OrganisationState.REQUESTED).items == []
     assert "Wer vertritt den Verein?" in mails_to(kim)[1].text_body
     assert organisation.public_id in mails_to(kim)[1].text_body
 
@@ -77,7 +77,7 @@ def test_the_office_asks_back_and_the_answer_puts_the_request_into_the_queue_aga
     session.flush()
 
     assert organisation.state is OrganisationState.REQUESTED
-    assert queries.list_waiting_requests(10) == [organisation]
+    assert queries.list_requests(OrganisationState.REQUESTED).items == [organisation]
     assert [(act.verb, act.details.get("text")) for act, _ in queries.list_steps(organisation)] == [
         ("organisation.requested", None),
         ("organisation.asked_back", "Wer vertritt den Verein?"),

@@ -1,14 +1,11 @@
 """Threads that wait for the city's answer, by the day it is due."""
 
-from collections.abc import Sequence
-
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, and_, select
 
 from forum.contributions.policies import answerable_threads
 from forum.core.access import Actor
 from forum.core.data.database import session
 from forum.core.data.pagination import Order, Page, fetch_page
-from forum.core.time import clock
 from forum.discussions.models.threads import Thread
 from forum.discussions.policies import listed_threads
 
@@ -31,16 +28,3 @@ def page_of_answers_due(*, actor: Actor, cursor: str | None) -> Page[Thread]:
         size=ANSWERS_PER_PAGE,
         order=Order.ASCENDING,
     )
-
-
-def list_answers_due(limit: int, *, actor: Actor) -> Sequence[Thread]:
-    """The next to answer, overdue ones first."""
-    query = select(Thread).where(awaiting_answer(actor)).order_by(Thread.answer_due_at, Thread.id)
-    return session.scalars(query.limit(limit)).all()
-
-
-def count_answers_due(*, actor: Actor) -> tuple[int, int]:
-    """How many wait for an answer, and how many of them are overdue."""
-    overdue = func.count().filter(Thread.answer_due_at < clock.now())
-    row = session.execute(select(func.count(), overdue).select_from(Thread).where(awaiting_answer(actor))).one()
-    return row[0], row[1]

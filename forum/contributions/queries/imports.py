@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import defer
 
 from forum.contributions.models import ContributionImport, ImportFile
@@ -45,7 +45,3 @@ def list_waiting() -> Sequence[int]:
         free,
     )
     return session.scalars(query.order_by(ContributionImport.id)).all()
-
-
-def count_failed() -> int:
-    return session.scalar(select(func.count()).select_from(ContributionImport).where(*HAS_FAILED)) or 0

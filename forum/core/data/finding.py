@@ -54,22 +54,25 @@ def finds(text: str, *columns: ColumnElement[Any] | InstrumentedAttribute[Any]) 
 
     "Muller", "Mueller" and "Müller" all find Müller; "Müller" finds Mueller.
     """
-    words = text.split()[:MOST_WORDS]
-    return and_(true(), *(_holds(word, columns) for word in words))
+    return and_(true(), *(_holds(word, columns) for word in _words(text)))
 
 
 def found_in(text: str, *values: object) -> bool:
     """The same of what no table holds."""
     known = [fold(str(value)) or "" for value in values]
-    return all(
-        any(spelling in value for spelling in spellings(word) for value in known) for word in text.split()[:MOST_WORDS]
-    )
+    return all(any(spelling in value for spelling in spellings(word) for value in known) for word in _words(text))
 
 
 def spellings(word: str) -> Sequence[str]:
     """The folded spellings by which a word is looked for."""
     plain = fold(word) or ""
     return list(dict.fromkeys([plain, fold(word.translate(SPELLED_OUT)) or "", DIGRAPH.sub(r"\1", plain)]))
+
+
+def _words(text: str) -> Sequence[str]:
+    """The words that are looked for; signs that no database keeps are left out."""
+    kept = ("".join(sign for sign in word if sign.isprintable()) for word in text.split())
+    return [word for word in kept if word][:MOST_WORDS]
 
 
 def _holds(word: str, columns: Sequence[ColumnElement[Any] | InstrumentedAttribute[Any]]) -> ColumnElement[bool]:

@@ -63,7 +63,7 @@ def count_items(asked: Asked, *, actor: Actor) -> Sequence[SourceFigures]:
 
 def known_minutes() -> Mapping[str, int]:
     """How long one item of each source takes: as learned, or as its area says; one query."""
-    learned = {key: value for key, value in session.execute(select(LearnedMinutes.source, LearnedMinutes.minutes))}
+    learned = dict(session.execute(select(LearnedMinutes.source, LearnedMinutes.minutes)).all())
     return {one.name: learned.get(one.name, one.minutes) for one in list_sources()}
 
 

@@ -13,7 +13,7 @@ from forum.core.data.finding import finds, found_in
 from forum.core.data.pagination import LARGEST_INTEGER, Cursor, Page
 from forum.core.due.models import DueHold
 from forum.core.due.registry import find_source, list_sources
-from forum.core.due.rules import Basis
+from forum.core.due.rules import FIRST_DAY, LAST_DAY, Basis
 from forum.core.due.source import Column, DueItem, DueSource, Fact, WaitingFacts, WaitingRows
 
 ITEMS_A_PAGE = 25
@@ -88,6 +88,8 @@ def find_item(source: DueSource, item_id: int, *, actor: Actor) -> DueItem | Non
     """One item, if it still waits and the actor may know of it."""
     if isinstance(source.items, WaitingFacts):
         return next((one for one in _facts(source, source.items) if one.item_id == item_id), None)
+    if item_id > LARGEST_INTEGER:
+        return None
     query = _rows_of(source, source.items, actor).where(source.items.key == item_id)
     return next(iter(_read(source, source.items, query)), None)
 
@@ -177,7 +179,7 @@ def _holders(source: DueSource, facts: Sequence[Fact]) -> dict[int, int | None]:
     if not facts:
         return {}
     query = select(DueHold.item_id, DueHold.person_id).where(DueHold.source == source.name)
-    return {key: value for key, value in session.execute(query.where(DueHold.item_id.in_([one.key for one in facts])))}
+    return dict(session.execute(query.where(DueHold.item_id.in_([one.key for one in facts]))).all())
 
 
 def _is_wanted(item: DueItem, wanted: Wanted) -> bool:
@@ -212,6 +214,8 @@ def _read_place(cursor: Cursor) -> Place | None:
     if not isinstance(due_at, datetime) or not isinstance(name, str) or type(item_id) is not int:
         return None
     source = find_source(name)
+    if not FIRST_DAY.year < due_at.year < LAST_DAY.year:
+        return None
     if source is None or abs(item_id) > LARGEST_INTEGER or type(basis) is not _kind_of_basis(source):
         return None
     return Place(due_at, name, basis, item_id)

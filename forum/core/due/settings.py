@@ -44,13 +44,6 @@ class DueTerms:
         most=250,
         from_environment=lambda _settings: 40,
     )
-    barrier_days: int = office_setting(
-        _("Working days for reported barriers"),
-        hint=_("Counted from the day on which somebody reports that a page cannot be used."),
-        least=1,
-        most=60,
-        from_environment=lambda _settings: 10,
-    )
 
 
 DUE_TERMS = SettingsArea(
@@ -62,6 +55,5 @@ DUE_TERMS = SettingsArea(
 
 AFTER_FAULT = after_working_days(lambda: DUE_TERMS.current().fault_days)
 AFTER_MEETING = after_working_days(lambda: DUE_TERMS.current().minutes_days)
-AFTER_BARRIER_REPORT = after_working_days(lambda: DUE_TERMS.current().barrier_days)
 AFTER_SENDING = after_working_days(lambda: DUE_TERMS.current().release_days)
 AFTER_CLOSING = after_working_days(lambda: DUE_TERMS.current().result_days)

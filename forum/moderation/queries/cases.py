@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Select, func, not_, select, tuple_
+from sqlalchemy import Select, not_, select, tuple_
 from sqlalchemy.orm import aliased, load_only
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -96,12 +96,6 @@ def list_cases(wanted: CaseFilter, *, actor: Actor, cursor: str | None, size: in
     )
 
 
-def list_waiting(limit: int, *, actor: Actor) -> Sequence[CaseRow]:
-    """The open cases that are due next, for the office's first page."""
-    waiting = _listed().where(matches(CaseFilter()), visible_cases(actor))
-    return _listed_rows(waiting.order_by(*BY_DUE_DATE).limit(limit))
-
-
 def list_chosen(public_ids: Sequence[str], *, actor: Actor) -> Sequence[CaseRow]:
     """The cases of these addresses, by due date."""
     chosen = _cases().where(Case.public_id.in_(public_ids), visible_cases(actor))
@@ -129,11 +123,6 @@ def load_queue(row: CaseRow, wanted: CaseFilter, *, actor: Actor) -> Queue:
         previous=before[0].case if before else None,
         next=following[0].case if following else None,
     )
-
-
-def count_open(*, actor: Actor) -> int:
-    waiting = (Case.state != CaseState.DECIDED, visible_cases(actor))
-    return session.scalar(select(func.count()).select_from(Case).where(*waiting)) or 0
 
 
 def _of(subject: Subject) -> Select[Case]:

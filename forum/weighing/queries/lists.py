@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, exists, func, select
 from sqlalchemy.orm import joinedload
 
 from forum.core.data.database import AnySelect, session
+from forum.core.data.finding import finds
 from forum.core.data.pagination import Order, Page, fetch_page
 from forum.core.text.locale import lazy_gettext as _
 from forum.discussions.models.posts import Post
@@ -178,7 +179,7 @@ def list_free_passages(weighing: Weighing, *, words: str, cursor: str | None) ->
 
 def _says(word: str) -> ColumnElement[bool]:
     texts = (words_for_moderation(), EnteredText.body)
-    return or_(*(text.icontains(word, autoescape=True) for text in texts))
+    return finds(word, *texts)
 
 
 def _page_of_passages(query: AnySelect, cursor: str | None, size: int) -> Page[Passage]:

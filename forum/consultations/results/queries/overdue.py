@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, and_, literal, or_, select
 
+from forum.accounts.absences.staff import in_place_of
 from forum.accounts.models import User
 from forum.accounts.policies import works_in_office
 from forum.consultations.models.procedures import Procedure
@@ -44,13 +45,13 @@ def list_to_remind() -> Sequence[Procedure]:
 
 
 def list_responsible(procedure: Procedure) -> Sequence[int]:
-    """The keys of those who are reminded: who began and who published it, as far as they still work in the office.
+    """The keys of those who are reminded: who began and who published it, or their deputies, as far as they still work here.
 
     If neither does, everybody who does and finds the procedure; one that stands in the space of a body has nobody else.
     """
     working = works_in_office(User, now=literal(clock.now(), UtcDateTime()))
     query = select(User.id).where(working, User.email_confirmed_at.is_not(None)).order_by(User.id)
-    own = [key for key in (procedure.created_by_id, procedure.published_by_id) if key is not None]
+    own = in_place_of([key for key in (procedure.created_by_id, procedure.published_by_id) if key is not None])
     found = session.scalars(query.where(User.id.in_(own))).all()
     return found or (session.scalars(query).all() if procedure.has_own_space else ())
 

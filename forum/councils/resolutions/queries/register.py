@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, or_, select, true
+from sqlalchemy import ColumnElement, and_, select, true
 from sqlalchemy.orm import joinedload
 
 from forum.core.access import GUEST, Actor
 from forum.core.data.database import AnySelect, session
+from forum.core.data.finding import finds
 from forum.core.data.pagination import Page, fetch_page
 from forum.core.text.choices import AddressChoice
 from forum.core.text.locale import lazy_gettext as _
@@ -20,7 +21,6 @@ PER_PAGE = 30
 # of a file
 MOST_EXPORTED = 20_000
 AT_ONCE = 200
-MOST_WORDS = 5
 
 
 class KindChoice(AddressChoice):
@@ -153,8 +153,8 @@ def _of(body: Body | None) -> ColumnElement[bool]:
 
 def _clauses(wanted: RegisterFilter) -> Iterator[ColumnElement[bool]]:
     columns = (Resolution.number, Resolution.title, Resolution.body_text)
-    for word in wanted.words.split()[:MOST_WORDS]:
-        yield or_(*(column.icontains(word, autoescape=True) for column in columns))
+    if wanted.words:
+        yield finds(wanted.words, *columns)
     if wanted.kind:
         yield Resolution.kind == wanted.kind.kind
     if wanted.state:

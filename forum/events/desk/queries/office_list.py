@@ -5,6 +5,7 @@ from sqlalchemy.orm import joinedload
 
 from forum.core.access import Actor
 from forum.core.data.database import session
+from forum.core.data.finding import finds
 from forum.core.data.pagination import Order, Page, fetch_page
 from forum.core.text.choices import AddressChoice
 from forum.core.text.locale import lazy_gettext as _
@@ -70,4 +71,4 @@ def _is_in(which: EventList) -> ColumnElement[bool]:
 
 def _titled(search: str) -> ColumnElement[bool]:
     """Every word stands in the title, in any order."""
-    return and_(True, *(Event.title.icontains(word, autoescape=True) for word in search.split()[:5]))
+    return finds(search, Event.title)

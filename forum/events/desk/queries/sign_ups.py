@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Text, and_, cast, exists, func, or_, selec
 from sqlalchemy.orm import joinedload
 
 from forum.core.data.database import session
+from forum.core.data.finding import finds
 from forum.core.data.pagination import Order, Page, fetch_page
 from forum.core.text.choices import AddressChoice
 from forum.core.text.locale import lazy_gettext as _
@@ -160,12 +161,8 @@ def _matches(text: str) -> ColumnElement[bool]:
     number = number_or_zero(text.upper().removeprefix("A-"))
     if number:
         return SignUp.number == number
-    # SQLite finds capital umlauts by themselves only
-    spellings = dict.fromkeys((text, text.lower(), text.title()))
-    columns = (SignUp.name, SignUp.email, SignUp.spoken_for)
-    own = [column.icontains(one, autoescape=True) for column in columns for one in spellings]
-    companions = or_(*(Place.name.icontains(one, autoescape=True) for one in spellings))
-    return or_(*own, exists().where(Place.sign_up_id == SignUp.id, companions))
+    is_companion = exists().where(Place.sign_up_id == SignUp.id, finds(text, Place.name))
+    return or_(finds(text, SignUp.name, SignUp.email, SignUp.spoken_for), is_companion)
 
 
 def _stands(standing: Standing) -> ColumnElement[bool]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from forum.core.data.database import session
+from forum.core.data.finding import finds
 from forum.core.security.signing import BadLink
 from forum.events.door.names import door_name
 from forum.events.links import read_place_token
@@ -68,11 +69,10 @@ def search_people(event: Event, words: str) -> list[Party]:
     """A few parties with a name that contains the words; none for fewer than two letters."""
     if len(words) < SHORTEST_SEARCH:
         return []
-    named = [SignUp.name.icontains(words, autoescape=True), Place.name.icontains(words, autoescape=True)]
     keys = (
         select(Place.sign_up_id)
         .join(SignUp, SignUp.id == Place.sign_up_id)
-        .where(Place.event_id == event.id, Place.state.in_(SHOWN), or_(*named))
+        .where(Place.event_id == event.id, Place.state.in_(SHOWN), finds(words, SignUp.name, Place.name))
         .where(SignUp.attendance == Attendance.ON_SITE, SignUp.confirmed_at.is_not(None))
         .group_by(Place.sign_up_id)
         .order_by(Place.sign_up_id)

@@ -11,6 +11,7 @@ from forum.consultations.models.reviews import Review
 from forum.consultations.models.talks import ConsultationThread
 from forum.core.access import Actor
 from forum.core.data.database import AnySelect, session
+from forum.core.data.finding import finds
 from forum.core.data.pagination import Cursor, Order, Page, SortColumn, fetch_page
 from forum.discussions.models.posts import Post
 from forum.discussions.models.threads import Thread
@@ -117,8 +118,8 @@ def _is_from(module: Module) -> ColumnElement[bool]:
 
 def _says(word: str) -> ColumnElement[bool]:
     """For those alone who weigh: words that are kept back from readers are searched, too."""
-    letters = select(EnteredText.contribution_id).where(EnteredText.body.icontains(word, autoescape=True))
-    return or_(words_for_moderation().icontains(word, autoescape=True), WeighedContribution.id.in_(letters))
+    letters = select(EnteredText.contribution_id).where(finds(word, EnteredText.body))
+    return or_(finds(word, words_for_moderation()), WeighedContribution.id.in_(letters))
 
 
 def _order(chosen: Chosen) -> Sequence[SortColumn]:
