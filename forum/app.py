@@ -93,15 +93,9 @@ from forum.moderation.measures.threads import LOCK, MOVE
 from forum.moderation.objections.views.own_decisions import decisions_in_account
 from forum.moderation.queries.cases import has_been_reported
 from forum.moderation.services.review import open_review
+from forum.notifications import sections as following
 from forum.notifications.area import notifications
 from forum.notifications.consumer import notices
-from forum.notifications.sections import (
-    follow_body,
-    follow_event,
-    follow_listed,
-    follow_organisation,
-    surroundings_of,
-)
 from forum.notifications.services.wishes import ask_wishes
 from forum.office.area import office
 from forum.office.office_tabs import INBOX_TAB, LOG_TAB, MAILS_TAB, RULES_TAB, SETTINGS_TAB
@@ -227,15 +221,15 @@ PAGE_SECTIONS: Mapping[str, Sequence[SectionFactory]] = {
     "thread": (SectionFactory(answers_of_thread, made_from=("answers",)), SectionFactory(bodies_of_thread)),
     # at each post of a page about a draft
     "review_posts": (SectionFactory(answers_beside_posts, made_from=("answers",)),),
-    "thread_acts": (SectionFactory(founding_of_body), SectionFactory(surroundings_of)),
+    "thread_acts": (SectionFactory(founding_of_body), SectionFactory(following.surroundings_of)),
     "thread_reader": (SectionFactory(tasks_of_thread),),
     "paper": (SectionFactory(tasks_of_paper),),
     "procedure_desk": (SectionFactory(waiting_in_procedure), SectionFactory(weighing_of_procedure)),
     # the button by which one follows what a page is about
-    "body_following": (SectionFactory(follow_body),),
-    "event_following": (SectionFactory(follow_event),),
-    "organisation_following": (SectionFactory(follow_organisation),),
-    "topics_following": (SectionFactory(follow_listed),),
+    "body_following": (SectionFactory(following.follow_body),),
+    "event_following": (SectionFactory(following.follow_event),),
+    "organisation_following": (SectionFactory(following.follow_organisation),),
+    "topics_following": (SectionFactory(following.follow_listed),),
     "meeting": (
         SectionFactory(ways_into_meeting),
         SectionFactory(minutes_of_meeting, made_from=("minutes",)),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from wtforms import Field, SelectField
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Length, StopValidation
 
 from forum.consultations.ideas.places import PlaceRefused, Point, read_degrees, read_point
@@ -32,7 +33,7 @@ class PlaceForm(Form):
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self.radius.choices = [(metres, _distance(metres)) for metres in RADII]
+        self.radius.choices = [SelectChoice(metres, _distance(metres)) for metres in RADII]
 
     @property
     def point(self) -> Point | None:
