@@ -37,7 +37,7 @@ def reply_to(*topics: Topic) -> None:
 
 def send(city: Flask, clock: Clock) -> None:
     """Two minutes later the worker writes the mails at once, and sends them."""
-    clock.move(minutes=3)
+    clock.advance(minutes=3)
     session.commit()
     jobs.run(city, write_mails_at_once)
     deliver(city)
@@ -64,7 +64,7 @@ def test_a_new_week_has_room_again(city, mail, clock):
     reply_to(*topics_of(person, 5))
     send(city, clock)
 
-    clock.move(days=7)
+    clock.advance(days=7)
     reply_to(make_topic(by=person))
     send(city, clock)
 
@@ -142,7 +142,7 @@ def test_a_mail_of_an_area_is_not_written_a_second_time(city, mail, clock):
 def test_a_mute_holds_for_a_mail_that_is_on_its_way(city, mail, clock):
     person = make_user()
     reply_to(make_topic(by=person))
-    clock.move(minutes=3)
+    clock.advance(minutes=3)
     session.commit()
     jobs.run(city, write_mails_at_once)
 

@@ -21,7 +21,8 @@ pytestmark = pytest.mark.both_databases
 
 
 def make_followers(thread: Thread, count: int) -> None:
-    first = (session.scalar(select(func.max(User.id))) or 0) + 1
+    # far above the keys that the database gives by itself
+    first = (session.scalar(select(func.max(User.id))) or 0) + 100_000
     now = clock.now()
     people = [
         {

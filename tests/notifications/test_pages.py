@@ -4,7 +4,7 @@ import pytest
 
 from forum.core.data.database import session
 from forum.notifications.models.kinds import Channel, NoticeKind
-from forum.notifications.queries.choices import list_choices, list_mutes
+from forum.notifications.queries.choices import find_settings, list_choices, list_mutes
 from forum.notifications.queries.subscriptions import list_subscriptions
 from tests.factories import make_field, make_reply, make_topic, make_user
 from tests.notifications.telling import hand_over, notices_of
@@ -74,7 +74,7 @@ def test_people_choose_ways_hours_and_the_number_of_mails(client):
 
     session.expire_all()
     assert list_choices(person.id)[NoticeKind.POSTS] is Channel.NOTHING
-    assert client.get(SETTINGS).form("Speichern").values["weekly_mails"] == "3"
+    assert find_settings(person.id).weekly_mails == 3
 
 
 def test_a_field_of_action_is_followed_and_no_longer(client):

@@ -85,7 +85,7 @@ def test_a_mail_at_once_does_not_go_once_its_post_is_hidden(make_app, mail, cloc
     author, moderator = make_user(), make_user(roles=(Role.MODERATOR,))
     post, _other = make_reply(make_topic(by=author)), make_reply(make_topic(by=author))
     hand_over()
-    clock.move(minutes=3)
+    clock.advance(minutes=3)
     session.commit()
     jobs.run(city, write_mails_at_once)
     assert len(news_to(author)) == 2
