@@ -227,6 +227,8 @@ PAGE_SECTIONS: Mapping[str, Sequence[SectionFactory]] = {
     "procedure_desk": (SectionFactory(waiting_in_procedure), SectionFactory(weighing_of_procedure)),
     # the button by which one follows what a page is about
     "body_following": (SectionFactory(following.follow_body),),
+    # before a mail to all who have signed up is sent
+    "event_mail": (SectionFactory(following.people_at_limit),),
     "event_following": (SectionFactory(following.follow_event),),
     "organisation_following": (SectionFactory(following.follow_organisation),),
     "topics_following": (SectionFactory(following.follow_listed),),

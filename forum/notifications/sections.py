@@ -1,13 +1,16 @@
 """What notifications add to pages of other areas: the button by which one follows what the page is about."""
 
 from flask import url_for
+from sqlalchemy import select
 
 from forum.core.access import Actor
 from forum.core.web.page_sections import Section
 from forum.councils.models.bodies import Body
 from forum.discussions.models.threads import Thread
 from forum.events.models.events import Event
+from forum.events.models.sign_ups import SignUp
 from forum.fields.queries import find_field
+from forum.notifications.budget import count_at_limit
 from forum.notifications.models.subscriptions import Followed, key_of
 from forum.notifications.queries.followable import What
 from forum.notifications.queries.subscriptions import find_subscription
@@ -70,3 +73,11 @@ def _button(what: What, which: str, key: str, back: str, actor: Actor) -> Sectio
     subscription = find_subscription(actor.user_id, key) if actor.user_id else None
     words = {"was": f"{what.value}/{which}", "subscription": subscription, "back": back}
     return Section("", TEMPLATE, words | {"is_member": actor.is_member})
+
+
+def people_at_limit(event: Event, _actor: Actor, _cursor: str | None) -> Section:
+    """Before a mail to all who have signed up for an event: how many of them have had all the mails they want this week."""
+    people = select(SignUp.person_id.label("person_id")).where(
+        SignUp.event_id == event.id, SignUp.person_id.is_not(None)
+    )
+    return Section("", "notifications/_people_at_limit.html", {"count": count_at_limit(people)})
