@@ -29,7 +29,7 @@ class PlaceForm(Form):
         _("Latitude"), description=_("Needed only for a place that the forum does not know."), render_kw=DEGREES
     )
     longitude = LineField(_("Longitude"), render_kw=DEGREES)
-    radius = SelectField(_("How far around"), coerce=int)
+    radius = SelectField(_("How far around"), [Required(_("Choose how far around."))], coerce=int)
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)

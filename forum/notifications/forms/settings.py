@@ -42,8 +42,8 @@ class SettingsForm(Form):
         description=_("0 to %(most)s. A summary is one of them.", most=MOST_WEEKLY_MAILS),
         render_kw={"inputmode": "numeric", "autocomplete": "off"},
     )
-    summary_weekday = SelectField(_("Day of the weekly summary"), coerce=int)
-    summary_hour = SelectField(_("Time of all summaries"), coerce=int)
+    summary_weekday = SelectField(_("Day of the weekly summary"), [Required(_("Choose a day."))], coerce=int)
+    summary_hour = SelectField(_("Time of all summaries"), [Required(_("Choose a time."))], coerce=int)
     paused_until = PickedDayField(
         _("No mail until"), description=_("What there is by then comes in a summary. Left empty: no pause.")
     )
