@@ -82,7 +82,9 @@ from forum.events.policies import visible_files
 from forum.fields.area import fields
 from forum.home import frame
 from forum.home.area import home
+from forum.index import kinds as searchable_kinds
 from forum.index.area import index
+from forum.index.health import index_figures
 from forum.moderation import measure_specs
 from forum.moderation.area import moderation
 from forum.moderation.consumer import triage_consumer
@@ -192,6 +194,8 @@ REPORTABLES = (post_kind, profile_kind, organisation_kind, live_question_kind, o
 TEXT_FOLLOWERS = (PASSAGES,)
 # who is told of acts after they are committed
 CONSUMERS = (triage_consumer(REPORTABLES), talk_counts, notices)
+# what is found by the search, in the order of its filter
+SEARCHABLES: Sequence[searchable_kinds.SearchableKind] = ()
 # what imported contributions can become
 IMPORTABLE_KINDS = (topic_imports, idea_imports)
 # the ways to take part in a consultation, in the order of the office's choice
@@ -225,13 +229,7 @@ PAGE_SECTIONS: Mapping[str, Sequence[SectionFactory]] = {
     "thread_reader": (SectionFactory(tasks_of_thread),),
     "paper": (SectionFactory(tasks_of_paper),),
     "procedure_desk": (SectionFactory(waiting_in_procedure), SectionFactory(weighing_of_procedure)),
-    # the button by which one follows what a page is about
-    "body_following": (SectionFactory(following.follow_body),),
-    # before a mail to all who have signed up is sent
-    "event_mail": (SectionFactory(following.people_at_limit),),
-    "event_following": (SectionFactory(following.follow_event),),
-    "organisation_following": (SectionFactory(following.follow_organisation),),
-    "topics_following": (SectionFactory(following.follow_listed),),
+    **following.SECTIONS,
     "meeting": (
         SectionFactory(ways_into_meeting),
         SectionFactory(minutes_of_meeting, made_from=("minutes",)),
@@ -267,6 +265,8 @@ def create_app(settings: Settings) -> Flask:
     module_kinds.install(app, MODULE_KINDS)
     closing.install(app, CLOSING_CHECKS)
     secret_vote.install(app, SECRET_VOTES)
+    searchable_kinds.install(app, SEARCHABLES)
+    health.install_figures(app, {"search": index_figures})
     measure_specs.install(app, MEASURES, ACCOUNT_MEASURES)
     for area in AREAS:
         if area.blueprint:
