@@ -105,17 +105,11 @@ from forum.moderation.measures.threads import LOCK, MOVE
 from forum.moderation.objections.views.own_decisions import decisions_in_account
 from forum.moderation.queries.cases import has_been_reported
 from forum.moderation.services.review import open_review
+from forum.notifications import sections as following
 from forum.notifications.address_check import refused_address
 from forum.notifications.area import notifications
 from forum.notifications.consumer import notices
 from forum.notifications.newsletter.office_tabs import NEWSLETTER_TAB
-from forum.notifications.sections import (
-    follow_body,
-    follow_event,
-    follow_listed,
-    follow_organisation,
-    surroundings_of,
-)
 from forum.notifications.services.wishes import ask_wishes, note_sent
 from forum.office.area import office
 from forum.office.due_sources import DUE_SOURCES
@@ -264,19 +258,13 @@ PAGE_SECTIONS: Mapping[str, Sequence[SectionFactory]] = {
     "event": (SectionFactory(rooms_of_event, made_from=("rooms_of_events",)),),
     "procedure": (SectionFactory(synopsis_of_procedure, made_from=("synopses",)),),
     "thread": (SectionFactory(answers_of_thread, made_from=("answers",)), SectionFactory(bodies_of_thread)),
-    # beside the order of the results of a search
-    "search_results": (),
     # at each post of a page about a draft
     "review_posts": (SectionFactory(answers_beside_posts, made_from=("answers",)),),
-    "thread_acts": (SectionFactory(founding_of_body), SectionFactory(surroundings_of)),
+    "thread_acts": (SectionFactory(founding_of_body), SectionFactory(following.surroundings_of)),
     "thread_reader": (SectionFactory(tasks_of_thread),),
     "paper": (SectionFactory(tasks_of_paper),),
     "procedure_desk": (SectionFactory(waiting_in_procedure), SectionFactory(weighing_of_procedure)),
-    # the button by which one follows what a page is about
-    "body_following": (SectionFactory(follow_body),),
-    "event_following": (SectionFactory(follow_event),),
-    "organisation_following": (SectionFactory(follow_organisation),),
-    "topics_following": (SectionFactory(follow_listed),),
+    **following.SECTIONS,
     "meeting": (
         SectionFactory(ways_into_meeting),
         SectionFactory(minutes_of_meeting, made_from=("minutes",)),

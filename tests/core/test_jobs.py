@@ -157,6 +157,7 @@ def test_huey_knows_when_each_periodic_job_is_due(city: Flask):
         "send_mails_to_many",
         "settle_due_events",
         "tell_of_changes",
+        "write_mails_at_once",
     }
 
 

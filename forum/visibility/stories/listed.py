@@ -12,6 +12,7 @@ from forum.visibility.stories.mails import MAILS
 from forum.visibility.stories.meetings import MEETINGS
 from forum.visibility.stories.minutes import MINUTES
 from forum.visibility.stories.moderation import MODERATION
+from forum.visibility.stories.notices import NOTICES
 from forum.visibility.stories.papers import PAPERS
 from forum.visibility.stories.resolutions import RESOLUTIONS
 from forum.visibility.stories.site_pages import SITE_PAGES
@@ -40,4 +41,6 @@ STORIES: tuple[Story, ...] = (
     CLOSED_PROCEDURES,
     WEIGHING,
     SITE_PAGES,
+    # about the threads and posts of all before
+    NOTICES,
 )
