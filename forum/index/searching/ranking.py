@@ -11,7 +11,7 @@ from forum.index.searching.candidates import rarity
 from forum.index.searching.parsing import Query, spellings
 from forum.index.searching.terms import Terms
 from forum.index.searching.vocabulary import Totals
-from forum.index.store.fts5 import PART, SATURATION, TITLE, WORD
+from forum.index.store.rows import PART, SATURATION, TITLE, WORD
 
 # how much a long text needs more of a word
 LENGTH = 0.75

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from forum.core.data.database import session
 from forum.core.data.unit_of_work import transaction
-from forum.index.store.rows import Wanted, WordRow
+from forum.index.store.rows import PART, SATURATION, TITLE, WORD, Wanted, WordRow
 
 ADD = "INSERT INTO search_index (rowid, title, words, parts) VALUES (?, ?, ?, ?)"
 REMOVE = "INSERT INTO search_index (search_index, rowid, title, words, parts) VALUES ('delete', ?, ?, ?, ?)"
@@ -24,10 +24,7 @@ MATCH = (
 )
 INSTANCES = "SELECT doc, col FROM search_instance WHERE term = ?"
 
-TITLE, WORD, PART = 3.0, 1.0, 0.5
 _WEIGHTS = {"title": TITLE, "words": WORD, "parts": PART}
-# how soon another time the same word adds little
-SATURATION = 1.2
 LOWEST, HIGHEST = -(2**63), 2**63 - 1
 
 

@@ -6,6 +6,11 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection
 
+# what a word counts in a title, in the text, and as part of a compound
+TITLE, WORD, PART = 3.0, 1.0, 0.5
+# how soon another time the same word adds little
+SATURATION = 1.2
+
 
 @dataclass(frozen=True, slots=True)
 class WordRow:

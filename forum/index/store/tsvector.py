@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection, Engine, text
 
 from forum.core.data.database import session
-from forum.index.store.rows import Wanted, WordRow
+from forum.index.store.rows import PART, TITLE, WORD, Wanted, WordRow
 
 ADD = text("INSERT INTO search_index (id, terms) VALUES (:id, CAST(:terms AS tsvector))")
 REMOVE = text("DELETE FROM search_index WHERE id = ANY(:ids)")
@@ -15,10 +15,10 @@ CHECK = text(
 )
 # also empties the list of entries that GIN has not sorted in yet
 TIDY = text("VACUUM search_index, search_text, search_document, search_stem, search_form")
-# of parts, nothing, words and titles, as ts_rank has them: D, C, B, A
-WEIGHTS = "'{0.5, 0, 1, 3}'"
+# of parts, nothing, words and titles, as ts_rank has them: D, C, B, A; a title is 1, for there is nothing above
+WEIGHTS = f"CAST('{{{PART / TITLE}, 0, {WORD / TITLE}, 1}}' AS real[])"
 # ts_rank divides by the sum of 1/n² over all n: a word that stands once in the text gets 1 again
-ONCE = 1.64493406685
+ONCE = 1.64493406685 * TITLE
 # positions end here
 LAST_PLACE = 16_383
 

@@ -49,7 +49,7 @@ class Changes:
             SearchAudience,
             [
                 {"audience": one, "documents": self.documents[one], "words": self.words[one]}
-                for one in sorted(self.documents | self.words)
+                for one in sorted({*self.documents, *self.words})
                 if self.documents[one] or self.words[one]
             ],
             key=("audience",),
