@@ -81,6 +81,8 @@ from forum.events.policies import visible_files
 from forum.fields.area import fields
 from forum.home import frame
 from forum.home.area import home
+from forum.home.office_tabs import BARRIERS_TAB, PAGES_TAB
+from forum.home.searchable import site_pages
 from forum.index import kinds as searchable_kinds
 from forum.index.area import index
 from forum.index.consumer import index_consumer
@@ -162,6 +164,8 @@ OFFICE_TABS = (
     MANDATES_TAB,
     ROLES_TAB,
     FIELDS_TAB,
+    PAGES_TAB,
+    BARRIERS_TAB,
     SETTINGS_TAB,
     IMPORTS_TAB,
     RULES_TAB,
@@ -190,7 +194,7 @@ TASK_ORIGINS = (THREAD_ORIGIN, PAPER_ORIGIN, FOUNDING_ORIGIN, RESOLUTION_ORIGIN)
 # what can be reported, in the order of the choices at the desk
 REPORTABLES = (post_kind, profile_kind, organisation_kind, live_question_kind, opinion_statement_kind)
 # what is found by the search, in the order of its filter
-SEARCHABLES = KINDS
+SEARCHABLES = (*KINDS, site_pages)
 # who keeps places in the texts of posts
 TEXT_FOLLOWERS = (PASSAGES,)
 # who is told of acts after they are committed

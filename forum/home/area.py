@@ -1,18 +1,24 @@
-"""The front page and the pages about the forum, as the application lists it."""
+"""The front page, the pages that the office writes and reported barriers, as the application lists them."""
 
 from forum.core.area import Area
-from forum.home import pages, views
+from forum.home import jobs, models, pages
+from forum.home.acts import ACTS
+from forum.home.barriers.mails import MUST_ARRIVE
+from forum.home.content import CONTENT
+from forum.home.settings import PAGES
+from forum.home.site_pages.services.rows import ensure_shipped_pages
+from forum.home.views import routes
 
 home = Area(
-    blueprint=views.home,
-    models=(),
-    jobs=(),
+    blueprint=routes.home,
+    models=(models,),
+    jobs=(jobs.forget_barrier_reports,),
     shown=pages.SHOWN,
-    must_arrive=(),
+    must_arrive=MUST_ARRIVE,
     notifications=(),
-    settings=(),
-    acts=(),
-    content={},
+    settings=(PAGES,),
+    acts=(ACTS,),
+    content=CONTENT,
     commands=(),
-    first_rows=(),
+    first_rows=(ensure_shipped_pages,),
 )

@@ -138,7 +138,11 @@ def _account_items() -> list[AccountItem]:
 
 
 def _strip_links() -> list[tuple[str, str]]:
-    links = ((_("Easy language"), "home.show_easy_language"), (_("Appearance"), "accounts.show_preferences"))
+    links = (
+        (_("Easy language"), "home.show_easy_language"),
+        (_("Sign language"), "home.show_sign_language"),
+        (_("Appearance"), "accounts.show_preferences"),
+    )
     return [(label, url_for(endpoint)) for label, endpoint in links]
 
 
@@ -209,6 +213,8 @@ FOOTER: tuple[tuple[Text, tuple[tuple[str, Text], ...]], ...] = (
         (
             ("home.show_about", lambda: _("About the forum")),
             ("home.show_participation", lambda: _("How participation works")),
+            ("home.show_strategy", lambda: _("Strategy")),
+            ("home.list_announcements", lambda: _("News")),
             ("topics.list_fields", lambda: _("Fields of action")),
         ),
     ),
@@ -216,6 +222,7 @@ FOOTER: tuple[tuple[Text, tuple[tuple[str, Text], ...]], ...] = (
         lambda: _("Help"),
         (
             ("home.show_help", lambda: _("Help and contact")),
+            ("home.new_barrier_report", lambda: _("Report a barrier")),
             ("moderation.find_reported", lambda: _("Report content")),
             ("moderation.show_rules", lambda: _("Dialogue rules")),
             ("moderation.show_dsa", lambda: _("Moderation and contact points")),

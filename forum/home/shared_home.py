@@ -8,18 +8,21 @@ from forum.consultations.catalogue.running import CallRow, list_ending_next
 from forum.consultations.pages import LISTS as CONSULTATION_LISTS
 from forum.core.access import Actor
 from forum.core.web.guest_pages import shared_from
-from forum.core.web.shared_pages import SharedPage, SharedPages
+from forum.core.web.shared_pages import SharedPage, SharedPages, detach
 from forum.events.calendar.queries import EventRow, list_next_events
 from forum.events.page_lifetime import end_of_hour
 from forum.events.pages import LISTS as EVENT_LISTS
 from forum.fields.queries import FieldRow
 from forum.home import queries
+from forum.home.news.queries import Announcement, list_newest
+from forum.home.pages import SITE_PAGES
 from forum.home.queries import AnswerCard
 from forum.topics.pages import LISTS
 from forum.topics.queries import lists
 from forum.topics.queries.lists import TopicRow
 
 KINDS_KEPT = 20
+NEWS_SHOWN = 3
 
 
 @dataclass(kw_only=True)
@@ -31,6 +34,7 @@ class HomePage(SharedPage):
     answers: Sequence[AnswerCard]
     events: Sequence[EventRow]
     calls: Sequence[CallRow]
+    news: Sequence[Announcement]
     # the listed topics of each field
     topics: Mapping[FieldRow, int]
 
@@ -40,9 +44,9 @@ _pages: SharedPages[HomePage] = SharedPages(room=KINDS_KEPT)
 
 def load_home(kind: Actor) -> HomePage:
     """The front page as readers of a kind see it now."""
-    basis = shared_from(*LISTS, *EVENT_LISTS, *CONSULTATION_LISTS, "answers", "group_sizes")
+    basis = shared_from(*LISTS, *EVENT_LISTS, *CONSULTATION_LISTS, "answers", "group_sizes", SITE_PAGES)
     return _pages.load(
-        # events and consultations leave the page when they are over
+        # announcements come and go on the full hour; events and consultations leave the page when they are over
         (kind, end_of_hour()),
         basis,
         lambda: _load(kind, basis.state),
@@ -58,5 +62,12 @@ def _load(kind: Actor, state: int | None) -> HomePage:
         answers=queries.list_answers(kind),
         events=list_next_events(kind, most=3),
         calls=list_ending_next(kind, most=3),
+        news=_load_news(),
         topics=topics,
     )
+
+
+def _load_news() -> Sequence[Announcement]:
+    news = list_newest(most=NEWS_SHOWN)
+    detach(row for one in news for row in (one.page, one.version))
+    return news

@@ -1,10 +1,9 @@
-"""The front page and the pages about the forum."""
+"""The front page, and whom programs tell of a vulnerability."""
 
 from collections.abc import Sequence
 from datetime import UTC, timedelta
-from pathlib import Path
 
-from flask import Blueprint, Response, current_app, redirect, render_template
+from flask import Response, current_app, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor
@@ -12,22 +11,17 @@ from forum.accounts.models import Group
 from forum.consultations.words import Days
 from forum.core.access import everyone
 from forum.core.mail.links import public_url
-from forum.core.text import locale
-from forum.core.text.text_pages import read_text
 from forum.core.time import clock
 from forum.core.web.guard import authorise
-from forum.core.web.guest_pages import made_from
 from forum.core.web.shared_pages import draw_part
 from forum.events.calendar import words
+from forum.home.news.drawing import draw_excerpt
 from forum.home.seats import seat_chart
 from forum.home.shared_home import HomePage, load_home
+from forum.home.views.blueprint import home
 from forum.topics.drawing import changing_state, draw_short_row
 from forum.topics.queries import lists
 from forum.topics.queries.lists import TopicRow
-
-home = Blueprint("home", __name__)
-
-TEXTS = Path(__file__).with_name("texts")
 
 # RFC 9116 recommends less than a year; within it the address is looked at anew
 CONTACT_HOLDS_FOR = timedelta(days=180)
@@ -60,17 +54,11 @@ def _content(page: HomePage, rows: Sequence[TopicRow]) -> dict[str, object]:
         "answers": page.answers,
         "calls": page.calls,
         "days": Days(clock.today()),
+        "news": [(one, draw_excerpt(one.wording)) for one in page.news],
         "events": [(event, words.hours(event), words.place(event)) for event in page.events],
         "fields": {field: topics for field, topics in page.topics.items() if not field.is_archived},
         "topic_count": sum(page.topics.values()),
     }
-
-
-def _show_text(name: str) -> ResponseReturnValue:
-    authorise(everyone, current_actor())
-    made_from()
-    text = read_text(TEXTS, name, locale.language(), current_app.extensions["settings"])
-    return render_template("home/show_text.html", text=text)
 
 
 @home.get("/favicon.ico")
@@ -78,46 +66,6 @@ def show_icon() -> ResponseReturnValue:
     """What browsers ask for beside a file, which names no icon of its own."""
     authorise(everyone, current_actor())
     return redirect(current_app.jinja_env.globals["asset"]("mark.svg"))  # type: ignore[operator]
-
-
-@home.get("/ueber-das-forum")
-def show_about() -> ResponseReturnValue:
-    return _show_text("about")
-
-
-@home.get("/so-wirkt-beteiligung")
-def show_participation() -> ResponseReturnValue:
-    return _show_text("participation")
-
-
-@home.get("/hilfe")
-def show_help() -> ResponseReturnValue:
-    return _show_text("help")
-
-
-@home.get("/impressum")
-def show_imprint() -> ResponseReturnValue:
-    return _show_text("imprint")
-
-
-@home.get("/datenschutz")
-def show_privacy() -> ResponseReturnValue:
-    return _show_text("privacy")
-
-
-@home.get("/barrierefreiheit")
-def show_accessibility() -> ResponseReturnValue:
-    return _show_text("accessibility")
-
-
-@home.get("/leichte-sprache")
-def show_easy_language() -> ResponseReturnValue:
-    return _show_text("easy_language")
-
-
-@home.get("/sicherheit")
-def show_security() -> ResponseReturnValue:
-    return _show_text("security")
 
 
 @home.get("/.well-known/security.txt")

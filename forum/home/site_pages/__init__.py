@@ -1,0 +1,1 @@
+"""Legal pages, help and the other pages that the office writes, in their versions."""

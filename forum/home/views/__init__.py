@@ -1,0 +1,1 @@
+"""The front page and what hangs on its blueprint."""

@@ -1,0 +1,1 @@
+"""The front page, the pages of the office and reported barriers."""
