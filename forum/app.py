@@ -42,13 +42,7 @@ from forum.contributions.office_tabs import IMPORTS_TAB
 from forum.core.core_area import core
 from forum.core.reportable import registry as reportables
 from forum.core.running import health, request_log
-from forum.core.web import (
-    addresses,
-    assets,
-    configuration,
-    page_sections,
-    template_environment,
-)
+from forum.core.web import addresses, assets, configuration, page_sections, template_environment
 from forum.core.web.page_sections import SectionFactory
 from forum.councils.area import councils
 from forum.councils.bodies.sections import bodies_of_thread, founding_of_body

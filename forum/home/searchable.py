@@ -14,10 +14,11 @@ from forum.core.text.locale import gettext as _
 from forum.core.text.locale import lazy_gettext
 from forum.core.text.plain_text import plain
 from forum.core.time import clock
-from forum.home.models import SitePage
+from forum.home.models import PageVersion, SitePage
 from forum.home.policies import visible_pages
-from forum.home.site_pages.queries import Standing, read_standing
-from forum.home.site_pages.shipped import PAGES
+from forum.home.site_pages.queries import Standing, is_holding
+from forum.home.site_pages.shipped import BY_NAME, PAGES, ShippedPage, shipped_wording
+from forum.home.site_pages.wording import wording_of
 from forum.index.audiences import EVERYBODY
 from forum.index.details import Details, shown
 from forum.index.documents import Document
@@ -25,7 +26,7 @@ from forum.index.kinds import Key, SearchableKind, Shown
 
 # pages that came with the software have no row until the office writes them anew: their keys stand above those of rows
 SHIPPED_FROM = 1_000_000_000
-SHIPPED: Mapping[int, str] = {SHIPPED_FROM + place: page.name for place, page in enumerate(PAGES)}
+SHIPPED: Mapping[int, ShippedPage] = {SHIPPED_FROM + place: page for place, page in enumerate(PAGES)}
 MARKER = re.compile(r"\{[a-z_]+\}")
 CHANGED_BY = (
     "site_page.archived",
@@ -39,15 +40,6 @@ CHANGED_BY = (
 
 def _visible(_actor: Actor, key: Key) -> ColumnElement[bool]:
     return or_(exists(SitePage.id).where(SitePage.id == key, visible_pages()), key.in_(sorted(SHIPPED)))
-
-
-def _names(keys: Sequence[int]) -> Mapping[int, str]:
-    """The names of pages that are shown now, by key; a page with a row is found by that alone."""
-    rows = session.execute(select(SitePage.id, SitePage.name)).all()
-    taken = {row.name for row in rows}
-    shown_now = select(SitePage.id, SitePage.name).where(SitePage.id.in_(keys), visible_pages())
-    found = {row.id: row.name for row in session.execute(shown_now)}
-    return found | {key: SHIPPED[key] for key in keys if key in SHIPPED and SHIPPED[key] not in taken}
 
 
 def _documents(keys: Sequence[int]) -> Iterator[Document]:
@@ -69,9 +61,20 @@ def _documents(keys: Sequence[int]) -> Iterator[Document]:
 
 
 def _standing(keys: Sequence[int]) -> Iterator[tuple[int, Standing]]:
-    for key, name in _names(keys).items():
-        if standing := read_standing(name):
-            yield key, standing
+    """The pages that are shown now; one of the software that has a row is found by that alone. One query."""
+    shipped = {key: SHIPPED[key] for key in keys if key in SHIPPED}
+    query = select(SitePage, PageVersion).outerjoin(PageVersion, is_holding())
+    wanted = or_(SitePage.id.in_(keys), SitePage.name.in_([page.name for page in shipped.values()]))
+    rows = session.execute(query.where(wanted)).all()
+    for page, version in rows:
+        known = BY_NAME.get(page.name)
+        wording = wording_of(version) if version else shipped_wording(known.text) if known else None
+        if page.id in keys and page.is_shown and wording:
+            yield page.id, Standing(page.name, wording, known, page, version)
+    taken = {page.name for page, _version in rows}
+    for key, one in shipped.items():
+        if one.name not in taken:
+            yield key, Standing(one.name, shipped_wording(one.text), one)
 
 
 def _plain(source: str) -> str:
@@ -79,6 +82,7 @@ def _plain(source: str) -> str:
 
 
 def _load(keys: Sequence[int], _actor: Actor) -> Mapping[int, Shown]:
+    """One query."""
     return {key: _shown(standing) for key, standing in _standing(keys)}
 
 
