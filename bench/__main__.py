@@ -31,6 +31,8 @@ from forum.core.data.database import db, session
 from forum.core.data.statistics import analyse
 from forum.core.running.serving import WORKER_CLASS
 from forum.fields.models import FieldOfAction
+from forum.index.kinds import list_kinds
+from forum.index.store.rebuilding import rebuild
 from forum.settings import ROOT, Settings
 from tests.support.postgres import start_server
 
@@ -116,6 +118,7 @@ def _measure_city(name: str, url: str, size: int, seconds: float, work: Path) ->
     make_office(app, OFFICE)
     make_session(app, OFFICE_TOKEN, person=OFFICE)
     with app.app_context():
+        rebuild(list_kinds(), progress=lambda _kind, _done: None)
         analyse(db.engine)
     print(f"  made in {time.perf_counter() - begun:.0f} s", flush=True)
     cookie, csrf = _cookie(app)

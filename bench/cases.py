@@ -98,6 +98,10 @@ def list_pages(database: str, at: Addresses) -> list[Page]:
         ("empty result", f"/beteiligung/{at.modules.empty_result}/ergebnis", BODIES[database]),
         ("synopsis", f"/beteiligung/synopse/{at.modules.synopsis}/", BODIES[database]),
         ("synopsis by argument", f"/beteiligung/synopse/{at.modules.synopsis}/?gliederung=argumente", BODIES[database]),
+        # made anew for each reader, for rights are asked in every search: a word of few things, one of nearly all, one of none
+        ("search", "/suche?q=Fachbeirat", NO_GOAL),
+        ("search for a common word", "/suche?q=Haltestelle", NO_GOAL),
+        ("search without a hit", "/suche?q=Unauffindbarkeit", NO_GOAL),
         ("sign-up form", f"{at.event.rpartition('/')[0]}/anmelden", FORMS[database]),
     ]
 

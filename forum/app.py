@@ -47,13 +47,7 @@ from forum.core.due import registry as due_registry
 from forum.core.mail import wishes
 from forum.core.reportable import registry as reportables
 from forum.core.running import health, request_log
-from forum.core.web import (
-    addresses,
-    assets,
-    configuration,
-    page_sections,
-    template_environment,
-)
+from forum.core.web import addresses, assets, configuration, page_sections, template_environment
 from forum.core.web.page_sections import SectionFactory
 from forum.councils.area import councils
 from forum.councils.bodies.sections import bodies_of_thread, founding_of_body
@@ -91,6 +85,7 @@ from forum.home import frame
 from forum.home.area import home
 from forum.home.due import DUE_SOURCES as DUE_OF_PAGES
 from forum.home.office_tabs import BARRIERS_TAB, PAGES_TAB
+from forum.home.searchable import site_pages
 from forum.index import kinds as searchable_kinds
 from forum.index.area import index
 from forum.index.consumer import index_consumer
@@ -216,7 +211,7 @@ TASK_ORIGINS = (THREAD_ORIGIN, PAPER_ORIGIN, FOUNDING_ORIGIN, RESOLUTION_ORIGIN)
 # what can be reported, in the order of the choices at the desk
 REPORTABLES = (post_kind, profile_kind, organisation_kind, live_question_kind, opinion_statement_kind)
 # what is found by the search, in the order of its filter
-SEARCHABLES = KINDS
+SEARCHABLES = (*KINDS, site_pages)
 # who keeps places in the texts of posts
 TEXT_FOLLOWERS = (PASSAGES,)
 # who is told of acts after they are committed

@@ -1,6 +1,6 @@
 """Looking for private words by the search: hits, counts, corrections, nearest words and suggestions tell strangers nothing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from urllib.parse import urlencode
 
 from werkzeug.test import TestResponse
@@ -27,9 +27,9 @@ def look_for_each_word(walk: Walk, readers: Iterable[Who], words: Iterable[str] 
                 _look_for(walk, who, word, nothing)
 
 
-def find_as(walk: Walk, who: Who) -> set[str]:
-    """What somebody finds by the words in it, as the marks call it."""
-    marks = walk.city.book.marks.values()
+def find_as(walk: Walk, who: Who, texts: Container[str]) -> set[str]:
+    """Which of some texts, as the marks call them, somebody finds by the words in them."""
+    marks = (mark for mark in walk.city.book.marks.values() if mark.what in texts)
     return {mark.what for mark in marks if LIST_OF_HITS in _ask(walk, who, _results(mark.word)).text}
 
 
@@ -42,7 +42,7 @@ def _look_for(walk: Walk, who: Who, word: str, nothing: list[tuple[int, str]]) -
             what = f"“{mark.what}” ({word}): {first_difference(given[1], expected[1])}"
             walk.findings.note(who, address, what, "search")
     for address in _incomplete(word):
-        _ask(walk, who, address)
+        walk.read(walk.browser(who), address)
 
 
 def _addresses(word: str) -> Iterator[str]:
@@ -61,4 +61,5 @@ def _results(words: str) -> str:
 
 
 def _ask(walk: Walk, who: Who, address: str) -> TestResponse:
-    return walk.read(walk.browser(who), address)
+    """The answer repeats the words that were looked for, which is no news."""
+    return walk.browser(who).get(address)
