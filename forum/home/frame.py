@@ -225,6 +225,7 @@ FOOTER: tuple[tuple[Text, tuple[tuple[str, Text], ...]], ...] = (
             ("home.show_about", lambda: _("About the forum")),
             ("home.show_participation", lambda: _("How participation works")),
             ("topics.list_fields", lambda: _("Fields of action")),
+            ("notifications.list_newsletters", lambda: _("Newsletter")),
         ),
     ),
     (

@@ -90,7 +90,7 @@ TEXTS = (
             "> Am Ufer fehlen Bänke.",
             "Sie folgen diesem Thema.",
             "Alle Mitteilungen im Forum:",
-            "Warum bekommen Sie das? Was Sie betrifft oder was Sie verfolgen, bekommen Sie als Zusammenfassung.",
+            "Warum bekommen Sie das? Sie bekommen als Zusammenfassung, was Sie betrifft und was dort neu ist, wo Sie folgen.",
             "Keine Zusammenfassungen mehr:",
         ),
     ),
