@@ -29,7 +29,7 @@ help: ## show this list
 	@echo "Smart-City-Forum: what make can do"
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
-build: $(STAMPS)/run $(STAMPS)/static $(CATALOGUES) ## set everything up, start nothing
+build: $(STAMPS)/run $(STAMPS)/static $(STAMPS)/words $(CATALOGUES) ## set everything up, start nothing
 
 run: build ## start the demonstration on port 8000 (another: make run PORT=8123)
 	@FORUM_DEMO=1 PUBLIC_URL=$${PUBLIC_URL:-http://127.0.0.1:$(PORT)} $(BIN)/forum demo
@@ -67,6 +67,7 @@ format: $(STAMPS)/test ## bring the Python code into its usual form
 clean: ## take away what make build and the tests have made; data in instance/ stays
 	rm -rf .venv node_modules static/vendor static/dist test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -f forum/index/analysis/german.marisa
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	rm -f $(CATALOGUES)
 
@@ -95,6 +96,11 @@ $(STAMPS)/npm: package.json package-lock.json .npmrc $(STAMPS)/run
 $(STAMPS)/static: $(STAMPS)/npm tools/build_static.py $(STATIC_SOURCES)
 	@echo "Building styles, scripts and fonts"
 	@$(BIN)/python tools/build_static.py
+	@touch $@
+
+$(STAMPS)/words: $(STAMPS)/run tools/build_words.py forum/index/analysis/folding.py
+	@echo "Building the word list of the search"
+	@PYTHONPATH=. $(BIN)/python tools/build_words.py
 	@touch $@
 
 %.mo: %.po $(STAMPS)/run

@@ -82,7 +82,9 @@ from forum.events.policies import visible_files
 from forum.fields.area import fields
 from forum.home import frame
 from forum.home.area import home
+from forum.index import kinds as searchable_kinds
 from forum.index.area import index
+from forum.index.health import index_figures
 from forum.moderation import measure_specs
 from forum.moderation.area import moderation
 from forum.moderation.consumer import triage_consumer
@@ -93,17 +95,11 @@ from forum.moderation.measures.threads import LOCK, MOVE
 from forum.moderation.objections.views.own_decisions import decisions_in_account
 from forum.moderation.queries.cases import has_been_reported
 from forum.moderation.services.review import open_review
+from forum.notifications import sections as following
 from forum.notifications.address_check import refused_address
 from forum.notifications.area import notifications
 from forum.notifications.consumer import notices
 from forum.notifications.newsletter.office_tabs import NEWSLETTER_TAB
-from forum.notifications.sections import (
-    follow_body,
-    follow_event,
-    follow_listed,
-    follow_organisation,
-    surroundings_of,
-)
 from forum.notifications.services.wishes import ask_wishes, note_sent
 from forum.office.area import office
 from forum.office.office_tabs import INBOX_TAB, LOG_TAB, MAILS_TAB, RULES_TAB, SETTINGS_TAB
@@ -201,6 +197,8 @@ REPORTABLES = (post_kind, profile_kind, organisation_kind, live_question_kind, o
 TEXT_FOLLOWERS = (PASSAGES,)
 # who is told of acts after they are committed
 CONSUMERS = (triage_consumer(REPORTABLES), talk_counts, notices)
+# what is found by the search, in the order of its filter
+SEARCHABLES: Sequence[searchable_kinds.SearchableKind] = ()
 # what imported contributions can become
 IMPORTABLE_KINDS = (topic_imports, idea_imports)
 # the ways to take part in a consultation, in the order of the office's choice
@@ -230,15 +228,11 @@ PAGE_SECTIONS: Mapping[str, Sequence[SectionFactory]] = {
     "thread": (SectionFactory(answers_of_thread, made_from=("answers",)), SectionFactory(bodies_of_thread)),
     # at each post of a page about a draft
     "review_posts": (SectionFactory(answers_beside_posts, made_from=("answers",)),),
-    "thread_acts": (SectionFactory(founding_of_body), SectionFactory(surroundings_of)),
+    "thread_acts": (SectionFactory(founding_of_body), SectionFactory(following.surroundings_of)),
     "thread_reader": (SectionFactory(tasks_of_thread),),
     "paper": (SectionFactory(tasks_of_paper),),
     "procedure_desk": (SectionFactory(waiting_in_procedure), SectionFactory(weighing_of_procedure)),
-    # the button by which one follows what a page is about
-    "body_following": (SectionFactory(follow_body),),
-    "event_following": (SectionFactory(follow_event),),
-    "organisation_following": (SectionFactory(follow_organisation),),
-    "topics_following": (SectionFactory(follow_listed),),
+    **following.SECTIONS,
     "meeting": (
         SectionFactory(ways_into_meeting),
         SectionFactory(minutes_of_meeting, made_from=("minutes",)),
@@ -275,6 +269,8 @@ def create_app(settings: Settings) -> Flask:
     module_kinds.install(app, MODULE_KINDS)
     closing.install(app, CLOSING_CHECKS)
     secret_vote.install(app, SECRET_VOTES)
+    searchable_kinds.install(app, SEARCHABLES)
+    health.install_figures(app, {"search": index_figures})
     measure_specs.install(app, MEASURES, ACCOUNT_MEASURES)
     for area in AREAS:
         if area.blueprint:

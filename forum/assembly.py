@@ -6,7 +6,7 @@ from flask import Flask
 
 from forum.accounts import identity, login_needed, recent_password
 from forum.core.acts import consumers as consumer_list
-from forum.core.acts import verbs
+from forum.core.acts import delivering, verbs
 from forum.core.acts.consumers import Consumer
 from forum.core.area import Area, list_tables
 from forum.core.data import content_plan, office_settings, unit_of_work
@@ -41,6 +41,7 @@ def install_areas(app: Flask, areas: Sequence[Area], *, consumers: Sequence[Cons
     verbs.install(app, [acts for area in areas for acts in area.acts])
     content_plan.install(app, [area.content for area in areas], tables=list_tables(areas))
     consumer_list.install(app, consumers)
+    delivering.install(app)
     jobs.install(app, [job for area in areas for job in area.jobs])
     kinds.install(
         app,

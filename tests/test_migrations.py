@@ -139,4 +139,4 @@ def declared(table: Table) -> set[str]:
 
 def is_ours(_thing: object, name: str | None, kind: str, _reflected: bool, _counterpart: object) -> bool:
     """Full-text indexes and their shadows are made by hand in the migrations."""
-    return not (kind == "table" and (name or "").startswith("search_"))
+    return not (kind == "table" and (name or "").startswith(("search_index", "search_instance")))

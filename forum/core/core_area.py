@@ -3,7 +3,7 @@
 from forum.core.acts import acts as acts_acts
 from forum.core.acts import models as acts_models
 from forum.core.acts.commands import acts as acts_command
-from forum.core.acts.delivering import deliver_acts
+from forum.core.acts.delivering import deliver_acts, deliver_new_acts
 from forum.core.area import Area
 from forum.core.audit import acts as audit_acts
 from forum.core.audit import audit
@@ -23,7 +23,15 @@ from forum.core.web import page_state
 core = Area(
     blueprint=health.health,
     models=(acts_models, audit, health, queue, office_settings, outbox, page_state, refused, throttle),
-    jobs=(deliver_acts, deliver_due_mail, deliver_outbox, forget_old_mail, health.beat, throttle.forget_old_attempts),
+    jobs=(
+        deliver_acts,
+        deliver_new_acts,
+        deliver_due_mail,
+        deliver_outbox,
+        forget_old_mail,
+        health.beat,
+        throttle.forget_old_attempts,
+    ),
     shown=(),
     must_arrive=(),
     notifications=(),

@@ -2,18 +2,20 @@
 
 from forum.core.area import Area
 from forum.index import models
+from forum.index.commands import search
 from forum.index.content import CONTENT
+from forum.index.jobs import look_after_index, renew_what_changes_today
 
 index = Area(
     blueprint=None,
     models=(models,),
-    jobs=(),
+    jobs=(renew_what_changes_today, look_after_index),
     shown=(),
     must_arrive=(),
     notifications=(),
     settings=(),
     acts=(),
     content=CONTENT,
-    commands=(),
+    commands=(search,),
     first_rows=(),
 )

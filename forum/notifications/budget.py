@@ -7,11 +7,11 @@ from datetime import datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, func, select
 
-from forum.core.data.database import session
+from forum.core.data.database import AnySelect, session
 from forum.core.mail.outbox import OutgoingMail
 from forum.core.time import clock
 from forum.notifications.models.kinds import ABOUT_ME
-from forum.notifications.models.subscriptions import NoticeSettings
+from forum.notifications.models.subscriptions import WEEKLY_MAILS, NoticeSettings
 
 
 def week_begins(at: datetime) -> datetime:
@@ -44,3 +44,14 @@ def most_at_once(weekly_mails: int, relevance: int) -> int:
 def has_room(settings: NoticeSettings, *, most: int) -> bool:
     """Whether another mail goes while `most` may have; whoever sends it holds the row of the settings locked."""
     return count_mails(settings.person_id) < most
+
+
+def count_at_limit(people: AnySelect) -> int:
+    """Of the people whose keys a statement selects as `person_id`: how many have had their mails of this week."""
+    person = people.subquery().c.person_id
+    had = (
+        select(func.count(OutgoingMail.id)).where(OutgoingMail.person_id == person, is_of_this_week()).scalar_subquery()
+    )
+    wanted = select(NoticeSettings.weekly_mails).where(NoticeSettings.person_id == person).scalar_subquery()
+    at_limit = select(func.count(func.distinct(person))).where(had >= func.coalesce(wanted, WEEKLY_MAILS))
+    return session.scalar(at_limit) or 0

@@ -8,9 +8,9 @@ from forum.core.mail.links import public_url
 from forum.core.mail.message import MailMessage, NotificationKind, Wanted, Wish
 from forum.core.text.locale import lazy_gettext as _
 from forum.notifications.lines import draw_lines
+from forum.notifications.models.kinds import NEWS_NAME
 from forum.notifications.models.notices import Notice
 from forum.notifications.policies import visible_notices
-from forum.notifications.services.wishes import NEWS_NAME
 
 
 def news_at_once(notice_id: int, reader: Actor) -> MailMessage | None:

@@ -1,13 +1,19 @@
 """What notifications add to pages of other areas: the button by which one follows what the page is about."""
 
-from flask import url_for
+from collections.abc import Mapping, Sequence
+
+from flask import request, url_for
+from sqlalchemy import select
 
 from forum.core.access import Actor
-from forum.core.web.page_sections import Section
+from forum.core.text.locale import gettext as _
+from forum.core.web.page_sections import Section, SectionFactory
 from forum.councils.models.bodies import Body
 from forum.discussions.models.threads import Thread
 from forum.events.models.events import Event
+from forum.events.models.sign_ups import SignUp
 from forum.fields.queries import find_field
+from forum.notifications.budget import count_at_limit
 from forum.notifications.models.subscriptions import Followed, key_of
 from forum.notifications.queries.followable import What
 from forum.notifications.queries.subscriptions import find_subscription
@@ -70,3 +76,34 @@ def _button(what: What, which: str, key: str, back: str, actor: Actor) -> Sectio
     subscription = find_subscription(actor.user_id, key) if actor.user_id else None
     words = {"was": f"{what.value}/{which}", "subscription": subscription, "back": back}
     return Section("", TEMPLATE, words | {"is_member": actor.is_member})
+
+
+def people_at_limit(event: Event, _actor: Actor, _cursor: str | None) -> Section:
+    """Before a mail to all who have signed up for an event: how many of them have had all the mails they want this week."""
+    people = select(SignUp.person_id.label("person_id")).where(
+        SignUp.event_id == event.id, SignUp.person_id.is_not(None)
+    )
+    return Section("", "notifications/_people_at_limit.html", {"count": count_at_limit(people)})
+
+
+def save_search(wanted: object, actor: Actor, _cursor: str | None) -> Section | None:
+    """On the results of a search: the button by which one is told of what is new and fits it; it reads the address."""
+    if not actor.is_member or not request.query_string:
+        return None
+    words = getattr(wanted, "words", "")
+    context = {"search": request.query_string.decode("ascii", "replace"), "words": words, "back": request.full_path}
+    return Section(_("Save this search"), "notifications/_save_search.html", context)
+
+
+SECTIONS: Mapping[str, Sequence[SectionFactory]] = {
+    # the button by which one follows what a page is about
+    "body_following": (SectionFactory(follow_body),),
+    "event_following": (SectionFactory(follow_event),),
+    "organisation_following": (SectionFactory(follow_organisation),),
+    "topics_following": (SectionFactory(follow_listed),),
+    # beside the results of a search
+    "search_results": (SectionFactory(save_search),),
+    # before a mail to all who have signed up is sent
+    "event_mail": (SectionFactory(people_at_limit),),
+}
+"""The sections that only notifications add to, for forum/app.py."""

@@ -14,10 +14,9 @@ from forum.core.mail.outbox import OutgoingMail
 from forum.core.running import jobs
 from forum.notifications.jobs import write_mails_at_once
 from forum.notifications.lines import Line, draw_lines
-from forum.notifications.models.kinds import NoticeKind
+from forum.notifications.models.kinds import NEWS_NAME, NoticeKind
 from forum.notifications.models.notices import Notice
 from forum.notifications.queries.inbox import count_unread, list_notices
-from forum.notifications.services.wishes import NEWS_NAME
 from forum.spaces.queries import seats_held
 from tests.support.outbox import deliver
 

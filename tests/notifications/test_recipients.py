@@ -19,6 +19,7 @@ from forum.notifications.services.follow import (
     follow_kind,
     follow_organisation,
     follow_place,
+    save_search,
 )
 from forum.organisations.speaking import speak_for
 from forum.topics.models import Kind
@@ -191,3 +192,18 @@ def test_a_post_for_an_organisation_reaches_those_who_follow_it():
     hand_over()
 
     assert kinds_of(follower) == [NoticeKind.TOPICS]
+
+
+def test_a_saved_search_finds_new_topics_by_word_forms_and_by_field():
+    field, other = make_field(), make_field()
+    of_words, of_field, of_other, of_people = (make_user() for _ in range(4))
+    save_search("q=Parkb%C3%A4nke", label="Parkbänke", by=of_words)
+    save_search(f"q=Parkbank&feld={field.public_id}", label="im Feld", by=of_field)
+    save_search(f"q=Parkbank&feld={other.public_id}", label="anderswo", by=of_other)
+    save_search("q=Parkbank&art=personen", label="Menschen", by=of_people)
+
+    make_topic(field=field, title="Eine Parkbank am Kanal")
+    hand_over()
+
+    assert kinds_of(of_words) == kinds_of(of_field) == [NoticeKind.SEARCH]
+    assert notices_of(of_other) == notices_of(of_people) == []

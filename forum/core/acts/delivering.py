@@ -7,6 +7,7 @@ from datetime import timedelta
 from itertools import takewhile
 from time import monotonic
 
+from flask import Flask
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import joinedload
 
@@ -33,6 +34,18 @@ LONGEST_RUN_SECONDS = 50
 
 class WorkersEnded(RuntimeError):
     """Worker after worker has ended at this delivery without an error of its own."""
+
+
+def install(app: Flask) -> None:
+    """Let an act wake the worker as soon as it is committed."""
+    app.extensions["wake_consumers"] = deliver_new_acts.enqueue
+
+
+@jobs.task
+@jobs.commits_itself
+def deliver_new_acts() -> None:
+    """What has just been done."""
+    deliver_acts()
 
 
 @jobs.every(minutes=1)

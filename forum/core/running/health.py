@@ -1,12 +1,12 @@
 """Whether the forum lives and can serve: /livez, /readyz, and the worker's sign of life."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from flask import Blueprint, Flask
+from flask import Blueprint, Flask, current_app
 from flask.typing import ResponseReturnValue
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
@@ -57,9 +57,14 @@ def show_readiness() -> ResponseReturnValue:
     if parts.get("migrations") == OK:
         states = load_consumer_states()
         parts["consumers"] = _judge_consumers(states)
-        figures = {"mail": _mail_figures(), "acts": _act_figures(states)}
+        figures = {"mail": _mail_figures(), "acts": _act_figures(states), **_figures_of_areas()}
     ready = all(state == OK for state in parts.values())
     return {"status": OK if ready else "failing", **parts, **figures}, 200 if ready else 503
+
+
+def install_figures(app: Flask, figures: Mapping[str, Callable[[], object]]) -> None:
+    """What areas add to be watched, by their names; none of it makes the forum unready."""
+    app.extensions["health_figures"] = figures
 
 
 def answer_under_any_host(app: Flask) -> None:
@@ -123,6 +128,10 @@ def _act_figures(states: Sequence[ConsumerState]) -> dict[str, object]:
         }
         for state in states
     }
+
+
+def _figures_of_areas() -> dict[str, object]:
+    return {name: ask() for name, ask in current_app.extensions["health_figures"].items()}
 
 
 def _mail_figures() -> dict[str, object]:

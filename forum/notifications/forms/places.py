@@ -3,6 +3,7 @@
 from typing import Any
 
 from wtforms import Field, SelectField
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Length, StopValidation
 
 from forum.consultations.ideas.places import PlaceRefused, Point, read_degrees, read_point
@@ -28,11 +29,11 @@ class PlaceForm(Form):
         _("Latitude"), description=_("Needed only for a place that the forum does not know."), render_kw=DEGREES
     )
     longitude = LineField(_("Longitude"), render_kw=DEGREES)
-    radius = SelectField(_("How far around"), coerce=int)
+    radius = SelectField(_("How far around"), [Required(_("Choose how far around."))], coerce=int)
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self.radius.choices = [(metres, _distance(metres)) for metres in RADII]
+        self.radius.choices = [SelectChoice(metres, _distance(metres)) for metres in RADII]
 
     @property
     def point(self) -> Point | None:

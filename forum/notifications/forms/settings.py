@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from wtforms import Field, RadioField, SelectField
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import AnyOf, StopValidation
 
 from forum.core.text.locale import gettext, weekday
@@ -41,17 +42,17 @@ class SettingsForm(Form):
         description=_("0 to %(most)s. A summary is one of them.", most=MOST_WEEKLY_MAILS),
         render_kw={"inputmode": "numeric", "autocomplete": "off"},
     )
-    summary_weekday = SelectField(_("Day of the weekly summary"), coerce=int)
-    summary_hour = SelectField(_("Time of all summaries"), coerce=int)
+    summary_weekday = SelectField(_("Day of the weekly summary"), [Required(_("Choose a day."))], coerce=int)
+    summary_hour = SelectField(_("Time of all summaries"), [Required(_("Choose a time."))], coerce=int)
     paused_until = PickedDayField(
         _("No mail until"), description=_("What there is by then comes in a summary. Left empty: no pause.")
     )
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self.summary_weekday.choices = [(day, day_name(day)) for day in range(7)]
+        self.summary_weekday.choices = [SelectChoice(day, day_name(day)) for day in range(7)]
         hours = sorted({*HOURS, *([self.summary_hour.data] if self.summary_hour.data in range(24) else [])})
-        self.summary_hour.choices = [(hour, hour_words(hour)) for hour in hours]
+        self.summary_hour.choices = [SelectChoice(hour, hour_words(hour)) for hour in hours]
 
     def validate_paused_until(self, field: Field) -> None:
         if field.data and not clock.today() < field.data <= clock.today() + LONGEST_PAUSE:
@@ -68,7 +69,7 @@ class SettingsForm(Form):
 
 
 def _way(kind: NoticeKind) -> RadioField:
-    choices = [(channel.value, channel.label) for channel in Channel]
+    choices = [SelectChoice(channel.value, channel.label) for channel in Channel]
     sentence = _("Choose a way for “%(kind)s”.", kind=kind.label)
     return RadioField(kind.label, [AnyOf([channel.value for channel in Channel], message=sentence)], choices=choices)
 

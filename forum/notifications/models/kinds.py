@@ -141,6 +141,9 @@ USUAL_CHANNELS = {
     NoticeKind.PLACE: Channel.WEEKLY,
 }
 
+# the kind of the mail at once about a notice
+NEWS_NAME = "notifications.news"
+
 ABOUT_ME, BY_NAME, BY_WISH = 3, 2, 1
 
 RELEVANCES = {

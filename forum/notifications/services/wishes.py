@@ -8,13 +8,11 @@ from forum.core.mail.message import Wish
 from forum.core.mail.outbox import DropReason, OutgoingMail
 from forum.core.time import clock
 from forum.notifications.budget import has_room, most_at_once
-from forum.notifications.models.kinds import Channel, NoticeKind, Subject
+from forum.notifications.models.kinds import NEWS_NAME, Channel, NoticeKind, Subject
 from forum.notifications.models.notices import Notice
 from forum.notifications.models.subscriptions import NoticeSettings
 from forum.notifications.queries.choices import find_rule
 
-# the kind of the mail at once about a notice
-NEWS_NAME = "notifications.news"
 # the wish of a summary, which several ways lead to: hours and days say whether it is due
 SUMMARY = "summary"
 

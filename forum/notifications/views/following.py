@@ -32,7 +32,10 @@ FOLLOW: Mapping[What, Callable[[int, User], None]] = {
 def create_subscription() -> ResponseReturnValue:
     """Follow the thing that a button or a choice names: "feld/8k3j2m9qzt", "art/vorschlag"."""
     actor = enter()
-    what, _sign, which = request.form.get("was", "").partition("/")
+    named = request.form.get("was", "")
+    if not named:
+        return redirect(way_back(url_for(".edit_settings")), code=303)
+    what, _sign, which = named.partition("/")
     kind, key = found(find_followable(what, which, actor))
     if isinstance(key, str):
         follow.follow_kind(Kind(key), by=current_member())

@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 
-from forum.accounts.identity import current_member
+from forum.accounts.identity import current_actor, current_member
 from forum.core.data.unit_of_work import reads_only
 from forum.core.errors import DomainError
 from forum.core.mail.rendering import render
@@ -16,6 +16,7 @@ from forum.core.text.locale import language, ngettext
 from forum.core.time import clock
 from forum.core.web.forms import ButtonForm
 from forum.core.web.guard import found
+from forum.core.web.page_sections import sections_of
 from forum.events.mailing import mails
 from forum.events.mailing.errors import CountHasChanged
 from forum.events.mailing.forms.mails import BEFORE, EventMailForm, filled_from
@@ -171,6 +172,7 @@ def _page(
         count=count,
         is_typed=count >= TYPED_FROM,
         preview=_rendered(event, form) if shows_preview else None,
+        told_of_recipients=sections_of("event_mail", event, actor=current_actor()) if shows_preview else (),
         due_at=form.chosen_timing.due_at(event) if shows_preview and form.chosen_timing.is_planned else None,
         tried=tried,
     )

@@ -1,0 +1,1 @@
+"""Asking the index: queries, ranking, suggestions, marked words."""

@@ -1,0 +1,148 @@
+"""Finding what an actor may read by the words of a query, the best first."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, select
+
+from forum.core.access import Actor
+from forum.core.data.database import session
+from forum.index.models import SearchDocument
+from forum.index.searching.candidates import find_candidates
+from forum.index.searching.found import COUNTED, PER_PAGE, Filters, Found, Hit, Order
+from forum.index.searching.parsing import parse
+from forum.index.searching.ranking import Scored, score
+from forum.index.searching.reader import Reader, reader_for
+from forum.index.searching.terms import Terms, choose_terms
+from forum.index.searching.vocabulary import count_all
+from forum.index.store.batches import in_batches
+
+NO_FILTERS = Filters()
+# the best by the first score, of which the full one is found out
+FULLY_SCORED = 300
+# looked up at once
+TOGETHER = COUNTED + 100
+
+_Row = Row[*tuple[Any, ...]]
+
+
+def search(
+    words: str,
+    actor: Actor,
+    *,
+    filters: Filters = NO_FILTERS,
+    order: Order = Order.BEST,
+    page: int = 1,
+    per_page: int = PER_PAGE,
+    literally: bool = False,
+) -> Found:
+    """One page of what fits a query as somebody typed it; any text is a query, none raises.
+
+    `literally`: unknown words are not searched in another spelling. Pages end with the thousandth hit.
+    """
+    return search_as(
+        reader_for(actor), words, filters=filters, order=order, page=page, per_page=per_page, literally=literally
+    )
+
+
+def search_as(
+    reader: Reader,
+    words: str,
+    *,
+    filters: Filters = NO_FILTERS,
+    order: Order = Order.BEST,
+    page: int = 1,
+    per_page: int = PER_PAGE,
+    literally: bool = False,
+) -> Found:
+    """The same for whoever reads what a clause lets through."""
+    query = parse(words)
+    terms = choose_terms(query, reader.audiences, literally=literally)
+    totals = count_all(reader.audiences)
+    first, is_newest_only = find_candidates(query, terms, totals, filters)
+    ranked = sorted(first, reverse=True) if order is Order.NEWEST else _by_score(first)
+    rows = _look_up(ranked, reader, filters)
+    best = {row.id: row.length for row in rows[:FULLY_SCORED]}
+    scored = score(best, query, terms, totals)
+    if order is Order.BEST:
+        rows = _rank(rows, scored)
+    return _page(
+        rows, first, scored, terms, is_newest_only=is_newest_only, start=max(page - 1, 0) * per_page, most=per_page
+    )
+
+
+def _by_score(first: Mapping[int, float]) -> list[int]:
+    """The best first, the newer one of two alike."""
+    return sorted(first, key=lambda key: (first[key], key), reverse=True)
+
+
+def _look_up(ranked: Sequence[int], reader: Reader, filters: Filters) -> list[_Row]:
+    """What of it the reader may find and asks for, in that order; it ends soon after as many as are counted."""
+    found: list[_Row] = []
+    columns = (
+        SearchDocument.id,
+        SearchDocument.kind,
+        SearchDocument.subject_id,
+        SearchDocument.length,
+        SearchDocument.field_id,
+    )
+    narrowed = list(_narrowed(filters))
+    for some in in_batches(ranked, TOGETHER):
+        here = SearchDocument.id.in_(some), SearchDocument.audience.in_(reader.audiences), reader.visible
+        rows = {row.id: row for row in session.execute(select(*columns).where(*here, *narrowed))}
+        found += [rows[key] for key in some if key in rows]
+        if len(found) > COUNTED:
+            break
+    return found
+
+
+def _narrowed(filters: Filters) -> Iterator[ColumnElement[bool]]:
+    """Days are asked of the index itself."""
+    several: Mapping[Any, Sequence[Any]] = {
+        SearchDocument.kind: filters.kinds,
+        SearchDocument.field_id: filters.field_ids,
+        SearchDocument.group: filters.groups,
+        SearchDocument.status: filters.statuses,
+    }
+    yield from (column.in_(wanted) for column, wanted in several.items() if wanted)
+    if filters.person_id is not None:
+        yield SearchDocument.person_id == filters.person_id
+    if filters.organisation_id is not None:
+        yield SearchDocument.organisation_id == filters.organisation_id
+
+
+def _rank(rows: Sequence[_Row], scored: Mapping[int, Scored]) -> list[_Row]:
+    """Those with a full score by it, then the rest as they were."""
+    best = [row for row in rows if row.id in scored]
+    best.sort(key=lambda row: (scored[row.id].score, row.id), reverse=True)
+    return [*best, *(row for row in rows if row.id not in scored)]
+
+
+def _page(
+    rows: Sequence[_Row],
+    first: Mapping[int, float],
+    scored: Mapping[int, Scored],
+    terms: Terms,
+    *,
+    is_newest_only: bool,
+    start: int,
+    most: int,
+) -> Found:
+    shown = rows[:COUNTED]
+    is_counted = len(rows) <= COUNTED
+    held = [one.forms for one in scored.values()]
+    return Found(
+        hits=[
+            Hit(row.kind, row.subject_id, scored[row.id].score if row.id in scored else first[row.id])
+            for row in shown[start : start + most]
+        ],
+        count=len(rows) if is_counted else None,
+        by_kind=Counter(row.kind for row in rows) if is_counted else {},
+        by_field=Counter(row.field_id for row in rows if row.field_id is not None) if is_counted else {},
+        is_newest_only=is_newest_only,
+        has_next=len(shown) > start + most,
+        # what stands in nothing that can be found now is not told
+        corrections=[one for one in terms.corrections if any(f" {one.corrected} " in forms for forms in held)],
+        unknown=terms.unknown,
+    )

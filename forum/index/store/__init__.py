@@ -1,0 +1,1 @@
+"""Keeping the index: documents, their words and the vocabulary, on both databases."""

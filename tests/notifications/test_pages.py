@@ -1,0 +1,107 @@
+"""The inbox and the choices of a person, as they stand on the pages."""
+
+import pytest
+
+from forum.core.data.database import session
+from forum.notifications.models.kinds import Channel, NoticeKind
+from forum.notifications.queries.choices import find_settings, list_choices, list_mutes
+from forum.notifications.queries.subscriptions import list_subscriptions
+from tests.factories import make_field, make_reply, make_topic, make_user
+from tests.notifications.telling import hand_over, notices_of
+
+INBOX, SETTINGS = "/benachrichtigungen/", "/konto/benachrichtigungen"
+
+
+@pytest.fixture
+def told():
+    """Somebody with a topic in which Rika has written."""
+    person = make_user()
+    make_reply(make_topic(by=person, title="Licht am Kanal"), by=make_user(public_name="Rika Beispiel"))
+    hand_over()
+    return person
+
+
+def test_the_bell_shows_how_many_are_new_and_none_once_they_are_read(client, told):
+    client.log_in(told)
+    page = client.get(INBOX)
+    assert page.read(".account .icon-link b") == ["1"]
+    assert page.read(".inbox h3") == ["Ungelesen: Rika Beispiel hat in Ihrem Thema „Licht am Kanal“ geantwortet"]
+
+    read = page.press("Alle als gelesen markieren")
+
+    assert read.read(".account .icon-link b") == []
+    assert read.read(".inbox h3") == ["Rika Beispiel hat in Ihrem Thema „Licht am Kanal“ geantwortet"]
+
+
+def test_guests_have_no_bell(client):
+    assert client.get("/").read(".account .icon-link") == []
+
+
+def test_a_notice_is_kept_for_later(client, told):
+    client.log_in(told)
+
+    client.get(INBOX).press("Merken: Rika Beispiel hat in Ihrem Thema „Licht am Kanal“ geantwortet")
+
+    assert len(client.get(f"{INBOX}?ansicht=gemerkt").read(".inbox h3")) == 1
+
+
+def test_a_thing_is_muted_with_one_click_and_heard_of_again_with_another(client, told):
+    client.log_in(told)
+
+    muted = client.get(INBOX).press("Nichts mehr davon")
+    assert [mute.key for mute in list_mutes(told.id)] == [f"thread:{notices_of(told)[0].subject_id}"]
+
+    muted.press("Rückgängig")
+    session.expire_all()
+    assert list_mutes(told.id) == []
+
+
+def test_the_page_says_which_rule_is_in_force(client, told):
+    client.log_in(told)
+    assert "Der Weg ist der für diese Art übliche: E-Mail sofort." in client.get(INBOX).main
+
+    client.get(INBOX).press("Nichts der Art „Antworten an mich“ mehr")
+
+    assert "Inzwischen haben Sie diese Art stummgeschaltet." in client.get(INBOX).main
+
+
+def test_people_choose_ways_hours_and_the_number_of_mails(client):
+    person = make_user()
+    client.log_in(person)
+    form = client.get(SETTINGS).form("Speichern")
+
+    form.fill({"way_posts": "nothing", "weekly_mails": "3", "summary_weekday": "0"}).submit("Speichern")
+
+    session.expire_all()
+    assert list_choices(person.id)[NoticeKind.POSTS] is Channel.NOTHING
+    assert find_settings(person.id).weekly_mails == 3
+
+
+def test_a_field_of_action_is_followed_and_no_longer(client):
+    person, field = make_user(), make_field(name="Smarte Mobilität")
+    client.log_in(person)
+
+    client.get(SETTINGS).form("Folgen").fill({"was": f"feld/{field.public_id}"}).submit("Folgen")
+    assert [one.key for one in list_subscriptions(person.id)] == [f"field:{field.id}"]
+
+    client.get(SETTINGS).press("Nicht mehr folgen: Smarte Mobilität")
+    session.expire_all()
+    assert list_subscriptions(person.id) == []
+
+
+def test_a_place_that_the_forum_knows_needs_no_numbers_and_another_one_does(client):
+    topic = make_topic()
+    topic.place, topic.latitude, topic.longitude = "Musterplatz", 52.26, 10.52
+    person = make_user()
+    client.log_in(person)
+
+    refused = (
+        client.get("/benachrichtigungen/orte/neu")
+        .form("Folgen")
+        .fill({"label": "Nirgendwo"})
+        .submit("Folgen", status=422)
+    )
+    assert "Diesen Ort kennt das Forum noch nicht." in refused.main
+
+    client.get("/benachrichtigungen/orte/neu").form("Folgen").fill({"label": "Musterplatz"}).submit("Folgen")
+    assert [(one.label, one.latitude) for one in list_subscriptions(person.id)] == [("Musterplatz", 52.26)]
