@@ -98,7 +98,7 @@ def find_stamp(public_id: str, *, kind: ThreadKind, actor: Actor) -> Stamp | Non
 @lru_cache(maxsize=KINDS_OF_READERS)
 def _stamp_statement(kind: Actor, made_from: tuple[str, ...], _today: date) -> AnySelect:
     """The statement for readers of a kind, put together once a day: putting together costs more than running."""
-    reader = _any_reader(kind)
+    reader = any_reader(kind)
     state = state_of(*with_families(("thread", *made_from)), key_for("thread", Thread.id.expression))
     standing = select(func.max(Post.number)).where(Post.thread_id == Thread.id).scalar_subquery()
     columns = (Thread.id, state.label("state"), Thread.last_number, standing)
@@ -189,10 +189,10 @@ def _visible_to(actor: Actor) -> ColumnElement[bool]:
 
 @lru_cache(maxsize=KINDS_OF_READERS)
 def _visible_to_kind(kind: Actor, _today: date) -> ColumnElement[bool]:
-    return visible_threads(_any_reader(kind))
+    return visible_threads(any_reader(kind))
 
 
-def _any_reader(kind: Actor) -> Actor:
+def any_reader(kind: Actor) -> Actor:
     """A stand-in for all readers of a kind, whose key is given when the statement runs."""
     return replace(kind, user_id=cast("int", bindparam("reader", type_=Integer))) if kind.is_member else kind
 

@@ -57,7 +57,16 @@ RETENTION = (
     ),
     Retention(
         what=_("Sign-ups for events and invitations"),
-        tables=("sign_up", "place", "invitation", "sign_up_step", "seat_offer", "party_hold", "chosen_option", "event_mail_copy"),
+        tables=(
+            "sign_up",
+            "place",
+            "invitation",
+            "sign_up_step",
+            "seat_offer",
+            "party_hold",
+            "chosen_option",
+            "event_mail_copy",
+        ),
         period=lambda: after_the_end(days(KEEPS_SIGN_UPS.days)),
         why=_("For questions after the event."),
         job=erase_sign_ups,

@@ -235,6 +235,7 @@ FOOTER: tuple[tuple[Text, tuple[tuple[str, Text], ...]], ...] = (
             ("home.show_strategy", lambda: _("Strategy")),
             ("home.list_announcements", lambda: _("News")),
             ("topics.list_fields", lambda: _("Fields of action")),
+            ("notifications.list_newsletters", lambda: _("Newsletter")),
         ),
     ),
     (

@@ -187,9 +187,7 @@ def _create_issues() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_newsletter_delivery")),
-        sa.UniqueConstraint(
-            "issue_id", "subscriber_id", name=op.f("uq_newsletter_delivery_issue_id_subscriber_id")
-        ),
+        sa.UniqueConstraint("issue_id", "subscriber_id", name=op.f("uq_newsletter_delivery_issue_id_subscriber_id")),
     )
     op.create_index(op.f("ix_newsletter_delivery_subscriber_id"), "newsletter_delivery", ["subscriber_id"])
 

@@ -55,6 +55,7 @@ from tests.home.attacked import pages_of_office
 from tests.moderation.objecting import address_of, object_as
 from tests.moderation.stories import case_of, decide_on, opening_of, report_thing
 from tests.notifications.attacked import notices_of
+from tests.notifications.newsletter_attacked import newsletters_of
 from tests.papers.attacked import texts_of
 from tests.questionnaires.factories import ask
 from tests.rules.versions import make_draft
@@ -130,6 +131,7 @@ def furnish_city() -> City:
     starts += weighings_of(people["office"])
     starts += pages_of_office()
     starts += notices_of(author)
+    starts += newsletters_of(author, people["office"])
     others = make_field()
     target = make_topic(field=others)
     session.commit()

@@ -155,6 +155,7 @@ def test_huey_knows_when_each_periodic_job_is_due(city: Flask):
         "resume_imports",
         "read_new_files",
         "send_mails_to_many",
+        "send_newsletters",
         "settle_due_events",
         "tell_of_changes",
         "write_mails_at_once",

@@ -8,6 +8,7 @@ from forum.notifications.models.subscriptions import Mute, Subscription
 from forum.notifications.services.choices import mute_all
 from forum.notifications.services.follow import follow_field
 from tests.factories import make_field, make_reply, make_topic, make_user
+from tests.notifications.newsletter_access import NEWSLETTER_MATRIX
 from tests.notifications.telling import hand_over
 from tests.support.access import Expected, Row, Target, members
 
@@ -54,4 +55,5 @@ MATRIX = [
     Row("notifications.create_search", members(303)),
     Row("notifications.new_place", members(200)),
     Row("notifications.create_place", members(422)),
+    *NEWSLETTER_MATRIX,
 ]

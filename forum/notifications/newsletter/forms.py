@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from wtforms import HiddenField, SelectMultipleField, TextAreaField
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Length
 from wtforms.widgets import CheckboxInput
 
@@ -34,7 +35,7 @@ class FieldsForm(Form):
     )
 
     def offer(self, offered: Sequence[FieldOfAction]) -> None:
-        self.fields.choices = [(field.public_id, field.name) for field in offered]
+        self.fields.choices = [SelectChoice(field.public_id, field.name) for field in offered]
 
     def chosen(self, offered: Sequence[FieldOfAction]) -> list[FieldOfAction]:
         return [field for field in offered if field.public_id in (self.fields.data or ())]
@@ -71,7 +72,7 @@ class IssueForm(FieldsForm):
     )
     groups = CheckedField(
         _("Groups"),
-        choices=[(group.value, group.label) for group in Group],
+        choices=[SelectChoice(group.value, group.label) for group in Group],
         description=_("None: all groups, and people without an account."),
     )
     seen = HiddenField()

@@ -13,9 +13,6 @@ from forum.notifications.models.notices import Notice
 from forum.notifications.models.subscriptions import NoticeSettings
 from forum.notifications.queries.choices import find_rule
 
-# the wish of a summary, which several ways lead to: hours and days say whether it is due
-SUMMARY = "summary"
-
 
 def ask_wishes(mail: OutgoingMail, person_id: int, wish: Wish) -> DropReason | None:
     """Why a mail does not go to its person now; None counts it among those of the week.
@@ -28,12 +25,9 @@ def ask_wishes(mail: OutgoingMail, person_id: int, wish: Wish) -> DropReason | N
     if mail.counted_at is not None:
         return None
     settings = lock_settings(person_id)
-    if wish.notice != SUMMARY:
-        refusal = _refuse_at_once(settings, wish, is_by_area=mail.kind != NEWS_NAME)
-        if refusal is not None:
-            return refusal
-    elif not has_room(settings, most=settings.weekly_mails):
-        return DropReason.OVER_BUDGET
+    refusal = _refuse_at_once(settings, wish, is_by_area=mail.kind != NEWS_NAME)
+    if refusal is not None:
+        return refusal
     mail.counted_at = clock.now()
     return None
 

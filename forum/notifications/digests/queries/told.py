@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from forum.core.access import Actor
 from forum.core.acts.models import Activity
-from forum.core.data.database import session
+from forum.core.data.database import AnySelect, session
+from forum.core.time import clock
+from forum.discussions.queries import KINDS_OF_READERS, any_reader
 from forum.notifications.digests.models import DigestLine
 from forum.notifications.models.kinds import Item
 from forum.notifications.models.notices import Notice, ToldAct
@@ -29,7 +33,8 @@ class Told:
 
 def list_told(digest_id: int, reader: Actor) -> Sequence[Told]:
     """What of a summary its reader may read and has not read yet, the latest first. Two queries."""
-    rows = session.execute(_ranked(digest_id, reader)).all()
+    statement = _statement(reader.kind, clock.today())
+    rows = session.execute(statement, {"digest": digest_id, "reader": reader.user_id}).all()
     notices: Mapping[int, Notice] = {
         notice.id: notice
         for notice in session.scalars(select(Notice).where(Notice.id.in_({row.notice for row in rows})))
@@ -42,8 +47,13 @@ def list_told(digest_id: int, reader: Actor) -> Sequence[Told]:
     return [one for _act, one in sorted(told, key=lambda pair: pair[0], reverse=True)]
 
 
-def _ranked(digest_id: int, reader: Actor):  # type: ignore[no-untyped-def]
-    """The acts of each notice that the summary tells, numbered backwards, with how many there are."""
+@lru_cache(maxsize=KINDS_OF_READERS)
+def _statement(kind: Actor, _today: date) -> AnySelect:
+    """The acts of each notice that a summary tells, numbered backwards, with how many there are.
+
+    Put together once a day for all readers of a kind: that costs more than running it. Its parameters: digest, reader.
+    """
+    reader = any_reader(kind)
     numbered = (
         select(
             Notice.id.label("notice"),
@@ -58,7 +68,8 @@ def _ranked(digest_id: int, reader: Actor):  # type: ignore[no-untyped-def]
         .join(Notice, Notice.id == DigestLine.notice_id)
         .join(ToldAct, is_part_of_notice())
         .join(Activity, Activity.id == ToldAct.activity_id)
-        .where(DigestLine.digest_id == digest_id, Notice.read_at.is_(None), visible_told_acts(reader))
+        .where(DigestLine.digest_id == bindparam("digest"), Notice.read_at.is_(None), visible_told_acts(reader))
         .where(ToldAct.activity_id > DigestLine.after_act_id, ToldAct.activity_id <= DigestLine.last_act_id)
     ).subquery()
-    return select(numbered).where(numbered.c.place <= MOST_TEXTS)
+    statement: AnySelect = select(numbered).where(numbered.c.place <= MOST_TEXTS)
+    return statement
