@@ -49,9 +49,7 @@ def upgrade() -> None:
             "(ready_at IS NULL) = (storage_key IS NULL)", name=op.f("ck_data_export_ready_with_content")
         ),
         sa.CheckConstraint("size IS NULL OR size > 0", name=op.f("ck_data_export_size_positive")),
-        sa.ForeignKeyConstraint(
-            ["user_id"], ["user.id"], name=op.f("fk_data_export_user_id_user"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_data_export_user_id_user"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_data_export")),
         sa.UniqueConstraint("public_id", name=op.f("uq_data_export_public_id")),
         sa.UniqueConstraint("user_id", name=op.f("uq_data_export_user_id")),

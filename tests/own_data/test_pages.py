@@ -13,6 +13,7 @@ from forum.own_data.jobs import delete_old_exports
 from tests.factories import make_mandate, make_topic, make_user
 from tests.own_data.access_matrix import make_ready_export
 
+
 def forget_password(person):
     """The password was given too long ago on every device of the person."""
     session.execute(update(UserSession).where(UserSession.user_id == person.id).values(password_given_at=None))

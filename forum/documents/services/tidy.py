@@ -37,4 +37,3 @@ def find_missing_objects() -> list[File]:
 def _owned(keys: set[str]) -> set[str]:
     columns = [table.columns[KEYS] for table in people_plan().tables.values() if KEYS in table.columns]
     return {key for column in columns for key in session.scalars(select(column).where(column.in_(keys)))}
-
