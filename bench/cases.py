@@ -113,6 +113,7 @@ def list_cases(ask: Ask, pages: list[Page], *, cookie: str, csrf: str, thread: s
                 f"{name}, guest with ETag", get(url, If_None_Match=headers["etag"]), goal=goals.unchanged, status=304
             )
         yield Case(f"{name}, logged in", get(url, **member), goal=goals.member)
+    yield Case("inbox, logged in", get("/benachrichtigungen/", **member))
     body = f"csrf_token={csrf}&body=" + "Ein+Beitrag+zum+Messen.+" * 20
     reply = post(f"/diskussion/{thread}/antworten", body, **member)
     yield Case(READING, get(path, **member), connections=1)

@@ -16,6 +16,7 @@ from bench.events import make_events
 from bench.ideas import make_ideas
 from bench.meetings import make_meetings
 from bench.modules import Modules, make_modules
+from bench.notices import make_notices
 from forum.accounts.identity import hash_token
 from forum.accounts.models import Group, GroupSize, TextSize, Theme, User, UserSession
 from forum.core.data.database import db
@@ -83,6 +84,7 @@ def make_city(app: Flask, posts: int) -> City:
         people = _make_people(connection, draw)
         field_ids = _make_places(connection)
         thread = _Builder(connection, draw, people, field_ids).build(posts)
+        make_notices(connection)
         body = make_bodies(connection)
         event, meeting = make_events(connection, posts), make_meetings(connection)
         procedure = make_procedures(connection)

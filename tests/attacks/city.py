@@ -53,7 +53,8 @@ from tests.factories import (
 )
 from tests.moderation.objecting import address_of, object_as
 from tests.moderation.stories import case_of, decide_on, opening_of, report_thing
-from tests.notifications.attacked import newsletters_of
+from tests.notifications.attacked import notices_of
+from tests.notifications.newsletter_attacked import newsletters_of
 from tests.papers.attacked import texts_of
 from tests.questionnaires.factories import ask
 from tests.rules.versions import make_draft
@@ -127,6 +128,7 @@ def furnish_city() -> City:
     starts += shelf_of(author)
     starts += consultations_of(people["office"])
     starts += weighings_of(people["office"])
+    starts += notices_of(author)
     starts += newsletters_of(author, people["office"])
     others = make_field()
     target = make_topic(field=others)

@@ -12,6 +12,7 @@ from forum.visibility.stories.mails import MAILS
 from forum.visibility.stories.meetings import MEETINGS
 from forum.visibility.stories.minutes import MINUTES
 from forum.visibility.stories.moderation import MODERATION
+from forum.visibility.stories.notices import NOTICES
 from forum.visibility.stories.papers import PAPERS
 from forum.visibility.stories.resolutions import RESOLUTIONS
 from forum.visibility.stories.sittings import SITTINGS
@@ -38,4 +39,6 @@ STORIES: tuple[Story, ...] = (
     CONSULTATIONS,
     CLOSED_PROCEDURES,
     WEIGHING,
+    # about the threads and posts of all before
+    NOTICES,
 )
