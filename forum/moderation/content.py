@@ -2,13 +2,18 @@
 
 from forum.core.data.content_plan import MACHINE, OFFICE, Content, Exempt, Internal
 from forum.core.data.people_plan import Address, Gone, Nameless, Nobody, People, forgotten_key
-from forum.core.data.retention import Retention, days, months
+from forum.core.data.retention import Held, Retention, days, months
 from forum.core.operator_settings import retention
 from forum.core.text.locale import lazy_gettext as _
-from forum.moderation.held import kept_for_objections
 from forum.moderation.jobs import erase_hidden_texts, forget_objections, forget_reporters, forget_visits, forget_words
-from forum.moderation.services.erase import LONGEST_PERIOD
+from forum.moderation.services.erase import LONGEST_PERIOD, count_kept_for_objections
 from forum.moderation.services.forget import DECISION_MONTHS, KEPT_MONTHS
+
+
+def _kept_for_objections() -> Held:
+    """Hidden things whose words are kept because somebody has objected and waits for an answer."""
+    return Held(count_kept_for_objections(), _("somebody has objected and waits for an answer"))
+
 
 CONTENT: Content = {
     "report": Internal(("explanation", "addresses", "reporter_name", "reporter_email"), forget_reporters),
@@ -91,7 +96,7 @@ RETENTION = (
         period=lambda: days(max(retention(), LONGEST_PERIOD).days),
         why=_("As long as somebody can object to a decision."),
         job=erase_hidden_texts,
-        held=kept_for_objections,
+        held=_kept_for_objections,
     ),
     Retention(
         what=_("Who has looked at a case"),

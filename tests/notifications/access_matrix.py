@@ -50,6 +50,7 @@ MATRIX = [
     Row("notifications.edit_settings", members(200)),
     Row("notifications.update_settings", members(422)),
     Row("notifications.create_mute_of_all", members(303)),
+    Row("notifications.resume_summaries", members(303)),
     Row("notifications.create_subscription", members(303)),
     Row("notifications.delete_subscription", _own(), subscription),
     Row("notifications.create_search", members(303)),

@@ -178,3 +178,16 @@ def test_what_cannot_be_stopped_is_refused_even_if_it_is_signed(client, scope, w
     one_click(client, address, status=410)
 
     assert count_changes() == 0
+
+
+def test_stopped_summaries_show_among_the_choices_and_can_be_taken_back_there(make_client):
+    person = make_user()
+    client = make_client(person=person)
+    assert "Zusammenfassungen abgestellt" not in client.get("/konto/benachrichtigungen").text
+    client.open("POST", leaving_path(Leaving("digests", "", person_reader(person.id))), data=ONE_CLICK)
+
+    page = client.get("/konto/benachrichtigungen")
+    assert "über den Link in einer davon alle Zusammenfassungen abgestellt" in page.text
+    page.press("Wieder senden")
+
+    assert session.get_one(DigestState, person.id).stopped_at is None

@@ -4,12 +4,10 @@ from sqlalchemy import exists, select
 
 from forum.accounts.models import User
 from forum.core.data.database import session
-from forum.core.data.upsert import lock_row
 from forum.core.mail.leaving import THING_SCOPE, Leaving
 from forum.core.text.locale import lazy_gettext as _
-from forum.core.time import clock
 from forum.notifications.digests.mails import DIGEST_SCOPE
-from forum.notifications.digests.models import DigestState
+from forum.notifications.digests.services.stop import are_digests_stopped, resume_digests, stop_digests
 from forum.notifications.models.kinds import NoticeKind, Subject
 from forum.notifications.models.subscriptions import Mute, key_of_kind
 from forum.notifications.newsletter import queries as newsletter
@@ -81,17 +79,6 @@ def _is_muted(leaving: Leaving, key: str) -> bool:
     return bool(session.scalar(select(exists().where(Mute.person_id == person_of(leaving), Mute.key == key))))
 
 
-def _set_digests(leaving: Leaving, *, stopped: bool) -> None:
-    person_id = person_of(leaving)
-    state = lock_row(DigestState, DigestState.person_id == person_id, person_id=person_id)
-    state.stopped_at = (state.stopped_at or clock.now()) if stopped else None
-
-
-def _digests_stopped(leaving: Leaving) -> bool:
-    state = session.get(DigestState, person_of(leaving) or 0)
-    return state is not None and state.stopped_at is not None
-
-
 def _subscriber(leaving: Leaving) -> Subscriber | None:
     person_id = person_of(leaving)
     if person_id is not None:
@@ -129,9 +116,9 @@ SCOPES: Scopes = {
     ),
     DIGEST_SCOPE: Scope(
         name_of=lambda leaving: _("the daily and weekly summaries") if _has_account(leaving) else None,
-        stop=lambda leaving: _set_digests(leaving, stopped=True),
-        take_back=lambda leaving: _set_digests(leaving, stopped=False),
-        is_stopped=_digests_stopped,
+        stop=lambda leaving: stop_digests(_owner(leaving).id),
+        take_back=lambda leaving: resume_digests(_owner(leaving).id),
+        is_stopped=lambda leaving: are_digests_stopped(_owner(leaving).id),
     ),
     NEWSLETTER_SCOPE: Scope(
         name_of=lambda leaving: _("the newsletter") if _subscriber(leaving) else None,

@@ -10,6 +10,7 @@ from forum.core.access import Actor
 from forum.core.text.locale import gettext as _
 from forum.fields.queries import list_fields
 from forum.notifications.budget import count_mails
+from forum.notifications.digests.services.stop import are_digests_stopped, resume_digests
 from forum.notifications.forms.settings import SettingsForm
 from forum.notifications.models.kinds import CHOOSABLE, Channel
 from forum.notifications.models.subscriptions import Followed, key_of
@@ -54,6 +55,15 @@ def create_mute_of_all() -> ResponseReturnValue:
     return redirect(url_for(".edit_settings"), code=303)
 
 
+@notifications.post("/konto/benachrichtigungen/zusammenfassungen")
+def resume_summaries() -> ResponseReturnValue:
+    """Take back what the link in a summary has stopped."""
+    enter()
+    resume_digests(current_member().id)
+    flash(_("You get summaries again."))
+    return redirect(url_for(".edit_settings"), code=303)
+
+
 def _chosen(person_id: int) -> dict[str, Any]:
     """What holds now, as the form shows it."""
     settings, chosen = find_settings(person_id), list_choices(person_id)
@@ -77,6 +87,7 @@ def _page(actor: Actor, form: SettingsForm) -> str:
         channels=list(Channel),
         settings_of_mail=find_settings(person.id),
         mails=count_mails(person.id),
+        has_no_summaries=are_digests_stopped(person.id),
         mutes=mutes,
         muted=[mute.key for mute in mutes],
         mute_names=name_keys([mute.key for mute in mutes], actor),
