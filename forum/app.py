@@ -1,6 +1,6 @@
 """The application: one list of what it is made of."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -18,7 +18,6 @@ from forum.ballots.leaving import LEAVER as BALLOTS_LEAVER
 from forum.consultations import closing, module_kinds
 from forum.consultations.area import consultations
 from forum.consultations.budgets.module_kind import budget_kind
-from forum.consultations.desk.waiting import waiting_in_procedure
 from forum.consultations.frame import procedure_frame
 from forum.consultations.ideas.import_target import idea_imports
 from forum.consultations.ideas.module_kind import ideas_kind
@@ -27,7 +26,6 @@ from forum.consultations.ideas.thread_kind import idea_kind
 from forum.consultations.leaving import LEAVER as CONSULTATIONS_LEAVER
 from forum.consultations.live.module_kind import live_kind
 from forum.consultations.live.reportable import live_question_kind
-from forum.consultations.live.sections import rooms_of_event
 from forum.consultations.office_tabs import CONSULTATIONS_TAB
 from forum.consultations.opinions.module_kind import opinion_kind
 from forum.consultations.opinions.reportable import opinion_statement_kind
@@ -48,19 +46,14 @@ from forum.core.mail import wishes
 from forum.core.reportable import registry as reportables
 from forum.core.running import health, request_log
 from forum.core.web import addresses, assets, configuration, page_sections, template_environment
-from forum.core.web.page_sections import SectionFactory
 from forum.councils.area import councils
-from forum.councils.bodies.sections import bodies_of_thread, founding_of_body
 from forum.councils.frame import body_frame
 from forum.councils.holding_back import words_of_agenda
 from forum.councils.leaving import LEAVER as COUNCILS_LEAVER
-from forum.councils.minutes.sections import minutes_of_meeting
 from forum.councils.office_tabs import BODIES_TAB
 from forum.councils.resolutions.task_origin import RESOLUTION_ORIGIN
-from forum.councils.sittings.sections import ways_into_meeting
 from forum.councils.tasks import origins
 from forum.councils.tasks.known_origins import FOUNDING_ORIGIN, PAPER_ORIGIN, THREAD_ORIGIN
-from forum.councils.tasks.sections import own_tasks, tasks_of_paper, tasks_of_thread
 from forum.councils.thread_kind import body_thread_kind
 from forum.demo.accounts import demo_accounts
 from forum.demo.views import demo
@@ -69,12 +62,10 @@ from forum.discussions.area import discussions
 from forum.discussions.leaving import LEAVER as DISCUSSIONS_LEAVER
 from forum.discussions.reportable import post_kind
 from forum.discussions.services.publicity import follow_ceiling as follow_ceiling_of_thread
-from forum.discussions.views.contributions import WRITTEN, unpublished, written_by, written_for
 from forum.documents import holders
 from forum.documents.area import documents
 from forum.documents.policies import visible_files as visible_document_files
 from forum.events.area import events
-from forum.events.calendar.sections import own_events
 from forum.events.calendar.thread_kind import event_thread_kind
 from forum.events.desk.services.ceilings import follow_ceiling as follow_ceiling_of_event
 from forum.events.leaving import LEAVER as EVENTS_LEAVER
@@ -97,11 +88,8 @@ from forum.moderation.measures.accounts import EXCLUDE, LIFT, NOTHING, SUSPEND, 
 from forum.moderation.measures.passages import BLACK_OUT
 from forum.moderation.measures.texts import HIDE, NO_ACTION, RELEASE, REMOVE, RESTORE, RETURN
 from forum.moderation.measures.threads import LOCK, MOVE
-from forum.moderation.objections.views.own_decisions import decisions_in_account
 from forum.moderation.queries.cases import has_been_reported
 from forum.moderation.services.review import open_review
-from forum.notifications import sections as following
-from forum.notifications.address_check import refused_address
 from forum.notifications.area import notifications
 from forum.notifications.consumer import notices
 from forum.notifications.newsletter.office_tabs import NEWSLETTER_TAB
@@ -113,9 +101,9 @@ from forum.organisations.area import organisations
 from forum.organisations.leaving import LEAVER as ORGANISATIONS_LEAVER
 from forum.organisations.office_tabs import MANDATES_TAB, ORGANISATIONS_TAB
 from forum.organisations.reportable import organisation_kind
-from forum.organisations.views.sections import organisations_of, own_organisations
 from forum.own_data.area import own_data
 from forum.own_data.office_tabs import RETENTION_TAB
+from forum.page_sections import PAGE_SECTIONS
 from forum.papers.area import papers
 from forum.papers.services.ceilings import follow_ceiling as follow_ceiling_of_paper
 from forum.papers.thread_kind import paper_thread_kind
@@ -135,9 +123,7 @@ from forum.topics.thread_kind import topic_kind
 from forum.triage.area import triage
 from forum.weighing.area import weighing
 from forum.weighing.closing_check import unanswered_contributions
-from forum.weighing.sections import answers_beside_posts, answers_of_thread, weighing_of_procedure
 from forum.weighing.services.followers import FOLLOWER as PASSAGES
-from forum.weighing.synopsis.sections import synopsis_of_procedure
 
 # from the lowest floor to the highest
 AREAS = (
@@ -246,33 +232,6 @@ CLOSING_CHECKS: Sequence[closing.ClosingCheck] = (unanswered_contributions,)
 # what the moderation can do to things and to accounts, in the order of its forms and reports
 MEASURES = (NO_ACTION, RELEASE, RETURN, BLACK_OUT, HIDE, REMOVE, LOCK, MOVE, RESTORE)
 ACCOUNT_MEASURES = (NOTHING, WARN, SUSPEND, EXCLUDE, LIFT)
-# what areas add to the pages of areas below them, in the order in which it stands there
-PAGE_SECTIONS: Mapping[str, Sequence[SectionFactory]] = {
-    "profile": (SectionFactory(written_by, made_from=WRITTEN), SectionFactory(organisations_of, made_from=("names",))),
-    "organisation": (SectionFactory(written_for, made_from=WRITTEN),),
-    "event": (SectionFactory(rooms_of_event, made_from=("rooms_of_events",)),),
-    "procedure": (SectionFactory(synopsis_of_procedure, made_from=("synopses",)),),
-    "thread": (SectionFactory(answers_of_thread, made_from=("answers",)), SectionFactory(bodies_of_thread)),
-    # at each post of a page about a draft
-    "review_posts": (SectionFactory(answers_beside_posts, made_from=("answers",)),),
-    "thread_acts": (SectionFactory(founding_of_body), SectionFactory(following.surroundings_of)),
-    "thread_reader": (SectionFactory(tasks_of_thread),),
-    "paper": (SectionFactory(tasks_of_paper),),
-    "procedure_desk": (SectionFactory(waiting_in_procedure), SectionFactory(weighing_of_procedure)),
-    **following.SECTIONS,
-    "meeting": (
-        SectionFactory(ways_into_meeting),
-        SectionFactory(minutes_of_meeting, made_from=("minutes",)),
-    ),
-    "account": (
-        SectionFactory(refused_address),
-        SectionFactory(unpublished),
-        SectionFactory(decisions_in_account),
-        SectionFactory(own_organisations),
-        SectionFactory(own_events),
-        SectionFactory(own_tasks),
-    ),
-}
 
 
 def create_app(settings: Settings) -> Flask:
