@@ -9,7 +9,7 @@ from forum.weighing.synopsis.policies import is_readable_synopsis
 
 
 def synopsis_of_procedure(procedure: Procedure, actor: Actor, _cursor: str | None) -> Section | None:
-    """For PAGE_SECTIONS in forum/app.py."""
+    """For PAGE_SECTIONS in forum/page_sections.py."""
     weighing = find_weighing(procedure)
     if weighing is None or not is_readable_synopsis(actor, procedure, weighing):
         return None
