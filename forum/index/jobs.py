@@ -2,6 +2,7 @@
 
 import logging
 
+from forum.core.data.database import session
 from forum.core.running import jobs
 from forum.core.time import clock
 from forum.index.health import check_index
@@ -18,7 +19,10 @@ def renew_what_changes_today() -> None:
     """Index for its new readers what the day has opened."""
     today = clock.today()
     for kind in list_kinds():
-        renew_changed(kind, sorted(kind.changed_on(today)))
+        keys = sorted(kind.changed_on(today))
+        # what was read opened a transaction that cannot write
+        session.rollback()
+        renew_changed(kind, keys)
 
 
 @jobs.at("03:20")

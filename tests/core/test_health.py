@@ -32,7 +32,7 @@ def test_the_forum_is_ready_when_its_worker_has_given_a_sign(app, client: Client
     up_to_date = {"behind_seconds": 0, "behind_since": None, "set_aside": 0}
     acts = {"triage": up_to_date, "talk_counts": up_to_date}
     parts = dict.fromkeys(("status", "database", "migrations", "worker", "consumers"), "ok")
-    expected = parts | {"mail": mail, "acts": acts}
+    expected = parts | {"mail": mail, "acts": acts, "search": {"checked_at": None, "fault": ""}}
     assert client.get("/readyz").json == expected
 
 

@@ -60,7 +60,8 @@ class Letters:
 
 def found(words: str, actor=GUEST, **options) -> list[int]:
     """The numbers of letters, the best first."""
-    return [hit.subject_id for hit in search(words, actor, **options).hits]
+    hits = search(words, actor, **options).hits
+    return [hit.subject_id for hit in hits]
 
 
 def letters_in(app: Flask) -> Iterator[Letters]:

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from forum.core.data.database import session
+from forum.index.commands import evaluate_search
 from forum.index.measuring.evaluate import evaluate, mistyped, without_umlauts
 from forum.index.models import SearchDocument
 from tests.index.letters import found
@@ -35,7 +36,7 @@ def test_the_figures_are_printed_as_json_and_the_index_is_left_alone(letters, ap
     number = letters.write("Die Bibliothek")
     session.commit()
 
-    result = app.test_cli_runner().invoke(args=["search", "evaluate", str(file)])
+    result = app.test_cli_runner().invoke(evaluate_search, [str(file)])
 
     figures = json.loads(result.output)
     assert set(figures) == {"ours", "raw"}
@@ -51,7 +52,7 @@ def test_a_file_without_the_columns_is_refused(app, tmp_path):
     wrong = tmp_path / "wrong.csv"
     wrong.write_text("a,b\n1,2\n")
 
-    result = app.test_cli_runner().invoke(args=["search", "evaluate", str(wrong)])
+    result = app.test_cli_runner().invoke(evaluate_search, [str(wrong)])
 
     assert result.exit_code == 1
     assert "title" in result.output

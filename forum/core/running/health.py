@@ -93,11 +93,20 @@ def check() -> dict[str, str]:
 
 def check_migrations() -> str:
     """Whether the database stands at the newest revision; says what to do if not."""
-    connection = session.connection()
-    if not connection.dialect.has_table(connection, "alembic_version"):
+    if not _has_migrations():
         return "not migrated: run forum db upgrade"
     found = session.scalar(text("SELECT version_num FROM alembic_version"))
     return OK if found == _newest_revision() else "not current: run forum db upgrade"
+
+
+def _has_migrations() -> bool:
+    """Asked until they are there: they do not go again."""
+    if "has_migrations" not in current_app.extensions:
+        connection = session.connection()
+        if not connection.dialect.has_table(connection, "alembic_version"):
+            return False
+        current_app.extensions["has_migrations"] = True
+    return True
 
 
 def _check_worker() -> str:

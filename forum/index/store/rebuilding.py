@@ -66,14 +66,13 @@ def _keys_between(kind: SearchableKind, above: int, last: int) -> Sequence[int]:
 
 
 def _remove_unknown(kinds: Sequence[SearchableKind]) -> None:
-    known = [kind.name for kind in kinds]
-    for name in session.scalars(select(SearchDocument.kind).where(SearchDocument.kind.not_in(known)).distinct()).all():
-        while True:
-            with transaction():
-                keys = _indexed_above(name, 0)
-                remove_documents(name, keys)
-            if not keys:
-                break
+    known = SearchDocument.kind.in_([kind.name for kind in kinds])
+    while True:
+        with transaction():
+            name = session.scalar(select(SearchDocument.kind).where(~known).limit(1))
+            if name is None:
+                return
+            remove_documents(name, _indexed_above(name, 0))
 
 
 def _indexed_above(kind: str, above: int) -> Sequence[int]:
