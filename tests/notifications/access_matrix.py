@@ -24,14 +24,15 @@ def notice() -> Target:
 def subscription() -> Target:
     owner = make_user()
     follow_field(make_field().id, by=owner)
-    public_id = session.scalars(select(Subscription.public_id)).one()
+    public_id = session.scalars(select(Subscription.public_id).where(Subscription.person_id == owner.id)).one()
     return Target({"public_id": public_id}, {"owner": owner})
 
 
 def muted() -> Target:
     owner = make_user()
     mute_all(by=owner)
-    return Target({"public_id": session.scalars(select(Mute.public_id)).one()}, {"owner": owner})
+    public_id = session.scalars(select(Mute.public_id).where(Mute.person_id == owner.id)).one()
+    return Target({"public_id": public_id}, {"owner": owner})
 
 
 def _own(status: int = 303) -> Expected:
