@@ -269,4 +269,5 @@ def test_following_a_topic_shows_in_its_margin(client):
     client.get(address)
     follow(topic, by=make_user())
 
-    assert "2 Personen folgen." in client.get(address).text
+    # whoever has replied follows, too
+    assert "3 Personen folgen." in client.get(address).text

@@ -53,6 +53,7 @@ def test_in_good_order_each_consumer_is_up_to_date_at_the_end_of_the_page(city, 
     assert page.read("main .waiting__item") == [
         "Auf dem neuesten Stand Vorprüfung neuer Texte",
         "Auf dem neuesten Stand Zahlen der Gespräche in Beteiligungen",
+        "Auf dem neuesten Stand Benachrichtigungen",
         "Auf dem neuesten Stand Suchindex",
     ]
 

@@ -37,12 +37,17 @@ def tell(act: Activity) -> None:
     """Tell of one act all whom it concerns; of an act that has been told already, nobody."""
     if session.scalar(select(ToldAct.activity_id).where(ToldAct.activity_id == act.id).limit(1)) is not None:
         return
-    noted: set[tuple[object, ...]] = set()
+    noted: list[News] = []
     for news in news_of(act):
-        key = (news.kind, news.subject, news.subject_id)
-        if _write_notices(act, news) and key not in noted:
-            noted.add(key)
-            session.execute(insert(ToldAct), [_told_act(act, news)])
+        if _write_notices(act, news, noted):
+            if not any(_is_same(one, news) for one in noted):
+                session.execute(insert(ToldAct), [_told_act(act, news)])
+            noted.append(news)
+
+
+def _is_same(one: News, other: News) -> bool:
+    """Whether both are folded into one notice."""
+    return (one.kind, one.subject, one.subject_id) == (other.kind, other.subject, other.subject_id)
 
 
 def _told_act(act: Activity, news: News) -> dict[str, object]:
@@ -57,11 +62,16 @@ def _told_act(act: Activity, news: News) -> dict[str, object]:
     }
 
 
-def _write_notices(act: Activity, news: News) -> int:
-    """Write a notice for each who is to be told, or let one that is unread take the act in; how many."""
+def _write_notices(act: Activity, news: News, noted: Sequence[News]) -> int:
+    """Write a notice for each who is to be told, or let one that is unread take the act in; how many.
+
+    `noted` is what the act has told before: whoever was told of it is left out.
+    """
     people = news.people.subquery()
     columns = _columns(act, news, people)
-    statement = upsert(Notice).from_select(list(columns), _rows(act, news, people, columns))
+    statement = upsert(Notice).from_select(
+        list(columns), _rows(news, people, columns).where(*_not_told(act, people, noted))
+    )
     new = statement.excluded
     statement = statement.on_conflict_do_update(
         index_elements=["person_id", "kind", "subject_kind", "subject_id"],
@@ -108,20 +118,34 @@ def _columns(act: Activity, news: News, people: Subquery) -> Columns:
     }
 
 
-def _rows(act: Activity, news: News, people: Subquery, columns: Columns) -> AnySelect:
+def _rows(news: News, people: Subquery, columns: Columns) -> AnySelect:
     """The rows: none for the one who did it, for those who may not read it, and those who want to hear nothing of it."""
-    told = exists(Notice.id).where(Notice.person_id == people.c.person_id, Notice.last_act_id == act.id)
     choice = and_(ChannelChoice.person_id == people.c.person_id, ChannelChoice.kind == news.kind)
     query = (
         select(*(column.label(name) for name, column in columns.items()))
         .select_from(people)
         .join(User, User.id == people.c.person_id)
         .outerjoin(ChannelChoice, choice)
-        .where(User.email_confirmed_at.is_not(None), _way(news) != Channel.NOTHING, ~told, may_read(news, people))
+        .where(User.email_confirmed_at.is_not(None), _way(news) != Channel.NOTHING, may_read(news, people))
     )
     if news.by_id is not None:
         query = query.where(people.c.person_id != news.by_id)
     return query.where(~_is_muted(people, news)) if news.kind.is_choosable else query
+
+
+def _not_told(act: Activity, people: Subquery, noted: Sequence[News]) -> list[ColumnElement[bool]]:
+    """Where-clauses: nobody who has been told of the act for a more relevant reason."""
+    holds_act = and_(Notice.first_act_id <= act.id, Notice.last_act_id >= act.id)
+    return [
+        ~exists(Notice.id).where(
+            Notice.person_id == people.c.person_id,
+            Notice.kind == one.kind,
+            Notice.subject_kind == one.subject,
+            Notice.subject_id == one.subject_id,
+            holds_act,
+        )
+        for one in noted
+    ]
 
 
 def _way(news: News) -> ColumnElement[Channel]:
