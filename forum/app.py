@@ -5,16 +5,15 @@ from collections.abc import Mapping, Sequence
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from forum.accounts import leaver, office_pages
+from forum.accounts import office_pages
 from forum.accounts.area import accounts
+from forum.accounts.leaving import leaver
 from forum.accounts.office_tabs import ROLES_TAB
-from forum.accounts.own_leaver import LEAVER as ACCOUNTS_LEAVER
 from forum.accounts.reportable import profile_kind
 from forum.accounts.services.devices import STAYS_FOR
 from forum.assembly import install_areas, install_database, install_language, install_mail, install_requests
 from forum.ballots.area import ballots
 from forum.ballots.audit import secret_vote
-from forum.ballots.leaving import LEAVER as BALLOTS_LEAVER
 from forum.consultations import closing, module_kinds
 from forum.consultations.area import consultations
 from forum.consultations.budgets.module_kind import budget_kind
@@ -24,7 +23,6 @@ from forum.consultations.ideas.import_target import idea_imports
 from forum.consultations.ideas.module_kind import ideas_kind
 from forum.consultations.ideas.policies import visible_idea_files
 from forum.consultations.ideas.thread_kind import idea_kind
-from forum.consultations.leaving import LEAVER as CONSULTATIONS_LEAVER
 from forum.consultations.live.module_kind import live_kind
 from forum.consultations.live.reportable import live_question_kind
 from forum.consultations.live.sections import rooms_of_event
@@ -57,7 +55,6 @@ from forum.councils.area import councils
 from forum.councils.bodies.sections import bodies_of_thread, founding_of_body
 from forum.councils.frame import body_frame
 from forum.councils.holding_back import words_of_agenda
-from forum.councils.leaving import LEAVER as COUNCILS_LEAVER
 from forum.councils.minutes.sections import minutes_of_meeting
 from forum.councils.office_tabs import BODIES_TAB
 from forum.councils.resolutions.task_origin import RESOLUTION_ORIGIN
@@ -70,7 +67,6 @@ from forum.demo.accounts import demo_accounts
 from forum.demo.views import demo
 from forum.discussions import review, text_followers, thread_kinds
 from forum.discussions.area import discussions
-from forum.discussions.leaving import LEAVER as DISCUSSIONS_LEAVER
 from forum.discussions.reportable import post_kind
 from forum.discussions.services.publicity import follow_ceiling as follow_ceiling_of_thread
 from forum.discussions.views.contributions import WRITTEN, unpublished, written_by, written_for
@@ -81,7 +77,6 @@ from forum.events.area import events
 from forum.events.calendar.sections import own_events
 from forum.events.calendar.thread_kind import event_thread_kind
 from forum.events.desk.services.ceilings import follow_ceiling as follow_ceiling_of_event
-from forum.events.leaving import LEAVER as EVENTS_LEAVER
 from forum.events.office_tabs import EVENTS_TAB
 from forum.events.policies import visible_files
 from forum.fields.area import fields
@@ -101,11 +96,11 @@ from forum.moderation.services.review import open_review
 from forum.office.area import office
 from forum.office.office_tabs import INBOX_TAB, LOG_TAB, MAILS_TAB, RULES_TAB, SETTINGS_TAB
 from forum.organisations.area import organisations
-from forum.organisations.leaving import LEAVER as ORGANISATIONS_LEAVER
 from forum.organisations.office_tabs import MANDATES_TAB, ORGANISATIONS_TAB
 from forum.organisations.reportable import organisation_kind
 from forum.organisations.views.sections import organisations_of, own_organisations
 from forum.own_data.area import own_data
+from forum.own_data.leavers import LEAVERS
 from forum.own_data.office_tabs import RETENTION_TAB
 from forum.papers.area import papers
 from forum.papers.services.ceilings import follow_ceiling as follow_ceiling_of_paper
@@ -197,16 +192,6 @@ REPORTABLES = (post_kind, profile_kind, organisation_kind, live_question_kind, o
 TEXT_FOLLOWERS = (PASSAGES,)
 # who is told of acts after they are committed
 CONSUMERS = (triage_consumer(REPORTABLES), talk_counts)
-# what ends when somebody leaves, and what must happen before; what is not bound to others comes first
-LEAVERS = (
-    EVENTS_LEAVER,
-    COUNCILS_LEAVER,
-    CONSULTATIONS_LEAVER,
-    DISCUSSIONS_LEAVER,
-    BALLOTS_LEAVER,
-    ORGANISATIONS_LEAVER,
-    ACCOUNTS_LEAVER,
-)
 # what imported contributions can become
 IMPORTABLE_KINDS = (topic_imports, idea_imports)
 # the ways to take part in a consultation, in the order of the office's choice

@@ -5,9 +5,8 @@ from forum.core.data.people_plan import Address, Gone, Nameless, Nobody, People,
 from forum.core.data.retention import Retention, days, months
 from forum.core.operator_settings import retention
 from forum.core.text.locale import lazy_gettext as _
-from forum.moderation.held import kept_for_objections
 from forum.moderation.jobs import erase_hidden_texts, forget_objections, forget_reporters, forget_visits, forget_words
-from forum.moderation.services.erase import LONGEST_PERIOD
+from forum.moderation.services.erase import LONGEST_PERIOD, kept_for_objections
 from forum.moderation.services.forget import DECISION_MONTHS, KEPT_MONTHS
 
 CONTENT: Content = {
