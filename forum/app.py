@@ -5,16 +5,15 @@ from collections.abc import Sequence
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from forum.accounts import leaver, office_pages
+from forum.accounts import office_pages
 from forum.accounts.area import accounts
+from forum.accounts.leaving import leaver
 from forum.accounts.office_tabs import ROLES_TAB
-from forum.accounts.own_leaver import LEAVER as ACCOUNTS_LEAVER
 from forum.accounts.reportable import profile_kind
 from forum.accounts.services.devices import STAYS_FOR
 from forum.assembly import install_areas, install_database, install_language, install_mail, install_requests
 from forum.ballots.area import ballots
 from forum.ballots.audit import secret_vote
-from forum.ballots.leaving import LEAVER as BALLOTS_LEAVER
 from forum.consultations import closing, module_kinds
 from forum.consultations.area import consultations
 from forum.consultations.budgets.module_kind import budget_kind
@@ -23,7 +22,6 @@ from forum.consultations.ideas.import_target import idea_imports
 from forum.consultations.ideas.module_kind import ideas_kind
 from forum.consultations.ideas.policies import visible_idea_files
 from forum.consultations.ideas.thread_kind import idea_kind
-from forum.consultations.leaving import LEAVER as CONSULTATIONS_LEAVER
 from forum.consultations.live.module_kind import live_kind
 from forum.consultations.live.reportable import live_question_kind
 from forum.consultations.office_tabs import CONSULTATIONS_TAB
@@ -49,7 +47,6 @@ from forum.core.web import addresses, assets, configuration, page_sections, temp
 from forum.councils.area import councils
 from forum.councils.frame import body_frame
 from forum.councils.holding_back import words_of_agenda
-from forum.councils.leaving import LEAVER as COUNCILS_LEAVER
 from forum.councils.office_tabs import BODIES_TAB
 from forum.councils.resolutions.task_origin import RESOLUTION_ORIGIN
 from forum.councils.tasks import origins
@@ -59,7 +56,6 @@ from forum.demo.accounts import demo_accounts
 from forum.demo.views import demo
 from forum.discussions import review, text_followers, thread_kinds
 from forum.discussions.area import discussions
-from forum.discussions.leaving import LEAVER as DISCUSSIONS_LEAVER
 from forum.discussions.reportable import post_kind
 from forum.discussions.services.publicity import follow_ceiling as follow_ceiling_of_thread
 from forum.documents import holders
@@ -68,7 +64,6 @@ from forum.documents.policies import visible_files as visible_document_files
 from forum.events.area import events
 from forum.events.calendar.thread_kind import event_thread_kind
 from forum.events.desk.services.ceilings import follow_ceiling as follow_ceiling_of_event
-from forum.events.leaving import LEAVER as EVENTS_LEAVER
 from forum.events.office_tabs import EVENTS_TAB
 from forum.events.policies import visible_files
 from forum.fields.area import fields
@@ -98,10 +93,10 @@ from forum.office.area import office
 from forum.office.due_sources import DUE_SOURCES
 from forum.office.office_tabs import INBOX_TAB, LOG_TAB, MAILS_TAB, RULES_TAB, SETTINGS_TAB
 from forum.organisations.area import organisations
-from forum.organisations.leaving import LEAVER as ORGANISATIONS_LEAVER
 from forum.organisations.office_tabs import MANDATES_TAB, ORGANISATIONS_TAB
 from forum.organisations.reportable import organisation_kind
 from forum.own_data.area import own_data
+from forum.own_data.leavers import LEAVERS
 from forum.own_data.office_tabs import RETENTION_TAB
 from forum.page_sections import PAGE_SECTIONS
 from forum.papers.area import papers
@@ -202,16 +197,6 @@ SEARCHABLES = (*KINDS, site_pages)
 TEXT_FOLLOWERS = (PASSAGES,)
 # who is told of acts after they are committed
 CONSUMERS = (triage_consumer(REPORTABLES), talk_counts, index_consumer(SEARCHABLES), notices)
-# what ends when somebody leaves, and what must happen before; what is not bound to others comes first
-LEAVERS = (
-    EVENTS_LEAVER,
-    COUNCILS_LEAVER,
-    CONSULTATIONS_LEAVER,
-    DISCUSSIONS_LEAVER,
-    BALLOTS_LEAVER,
-    ORGANISATIONS_LEAVER,
-    ACCOUNTS_LEAVER,
-)
 # what imported contributions can become
 IMPORTABLE_KINDS = (topic_imports, idea_imports)
 # the ways to take part in a consultation, in the order of the office's choice

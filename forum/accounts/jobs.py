@@ -6,8 +6,9 @@ from sqlalchemy import delete
 
 from forum.accounts import keys
 from forum.accounts.absences import services
+from forum.accounts.leaving import wish
 from forum.accounts.models import EmailChange
-from forum.accounts.services import devices, leaving, limits, registration, rules_notice
+from forum.accounts.services import devices, limits, registration, rules_notice
 from forum.core.data import unit_of_work
 from forum.core.data.database import session
 from forum.core.running import jobs
@@ -43,7 +44,7 @@ def forget_old_email_changes() -> int:
 @jobs.every(minutes=10)
 def remind_of_leaving() -> int:
     """Write to people whose account is deleted within a day; returns how many."""
-    return leaving.remind()
+    return wish.remind()
 
 
 @jobs.at("03:16")

@@ -88,6 +88,13 @@ def visible_users(actor: Actor) -> ColumnElement[bool]:
     return and_(confirmed, or_(User.hidden_at.is_(None), User.id == (actor.user_id or 0)))
 
 
+# roles of which somebody must be left when a person leaves, and what the last one reads
+LAST_ONE_STAYS = {
+    Role.ADMIN: _("You are the last administrator. Give the role to somebody else first."),
+    Role.OFFICE: _("You are the last one in the office. Give the role to somebody else first."),
+}
+
+
 def is_irreplaceable(role: Role) -> bool:
     """A role that somebody must always hold."""
     return role is Role.ADMIN

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from forum.accounts.leaver import Hindrance, Leaver, nothing_to_end
+from forum.accounts.leaving.leaver import Hindrance, Leaver, nothing_to_end
 from forum.accounts.models import User
 from forum.ballots.models import Ballot, KeyHolder
 from forum.core.data.database import session

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from forum.accounts.leaver import Leaver, no_hindrance
+from forum.accounts.leaving.leaver import Leaver, no_hindrance
 from forum.accounts.models import User
 from forum.consultations.models.procedures import Procedure, ProcedureFollow
 from forum.consultations.services.follow import unfollow

@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import joinedload
 
-from forum.accounts.leaver import Leaver, no_hindrance
+from forum.accounts.leaving.leaver import Leaver, no_hindrance
 from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.time import clock

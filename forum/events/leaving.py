@@ -2,7 +2,7 @@
 
 from sqlalchemy import or_, select
 
-from forum.accounts.leaver import Leaver, no_hindrance
+from forum.accounts.leaving.leaver import Leaver, no_hindrance
 from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.time import clock

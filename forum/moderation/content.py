@@ -2,18 +2,12 @@
 
 from forum.core.data.content_plan import MACHINE, OFFICE, Content, Exempt, Internal
 from forum.core.data.people_plan import Address, Gone, Nameless, Nobody, People, forgotten_key
-from forum.core.data.retention import Held, Retention, days, months
+from forum.core.data.retention import Retention, days, months
 from forum.core.operator_settings import retention
 from forum.core.text.locale import lazy_gettext as _
 from forum.moderation.jobs import erase_hidden_texts, forget_objections, forget_reporters, forget_visits, forget_words
-from forum.moderation.services.erase import LONGEST_PERIOD, count_kept_for_objections
+from forum.moderation.services.erase import LONGEST_PERIOD, kept_for_objections
 from forum.moderation.services.forget import DECISION_MONTHS, KEPT_MONTHS
-
-
-def _kept_for_objections() -> Held:
-    """Hidden things whose words are kept because somebody has objected and waits for an answer."""
-    return Held(count_kept_for_objections(), _("somebody has objected and waits for an answer"))
-
 
 CONTENT: Content = {
     "report": Internal(("explanation", "addresses", "reporter_name", "reporter_email"), forget_reporters),
@@ -64,43 +58,43 @@ PEOPLE: People = {
 RETENTION = (
     Retention(
         what=_("Who has reported something, and in which words"),
-        tables=("report",),
+        tables="('report',)",
         period=lambda: months(KEPT_MONTHS),
         why=_("So that decisions can be checked."),
         job=forget_reporters,
     ),
     Retention(
         what=_("Objections to decisions"),
-        tables=("objection",),
+        tables="('objection',)",
         period=lambda: _("%(period)s after the answer", period=months(KEPT_MONTHS)),
         why=_("So that decisions can be checked."),
         job=forget_objections,
     ),
     Retention(
         what=_("Notes of the moderation"),
-        tables=("case_note", "pending_decision"),
+        tables="('case_note','pending_decision')",
         period=lambda: months(KEPT_MONTHS),
         why=_("For the work on a case."),
         job=forget_words,
     ),
     Retention(
         what=_("Words of decisions of the moderation"),
-        tables=("decision", "handover"),
+        tables="('decision','handover')",
         period=lambda: months(DECISION_MONTHS),
         why=_("For the yearly reports that the law wants."),
         job=forget_words,
     ),
     Retention(
         what=_("Words of hidden profiles, organisations and short texts, and passages blacked out"),
-        tables=("user", "organisation", "live_question", "opinion_statement", "blackout"),
+        tables="('user','organisation','live_question','opinion_statement','blackout')",
         period=lambda: days(max(retention(), LONGEST_PERIOD).days),
         why=_("As long as somebody can object to a decision."),
         job=erase_hidden_texts,
-        held=_kept_for_objections,
+        held=kept_for_objections,
     ),
     Retention(
         what=_("Who has looked at a case"),
-        tables=("case_visit",),
+        tables="('case_visit',)",
         period=lambda: days(1),
         why=_("So that two do not do the same work."),
         job=forget_visits,

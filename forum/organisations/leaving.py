@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import or_, select
 
-from forum.accounts.leaver import Hindrance, Leaver, nothing_to_end
+from forum.accounts.leaving.leaver import Hindrance, Leaver, nothing_to_end
 from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.mail.links import public_path

@@ -2,12 +2,12 @@
 
 from forum.accounts import mails
 from forum.accounts.keys import End
+from forum.accounts.leaving.staying import stay
+from forum.accounts.leaving.wish import REMINDED_BEFORE, leave, remind
 from forum.accounts.services import registration
 from forum.accounts.services.email_changes import confirm_end, request_email_change
-from forum.accounts.services.leaving import REMINDED_BEFORE, leave, remind
 from forum.accounts.services.password_changes import request_reset, reset_password
 from forum.accounts.services.rules_notice import send_next_notices
-from forum.accounts.services.staying import stay
 from forum.core.data.database import session
 from forum.core.time import clock
 from tests.accounts.people import apply_as, make_account, register

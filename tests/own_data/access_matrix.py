@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from forum.accounts.keys import stay_key
-from forum.accounts.services.leaving import TIME_TO_THINK
+from forum.accounts.leaving.wish import TIME_TO_THINK
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.documents import storage

@@ -5,12 +5,12 @@ from sqlalchemy import select
 
 from forum.accounts.errors import NameNotPossible
 from forum.accounts.keys import LinkNotValid, stay_key
-from forum.accounts.leaver import list_hindrances
+from forum.accounts.leaving.leaver import list_hindrances
+from forum.accounts.leaving.staying import stay
+from forum.accounts.leaving.wish import LeavesAlready, find_leaving_by_key, leave, remind
 from forum.accounts.models import Group, GroupSize, Role, User
 from forum.accounts.queries import find_profile, search_people
-from forum.accounts.services.leaving import LeavesAlready, find_leaving_by_key, leave, remind
 from forum.accounts.services.registration import Application, register
-from forum.accounts.services.staying import stay
 from forum.core.access import GUEST
 from forum.core.data.database import session
 from forum.core.data.people_plan import DELETED_ACCOUNT

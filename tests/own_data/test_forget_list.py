@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from forum.accounts.leaving.wish import leave
 from forum.accounts.models import User
-from forum.accounts.services.leaving import leave
 from forum.cli import main
 from forum.core.data.database import db, session
 from forum.core.security import forget_list

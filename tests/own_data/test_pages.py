@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import update
 
 from forum.accounts.keys import stay_key
+from forum.accounts.leaving.wish import leave
 from forum.accounts.models import Role, UserSession
-from forum.accounts.services.leaving import leave
 from forum.core.data.database import session
 from forum.core.data.retention import listed_retention, retention_rows
 from forum.core.running import jobs

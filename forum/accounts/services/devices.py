@@ -7,8 +7,8 @@ from datetime import timedelta
 from sqlalchemy import delete
 
 from forum.accounts.keys import hash_token
+from forum.accounts.leaving.staying import stay
 from forum.accounts.models import User, UserSession
-from forum.accounts.services.staying import stay
 from forum.core.data.database import session
 from forum.core.time import clock
 

@@ -7,9 +7,11 @@ from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from forum.core.data.database import session
+from forum.core.data.retention import Held
 from forum.core.operator_settings import retention
 from forum.core.reportable.kind import ReportableKind, Thing
 from forum.core.reportable.registry import list_kinds
+from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.moderation.models.cases import Case
 from forum.moderation.models.decisions import Blackout
@@ -28,14 +30,14 @@ def erase_hidden_texts() -> int:
     return sum(_erase_hidden(kind, kind.erasure.erase) for kind in list_kinds() if kind.erasure.erase)
 
 
-def count_kept_for_objections() -> int:
-    """How many hidden things keep their words although their time is over, for somebody waits for an answer."""
+def kept_for_objections() -> Held:
+    """Hidden things that keep their words although their time is over, for somebody waits for an answer."""
     due = [
         select(func.count(kind.model.id)).where(_is_hidden_long(kind), _is_objected(kind.name, kind.model.id))
         for kind in list_kinds()
         if kind.erasure.erase
     ]
-    return sum(session.scalar(one) or 0 for one in due)
+    return Held(sum(session.scalar(one) or 0 for one in due), _("somebody has objected and waits for an answer"))
 
 
 def _is_hidden_long(kind: ReportableKind) -> ColumnElement[bool]:

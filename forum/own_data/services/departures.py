@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import select
 
 from forum.accounts import keys
-from forum.accounts.leaver import list_hindrances, list_leavers
+from forum.accounts.leaving.leaver import list_hindrances, list_leavers
 from forum.accounts.models import NameHold, User
 from forum.accounts.services.devices import end_devices
 from forum.accounts.services.group_sizes import change_group_size

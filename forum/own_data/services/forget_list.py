@@ -57,7 +57,7 @@ def _mark_accounts(listed: ForgetList) -> Sequence[int]:
 
 def _erase_posts(listed: ForgetList) -> int:
     erased = 0
-    for post_id, public_id in _portions(select(Post.id, Post.public_id).where(Post.raw_body != "")):
+    for post_id, public_id in _portions(select(Post.id, Post.public_id).where(Post.html != "")):
         if listed.find(POST, public_id) is None:
             continue
         with transaction():

@@ -4,11 +4,11 @@ from flask import flash, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor, current_member, end_login
-from forum.accounts.leaver import list_hindrances
+from forum.accounts.leaving.leaver import list_hindrances
+from forum.accounts.leaving.wish import REMINDED_BEFORE, TIME_TO_THINK, leave
 from forum.accounts.personal_pages import clear_browser
 from forum.accounts.policies import may_use_account
 from forum.accounts.recent_password import missing_password_field, require_recent_password
-from forum.accounts.services.leaving import REMINDED_BEFORE, TIME_TO_THINK, leave
 from forum.core.text.locale import gettext as _
 from forum.core.text.locale import moment
 from forum.core.time import clock

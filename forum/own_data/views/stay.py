@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_actor
 from forum.accounts.keys import LinkNotValid
-from forum.accounts.services.leaving import find_leaving_by_key
-from forum.accounts.services.staying import stay
+from forum.accounts.leaving.staying import stay
+from forum.accounts.leaving.wish import find_leaving_by_key
 from forum.core.access import everyone
 from forum.core.text.locale import gettext as _
 from forum.core.web.guard import authorise

@@ -1,4 +1,4 @@
-"""What areas do when a person leaves the forum for good, and what must happen before; forum/app.py lists them."""
+"""What areas do when a person leaves the forum for good, and what must happen before; `own_data/leavers.py` lists them."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -3,7 +3,7 @@
 from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.orm import joinedload
 
-from forum.accounts.leaver import Leaver, no_hindrance
+from forum.accounts.leaving.leaver import Leaver, no_hindrance
 from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.data.people_plan import DELETED_ACCOUNT
@@ -49,7 +49,7 @@ def _erase_posts(user: User) -> bool:
     if not user.leaving_erases:
         return False
     own = and_(Post.author_id == user.id, Post.organisation_id.is_(None), ~Post.is_official)
-    theirs = and_(own, Post.raw_body != "", or_(Post.hidden_at.is_(None), Post.deleted_at.is_not(None)))
+    theirs = and_(own, Post.html != "", or_(Post.hidden_at.is_(None), Post.deleted_at.is_not(None)))
     query = select(Post).where(theirs).options(joinedload(Post.thread)).order_by(Post.thread_id, Post.id)
     post = session.scalars(query.limit(1)).first()
     if post is not None:
