@@ -36,7 +36,9 @@ def _person(name: str) -> sa.Column:
 
 
 def _create_pages() -> None:
-    kinds = sa.Enum("fixed", "help", "announcement", native_enum=False, create_constraint=True, length=40, name="page_kind")
+    kinds = sa.Enum(
+        "fixed", "help", "announcement", native_enum=False, create_constraint=True, length=40, name="page_kind"
+    )
     op.create_table(
         "site_page",
         *_created(),
@@ -51,9 +53,7 @@ def _create_pages() -> None:
         _person("archived_by_id"),
         sa.UniqueConstraint("public_id", name="uq_site_page_public_id"),
         sa.UniqueConstraint("name", name="uq_site_page_name"),
-        sa.CheckConstraint(
-            "ends_at IS NULL OR begins_at IS NOT NULL", name=op.f("ck_site_page_ends_after_it_began")
-        ),
+        sa.CheckConstraint("ends_at IS NULL OR begins_at IS NOT NULL", name=op.f("ck_site_page_ends_after_it_began")),
     )
     op.create_index("ix_site_page_kind_begins_at", "site_page", ["kind", "begins_at", "id"])
 
