@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 from forum.core.data.database import session
+from forum.core.data.public_id import new_public_id
 from forum.core.time import clock
 from forum.home.barriers.services import Barrier, report_barrier
 from forum.home.models import SitePage
 from forum.home.news.services import begin_announcement
 from forum.home.site_pages.queries import find_draft
-from forum.home.site_pages.services.drafts import save_draft
+from forum.home.site_pages.services.drafts import WORDS, save_draft
 from forum.home.site_pages.services.publish import publish_draft
 from forum.home.site_pages.services.rows import add_help_page
 from forum.visibility.city import City, Story
@@ -31,7 +32,7 @@ def add(city: City) -> None:
 
 def _announce(city: City, what: str) -> SitePage:
     by = city.person(Who.OFFICE)
-    page = begin_announcement(city.mark(f"title of a {what}", OFFICES), by=by)
+    page = begin_announcement("Neues", by=by)
     session.flush()
     _write(page, city, what)
     return page
@@ -40,8 +41,8 @@ def _announce(city: City, what: str) -> SitePage:
 def _write(page: SitePage, city: City, what: str) -> None:
     draft = find_draft(page)
     assert draft is not None
-    words = {name: city.mark(f"{name} of a {what}", OFFICES) for name in ("body", "title_en", "body_en", "note")}
-    save_draft(draft, {"title": draft.title, **words}, by=city.person(Who.OFFICE))
+    words = {name: city.mark(f"{name} of a {what}", OFFICES) for name in WORDS}
+    save_draft(draft, words, by=city.person(Who.OFFICE))
 
 
 def _plan(page: SitePage, city: City) -> None:
@@ -52,8 +53,8 @@ def _plan(page: SitePage, city: City) -> None:
 
 
 def _write_help(city: City) -> None:
-    """A page of the help whose next version is a draft."""
-    page = add_help_page(city.mark("title of a page of the help", OFFICES), by=city.person(Who.OFFICE))
+    """A page of the help that is a draft; its first title stands in its address, which whoever asks for it knows."""
+    page = add_help_page(f"Hilfe {new_public_id()}", by=city.person(Who.OFFICE))
     session.flush()
     _write(page, city, "page of the help")
     city.note(page, OFFICES)
