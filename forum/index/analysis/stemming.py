@@ -1,4 +1,4 @@
-"""Stems of folded words: "radwege" and "radweges" are one. Measured against CISTEM, see docs/decisions/0086."""
+"""Stems of folded words: "radwege" and "radweges" are one. How CISTEM compares stands in docs/decisions/0086."""
 
 import threading
 from functools import lru_cache
