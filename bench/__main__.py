@@ -25,6 +25,7 @@ from sqlalchemy import select
 from bench.cases import READING, REPLYING, Addresses, Case, list_cases, list_pages
 from bench.city import EQUAL_FIELD, make_city, make_office, make_session
 from bench.load import Result, get, run_load
+from bench.memory import worker_memory
 from forum.app import create_app
 from forum.core.data import migrations
 from forum.core.data.database import db, session
@@ -157,7 +158,7 @@ def _measure_city(name: str, url: str, size: int, seconds: float, work: Path) ->
                 partial(_exchange, port), pages, cookie=cookie, office=office, csrf=csrf, thread=city.thread
             )
         ]
-        resident, proportional = _worker_memory(pid)
+        resident, proportional = worker_memory(pid)
         print(f"  memory of the largest web worker: {resident:.0f} MB, its share {proportional:.0f} MB", flush=True)
     times = {figure.case.name: figure.result.percentile(0.5) for figure in figures}
     print(
@@ -282,19 +283,6 @@ def _cookie(app: Flask, token: str = TOKEN) -> tuple[str, str]:
         cookie = serializer.dumps({"_user_id": token, "_fresh": True, "csrf_token": secret})
         csrf = URLSafeTimedSerializer(SECRET, salt="wtf-csrf-token").dumps(secret)
     return str(cookie), str(csrf)
-
-
-def _worker_memory(pid: int) -> tuple[float, float]:
-    """Megabytes of the largest child: its resident pages, and its share of those that it has with others (PSS)."""
-    children = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=True)
-    sizes = [_memory_of(int(child)) for child in children.stdout.split()]
-    return max(sizes, default=(0.0, 0.0))
-
-
-def _memory_of(pid: int) -> tuple[float, float]:
-    lines = (line.split() for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:])
-    kilobytes = {name.rstrip(":"): int(size) for name, size, *_ in lines}
-    return kilobytes["Rss"] / 1024, kilobytes["Pss"] / 1024
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 from flask.cli import with_appcontext
 
+from forum.core.data.csv_table import FileUnreadable
 from forum.core.data.database import session
 from forum.core.data.unit_of_work import transaction
 from forum.index.health import check_index
@@ -30,8 +31,8 @@ def evaluate_search(file: Path) -> None:
     """
     try:
         click.echo(json.dumps(evaluate(file), indent=2))
-    except KeyError as missing:
-        raise click.ClickException(f"The file has no column {missing}.") from None
+    except FileUnreadable as error:
+        raise click.ClickException(str(error)) from None
 
 
 @search.command("rebuild")

@@ -159,7 +159,7 @@ TEXTS = (
     MailText(
         mails.ACCOUNT_LEAVES,
         an_account_is_to_be_deleted,
-        ("Das geschieht am 17. März 2026", "/konto/loeschen/zuruecknehmen/", "indem Sie sich anmelden"),
+        ("Das geschieht am 17. März 2026", "indem Sie sich anmelden", "/konto/loeschen/zuruecknehmen/"),
     ),
     MailText(
         mails.ACCOUNT_LEAVES_SOON,

@@ -1,6 +1,6 @@
 """Summaries: by the last act that was told and not by the clock, on the chosen hour, with the texts, once and without a gap."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -15,7 +15,6 @@ from forum.discussions.services.follow import follow as follow_thread
 from forum.discussions.services.hide import hide_post
 from forum.notifications.digests.jobs import make_digests
 from forum.notifications.digests.models import DigestState
-from forum.notifications.digests.moments import last_daily_moment, last_weekly_moment
 from forum.notifications.digests.queries.due import list_due
 from forum.notifications.digests.services.make import make_portion
 from forum.notifications.jobs import write_mails_at_once
@@ -291,29 +290,6 @@ def test_one_query_finds_who_gets_one_and_a_portion_costs_the_same_for_few_and_m
     # rows are written one by one on SQLite; what is asked does not grow
     asked, before = ([one for one in found if not one.startswith("INSERT")] for found in (of_twenty, of_two))
     assert len(asked) <= len(before) + 1
-
-
-@pytest.mark.parametrize(
-    ("now", "hour", "expected"),
-    [
-        # the night in which the clocks go on: 2 o'clock is skipped
-        (datetime(2026, 3, 29, 1, 30, tzinfo=UTC), 2, datetime(2026, 3, 29, 1, 0, tzinfo=UTC)),
-        (datetime(2026, 3, 29, 0, 30, tzinfo=UTC), 2, datetime(2026, 3, 28, 1, 0, tzinfo=UTC)),
-        # the night in which they go back: 2 o'clock comes twice, and counts once
-        (datetime(2026, 10, 25, 1, 30, tzinfo=UTC), 2, datetime(2026, 10, 25, 0, 0, tzinfo=UTC)),
-        (datetime(2026, 7, 1, 13, 59, tzinfo=UTC), 16, datetime(2026, 6, 30, 14, 0, tzinfo=UTC)),
-        (datetime(2026, 1, 1, 15, 0, tzinfo=UTC), 16, datetime(2026, 1, 1, 15, 0, tzinfo=UTC)),
-    ],
-)
-def test_hours_are_those_of_the_city_in_summer_and_winter(now, hour, expected):
-    assert last_daily_moment(hour, now) == expected
-
-
-def test_the_weekly_moment_is_a_week_back_until_its_hour_has_come():
-    friday = datetime(2026, 3, 13, 14, 59, tzinfo=UTC)
-
-    assert last_weekly_moment(4, 16, friday) == datetime(2026, 3, 6, 15, 0, tzinfo=UTC)
-    assert last_weekly_moment(4, 16, friday + timedelta(minutes=1)) == datetime(2026, 3, 13, 15, 0, tzinfo=UTC)
 
 
 def test_what_was_read_in_the_forum_is_no_news_any_more(city, clock):

@@ -30,6 +30,6 @@ TEXTS = (
     MailText(
         mails.EXPORT_FAILED,
         an_export_fails,
-        ("Ein Fehler hat verhindert, dass die Datei entsteht.", "/konto/daten", "auf anderem Weg"),
+        ("Ein Fehler hat verhindert, dass die Datei entsteht.", "auf anderem Weg", "/konto/daten"),
     ),
 )

@@ -1,6 +1,5 @@
 """Every title of a file as a query: it has to find its own text, also without umlauts and with typing errors."""
 
-import csv
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from zlib import crc32
 
 from sqlalchemy import true
 
+from forum.core.data.csv_table import FileUnreadable, Table
 from forum.core.data.database import session
 from forum.index.audiences import EVERYBODY
 from forum.index.documents import Document
@@ -43,7 +43,7 @@ class Text:
 def evaluate(file: Path) -> dict[str, dict[str, Figures]]:
     """Figures of the site's search and of the database's own, as {"ours": {"plain": …}, "raw": {…}}.
 
-    The index is made for this alone and gone at the end. Raises KeyError for a file without the columns title and text.
+    The index is made for this alone and gone at the end. Raises FileUnreadable.
     """
     texts = read_texts(file)
     queries = [one for one in texts if one.title]
@@ -61,8 +61,12 @@ def evaluate(file: Path) -> dict[str, dict[str, Figures]]:
 
 def read_texts(file: Path) -> list[Text]:
     """The rows that have a text."""
-    with file.open(encoding="utf-8-sig", newline="") as opened:
-        rows = [(row["title"].strip(), row["text"].strip()) for row in csv.DictReader(opened)]
+    with file.open("rb") as opened:
+        table = Table(opened)
+        if missing := {"title", "text"} - set(table.names):
+            raise FileUnreadable(f"The file has no column {' and '.join(sorted(missing))}.")
+        at_title, at_text = table.names.index("title"), table.names.index("text")
+        rows = [(row.cells[at_title].strip(), row.cells[at_text].strip()) for row in table if not row.problem]
     return [Text(number, title, text) for number, (title, text) in enumerate(rows, start=1) if text]
 
 
