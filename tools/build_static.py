@@ -95,7 +95,7 @@ def _symbol(name: str) -> str:
 
 
 def bundle() -> None:
-    """One stylesheet, with KERN in its weakest layer, one for pages with a map, and each script as a module of its own."""
+    """One stylesheet, with KERN in its weakest layer, more for pages that few visit, and each script as a module of its own."""
     run_esbuild(
         "static/css/forum.css",
         "--bundle",
@@ -104,6 +104,8 @@ def bundle() -> None:
         "--outfile=static/vendor/forum.css",
         "--target=chrome123,firefox120,safari17.5",
     )
+    for_few = [f"static/css/{name}.css" for name in ("beamer", "door", "office")]
+    run_esbuild(*for_few, "--bundle", "--minify", "--outdir=static/vendor")
     # Leaflet brings three small pictures for controls
     run_esbuild(
         "static/css/map.css", "--bundle", "--minify", "--loader:.png=dataurl", "--outfile=static/vendor/map.css"
