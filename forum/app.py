@@ -54,7 +54,7 @@ from forum.councils.tasks.known_origins import FOUNDING_ORIGIN, PAPER_ORIGIN, TH
 from forum.councils.thread_kind import body_thread_kind
 from forum.demo.accounts import demo_accounts
 from forum.demo.views import demo
-from forum.discussions import review, text_followers, thread_kinds
+from forum.discussions import reading_followers, review, text_followers, thread_kinds
 from forum.discussions.area import discussions
 from forum.discussions.reportable import post_kind
 from forum.discussions.services.publicity import follow_ceiling as follow_ceiling_of_thread
@@ -88,6 +88,7 @@ from forum.moderation.services.review import open_review
 from forum.notifications.area import notifications
 from forum.notifications.consumer import notices
 from forum.notifications.newsletter.office_tabs import NEWSLETTER_TAB
+from forum.notifications.services.reading import mark_thread_read
 from forum.notifications.services.wishes import ask_wishes, note_sent
 from forum.office.area import office
 from forum.office.due_sources import DUE_SOURCES
@@ -195,6 +196,8 @@ REPORTABLES = (post_kind, profile_kind, organisation_kind, live_question_kind, o
 SEARCHABLES = (*KINDS, site_pages)
 # who keeps places in the texts of posts
 TEXT_FOLLOWERS = (PASSAGES,)
+# who is told how far somebody has read a thread
+READING_FOLLOWERS = (mark_thread_read,)
 # who is told of acts after they are committed
 CONSUMERS = (triage_consumer(REPORTABLES), talk_counts, index_consumer(SEARCHABLES), notices)
 # what imported contributions can become
@@ -272,5 +275,6 @@ def install_discussions(app: Flask) -> None:
     """What discussions need from the areas above them."""
     thread_kinds.install(app, THREAD_KINDS, tables=TABLES)
     text_followers.install(app, TEXT_FOLLOWERS)
+    reading_followers.install(app, READING_FOLLOWERS)
     review.install(app, open_review, has_been_reported)
     target.install(app, IMPORTABLE_KINDS)
