@@ -14,13 +14,13 @@ from forum.councils.models.bodies import Body
 from forum.discussions.models.threads import Thread
 from forum.events.models.events import Event
 from forum.events.models.sign_ups import SignUp
-from forum.fields.queries import find_field
+from forum.fields.queries import FieldRow, find_field
 from forum.notifications.budget import count_at_limit
 from forum.notifications.models.kinds import Subject
 from forum.notifications.models.subscriptions import Followed, key_of
 from forum.notifications.queries.followable import What
 from forum.notifications.queries.inbox import list_unread_about
-from forum.notifications.queries.subscriptions import find_subscription
+from forum.notifications.queries.subscriptions import find_subscription, map_subscriptions
 from forum.organisations.models import Organisation
 from forum.topics.models import Kind
 from forum.topics.queries.filters import Filter
@@ -64,6 +64,22 @@ def follow_listed(chosen: Filter, actor: Actor, _cursor: str | None) -> Section 
         back = url_for("topics.list_topics", art=kind.address_word)
         return _button(What.KIND, kind.address_word, key_of(Followed.KIND.value, kind.value), back, actor)
     return None
+
+
+def follow_fields(fields: Sequence[FieldRow], actor: Actor, _cursor: str | None) -> Section:
+    """On the list of fields of action: a button for each; one query."""
+    back, mine = url_for("topics.list_fields"), map_subscriptions(actor, Followed.FIELD)
+    words = {
+        field.public_id: {
+            "was": f"{What.FIELD.value}/{field.public_id}",
+            "name": field.name,
+            "subscription": mine.get(key_of(Followed.FIELD.value, field.id)),
+            "back": back,
+            "is_member": actor.is_member,
+        }
+        for field in fields
+    }
+    return Section("", "notifications/_field_following.html", {"fields": words})
 
 
 def surroundings_of(thread: Thread, _actor: Actor, _cursor: str | None) -> Section | None:
@@ -125,6 +141,7 @@ SECTIONS: Mapping[str, Sequence[SectionFactory]] = {
     "body_following": (SectionFactory(follow_body), SectionFactory(seen_body)),
     "event_following": (SectionFactory(follow_event), SectionFactory(seen_event)),
     "organisation_following": (SectionFactory(follow_organisation),),
+    "fields_following": (SectionFactory(follow_fields),),
     "topics_following": (SectionFactory(follow_listed),),
     # beside the results of a search
     "search_results": (SectionFactory(save_search),),

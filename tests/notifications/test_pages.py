@@ -181,3 +181,32 @@ def test_the_page_of_an_event_names_its_notices_for_the_script(client):
 
     client.post(f"/benachrichtigungen/{notices_of(person)[0].id}/gelesen", {"still": "1"}, status=204)
     assert "data-numbers" not in client.get(f"/veranstaltungen/{event.public_id}/{event.slug}").body
+
+
+def test_fields_of_action_are_followed_on_their_list(client):
+    person, field = make_user(), make_field(name="Mobilität")
+    make_field(name="Energie")
+    client.log_in(person)
+
+    followed = client.get("/handlungsfelder/").press("Folgen: Mobilität")
+
+    assert followed.path == "/handlungsfelder/"
+    assert [one.field_id for one in list_subscriptions(person.id)] == [field.id]
+    followed.press("Sie folgen: Mobilität")
+    session.expire_all()
+    assert list_subscriptions(person.id) == []
+
+
+def test_the_list_of_fields_asks_once_for_all_that_is_followed(client):
+    client.log_in(make_user())
+    client.get("/handlungsfelder/")
+    with count_queries() as few:
+        client.get("/handlungsfelder/")
+    for _number in range(5):
+        make_field()
+    session.commit()
+    client.get("/handlungsfelder/")
+    with count_queries() as many:
+        client.get("/handlungsfelder/")
+
+    assert len(many) == len(few)
