@@ -85,6 +85,7 @@ from forum.moderation.measures.texts import HIDE, NO_ACTION, RELEASE, REMOVE, RE
 from forum.moderation.measures.threads import LOCK, MOVE
 from forum.moderation.queries.cases import has_been_reported
 from forum.moderation.services.review import open_review
+from forum.notifications import searches as saved_searches
 from forum.notifications.area import notifications
 from forum.notifications.consumer import notices
 from forum.notifications.newsletter.office_tabs import NEWSLETTER_TAB
@@ -108,6 +109,7 @@ from forum.rules.area import rules
 from forum.search.area import search
 from forum.search.ceilings import tell_of_ceiling
 from forum.search.kinds.listed import KINDS
+from forum.search.saved import read_saved
 from forum.settings import ROOT, Settings
 from forum.spaces import frames
 from forum.spaces import holders as space_holders
@@ -246,6 +248,7 @@ def create_app(settings: Settings) -> Flask:
     due_registry.install(app, (*DUE_SOURCES, *DUE_OF_PAGES))
     secret_vote.install(app, SECRET_VOTES)
     searchable_kinds.install(app, SEARCHABLES)
+    saved_searches.install(app, read_saved)
     health.install_figures(app, {"search": index_figures})
     measure_specs.install(app, MEASURES, ACCOUNT_MEASURES)
     for area in AREAS:

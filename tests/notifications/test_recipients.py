@@ -1,11 +1,17 @@
 """Who is told of what: each act tells those whom it concerns, once, and never the one who did it."""
 
+from datetime import timedelta
+
 import pytest
 
-from forum.accounts.models import Role, User
+from forum.accounts.models import Group, Role, User
+from forum.accounts.services.sanctions import exclude, lift_sanctions, suspend, warn
 from forum.contributions.services.answer import answer_thread
 from forum.contributions.services.status import change_status
+from forum.core.acts.activity import record
 from forum.core.data.database import session
+from forum.core.time import clock
+from forum.councils.resolutions.services.decide import publish
 from forum.discussions.models.threads import PublicationMode
 from forum.discussions.services.edit import edit_post
 from forum.discussions.services.follow import follow as follow_thread
@@ -23,8 +29,11 @@ from forum.notifications.services.follow import (
 )
 from forum.organisations.speaking import speak_for
 from forum.topics.models import Kind
-from tests.factories import make_field, make_mandate, make_reply, make_topic, make_user
-from tests.notifications.telling import hand_over, kinds_of, notices_of, sentences_of
+from tests.consultations.factories import make_procedure
+from tests.councils.resolutions import decide_on, make_resolution
+from tests.events.factories import make_event
+from tests.factories import make_field, make_mandate, make_reply, make_seat, make_space, make_topic, make_user
+from tests.notifications.telling import hand_over, kinds_of, lines_of, notices_of, sentences_of
 
 pytestmark = pytest.mark.both_databases
 
@@ -207,3 +216,88 @@ def test_a_saved_search_finds_new_topics_by_word_forms_and_by_field():
 
     assert kinds_of(of_words) == kinds_of(of_field) == [NoticeKind.SEARCH]
     assert notices_of(of_other) == notices_of(of_people) == []
+
+
+def saver(search: str) -> User:
+    person = make_user()
+    save_search(search, label="gespeichert", by=person)
+    return person
+
+
+def test_a_saved_search_finds_new_posts_answers_events_consultations_and_resolutions():
+    everything, posts, answers, events = (
+        saver(f"q=Parkbank{more}") for more in ("", "&art=beitraege", "&art=antworten", "&art=veranstaltungen")
+    )
+    consultations, resolutions = saver("q=Parkbank&art=beteiligungen"), saver("q=Parkbank&art=beschluesse")
+    topic = make_topic(title="Licht am Kanal")
+    make_reply(topic, body="Dort fehlt eine Parkbank.")
+    hand_over()
+    assert kinds_of(posts) == [NoticeKind.SEARCH]
+
+    answer_thread(topic, body="Die Parkbank kommt.", unit="Tiefbau", by=make_user(roles=(Role.EXPERT,)))
+    record("event.published", make_event(title="Abend auf der Parkbank"), by=None)
+    record("procedure.published", make_procedure(title="Jede Parkbank zählt"), by=None)
+    resolution = make_resolution(title="Eine Parkbank mehr")
+    decide_on(resolution)
+    publish(resolution, on=clock.today(), by=make_user(roles=(Role.OFFICE,)))
+    hand_over()
+
+    for person in (answers, events, consultations, resolutions):
+        assert kinds_of(person) == [NoticeKind.SEARCH]
+    # two posts of one topic are one notice
+    assert len(sentences_of(everything)) == 4
+    assert "Von Ihrer Suche gefunden: „Abend auf der Parkbank“" in sentences_of(everything)
+
+
+def test_a_saved_search_keeps_to_group_and_period():
+    business, residents = saver("q=Parkbank&gruppe=wirtschaft"), saver("q=Parkbank&gruppe=einwohnerschaft&zeit=jahr")
+
+    make_topic(by=make_user(group=Group.BUSINESS), title="Eine Parkbank am Kanal")
+    hand_over()
+
+    assert (kinds_of(business), kinds_of(residents)) == ([NoticeKind.SEARCH], [])
+
+
+def test_a_saved_search_for_a_status_is_told_once_something_has_it():
+    accepted, any_status = saver("q=Parkbank&status=angenommen"), saver("q=Parkbank")
+    topic = make_topic(kind=Kind.PROPOSAL, title="Eine Parkbank am Kanal")
+    hand_over()
+    told = notices_of(any_status)[0].last_act_id
+    assert notices_of(accepted) == []
+
+    change_status(topic, to=Status.ACCEPTED, reason="So wird es gemacht.", by=make_user(roles=(Role.OFFICE,)))
+    hand_over()
+
+    assert kinds_of(accepted) == [NoticeKind.SEARCH]
+    assert notices_of(any_status)[0].last_act_id == told
+
+
+def test_a_saved_search_finds_nothing_that_its_person_may_not_read():
+    outside, inside = saver("q=Parkbank"), saver("q=Parkbank")
+    space = make_space()
+    make_seat(space, inside)
+    record("event.published", make_event(space=space, title="Abend auf der Parkbank"), by=None)
+    hand_over()
+
+    assert (kinds_of(outside), kinds_of(inside)) == ([], [NoticeKind.SEARCH])
+
+
+def test_decisions_about_an_account_reach_its_owner_and_nobody_else():
+    person, moderator, other = make_user(), make_user(roles=(Role.MODERATOR,)), make_user()
+    # posts and accounts have keys of their own: nobody reads a decision about the account of that number
+    post = make_reply(make_topic(), by=other)
+    assert post.id != person.id
+    warn(person, by=moderator)
+    hand_over()
+    assert sentences_of(person) == ["Die Moderation hat Sie verwarnt"]
+    assert [line.path for line in lines_of(person)] == ["/konto/entscheidungen/"]
+
+    suspend(person, until=clock.now() + timedelta(days=7), by=moderator)
+    hand_over()
+    assert sentences_of(person) == ["Sie dürfen eine Zeit lang nicht schreiben"]
+
+    exclude(person, by=moderator)
+    lift_sanctions(person, by=moderator)
+    hand_over()
+    assert sentences_of(person) == ["Sie dürfen wieder schreiben"]
+    assert kinds_of(moderator) == kinds_of(other) == []
