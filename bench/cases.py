@@ -63,6 +63,9 @@ def list_pages(database: str, at: Addresses) -> list[Page]:
     return [
         ("start page", "/", LISTS[database]),
         ("announcements", "/aktuelles/", BODIES[database]),
+        ("report of a barrier", "/barriere-melden", FORMS[database]),
+        ("newsletters", "/newsletter/", BODIES[database]),
+        ("order of the newsletter", "/newsletter/bestellen", FORMS[database]),
         ("imprint", "/impressum", BODIES[database]),
         ("help", "/hilfe", BODIES[database]),
         ("thread list", "/themen/", LISTS[database]),
@@ -121,6 +124,8 @@ def list_cases(ask: Ask, pages: list[Page], *, cookie: str, office: str, csrf: s
             )
         yield Case(f"{name}, logged in", get(url, **member), goal=goals.member)
     yield Case("inbox, logged in", get("/benachrichtigungen/", **member))
+    yield Case("settings of notices, logged in", get("/konto/benachrichtigungen", **member))
+    yield Case("own data, logged in", get("/konto/daten", **member))
     body = f"csrf_token={csrf}&body=" + "Ein+Beitrag+zum+Messen.+" * 20
     reply = post(f"/diskussion/{thread}/antworten", body, **member)
     yield Case(READING, get(path, **member), connections=1)

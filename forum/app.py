@@ -54,7 +54,7 @@ from forum.councils.tasks.known_origins import FOUNDING_ORIGIN, PAPER_ORIGIN, TH
 from forum.councils.thread_kind import body_thread_kind
 from forum.demo.accounts import demo_accounts
 from forum.demo.views import demo
-from forum.discussions import review, text_followers, thread_kinds
+from forum.discussions import reading_followers, review, text_followers, thread_kinds
 from forum.discussions.area import discussions
 from forum.discussions.reportable import post_kind
 from forum.discussions.services.publicity import follow_ceiling as follow_ceiling_of_thread
@@ -85,9 +85,11 @@ from forum.moderation.measures.texts import HIDE, NO_ACTION, RELEASE, REMOVE, RE
 from forum.moderation.measures.threads import LOCK, MOVE
 from forum.moderation.queries.cases import has_been_reported
 from forum.moderation.services.review import open_review
+from forum.notifications import searches as saved_searches
 from forum.notifications.area import notifications
 from forum.notifications.consumer import notices
 from forum.notifications.newsletter.office_tabs import NEWSLETTER_TAB
+from forum.notifications.services.reading import mark_thread_read
 from forum.notifications.services.wishes import ask_wishes, note_sent
 from forum.office.area import office
 from forum.office.due_sources import DUE_SOURCES
@@ -107,6 +109,7 @@ from forum.rules.area import rules
 from forum.search.area import search
 from forum.search.ceilings import tell_of_ceiling
 from forum.search.kinds.listed import KINDS
+from forum.search.saved import read_saved
 from forum.settings import ROOT, Settings
 from forum.spaces import frames
 from forum.spaces import holders as space_holders
@@ -195,6 +198,8 @@ REPORTABLES = (post_kind, profile_kind, organisation_kind, live_question_kind, o
 SEARCHABLES = (*KINDS, site_pages)
 # who keeps places in the texts of posts
 TEXT_FOLLOWERS = (PASSAGES,)
+# who is told how far somebody has read a thread
+READING_FOLLOWERS = (mark_thread_read,)
 # who is told of acts after they are committed
 CONSUMERS = (triage_consumer(REPORTABLES), talk_counts, index_consumer(SEARCHABLES), notices)
 # what imported contributions can become
@@ -243,6 +248,7 @@ def create_app(settings: Settings) -> Flask:
     due_registry.install(app, (*DUE_SOURCES, *DUE_OF_PAGES))
     secret_vote.install(app, SECRET_VOTES)
     searchable_kinds.install(app, SEARCHABLES)
+    saved_searches.install(app, read_saved)
     health.install_figures(app, {"search": index_figures})
     measure_specs.install(app, MEASURES, ACCOUNT_MEASURES)
     for area in AREAS:
@@ -272,5 +278,6 @@ def install_discussions(app: Flask) -> None:
     """What discussions need from the areas above them."""
     thread_kinds.install(app, THREAD_KINDS, tables=TABLES)
     text_followers.install(app, TEXT_FOLLOWERS)
+    reading_followers.install(app, READING_FOLLOWERS)
     review.install(app, open_review, has_been_reported)
     target.install(app, IMPORTABLE_KINDS)

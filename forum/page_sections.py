@@ -22,7 +22,10 @@ PAGE_SECTIONS: Mapping[str, Sequence[SectionFactory]] = {
     "profile": (SectionFactory(written_by, made_from=WRITTEN), SectionFactory(organisations_of, made_from=("names",))),
     "organisation": (SectionFactory(written_for, made_from=WRITTEN),),
     "event": (SectionFactory(rooms_of_event, made_from=("rooms_of_events",)),),
-    "procedure": (SectionFactory(synopsis_of_procedure, made_from=("synopses",)),),
+    "procedure": (
+        SectionFactory(synopsis_of_procedure, made_from=("synopses",)),
+        SectionFactory(following.seen_procedure),
+    ),
     "thread": (SectionFactory(answers_of_thread, made_from=("answers",)), SectionFactory(bodies_of_thread)),
     # at each post of a page about a draft
     "review_posts": (SectionFactory(answers_beside_posts, made_from=("answers",)),),

@@ -154,7 +154,14 @@ def find_mail_reader(user_id: int) -> Reader | None:
     user = session.get(User, user_id)
     if user is None:
         return None
-    return Reader(user.email, user.language, user.greeting, is_confirmed=user.is_confirmed, actor=_actor_of(user))
+    return Reader(
+        user.email,
+        user.language,
+        user.greeting,
+        is_confirmed=user.is_confirmed,
+        is_leaving=user.is_leaving,
+        actor=_actor_of(user),
+    )
 
 
 def _actor_of(user: User) -> Actor:

@@ -37,6 +37,7 @@ def demo(*, rebuild: bool) -> None:
     with in_language(DEFAULT_LANGUAGE):
         deliver_acts()
     with unit_of_work.transaction():
+        import_module("forum.demo.building.notices").settle(city)
         import_module("forum.demo.building.circulars").attack_secret_votes(city)
     analyse(db.engine)
     click.echo(

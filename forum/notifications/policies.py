@@ -7,6 +7,7 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from forum.accounts.models import User
 from forum.accounts.policies import may_use_account
 from forum.consultations.models.procedures import Procedure
 from forum.consultations.policies import visible_procedures
@@ -27,11 +28,16 @@ from forum.notifications.models.kinds import Channel, Item, NoticeKind
 from forum.notifications.models.notices import Notice, ToldAct
 from forum.notifications.models.subscriptions import MUTES_ALL, key_of_kind
 
-# of one's own posts people are told although others may not read them any more
-ABOUT_OWN_POSTS = (NoticeKind.RELEASE, NoticeKind.DECISION)
+# of one's own posts people are told although others may not read them any more, and of one's own account
+ABOUT_OWN = (NoticeKind.RELEASE, NoticeKind.DECISION)
 
 Key = int | InstrumentedAttribute[int]
 Visible = Callable[[Actor], ColumnElement[bool]]
+
+
+def _is_own_account(actor: Actor) -> ColumnElement[bool]:
+    return User.id == actor.user_id
+
 
 TABLES: Mapping[Item, tuple[type[Entity], Visible]] = {
     Item.POST: (Post, visible_posts),
@@ -42,6 +48,7 @@ TABLES: Mapping[Item, tuple[type[Entity], Visible]] = {
     Item.MEETING: (Meeting, visible_meetings),
     Item.MINUTES: (Minutes, visible_minutes),
     Item.RESOLUTION: (Resolution, visible_resolutions),
+    Item.ACCOUNT: (User, _is_own_account),
 }
 """What can be new, and the rule by which each is seen."""
 
@@ -49,7 +56,7 @@ TABLES: Mapping[Item, tuple[type[Entity], Visible]] = {
 def visible_told_acts(actor: Actor) -> ColumnElement[bool]:
     """Where-clause on told acts: the actor may read now what was new."""
     seen = [and_(ToldAct.item_kind == item, _exists(item, actor)) for item in TABLES]
-    is_own = and_(ToldAct.kind.in_(ABOUT_OWN_POSTS), is_own_post(ToldAct.item_id, actor))
+    is_own = and_(ToldAct.kind.in_(ABOUT_OWN), ToldAct.item_kind == Item.POST, is_own_post(ToldAct.item_id, actor))
     return or_(*seen, is_own)
 
 

@@ -84,6 +84,12 @@ def _decided(act: Activity) -> Iterator[News]:
         yield from _of_own_post(post, NoticeKind.DECISION, act)
 
 
+def _decided_on_account(act: Activity) -> Iterator[News]:
+    """The moderation writes to them itself; in the forum it stands beside what else is new."""
+    account = (Subject.ACCOUNT, act.subject_id, Item.ACCOUNT, act.subject_id, Why.OWN_ACCOUNT)
+    yield News(NoticeKind.DECISION, *account, people.person(act.subject_id), act.by_id)
+
+
 def _of_own_post(post: Post, kind: NoticeKind, act: Activity) -> Iterator[News]:
     if post.author_id is not None:
         yield News(
@@ -96,7 +102,7 @@ def _opened(thread: Thread, opening: Post) -> Iterator[News]:
     news = (Subject.THREAD, thread.id, Item.THREAD, thread.id, Why.SUBSCRIBED)
     keys = tuple(_followed_keys(thread, opening))
     yield News(NoticeKind.TOPICS, *news, people.subscribers(*keys), opening.author_id)
-    yield News(NoticeKind.SEARCH, *news, people.subscribers_by(searches_that_find(thread, opening)), opening.author_id)
+    yield from _found("thread", thread.id, Subject.THREAD, thread.id, Item.THREAD, by_id=opening.author_id)
     if isinstance(thread, Topic | IdeaThread) and thread.latitude is not None and thread.longitude is not None:
         wanted = people.neighbours(thread.latitude, thread.longitude)
         yield News(NoticeKind.PLACE, *news, wanted, opening.author_id)
@@ -113,6 +119,15 @@ def _replied(post: Post) -> Iterator[News]:
     if post.organisation_id is not None:
         wanted = people.subscribers(key_of("organisation", post.organisation_id))
         yield News(NoticeKind.TOPICS, *of_thread, Why.SUBSCRIBED, wanted, post.author_id)
+    yield from _found("post", post.id, Subject.THREAD, post.thread_id, Item.POST, by_id=post.author_id)
+
+
+def _found(
+    kind: str, key: int, subject: Subject, subject_id: int, item: Item, *, by_id: int | None, by_status: bool = False
+) -> Iterator[News]:
+    """For those whose saved searches find it; `by_status`: only those that ask for a status, for it has another one."""
+    wanted = people.subscribers_by(searches_that_find(kind, key, by_status=by_status))
+    yield News(NoticeKind.SEARCH, subject, subject_id, item, key, Why.SUBSCRIBED, wanted, by_id)
 
 
 def _spoken_to(post: Post) -> Iterator[News]:
@@ -129,10 +144,18 @@ def _answered(act: Activity) -> Iterator[News]:
     if post_id is not None:
         yield from _spoken_to(session.get_one(Post, post_id))
         yield from _about_thread(act, NoticeKind.ANSWER, Item.POST, post_id)
+        yield from _found("answer", post_id, Subject.THREAD, act.subject_id, Item.POST, by_id=act.by_id)
+    yield from _thread_has_status(act)
 
 
 def _status_changed(act: Activity) -> Iterator[News]:
-    return _about_thread(act, NoticeKind.STATUS, Item.THREAD, act.subject_id)
+    yield from _about_thread(act, NoticeKind.STATUS, Item.THREAD, act.subject_id)
+    yield from _thread_has_status(act)
+
+
+def _thread_has_status(act: Activity) -> Iterator[News]:
+    key = act.subject_id
+    return _found("thread", key, Subject.THREAD, key, Item.THREAD, by_id=act.by_id, by_status=True)
 
 
 def _about_thread(act: Activity, kind: NoticeKind, item: Item, item_id: int) -> Iterator[News]:
@@ -150,6 +173,7 @@ def _consultation(act: Activity) -> Iterator[News]:
     followers = people.followers_of_procedure(act.subject_id)
     subject = (Subject.PROCEDURE, act.subject_id, Item.PROCEDURE, act.subject_id)
     yield News(NoticeKind.CONSULTATION, *subject, Why.FOLLOWED_PROCEDURE, followers, act.by_id)
+    yield from _found("procedure", act.subject_id, *subject[:3], by_id=act.by_id, by_status=True)
 
 
 def _consultation_published(act: Activity) -> Iterator[News]:
@@ -158,16 +182,21 @@ def _consultation_published(act: Activity) -> Iterator[News]:
         wanted = people.subscribers(key_of("field", procedure.field_id), *_body_keys(procedure.space_id))
         subject = (Subject.PROCEDURE, procedure.id, Item.PROCEDURE, procedure.id)
         yield News(NoticeKind.CONSULTATION, *subject, Why.SUBSCRIBED, wanted, act.by_id)
+        yield from _found("procedure", procedure.id, *subject[:3], by_id=act.by_id)
 
 
 def _event(act: Activity) -> Iterator[News]:
     yield from _about_event(act, key_of("event", act.subject_id))
+    if act.verb == "event.cancelled":
+        key = act.subject_id
+        yield from _found("event", key, Subject.EVENT, key, Item.EVENT, by_id=act.by_id, by_status=True)
 
 
 def _event_published(act: Activity) -> Iterator[News]:
     event = session.get(Event, act.subject_id)
     if event is not None:
         yield from _about_event(act, key_of("field", event.field_id), *_body_keys(event.space_id))
+        yield from _found("event", event.id, Subject.EVENT, event.id, Item.EVENT, by_id=act.by_id)
 
 
 def _about_event(act: Activity, *keys: str) -> Iterator[News]:
@@ -184,8 +213,17 @@ def _of_body(item: Item, body_id: Callable[[int], int | None]) -> Callable[[Acti
             wanted = people.subscribers(key_of("body", key))
             news = (Subject.BODY, key, item, act.subject_id, Why.SUBSCRIBED)
             yield News(NoticeKind.BODY, *news, wanted, act.by_id)
+            if item in FOUND:
+                is_new = act.verb in ("body.founded", "resolution.published")
+                yield from _found(
+                    item.value, act.subject_id, Subject.BODY, key, item, by_id=act.by_id, by_status=not is_new
+                )
 
     return tell
+
+
+# of what is new in a body: what is found by the search
+FOUND = (Item.BODY, Item.RESOLUTION)
 
 
 def _body_of_meeting(key: int) -> int | None:
@@ -214,9 +252,15 @@ RULES: Mapping[str, Callable[[Activity], Iterator[News]]] = {
     "post.hidden": _decided,
     "post.restored": _decided,
     "post.blacked_out": _decided,
+    "user.warned": _decided_on_account,
+    "user.suspended": _decided_on_account,
+    "user.excluded": _decided_on_account,
+    "user.sanctions_lifted": _decided_on_account,
     "thread.answered": _answered,
     "thread.answer_postponed": _status_changed,
     "proposal.status_changed": _status_changed,
+    "thread.closed": _thread_has_status,
+    "thread.reopened": _thread_has_status,
     "procedure.published": _consultation_published,
     "procedure.phase_begun": _consultation,
     "procedure.extended": _consultation,

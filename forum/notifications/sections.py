@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from flask import request, url_for
 from sqlalchemy import select
 
+from forum.accounts.identity import current_login
+from forum.consultations.models.procedures import Procedure
 from forum.core.access import Actor
 from forum.core.text.locale import gettext as _
 from forum.core.web.page_sections import Section, SectionFactory
@@ -12,11 +14,13 @@ from forum.councils.models.bodies import Body
 from forum.discussions.models.threads import Thread
 from forum.events.models.events import Event
 from forum.events.models.sign_ups import SignUp
-from forum.fields.queries import find_field
+from forum.fields.queries import FieldRow, find_field
 from forum.notifications.budget import count_at_limit
+from forum.notifications.models.kinds import Subject
 from forum.notifications.models.subscriptions import Followed, key_of
 from forum.notifications.queries.followable import What
-from forum.notifications.queries.subscriptions import find_subscription
+from forum.notifications.queries.inbox import list_unread_about
+from forum.notifications.queries.subscriptions import find_subscription, map_subscriptions
 from forum.organisations.models import Organisation
 from forum.topics.models import Kind
 from forum.topics.queries.filters import Filter
@@ -62,6 +66,22 @@ def follow_listed(chosen: Filter, actor: Actor, _cursor: str | None) -> Section 
     return None
 
 
+def follow_fields(fields: Sequence[FieldRow], actor: Actor, _cursor: str | None) -> Section:
+    """On the list of fields of action: a button for each; one query."""
+    back, mine = url_for("topics.list_fields"), map_subscriptions(actor, Followed.FIELD)
+    words = {
+        field.public_id: {
+            "was": f"{What.FIELD.value}/{field.public_id}",
+            "name": field.name,
+            "subscription": mine.get(key_of(Followed.FIELD.value, field.id)),
+            "back": back,
+            "is_member": actor.is_member,
+        }
+        for field in fields
+    }
+    return Section("", "notifications/_field_following.html", {"fields": words})
+
+
 def surroundings_of(thread: Thread, _actor: Actor, _cursor: str | None) -> Section | None:
     """Beside a topic or an idea with a point: the way to be told of what else comes near it."""
     latitude, longitude = getattr(thread, "latitude", None), getattr(thread, "longitude", None)
@@ -70,6 +90,27 @@ def surroundings_of(thread: Thread, _actor: Actor, _cursor: str | None) -> Secti
     name = getattr(thread, "place", "") or ""
     address = url_for("notifications.new_place", ort=name, breite=f"{latitude:.5f}", laenge=f"{longitude:.5f}")
     return Section("", "notifications/_surroundings.html", {"address": address})
+
+
+def seen_procedure(procedure: Procedure, actor: Actor, _cursor: str | None) -> Section | None:
+    """On the page of a consultation: its notices are read once it is looked at."""
+    return _seen(Subject.PROCEDURE, procedure.id, actor)
+
+
+def seen_event(event: Event, actor: Actor, _cursor: str | None) -> Section | None:
+    return _seen(Subject.EVENT, event.id, actor)
+
+
+def seen_body(body: Body, actor: Actor, _cursor: str | None) -> Section | None:
+    """On the page of a body: meetings, minutes and resolutions that are new stand there."""
+    return _seen(Subject.BODY, body.id, actor)
+
+
+def _seen(subject: Subject, key: int, actor: Actor) -> Section | None:
+    """Nothing is asked for somebody for whom nothing unread waits."""
+    login = current_login()
+    numbers = list_unread_about(subject, key, actor=actor) if login and login.has_unread else ()
+    return Section("", "notifications/_seen.html", {"numbers": numbers}) if numbers else None
 
 
 def _button(what: What, which: str, key: str, back: str, actor: Actor) -> Section:
@@ -97,9 +138,10 @@ def save_search(wanted: object, actor: Actor, _cursor: str | None) -> Section | 
 
 SECTIONS: Mapping[str, Sequence[SectionFactory]] = {
     # the button by which one follows what a page is about
-    "body_following": (SectionFactory(follow_body),),
-    "event_following": (SectionFactory(follow_event),),
+    "body_following": (SectionFactory(follow_body), SectionFactory(seen_body)),
+    "event_following": (SectionFactory(follow_event), SectionFactory(seen_event)),
     "organisation_following": (SectionFactory(follow_organisation),),
+    "fields_following": (SectionFactory(follow_fields),),
     "topics_following": (SectionFactory(follow_listed),),
     # beside the results of a search
     "search_results": (SectionFactory(save_search),),

@@ -77,6 +77,10 @@ BY_VERB: Mapping[tuple[NoticeKind, str], Sentence] = {
     (NoticeKind.DECISION, "post.blacked_out"): lambda _behind, thing: _(
         "The moderation has blacked out a passage of your post in “%(title)s”", title=thing.title
     ),
+    (NoticeKind.DECISION, "user.warned"): lambda _behind, _thing: _("The moderation has warned you"),
+    (NoticeKind.DECISION, "user.suspended"): lambda _behind, _thing: _("You may not write for some time"),
+    (NoticeKind.DECISION, "user.excluded"): lambda _behind, _thing: _("You may no longer write in the forum"),
+    (NoticeKind.DECISION, "user.sanctions_lifted"): lambda _behind, _thing: _("You may write again"),
     (NoticeKind.TOPICS, "post.written"): _posts,
     (NoticeKind.CONSULTATION, "procedure.published"): lambda _behind, thing: _(
         "New consultation: “%(title)s”", title=thing.title
@@ -131,6 +135,7 @@ def reason(notice: Notice, subscription: Subscription | None, name: str) -> str:
 WHY: Mapping[Why, Callable[[], str]] = {
     Why.OWN_THREAD: lambda: _("You opened this topic."),
     Why.OWN_POST: lambda: _("The post is yours."),
+    Why.OWN_ACCOUNT: lambda: _("The decision is about your account."),
     Why.QUOTED: lambda: _("Your post is quoted."),
     Why.MENTIONED: lambda: _("Your public name stands in the post."),
     Why.FOLLOWED_THREAD: lambda: _("You follow this topic."),

@@ -27,9 +27,18 @@ KINDS = (
     "place",
 )
 CHANNELS = ("at_once", "daily", "weekly", "site", "nothing")
-SUBJECTS = ("thread", "post", "procedure", "body", "event")
-ITEMS = ("post", "thread", "procedure", "body", "event", "meeting", "minutes", "resolution")
-REASONS_WHY = ("own_thread", "own_post", "quoted", "mentioned", "followed_thread", "followed_procedure", "subscribed")
+SUBJECTS = ("thread", "post", "procedure", "body", "event", "user")
+ITEMS = ("post", "thread", "procedure", "body", "event", "meeting", "minutes", "resolution", "user")
+REASONS_WHY = (
+    "own_thread",
+    "own_post",
+    "own_account",
+    "quoted",
+    "mentioned",
+    "followed_thread",
+    "followed_procedure",
+    "subscribed",
+)
 FOLLOWED = ("field", "kind", "organisation", "body", "event", "search", "place")
 
 COUNTED = sa.text("counted_at IS NOT NULL")

@@ -16,6 +16,7 @@ import { focusFirst } from "./behaviours/focus-first.js";
 import { leftOut } from "./behaviours/left-out.js";
 import { moderate } from "./behaviours/moderate.js";
 import { noticeRead } from "./behaviours/notice-read.js";
+import { noticeSeen } from "./behaviours/notice-seen.js";
 import { once } from "./behaviours/once.js";
 import { pointsLeft } from "./behaviours/points-left.js";
 import { presence } from "./behaviours/presence.js";
@@ -49,6 +50,7 @@ const behaviours = {
   "left-out": leftOut,
   moderate,
   "notice-read": noticeRead,
+  "notice-seen": noticeSeen,
   once,
   "points-left": pointsLeft,
   presence,

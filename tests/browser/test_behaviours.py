@@ -266,6 +266,14 @@ def test_an_order_is_made_by_buttons_and_no_rank_stands_twice(desk):
     assert ranks() == {"Licht": "1", "Baum": "", "Bank": ""}
 
 
+def test_the_notices_about_a_page_are_marked_as_read_once_it_is_open(desk):
+    span = '<span data-behaviour="notice-seen" data-numbers="4 5"></span>'
+    page = desk.open(f'<input type="hidden" name="csrf_token" value="t">{span}<p>Termin</p>')
+    page.wait_for_timeout(500)
+
+    assert len([one for one in desk.sent if "still=1" in one]) == 2
+
+
 def test_news_count_as_seen_once_they_have_been_in_view(desk):
     form = '<form data-behaviour="seen-mark" data-body="3kb7m9xq2v" data-until="1773140000"><button>Gesehen</button></form>'
     page = desk.open(f'<input type="hidden" name="csrf_token" value="t"><p style="height: 300vh">Lang</p>{form}')

@@ -10,6 +10,7 @@ from forum.core.acts.delivering import deliver_acts
 from forum.core.data import unit_of_work
 from forum.core.data.database import db, session
 from forum.demo.build import build
+from forum.demo.building.notices import settle
 from forum.settings import Settings
 from tests.support import databases
 
@@ -24,8 +25,10 @@ def demonstration(worker_id: str) -> Iterator[Flask]:
     application = create_app(settings)
     with application.app_context():
         with unit_of_work.transaction():
-            build()
+            city = build()
         deliver_acts()
+        with unit_of_work.transaction():
+            settle(city)
         db.session.remove()
     yield application
     with application.app_context():

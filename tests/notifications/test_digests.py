@@ -1,6 +1,6 @@
 """Summaries: by the last act that was told and not by the clock, on the chosen hour, with the texts, once and without a gap."""
 
-from datetime import date, datetime, timedelta
+from datetime import date
 
 import pytest
 from sqlalchemy import func, select
@@ -18,55 +18,21 @@ from forum.notifications.digests.models import DigestState
 from forum.notifications.digests.queries.due import list_due
 from forum.notifications.digests.services.make import make_portion
 from forum.notifications.jobs import write_mails_at_once
-from forum.notifications.models.kinds import CHOOSABLE, Channel
+from forum.notifications.models.kinds import Channel
 from forum.notifications.models.notices import Notice
-from forum.notifications.services.choices import choose_channels, mute, set_mails
-from tests.factories import make_reply, make_topic, make_user
+from forum.notifications.services.choices import mute
+from tests.factories import make_topic, make_user
+from tests.notifications.digesting import DIGEST, at, digests_of, make_reader, reply, run
 from tests.notifications.telling import hand_over, notices_of
 from tests.support.outbox import deliver
 from tests.support.queries import count_queries
 
 pytestmark = pytest.mark.both_databases
 
-DIGEST = "notifications.digest"
-
 
 @pytest.fixture
 def city(make_app, mail):
     return make_app(smtp_port=mail.port)
-
-
-def make_reader(way: Channel = Channel.DAILY, *, hour: int = 16, weekday: int = 4, weekly_mails: int = 50, paused=None):
-    person = make_user()
-    choose_channels(dict.fromkeys(CHOOSABLE, way), by=person)
-    set_mails(by=person, weekly_mails=weekly_mails, summary_weekday=weekday, summary_hour=hour, paused_until=paused)
-    return person
-
-
-def digests_of(person) -> list[OutgoingMail]:
-    own = (OutgoingMail.person_id == person.id, OutgoingMail.kind == DIGEST)
-    return list(session.scalars(select(OutgoingMail).where(*own).order_by(OutgoingMail.id)))
-
-
-def run(app) -> None:
-    """What the worker does every few minutes."""
-    hand_over()
-    jobs.run(app, make_digests)
-    deliver(app)
-
-
-def reply(topic, **values):
-    """Somebody replies, and the notices are written within seconds."""
-    post = make_reply(topic, **values)
-    hand_over()
-    return post
-
-
-def at(clock, hour: int, minute: int = 0, *, days: int = 0) -> None:
-    """Go on to a time of the city, some days later."""
-    local = city_clock.now().astimezone(city_clock.CITY_TIME)
-    wanted = datetime.combine(local.date() + timedelta(days=days), datetime.min.time(), city_clock.CITY_TIME)
-    clock.advance(seconds=(wanted.replace(hour=hour, minute=minute) - local).total_seconds())
 
 
 def test_the_summary_comes_at_the_chosen_hour_with_the_texts_newest_first(city, clock, mail):

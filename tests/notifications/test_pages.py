@@ -2,12 +2,19 @@
 
 import pytest
 
+from forum.accounts.models import Role
+from forum.core.acts.activity import record
 from forum.core.data.database import session
+from forum.discussions.services.hide import hide_post
 from forum.notifications.models.kinds import Channel, NoticeKind
 from forum.notifications.queries.choices import find_settings, list_choices, list_mutes
 from forum.notifications.queries.subscriptions import list_subscriptions
+from forum.notifications.services.follow import follow_event
+from forum.topics.models import Topic
+from tests.events.factories import make_event
 from tests.factories import make_field, make_reply, make_topic, make_user
 from tests.notifications.telling import hand_over, notices_of
+from tests.support.queries import count_queries
 
 INBOX, SETTINGS = "/benachrichtigungen/", "/konto/benachrichtigungen"
 
@@ -34,7 +41,7 @@ def test_the_bell_shows_how_many_are_new_and_none_once_they_are_read(client, tol
 
 
 def test_guests_have_no_bell(client):
-    assert client.get("/").read(".account .icon-link") == []
+    assert "Benachrichtigungen" not in client.get("/").read(".account .icon-link")
 
 
 def test_a_notice_is_kept_for_later(client, told):
@@ -105,3 +112,101 @@ def test_a_place_that_the_forum_knows_needs_no_numbers_and_another_one_does(clie
 
     client.get("/benachrichtigungen/orte/neu").form("Folgen").fill({"label": "Musterplatz"}).submit("Folgen")
     assert [(one.label, one.latitude) for one in list_subscriptions(person.id)] == [("Musterplatz", 52.26)]
+
+
+def read_up_to(client, topic, number: int) -> None:
+    client.post(f"/diskussion/{topic.public_id}/gelesen", {"number": str(number)}, status=204)
+
+
+def test_reading_a_topic_marks_the_notices_about_it_and_no_other(client, told):
+    other = make_topic(by=told, title="Bänke am Markt")
+    make_reply(other)
+    hand_over()
+    topic = session.get_one(Topic, notices_of(told)[0].subject_id)
+    client.log_in(told)
+
+    read_up_to(client, topic, 2)
+
+    assert client.get(INBOX).read(".account .icon-link b") == ["1"]
+    assert [notice.read_at is None for notice in notices_of(told)] == [False, True]
+
+
+def test_a_notice_stays_unread_as_long_as_the_latest_post_is(client, told):
+    topic = session.get_one(Topic, notices_of(told)[0].subject_id)
+    make_reply(topic, by=make_user(public_name="Toni Beispiel"))
+    hand_over()
+    client.log_in(told)
+
+    read_up_to(client, topic, 2)
+    assert client.get(INBOX).read(".account .icon-link b") == ["1"]
+
+    read_up_to(client, topic, 3)
+    assert client.get(INBOX).read(".account .icon-link b") == []
+
+
+def test_a_decision_is_told_until_it_is_opened(client):
+    writer = make_user()
+    topic = make_topic()
+    post = make_reply(topic, by=writer)
+    hide_post(post, by=make_user(roles=(Role.MODERATOR,)), reason="Beleidigung")
+    hand_over()
+    client.log_in(writer)
+
+    read_up_to(client, topic, 2)
+
+    assert client.get(INBOX).read(".account .icon-link b") == ["1"]
+
+
+def test_whoever_has_nothing_unread_costs_no_query_more_when_reading(client, told):
+    topic = session.get_one(Topic, notices_of(told)[0].subject_id)
+    client.log_in(told)
+    with count_queries() as unread:
+        read_up_to(client, topic, 2)
+    with count_queries() as read:
+        read_up_to(client, topic, 2)
+
+    assert any("UPDATE notice" in statement for statement in unread)
+    assert not any("UPDATE notice" in statement for statement in read)
+
+
+def test_the_page_of_an_event_names_its_notices_for_the_script(client):
+    person, event = make_user(), make_event()
+    follow_event(event.id, by=person)
+    record("event.moved", event, by=None)
+    hand_over()
+    client.log_in(person)
+    page = client.get(f"/veranstaltungen/{event.public_id}/{event.slug}")
+
+    assert f'data-numbers="{notices_of(person)[0].id}"' in page.body
+
+    client.post(f"/benachrichtigungen/{notices_of(person)[0].id}/gelesen", {"still": "1"}, status=204)
+    assert "data-numbers" not in client.get(f"/veranstaltungen/{event.public_id}/{event.slug}").body
+
+
+def test_fields_of_action_are_followed_on_their_list(client):
+    person, field = make_user(), make_field(name="Mobilität")
+    make_field(name="Energie")
+    client.log_in(person)
+
+    followed = client.get("/handlungsfelder/").press("Folgen: Mobilität")
+
+    assert followed.path == "/handlungsfelder/"
+    assert [one.field_id for one in list_subscriptions(person.id)] == [field.id]
+    followed.press("Sie folgen: Mobilität")
+    session.expire_all()
+    assert list_subscriptions(person.id) == []
+
+
+def test_the_list_of_fields_asks_once_for_all_that_is_followed(client):
+    client.log_in(make_user())
+    client.get("/handlungsfelder/")
+    with count_queries() as few:
+        client.get("/handlungsfelder/")
+    for _number in range(5):
+        make_field()
+    session.commit()
+    client.get("/handlungsfelder/")
+    with count_queries() as many:
+        client.get("/handlungsfelder/")
+
+    assert len(many) == len(few)

@@ -1,11 +1,15 @@
 """Who is told of what: each act tells those whom it concerns, once, and never the one who did it."""
 
+from datetime import timedelta
+
 import pytest
 
 from forum.accounts.models import Role, User
+from forum.accounts.services.sanctions import exclude, lift_sanctions, suspend, warn
 from forum.contributions.services.answer import answer_thread
 from forum.contributions.services.status import change_status
 from forum.core.data.database import session
+from forum.core.time import clock
 from forum.discussions.models.threads import PublicationMode
 from forum.discussions.services.edit import edit_post
 from forum.discussions.services.follow import follow as follow_thread
@@ -19,12 +23,11 @@ from forum.notifications.services.follow import (
     follow_kind,
     follow_organisation,
     follow_place,
-    save_search,
 )
 from forum.organisations.speaking import speak_for
 from forum.topics.models import Kind
 from tests.factories import make_field, make_mandate, make_reply, make_topic, make_user
-from tests.notifications.telling import hand_over, kinds_of, notices_of, sentences_of
+from tests.notifications.telling import hand_over, kinds_of, lines_of, notices_of, sentences_of
 
 pytestmark = pytest.mark.both_databases
 
@@ -194,16 +197,22 @@ def test_a_post_for_an_organisation_reaches_those_who_follow_it():
     assert kinds_of(follower) == [NoticeKind.TOPICS]
 
 
-def test_a_saved_search_finds_new_topics_by_word_forms_and_by_field():
-    field, other = make_field(), make_field()
-    of_words, of_field, of_other, of_people = (make_user() for _ in range(4))
-    save_search("q=Parkb%C3%A4nke", label="Parkbänke", by=of_words)
-    save_search(f"q=Parkbank&feld={field.public_id}", label="im Feld", by=of_field)
-    save_search(f"q=Parkbank&feld={other.public_id}", label="anderswo", by=of_other)
-    save_search("q=Parkbank&art=personen", label="Menschen", by=of_people)
-
-    make_topic(field=field, title="Eine Parkbank am Kanal")
+def test_decisions_about_an_account_reach_its_owner_and_nobody_else():
+    person, moderator, other = make_user(), make_user(roles=(Role.MODERATOR,)), make_user()
+    # posts and accounts have keys of their own: nobody reads a decision about the account of that number
+    post = make_reply(make_topic(), by=other)
+    assert post.id != person.id
+    warn(person, by=moderator)
     hand_over()
+    assert sentences_of(person) == ["Die Moderation hat Sie verwarnt"]
+    assert [line.path for line in lines_of(person)] == ["/konto/entscheidungen/"]
 
-    assert kinds_of(of_words) == kinds_of(of_field) == [NoticeKind.SEARCH]
-    assert notices_of(of_other) == notices_of(of_people) == []
+    suspend(person, until=clock.now() + timedelta(days=7), by=moderator)
+    hand_over()
+    assert sentences_of(person) == ["Sie dürfen eine Zeit lang nicht schreiben"]
+
+    exclude(person, by=moderator)
+    lift_sanctions(person, by=moderator)
+    hand_over()
+    assert sentences_of(person) == ["Sie dürfen wieder schreiben"]
+    assert kinds_of(moderator) == kinds_of(other) == []

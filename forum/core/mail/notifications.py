@@ -29,10 +29,13 @@ def render_notification(mail: OutgoingMail) -> RenderedNotification | DropReason
     message = kind.still_due(mail.about_id, reader.actor) if mail.about_id is not None else None
     if message is None:
         return DropReason.NO_LONGER_DUE
+    message = with_way_out(mail, kind, message)
+    if reader.is_leaving and message.leaving is not None:
+        # an account about to be deleted gets what must arrive, and nothing that it could stop
+        return DropReason.NOT_WANTED
     refusal = ask_wishes(mail, kind)
     if refusal is not None:
         return refusal
-    message = with_way_out(mail, kind, message)
     return RenderedNotification(reader, render(message, language=reader.language, name=reader.name))
 
 

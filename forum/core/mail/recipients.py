@@ -26,12 +26,16 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Whoever reads a mail, as things are now. `is_confirmed`: the address is known to be theirs."""
+    """Whoever reads a mail, as things are now.
+
+    `is_confirmed`: the address is known to be theirs. `is_leaving`: the account is about to be deleted.
+    """
 
     email: str
     language: str
     name: str = ""
     is_confirmed: bool = True
+    is_leaving: bool = False
     actor: Actor = GUEST
 
 

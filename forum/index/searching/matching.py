@@ -1,6 +1,6 @@
 """Testing new documents against saved searches."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from forum.core.time import clock
 from forum.index.analysis.analysed import Analysed, analyse
@@ -11,17 +11,26 @@ from forum.index.searching.parsing import Query, Word, parse
 from forum.index.searching.search import NO_FILTERS
 
 
+def finder_of(document: Document) -> Callable[[str, Filters], bool]:
+    """What says of searches whether each finds this document, as `matches` does; its words are taken apart once."""
+    analysed = analyse(document.title, document.text)
+
+    def is_found(words: str, filters: Filters) -> bool:
+        query = parse(words)
+        if not query.words and filters == NO_FILTERS:
+            return False
+        return _passes(document, filters) and _holds(analysed, query)
+
+    return is_found
+
+
 def matches(words: str, documents: Iterable[Document], *, filters: Filters = NO_FILTERS) -> Sequence[Document]:
     """The documents that hold all words of the query (each as a word or as part of a compound) and pass the filters.
 
     A compound of the query may stand there in its parts. A query without words finds whatever passes the filters, if
     there are any. The rights of whoever saved the search are asked by the caller, through the kind's `visible`.
     """
-    query = parse(words)
-    if not query.words and filters == NO_FILTERS:
-        return ()
-    passing = [one for one in documents if _passes(one, filters)]
-    return [one for one in passing if _holds(analyse(one.title, one.text), query)]
+    return [one for one in documents if finder_of(one)(words, filters)]
 
 
 def _holds(document: Analysed, query: Query) -> bool:

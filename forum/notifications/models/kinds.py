@@ -98,13 +98,13 @@ KIND_HINTS = {
     NoticeKind.ANSWER: _("in topics that you opened or follow"),
     NoticeKind.STATUS: _("of your own and of those that you follow"),
     NoticeKind.RELEASE: _("once the moderation has looked at a post"),
-    NoticeKind.DECISION: _("about your posts; you are always told"),
+    NoticeKind.DECISION: _("about your posts and your account; you are always told"),
     NoticeKind.POSTS: _("in topics that you follow"),
     NoticeKind.TOPICS: _("in fields of action, of kinds and of organisations that you follow"),
     NoticeKind.CONSULTATION: _("phases and results of those that you follow"),
     NoticeKind.BODY: _("meetings, minutes and resolutions that are published"),
     NoticeKind.EVENT: _("new dates, moved and cancelled ones that you follow"),
-    NoticeKind.SEARCH: _("new topics that your searches find"),
+    NoticeKind.SEARCH: _("what is new and found by your searches"),
     NoticeKind.PLACE: _("new topics and ideas near a place"),
 }
 
@@ -168,6 +168,7 @@ class Why(StrEnum):
 
     OWN_THREAD = "own_thread"
     OWN_POST = "own_post"
+    OWN_ACCOUNT = "own_account"
     QUOTED = "quoted"
     MENTIONED = "mentioned"
     FOLLOWED_THREAD = "followed_thread"
@@ -184,6 +185,7 @@ class Subject(StrEnum):
     PROCEDURE = "procedure"
     BODY = "body"
     EVENT = "event"
+    ACCOUNT = "user"
 
 
 class Item(StrEnum):
@@ -197,3 +199,4 @@ class Item(StrEnum):
     MEETING = "meeting"
     MINUTES = "minutes"
     RESOLUTION = "resolution"
+    ACCOUNT = "user"

@@ -35,6 +35,6 @@ def _belongs(groups: Collection[Group]) -> ColumnElement[bool]:
 
 
 def _can_be_written_to() -> ColumnElement[bool]:
-    """An account gets mail once its address is confirmed."""
-    confirmed = exists(User.id).where(User.id == Subscriber.person_id, User.email_confirmed_at.is_not(None))
-    return or_(Subscriber.person_id.is_(None), confirmed)
+    """An account gets mail once its address is confirmed, and until it is about to be deleted."""
+    stands = (User.email_confirmed_at.is_not(None), User.leaves_at.is_(None))
+    return or_(Subscriber.person_id.is_(None), exists(User.id).where(User.id == Subscriber.person_id, *stands))

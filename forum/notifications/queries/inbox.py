@@ -11,7 +11,7 @@ from forum.core.access import Actor
 from forum.core.acts.models import Activity
 from forum.core.data.database import AnySelect, session
 from forum.core.data.pagination import Page, fetch_page
-from forum.notifications.models.kinds import ABOUT_ME, Item
+from forum.notifications.models.kinds import ABOUT_ME, Item, Subject
 from forum.notifications.models.notices import Notice, ToldAct
 from forum.notifications.policies import is_part_of_notice, visible_notices, visible_told_acts
 
@@ -68,6 +68,13 @@ def count_unread(actor: Actor) -> int:
     """How many unread notices an actor finds; `MOST_COUNTED` + 1 stands for all above."""
     unread = select(Notice.id).where(Notice.read_at.is_(None), visible_notices(actor)).limit(MOST_COUNTED + 1)
     return session.scalar(select(func.count()).select_from(unread.subquery())) or 0
+
+
+def list_unread_about(subject: Subject, key: int, *, actor: Actor) -> Sequence[int]:
+    """The keys of the unread notices of an actor about one thing."""
+    about = (Notice.subject_kind == subject, Notice.subject_id == key)
+    unread = select(Notice.id).where(Notice.person_id == actor.user_id, Notice.read_at.is_(None), *about)
+    return session.scalars(unread.order_by(Notice.id)).all()
 
 
 def unread_words(count: int) -> str:

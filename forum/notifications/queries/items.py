@@ -128,6 +128,11 @@ def _load_resolutions(keys: Collection[int]) -> Mapping[int, Thing]:
     }
 
 
+def _load_accounts(keys: Collection[int]) -> Mapping[int, Thing]:
+    """One's own account: where the decisions about it stand, with their reasons and the way to object."""
+    return {key: Thing("", public_path("moderation.list_decisions_about_me")) for key in keys}
+
+
 LOADERS: Mapping[Item, Callable[[Collection[int]], Mapping[int, Thing]]] = {
     Item.POST: _load_posts,
     Item.THREAD: _load_threads,
@@ -137,4 +142,5 @@ LOADERS: Mapping[Item, Callable[[Collection[int]], Mapping[int, Thing]]] = {
     Item.MEETING: _load_meetings,
     Item.MINUTES: _load_minutes,
     Item.RESOLUTION: _load_resolutions,
+    Item.ACCOUNT: _load_accounts,
 }

@@ -42,8 +42,8 @@ def quoted_in(post_id: int) -> AnySelect:
 
 
 def named(name_keys: Iterable[str]) -> AnySelect:
-    """The people of these names; a profile that the moderation has hidden is spoken to by nobody."""
-    wanted = (User.name_key.in_(list(name_keys)), User.hidden_at.is_(None))
+    """The people of these names; a profile that is hidden, or about to be deleted, is spoken to by nobody."""
+    wanted = (User.name_key.in_(list(name_keys)), User.hidden_at.is_(None), User.leaves_at.is_(None))
     return select(User.id.label("person_id"), _no_wish()).where(*wanted)
 
 

@@ -10,7 +10,8 @@ from forum.accounts.policies import actor_for
 from forum.core.access import GUEST, Actor, HeldSeat
 from forum.core.data.database import AnySelect, session
 from forum.core.time import clock
-from forum.notifications.policies import ABOUT_OWN_POSTS, is_own_post, is_readable
+from forum.notifications.models.kinds import Item
+from forum.notifications.policies import ABOUT_OWN, is_own_post, is_readable
 from forum.notifications.recipients import News
 from forum.spaces.queries import seats_column
 
@@ -30,7 +31,7 @@ def _readers(news: News, people: Subquery) -> Iterable[int]:
     by_rights: dict[Actor, list[int]] = defaultdict(list)
     for user, seats in session.execute(_with_rights(news, people)):
         actor = actor_for(user, HeldSeat.read(seats))
-        by_rights[actor if news.kind in ABOUT_OWN_POSTS else actor.kind].append(user.id)
+        by_rights[actor if news.kind in ABOUT_OWN else actor.kind].append(user.id)
     for actor, keys in by_rights.items():
         if _reads(news, actor):
             yield from keys
@@ -39,7 +40,7 @@ def _readers(news: News, people: Subquery) -> Iterable[int]:
 def _with_rights(news: News, people: Subquery) -> AnySelect:
     """Whoever has neither seat nor role reads what everybody reads; of their own posts people are told all the same."""
     query = select(User, seats_column(User, now=literal(clock.now()))).where(User.id.in_(select(people.c.person_id)))
-    if news.kind in ABOUT_OWN_POSTS:
+    if news.kind in ABOUT_OWN:
         return query
     return query.where(or_(User.first_seat_at.is_not(None), User.role_values != ""))
 
@@ -49,6 +50,6 @@ def _reads(news: News, actor: Actor) -> bool:
 
 
 def _is_readable(news: News, actor: Actor) -> ColumnElement[bool]:
-    if news.kind in ABOUT_OWN_POSTS:
+    if news.kind in ABOUT_OWN and news.item is Item.POST:
         return is_own_post(news.item_id, actor)
     return is_readable(news.item, news.item_id, actor)

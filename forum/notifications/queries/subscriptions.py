@@ -30,6 +30,14 @@ def find_subscription(person_id: int, key: str) -> Subscription | None:
     return session.scalar(select(Subscription).where(Subscription.person_id == person_id, Subscription.key == key))
 
 
+def map_subscriptions(actor: Actor, what: Followed) -> Mapping[str, Subscription]:
+    """All things of a sort that an actor follows, by their keys; nothing is asked for guests."""
+    if actor.user_id is None:
+        return {}
+    own = (Subscription.person_id == actor.user_id, Subscription.what == what)
+    return {one.key: one for one in session.scalars(select(Subscription).where(*own))}
+
+
 def find_own_subscription(public_id: str, *, person_id: int) -> Subscription | None:
     query = select(Subscription).where(Subscription.public_id == public_id, Subscription.person_id == person_id)
     return session.scalar(query)

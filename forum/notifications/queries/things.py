@@ -31,6 +31,8 @@ def things_around(subject: Subject, key: int) -> tuple[str, ...]:
             return (key_of("event", key), *(_around_event(event) if event else ()))
         case Subject.BODY:
             return (key_of("body", key),)
+        case Subject.ACCOUNT:
+            return (key_of("user", key),)
 
 
 def _around_thread(thread: Thread) -> tuple[str, ...]:

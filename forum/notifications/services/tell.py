@@ -91,7 +91,7 @@ def _write_notices(act: Activity, news: News, noted: Sequence[News]) -> int:
 
 def _columns(act: Activity, news: News, people: Subquery) -> Columns:
     """What each row of a notice is made of."""
-    way, now = _way(news), clock.now()
+    way, now = _way_now(news), clock.now()
     is_at_once = way == Channel.AT_ONCE
     due: ColumnElement[Any] = case((is_at_once, literal(now + FOLDING_TIME)))
     mailed: ColumnElement[Any] = literal(0)
@@ -152,6 +152,12 @@ def _way(news: News) -> ColumnElement[Channel]:
     # PostgreSQL takes each place of a value for a type of its own, unless it is told
     usual = cast(literal(news.kind.usual_channel, Notice.way.type), Notice.way.type)
     return func.coalesce(ChannelChoice.channel, usual) if news.kind.is_choosable else usual
+
+
+def _way_now(news: News) -> ColumnElement[Channel]:
+    """Whoever has an account that is about to be deleted finds it in the forum if they come back."""
+    site = cast(literal(Channel.SITE, Notice.way.type), Notice.way.type)
+    return case((User.leaves_at.is_not(None), site), else_=_way(news))
 
 
 def _is_muted(people: Subquery, news: News) -> ColumnElement[bool]:

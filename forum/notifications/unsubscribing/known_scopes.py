@@ -25,6 +25,7 @@ THINGS = {
     Subject.PROCEDURE: _("news of this consultation"),
     Subject.BODY: _("news of this body"),
     Subject.EVENT: _("news of this event"),
+    Subject.ACCOUNT: _("news of your account"),
 }
 
 

@@ -81,7 +81,8 @@ def list_fields() -> ResponseReturnValue:
     actor = current_actor()
     authorise(everyone, actor)
     fields = {field: topics for field, topics in load_fields().topics.items() if not field.is_archived}
-    return render_template("topics/list_fields.html", fields=fields)
+    following = sections_of("fields_following", list(fields), actor=actor)
+    return render_template("topics/list_fields.html", fields=fields, following=following)
 
 
 TOPIC_ORDERS = (Order.ACTIVITY, Order.NEWEST, Order.SUPPORT)

@@ -273,7 +273,7 @@ def test_the_worker_counts_what_is_due_each_by_itself(app):
     queue = jobs.find_queue(app).huey
 
     def to_count() -> int:
-        return sum(task.name == count_card_of.name for task in queue.pending())
+        return sum(task.name == count_card_of.function.__name__ for task in queue.pending())
 
     with transaction():
         count_new_cards()

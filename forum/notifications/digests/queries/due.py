@@ -46,7 +46,12 @@ def list_due(*, after: int, most: int) -> Sequence[DuePerson]:
         .outerjoin(NoticeSettings, NoticeSettings.person_id == Notice.person_id)
         .outerjoin(DigestState, DigestState.person_id == Notice.person_id)
         .where(UNMAILED, Notice.read_at.is_(None), or_(is_daily, is_weekly), Notice.person_id > after)
-        .where(User.email_confirmed_at.is_not(None), DigestState.stopped_at.is_(None), *_wants_mail())
+        .where(
+            User.email_confirmed_at.is_not(None),
+            User.leaves_at.is_(None),
+            DigestState.stopped_at.is_(None),
+            *_wants_mail(),
+        )
         .group_by(Notice.person_id)
         .order_by(Notice.person_id)
         .limit(most)
