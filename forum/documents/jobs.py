@@ -15,7 +15,7 @@ from forum.core.running import jobs
 from forum.documents import storage
 from forum.documents.errors import FileRefused
 from forum.documents.models import File, Upload, UploadState
-from forum.documents.queries.readings import list_unread_files
+from forum.documents.queries.readings import is_of_document, list_unread_files
 from forum.documents.queries.uploads import list_waiting_uploads
 from forum.documents.reading.run import reading
 from forum.documents.services import uploads
@@ -90,7 +90,7 @@ def take_in_waiting_uploads() -> None:
 @jobs.every(minutes=1)
 @jobs.commits_itself
 def read_new_files() -> None:
-    """Draw pages and read texts of new versions of documents, in a process of its own."""
+    """Draw pages and read texts of new files, in a process of its own."""
     with transaction():
         unread = list_unread_files()
     for file_id in unread:
@@ -105,9 +105,10 @@ def read_one_file(file_id: int) -> None:
         file = session.get(File, file_id)
         if file is None or is_read(file_id):
             return
+        is_shown = is_of_document(file_id)
     try:
         with reading(file) as found:
-            pages = store_pages(found) if found else []
+            pages = store_pages(found) if found and is_shown else []
     except FileNotFoundError:
         return
     with transaction():

@@ -12,7 +12,7 @@ from forum.home.views import routes
 home = Area(
     blueprint=routes.home,
     models=(models,),
-    jobs=(jobs.forget_barrier_reports,),
+    jobs=(jobs.forget_barrier_reports, jobs.renew_pages_of_this_hour),
     shown=pages.SHOWN,
     must_arrive=MUST_ARRIVE,
     notifications=(),

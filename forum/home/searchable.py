@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 
 from forum.core.access import Actor
 from forum.core.acts.models import Activity
@@ -112,6 +112,17 @@ def _changed(act: Activity) -> Sequence[int]:
 def _changed_on(_day: date) -> Sequence[int]:
     """Versions hold from a day, announcements come and go: a few pages, all of them looked at."""
     return (*session.scalars(select(SitePage.id)), *SHIPPED)
+
+
+def list_changed_since(moment: datetime) -> Sequence[int]:
+    """The pages that a planned moment has changed by now: of a version, or of the beginning or end of an announcement."""
+    now = clock.now()
+    begun = exists(PageVersion.id).where(
+        PageVersion.page_id == SitePage.id, PageVersion.holds_from > moment, PageVersion.holds_from <= now
+    )
+    switched = or_(*(and_(at > moment, at <= now) for at in (SitePage.begins_at, SitePage.ends_at)))
+    keys = session.scalars(select(SitePage.id).where(or_(begun, switched))).all()
+    return (*keys, *SHIPPED) if keys else ()
 
 
 site_pages = SearchableKind(

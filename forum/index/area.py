@@ -3,7 +3,7 @@
 from forum.core.area import Area
 from forum.index import models
 from forum.index.commands import search
-from forum.index.content import CONTENT
+from forum.index.content import CONTENT, PEOPLE
 from forum.index.jobs import look_after_index, renew_what_changes_today
 
 index = Area(
@@ -16,7 +16,7 @@ index = Area(
     settings=(),
     acts=(),
     content=CONTENT,
-    people={},
+    people=PEOPLE,
     retention=(),
     commands=(search,),
     first_rows=(),

@@ -31,6 +31,7 @@ POSTS = SearchableKind(
 
 @pytest.mark.prove
 @pytest.mark.both_databases
+@pytest.mark.slow("fills the index with a million posts")
 def test_a_search_among_a_million_posts_takes_at_most_three_times_as_long(database, make_app):
     app = make_app()
     with app.app_context():

@@ -30,6 +30,7 @@ from forum.core.time import clock
 from forum.discussions.models.posts import Post
 from forum.moderation.measures.accounts import NOTHING
 from forum.moderation.measures.texts import NO_ACTION
+from forum.notifications.models.subscriptions import Followed
 from forum.weighing.kinds import Channel
 
 NUMBERS = count(1000)
@@ -37,6 +38,7 @@ NUMBERS = count(1000)
 FITTING: Mapping[str, Mapping[str, Any]] = {
     "opinion_vote": {"value": 1},
     "thread": {"type": "body"},
+    "subscription": {"what": Followed.SEARCH},
     "weighed_contribution": {"channel": Channel.LETTER},
     "decision": {"measure": NO_ACTION, "account_measure": NOTHING},
 }

@@ -23,7 +23,7 @@ from forum.discussions.services.support import support
 from forum.own_data.jobs import let_people_go
 from forum.own_data.services import departures
 from tests.factories import make_mandate, make_organisation, make_reply, make_topic, make_user
-from tests.own_data.people import rows_that_say
+from tests.own_data.people import fill_index, index_says, rows_that_say
 
 pytestmark = pytest.mark.both_databases
 
@@ -188,3 +188,19 @@ def test_the_name_is_held_and_then_free(person, clock):
     with pytest.raises(NameNotPossible):
         apply("jemand@anders.example")
     apply("wiebke@zugvogel.example")
+
+
+@pytest.mark.parametrize("erases", [True, False])
+def test_the_search_forgets_the_person_and_erased_words_at_once(person, clock, erases):
+    topic = make_topic(by=make_user())
+    make_reply(topic, by=person, body="Am Weiher brüten Haubentaucher")
+    fill_index()
+    before = {"search_document", "search_form", "search_index", "search_stem", "search_text"}
+    assert index_says(person.id, NAME, person.about) == index_says(person.id, "Haubentaucher") == before
+    user_id = person.id
+
+    # nobody tells the consumer of acts
+    let_go(clock, person, erases=erases)
+
+    assert index_says(user_id, NAME, "Zugvögel") == set()
+    assert index_says(user_id, "Haubentaucher") == (set() if erases else before - {"search_document"})

@@ -12,7 +12,7 @@ from forum.core.time import clock
 from forum.own_data.services.departures import let_go_of
 from forum.visibility.people import Who
 from tests.own_data.everything import give_everything
-from tests.own_data.people import rows_that_say
+from tests.own_data.people import fill_index, index_says, rows_that_say
 from tests.visibility.cities import make_walk
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.slow("it builds the whole marked city")]
@@ -27,6 +27,7 @@ KEPT_WORDS = {
 }
 # their names are no parts of others
 LEAVING = (Who.RESIDENT, Who.KEEPER, Who.CHAIR)
+INDEX = {"search_document", "search_form", "search_index", "search_stem", "search_text"}
 
 
 @pytest.fixture
@@ -50,9 +51,13 @@ def test_no_table_tells_of_somebody_who_left(city):
         session.rollback()
         with transaction():
             give_everything(owner)
-        # the test can fail: every table has a row of theirs, and their words stand in many
+            about = f"Haubentaucher{who.name}"
+            session.get_one(User, owner.user_id).about = about
+        fill_index()
+        # the test can fail: every table has a row of theirs, and their words stand in many and in the index
         assert set(count_rows(owner)) == {table.name for table, _plan in plans.belonging()}
         assert len(list(rows_that_say(*words))) > 5
+        assert index_says(person.id, about) == INDEX
         staying = count_staying()
         session.rollback()
         with transaction():
@@ -67,6 +72,9 @@ def test_no_table_tells_of_somebody_who_left(city):
                 assert not count(table, belongs(table, plan, owner)), table.name
         found = [line for line in rows_that_say(*words) if line.split(":")[0] not in kept]
         assert found == []
+        assert index_says(owner.user_id, about) == set()
+        # the first name is the same for all, and the stem of the last one is an English word
+        assert "search_form" not in index_says(owner.user_id, words[-1].split()[-1])
         assert count_staying() == staying
 
 

@@ -1,12 +1,17 @@
 """What a search shows: hits with their marks, filters, pages, and what to try where there is nothing."""
 
 import pytest
+from sqlalchemy import select
 
+from forum.accounts.leaving.staying import stay
+from forum.accounts.leaving.wish import leave
 from forum.accounts.models import Group, Role
+from forum.core.acts.activity import record
 from forum.core.data.database import session
 from forum.core.time import clock
 from forum.discussions.services.answer import answer_officially
 from forum.discussions.services.hide import hide_post
+from forum.index.models import SearchDocument
 from forum.index.searching import found as limits
 from forum.topics.models import Kind
 from tests.factories import make_field, make_organisation, make_reply, make_topic, make_user
@@ -66,6 +71,23 @@ def test_what_is_hidden_is_found_by_nobody_at_once(app):
 
     # the index has not been told yet
     assert "Kein Treffer" in search_as(app, None, "Quatschkram").heading
+
+
+def test_whoever_is_about_to_leave_is_found_again_when_they_stay(app):
+    person = make_user(public_name="Wiebke Zugvogel")
+    record("account.confirmed", person, by=person)
+    index_now()
+    assert titles(search_as(app, None, "Zugvogel")) == ["Wiebke Zugvogel"]
+
+    leave(person, erases_posts=False)
+    index_now()
+    assert titles(search_as(app, None, "Zugvogel")) == []
+    # no document holds the name any more
+    assert session.scalars(select(SearchDocument).where(SearchDocument.person_id == person.id)).all() == []
+
+    stay(person)
+    index_now()
+    assert titles(search_as(app, None, "Zugvogel")) == ["Wiebke Zugvogel"]
 
 
 def test_results_are_narrowed_by_kind_field_group_status_and_time(app):

@@ -23,7 +23,12 @@ def find_page(file: File, number: int) -> FilePage | None:
 
 
 def list_unread_files() -> Sequence[int]:
-    """Files of documents out of which nothing has been read yet, the newest first."""
+    """Files out of which nothing has been read yet, of documents and of other areas, the newest first."""
     unread = ~exists().where(FileReading.file_id == File.id)
-    query = select(File.id).join(DocumentVersion, DocumentVersion.file_id == File.id)
-    return session.scalars(query.where(unread, File.kind.in_(READ)).order_by(File.id.desc()).limit(AT_ONCE)).all()
+    query = select(File.id).where(unread, File.kind.in_(READ))
+    return session.scalars(query.order_by(File.id.desc()).limit(AT_ONCE)).all()
+
+
+def is_of_document(file_id: int) -> bool:
+    """Whether pages of it are shown; of other files only the words are kept, for the search."""
+    return bool(session.scalar(select(exists().where(DocumentVersion.file_id == file_id))))

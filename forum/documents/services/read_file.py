@@ -28,6 +28,8 @@ def keep_reading(file_id: int, found: Found | None, pages: list[FilePage]) -> No
     document = session.scalar(select(Document).join(DocumentVersion).where(DocumentVersion.file_id == file_id))
     if document is not None:
         activity.record("document.read", document, by=None)
+    else:
+        activity.record("file.read", session.get_one(File, file_id), by=None)
 
 
 def is_read(file_id: int) -> bool:

@@ -7,7 +7,8 @@ names and terms. The price of a split is how rare its parts are; the cheapest is
 from collections.abc import Callable, Set
 from functools import lru_cache
 
-from forum.index.analysis.stemming import stem
+from forum.index.analysis.small_words import SMALL_WORDS
+from forum.index.analysis.stemming import stem_of_part
 from forum.index.analysis.word_list import find_cost
 
 SHORTEST_COMPOUND = 6
@@ -47,12 +48,12 @@ def parts_of(folded: str, own: Set[str] = NOTHING_OWN) -> tuple[str, ...]:
     found = _split_by_list(folded)
     if not found and own:
         found = _all_parts(folded, lambda word: _own_cost(word, own))
-    return tuple(dict.fromkeys(stem(part) for part in found))
+    return tuple(dict.fromkeys(stem_of_part(part) for part in found))
 
 
 def candidates(folded: str) -> frozenset[str]:
     """What a word that the list cannot split could begin or end with, to be looked up in the forum's vocabulary."""
-    if not _is_long_enough(folded) or _split_by_list(folded):
+    if not _can_be_split(folded) or _split_by_list(folded):
         return frozenset()
     cuts = range(SHORTEST_PART + 1, len(folded) - SHORTEST_PART)
     heads = {folded[:cut] for cut in cuts}
@@ -90,7 +91,7 @@ def _joined_parts(word: str, parts: tuple[_Part, ...], known: _Known) -> list[st
 
 def _cheapest_split(word: str, known: _Known) -> tuple[_Part, ...]:
     """The cheapest way to cut a word into two or more known parts; empty if there is none."""
-    if not _is_long_enough(word):
+    if not _can_be_split(word):
         return ()
     # for each place the cheapest way to there: its price and its parts
     best: dict[int, tuple[int, tuple[_Part, ...]]] = {0: (0, ())}
@@ -123,7 +124,7 @@ def _last(piece: str, known: _Known) -> tuple[int, str] | None:
     cost = known(piece)
     if cost is not None:
         return cost, piece
-    bent = stem(piece)
+    bent = stem_of_part(piece)
     cost = known(bent) if bent != piece else None
     return None if cost is None else (cost + BENT, bent)
 
@@ -140,5 +141,5 @@ def _own_cost(word: str, own: Set[str]) -> int | None:
     return OWN if cost is None and len(word) > SHORTEST_PART and word in own and word not in NO_PARTS else cost
 
 
-def _is_long_enough(word: str) -> bool:
-    return SHORTEST_COMPOUND <= len(word) <= LONGEST_COMPOUND
+def _can_be_split(word: str) -> bool:
+    return SHORTEST_COMPOUND <= len(word) <= LONGEST_COMPOUND and word not in SMALL_WORDS

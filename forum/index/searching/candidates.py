@@ -2,30 +2,25 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from math import log
 
 from forum.core.data.database import session
 from forum.index.searching.found import RANKED, Filters
 from forum.index.searching.parsing import Query
+from forum.index.searching.shares import rarity, shares
 from forum.index.searching.terms import Terms
 from forum.index.searching.vocabulary import Totals
 from forum.index.store.databases import index_here
 from forum.index.store.keys import first_key_of
-from forum.index.store.rows import Wanted
+from forum.index.store.rows import Candidate, Wanted
 
 
-def find_candidates(query: Query, terms: Terms, totals: Totals, filters: Filters) -> tuple[dict[int, float], bool]:
-    """Keys with their first scores; and whether only the newest matches are among them."""
+def find_candidates(query: Query, terms: Terms, totals: Totals, filters: Filters) -> tuple[dict[int, Candidate], bool]:
+    """By their keys; and whether only the newest matches are among them."""
     wanted = _wanted(query, terms, totals, filters)
     if wanted is None:
         return {}, False
     found = index_here().find(session.connection(), wanted)
     return found, wanted.newest is not None and len(found) >= wanted.newest
-
-
-def rarity(documents: int, totals: Totals) -> float:
-    """How much a word says: BM25's logarithm, which is never negative."""
-    return log(1 + (max(totals.documents - documents, 0) + 0.5) / (documents + 0.5))
 
 
 def _wanted(query: Query, terms: Terms, totals: Totals, filters: Filters) -> Wanted | None:
@@ -44,6 +39,7 @@ def _wanted(query: Query, terms: Terms, totals: Totals, filters: Filters) -> Wan
     return Wanted(
         finding={one: weights[one] for one in chosen},
         ranking={one: weight for one, weight in weights.items() if one not in chosen},
+        shares=shares(query, terms, totals),
         phrases=query.phrases,
         excluded=query.excluded,
         from_key=first_key_of(filters.since) if filters.since else None,

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from forum.index.analysis.folding import fold, words_in, written
+from forum.index.analysis.small_words import SMALL_WORDS
 from forum.index.analysis.stemming import stem
-from forum.index.stems import STOP_WORDS
 
 # what comes after is not read: longer queries are texts
 MOST_CHARACTERS = 1_000
@@ -15,7 +15,6 @@ MOST_WORDS = 32
 ITEM = re.compile(
     r"""(?P<minus>(?<!\S)[-−–](?=[\w"„“”«»]))?(?:["„“”«»](?P<phrase>[^"„“”«»]*)["„“”«»]|(?P<plain>[^\s"„“”«»]+))"""
 )
-_SMALL = frozenset(fold(word) for word in STOP_WORDS)
 UMLAUTS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"))
 
 
@@ -30,7 +29,7 @@ class Word:
     @property
     def is_small(self) -> bool:
         """ "der" or "und": it says nothing about what is meant. "IT" in capitals is a word."""
-        return self.folded in _SMALL and not (len(self.typed) > 1 and self.typed.isupper())
+        return self.folded in SMALL_WORDS and not (len(self.typed) > 1 and self.typed.isupper())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from forum.core.data.database import session
 from forum.index.models import SearchText
-from forum.index.searching.candidates import rarity
 from forum.index.searching.parsing import Query, spellings
+from forum.index.searching.shares import rarity
 from forum.index.searching.terms import Terms
 from forum.index.searching.vocabulary import Totals
 from forum.index.store.rows import PART, SATURATION, TITLE, WORD

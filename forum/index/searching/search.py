@@ -14,9 +14,11 @@ from forum.index.searching.found import COUNTED, PER_PAGE, Filters, Found, Hit, 
 from forum.index.searching.parsing import parse
 from forum.index.searching.ranking import Scored, score
 from forum.index.searching.reader import Reader, reader_for
+from forum.index.searching.shares import least_share
 from forum.index.searching.terms import Terms, choose_terms
 from forum.index.searching.vocabulary import count_all
 from forum.index.store.batches import in_batches
+from forum.index.store.rows import Candidate
 
 NO_FILTERS = Filters()
 # the best by the first score, of which the full one is found out
@@ -61,7 +63,8 @@ def search_as(
     terms = choose_terms(query, reader.audiences, literally=literally)
     totals = count_all(reader.audiences)
     first, is_newest_only = find_candidates(query, terms, totals, filters)
-    ranked = sorted(first, reverse=True) if order is Order.NEWEST else _by_score(first)
+    fitting = _without_weak(first, reader, filters)
+    ranked = sorted(fitting, reverse=True) if order is Order.NEWEST else _by_score(fitting)
     rows = _look_up(ranked, reader, filters)
     best = {row.id: row.length for row in rows[:FULLY_SCORED]}
     scored = score(best, query, terms, totals)
@@ -72,9 +75,19 @@ def search_as(
     )
 
 
-def _by_score(first: Mapping[int, float]) -> list[int]:
+def _by_score(first: Mapping[int, Candidate]) -> list[int]:
     """The best first, the newer one of two alike."""
-    return sorted(first, key=lambda key: (first[key], key), reverse=True)
+    return sorted(first, key=lambda key: (first[key].score, key), reverse=True)
+
+
+def _without_weak(first: Mapping[int, Candidate], reader: Reader, filters: Filters) -> Mapping[int, Candidate]:
+    """What holds enough of the query beside the best that the reader may find; what they may not find decides nothing."""
+    held = [one.share for one in first.values()]
+    if not held or min(held) >= least_share(held):
+        return first
+    rows = _look_up(_by_score(first)[:TOGETHER], reader, filters)
+    least = least_share([first[row.id].share for row in rows])
+    return {key: one for key, one in first.items() if one.share >= least}
 
 
 def _look_up(ranked: Sequence[int], reader: Reader, filters: Filters) -> list[_Row]:
@@ -121,7 +134,7 @@ def _rank(rows: Sequence[_Row], scored: Mapping[int, Scored]) -> list[_Row]:
 
 def _page(
     rows: Sequence[_Row],
-    first: Mapping[int, float],
+    first: Mapping[int, Candidate],
     scored: Mapping[int, Scored],
     terms: Terms,
     *,
@@ -134,7 +147,7 @@ def _page(
     held = [one.forms for one in scored.values()]
     return Found(
         hits=[
-            Hit(row.kind, row.subject_id, scored[row.id].score if row.id in scored else first[row.id])
+            Hit(row.kind, row.subject_id, scored[row.id].score if row.id in scored else first[row.id].score)
             for row in shown[start : start + most]
         ],
         count=len(rows) if is_counted else None,

@@ -93,6 +93,7 @@ def _newest_with(form: Form) -> Iterable[int]:
     wanted = Wanted(
         finding={stem(form.folded): 1.0},
         ranking={},
+        shares={},
         phrases=(),
         excluded=(),
         from_key=None,

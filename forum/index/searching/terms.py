@@ -21,6 +21,8 @@ class Terms:
 
     weights: Mapping[str, float]
     documents: Mapping[str, int]
+    # for each folded word of the query what it may be: stems, each followed by those of its parts
+    meant: Mapping[str, Sequence[Sequence[str]]]
     # small words rank, but find nothing by themselves
     small: frozenset[str]
     corrections: Sequence[Correction]
@@ -56,6 +58,12 @@ def choose_terms(query: Query, audiences: Sequence[int], *, literally: bool) -> 
     return Terms(
         weights=weights,
         documents=documents,
+        meant={
+            one.folded: [(stem(form.folded), *spelt[form.folded]) for form in near[one.folded]]
+            if one.folded in near
+            else [(one.stem, *parts[one.folded])]
+            for one in query.words
+        },
         small=frozenset(one.stem for one in query.words if one.is_small),
         corrections=[Correction(one.typed, near[one.folded][0].form) for one in query.words if one.folded in near],
         unknown=[one.typed for one in query.words if one.folded not in near and one.stem not in documents],

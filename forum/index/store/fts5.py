@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from forum.core.data.database import session
 from forum.core.data.unit_of_work import transaction
-from forum.index.store.rows import PART, SATURATION, TITLE, WORD, Wanted, WordRow
+from forum.index.store.rows import PART, SATURATION, TITLE, WORD, Candidate, Wanted, WordRow
 
 ADD = "INSERT INTO search_index (rowid, title, words, parts) VALUES (?, ?, ?, ?)"
 REMOVE = "INSERT INTO search_index (search_index, rowid, title, words, parts) VALUES ('delete', ?, ?, ?, ?)"
@@ -38,14 +38,15 @@ class Fts5:
     def remove(self, connection: Connection, rows: Sequence[WordRow]) -> None:
         _each(connection, REMOVE, rows)
 
-    def find(self, connection: Connection, wanted: Wanted) -> dict[int, float]:
+    def find(self, connection: Connection, wanted: Wanted) -> dict[int, Candidate]:
         if wanted.newest is not None:
-            found = dict.fromkeys(_match(connection, wanted, _any(wanted.finding), most=wanted.newest), 0.0)
+            newest = _match(connection, wanted, _any(wanted.finding), most=wanted.newest)
+            found = {key: Candidate() for key in newest}
             _add_presence(connection, wanted, {**wanted.finding, **wanted.ranking}, found)
             return found
         found = {}
         for term, weight in wanted.finding.items():
-            _add_frequencies(found, _frequencies(connection, term), weight)
+            _add_frequencies(found, _frequencies(connection, term), weight, wanted.shares.get(term, 0.0))
         if _narrows(wanted):
             allowed = _match(connection, wanted, _any(wanted.finding))
             found = {key: found[key] for key in allowed if key in found}
@@ -104,20 +105,28 @@ def _frequencies(connection: Connection, term: str) -> dict[int, float]:
     return found
 
 
-def _add_frequencies(found: dict[int, float], frequencies: dict[int, float], weight: float) -> None:
+def _add_frequencies(
+    found: dict[int, Candidate], frequencies: Mapping[int, float], weight: float, share: float
+) -> None:
     for key, frequency in frequencies.items():
-        found[key] = found.get(key, 0.0) + weight * frequency * (SATURATION + 1) / (frequency + SATURATION)
+        one = found.get(key) or found.setdefault(key, Candidate())
+        one.score += weight * frequency * (SATURATION + 1) / (frequency + SATURATION)
+        one.share += share
 
 
-def _add_presence(connection: Connection, wanted: Wanted, terms: Mapping[str, float], found: dict[int, float]) -> None:
+def _add_presence(
+    connection: Connection, wanted: Wanted, terms: Mapping[str, float], found: Mapping[int, Candidate]
+) -> None:
     """Terms whose places are too many to be read are asked for among the candidates alone."""
     if not found:
         return
     oldest = min(found)
     for term, weight in terms.items():
+        share = wanted.shares.get(term, 0.0)
         for key in _match(connection, wanted, f"({_any(wanted.finding)}) AND {_quoted(term)}", lowest=oldest):
-            if key in found:
-                found[key] += weight
+            if one := found.get(key):
+                one.score += weight
+                one.share += share
 
 
 def _match(

@@ -36,6 +36,8 @@ class Wanted:
     finding: Mapping[str, float]
     # terms too common to find candidates by
     ranking: Mapping[str, float]
+    # how much of the query each of these terms is; what is not there is none of it
+    shares: Mapping[str, float]
     phrases: Sequence[Sequence[str]]
     excluded: Sequence[Sequence[str]]
     # None: from the first, to the last
@@ -47,6 +49,14 @@ class Wanted:
     is_common: bool
 
 
+@dataclass(slots=True)
+class Candidate:
+    """What the database can say of a document: how often the words stand there, and how much of the query it holds."""
+
+    score: float = 0.0
+    share: float = 0.0
+
+
 class Index(Protocol):
     """The full-text index of one database."""
 
@@ -55,8 +65,8 @@ class Index(Protocol):
     def remove(self, connection: Connection, rows: Sequence[WordRow]) -> None:
         """The rows as they were added."""
 
-    def find(self, connection: Connection, wanted: Wanted) -> dict[int, float]:
-        """Candidates with a first score: how often the words stand there, not how long the document is."""
+    def find(self, connection: Connection, wanted: Wanted) -> dict[int, Candidate]:
+        """Candidates with a first score, which does not know how long the document is."""
 
     def find_fault(self, connection: Connection) -> str:
         """What is wrong with the index; empty: nothing. Nobody waits for it."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection, Engine, text
 
 from forum.core.data.database import session
-from forum.index.store.rows import PART, TITLE, WORD, Wanted, WordRow
+from forum.index.store.rows import PART, TITLE, WORD, Candidate, Wanted, WordRow
 
 ADD = text("INSERT INTO search_index (id, terms) VALUES (:id, CAST(:terms AS tsvector))")
 REMOVE = text("DELETE FROM search_index WHERE id = ANY(:ids)")
@@ -34,8 +34,8 @@ class Tsvector:
         if rows:
             connection.execute(REMOVE, {"ids": [row.id for row in rows]})
 
-    def find(self, connection: Connection, wanted: Wanted) -> dict[int, float]:
-        score, values = _score({**wanted.finding, **wanted.ranking})
+    def find(self, connection: Connection, wanted: Wanted) -> dict[int, Candidate]:
+        score, share, values = _score({**wanted.finding, **wanted.ranking}, wanted.shares)
         values["query"] = _query(wanted)
         # what is no index condition is tried row by row, the newest first
         holds = "terms @@ CAST(:query AS tsquery)"
@@ -49,8 +49,9 @@ class Tsvector:
         newest = "" if wanted.newest is None else " ORDER BY id DESC LIMIT :newest"
         if wanted.newest is not None:
             values["newest"] = wanted.newest
-        statement = f"SELECT id, {score} FROM search_index WHERE {' AND '.join(conditions)}{newest}"  # noqa: S608
-        return {key: float(found) for key, found in connection.execute(text(statement), values)}
+        statement = f"SELECT id, {score}, {share} FROM search_index WHERE {' AND '.join(conditions)}{newest}"  # noqa: S608
+        rows = connection.execute(text(statement), values)
+        return {key: Candidate(float(found), float(held)) for key, found, held in rows}
 
     def find_fault(self, connection: Connection) -> str:
         missing, orphaned = connection.execute(CHECK).one()
@@ -66,14 +67,19 @@ class Tsvector:
             connection.execution_options(isolation_level="AUTOCOMMIT").execute(TIDY)
 
 
-def _score(terms: Mapping[str, float]) -> tuple[str, dict[str, object]]:
-    """How often the terms stand there, each with its weight."""
+def _score(terms: Mapping[str, float], shares: Mapping[str, float]) -> tuple[str, str, dict[str, object]]:
+    """How often the terms stand there, each with its weight; and the shares of those that do."""
     values: dict[str, object] = {}
-    summands = []
+    summands, held = [], ["0"]
     for number, (term, weight) in enumerate(terms.items()):
         values |= {f"term{number}": f"'{term}'", f"weight{number}": weight * ONCE}
         summands.append(f"CAST(:weight{number} AS float) * ts_rank({WEIGHTS}, terms, CAST(:term{number} AS tsquery))")
-    return " + ".join(summands), values
+        if term in shares:
+            values[f"share{number}"] = shares[term]
+            held.append(
+                f"CASE WHEN terms @@ CAST(:term{number} AS tsquery) THEN CAST(:share{number} AS float) ELSE 0 END"
+            )
+    return " + ".join(summands), " + ".join(held), values
 
 
 def _query(wanted: Wanted) -> str:

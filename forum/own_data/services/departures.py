@@ -14,6 +14,7 @@ from forum.core.data.database import session
 from forum.core.data.people_rows import Owner, let_go
 from forum.core.data.unit_of_work import transaction
 from forum.core.time import clock
+from forum.index.leaving import untie
 from forum.own_data.queries import find_export
 from forum.own_data.services import forget_list
 from forum.own_data.services.exports import remove_export
@@ -80,6 +81,7 @@ def _finish(user: User) -> None:
     session.flush()
     session.expunge(user)
     let_go(owner)
+    untie(owner.user_id)
 
 
 def _hold_name(user: User) -> None:

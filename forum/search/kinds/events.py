@@ -1,4 +1,4 @@
-"""Events that have been published, with their programme and what their papers say."""
+"""Events that have been published, with their programme, the titles of their papers and what was read out of these."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,6 +13,7 @@ from forum.core.text import locale
 from forum.core.text.locale import gettext as _
 from forum.core.text.locale import lazy_gettext
 from forum.core.text.plain_text import plain
+from forum.documents.models import FileReading
 from forum.events.calendar import words
 from forum.events.models.events import Event, EventPaper, ProgrammeItem
 from forum.events.policies import listed_events, visible_events
@@ -63,7 +64,9 @@ def _words(event: Event) -> str:
 def _programmes_and_papers(keys: Sequence[int]) -> Mapping[int, str]:
     found: defaultdict[int, str] = defaultdict(str)
     programme = select(ProgrammeItem.event_id, ProgrammeItem.title, ProgrammeItem.people)
-    papers = select(EventPaper.event_id, EventPaper.title)
+    # the files have the readers of their event
+    papers = select(EventPaper.event_id, EventPaper.title, FileReading.text)
+    papers = papers.outerjoin(FileReading, FileReading.file_id == EventPaper.file_id)
     for event_id, *texts in (
         *session.execute(programme.where(ProgrammeItem.event_id.in_(keys)).order_by(ProgrammeItem.id)),
         *session.execute(papers.where(EventPaper.event_id.in_(keys)).order_by(EventPaper.position, EventPaper.id)),
@@ -95,6 +98,11 @@ def _shown(event: Event) -> Shown:
     )
 
 
+def _with_file(act: Activity) -> Sequence[int]:
+    """The events that have the file among their papers."""
+    return keys_where(EventPaper.event_id, EventPaper.file_id == act.subject_id)
+
+
 def _dates_of_series(act: Activity) -> Sequence[int]:
     """The dates of a series are published together."""
     series = select(Event.series_id).where(Event.id == act.subject_id).scalar_subquery()
@@ -107,7 +115,9 @@ events = SearchableKind(
     visible=_visible,
     documents=_documents,
     keys_above=keys_above(Event.id),
-    changed_by=after(CHANGED_BY, subject) | {"event.repeated": _dates_of_series} | with_readers_of(Event, Event.id),
+    changed_by=after(CHANGED_BY, subject)
+    | {"event.repeated": _dates_of_series, "file.read": _with_file}
+    | with_readers_of(Event, Event.id),
     changed_on=opened_on(Event, Event.id),
     load=_load,
 )
