@@ -15,9 +15,9 @@ from forum.consultations.results.services.card import count_card
 from forum.core.data.database import Base, db, session
 from forum.core.time import clock
 from forum.councils.models.tasks import OriginKey, Task
+from forum.discussions.models.threads import Thread
 from tests.consultations.results.procedures import conclude, make_voted, publish
 from tests.councils.factories import make_body, make_body_thread, make_task
-from forum.discussions.models.threads import Thread
 from tests.factories import make_topic, make_user
 
 pytestmark = pytest.mark.both_databases

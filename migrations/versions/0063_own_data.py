@@ -77,8 +77,10 @@ def give_keys_once() -> None:
     """SQLite keeps the last key of each table from here on, in a table that comes with the first one that asks for it."""
     op.execute("CREATE TABLE first_of_all (id INTEGER PRIMARY KEY AUTOINCREMENT)")
     op.execute("DROP TABLE first_of_all")
+    last = sa.table("sqlite_sequence", sa.column("name"), sa.column("seq"))
     for name in _define(before=AGAIN, after=ONCE):
-        op.execute(f"INSERT INTO sqlite_sequence (name, seq) SELECT '{name}', coalesce(max(id), 0) FROM \"{name}\"")
+        given = sa.func.coalesce(sa.func.max(sa.table(name, sa.column("id")).c.id), 0)
+        op.execute(last.insert().from_select(["name", "seq"], sa.select(sa.literal(name), given)))
 
 
 def _define(*, before: str, after: str) -> list[str]:
