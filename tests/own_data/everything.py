@@ -30,12 +30,14 @@ from forum.core.time import clock
 from forum.discussions.models.posts import Post
 from forum.moderation.measures.accounts import NOTHING
 from forum.moderation.measures.texts import NO_ACTION
+from forum.notifications.models.subscriptions import Followed
 from forum.weighing.kinds import Channel
 
 NUMBERS = count(1000)
 # what checks of the tables want
 FITTING: Mapping[str, Mapping[str, Any]] = {
     "opinion_vote": {"value": 1},
+    "subscription": {"what": Followed.KIND},
     "thread": {"type": "body"},
     "weighed_contribution": {"channel": Channel.LETTER},
     "decision": {"measure": NO_ACTION, "account_measure": NOTHING},
