@@ -22,6 +22,10 @@ CHANGED_BY = (
     "account.described",
     "account.group_changed",
     "account.group_given",
+    # for the week to think, taken back, for good
+    "account.leaving",
+    "account.stayed",
+    "account.left",
     "account.renamed",
     "user.hidden",
     "user.restored",
