@@ -15,9 +15,10 @@ from forum.consultations.results.services.card import count_card
 from forum.core.data.database import Base, db, session
 from forum.core.time import clock
 from forum.councils.models.tasks import OriginKey, Task
+from forum.discussions.models.threads import Thread
 from tests.consultations.results.procedures import conclude, make_voted, publish
 from tests.councils.factories import make_body, make_body_thread, make_task
-from tests.factories import make_user
+from tests.factories import make_topic, make_user
 
 pytestmark = pytest.mark.both_databases
 
@@ -111,6 +112,33 @@ def test_cards_that_keep_words_of_one_language_are_counted_again(app):
     (due,) = list_uncounted()
     (kept,) = count_card(due).figures
     assert next(bar.words for bar in Figure.of(kept).charts[0].bars) == "Trinkbrunnen"
+
+
+def test_keys_of_what_has_an_address_are_given_once(app):
+    tables = [one for one in Base.metadata.tables.values() if "public_id" in one.columns]
+    assert all(one.dialect_options["sqlite"]["autoincrement"] for one in tables)
+    if db.engine.dialect.name == "postgresql":
+        return
+    with db.engine.connect() as connection:
+        definitions = dict(connection.execute(text("SELECT name, sql FROM sqlite_schema WHERE type = 'table'")).all())
+
+    assert [one.name for one in tables if "AUTOINCREMENT" not in definitions[one.name]] == []
+
+
+def test_rows_keep_what_refers_to_them_both_ways(app):
+    person = make_user()
+    topic = make_topic(by=person)
+    session.flush()
+    keys = person.id, topic.id
+    session.commit()
+
+    downgrade(revision="0062")
+    upgrade()
+    session.expire_all()
+
+    thread = session.get_one(Thread, keys[1])
+    assert (thread.author_id, session.get_one(User, keys[0]).id) == (keys[0], keys[0])
+    assert make_user().id > keys[0]
 
 
 def schema() -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-"""What waits in consultations, for the office's inbox: results that are to come, and statements to release."""
+"""What waits in consultations, for the office's inbox: results that are to come, statements and questions to release."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,6 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import contains_eager
 
 from forum.accounts.policies import for_office
+from forum.consultations.live.policies import known_questions
+from forum.consultations.models.live import LiveQuestion, LiveRoom, QuestionState
 from forum.consultations.models.opinions import OpinionPoll, OpinionStatement, StatementState
 from forum.consultations.models.procedures import Module, Procedure
 from forum.consultations.policies import visible_procedures
@@ -71,6 +73,28 @@ def _tell_statements(rows: Sequence[Any]) -> Sequence[Told]:
     ]
 
 
+def _questions(actor: Actor) -> AnySelect:
+    """Live questions that nobody reads yet, as long as their room has its number."""
+    query = select(LiveQuestion).join(LiveQuestion.module).join(Module.procedure)
+    query = query.join(LiveRoom, LiveRoom.module_id == LiveQuestion.module_id)
+    waits = (LiveQuestion.state == QuestionState.WAITING, LiveQuestion.hidden_at.is_(None), LiveRoom.code.is_not(None))
+    return query.where(*waits, known_questions(actor), for_office(actor))
+
+
+def _tell_questions(rows: Sequence[Any]) -> Sequence[Told]:
+    questions: list[LiveQuestion] = [row[0] for row in rows]
+    return [
+        Told(
+            label=_("Question to release"),
+            title=one.text,
+            note=one.module.procedure.title,
+            since=one.created_at,
+            address=public_path("consultations.show_live_desk", public_id=one.module.public_id),
+        )
+        for one in questions
+    ]
+
+
 def _results(name: str, label: object, query: Any, basis: Column, rule: DueRule) -> DueSource:
     return DueSource(
         name=name,
@@ -110,5 +134,22 @@ DUE_SOURCES = (
         holder=None,
         done=None,
         minutes=5,
+    ),
+    DueSource(
+        name="live_questions",
+        label=_("Live questions"),
+        icon="help",
+        items=WaitingRows(
+            query=_questions,
+            key=LiveQuestion.id,
+            basis=LiveQuestion.created_at,
+            rule=AFTER_SENDING,
+            loads=(contains_eager(LiveQuestion.module).contains_eager(Module.procedure),),
+            searched=(LiveQuestion.text, Procedure.title),
+            tell=_tell_questions,
+        ),
+        holder=None,
+        done=None,
+        minutes=2,
     ),
 )

@@ -3,7 +3,7 @@
 from forum.core.data.content_plan import MACHINE, OFFICE, Content, Exempt, Internal
 from forum.core.data.people_plan import Address, Gone, Nameless, Nobody, People
 from forum.core.data.retention import Retention, days
-from forum.core.mail.delivery import KEPT_FOR, REFUSALS_KEPT_FOR, forget_old_mail
+from forum.core.mail.delivery import KEPT_FOR, REFUSALS_KEPT_FOR, forget_old_mail, unsent_mails
 from forum.core.security import throttle
 from forum.core.text.locale import lazy_gettext as _
 
@@ -58,6 +58,7 @@ RETENTION = (
         period=lambda: days(KEPT_FOR.days),
         why=_("So that the office can see whether mail arrives."),
         job=forget_old_mail,
+        held=unsent_mails,
     ),
     Retention(
         what=_("Attempts to log in and the like, as keyed hashes"),

@@ -5,7 +5,7 @@ from forum.core.data.people_plan import Address, Gone, Kept, Nameless, Nobody, P
 from forum.core.data.retention import Retention, days
 from forum.core.text.locale import lazy_gettext as _
 from forum.councils.jobs import forget_invitations
-from forum.councils.services.forget import KEPT_FOR
+from forum.councils.services.forget import KEPT_FOR, recorded_places
 
 OF_THE_RECORD = "chair and managing office write it, as the record of what the body did"
 OWN_WORK = "members of a body write it for their own work; whoever steers the body deletes it"
@@ -74,5 +74,6 @@ RETENTION = (
         period=lambda: _("%(period)s after the last day to answer", period=days(KEPT_FOR.days)),
         why=_("So that the office can ask again."),
         job=forget_invitations,
+        held=recorded_places,
     ),
 )

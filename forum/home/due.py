@@ -1,4 +1,4 @@
-"""What waits of the public pages, for the office's inbox: barriers that people have reported."""
+"""What waits of the public pages, for the office's inbox: reported barriers, and the yearly review of the statement."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,20 +6,27 @@ from typing import Any
 from sqlalchemy import select
 
 from forum.accounts.models import User
-from forum.accounts.policies import for_office
+from forum.accounts.policies import for_office, is_office
 from forum.core.access import Actor
 from forum.core.data.database import AnySelect, session
 from forum.core.data.row_locks import hold_row
 from forum.core.due.holding import HeldByAnother
 from forum.core.due.rules import AT_ITS_MOMENT
-from forum.core.due.source import DoneBy, DueSource, OwnHolder, Told, WaitingRows
+from forum.core.due.source import DoneBy, DueSource, Fact, OwnHolder, Told, WaitingFacts, WaitingRows
 from forum.core.mail.links import public_path
+from forum.core.text.locale import lazy_day
 from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.plain_text import first_words
+from forum.core.time import clock
 from forum.home.barriers.services import take_up
 from forum.home.models import BarrierReport
+from forum.home.site_pages.queries import read_standing
+from forum.home.site_pages.shipped import STATEMENT_PAGE
+from forum.home.site_pages.statement import read_statement
 
 TITLE_LENGTH = 120
+# there is one statement
+THE_STATEMENT = 1
 
 
 def _reports(actor: Actor) -> AnySelect:
@@ -52,6 +59,25 @@ def give_report(item_id: int, to_id: int | None, from_id: int | None, _by_id: in
         take_up(report, by=session.get_one(User, to_id))
 
 
+def find_review(actor: Actor) -> Sequence[Fact]:
+    """The review of the accessibility statement, a year after the last one (NBGG § 9b); from thirty days before.
+
+    A statement into which the office has entered no day yet is no review: the list of pages says what it lacks.
+    """
+    standing = read_standing(STATEMENT_PAGE) if is_office(actor) else None
+    statement = read_statement(standing.wording.facts) if standing else None
+    if statement is None or statement.last_reviewed_on is None or not statement.is_review_due:
+        return []
+    told = Told(
+        label=_("Yearly review"),
+        title=_("Accessibility statement"),
+        note=_("last reviewed on %(day)s", day=lazy_day(statement.last_reviewed_on)),
+        since=clock.start_of_day(statement.last_reviewed_on),
+        address=public_path("home.show_page_desk", name=STATEMENT_PAGE),
+    )
+    return [Fact(THE_STATEMENT, clock.end_of_day(statement.review_due_on), told)]
+
+
 DUE_SOURCES = (
     DueSource(
         name="barriers",
@@ -69,5 +95,14 @@ DUE_SOURCES = (
         holder=OwnHolder(BarrierReport.taken_up_by_id, give_report),
         done=DoneBy(BarrierReport.__tablename__, ("barrier.answered",), taken="barrier.taken_up"),
         minutes=30,
+    ),
+    DueSource(
+        name="statement_review",
+        label=_("Accessibility statement"),
+        icon="accessible",
+        items=WaitingFacts(find_review),
+        holder=None,
+        done=None,
+        minutes=120,
     ),
 )

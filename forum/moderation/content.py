@@ -7,7 +7,7 @@ from forum.core.operator_settings import retention
 from forum.core.text.locale import lazy_gettext as _
 from forum.moderation.jobs import erase_hidden_texts, forget_objections, forget_reporters, forget_visits, forget_words
 from forum.moderation.services.erase import LONGEST_PERIOD, kept_for_objections
-from forum.moderation.services.forget import DECISION_MONTHS, KEPT_MONTHS
+from forum.moderation.services.forget import DECISION_MONTHS, KEPT_MONTHS, open_objections
 
 CONTENT: Content = {
     "report": Internal(("explanation", "addresses", "reporter_name", "reporter_email"), forget_reporters),
@@ -69,6 +69,7 @@ RETENTION = (
         period=lambda: _("%(period)s after the answer", period=months(KEPT_MONTHS)),
         why=_("So that decisions can be checked."),
         job=forget_objections,
+        held=open_objections,
     ),
     Retention(
         what=_("Notes of the moderation"),

@@ -50,6 +50,7 @@ RETENTION = (
         period=lambda: days(jobs.READ_KEPT_FOR.days),
         why=_("So that you find again what you were told; those that you keep stay."),
         job=jobs.forget_old_notices,
+        held=jobs.kept_notices,
     ),
     Retention(
         what=_("Which summary told what"),

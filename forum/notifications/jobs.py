@@ -2,13 +2,15 @@
 
 from datetime import timedelta
 
-from sqlalchemy import and_, delete, exists, or_, select
+from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select
 
 from forum.core.data.database import session
+from forum.core.data.retention import Held
 from forum.core.data.unit_of_work import transaction
 from forum.core.mail import outbox
 from forum.core.mail.recipients import Person
 from forum.core.running import jobs
+from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.notifications.mails import NEWS
 from forum.notifications.models.notices import Notice, ToldAct
@@ -47,9 +49,7 @@ def _write_batch() -> int:
 @jobs.at("03:50")
 def forget_old_notices() -> None:
     """Delete notices 90 days after they were read, and after a year in any case; those that are kept stay."""
-    now = clock.now()
-    is_old = or_(Notice.read_at < now - READ_KEPT_FOR, Notice.told_at < now - UNREAD_KEPT_FOR)
-    session.execute(delete(Notice).where(is_old, Notice.marked_at.is_(None)))
+    session.execute(delete(Notice).where(_is_old(), Notice.marked_at.is_(None)))
     needed = exists(Notice.id).where(
         and_(
             Notice.kind == ToldAct.kind,
@@ -60,3 +60,14 @@ def forget_old_notices() -> None:
         )
     )
     session.execute(delete(ToldAct).where(~needed), execution_options={"synchronize_session": False})
+
+
+def kept_notices() -> Held:
+    """Old ones that their people keep."""
+    count = select(func.count(Notice.id)).where(_is_old(), Notice.marked_at.is_not(None))
+    return Held(session.scalar(count) or 0, _("their people keep them"))
+
+
+def _is_old() -> ColumnElement[bool]:
+    now = clock.now()
+    return or_(Notice.read_at < now - READ_KEPT_FOR, Notice.told_at < now - UNREAD_KEPT_FOR)

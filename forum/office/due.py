@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from forum.accounts.policies import for_office
+from forum.accounts.policies import for_office, is_office
 from forum.core.access import Actor
 from forum.core.acts.consumer_states import load_consumer_states
 from forum.core.acts.models import ActConsumer
@@ -44,9 +44,9 @@ def _tell_mails(rows: Sequence[Any]) -> Sequence[Told]:
     ]
 
 
-def find_stuck_consumers() -> Sequence[Fact]:
+def find_stuck_consumers(actor: Actor) -> Sequence[Fact]:
     """Consumers of acts that are dead, late, or have set something aside."""
-    states = [one for one in load_consumer_states() if one.needs_attention]
+    states = [one for one in load_consumer_states() if one.needs_attention] if is_office(actor) else ()
     if not states:
         return []
     names = [one.consumer.name for one in states]
@@ -66,8 +66,10 @@ def find_stuck_consumers() -> Sequence[Fact]:
     return found
 
 
-def find_faults() -> Sequence[Fact]:
+def find_faults(actor: Actor) -> Sequence[Fact]:
     """Mail that is paused, and a worker that gives no sign of life."""
+    if not is_office(actor):
+        return []
     found = []
     pause = find_pause()
     if pause is not None and pause.paused_at is not None:

@@ -5,7 +5,7 @@ from forum.core.data.people_plan import Gone, People
 from forum.core.data.retention import Retention, days
 from forum.core.text.locale import lazy_gettext as _
 from forum.own_data.jobs import delete_old_exports
-from forum.own_data.services.exports import KEPT_FOR
+from forum.own_data.services.exports import KEPT_FOR, under_way
 
 CONTENT: Content = {
     "data_export": Exempt(MACHINE),
@@ -22,5 +22,6 @@ RETENTION = (
         period=lambda: days(KEPT_FOR.days),
         why=_("To download it in peace."),
         job=delete_old_exports,
+        held=under_way,
     ),
 )

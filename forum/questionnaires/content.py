@@ -4,7 +4,7 @@ from forum.core.data.content_plan import MACHINE, OFFICE, Content, Exempt, Inter
 from forum.core.data.people_plan import Nameless, People, Under
 from forum.core.data.retention import Retention
 from forum.core.text.locale import lazy_gettext as _
-from forum.questionnaires.jobs import erase_due_sheets
+from forum.questionnaires.jobs import erase_due_sheets, undated_sheets
 
 CONTENT: Content = {
     "questionnaire": Exempt(OFFICE),
@@ -31,5 +31,6 @@ RETENTION = (
         period=lambda: _("as its page says: four weeks after an event, five years after a consultation"),
         why=_("Results can be counted again."),
         job=erase_due_sheets,
+        held=undated_sheets,
     ),
 )

@@ -56,6 +56,7 @@ from tests.moderation.objecting import address_of, object_as
 from tests.moderation.stories import case_of, decide_on, opening_of, report_thing
 from tests.notifications.attacked import notices_of
 from tests.notifications.newsletter_attacked import newsletters_of
+from tests.own_data.attacked import own_data_of
 from tests.papers.attacked import texts_of
 from tests.questionnaires.factories import ask
 from tests.rules.versions import make_draft
@@ -132,6 +133,7 @@ def furnish_city() -> City:
     starts += pages_of_office()
     starts += notices_of(author)
     starts += newsletters_of(author, people["office"])
+    starts += own_data_of(author)
     others = make_field()
     target = make_topic(field=others)
     session.commit()

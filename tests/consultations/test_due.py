@@ -4,10 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from forum.consultations.live.jobs import forget_browsers
+from forum.consultations.live.services.lead import release
 from forum.consultations.models.kinds import Audience
 from forum.consultations.opinions.services.decide import release_statement
 from forum.core.time import clock as city
 from tests.consultations.factories import make_phase, make_procedure
+from tests.consultations.live.rooms import make_live_module, make_question
 from tests.consultations.opinions.polls import make_opinions, make_statement
 from tests.councils.factories import make_body
 from tests.factories import make_seat
@@ -62,3 +65,25 @@ def test_a_statement_waits_for_its_release():
     assert_hidden_from_strangers("statements")
     release_statement(statement, by=office)
     assert due_of("statements", office) == []
+
+
+def test_a_live_question_waits_for_its_release():
+    question = make_question(make_live_module(releases_first=True), "Wer zahlt das?", is_released=False)
+    office = make_office()
+
+    item = only_due("live_questions", office)
+
+    assert item.told.title == "Wer zahlt das?"
+    assert_hidden_from_strangers("live_questions")
+    release(question, by=office)
+    assert due_of("live_questions", office) == []
+
+
+def test_questions_of_a_room_that_has_given_its_number_back_do_not_wait(clock):
+    make_question(make_live_module(releases_first=True), is_released=False)
+    assert only_due("live_questions", make_office())
+
+    clock.advance(days=60)
+    forget_browsers()
+
+    assert due_of("live_questions", make_office()) == []

@@ -6,6 +6,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from forum.accounts.absences.services import enter_absence
+from forum.accounts.absences.staff import in_place_of
+from forum.accounts.models import Role
 from forum.core.access import GUEST
 from forum.core.data.database import session
 from forum.core.mail.outbox import OutgoingMail
@@ -91,3 +94,19 @@ def test_a_mail_is_sent_only_to_who_can_still_answer():
 
     assert list_readable_resolutions(keys, actor_of(chair)) == keys
     assert list_readable_resolutions(keys, actor_of(make_user())) == []
+
+
+def test_whoever_is_away_from_the_office_is_not_told_if_a_deputy_can_answer(clock):
+    board = addressee_of(make_recommendation())
+    kim, lea, mio = (make_user(roles=(Role.OFFICE,)) for _ in range(3))
+    for one in (kim, lea):
+        make_member(board, person=one, function=Function.OFFICE)
+    # mio cannot answer: lea's mail waits for her
+    for absent, deputy in ((kim, lea), (lea, mio)):
+        enter_absence(absent, from_day=city_clock.today(), until_day=city_clock.today(), deputy=deputy, by=absent)
+        if absent is kim:
+            session.flush()
+            assert in_place_of([kim.id, lea.id], among=[kim.id, lea.id]) == [lea.id]
+    session.flush()
+
+    assert sorted(told()) == sorted([kim.email, lea.email])

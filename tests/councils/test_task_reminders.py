@@ -5,11 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
+from forum.accounts.absences.services import enter_absence
+from forum.accounts.models import Role
 from forum.core.data.database import session
 from forum.core.mail.outbox import OutgoingMail
 from forum.councils.tasks.services.remind import remind_of_tasks
 from forum.councils.tasks.services.tasks import TaskWords, change_task, mark_done
 from tests.councils.factories import make_body, make_member, make_task
+from tests.factories import make_user
 
 pytestmark = pytest.mark.both_databases
 
@@ -96,3 +99,20 @@ def test_whoever_no_longer_sits_there_gets_no_reminder(body, clock):
     clock.set(DUE + timedelta(hours=1))
 
     assert len(subjects()) == 0
+
+
+@pytest.mark.parametrize("sits", [True, False])
+def test_while_somebody_of_the_office_is_away_the_deputy_who_sits_in_the_body_is_reminded(body, clock, sits):
+    clock.set(NINE_THE_DAY_BEFORE)
+    kim, lea = (make_user(roles=(Role.OFFICE,)) for _ in range(2))
+    make_member(body, person=kim)
+    if sits:
+        make_member(body, person=lea)
+    make_task(body, person=kim, due_at=DUE)
+    enter_absence(kim, from_day=NINE_THE_DAY_BEFORE.date(), until_day=DUE.date(), deputy=lea, by=kim)
+    session.flush()
+
+    remind_of_tasks()
+
+    session.flush()
+    assert session.scalars(select(OutgoingMail.recipient)).all() == [lea.email if sits else kim.email]

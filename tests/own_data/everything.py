@@ -37,6 +37,7 @@ NUMBERS = count(1000)
 # what checks of the tables want
 FITTING: Mapping[str, Mapping[str, Any]] = {
     "opinion_vote": {"value": 1},
+    "subscription": {"what": Followed.KIND},
     "thread": {"type": "body"},
     "subscription": {"what": Followed.SEARCH},
     "weighed_contribution": {"channel": Channel.LETTER},

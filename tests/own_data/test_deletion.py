@@ -12,6 +12,7 @@ from forum.accounts.models import Group, GroupSize, Role, User
 from forum.accounts.queries import find_profile, search_people
 from forum.accounts.services.registration import Application, register
 from forum.core.access import GUEST
+from forum.core.acts.delivering import deliver_acts
 from forum.core.data.database import session
 from forum.core.data.people_plan import DELETED_ACCOUNT
 from forum.core.mail.outbox import OutgoingMail
@@ -20,8 +21,10 @@ from forum.discussions.models.posts import Post
 from forum.discussions.models.threads import Thread
 from forum.discussions.services.follow import follow
 from forum.discussions.services.support import support
+from forum.index.store.putting import renew_documents
 from forum.own_data.jobs import let_people_go
 from forum.own_data.services import departures
+from forum.search.kinds.people import people
 from tests.factories import make_mandate, make_organisation, make_reply, make_topic, make_user
 from tests.own_data.people import fill_index, index_says, rows_that_say
 
@@ -137,6 +140,24 @@ def test_what_was_begun_is_ended_by_the_next_run(person, clock, monkeypatch):
     let_people_go()
 
     assert session.scalar(select(User.id).where(User.id == person.id)) is None
+
+
+def test_the_search_forgets_the_words_of_whoever_leaves_and_has_them_again_if_they_stay(person, clock):
+    def indexed():
+        session.commit()
+        deliver_acts()
+        return {line.split(".")[0] for line in rows_that_say("zugvog") if line.startswith("search_")}
+
+    renew_documents(people, [person.id])
+    assert indexed() == {"search_form", "search_stem", "search_text"}
+    leave(person, erases_posts=False)
+    assert indexed() == set()
+    stay(person)
+    assert indexed() == {"search_form", "search_stem", "search_text"}
+
+    let_go(clock, person)
+
+    assert indexed() == set()
 
 
 def test_others_stay_as_they_are(person, clock):

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from forum.accounts.models import User
+from forum.core.acts.delivering import deliver_acts
 from forum.core.data.database import session
 from forum.core.data.people_plan import Gone, Kept, people_plan
 from forum.core.data.people_rows import Owner, belongs, count_rows
@@ -65,6 +66,8 @@ def test_no_table_tells_of_somebody_who_left(city):
             leaving.leaves_at, leaving.leaving_erases = clock.now(), False
 
         assert let_go_of(owner.user_id, has_left_before=True)
+        # seconds later
+        deliver_acts()
 
         session.expire_all()
         for table, plan in plans.belonging():

@@ -92,7 +92,7 @@ def test_a_restored_backup_forgets_accounts_and_texts_again(forgetful, tmp_path,
 
     result = forgetful.test_cli_runner().invoke(main, ["forget", "apply"])
 
-    assert "1 accounts deleted again, 1 texts erased again." in result.output
+    assert "1 accounts deleted again, 2 texts erased again." in result.output
     session.expire_all()
     assert not said(NAME, WORD, "Ein Wort von mir")
     assert session.scalar(select(func.count(User.id))) == 1

@@ -101,14 +101,16 @@ def find_absence(public_id: str) -> Absence | None:
     return session.scalar(query.where(Absence.public_id == public_id))
 
 
-def in_place_of(person_ids: Collection[int]) -> Sequence[int]:
+def in_place_of(person_ids: Collection[int], *, among: Collection[int] | None = None) -> Sequence[int]:
     """Who is written to in place of some people of the office: deputies for the absent, each person once.
 
-    Whoever is away without a deputy is written to all the same: the mail waits for them.
+    `among` are those who may know of it; None: everybody of the office may. Whoever is away without a deputy who may know
+    is written to all the same: the mail waits for them.
     """
     staff = load_staff()
+    barred = () if among is None else set(staff.keys).difference(among)
     found = []
     for person_id in person_ids:
-        one = staff.in_charge(person_id)
+        one = staff.in_charge(person_id, barred=barred)
         found.append(one.id if one else person_id)
     return list(dict.fromkeys(found))

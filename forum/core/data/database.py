@@ -8,11 +8,11 @@ from time import monotonic, sleep
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, Select, String, TypeDecorator, event
+from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, Select, String, Table, TypeDecorator, event
 from sqlalchemy import Enum as SqlEnum
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import InterfaceError, OperationalError
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
+from sqlalchemy.orm import DeclarativeBase, Mapped, Mapper, mapped_column, registry
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from forum.core.data.folding import fold
@@ -88,12 +88,22 @@ class Entity(Base):
 
 
 class PublicEntity(Entity):
-    """An entity that people reach by an address."""
+    """An entity that people reach by an address; its inner key is never given a second time.
+
+    Acts, notices, the search index and the inbox name such rows without a foreign key, and after they have been deleted.
+    """
 
     __abstract__ = True
 
     # the sentinel by which SQLAlchemy finds the keys of many rows that it writes in one statement
     public_id: Mapped[str] = mapped_column(String(LENGTH), unique=True, default=new_public_id, insert_sentinel=True)
+
+
+@event.listens_for(PublicEntity, "instrument_class", propagate=True)
+def _give_keys_once(mapper: Mapper[Any], _class: type) -> None:
+    """On SQLite, which gives the key of a deleted newest row to the next one; PostgreSQL's sequences never go back."""
+    if isinstance(mapper.local_table, Table):
+        mapper.local_table.dialect_options["sqlite"]["autoincrement"] = True
 
 
 # the database is away or busy, or has ended one of two transactions that stood in each other's way: it passes

@@ -87,7 +87,7 @@ def position_of(name: str) -> int:
 def find_item(source: DueSource, item_id: int, *, actor: Actor) -> DueItem | None:
     """One item, if it still waits and the actor may know of it."""
     if isinstance(source.items, WaitingFacts):
-        return next((one for one in _facts(source, source.items) if one.item_id == item_id), None)
+        return next((one for one in _facts(source, source.items, actor) if one.item_id == item_id), None)
     if item_id > LARGEST_INTEGER:
         return None
     query = _rows_of(source, source.items, actor).where(source.items.key == item_id)
@@ -127,7 +127,9 @@ def _items(
     """The next items of one source behind a place, or before it."""
     items = source.items
     if isinstance(items, WaitingFacts):
-        found = [one for one in _facts(source, items) if _is_wanted(one, wanted) and _follows(one, place, backwards)]
+        found = [
+            one for one in _facts(source, items, actor) if _is_wanted(one, wanted) and _follows(one, place, backwards)
+        ]
         return sorted(found, key=lambda one: place_of(one).order, reverse=backwards)[:most]
     query, holder = with_holder(source, items, items.query(actor))
     query = query.where(matches(items, holder, wanted))
@@ -169,8 +171,8 @@ def _read(source: DueSource, items: WaitingRows, query: AnySelect) -> list[DueIt
     ]
 
 
-def _facts(source: DueSource, items: WaitingFacts) -> list[DueItem]:
-    facts = items.find()
+def _facts(source: DueSource, items: WaitingFacts, actor: Actor) -> list[DueItem]:
+    facts = items.find(actor)
     holders = _holders(source, facts)
     return [DueItem(source, one.key, one.due_at, one.due_at, holders.get(one.key), one.told) for one in facts]
 

@@ -32,10 +32,17 @@ class DueTerms:
     )
     release_days: int = office_setting(
         _("Working days for the release of short texts"),
-        hint=_("Statements that people have written in a consultation."),
+        hint=_("Statements and live questions that people have written in a consultation."),
         least=1,
         most=20,
         from_environment=lambda _settings: 1,
+    )
+    approval_days: int = office_setting(
+        _("Working days for the confirmation of sign-ups"),
+        hint=_("For events at which the office confirms each sign-up; counted from the one that waits longest."),
+        least=1,
+        most=20,
+        from_environment=lambda _settings: 2,
     )
     result_days: int = office_setting(
         _("Working days for results without a promised day"),
@@ -56,4 +63,5 @@ DUE_TERMS = SettingsArea(
 AFTER_FAULT = after_working_days(lambda: DUE_TERMS.current().fault_days)
 AFTER_MEETING = after_working_days(lambda: DUE_TERMS.current().minutes_days)
 AFTER_SENDING = after_working_days(lambda: DUE_TERMS.current().release_days)
+AFTER_SIGNING_UP = after_working_days(lambda: DUE_TERMS.current().approval_days)
 AFTER_CLOSING = after_working_days(lambda: DUE_TERMS.current().result_days)

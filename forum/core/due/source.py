@@ -73,9 +73,9 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class WaitingFacts:
-    """A few things that are found without a table of their own."""
+    """A few things that are found without a table of their own; `find` leaves out what the actor may not know of."""
 
-    find: Callable[[], Sequence[Fact]]
+    find: Callable[[Actor], Sequence[Fact]]
 
 
 @dataclass(frozen=True, slots=True)

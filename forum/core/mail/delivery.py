@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from flask import Flask, current_app
-from sqlalchemy import ColumnElement, Select, and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select, update
 from sqlalchemy.exc import OperationalError
 
 from forum.core.data.database import session
+from forum.core.data.retention import Held
 from forum.core.data.unit_of_work import transaction
 from forum.core.mail import queue as mail_queue
 from forum.core.mail.message import Attachment
@@ -28,6 +29,7 @@ from forum.core.mail.rendering import WrittenMail
 from forum.core.mail.smtp import PATIENCE_SECONDS, Refusal, RefusesUs, Unreachable, connected, send
 from forum.core.mail.wishes import note_sent
 from forum.core.running import jobs
+from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.core.time.waits import growing_wait
 from forum.settings import Settings
@@ -69,6 +71,13 @@ def forget_old_mail() -> None:
     ends = (OutgoingMail.sent_at, OutgoingMail.failed_at, OutgoingMail.dropped_at)
     session.execute(delete(OutgoingMail).where(or_(*(end < before for end in ends))))
     forget_old_refusals(clock.now() - REFUSALS_KEPT_FOR)
+
+
+def unsent_mails() -> Held:
+    """Mails as old as those that are deleted, which nobody has sent, given up or dropped yet."""
+    waits = (OutgoingMail.sent_at.is_(None), OutgoingMail.failed_at.is_(None), OutgoingMail.dropped_at.is_(None))
+    count = select(func.count(OutgoingMail.id)).where(*waits, OutgoingMail.created_at < clock.now() - KEPT_FOR)
+    return Held(session.scalar(count) or 0, _("they have not been sent yet"))
 
 
 def deliver() -> None:

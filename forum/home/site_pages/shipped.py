@@ -56,11 +56,13 @@ PRIVACY = (
 ACCESSIBILITY = (Part(_("Data of the statement"), ("{statement}",)),)
 EASY = (Part(_("Way to the office"), ("{contact_email}",)),)
 
+STATEMENT_PAGE = "barrierefreiheit"
+
 PAGES = (
     ShippedPage(name="impressum", text="imprint", endpoint="home.show_imprint", parts=IMPRINT, keeps_versions=True),
     ShippedPage(name="datenschutz", text="privacy", endpoint="home.show_privacy", parts=PRIVACY, keeps_versions=True),
     ShippedPage(
-        name="barrierefreiheit",
+        name=STATEMENT_PAGE,
         text="accessibility",
         endpoint="home.show_accessibility",
         parts=ACCESSIBILITY,

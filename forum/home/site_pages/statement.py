@@ -82,8 +82,12 @@ class Statement:
     @property
     def review_due_on(self) -> date:
         """A year after the last review; today for a statement that nobody has reviewed."""
-        last = self.reviewed_on or self.created_on
-        return last + YEAR if last else clock.today()
+        return self.last_reviewed_on + YEAR if self.last_reviewed_on else clock.today()
+
+    @property
+    def last_reviewed_on(self) -> date | None:
+        """None: nobody of the office has ever entered its days."""
+        return self.reviewed_on or self.created_on
 
     @property
     def is_review_due(self) -> bool:

@@ -2,9 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 
 from forum.core.data.database import session
+from forum.core.data.retention import Held
+from forum.core.text.locale import lazy_gettext as _
 from forum.core.time import clock
 from forum.moderation.models.cases import CaseNote
 from forum.moderation.models.decisions import Decision, Handover
@@ -45,6 +47,12 @@ def forget_reporters() -> int:
         )
     )
     return len(ids)
+
+
+def open_objections() -> Held:
+    """As old as those that are forgotten, and not answered."""
+    is_old = (Objection.decided_at.is_(None), Objection.created_at < _months_ago(KEPT_MONTHS))
+    return Held(session.scalar(select(func.count(Objection.id)).where(*is_old)) or 0, _("nobody has answered them yet"))
 
 
 def forget_objections() -> int:

@@ -2,11 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import func, or_, select, update
 
 from forum.accounts.models import User
 from forum.core.acts import activity
 from forum.core.data.database import session
+from forum.core.data.retention import Held
 from forum.core.data.row_locks import hold_row
 from forum.core.errors import DomainError
 from forum.core.mail import outbox
@@ -77,7 +78,9 @@ def note_failure(export: DataExport) -> None:
 
 
 def give_up(export: DataExport) -> None:
-    export.failed_at = clock.now()
+    """Tell its person; that it failed is kept for as long as an export."""
+    export.failed_at = now = clock.now()
+    export.expires_at = clock.end_of_day(clock.day_of(now) + KEPT_FOR)
     activity.record("data_export.failed", export, by=None)
     outbox.post(mails.export_has_failed(export), to=Person(export.user_id))
 
@@ -94,6 +97,13 @@ def remove_old_exports() -> int:
     for export in found:
         remove_export(export)
     return len(found)
+
+
+def under_way() -> Held:
+    """Those asked for longer ago than finished ones are kept, and still neither ready nor given up."""
+    waits = (DataExport.ready_at.is_(None), DataExport.failed_at.is_(None))
+    count = select(func.count(DataExport.id)).where(*waits, DataExport.created_at < clock.now() - KEPT_FOR)
+    return Held(session.scalar(count) or 0, _("they are still being put together"))
 
 
 def remove_export(export: DataExport) -> None:

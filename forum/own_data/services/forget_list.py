@@ -52,7 +52,7 @@ def _mark_accounts(listed: ForgetList) -> Sequence[int]:
             user.leaves_at, user.leaving_erases = clock.now(), how == ERASES
             user.leaving_reminded_at = clock.now()
         found.append(user_id)
-    return found
+    return tuple(found)
 
 
 def _erase_posts(listed: ForgetList) -> int:

@@ -7,6 +7,7 @@ from forum.visibility.stories.consultations import CONSULTATIONS
 from forum.visibility.stories.councils import COUNCILS
 from forum.visibility.stories.documents import DOCUMENTS
 from forum.visibility.stories.events import EVENTS
+from forum.visibility.stories.exports import EXPORTS
 from forum.visibility.stories.files import FILES
 from forum.visibility.stories.mails import MAILS
 from forum.visibility.stories.meetings import MEETINGS
@@ -41,6 +42,7 @@ STORIES: tuple[Story, ...] = (
     CLOSED_PROCEDURES,
     WEIGHING,
     SITE_PAGES,
+    EXPORTS,
     # about the threads and posts of all before
     NOTICES,
 )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import aliased
 
+from forum.accounts.absences.staff import in_place_of
 from forum.core.access import GUEST
 from forum.core.data.database import session
 from forum.core.mail import outbox
@@ -56,5 +57,7 @@ def _untold(*due: ColumnElement[bool]) -> Sequence[tuple[Resolution, Body, Body]
 
 
 def _answerers(addressee: Body) -> Sequence[int]:
+    """Who can answer today; of the office those who are here, if one of them stands in for the absent."""
     here = (Seat.space_id == addressee.space_id, Seat.function.in_(ANSWERING), held_on(clock.today()))
-    return session.scalars(select(Seat.user_id).where(*here).distinct().order_by(Seat.user_id)).all()
+    people = session.scalars(select(Seat.user_id).where(*here).distinct().order_by(Seat.user_id)).all()
+    return in_place_of(people, among=people)

@@ -1,13 +1,16 @@
 """Reminding people of their tasks: the day before, and once when a task has become overdue."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from forum.accounts.absences.staff import in_place_of
+from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.mail import outbox
+from forum.core.mail.message import MailMessage
 from forum.core.mail.recipients import Person
 from forum.core.time import clock
 from forum.core.time.clock import end_of_day
@@ -29,10 +32,10 @@ def remind_of_tasks() -> None:
     now = clock.now()
     for task, body in _due(Task.overdue_told_for, Task.due_at <= now):
         task.reminded_for = task.overdue_told_for = task.due_at
-        outbox.post(task_overdue(task, body), to=_holder(task))
+        _write(task_overdue, task, body)
     for task, body in _due(Task.reminded_for, Task.due_at > now, Task.due_at <= _reminded_until(now)):
         task.reminded_for = task.due_at
-        outbox.post(task_due_soon(task, body), to=_holder(task))
+        _write(task_due_soon, task, body)
 
 
 def _reminded_until(now: datetime) -> datetime:
@@ -52,6 +55,10 @@ def _due(told_for: InstrumentedAttribute[datetime | None], *due: ColumnElement[b
     return [(task, body) for task, body in session.execute(locked)]
 
 
-def _holder(task: Task) -> Person:
+def _write(words: Callable[[Task, Body, str], MailMessage], task: Task, body: Body) -> None:
+    """To whom the task is given, or, while they are away from the office, to the deputy who sits in the body, too."""
     assert task.person_id is not None
-    return Person(task.person_id)
+    here = session.scalars(select(Seat.user_id).where(Seat.space_id == body.space_id, held_on(clock.today()))).all()
+    (reader,) = in_place_of([task.person_id], among=here)
+    absent = "" if reader == task.person_id else session.get_one(User, task.person_id).public_name
+    outbox.post(words(task, body, absent), to=Person(reader))
