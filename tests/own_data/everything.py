@@ -39,7 +39,6 @@ FITTING: Mapping[str, Mapping[str, Any]] = {
     "opinion_vote": {"value": 1},
     "subscription": {"what": Followed.KIND},
     "thread": {"type": "body"},
-    "subscription": {"what": Followed.SEARCH},
     "weighed_contribution": {"channel": Channel.LETTER},
     "decision": {"measure": NO_ACTION, "account_measure": NOTHING},
 }
