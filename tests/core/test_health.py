@@ -30,7 +30,7 @@ def test_the_forum_is_ready_when_its_worker_has_given_a_sign(app, client: Client
 
     mail = {"failed": 0, "oldest_waiting_seconds": 0, "paused_since": None}
     up_to_date = {"behind_seconds": 0, "behind_since": None, "set_aside": 0}
-    acts = {"triage": up_to_date, "talk_counts": up_to_date, "notifications": up_to_date}
+    acts = dict.fromkeys(("triage", "talk_counts", "search", "notifications"), up_to_date)
     parts = dict.fromkeys(("status", "database", "migrations", "worker", "consumers"), "ok")
     expected = parts | {"mail": mail, "acts": acts, "search": {"checked_at": None, "fault": ""}}
     assert client.get("/readyz").json == expected
@@ -122,7 +122,7 @@ def test_acts_that_nobody_hands_over_make_the_forum_unready(app, client: Client,
 
     page = client.get("/readyz", status=503).json
 
-    assert page["consumers"] == "no act is handed to: triage, talk_counts, notifications"
+    assert page["consumers"] == "no act is handed to: triage, talk_counts, search, notifications"
     assert page["acts"]["triage"] == {
         "behind_seconds": 960,
         "behind_since": "2026-03-10T11:00:00+00:00",

@@ -150,6 +150,7 @@ def test_huey_knows_when_each_periodic_job_is_due(city: Flask):
         "deliver_acts",
         "deliver_due_mail",
         "destroy_spent_keys",
+        "make_waiting_exports",
         "open_due_replies",
         "record_phases",
         "resume_imports",

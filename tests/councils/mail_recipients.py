@@ -17,7 +17,7 @@ MAILS = {
     "resolutions/services/tell.py:tell_addressees": CONFIRMED,
     "minutes/services/object.py:answer_objection": CONFIRMED,
     "minutes/services/write.py:send_minutes": CONFIRMED,
-    "tasks/services/remind.py:remind_of_tasks": CONFIRMED,
+    "tasks/services/remind.py:_write": CONFIRMED,
 }
 
 OWN_PLACE = "a place of the reader's own, and of the body what its public page says"
