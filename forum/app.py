@@ -88,8 +88,8 @@ from forum.moderation.services.review import open_review
 from forum.notifications import searches as saved_searches
 from forum.notifications.area import notifications
 from forum.notifications.consumer import notices
+from forum.notifications.login_marks import mark_thread_read_by_login
 from forum.notifications.newsletter.office_tabs import NEWSLETTER_TAB
-from forum.notifications.services.reading import mark_thread_read
 from forum.notifications.services.wishes import ask_wishes, note_sent
 from forum.office.area import office
 from forum.office.due_sources import DUE_SOURCES
@@ -199,7 +199,7 @@ SEARCHABLES = (*KINDS, site_pages)
 # who keeps places in the texts of posts
 TEXT_FOLLOWERS = (PASSAGES,)
 # who is told how far somebody has read a thread
-READING_FOLLOWERS = (mark_thread_read,)
+READING_FOLLOWERS = (mark_thread_read_by_login,)
 # who is told of acts after they are committed
 CONSUMERS = (triage_consumer(REPORTABLES), talk_counts, index_consumer(SEARCHABLES), notices)
 # what imported contributions can become

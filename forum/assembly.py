@@ -30,7 +30,7 @@ from forum.core.web import (
 )
 from forum.extensions import babel, csrf
 from forum.home import frame
-from forum.notifications.queries.inbox import unread_column
+from forum.notifications.login_marks import LOGIN_MARKS
 from forum.spaces.queries import seats_column
 
 
@@ -82,7 +82,7 @@ def install_requests(app: Flask) -> None:
     csrf.init_app(app)
     # the header, where its button stands, is the same for all; it looks at where the request comes from instead
     csrf.exempt("forum.accounts.views.preferences.switch_language")
-    identity.install(app, seats_column=seats_column, unread_column=unread_column)
+    identity.install(app, seats_column=seats_column, marks=LOGIN_MARKS)
     recent_password.install(app)
     login_needed.install(app)
     carried_forms.install(app, log_in=login_needed.log_in_first)

@@ -38,8 +38,8 @@ PAGE_SECTIONS: Mapping[str, Sequence[SectionFactory]] = {
         SectionFactory(ways_into_meeting),
         SectionFactory(minutes_of_meeting, made_from=("minutes",)),
     ),
+    "email": (SectionFactory(refused_address),),
     "account": (
-        SectionFactory(refused_address),
         SectionFactory(unpublished),
         SectionFactory(decisions_in_account),
         SectionFactory(own_organisations),

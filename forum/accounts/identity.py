@@ -1,5 +1,6 @@
 """Who is behind the request: the revocable row a session cookie points to."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -31,10 +32,14 @@ class SeatsColumn(Protocol):
     def __call__(self, person: type[User], *, now: ColumnElement[datetime]) -> ColumnElement[Pairs]: ...
 
 
-class UnreadColumn(Protocol):
-    """Whether something new waits for a person, as a column of the statement that finds them."""
+class MarkColumn(Protocol):
+    """Whether something holds of a person, as a column of the statement that finds them."""
 
     def __call__(self, person: type[User]) -> ColumnElement[bool]: ...
+
+
+# by what areas above ask for them, such as "has_unread"
+Marks = Mapping[str, MarkColumn]
 
 
 @dataclass(eq=False)
@@ -45,16 +50,16 @@ class Login(UserMixin):  # type: ignore[misc]
     device: UserSession
     user: User
     actor: Actor
-    # something unread may wait for the person
-    has_unread: bool = False
+    # what holds of the person: without it nobody needs to look further
+    marks: frozenset[str] = frozenset()
 
     def get_id(self) -> str:
         return self.token
 
 
-def install(app: Flask, *, seats_column: SeatsColumn, unread_column: UnreadColumn) -> None:
-    """Identify people by their session cookie, with the seats that they hold today, and whether news wait for them."""
-    app.extensions["seats_column"], app.extensions["unread_column"] = seats_column, unread_column
+def install(app: Flask, *, seats_column: SeatsColumn, marks: Marks) -> None:
+    """Identify people by their session cookie, with the seats that they hold today and what else holds of them."""
+    app.extensions["seats_column"], app.extensions["login_marks"] = seats_column, marks
     manager = LoginManager(app)
     # a session cookie that is stolen and used elsewhere is revoked from the device list, not guessed at
     manager.session_protection = None
@@ -121,19 +126,23 @@ def _load(token: str) -> Login | None:
     """One query finds device, person and seats, and which state what pages show is in."""
     keys = keys_without_number()
     known = current_app.extensions
-    statement = _find_device(clock.today(), keys, known["seats_column"], known["unread_column"])
+    marks: Marks = known["login_marks"]
+    statement = _find_device(clock.today(), keys, known["seats_column"], tuple(marks.values()))
     row = session.execute(statement, {"token_hash": hash_token(token), "now": clock.now()}).first()
     if row is None:
         return None
-    device, seats, versions, has_unread = row
+    device, seats, versions, *held = row
     note_versions_in(versions, keys)
     g.language = device.user.language
-    return Login(token, device, device.user, actor_for(device.user, HeldSeat.read(seats)), has_unread)
+    actor = actor_for(device.user, HeldSeat.read(seats))
+    return Login(
+        token, device, device.user, actor, frozenset(name for name, holds in zip(marks, held, strict=True) if holds)
+    )
 
 
 @lru_cache(maxsize=2)
 def _find_device(
-    _today: date, keys: tuple[str, ...], seats_column: SeatsColumn, unread_column: UnreadColumn
+    _today: date, keys: tuple[str, ...], seats_column: SeatsColumn, marks: tuple[MarkColumn, ...]
 ) -> AnySelect:
     """Put together once a day: every request of a member runs it."""
     return (
@@ -141,7 +150,7 @@ def _find_device(
             UserSession,
             seats_column(User, now=bindparam("now", type_=User.created_at.type)),
             versions_column(keys),
-            unread_column(User),
+            *(mark(User) for mark in marks),
         )
         .join(UserSession.user)
         .options(contains_eager(UserSession.user))

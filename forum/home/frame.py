@@ -23,6 +23,7 @@ from forum.core.web.shared_pages import draw_anew, draw_part
 from forum.discussions.settings import POSTS
 from forum.discussions.trail import trail_sentence
 from forum.moderation.policies import may_open_desk
+from forum.notifications.login_marks import may_have_unread
 from forum.notifications.queries.inbox import count_unread, unread_words
 
 
@@ -152,8 +153,7 @@ def _bell(unread: int) -> AccountItem:
 
 def _count_unread() -> int:
     """How many notices wait for the reader; nothing is asked for somebody who has none at all."""
-    login = current_login()
-    return count_unread(login.actor) if login and login.has_unread else 0
+    return count_unread(current_actor()) if may_have_unread() else 0
 
 
 def _strip_links() -> list[tuple[str, str]]:

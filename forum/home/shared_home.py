@@ -8,6 +8,7 @@ from forum.consultations.catalogue.running import CallRow, list_ending_next
 from forum.consultations.pages import LISTS as CONSULTATION_LISTS
 from forum.core.access import Actor
 from forum.core.web.guest_pages import shared_from
+from forum.core.web.page_state import read_versions
 from forum.core.web.shared_pages import SharedPage, SharedPages, detach
 from forum.events.calendar.queries import EventRow, list_next_events
 from forum.events.page_lifetime import end_of_hour
@@ -15,7 +16,7 @@ from forum.events.pages import LISTS as EVENT_LISTS
 from forum.fields.queries import FieldRow
 from forum.home import queries
 from forum.home.news.queries import Announcement, list_newest
-from forum.home.pages import SITE_PAGES
+from forum.home.pages import ANNOUNCEMENTS, SITE_PAGES
 from forum.home.queries import AnswerCard
 from forum.topics.pages import LISTS
 from forum.topics.queries import lists
@@ -44,7 +45,7 @@ _pages: SharedPages[HomePage] = SharedPages(room=KINDS_KEPT)
 
 def load_home(kind: Actor) -> HomePage:
     """The front page as readers of a kind see it now."""
-    basis = shared_from(*LISTS, *EVENT_LISTS, *CONSULTATION_LISTS, "answers", "group_sizes", SITE_PAGES)
+    basis = shared_from(*LISTS, *EVENT_LISTS, *CONSULTATION_LISTS, "answers", "group_sizes", SITE_PAGES, ANNOUNCEMENTS)
     return _pages.load(
         # announcements come and go on the full hour; events and consultations leave the page when they are over
         (kind, end_of_hour()),
@@ -68,6 +69,9 @@ def _load(kind: Actor, state: int | None) -> HomePage:
 
 
 def _load_news() -> Sequence[Announcement]:
+    """A forum that has never announced anything is not asked."""
+    if not read_versions((ANNOUNCEMENTS,))[ANNOUNCEMENTS]:
+        return ()
     news = list_newest(most=NEWS_SHOWN)
     detach(row for one in news for row in (one.page, one.version))
     return news

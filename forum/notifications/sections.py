@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from flask import request, url_for
 from sqlalchemy import select
 
-from forum.accounts.identity import current_login
 from forum.consultations.models.procedures import Procedure
 from forum.core.access import Actor
 from forum.core.text.locale import gettext as _
@@ -16,6 +15,7 @@ from forum.events.models.events import Event
 from forum.events.models.sign_ups import SignUp
 from forum.fields.queries import FieldRow, find_field
 from forum.notifications.budget import count_at_limit
+from forum.notifications.login_marks import follows_something, may_have_unread
 from forum.notifications.models.kinds import Subject
 from forum.notifications.models.subscriptions import Followed, key_of
 from forum.notifications.queries.followable import What
@@ -108,13 +108,12 @@ def seen_body(body: Body, actor: Actor, _cursor: str | None) -> Section | None:
 
 def _seen(subject: Subject, key: int, actor: Actor) -> Section | None:
     """Nothing is asked for somebody for whom nothing unread waits."""
-    login = current_login()
-    numbers = list_unread_about(subject, key, actor=actor) if login and login.has_unread else ()
+    numbers = list_unread_about(subject, key, actor=actor) if may_have_unread() else ()
     return Section("", "notifications/_seen.html", {"numbers": numbers}) if numbers else None
 
 
 def _button(what: What, which: str, key: str, back: str, actor: Actor) -> Section:
-    subscription = find_subscription(actor.user_id, key) if actor.user_id else None
+    subscription = find_subscription(actor.user_id, key) if actor.user_id and follows_something() else None
     words = {"was": f"{what.value}/{which}", "subscription": subscription, "back": back}
     return Section("", TEMPLATE, words | {"is_member": actor.is_member})
 

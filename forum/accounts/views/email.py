@@ -15,6 +15,7 @@ from forum.core.access import everyone
 from forum.core.errors import DomainError, TooManyAttempts
 from forum.core.security.human_form import show_problem
 from forum.core.text.locale import gettext as _
+from forum.core.web import page_sections
 from forum.core.web.forms import ButtonForm
 from forum.core.web.guard import authorise
 
@@ -98,7 +99,12 @@ def _request(form: EmailChangeForm) -> None:
 def _email_page(form: EmailChangeForm) -> str:
     user = current_member()
     return render_template(
-        "accounts/edit_email.html", user=user, form=form, change=queries.find_email_change(user), button=ButtonForm()
+        "accounts/edit_email.html",
+        user=user,
+        form=form,
+        change=queries.find_email_change(user),
+        button=ButtonForm(),
+        sections=page_sections.sections_of("email", user, actor=current_actor()),
     )
 
 

@@ -3,7 +3,7 @@
 from flask import flash, redirect, request
 from flask.typing import ResponseReturnValue
 
-from forum.accounts.identity import current_actor, current_login, current_member
+from forum.accounts.identity import current_actor, current_member
 from forum.core.access import everyone
 from forum.core.text.locale import gettext as _
 from forum.core.text.numbers import whole_number
@@ -40,9 +40,7 @@ def mark_read(thread_id: str) -> ResponseReturnValue:
     number = request.form.get("number", 0, type=whole_number)
     if number > 0:
         follow.mark_read(thread, number=number, by=current_member())
-        login = current_login()
-        if login and login.has_unread:
-            tell_read(thread, number=number, by=login.user)
+        tell_read(thread, number=number, by=current_member())
     return "", 204
 
 

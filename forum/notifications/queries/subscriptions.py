@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from forum.accounts.models import User
 from forum.core.access import Actor
 from forum.core.data.database import session
 from forum.councils.models.bodies import Body
@@ -23,6 +24,11 @@ def list_subscriptions(person_id: int) -> Sequence[Subscription]:
     """What a person follows, the latest first."""
     query = select(Subscription).where(Subscription.person_id == person_id)
     return session.scalars(query.order_by(Subscription.id.desc())).all()
+
+
+def following_column(person: type[User]) -> ColumnElement[bool]:
+    """Whether a person follows anything by a subscription, as a column of the statement that finds the person."""
+    return exists(Subscription.id).where(Subscription.person_id == person.id).correlate(person)
 
 
 def find_subscription(person_id: int, key: str) -> Subscription | None:

@@ -9,6 +9,7 @@ from forum.accounts.identity import current_member
 from forum.core.access import Actor
 from forum.core.text.locale import gettext as _
 from forum.fields.queries import list_fields
+from forum.notifications.address_check import refused_address
 from forum.notifications.budget import count_mails
 from forum.notifications.digests.services.stop import are_digests_stopped, resume_digests
 from forum.notifications.forms.settings import SettingsForm
@@ -82,6 +83,7 @@ def _page(actor: Actor, form: SettingsForm) -> str:
     return render_template(
         "notifications/edit_settings.html",
         user=person,
+        section=refused_address(person, actor, None),
         form=form,
         kinds=CHOOSABLE,
         channels=list(Channel),
