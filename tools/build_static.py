@@ -104,7 +104,7 @@ def bundle() -> None:
         "--outfile=static/vendor/forum.css",
         "--target=chrome123,firefox120,safari17.5",
     )
-    for_few = [f"static/css/{name}.css" for name in ("beamer", "door", "office")]
+    for_few = [f"static/css/{name}.css" for name in ("account", "beamer", "door", "office")]
     run_esbuild(*for_few, "--bundle", "--minify", "--outdir=static/vendor")
     # Leaflet brings three small pictures for controls
     run_esbuild(

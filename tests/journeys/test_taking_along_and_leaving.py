@@ -79,7 +79,7 @@ def test_a_person_takes_their_data_along_and_leaves(visit, app, post_office, mai
     page.get_by_role("link", name="Konto löschen").click()
     assert not overflows(page)
     expect(page.get_by_text("Was bleibt, und warum")).to_be_visible()
-    page.get_by_label("Ihren Text leeren").check()
+    page.get_by_label("Texte löschen, nur die leere Stelle bleibt").check()
     page.get_by_role("button", name="Mein Konto in einer Woche löschen").click()
     expect(page.get_by_text("Sie sind abgemeldet")).to_be_visible()
     assert all(word.encode() in files_of_database() for word in WORDS)
