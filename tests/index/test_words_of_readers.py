@@ -3,7 +3,7 @@
 import pytest
 
 from forum.core.access import GUEST
-from forum.index.searching.suggesting import did_you_mean, nearest_words, suggest
+from forum.index.searching.suggesting import LOOKED_AT, did_you_mean, nearest_words, suggest
 
 pytestmark = pytest.mark.both_databases
 
@@ -26,6 +26,18 @@ def test_nothing_is_suggested_that_finds_nothing(letters):
     letters.hidden = {hidden}
 
     assert suggest("Rad", GUEST) == ["Radweg"]
+
+
+def test_what_others_write_elsewhere_hides_no_word_that_is_found_here(letters):
+    """A word that is no longer offered would tell that something is written where the reader may not look."""
+    letters.write_all("Radschnellweg", "Radschnellweg")
+    before = suggest("Radsch", GUEST), nearest_words("Radschnelwegg", GUEST)
+    assert before == (["Radschnellweg"], ["Radschnellweg"])
+
+    for _number in range(LOOKED_AT):
+        letters.write("Radschnellweg", audience=ELSEWHERE)
+
+    assert (suggest("Radsch", GUEST), nearest_words("Radschnelwegg", GUEST)) == before
 
 
 def test_a_mistyped_query_is_corrected_if_that_finds_something(letters):

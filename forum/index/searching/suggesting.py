@@ -77,11 +77,11 @@ def _around(word: Word, reader: Reader) -> Sequence[Form]:
 
 def _findable(forms: Sequence[Form], reader: Reader) -> list[Form]:
     """The words that stand as they are in something that can be found now, in their order."""
-    newest = {one.form: _newest_with(one) for one in forms}
+    newest = {one.form: _newest_with(one, reader) for one in forms}
     keys = {key for found in newest.values() for key in found}
     if not keys:
         return []
-    here = SearchDocument.id.in_(keys), SearchDocument.audience.in_(reader.audiences), reader.visible
+    here = SearchDocument.id.in_(keys), reader.visible
     rows = session.execute(
         select(SearchText.id, SearchText.forms).join(SearchDocument, SearchDocument.id == SearchText.id).where(*here)
     )
@@ -89,7 +89,8 @@ def _findable(forms: Sequence[Form], reader: Reader) -> list[Form]:
     return [one for one in forms if any(f" {one.form} " in held.get(key, "") for key in newest[one.form])]
 
 
-def _newest_with(form: Form) -> Iterable[int]:
+def _newest_with(form: Form, reader: Reader) -> Iterable[int]:
+    """Of what is meant for the reader: how much is written elsewhere decides nothing."""
     wanted = Wanted(
         finding={stem(form.folded): 1.0},
         ranking={},
@@ -100,5 +101,6 @@ def _newest_with(form: Form) -> Iterable[int]:
         below_key=None,
         newest=LOOKED_AT,
         is_common=form.documents > 1_000,
+        audiences=reader.audiences,
     )
     return index_here().find(session.connection(), wanted)

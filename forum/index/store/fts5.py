@@ -1,5 +1,6 @@
 """The full-text index on SQLite: FTS5 over the columns of `search_text`, whose words are analysed already."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
@@ -20,8 +21,9 @@ RESTORE = "INSERT INTO search_index (search_index) VALUES ('rebuild')"
 MERGE = "INSERT INTO search_index (search_index, rank) VALUES ('merge', ?)"
 # pages merged at a time: others write in between
 PAGES = 2_000
-MATCH = (
-    "SELECT rowid FROM search_index WHERE search_index MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
+MATCH = "SELECT rowid FROM search_index WHERE search_index MATCH ? AND rowid >= ? AND rowid < ?{} ORDER BY rowid DESC LIMIT ?"
+FOR_AUDIENCES = (
+    " AND (SELECT audience FROM search_document WHERE id = search_index.rowid) IN (SELECT value FROM json_each(?))"
 )
 INSTANCES = "SELECT doc, col FROM search_instance WHERE term = ?"
 
@@ -134,8 +136,11 @@ def _match(
 ) -> list[int]:
     from_key = max(LOWEST if wanted.from_key is None else wanted.from_key, lowest)
     below_key = HIGHEST if wanted.below_key is None else wanted.below_key
-    question = (_with_conditions(expression, wanted), from_key, below_key, most)
-    return [key for (key,) in _fetch(connection, MATCH, question)]
+    question = (_with_conditions(expression, wanted), from_key, below_key)
+    if wanted.audiences is None:
+        return [key for (key,) in _fetch(connection, MATCH.format(""), (*question, most))]
+    narrowed = (*question, json.dumps(list(wanted.audiences)), most)
+    return [key for (key,) in _fetch(connection, MATCH.format(FOR_AUDIENCES), narrowed)]
 
 
 def _fetch(connection: Connection, statement: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:

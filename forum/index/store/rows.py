@@ -47,6 +47,8 @@ class Wanted:
     newest: int | None
     # they stand in so many documents that walking these from the newest costs less than finding all matches
     is_common: bool
+    # of documents for these alone; None: of all, and the caller asks
+    audiences: Sequence[int] | None = None
 
 
 @dataclass(slots=True)

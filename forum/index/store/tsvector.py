@@ -13,6 +13,7 @@ CHECK = text(
     "SELECT count(*) FILTER (WHERE search_index.id IS NULL) AS missing, count(*) FILTER (WHERE search_text.id IS NULL) AS"
     " orphaned FROM search_text FULL JOIN search_index ON search_text.id = search_index.id"
 )
+FOR_AUDIENCES = "(SELECT audience FROM search_document WHERE search_document.id = search_index.id) = ANY(:audiences)"
 # also empties the list of entries that GIN has not sorted in yet
 TIDY = text("VACUUM search_index, search_text, search_document, search_stem, search_form")
 # of parts, nothing, words and titles, as ts_rank has them: D, C, B, A; a title is 1, for there is nothing above
@@ -46,6 +47,9 @@ class Tsvector:
         if wanted.below_key is not None:
             conditions.append("id < :below_key")
             values["below_key"] = wanted.below_key
+        if wanted.audiences is not None:
+            conditions.append(FOR_AUDIENCES)
+            values["audiences"] = list(wanted.audiences)
         newest = "" if wanted.newest is None else " ORDER BY id DESC LIMIT :newest"
         if wanted.newest is not None:
             values["newest"] = wanted.newest
