@@ -18,7 +18,7 @@ from forum.notifications.digests.models import DigestState
 from forum.notifications.digests.queries.due import list_due
 from forum.notifications.digests.services.make import make_portion
 from forum.notifications.jobs import write_mails_at_once
-from forum.notifications.models.kinds import Channel
+from forum.notifications.models.kinds import Channel, NoticeKind
 from forum.notifications.models.notices import Notice
 from forum.notifications.services.choices import mute
 from tests.factories import make_topic, make_user
@@ -155,6 +155,20 @@ def test_if_all_of_it_is_hidden_or_muted_meanwhile_no_mail_goes(city, clock):
     at(clock, 16, 1)
     hand_over()
     jobs.run(city, make_digests)
+    mute("thread", topic.id, by=reader)
+    deliver(city)
+
+    assert [mail.drop_reason for mail in digests_of(reader)] == [DropReason.NO_LONGER_DUE]
+
+
+def test_muting_the_topic_meanwhile_also_stops_what_a_post_there_says_to_the_reader(city, clock):
+    reader = make_reader()
+    topic = make_topic()
+    reply(topic, body=f"Was meinen Sie, @[{reader.public_name}]?")
+    at(clock, 16, 1)
+    hand_over()
+    jobs.run(city, make_digests)
+    assert [one.kind for one in notices_of(reader)] == [NoticeKind.MENTION]
     mute("thread", topic.id, by=reader)
     deliver(city)
 

@@ -11,8 +11,9 @@ from forum.core.text.locale import lazy_gettext as _
 from forum.core.text.locale import lazy_ngettext
 from forum.notifications.digests.models import Digest
 from forum.notifications.digests.queries.told import Told, list_told
-from forum.notifications.models.subscriptions import MUTES_ALL, Subscription, key_of, key_of_kind
-from forum.notifications.queries.choices import list_mutes
+from forum.notifications.models.kinds import Channel
+from forum.notifications.models.subscriptions import Subscription
+from forum.notifications.queries.choices import list_rules
 from forum.notifications.queries.items import Key, Thing, load_things
 from forum.notifications.queries.subscriptions import list_subscriptions_of, name_subscriptions
 from forum.notifications.sentences import reason, sentence
@@ -49,21 +50,9 @@ def digest_still_due(digest_id: int, reader: Actor) -> MailMessage | None:
 
 
 def _without_muted(told: Sequence[Told], person_id: int) -> Sequence[Told]:
-    """What somebody has muted after the summary was made is not told either."""
-    muted = {mute.key for mute in list_mutes(person_id)}
-    if not muted:
-        return told
-    return [
-        one
-        for one in told
-        if muted.isdisjoint(
-            {
-                MUTES_ALL,
-                key_of_kind(one.notice.kind),
-                key_of(one.notice.subject_kind.value, one.notice.subject_id),
-            }
-        )
-    ]
+    """Without what its person has muted after the summary was made, or wants to hear nothing of since then."""
+    rules = list_rules([one.notice for one in told], person_id) if told else {}
+    return [one for one in told if rules[one.notice.id].channel is not Channel.NOTHING]
 
 
 def _items(told: Sequence[Told], reader: Actor) -> list[MailItem]:
