@@ -53,8 +53,9 @@ def test_in_good_order_each_consumer_is_up_to_date_at_the_end_of_the_page(city, 
     assert page.read("main .waiting__item") == [
         "Auf dem neuesten Stand Vorprüfung neuer Texte",
         "Auf dem neuesten Stand Zahlen der Gespräche in Beteiligungen",
-        "Auf dem neuesten Stand Benachrichtigungen",
         "Auf dem neuesten Stand Suchindex",
+        "Auf dem neuesten Stand Benachrichtigungen",
+        "Auf dem neuesten Stand Probeverzeichnis",
     ]
 
 
@@ -65,7 +66,7 @@ def test_a_consumer_that_nobody_serves_stands_at_the_top_with_how_far_it_is_behi
     page = office.get(LOG)
 
     assert page.main.index("Automatische Folgeschritte") < page.main.index("Jede Zeile ist")
-    (item,) = [one for one in page.read("main .waiting__item") if "Suchindex" in one]
+    (item,) = [one for one in page.read("main .waiting__item") if "Probeverzeichnis" in one]
     assert item.startswith("Steht still")
     assert "2 Vorgänge warten. Im Rückstand seit 10. März 2026, 12:00 Uhr" in item.replace("\xa0", " ")
 
@@ -74,11 +75,11 @@ def test_what_was_set_aside_is_tried_again_by_a_button_and_stands_in_the_log(cit
     make_replies(2)
     fail_until_set_aside(city, clock)
     page = office.get(LOG)
-    (item,) = [one for one in page.read("main .waiting__item") if "Suchindex" in one]
+    (item,) = [one for one in page.read("main .waiting__item") if "Probeverzeichnis" in one]
     assert "2 Vorgänge sind nach vielen Versuchen zurückgestellt." in item
     assert "Letzter Fehler: ValueError (consume:" in item
 
-    answer = page.form("Noch einmal versuchen: Suchindex").submit()
+    answer = page.form("Noch einmal versuchen: Probeverzeichnis").submit()
     deliver_acts()
 
     assert "2 Vorgänge werden noch einmal versucht." in answer.text
@@ -91,7 +92,7 @@ def test_what_was_set_aside_is_tried_again_by_a_button_and_stands_in_the_log(cit
 def test_a_second_click_says_that_nothing_is_left(city, office, clock):
     make_replies(1)
     fail_until_set_aside(city, clock)
-    form = office.get(LOG).form("Noch einmal versuchen: Suchindex")
+    form = office.get(LOG).form("Noch einmal versuchen: Probeverzeichnis")
     form.submit()
 
     again = form.submit()

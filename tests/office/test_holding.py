@@ -80,10 +80,11 @@ def test_what_is_done_meanwhile_is_told(clock, client, kim):
     assert "Das wartet nicht mehr: Es ist erledigt." in page.text
 
 
-def test_a_number_too_large_for_a_row_no_longer_waits(clock, client, kim):
-    page = client.post(ADDRESS.format(2**40), {"to": kim.public_id, "from": ""})
-
+def test_the_largest_number_of_an_address_no_longer_waits_and_a_longer_one_leads_nowhere(clock, client, kim):
+    page = client.post(ADDRESS.format(10**9 - 1), {"to": kim.public_id, "from": ""})
     assert "Das wartet nicht mehr: Es ist erledigt." in page.text
+
+    client.post(ADDRESS.format(2**40), {"to": kim.public_id, "from": ""}, status=404)
 
 
 def test_a_kind_that_does_not_exist_is_not_found(clock, client, kim):

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from forum.accounts.absences.services import enter_absence
+from forum.core.acts.delivering import deliver_acts
 from forum.core.data.database import session
 from forum.core.due.holding import give
 from forum.core.mail.notifications import RenderedNotification, render_notification
@@ -38,7 +39,9 @@ def take(person, days):
 
 
 def remind():
-    """What was written to whom: recipient and text, as it would be sent now."""
+    """What was written to whom: recipient and text, as it would be sent now; no consumer is behind by then."""
+    session.commit()
+    deliver_acts()
     remind_of_due_items()
     render_notifications()
     query = select(OutgoingMail).where(OutgoingMail.kind == "office.due_items").order_by(OutgoingMail.id)

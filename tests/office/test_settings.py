@@ -116,9 +116,9 @@ def test_a_page_of_a_member_costs_no_query_for_settings_and_shows_a_change_at_on
         decide_settings(OFFICE_HOURS, {"begins": begins}, seen=find_version(OFFICE_HOURS), by=jona)
         session.commit()
 
-        assert f"Werktags von {begins} bis 17 Uhr" in member.get("/ueber-das-forum").text
+        assert f"Werktags von {begins} bis 17 Uhr" in member.get("/dsa").text
     with count_queries() as statements:
-        member.get("/ueber-das-forum")
+        member.get("/dsa")
 
     assert len(statements) == 1, str(statements)
 

@@ -29,7 +29,7 @@ def note(consumer: str, acts: Sequence[Activity]) -> None:
 # told of replies and their edits, in order for each post
 index = Consumer(
     name="index",
-    label="Suchindex",
+    label="Probeverzeichnis",
     verbs=frozenset({"post.written", "post.edited"}),
     order_key=subject_key,
     consume=lambda acts: note("index", acts),

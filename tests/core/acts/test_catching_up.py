@@ -118,4 +118,4 @@ def test_the_operator_names_the_consumer_and_the_day(app, past, clock):
         assert "3 acts now wait for index" in result.output
         assert len(waiting_for(index)) == 3
     assert unknown.exit_code == 1
-    assert "There are: triage, talk_counts, index" in unknown.output
+    assert "There are: triage, talk_counts, search, notifications, index" in unknown.output

@@ -77,7 +77,7 @@ def test_an_act_nobody_subscribed_to_leaves_nothing_unhandled(city):
     session.commit()
 
     verbs = select(ActDelivery.consumer, func.count()).group_by(ActDelivery.consumer)
-    assert sorted(session.execute(verbs).all()) == [("talk_counts", 1), ("triage", 1)]
+    assert sorted(session.execute(verbs).all()) == [("notifications", 1), ("search", 1), ("talk_counts", 1), ("triage", 1)]
 
 
 def test_a_transaction_that_fails_tells_nobody(city):
@@ -230,7 +230,7 @@ def test_a_backlog_of_one_consumer_does_not_keep_the_others_waiting(city, monkey
 
     deliver_acts()
 
-    assert order[:8] == ["triage", "talk_counts", "index", "feed"] * 2
+    assert order[:12] == ["triage", "talk_counts", "search", "notifications", "index", "feed"] * 2
     assert len(told(index)) == len(told(feed)) == 6
 
 

@@ -47,5 +47,5 @@ def test_no_consumer_has_a_silent_default():
         Consumer("index")  # type: ignore[call-arg]
 
 
-def test_triage_and_the_counts_of_dialogues_are_told_of_acts():
-    assert [one.name for one in CONSUMERS] == ["triage", "talk_counts"]
+def test_triage_the_counts_of_dialogues_search_and_notifications_are_told_of_acts():
+    assert [one.name for one in CONSUMERS] == ["triage", "talk_counts", "search", "notifications"]
