@@ -3,7 +3,7 @@
 from forum.core.area import Area
 from tests.stub_area import models
 from tests.stub_area.acts import ACTS
-from tests.stub_area.content import CONTENT
+from tests.stub_area.content import CONTENT, PEOPLE
 from tests.stub_area.settings import BOARD
 from tests.stub_area.views import board as blueprint
 
@@ -17,7 +17,7 @@ board = Area(
     settings=(BOARD,),
     acts=(ACTS,),
     content=CONTENT,
-    people={},
+    people=PEOPLE,
     retention=(),
     commands=(),
     first_rows=(),
