@@ -11,7 +11,7 @@ ACTS = AreaActs(
         Audited("data_export.downloaded", _("Export of own data downloaded"), OWN_DATA),
         Audited("account.left", _("Account deleted as its person wanted"), OWN_DATA),
     ),
-    unaudited=("data_export.ready", "data_export.failed", "data_export.expired"),
+    unaudited=("data_export.ready", "data_export.failed"),
     subjects={"data_export": _("Export of own data")},
     keys=(),
     details={},
