@@ -103,8 +103,9 @@ MADE_ANEW = {
     "moderation.show_reporter_address": "the answer to a key from a mail",
     "moderation.show_transparency_csv": "a file that is sent in pieces",
     "organisations.new_organisation": "a form with a token",
-    "topics.jump_among_proposals": "leads to a page of the list, here with a sentence",
+    "own_data.show_stay": "the answer to a key from a mail",
     "search.list_suggestions": "a search",
+    "topics.jump_among_proposals": "leads to a page of the list, here with a sentence",
     "topics.jump_among_topics": "leads to a page of the list, here with a sentence",
     "topics.new_topic": "a form with a token",
     "topics.show_similar": "a search",
@@ -120,6 +121,7 @@ def reading(client, address: str) -> int:
     return len(queries)
 
 
+@pytest.mark.slow("makes a thing for every public page of the site and opens it")
 def test_every_public_page_is_kept_or_named_with_its_reason(app: Flask, client, clock):
     # a page is not kept for the hour in which one of its events begins, and some begin half an hour from now
     clock.advance(minutes=45)

@@ -225,7 +225,7 @@ class GuestPages:
         if page:
             self._pages.put(making.address, page, size=page.size)
         # whoever has it already, from before the hour ended, needs no second copy
-        if isinstance(page, GuestPage):
+        if isinstance(page, GuestPage) and request.if_none_match:
             response.make_conditional(request.environ)
         return response
 
