@@ -8,7 +8,6 @@ from forum.core.mail.links import public_url
 from forum.core.mail.message import MailMessage, NotificationKind, Wanted, Wish
 from forum.core.text.locale import lazy_gettext as _
 from forum.notifications.lines import draw_lines
-from forum.notifications.models.kinds import NEWS_NAME
 from forum.notifications.models.notices import Notice
 from forum.notifications.policies import visible_notices
 
@@ -45,7 +44,7 @@ def _wish(notice_id: int) -> Wish | None:
 
 
 NEWS = NotificationKind(
-    NEWS_NAME,
+    "notifications.news",
     about="notice",
     label=_("News of what somebody follows"),
     still_due=news_at_once,

@@ -141,7 +141,7 @@ USUAL_CHANNELS = {
     NoticeKind.PLACE: Channel.WEEKLY,
 }
 
-# the kind of the mail at once about a notice
+# the kind of the mail at once about a notice, as mails.py declares it
 NEWS_NAME = "notifications.news"
 
 ABOUT_ME, BY_NAME, BY_WISH = 3, 2, 1
