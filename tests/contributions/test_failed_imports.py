@@ -53,13 +53,14 @@ def test_a_file_that_fails_is_set_aside_and_shown_and_those_behind_it_go_on(app,
 
     assert session.get(ContributionImport, bad.id).failed_at is not None
     assert session.get(ContributionImport, good.id).finished_at is not None
-    page = office.get("/geschaeftsstelle/").follow("Ein Import ist fehlgeschlagen.")
-    assert "Fehlgeschlagen" in page.main
+    assert good.source not in office.get("/geschaeftsstelle/").main
+    page = office.get("/geschaeftsstelle/").follow(bad.source)
+    assert "Der Import ist fehlgeschlagen" in page.main
     monkeypatch.undo()
     again = office.get(f"/geschaeftsstelle/einlesen/{bad.public_id}").press("Noch einmal versuchen")
     work_off(app)
     assert session.get(ContributionImport, bad.id).finished_at is not None
-    assert "Ein Import ist fehlgeschlagen" not in office.get("/geschaeftsstelle/").main
+    assert bad.source not in office.get("/geschaeftsstelle/").main
     assert again.status == 200
 
 

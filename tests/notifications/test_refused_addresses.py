@@ -76,7 +76,7 @@ def test_the_account_says_so_and_confirming_the_address_lets_mails_go_on(city, c
     person = make_user()
     bounce(person, city, mail)
     client = make_client(app=city, person=person)
-    page = client.get("/konto/")
+    page = client.get("/konto/e-mail")
     assert "Ihre E-Mail-Adresse funktioniert nicht" in page.text
 
     mail.accept(person.email)
@@ -84,7 +84,7 @@ def test_the_account_says_so_and_confirming_the_address_lets_mails_go_on(city, c
     deliver(city)
 
     # a server has taken it: what follows goes there again
-    assert "Ihre E-Mail-Adresse funktioniert nicht" not in client.get("/konto/").text
+    assert "Ihre E-Mail-Adresse funktioniert nicht" not in client.get("/konto/e-mail").text
     link = next(word for word in mail.to(person.email)[-1].text.split() if "/konto/e-mail/pruefen/" in word)
     path = link.partition("/konto")[1] + link.partition("/konto")[2]
     client.get(path).press("E-Mails erreichen mich")
