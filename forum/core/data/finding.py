@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
-from forum.core.data.folding import LONGEST_FOLDED, SAME_LETTERS, SINGLE_LETTERS, UNSEEN, fold
+from forum.core.data.folding import CAPITALS, LONGEST_FOLDED, SAME_LETTERS, SINGLE_LETTERS, UNSEEN, fold
 
 # more words find nothing more
 MOST_WORDS = 8
@@ -41,7 +41,8 @@ def _with_sql(element: folded, compiler: SQLCompiler, **options: Any) -> str:
     parts = f"regexp_replace(normalize({inner}, NFKD), '[\\u0300-\\u036f{UNSEEN}]', '', 'g')"
     for letter, letters in SINGLE_LETTERS.items():
         parts = f"replace({parts}, '{letter}', '{letters}')"
-    return f"lower(translate({parts}, '{''.join(SAME_LETTERS)}', '{''.join(SAME_LETTERS.values())}'))"
+    letters_to = CAPITALS | SAME_LETTERS
+    return f"lower(translate({parts}, '{''.join(letters_to)}', '{''.join(letters_to.values())}'))"
 
 
 def tidy_search(text: str | None) -> str:
