@@ -8,17 +8,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, TextClause, text
 
 from forum.core.data.database import session
 from forum.core.data.unit_of_work import transaction
 from forum.index.store.rows import PART, SATURATION, TITLE, WORD, Candidate, Wanted, WordRow
 
-ADD = "INSERT INTO search_index (rowid, title, words, parts) VALUES (?, ?, ?, ?)"
-REMOVE = "INSERT INTO search_index (search_index, rowid, title, words, parts) VALUES ('delete', ?, ?, ?, ?)"
+ADD = text("INSERT INTO search_index (rowid, title, words, parts) VALUES (:id, :title, :words, :parts)")
+REMOVE = text(
+    "INSERT INTO search_index (search_index, rowid, title, words, parts) VALUES ('delete', :id, :title, :words, :parts)"
+)
 CHECK = "INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)"
-RESTORE = "INSERT INTO search_index (search_index) VALUES ('rebuild')"
-MERGE = "INSERT INTO search_index (search_index, rank) VALUES ('merge', ?)"
+RESTORE = text("INSERT INTO search_index (search_index) VALUES ('rebuild')")
+MERGE = text("INSERT INTO search_index (search_index, rank) VALUES ('merge', :pages)")
+CHANGES = text("SELECT total_changes()")
 # pages merged at a time: others write in between
 PAGES = 2_000
 MATCH = "SELECT rowid FROM search_index WHERE search_index MATCH ? AND rowid >= ? AND rowid < ?{} ORDER BY rowid DESC LIMIT ?"
@@ -72,7 +75,7 @@ class Fts5:
         return ""
 
     def restore(self, connection: Connection) -> None:
-        connection.exec_driver_sql(RESTORE)
+        connection.execute(RESTORE)
 
     def tidy(self) -> None:
         """What "optimize" does, in steps: the words of deleted rows are in no segment any more."""
@@ -86,17 +89,18 @@ def _merge(pages: int) -> bool:
     with transaction():
         connection = session.connection()
         before = _changes(connection)
-        connection.exec_driver_sql(MERGE, (pages,))
+        connection.execute(MERGE, {"pages": pages})
         return _changes(connection) - before >= 2
 
 
 def _changes(connection: Connection) -> int:
-    return int(connection.exec_driver_sql("SELECT total_changes()").scalar_one())
+    return int(connection.execute(CHANGES).scalar_one())
 
 
-def _each(connection: Connection, statement: str, rows: Sequence[WordRow]) -> None:
+def _each(connection: Connection, statement: TextClause, rows: Sequence[WordRow]) -> None:
     if rows:
-        connection.exec_driver_sql(statement, [(row.id, row.title, row.words, row.parts) for row in rows])
+        columns = ("id", "title", "words", "parts")
+        connection.execute(statement, [{name: getattr(row, name) for name in columns} for row in rows])
 
 
 def _frequencies(connection: Connection, term: str) -> dict[int, float]:

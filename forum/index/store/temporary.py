@@ -1,6 +1,6 @@
 """An index of its own for one connection: its tables lie before those of the site, which are neither read nor written."""
 
-from sqlalchemy import Connection, MetaData
+from sqlalchemy import Connection, MetaData, text
 
 from forum.core.data.database import session
 from forum.index.models import SearchAudience, SearchDocument, SearchForm, SearchStem, SearchText
@@ -30,5 +30,5 @@ def shadow_index() -> Connection:
         table._prefixes = ["TEMPORARY"]
     copies.create_all(connection, checkfirst=False)
     for statement in FTS5 if connection.dialect.name == "sqlite" else TSVECTOR:
-        connection.exec_driver_sql(statement)
+        connection.execute(text(statement))
     return connection
