@@ -6,13 +6,13 @@ import pytest
 from flask import Flask
 
 from forum.accounts.models import Role, User
-from forum.core.data.database import session
 from forum.core.time import clock
 from forum.moderation.measures.texts import HIDE, RESTORE
 from forum.topics.models import Kind
 from tests.discussions.posts import opening_of
 from tests.factories import make_mandate, make_organisation, make_reply, make_seat, make_space, make_topic, make_user
 from tests.moderation.stories import case_of, decide_on, report_thing
+from tests.search.finding import index_now
 from tests.support.access import rules_of
 from tests.support.leaks import assert_found_only_by, assert_read_only_by, words_on
 
@@ -51,7 +51,8 @@ def closed() -> ClosedProposal:
     administrator = make_user(roles=(Role.ADMIN,))
     for person in (author, administrator):
         make_seat(topic.space, person)
-    session.commit()
+    field = topic.field.public_id
+    index_now()
     post, thread, cases = opening_of(topic).public_id, topic.public_id, [opening_of(topic), reply]
     return ClosedProposal(
         author,
@@ -62,7 +63,7 @@ def closed() -> ClosedProposal:
             "/themen/",
             "/vorschlaege/",
             "/vorschlaege/?sortierung=frist",
-            f"/themen/?feld={topic.field.public_id}",
+            f"/themen/?feld={field}",
             "/themen/?titel=Sitzungen",
             f"/themen/aehnliche?titel={TITLE}",
             *(f"/themen/{thread}/{end}" for end in ("", "druck", "bearbeiten")),

@@ -6,6 +6,7 @@ from forum.core.data.database import session
 from forum.topics.models import Direction, Kind, Topic
 from tests.discussions.posts import opening_of
 from tests.factories import make_field, make_topic, make_user
+from tests.search.finding import index_now
 from tests.support.queries import count_queries
 
 PUBLISH = "Thema veröffentlichen"
@@ -151,6 +152,7 @@ def test_an_archived_field_is_not_offered(browser, clock):
 def test_similar_topics_are_shown_while_a_title_is_typed(client):
     make_topic(title="Fehlende Fahrradständer am Hauptbahnhof")
     make_topic(title="Mehr Grün auf dem Schlossplatz")
+    index_now()
 
     page = client.get("/themen/aehnliche?titel=Fahrradst%C3%A4nder+fehlen+am+Hauptbahnhof")
 
@@ -227,12 +229,14 @@ def test_composing_costs_the_same_queries_however_many_topics_there_are(browser)
     assert counted[0] == counted[1] <= 4
 
 
-def test_looking_for_similar_topics_costs_two_queries_however_many_there_are(client):
-    for number in range(12):
-        make_topic(title=f"Fahrradständer am Bahnhof {number}")
-    session.commit()
+def test_looking_for_similar_topics_costs_the_same_queries_however_many_there_are(client):
+    counted = []
+    for _ in range(2):
+        for number in range(6):
+            make_topic(title=f"Fahrradständer am Bahnhof {number}")
+        index_now()
+        with count_queries() as queries:
+            client.get("/themen/aehnliche?titel=Fahrradst%C3%A4nder+am+Bahnhof")
+        counted.append(len(queries))
 
-    with count_queries() as queries:
-        client.get("/themen/aehnliche?titel=Fahrradst%C3%A4nder+am+Bahnhof")
-
-    assert len(queries) == 2
+    assert counted[0] == counted[1] <= 7

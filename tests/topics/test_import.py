@@ -15,6 +15,7 @@ from forum.index.models import IndexWord
 from forum.topics.models import Topic
 from forum.topics.queries.counts import find_differences
 from forum.topics.queries.similar import list_similar
+from tests.search.finding import index_now
 from tests.topics.contributions import SHARED, TEXT, as_bytes, needs_shared, run_import
 
 pytestmark = pytest.mark.both_databases
@@ -75,6 +76,7 @@ def test_a_changed_row_is_brought_up_to_date_and_its_earlier_wording_kept(file, 
     assert opening.raw_body == "Neuer Text dazu."
     assert session.scalars(select(PostRevision.raw_body)).one() == TEXT
     assert session.scalars(select(ImportedText.url).where(ImportedText.thread_id == topic.id)).one().endswith("/neu")
+    index_now()
     assert list_similar("Radweg an der Mauer", actor=GUEST)
     assert find_differences() == []
 

@@ -10,11 +10,13 @@ from forum.topics.services.edit_topic import edit_topic
 from forum.topics.services.steer import merge_topics
 from tests.discussions.posts import opening_of
 from tests.factories import make_space, make_topic, make_user
+from tests.search.finding import index_now
 
 pytestmark = pytest.mark.both_databases
 
 
 def titles(title):
+    index_now()
     return [topic.title for topic in list_similar(title, actor=GUEST)]
 
 
@@ -45,6 +47,33 @@ def test_a_hidden_topic_is_not_shown():
     hide_post(opening_of(hidden), by=make_user(), reason="Ziffer 4")
 
     assert titles("Beschimpfung am Ringgleis") == []
+
+
+def test_parts_of_compounds_and_words_with_a_typing_error_are_found():
+    make_topic(title="Radwegenetz am Ringgleis")
+
+    assert titles("Mehr Radwege") == ["Radwegenetz am Ringgleis"]
+    assert titles("Rinngleis") == ["Radwegenetz am Ringgleis"]
+
+
+def test_what_shares_little_of_a_long_title_is_not_shown():
+    make_topic(title="Zebrastreifen vor der Grundschule")
+    make_topic(title="Grundschule ohne Fenster und ohne Turnhalle am Stadtrand")
+    make_topic(title="Brunnen, Bänke und Bäume im Park")
+    for number in range(9):
+        make_topic(title=f"Laternen vor der Halle und der Schule {number}")
+
+    assert titles("Zebrastreifen vor der Turnhalle der Grundschule fehlt")[0] == "Zebrastreifen vor der Grundschule"
+    assert titles("Brunnen, Bänke und Bäume vor der Grundschule") == ["Brunnen, Bänke und Bäume im Park"]
+
+
+def test_a_topic_hidden_since_it_was_indexed_is_not_shown():
+    hidden = make_topic(title="Beschimpfung am Ringgleis")
+    assert titles("Beschimpfung am Ringgleis") != []
+    hide_post(opening_of(hidden), by=make_user(), reason="Ziffer 4")
+    session.flush()
+
+    assert list(list_similar("Beschimpfung am Ringgleis", actor=GUEST)) == []
 
 
 def test_a_merged_topic_is_not_shown():

@@ -7,6 +7,7 @@ from forum.core.data.database import session
 from forum.topics.models import Kind
 from tests.accounts.people import PASSWORD, make_account
 from tests.factories import make_field, make_reply, make_topic, make_user
+from tests.search.finding import index_now
 from tests.support.browser import NARROW, barriers
 
 pytestmark = pytest.mark.browser
@@ -49,7 +50,7 @@ def test_what_a_guest_writes_is_in_the_form_again_after_the_log_in(visit, javasc
 
 def test_similar_topics_appear_while_the_title_is_typed(app, visit):
     make_topic(title="Fehlende Fahrradständer am Hauptbahnhof")
-    session.commit()
+    index_now()
     page = visit().open("/themen/neu")
 
     page.locator('[name="title"]').press_sequentially("Fahrradständer am Hauptbahnhof")

@@ -62,6 +62,8 @@ class Found:
     # only the newest RANKED matches were ranked
     is_newest_only: bool
     has_next: bool
+    # of a text of average length that holds each known word of the query once
+    full_score: float
     # unknown words that were searched in another spelling
     corrections: Sequence[Correction]
     # unknown words without anything near

@@ -41,6 +41,13 @@ def score(keys: Mapping[int, int], query: Query, terms: Terms, totals: Totals) -
     return found
 
 
+def full_score(query: Query, terms: Terms, totals: Totals) -> float:
+    """The score of a text of average length that holds each word of the query once, as far as it stands anywhere."""
+    weights = {one: weight * rarity(terms.documents[one], totals) for one, weight in terms.weights.items()}
+    words = [terms.meant[one.folded] for one in query.words if not one.is_small]
+    return sum(max((weights.get(term, 0.0) for meant in word for term in meant), default=0.0) for word in words)
+
+
 def _count(weights: Mapping[str, float], title: str, words: str, parts: str) -> dict[str, float]:
     """How often each term stands there, more in the title, less as a part of a compound."""
     often: dict[str, float] = {}

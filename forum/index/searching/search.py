@@ -12,7 +12,7 @@ from forum.index.models import SearchDocument
 from forum.index.searching.candidates import find_candidates
 from forum.index.searching.found import COUNTED, PER_PAGE, Filters, Found, Hit, Order
 from forum.index.searching.parsing import parse
-from forum.index.searching.ranking import Scored, score
+from forum.index.searching.ranking import Scored, full_score, score
 from forum.index.searching.reader import Reader, reader_for
 from forum.index.searching.shares import least_share
 from forum.index.searching.terms import Terms, choose_terms
@@ -70,8 +70,16 @@ def search_as(
     scored = score(best, query, terms, totals)
     if order is Order.BEST:
         rows = _rank(rows, scored)
+    start = max(page - 1, 0) * per_page
     return _page(
-        rows, first, scored, terms, is_newest_only=is_newest_only, start=max(page - 1, 0) * per_page, most=per_page
+        rows,
+        first,
+        scored,
+        terms,
+        is_newest_only=is_newest_only,
+        full_score=full_score(query, terms, totals),
+        start=start,
+        most=per_page,
     )
 
 
@@ -139,6 +147,7 @@ def _page(
     terms: Terms,
     *,
     is_newest_only: bool,
+    full_score: float,
     start: int,
     most: int,
 ) -> Found:
@@ -155,6 +164,7 @@ def _page(
         by_field=Counter(row.field_id for row in rows if row.field_id is not None) if is_counted else {},
         is_newest_only=is_newest_only,
         has_next=len(shown) > start + most,
+        full_score=full_score,
         # what stands in nothing that can be found now is not told
         corrections=[one for one in terms.corrections if any(f" {one.corrected} " in forms for forms in held)],
         unknown=terms.unknown,

@@ -1,4 +1,4 @@
-"""Topics whose titles share words with a title that is being typed; what rare words share counts most."""
+"""Topics that may be about the same as a title that is being typed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,14 +8,12 @@ from sqlalchemy import select
 
 from forum.core.access import Actor
 from forum.core.data.database import session
-from forum.index.queries import score_shared_words
-from forum.index.stems import stems
-from forum.topics.models import TITLES, Kind, Topic
+from forum.discussions.models.threads import Thread
+from forum.index.searching.alike import find_alike
+from forum.topics.models import Kind, Topic
 from forum.topics.policies import is_listed_topic, listed_topics
 
 MOST = 5
-# titles that share this much are shown: one rare word, or two that are not
-ENOUGH = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +30,12 @@ class SimilarTopic:
 
 
 def list_similar(title: str, *, actor: Actor) -> Sequence[SimilarTopic]:
-    """At most five listed topics, the most similar first. Two queries, at most 2,400 rows read."""
-    scores = score_shared_words(TITLES, stems(title), findable=partial(is_listed_topic, actor))
-    best = [thread_id for thread_id, score in scores.most_common(4 * MOST) if score >= ENOUGH]
-    if not best:
+    """At most five listed topics, the most similar first."""
+    found = find_alike(title, actor, kind=Thread.__tablename__, findable=partial(is_listed_topic, actor), most=MOST)
+    if not found:
         return []
-    query = select(Topic).where(Topic.id.in_(best), listed_topics(actor))
-    topics = sorted(session.scalars(query), key=lambda topic: (-scores[topic.id], -topic.id))
-    return [_row(topic) for topic in topics[:MOST]]
+    topics = {one.id: one for one in session.scalars(select(Topic).where(Topic.id.in_(found), listed_topics(actor)))}
+    return [_row(topics[key]) for key in found if key in topics]
 
 
 def _row(topic: Topic) -> SimilarTopic:

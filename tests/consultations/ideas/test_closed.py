@@ -8,11 +8,11 @@ from forum.consultations.ideas.services.rules import SentFile
 from forum.consultations.ideas.services.settings import change_settings
 from forum.consultations.models.ideas import FileRule, PlaceRule
 from forum.consultations.models.kinds import Audience
-from forum.core.data.database import session
 from tests.consultations.factories import make_procedure
 from tests.consultations.ideas.factories import MUSTERPLATZ, make_category, make_idea, make_ideas
 from tests.documents.files import picture
 from tests.factories import make_seat, make_user
+from tests.search.finding import index_now
 
 TITLE = "Vertrauliche Messung am Tor"
 
@@ -37,7 +37,7 @@ def test_strangers_find_nothing_and_those_invited_everything(module, make_client
         module, title=TITLE, by=invited, point=MUSTERPLATZ, file=SentFile(picture(), "tor.png", "Ein Tor"),
         category=make_category(module),
     )  # fmt: skip
-    session.commit()
+    index_now()
     seated = make_client(person=invited)
     image = seated.get(f"/beteiligung/idee/{idea.public_id}/{idea.slug}").find_all("img.idea__picture")[0].get("src")
     assert TITLE in seated.get(f"/beteiligung/ideen/{module.public_id}/").main

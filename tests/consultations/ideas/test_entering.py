@@ -17,6 +17,7 @@ from forum.discussions.status import Status
 from tests.consultations.factories import make_phase, make_procedure
 from tests.consultations.ideas.factories import MUSTERPLATZ, make_category, make_finished_ideas, make_idea, make_ideas
 from tests.factories import make_user
+from tests.search.finding import index_now
 from tests.topics.contributions import TEXT
 
 SEND = "Idee absenden"
@@ -187,7 +188,7 @@ def test_the_same_form_sent_twice_makes_one_idea(make_client):
 def test_similar_ideas_are_shown_once_before_it_is_sent(make_client):
     module = make_ideas()
     make_idea(module, title="Zebrastreifen vor der Grundschule Muster")
-    session.commit()
+    index_now()
     member = make_client(person=make_user())
     form = member.get(address(module, "neu")).form(SEND)
 
@@ -200,8 +201,10 @@ def test_similar_ideas_are_shown_once_before_it_is_sent(make_client):
 
 
 def test_ideas_of_another_module_are_not_similar(client):
-    make_idea(title="Zebrastreifen vor der Grundschule Muster")
-    module = make_ideas()
-    session.commit()
+    other, module = make_ideas(), make_ideas()
+    idea = make_idea(other, title="Zebrastreifen vor der Grundschule Muster")
+    index_now()
+
+    assert idea.title in client.get(address(other, "aehnliche?titel=Zebrastreifen+Grundschule")).text
 
     assert client.get(address(module, "aehnliche?titel=Zebrastreifen+Grundschule")).text.strip() == ""

@@ -1,4 +1,4 @@
-"""Ideas whose titles share words with a title that is being typed; what rare words share counts most."""
+"""Ideas that may be about the same as a title that is being typed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from forum.consultations.ideas.indexed_words import titles_of
 from forum.consultations.models.ideas import IdeaThread
 from forum.consultations.models.procedures import Module
 from forum.core.access import Actor
@@ -14,12 +13,9 @@ from forum.core.data.database import session
 from forum.discussions.models.threads import Thread
 from forum.discussions.policies import listed_threads
 from forum.discussions.titles import slug_of
-from forum.index.queries import score_shared_words
-from forum.index.stems import stems
+from forum.index.searching.alike import find_alike
 
 MOST = 5
-# titles that share this much are shown: one rare word, or two that are not
-ENOUGH = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +34,19 @@ class SimilarIdea:
 
 
 def list_similar(title: str, module: Module, *, actor: Actor) -> Sequence[SimilarIdea]:
-    """At most five listed ideas of others in the module, the most similar first. Two queries, at most 2,400 rows read."""
+    """At most five listed ideas of others in the module, the most similar first."""
 
     def findable(key: InstrumentedAttribute[int]) -> ColumnElement[bool]:
-        idea = aliased(Thread)
+        idea = aliased(IdeaThread)
         others = or_(idea.author_id.is_(None), idea.author_id != (actor.user_id or 0))
-        return exists(idea.id).where(idea.id == key, others, listed_threads(actor, idea))
+        return exists(idea.id).where(idea.id == key, idea.module_id == module.id, others, listed_threads(actor, idea))
 
-    scores = score_shared_words(titles_of(module.id), stems(title), findable=findable)
-    best = [key for key, score in scores.most_common(4 * MOST) if score >= ENOUGH]
-    if not best:
+    found = find_alike(title, actor, kind=Thread.__tablename__, findable=findable, most=MOST)
+    if not found:
         return []
-    ideas = session.scalars(select(IdeaThread).where(IdeaThread.id.in_(best), listed_threads(actor))).all()
-    ordered = sorted(ideas, key=lambda idea: (-scores[idea.id], -idea.id))
+    rows = session.scalars(select(IdeaThread).where(IdeaThread.id.in_(found), listed_threads(actor)))
+    ideas = {idea.id: idea for idea in rows}
     return [
         SimilarIdea(idea.public_id, idea.title, idea.reply_count, idea.support_count, idea.is_answered)
-        for idea in ordered[:MOST]
+        for idea in (ideas[key] for key in found if key in ideas)
     ]
