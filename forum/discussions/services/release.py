@@ -51,13 +51,14 @@ def release_post(post: Post, *, by: User | None) -> None:
     post.hidden_at, post.hidden_as, post.hidden_by_id, post.hidden_reason = None, None, None, ""
     post.erase_at = None
     assign_number_on_first_release(thread, post)
+    if post.author_id is not None:
+        follow_by_writing(thread, by=session.get_one(User, post.author_id))
     session.flush()
     count_post(thread, post, APPEARS)
     settle(thread)
     renew_quotes_of(post)
     if post.author_id is not None:
         add_to(User.released_posts, post.author_id, 1)
-        follow_by_writing(thread, by=session.get_one(User, post.author_id))
     activity.record("post.released", post, by=by, thread=thread)
 
 
