@@ -3,7 +3,7 @@
 Only mails that people can choose are counted; what must arrive stands outside.
 """
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, func, select
 
@@ -16,8 +16,8 @@ from forum.notifications.models.subscriptions import WEEKLY_MAILS, NoticeSetting
 
 def week_begins(at: datetime) -> datetime:
     """The Monday of a moment, at midnight in the city."""
-    local = at.astimezone(clock.CITY_TIME)
-    return datetime.combine(local.date() - timedelta(days=local.weekday()), time.min, clock.CITY_TIME)
+    day = clock.day_of(at)
+    return clock.start_of_day(day - timedelta(days=day.weekday()))
 
 
 def is_of_this_week() -> ColumnElement[bool]:

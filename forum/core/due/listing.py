@@ -15,6 +15,7 @@ from forum.core.due.models import DueHold
 from forum.core.due.registry import find_source, list_sources
 from forum.core.due.rules import FIRST_DAY, LAST_DAY, Basis
 from forum.core.due.source import Column, DueItem, DueSource, Fact, WaitingFacts, WaitingRows
+from forum.core.time import clock
 
 ITEMS_A_PAGE = 25
 
@@ -216,7 +217,7 @@ def _read_place(cursor: Cursor) -> Place | None:
     if not isinstance(due_at, datetime) or not isinstance(name, str) or type(item_id) is not int:
         return None
     source = find_source(name)
-    if not FIRST_DAY.year < due_at.year < LAST_DAY.year:
+    if due_at.tzinfo is None or not clock.start_of_day(FIRST_DAY) < due_at < clock.start_of_day(LAST_DAY):
         return None
     if source is None or abs(item_id) > LARGEST_INTEGER or type(basis) is not _kind_of_basis(source):
         return None

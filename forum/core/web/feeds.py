@@ -71,4 +71,4 @@ def latest(*moments: datetime | None) -> datetime:
 
 def _moment(moment: datetime) -> str:
     """As RFC 3339 has it, in UTC and whole seconds."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
