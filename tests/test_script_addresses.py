@@ -74,7 +74,7 @@ def test_every_script_sends_the_one_way(name: str):
 
 @pytest.mark.parametrize("name", sorted(set(SCRIPTS) - {"sending.js", "addresses.js"}))
 def test_every_script_asks_for_a_listed_address_by_its_name(name: str):
-    sends = re.search(r'from "./(?:sending|addresses).js"', SCRIPTS[name])
+    sends = re.search(r'from "\./(?:behaviours/)?(?:sending|addresses)\.js"', SCRIPTS[name])
     asked = re.findall(r"\b(?:post|read|is|addressOf)\(([^,)]+)", SCRIPTS[name]) if sends else []
     names = {one.strip('"') for one in asked if one.startswith('"')}
 
@@ -89,7 +89,7 @@ def test_no_script_draws_html_but_what_such_an_address_answered(name: str):
     drawn = re.findall(r"(?:innerHTML|outerHTML) = (\w+)|insertAdjacentHTML|document\.write", SCRIPTS[name])
 
     assert set(drawn) <= {"drawn", "words"}
-    assert not drawn or 'from "./sending.js"' in SCRIPTS[name]
+    assert not drawn or re.search(r'from "\./(?:behaviours/)?sending\.js"', SCRIPTS[name])
 
 
 @each(templates())
