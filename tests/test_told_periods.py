@@ -36,7 +36,6 @@ CATALOGUE = ROOT / "translations" / "de" / "LC_MESSAGES" / "messages.po"
             CATALOGUE,
             f"valid for {keys.CONFIRMATION_VALID.days} days; after {keys.UNCONFIRMED_KEPT.days} days an account",
         ),
-        (CATALOGUE, f"mandates that end within {ENDING_SOON_DAYS} days"),
         (CATALOGUE, f"After {KEPT_FOR.days} days a mail leaves this list"),
         (CATALOGUE, f"Stay logged in on this device for {STAYS_FOR.days} days"),
         (CATALOGUE, f"Sie wird {WORDS[KEEPS_SIGN_UPS.days // 7]} Wochen nach der Veranstaltung gelöscht."),
