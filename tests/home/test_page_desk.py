@@ -284,3 +284,16 @@ def test_the_log_names_who_published_what(office):
     page = find_page("impressum")
     assert isinstance(page, SitePage)
     assert find_draft(page) is None
+
+
+def test_a_planned_version_is_read_at_the_desk_in_all_its_languages(office):
+    later = clock.start_of_day(clock.today() + timedelta(days=2))
+    version = make_version(
+        "impressum", body="Auf Deutsch.", title_en="Imprint", body_en="In English.", holds_from=later
+    )
+
+    page = office.get(f"{DESK}impressum/fassungen/{version.number}")
+
+    assert page.read(".exhibit .text-page") == ["Auf Deutsch.", "In English."]
+    assert [one.get("lang") for one in page.find_all(".exhibit .text-page")] == ["de", "en"]
+    assert "Sie lesen den deutschen Text" not in page.main

@@ -48,6 +48,15 @@ def draw_page(wording: Wording) -> DrawnPage:
     return DrawnPage(title, html, language, list_sections(html), is_fallback=language != asked)
 
 
+def draw_translations(wording: Wording) -> Sequence[DrawnPage]:
+    """The page in every language in which it was written."""
+    drawn = []
+    for asked in locale.LANGUAGES:
+        with locale.in_language(asked):
+            drawn.append(draw_page(wording))
+    return [page for page in drawn if not page.is_fallback]
+
+
 def _draw_text(body: str) -> str:
     """Safe HTML; kept, for a text like an imprint costs some 20 ms."""
     values = values_of(current_app.extensions["settings"])

@@ -15,7 +15,7 @@ from forum.core.web.guard import found
 from forum.home.models import PageKind
 from forum.home.site_pages import queries
 from forum.home.site_pages.checking import check_page
-from forum.home.site_pages.drawing import draw_page
+from forum.home.site_pages.drawing import draw_translations
 from forum.home.site_pages.forms import TitleForm
 from forum.home.site_pages.queries import Standing
 from forum.home.site_pages.services import drafts, rows
@@ -107,7 +107,7 @@ def restore_help_page(name: str) -> ResponseReturnValue:
 
 @home.get(f"{ONE}/fassungen/<int:number>")
 def show_page_version_desk(name: str, number: int) -> ResponseReturnValue:
-    """A version with what it changed against the one before."""
+    """A version in all its languages, with what it changed against the one before."""
     entered = enter_page(name)
     versions = list(queries.list_versions(found(entered.page)))
     place = found(next((place for place, one in enumerate(versions, 1) if one.number == number), None)) - 1
@@ -118,7 +118,7 @@ def show_page_version_desk(name: str, number: int) -> ResponseReturnValue:
         version=version,
         before=before,
         changes=differences(wording_of(before).as_text, wording_of(version).as_text) if before else None,
-        page=draw_page(wording_of(version)),
+        pages=draw_translations(wording_of(version)),
         can_restore=entered.find_draft() is None and entered.holding is not version and not version.is_planned,
     )
 
