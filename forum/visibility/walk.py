@@ -59,7 +59,9 @@ class Walk:
                     self.findings.note(who, address, f"“{mark.what}” ({word})", where)
         if seen:
             self.found.setdefault((who, address), set()).update(seen)
-            self._check_kept(who, address, answer, seen)
+            # a guest who asks for a word is led to the log-in with it
+            told = seen - _words_in(self.city, address) if who is Who.GUEST else seen
+            self._check_kept(who, address, answer, told)
 
     def _check_kept(self, who: Who, address: str, answer: TestResponse, seen: set[str]) -> None:
         """Private words may stay in no browser: after a log-out its back button would show them."""

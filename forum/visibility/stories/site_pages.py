@@ -1,4 +1,4 @@
-"""Pages of the office that nobody reads yet: drafts, planned versions and announcements; and a reported barrier."""
+"""Pages of the office: what everybody reads, and drafts, planned versions and announcements; and a reported barrier."""
 
 from datetime import timedelta
 
@@ -9,7 +9,7 @@ from forum.home.barriers.services import Barrier, report_barrier
 from forum.home.models import SitePage
 from forum.home.news.services import begin_announcement
 from forum.home.site_pages.queries import find_draft
-from forum.home.site_pages.services.drafts import WORDS, save_draft
+from forum.home.site_pages.services.drafts import WORDS, begin_draft, save_draft
 from forum.home.site_pages.services.publish import publish_draft
 from forum.home.site_pages.services.rows import add_help_page
 from forum.visibility.city import City, Story
@@ -19,12 +19,31 @@ DESK = "/geschaeftsstelle/seiten"
 LATER = timedelta(days=3)
 
 
+def begin(city: City) -> None:
+    """What stands beside the drafts: a published announcement, a page with two versions, a draft with data, a report.
+
+    A report stands in no space: each one counts in the figures of the office.
+    """
+    by = city.person(Who.OFFICE)
+    announcement = begin_announcement("Neues für alle", by=by)
+    for draft in (find_draft(announcement), begin_draft("impressum", by=by)):
+        assert draft is not None
+        save_draft(draft, dict.fromkeys(WORDS, "Muster für alle."), by=by)
+        publish_draft(draft, by=by)
+    begin_draft("barrierefreiheit", by=by)
+    city.starts += [
+        f"/aktuelles/{announcement.public_id}",
+        "/impressum/fassungen/1",
+        f"{DESK}/barrierefreiheit/entwurf/angaben",
+    ]
+    _report(city)
+
+
 def add(city: City) -> None:
     drafted = _announce(city, "draft of an announcement")
     planned = _announce(city, "planned announcement")
     _plan(planned, city)
     _write_help(city)
-    _report(city)
     for page in (drafted, planned):
         city.note(page, OFFICES)
         city.starts.append(f"{DESK}/{page.name}")
@@ -67,4 +86,4 @@ def _report(city: City) -> None:
     report_barrier(Barrier(**words), network="")
 
 
-SITE_PAGES = Story("site pages", add)
+SITE_PAGES = Story("site pages", add, begin)
