@@ -77,7 +77,12 @@ def test_an_act_nobody_subscribed_to_leaves_nothing_unhandled(city):
     session.commit()
 
     verbs = select(ActDelivery.consumer, func.count()).group_by(ActDelivery.consumer)
-    assert sorted(session.execute(verbs).all()) == [("notifications", 1), ("search", 1), ("talk_counts", 1), ("triage", 1)]
+    assert sorted(session.execute(verbs).all()) == [
+        ("notifications", 1),
+        ("search", 1),
+        ("talk_counts", 1),
+        ("triage", 1),
+    ]
 
 
 def test_a_transaction_that_fails_tells_nobody(city):
