@@ -11,6 +11,7 @@ from forum.index.searching.parsing import Query, spellings
 from forum.index.searching.shares import rarity
 from forum.index.searching.terms import Terms
 from forum.index.searching.vocabulary import Totals
+from forum.index.store.among import is_among
 from forum.index.store.rows import PART, SATURATION, TITLE, WORD
 
 # how much a long text needs more of a word
@@ -33,7 +34,7 @@ def score(keys: Mapping[int, int], query: Query, terms: Terms, totals: Totals) -
     spelt = {one.stem: [f" {way} " for way in spellings(one.typed)] for one in query.words if one.stem in weights}
     columns = SearchText.id, SearchText.title, SearchText.words, SearchText.parts, SearchText.forms
     found: dict[int, Scored] = {}
-    for key, title, words, parts, forms in session.execute(select(*columns).where(SearchText.id.in_(keys))):
+    for key, title, words, parts, forms in session.execute(select(*columns).where(is_among(SearchText.id, keys))):
         often = _count(weights, title, words, parts)
         held = f" {forms} "
         exact = _exact(often, spelt, held.lower())
