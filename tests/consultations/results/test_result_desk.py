@@ -189,7 +189,7 @@ def test_the_preview_shows_what_nobody_else_reads_yet(office, client):
 
 
 def test_a_double_click_adds_one_entry_and_one_line(app, procedure):
-    values = {"day": procedure.result_at.date(), "progress": Progress.DONE, "body": "Steht."}
+    values = {"day": city.day_of(procedure.result_at), "progress": Progress.DONE, "body": "Steht."}
 
     assert add_entry(procedure, values, by=make_office()) is add_entry(procedure, values, by=make_office())
     first = add_row(procedure, {"proposal": "Bänke", **ROW}, by=make_office())
