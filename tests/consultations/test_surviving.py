@@ -14,6 +14,7 @@ from tests.consultations.ideas.factories import make_idea
 from tests.consultations.secret_sendings import SECRET, SECRETS
 from tests.consultations.sendings import IDEA, OF_GUESTS, PICTURE, SENDINGS
 from tests.documents.files import picture
+from tests.search.finding import index_now
 
 GOES_ON = "Es geht im Bauausschuss weiter."
 OPEN_AGAIN = "Formular mit Ihren Eingaben öffnen"
@@ -268,7 +269,7 @@ def test_a_form_in_which_no_file_was_chosen_asks_for_none(client):
 def test_a_picture_is_asked_for_again_when_the_form_is_shown_once_more(make_client, button):
     opened, person = begin(PICTURE), make_account()
     make_idea(opened.module, title="Bänke am Fluss aufstellen")
-    session.commit()
+    index_now()
     form = PICTURE.filled(make_client(person=person).get(opened.address)).fill({"Bild": ("Bank.png", picture())})
 
     page = form.submit(button, status=None)
