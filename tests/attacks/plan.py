@@ -14,6 +14,7 @@ SHARED = FormAnswers(
     free={
         "about": (1000, "Wir über uns."),
         "body": (2000, "Ein Text mit einigen Wörtern."),
+        "description": (300, "Was hierher gehört."),
         "reason": (500, "Das gehört hierher."),
         "text": (2000, "Ein Text mit einigen Wörtern."),
         "title": (120, "Ladezone am Musterplatz für alle"),
@@ -22,6 +23,8 @@ SHARED = FormAnswers(
     strict={
         "adresse": "",
         "email": "neu@example.org",
+        "latitude": "52,26",
+        "longitude": "10,52",
         "number": "1",
         "numbers": "2",
         "version": "1",

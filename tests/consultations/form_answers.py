@@ -28,8 +28,6 @@ ANSWERS = FormAnswers(
         "area": "52.2, 10.4\n52.2, 10.6\n52.3, 10.6",
         "cost": "250",
         "euros": "1.000 €",
-        "latitude": "52,26",
-        "longitude": "10,52",
         "link_days": "30",
         # points of a poll, and ranks or points of its options
         "points": "10",
@@ -43,6 +41,8 @@ ANSWERS = FormAnswers(
     choices={
         ("consultations.cast_opinion", "opinion"): "1",
         ("consultations.create_idea", "file"): ("kreuzung.png", picture()),
+        # like no other: an idea that is like one is shown once more before it is taken
+        ("consultations.create_idea", "title"): "Uhrwerk reparieren",
         ("consultations.update_idea", "file"): ("kreuzung.png", picture()),
         ("consultations.create_idea_category", "name"): "Wege und Plätze",
         ("consultations.create_idea_question", "kind"): "zeile",

@@ -5,7 +5,6 @@ from tests.support.form_answers import FormAnswers
 ANSWERS = FormAnswers(
     free={
         "benefit": (2000, "Alle, die hier wohnen."),
-        "description": (300, "Was hierher gehört."),
         "idea": (2000, "Eine Ladezone einrichten."),
         "place": (120, "Musterplatz"),
         "problem": (2000, "Es fehlt eine Ladezone."),
