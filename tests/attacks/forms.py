@@ -60,8 +60,17 @@ BUTTONS = {
     "events.publish_event",
     "events.publish_series",
     "events.update_event_mail",
+    # on further desks of pages than the three that are looked at
+    "home.delete_page_draft",
+    "home.end_announcement_now",
+    "home.restore_help_page",
     "moderation.hand_back_case",
     "moderation.take_back_decisions",
+    # of a search that has found something, of a thing that a notice names, and after a button has stopped mails
+    "notifications.create_search",
+    "notifications.delete_mark",
+    "notifications.resume_summaries",
+    "notifications.take_leaving_back",
     "office.create_rules_draft",
     "office.end_absence_now",
     "office.restore_settings",

@@ -38,7 +38,8 @@ def pages_of_office() -> list[str]:
             f"{DESK}/{name}"
             for name in ("datenschutz", "impressum", shown.name, archived.name, running.name, draft.name)
         ),
-        *(f"{DESK}/{name}/entwurf" for name in ("barrierefreiheit", "gebaerdensprache", draft.name)),
+        *(f"{DESK}/{name}/entwurf" for name in (draft.name, "barrierefreiheit", "gebaerdensprache")),
+        f"{DESK}/{draft.name}/entwurf/veroeffentlichen",
         *(f"{DESK}/{name}/entwurf/angaben" for name in ("barrierefreiheit", "gebaerdensprache")),
         f"{DESK}/aktuelles/{running.public_id}/anzeige",
         "/geschaeftsstelle/barrieren/",

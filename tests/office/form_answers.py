@@ -10,7 +10,12 @@ ANSWERS = FormAnswers(
         "title_en": (120, "A title for the rule"),
     },
     strict={
+        "approval_days": "2",
         "area_version": "0",
+        "fault_days": "1",
+        "inbox_hours": "5",
+        "release_days": "1",
+        "result_days": "40",
     },
     days_ahead={
         "holds_from": 20,
