@@ -17,5 +17,9 @@ ANSWERS = FormAnswers(
     },
     strict={"report_address": "https://www.example.org/bericht"},
     days_ahead={"created_on": -60, "reviewed_on": -30, **{f"fixed_by_{place}": 100 for place in BARRIERS}},
-    choices={("home.update_page_data", "address"): "https://www.example.org/video"},
+    choices={
+        ("home.update_page_data", "address"): "https://www.example.org/video",
+        # at once
+        ("home.create_page_publication", "holds_from"): "",
+    },
 )
