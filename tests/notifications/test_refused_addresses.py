@@ -92,6 +92,16 @@ def test_the_account_says_so_and_confirming_the_address_lets_mails_go_on(city, c
     assert news_to(person)[0].sent_at is not None
 
 
+def test_the_inbox_of_the_site_says_so_where_the_mails_are_missed(city, mail, make_client):
+    person, other = make_user(), make_user()
+    bounce(person, city, mail)
+
+    page = make_client(app=city, person=person).get("/benachrichtigungen/")
+    assert "Ihre E-Mail-Adresse funktioniert nicht" in page.main
+    assert page.form("E-Mail zum erneuten Bestätigen senden")
+    assert "funktioniert nicht" not in make_client(app=city, person=other).get("/benachrichtigungen/").main
+
+
 def test_another_address_is_written_to_at_once(city, clock, mail):
     person = make_user()
     bounce(person, city, mail)

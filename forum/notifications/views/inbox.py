@@ -11,6 +11,7 @@ from forum.core.text.locale import gettext as _
 from forum.core.text.numbers import whole_number
 from forum.core.time import clock
 from forum.core.web.guard import found
+from forum.notifications.address_check import refused_address
 from forum.notifications.budget import count_mails
 from forum.notifications.lines import draw_lines
 from forum.notifications.models.notices import Notice
@@ -40,6 +41,7 @@ def list_notices() -> ResponseReturnValue:
         settings_of_mail=find_settings(person.id),
         rules=list_rules(page.items, person.id),
         rule_sentence=rule_sentence,
+        refused=refused_address(person, actor, None),
         just_muted=find_mute(person.id, request.args.get("stumm", "")),
         address=lambda **query: url_for(".list_notices", ansicht=view.value if view is not View.ALL else None, **query),
     )
