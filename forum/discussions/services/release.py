@@ -53,12 +53,11 @@ def release_post(post: Post, *, by: User | None) -> None:
     assign_number_on_first_release(thread, post)
     if post.author_id is not None:
         follow_by_writing(thread, by=session.get_one(User, post.author_id))
+        add_to(User.released_posts, post.author_id, 1)
     session.flush()
     count_post(thread, post, APPEARS)
     settle(thread)
     renew_quotes_of(post)
-    if post.author_id is not None:
-        add_to(User.released_posts, post.author_id, 1)
     activity.record("post.released", post, by=by, thread=thread)
 
 
