@@ -12,7 +12,8 @@ from forum.core.mail.outbox import DropReason, OutgoingMail
 from forum.core.running import jobs
 from forum.notifications.budget import count_mails, most_at_once
 from forum.notifications.jobs import write_mails_at_once
-from forum.notifications.models.kinds import ABOUT_ME, BY_NAME, Channel, NoticeKind
+from forum.notifications.mails import NEWS
+from forum.notifications.models.kinds import ABOUT_ME, BY_NAME, NEWS_NAME, Channel, NoticeKind
 from forum.notifications.services.choices import choose_channels, mute_kind, set_mails
 from forum.topics.models import Kind, Topic
 from tests.conftest import Clock
@@ -167,3 +168,7 @@ def test_a_mail_that_is_tried_again_is_counted_once(city, mail, clock):
 
     assert news_to(person)[0].counted_at == counted
     assert count_mails(person.id) == 1
+
+
+def test_the_mail_about_news_is_declared_under_the_name_by_which_it_is_counted():
+    assert NEWS.name == NEWS_NAME
