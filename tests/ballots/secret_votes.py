@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sqlalchemy import insert
+from sqlalchemy import insert, text
 
 from forum.ballots.audit.attack_ballot import attack_ballot
 from forum.ballots.audit.evidence import list_table_names, read_table
@@ -63,6 +63,13 @@ def findings(key, **options):
     # lets go of the tables
     session.rollback()
     return {place for attack in found for place in attack.found}
+
+
+def sampled_columns(table):
+    """Of whose values PostgreSQL keeps samples."""
+    with db.engine.connect() as connection:
+        names = connection.execute(text("SELECT attname FROM pg_stats WHERE tablename = :table"), {"table": table})
+        return set(names.scalars())
 
 
 def dump():

@@ -17,6 +17,7 @@ from forum.ballots.models import Ballot, BallotAudit
 from forum.ballots.services import count
 from forum.core.acts.models import Activity
 from forum.core.data.database import db, session
+from forum.core.data.statistics import analyse
 from forum.core.data.unit_of_work import transaction
 from forum.core.sealing import key_files
 from forum.core.sealing.sealed_boxes import CannotOpen, open_seal
@@ -31,6 +32,7 @@ from tests.ballots.secret_votes import (
     end,
     findings,
     hold,
+    sampled_columns,
     write_codes_as_they_came,
 )
 
@@ -46,6 +48,7 @@ def keys(app, tmp_path, monkeypatch):
 
 
 @both_databases
+@pytest.mark.slow("all that the database holds is read after each vote")
 def test_dumps_after_each_vote_and_after_the_count_tie_nobody_to_a_vote():
     key = begin()
     dumps = [dump()]
@@ -100,6 +103,22 @@ def test_whoever_copied_the_key_and_an_old_dump_opens_votes_as_the_page_says(key
             continue
 
     assert [CODES[0].encode() in text_of for text_of in opened] == [True]
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_the_statistics_of_the_database_keep_no_codes_and_seals(database):
+    key = begin()
+    for number in range(7):
+        cast(key, number)
+        # as autovacuum does at any time
+        analyse(db.engine)
+    assert sampled_columns("ballot_voter") >= {"name", "place"}
+    assert sampled_columns("sealed_vote") == {"voter_id"}
+    end(key)
+    analyse(db.engine)
+
+    assert sampled_columns("counted_code") == {"ballot_id", "choice"}
+    assert findings(key) == set()
 
 
 @both_databases

@@ -17,9 +17,10 @@ from forum.consultations.models.procedures import Participation
 from forum.consultations.polls.services import count as poll_counting
 from forum.core.acts.models import Activity
 from forum.core.data.database import db, session
+from forum.core.data.statistics import analyse
 from forum.core.data.unit_of_work import transaction
 from forum.core.sealing import key_files
-from tests.ballots.secret_votes import CODES, draw_codes
+from tests.ballots.secret_votes import CODES, draw_codes, sampled_columns
 from tests.consultations import polls
 from tests.consultations.budgets import factories as budgets
 from tests.factories import make_user
@@ -132,6 +133,26 @@ def test_nothing_is_found_after_seven_votes(app, room):
     assert (said.exit_code, said.output.splitlines()[-1]) == (0, CLEAN)
     assert "codes: " in said.output
     assert "counted: " in said.output
+
+
+def test_the_statistics_of_the_database_keep_no_codes_and_voters(app, room):
+    if db.engine.dialect.name != "postgresql":
+        pytest.skip("SQLite plans without statistics")
+    module = begin(room)
+    for choice, word in zip(SEVEN, room.module.WORDS, strict=True):
+        with transaction():
+            room.vote(room.module.again(module)[0], choice, word=word)
+    session.remove()
+    analyse(db.engine)
+    assert sampled_columns(room.voters.__tablename__) == {room.owner}
+    assert sampled_columns("sealed_entry") == {"box_id"}
+    with transaction():
+        room.module.let_end(room.module.again(module)[0])
+    session.remove()
+    analyse(db.engine)
+
+    assert sampled_columns("box_code") == {"box_id"}
+    assert found(app, module) == set()
 
 
 def test_somebody_who_is_still_listed_as_having_voted_is_found(app, room):
