@@ -4,6 +4,7 @@ import random
 from fractions import Fraction
 from time import monotonic
 
+import pytest
 from hypothesis import given, settings
 
 from forum.ballots.counting.budgets import Approval, Spending, count_without, list_payments
@@ -123,6 +124,7 @@ def test_one_vote_sees_what_it_has_paid_for():
 
 @often
 @given(spendings())
+@pytest.mark.slow("the definition is counted for every voter and every raise of the shares")
 def test_every_budget_is_spent_as_the_definition_says(found):
     counted = count_equal_shares(found)
     winners, raises = plain_equal_shares(found)

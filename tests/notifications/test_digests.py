@@ -186,6 +186,7 @@ def test_the_weekly_summary_comes_on_its_day_and_takes_what_had_no_room(city, cl
     assert made == [3]
 
 
+@pytest.mark.slow("twelve days pass, each with its jobs")
 def test_whoever_has_had_their_mails_gets_the_rest_next_week(city, clock):
     reader = make_reader(Channel.DAILY, weekly_mails=2)
     topic = make_topic(by=reader)
@@ -248,6 +249,7 @@ def test_a_process_that_is_killed_between_two_portions_leaves_no_gap_and_no_doub
     assert [len(digests_of(reader)) for reader in readers] == [1] * 5
 
 
+@pytest.mark.slow("twenty people found topics and are answered")
 def test_one_query_finds_who_gets_one_and_a_portion_costs_the_same_for_few_and_many(app, clock):
     for _number in range(2):
         reply(make_topic(by=make_reader()))

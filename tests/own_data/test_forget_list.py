@@ -68,6 +68,7 @@ def forgetful(make_app, tmp_path):
         yield app
 
 
+@pytest.mark.slow("a backup is made, restored and searched for words again and again")
 def test_a_restored_backup_forgets_accounts_and_texts_again(forgetful, tmp_path, clock):
     person, other = make_user(public_name=NAME), make_user(public_name="Onno Bleibt")
     topic = make_topic(by=other)
