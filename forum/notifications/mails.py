@@ -1,7 +1,5 @@
 """The mail at once about a notice, rendered when it is sent: with the rights of that moment, and all that is new by then."""
 
-from sqlalchemy import select
-
 from forum.core.access import Actor
 from forum.core.data.database import session
 from forum.core.mail.links import public_url
@@ -9,15 +7,13 @@ from forum.core.mail.message import MailMessage, NotificationKind, Wanted, Wish
 from forum.core.text.locale import lazy_gettext as _
 from forum.notifications.lines import draw_lines
 from forum.notifications.models.notices import Notice
-from forum.notifications.policies import visible_notices
+from forum.notifications.queries.inbox import find_notice
 
 
 def news_at_once(notice_id: int, reader: Actor) -> MailMessage | None:
     """What is new about one thing and no mail has told yet; None if nothing is, or nothing that may be read."""
-    notice = session.scalar(
-        select(Notice).where(Notice.id == notice_id, Notice.read_at.is_(None), visible_notices(reader))
-    )
-    lines = draw_lines([notice], reader, unmailed=True) if notice else ()
+    notice = find_notice(notice_id, actor=reader)
+    lines = draw_lines([notice], reader, unmailed=True) if notice and notice.read_at is None else ()
     if notice is None or not lines:
         return None
     line = lines[0]

@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, bindparam, exists, func, select
 
 from forum.accounts.models import User
 from forum.core.access import Actor
 from forum.core.acts.models import Activity
 from forum.core.data.database import AnySelect, session
 from forum.core.data.pagination import Page, fetch_page
+from forum.core.time import clock
+from forum.discussions.queries import KINDS_OF_READERS, any_reader
 from forum.notifications.models.kinds import ABOUT_ME, Item, Subject
 from forum.notifications.models.notices import Notice, ToldAct
 from forum.notifications.policies import is_part_of_notice, visible_notices, visible_told_acts
@@ -50,8 +54,8 @@ class Behind:
 def list_notices(actor: Actor, *, view: View = View.ALL, cursor: str | None = None) -> Page[Notice]:
     """What somebody has been told and may read, the latest first."""
     return fetch_page(
-        lambda statement: session.scalars(statement).all(),
-        select(Notice).where(visible_notices(actor), *VIEWS[view]),
+        lambda statement: session.scalars(statement, {"reader": actor.user_id}).all(),
+        select(Notice).where(_found_by(actor.kind, clock.today()), *VIEWS[view]),
         by=(Notice.told_at, Notice.id.expression),
         key=lambda notice: (notice.told_at, notice.id),
         cursor=cursor,
@@ -61,13 +65,26 @@ def list_notices(actor: Actor, *, view: View = View.ALL, cursor: str | None = No
 
 def find_notice(key: int, *, actor: Actor) -> Notice | None:
     """One of an actor's own notices."""
-    return session.scalar(select(Notice).where(Notice.id == key, visible_notices(actor)))
+    wanted = (Notice.id == key, _found_by(actor.kind, clock.today()))
+    return session.scalar(select(Notice).where(*wanted), {"reader": actor.user_id})
+
+
+@lru_cache(maxsize=KINDS_OF_READERS)
+def _found_by(kind: Actor, _today: date) -> ColumnElement[bool]:
+    """visible_notices(), put together once a day for each kind of reader; needs the parameter "reader"."""
+    return visible_notices(any_reader(kind))
 
 
 def count_unread(actor: Actor) -> int:
     """How many unread notices an actor finds; `MOST_COUNTED` + 1 stands for all above."""
-    unread = select(Notice.id).where(Notice.read_at.is_(None), visible_notices(actor)).limit(MOST_COUNTED + 1)
-    return session.scalar(select(func.count()).select_from(unread.subquery())) or 0
+    return session.scalar(_count_statement(actor.kind, clock.today()), {"reader": actor.user_id}) or 0
+
+
+@lru_cache(maxsize=KINDS_OF_READERS)
+def _count_statement(kind: Actor, today: date) -> AnySelect:
+    """Put together once a day for all readers of a kind: every page asks, and that costs more than running it."""
+    unread = select(Notice.id).where(Notice.read_at.is_(None), _found_by(kind, today))
+    return select(func.count()).select_from(unread.limit(MOST_COUNTED + 1).subquery())
 
 
 def list_unread_about(subject: Subject, key: int, *, actor: Actor) -> Sequence[int]:
@@ -98,14 +115,16 @@ def list_behind(notices: Sequence[Notice], actor: Actor, *, unmailed: bool = Fal
     """
     if not notices:
         return {}
-    ranked = _ranked([notice.id for notice in notices], actor, unmailed=unmailed).subquery()
-    latest = select(ranked.c.notice, ranked.c.acts, ranked.c.verb, ranked.c.item_kind, ranked.c.item_id)
-    rows = session.execute(latest.where(ranked.c.place == 1))
+    keys = [notice.id for notice in notices]
+    rows = session.execute(
+        _latest_statement(actor.kind, clock.today(), unmailed), {"notices": keys, "reader": actor.user_id}
+    )
     return {row.notice: Behind(row.acts, row.verb, row.item_kind, row.item_id) for row in rows}
 
 
-def _ranked(keys: Sequence[int], actor: Actor, *, unmailed: bool) -> AnySelect:
-    """The acts of notices, numbered backwards for each; each with how many there are."""
+@lru_cache(maxsize=KINDS_OF_READERS)
+def _latest_statement(kind: Actor, _today: date, unmailed: bool) -> AnySelect:
+    """The latest act of each notice with how many there are; its parameters: notices, reader."""
     query = (
         select(
             Notice.id.label("notice"),
@@ -118,6 +137,8 @@ def _ranked(keys: Sequence[int], actor: Actor, *, unmailed: bool) -> AnySelect:
         .select_from(Notice)
         .join(ToldAct, is_part_of_notice())
         .join(Activity, Activity.id == ToldAct.activity_id)
-        .where(Notice.id.in_(keys), visible_told_acts(actor))
+        .where(Notice.id.in_(bindparam("notices", expanding=True)), visible_told_acts(any_reader(kind)))
     )
-    return query.where(ToldAct.activity_id > Notice.mailed_act_id) if unmailed else query
+    ranked = (query.where(ToldAct.activity_id > Notice.mailed_act_id) if unmailed else query).subquery()
+    latest = select(ranked.c.notice, ranked.c.acts, ranked.c.verb, ranked.c.item_kind, ranked.c.item_id)
+    return latest.where(ranked.c.place == 1)
