@@ -9,7 +9,7 @@ from typing import Protocol
 from flask import Flask, Response, current_app, g
 from flask import session as cookie
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
-from sqlalchemy import ColumnElement, bindparam, literal, select
+from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.orm import contains_eager
 
 from forum.accounts.keys import hash_token
@@ -159,21 +159,35 @@ def _find_device(
 
 
 def find_mail_reader(user_id: int) -> Reader | None:
-    """Whoever reads the mail to an account, with the address and the rights of this moment."""
-    user = session.get(User, user_id)
-    if user is None:
+    """Whoever reads the mail to an account, with the address and the rights of this moment. One query."""
+    found = _find_person(user_id)
+    if found is None:
         return None
+    user, actor = found
     return Reader(
         user.email,
         user.language,
         user.greeting,
         is_confirmed=user.is_confirmed,
         is_leaving=user.is_leaving,
-        actor=_actor_of(user),
+        actor=actor,
     )
 
 
 def _actor_of(user: User) -> Actor:
-    seats_column: SeatsColumn = current_app.extensions["seats_column"]
-    query = select(seats_column(User, now=literal(clock.now()))).where(User.id == user.id)
-    return actor_for(user, HeldSeat.read(session.execute(query).scalar_one()))
+    found = _find_person(user.id)
+    assert found is not None
+    return found[1]
+
+
+def _find_person(user_id: int) -> tuple[User, Actor] | None:
+    statement = _person_statement(clock.today(), current_app.extensions["seats_column"])
+    row = session.execute(statement, {"person": user_id, "now": clock.now()}).first()
+    return (row[0], actor_for(row[0], HeldSeat.read(row[1]))) if row else None
+
+
+@lru_cache(maxsize=2)
+def _person_statement(_today: date, seats_column: SeatsColumn) -> AnySelect:
+    """A person with their seats, put together once a day: every notification asks for its reader."""
+    seats = seats_column(User, now=bindparam("now", type_=User.created_at.type))
+    return select(User, seats).where(User.id == bindparam("person"))

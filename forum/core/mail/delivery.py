@@ -163,8 +163,11 @@ def _drop(mail: OutgoingMail, reason: DropReason) -> None:
 
 
 def _replace_words(mail: OutgoingMail, written: WrittenMail) -> None:
+    has_words = bool(mail.text_body)
     mail.take_words(written)
-    keep_attachments(mail, written.attachments)
+    # before its first words a mail has no files
+    if has_words or written.attachments:
+        keep_attachments(mail, written.attachments)
 
 
 def _read_attachments(mail: OutgoingMail) -> Sequence[Attachment]:

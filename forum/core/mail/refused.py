@@ -34,7 +34,8 @@ def forget_refusals(addresses: Iterable[str]) -> None:
     """The addresses take mail again, or their owners have confirmed them anew."""
     hashes = [one for address in addresses for one in keyed_hashes(address)]
     if hashes:
-        session.execute(delete(RefusedAddress).where(RefusedAddress.address_hash.in_(hashes)))
+        gone = delete(RefusedAddress).where(RefusedAddress.address_hash.in_(hashes))
+        session.execute(gone, execution_options={"synchronize_session": False})
 
 
 def forget_old_refusals(before: datetime) -> None:

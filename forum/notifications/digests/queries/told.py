@@ -1,11 +1,13 @@
 """What a summary tells its person now, by the rights of this moment."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Row, bindparam, func, select
 
 from forum.core.access import Actor
 from forum.core.acts.models import Activity
@@ -32,18 +34,16 @@ class Told:
 
 
 def list_told(digest_id: int, reader: Actor) -> Sequence[Told]:
-    """What of a summary its reader may read and has not read yet, the latest first. Two queries."""
+    """What of a summary its reader may read and has not read yet, the latest first. One query."""
     statement = _statement(reader.kind, clock.today())
-    rows = session.execute(statement, {"digest": digest_id, "reader": reader.user_id}).all()
-    notices: Mapping[int, Notice] = {
-        notice.id: notice
-        for notice in session.scalars(select(Notice).where(Notice.id.in_({row.notice for row in rows})))
-    }
+    by_notice: dict[Notice, list[Row[Any]]] = defaultdict(list)
+    for row in session.execute(statement, {"digest": digest_id, "reader": reader.user_id}):
+        by_notice[row.Notice].append(row)
     told = []
-    for key, notice in notices.items():
-        own = sorted((row for row in rows if row.notice == key), key=lambda row: row.place)
-        behind = Behind(own[0].acts, own[0].verb, own[0].item_kind, own[0].item_id)
-        told.append((own[0].act, Told(notice, behind, [(row.item_kind, row.item_id) for row in own])))
+    for notice, rows in by_notice.items():
+        latest, *_others = own = sorted(rows, key=lambda row: row.place)
+        behind = Behind(latest.acts, latest.verb, latest.item_kind, latest.item_id)
+        told.append((latest.act, Told(notice, behind, [(row.item_kind, row.item_id) for row in own])))
     return [one for _act, one in sorted(told, key=lambda pair: pair[0], reverse=True)]
 
 
@@ -71,5 +71,5 @@ def _statement(kind: Actor, _today: date) -> AnySelect:
         .where(DigestLine.digest_id == bindparam("digest"), Notice.read_at.is_(None), visible_told_acts(reader))
         .where(ToldAct.activity_id > DigestLine.after_act_id, ToldAct.activity_id <= DigestLine.last_act_id)
     ).subquery()
-    statement: AnySelect = select(numbered).where(numbered.c.place <= MOST_TEXTS)
-    return statement
+    statement: AnySelect = select(numbered, Notice).join(Notice, Notice.id == numbered.c.notice)
+    return statement.where(numbered.c.place <= MOST_TEXTS)
