@@ -6,9 +6,9 @@ from sqlalchemy import select
 
 from forum.core.data import unit_of_work
 from forum.core.data.database import session
-from forum.core.mail.delivery import prepare
 from forum.core.mail.notifications import RenderedNotification, render_notification
 from forum.core.mail.outbox import WAITING, DropReason, OutgoingMail, list_attachments
+from forum.core.mail.preparing import prepare
 from forum.core.mail.private_words import read_again
 from forum.core.mail.rendering import WrittenMail
 from forum.visibility.addresses import addresses_in

@@ -10,8 +10,9 @@ from sqlalchemy import select
 
 from forum.accounts.models import User
 from forum.core.data.database import session
-from forum.core.mail import delivery, private_words
+from forum.core.mail import private_words
 from forum.core.mail.outbox import DropReason, MailAttachment, OutgoingMail, RefusalKind
+from forum.core.mail.preparing import prepare
 from forum.core.mail.undelivered import list_undelivered, list_withheld, load_mail_state, send_again
 from forum.core.time import clock as city_clock
 from forum.events.models.events import Event
@@ -202,7 +203,7 @@ def test_a_mail_that_cannot_be_asked_about_is_not_sent(
 def count_preparing(mail: OutgoingMail) -> int:
     session.commit()
     with count_queries() as queries:
-        delivery.prepare(mail)
+        prepare(mail)
     return len(queries)
 
 

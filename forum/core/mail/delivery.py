@@ -6,26 +6,17 @@ from datetime import datetime, timedelta
 
 from flask import Flask, current_app
 from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select, update
-from sqlalchemy.exc import OperationalError
 
 from forum.core.data.database import session
 from forum.core.data.retention import Held
 from forum.core.data.unit_of_work import transaction
 from forum.core.mail import queue as mail_queue
 from forum.core.mail.message import Attachment
-from forum.core.mail.notifications import RenderedNotification, render_notification
-from forum.core.mail.outbox import (
-    WAITING,
-    DropReason,
-    OutgoingMail,
-    RefusalKind,
-    keep_attachments,
-    list_attachments,
-)
-from forum.core.mail.private_words import forgets_words, private_words_of, read_again
+from forum.core.mail.outbox import WAITING, OutgoingMail, RefusalKind, list_attachments
+from forum.core.mail.preparing import Ready, prepare
+from forum.core.mail.private_words import forgets_words
 from forum.core.mail.queue import MailQueue, lock_queue
 from forum.core.mail.refused import forget_old_refusals, forget_refusals, note_refusal
-from forum.core.mail.rendering import WrittenMail
 from forum.core.mail.smtp import PATIENCE_SECONDS, Refusal, RefusesUs, Unreachable, connected, send
 from forum.core.mail.wishes import note_sent
 from forum.core.running import jobs
@@ -99,9 +90,10 @@ def _send_batch(mails: Sequence[OutgoingMail], settings: Settings) -> bool:
                 if clock.now() + timedelta(seconds=PATIENCE_SECONDS) > mail.claimed_until:
                     # the lease is running out: whoever claims next sends the rest
                     return True
-                if not prepare(mail):
+                attachments = _prepare(mail)
+                if attachments is None:
                     continue
-                if not _settle(mail, send(server, mail, _read_attachments(mail), settings)):
+                if not _settle(mail, send(server, mail, attachments, settings)):
                     with transaction():
                         _give_back(mails)
                     return False
@@ -114,60 +106,14 @@ def _send_batch(mails: Sequence[OutgoingMail], settings: Settings) -> bool:
     return True
 
 
-def prepare(mail: OutgoingMail) -> bool:
-    """Ask again what it says, if that depends on how things are now; False if it is not to be sent."""
-    if not mail.is_notification and private_words_of(mail) is None:
-        return True
-    with transaction():
-        found = _render(mail)
-        if isinstance(found, RenderedNotification):
-            mail.recipient, mail.language = found.reader.email, found.reader.language
-            _replace_words(mail, found.written)
-        elif isinstance(found, WrittenMail):
-            _replace_words(mail, found)
-        elif isinstance(found, DropReason):
-            _drop(mail, found)
+def _prepare(mail: OutgoingMail) -> Sequence[Attachment] | None:
+    """What travels with a mail that says what holds now; None if it is not to be sent."""
+    found = prepare(mail)
     if isinstance(found, Refusal):
         _settle(mail, found)
-    return not isinstance(found, DropReason | Refusal)
-
-
-def _render(mail: OutgoingMail) -> RenderedNotification | WrittenMail | DropReason | Refusal | None:
-    """What is to be sent; None for the mail as it was written."""
-    _forget_what_was_read()
-    try:
-        with session.begin_nested():
-            return render_notification(mail) if mail.is_notification else read_again(mail)
-    except OperationalError:
-        raise
-    except Exception as error:
-        # one mail that cannot be rendered must not hold up the others
-        log.exception("mail %s cannot be rendered", mail.public_id)
-        return Refusal(RefusalKind.UNSENDABLE, 553, type(error).__name__)
-
-
-def _forget_what_was_read() -> None:
-    """Earlier mails of the batch have loaded rows that may have changed; the mails stay loaded for sending."""
-    for row in session.identity_map.values():
-        if not isinstance(row, OutgoingMail):
-            session.expire(row)
-
-
-def _drop(mail: OutgoingMail, reason: DropReason) -> None:
-    """Let go of a mail; it has told nothing about the server."""
-    queue = lock_queue()
-    queue.probe_at = clock.now() if queue.paused_at else None
-    mail.claimed_until, mail.dropped_at, mail.drop_reason = None, clock.now(), reason
-    # words of an earlier attempt are those that must not go out any more
-    _replace_words(mail, WrittenMail("", "", ""))
-
-
-def _replace_words(mail: OutgoingMail, written: WrittenMail) -> None:
-    has_words = bool(mail.text_body)
-    mail.take_words(written)
-    # before its first words a mail has no files
-    if has_words or written.attachments:
-        keep_attachments(mail, written.attachments)
+    if not isinstance(found, Ready):
+        return None
+    return _read_attachments(mail) if found.attachments is None else found.attachments
 
 
 def _read_attachments(mail: OutgoingMail) -> Sequence[Attachment]:
@@ -293,7 +239,7 @@ def _give_back(mails: Sequence[OutgoingMail], *, error: str = "") -> None:
 
 def _deliver_to_mailbox(mails: Sequence[OutgoingMail]) -> None:
     for mail in mails:
-        if prepare(mail):
+        if _prepare(mail) is not None:
             with transaction():
                 mail.sent_at, mail.claimed_until = clock.now(), None
                 note_sent(mail)

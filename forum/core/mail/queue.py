@@ -71,16 +71,19 @@ def pause(queue: MailQueue, reason: str, *, is_outage: bool = False) -> None:
 
 def note_success(queue: MailQueue) -> None:
     """The server takes our mail: refusals before were meant for their recipients, and a pause is over."""
-    session.execute(
-        update(OutgoingMail)
-        .where(OutgoingMail.in_doubt)
-        .values(in_doubt=False)
-        .execution_options(synchronize_session=False)
-    )
+    session.execute(_END_DOUBT)
     if queue.paused_at is not None:
         log.warning("mail goes on after a pause since %s", queue.paused_at.isoformat(timespec="seconds"))
         queue.paused_at = queue.probe_at = None
         queue.probes, queue.reason = 0, ""
+
+
+_END_DOUBT = (
+    update(OutgoingMail)
+    .where(OutgoingMail.in_doubt)
+    .values(in_doubt=False)
+    .execution_options(synchronize_session=False)
+)
 
 
 def is_refused_for_good() -> bool:

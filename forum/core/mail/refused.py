@@ -6,7 +6,7 @@ What must arrive is tried all the same. The address is kept as a keyed hash alon
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, String, delete, exists, select
+from sqlalchemy import String, bindparam, delete, exists, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.core.data.database import Base, session
@@ -34,8 +34,7 @@ def forget_refusals(addresses: Iterable[str]) -> None:
     """The addresses take mail again, or their owners have confirmed them anew."""
     hashes = [one for address in addresses for one in keyed_hashes(address)]
     if hashes:
-        gone = delete(RefusedAddress).where(RefusedAddress.address_hash.in_(hashes))
-        session.execute(gone, execution_options={"synchronize_session": False})
+        session.execute(_FORGET, {"hashes": hashes})
 
 
 def forget_old_refusals(before: datetime) -> None:
@@ -50,12 +49,13 @@ def find_refusal(address: str) -> RefusedAddress | None:
     """
     if not address:
         return None
-    return session.scalar(
-        select(RefusedAddress).where(RefusedAddress.address_hash.in_(keyed_hashes(address)), ~_is_in_doubt(address))
-    )
+    return session.scalar(_FIND, {"hashes": list(keyed_hashes(address)), "address": address})
 
 
-def _is_in_doubt(address: str) -> ColumnElement[bool]:
-    return exists(OutgoingMail.id).where(
-        OutgoingMail.recipient == address, OutgoingMail.in_doubt, OutgoingMail.refusal == RefusalKind.RECIPIENT
-    )
+# made once, for every mail asks
+_IS_IN_DOUBT = exists(OutgoingMail.id).where(
+    OutgoingMail.recipient == bindparam("address"), OutgoingMail.in_doubt, OutgoingMail.refusal == RefusalKind.RECIPIENT
+)
+_IS_ONE_OF = RefusedAddress.address_hash.in_(bindparam("hashes", expanding=True))
+_FIND = select(RefusedAddress).where(_IS_ONE_OF, ~_IS_IN_DOUBT)
+_FORGET = delete(RefusedAddress).where(_IS_ONE_OF).execution_options(synchronize_session=False)

@@ -60,6 +60,8 @@ def list_subscriptions_of(notices: Sequence[Notice]) -> Mapping[int, Subscriptio
 
 def name_subscriptions(subscriptions: Sequence[Subscription], actor: Actor) -> Mapping[int, str]:
     """What each wish is about, by its key; empty for a thing that the actor may no longer know of."""
+    if not subscriptions:
+        return {}
     names = {
         Followed.FIELD: _names(FieldOfAction.name, [one.field_id for one in subscriptions]),
         Followed.ORGANISATION: _names(
