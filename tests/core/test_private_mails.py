@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
 
-from forum.accounts.models import User
-from forum.core.data.database import session
+from forum.accounts.models import Theme, User
+from forum.core.data.database import Writer, db, session
 from forum.core.mail import private_words
 from forum.core.mail.outbox import DropReason, MailAttachment, OutgoingMail, RefusalKind
 from forum.core.mail.preparing import prepare
@@ -216,3 +217,22 @@ def test_only_mails_that_can_be_private_cost_queries_before_they_are_sent(app, k
     assert count_preparing(public) == 1
     # the event as guests read it, the person, their seats, the event as they read it
     assert count_preparing(private) <= 4
+
+
+def test_others_may_write_while_a_mail_is_asked_about(
+    city: Flask, mail: MailServer, seat: Seat, monkeypatch: pytest.MonkeyPatch
+):
+    ask, written = private_words.find_reader, []
+
+    def ask_while_another_writes(key: int) -> object:
+        with Session(db.engine.execution_options(begin_as_writer=Writer(0.01, patience_seconds=0.2))) as other:
+            written.append(other.execute(update(User).values(theme=Theme.DARK)).rowcount)
+            other.commit()
+        return ask(key)
+
+    monkeypatch.setattr(private_words, "find_reader", ask_while_another_writes)
+
+    deliver(city)
+
+    assert written == [session.scalar(select(func.count(User.id)))]
+    assert len(mail.received) == 1

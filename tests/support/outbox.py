@@ -10,7 +10,7 @@ from forum.accounts.models import User
 from forum.core.data.database import session
 from forum.core.mail import delivery
 from forum.core.mail.message import MailMessage
-from forum.core.mail.notifications import RenderedNotification, render_notification
+from forum.core.mail.notifications import RenderedNotification, refuse_unwanted, render_notification
 from forum.core.mail.outbox import OutgoingMail, RefusalKind, post
 from forum.core.mail.recipients import Address
 from forum.core.running import jobs
@@ -41,7 +41,7 @@ def render_notifications() -> None:
     waiting = select(OutgoingMail).where(OutgoingMail.is_notification, OutgoingMail.sent_at.is_(None))
     for mail in session.scalars(waiting).all():
         found = render_notification(mail)
-        if isinstance(found, RenderedNotification):
+        if isinstance(found, RenderedNotification) and not refuse_unwanted(mail):
             mail.recipient, mail.language = found.reader.email, found.reader.language
             mail.take_words(found.written)
     session.flush()

@@ -1,4 +1,4 @@
-"""Rendering a notification at the moment of sending: who reads it, whether it is still due and wanted, what it says now."""
+"""Rendering a notification at the moment of sending: who reads it, whether it is still due, what it says now."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,10 @@ class RenderedNotification:
 
 
 def render_notification(mail: OutgoingMail) -> RenderedNotification | DropReason:
-    """Ask the mail's kind again, with the rights its reader has now; the reason if it is not to be sent."""
+    """Ask the mail's kind again, with the rights its reader has now; the reason if it is not to be sent.
+
+    It only reads. Whether its person wants one more mail is asked by `refuse_unwanted`, which counts it.
+    """
     kind = find_notification_kind(mail.kind)
     reader = _reader_of(mail)
     if reader is None or not reader.is_confirmed:
@@ -33,10 +36,12 @@ def render_notification(mail: OutgoingMail) -> RenderedNotification | DropReason
     if reader.is_leaving and message.leaving is not None:
         # an account about to be deleted gets what must arrive, and nothing that it could stop
         return DropReason.NOT_WANTED
-    refusal = ask_wishes(mail, kind)
-    if refusal is not None:
-        return refusal
     return RenderedNotification(reader, render(message, language=reader.language, name=reader.name))
+
+
+def refuse_unwanted(mail: OutgoingMail) -> DropReason | None:
+    """Why a person does not want a mail that is due, or None; then it is counted among their mails."""
+    return ask_wishes(mail, find_notification_kind(mail.kind))
 
 
 def _reader_of(mail: OutgoingMail) -> Reader | None:

@@ -9,7 +9,7 @@ from sqlalchemy.exc import OperationalError
 from forum.core.data.database import session
 from forum.core.data.unit_of_work import transaction
 from forum.core.mail.message import Attachment
-from forum.core.mail.notifications import RenderedNotification, render_notification
+from forum.core.mail.notifications import RenderedNotification, refuse_unwanted, render_notification
 from forum.core.mail.outbox import DropReason, OutgoingMail, RefusalKind, keep_attachments
 from forum.core.mail.private_words import private_words_of, read_again
 from forum.core.mail.queue import lock_queue
@@ -18,6 +18,8 @@ from forum.core.mail.smtp import Refusal
 from forum.core.time import clock
 
 log = logging.getLogger("forum.mail")
+
+Found = RenderedNotification | WrittenMail | DropReason | Refusal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,12 @@ def prepare(mail: OutgoingMail) -> Ready | Refusal | DropReason:
     """Write down what a mail says now; a refusal if nothing can be made of it, a reason if it is dropped."""
     if not mail.is_notification and private_words_of(mail) is None:
         return Ready()
+    found: Found = _render(mail)
+    # ends the reading: nobody waits for a mail that is being rendered before they may write
+    session.commit()
     with transaction():
-        found = _render(mail)
+        if isinstance(found, RenderedNotification):
+            found = refuse_unwanted(mail) or found
         if isinstance(found, DropReason):
             _drop(mail, found)
         if isinstance(found, RenderedNotification):
@@ -44,7 +50,7 @@ def prepare(mail: OutgoingMail) -> Ready | Refusal | DropReason:
     return found or Ready()
 
 
-def _render(mail: OutgoingMail) -> RenderedNotification | WrittenMail | DropReason | Refusal | None:
+def _render(mail: OutgoingMail) -> Found:
     """What is to be sent; None for the mail as it was written."""
     _forget_what_was_read()
     try:
