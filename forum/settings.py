@@ -111,6 +111,11 @@ class Settings:
     )
     mail_batch: int = setting("MAIL_BATCH", "Mails claimed at a time.", 10)
     web_workers: int = setting("WEB_WORKERS", "gunicorn workers.", 2)
+    job_workers: int = setting(
+        "JOB_WORKERS",
+        "Workers that forum serve starts for mail and jobs; with one for each core many mails go faster.",
+        1,
+    )
     web_threads: int = setting("WEB_THREADS", "Threads a worker has for reading; half as many more write.", 4)
     web_patience: int = setting(
         "WEB_PATIENCE",

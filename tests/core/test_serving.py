@@ -169,6 +169,14 @@ def test_when_one_half_dies_the_other_is_stopped_and_the_command_fails(database,
 
 @on_linux
 @starts_a_forum
+def test_as_many_workers_start_as_the_settings_say(database, tmp_path: Path):
+    with served(tmp_path, database, WEB_WORKERS="1", JOB_WORKERS="2") as site:
+        names = [Path(f"/proc/{pid}/comm").read_text().strip() for pid in site.family]
+        assert names.count("forum worker") == 2
+
+
+@on_linux
+@starts_a_forum
 def test_nothing_is_orphaned_when_the_command_itself_is_killed(database, tmp_path: Path):
     with served(tmp_path, database, WEB_WORKERS="1") as site:
         family = site.family

@@ -1,4 +1,4 @@
-"""Running the forum on one machine: the web server and the worker as children that live and die together.
+"""Running the forum on one machine: the web server and its workers as children that live and die together.
 
 The forum is loaded once and then forked, so that all its processes share it in memory.
 """
@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from multiprocessing.context import ForkProcess
 from pathlib import Path
 
@@ -62,13 +63,16 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def serve(app: Flask, listener: socket.socket, stop: Stop, *, workers: int) -> str:
-    """Run both until a signal or until one of them ends; returns what went wrong, empty after a signal."""
+    """Run all until a signal or until one of them ends; returns what went wrong, empty after a signal."""
     settings: Settings = app.extensions["settings"]
     shared_memory.freeze()
     children: list[ForkProcess] = []
     try:
         children.append(_start("web server", lambda: _serve_pages(app, listener, settings, workers)))
-        children.append(_start("worker", lambda: _do_jobs(app, listener)))
+        children.extend(
+            _start("worker", partial(_do_jobs, app, listener, keeps_clock=number == 0))
+            for number in range(settings.job_workers)
+        )
         listener.close()
         return _watch(children, stop)
     finally:
@@ -100,9 +104,9 @@ def _serve_pages(app: Flask, listener: socket.socket, settings: Settings, worker
     WebServer(app, web_options(settings, listener.fileno(), workers)).run()
 
 
-def _do_jobs(app: Flask, listener: socket.socket) -> None:
+def _do_jobs(app: Flask, listener: socket.socket, *, keeps_clock: bool) -> None:
     listener.close()
-    worker.work(app)
+    worker.work(app, keeps_clock=keeps_clock)
 
 
 def _start(name: str, do: Callable[[], None]) -> ForkProcess:

@@ -22,11 +22,16 @@ class ForumConsumer(Consumer):  # type: ignore[misc]
         super()._set_signal_handlers()
 
 
-def work(app: Flask) -> None:
-    """Work until a signal says stop."""
+def work(app: Flask, *, keeps_clock: bool = True) -> None:
+    """Work until a signal says stop. One that does not keep the clock starts no job by itself."""
     queue = jobs.find_queue(app)
     consumer = queue.create_consumer(
-        ForumConsumer, workers=WORKERS, max_delay=1.0, backoff=1.3, shutdown_timeout=PATIENCE_SECONDS
+        ForumConsumer,
+        periodic=keeps_clock,
+        workers=WORKERS,
+        max_delay=1.0,
+        backoff=1.3,
+        shutdown_timeout=PATIENCE_SECONDS,
     )
     stopped = threading.Event()
     pulse = threading.Thread(target=_beat, args=(app, stopped), name="Pulse", daemon=True)
