@@ -3,14 +3,18 @@
 import pytest
 
 from forum.accounts.models import Role
+from forum.consultations.services.follow import follow
 from forum.core.acts.activity import record
 from forum.core.data.database import session
 from forum.discussions.services.hide import hide_post
 from forum.notifications.models.kinds import Channel, NoticeKind
-from forum.notifications.queries.choices import find_settings, list_choices, list_mutes
-from forum.notifications.queries.subscriptions import list_subscriptions
-from forum.notifications.services.follow import follow_event
+from forum.notifications.queries.choices import MUTES_PER_PAGE, find_settings, list_choices, list_mutes
+from forum.notifications.queries.followed import PROCEDURES_PER_PAGE
+from forum.notifications.queries.subscriptions import SUBSCRIPTIONS_PER_PAGE, list_subscriptions
+from forum.notifications.services.choices import mute
+from forum.notifications.services.follow import follow_event, follow_field
 from forum.topics.models import Topic
+from tests.consultations.factories import make_procedure
 from tests.events.factories import make_event
 from tests.factories import make_field, make_reply, make_topic, make_user
 from tests.notifications.telling import hand_over, notices_of
@@ -56,11 +60,11 @@ def test_a_thing_is_muted_with_one_click_and_heard_of_again_with_another(client,
     client.log_in(told)
 
     muted = client.get(INBOX).press("Nichts mehr davon")
-    assert [mute.key for mute in list_mutes(told.id)] == [f"thread:{notices_of(told)[0].subject_id}"]
+    assert [mute.key for mute in list_mutes(told.id).items] == [f"thread:{notices_of(told)[0].subject_id}"]
 
     muted.press("Rückgängig")
     session.expire_all()
-    assert list_mutes(told.id) == []
+    assert list_mutes(told.id).items == []
 
 
 def test_the_page_says_which_rule_is_in_force(client, told):
@@ -89,11 +93,11 @@ def test_a_field_of_action_is_followed_and_no_longer(client):
     client.log_in(person)
 
     client.get(SETTINGS).form("Folgen").fill({"was": f"feld/{field.public_id}"}).submit("Folgen")
-    assert [one.key for one in list_subscriptions(person.id)] == [f"field:{field.id}"]
+    assert [one.key for one in list_subscriptions(person.id).items] == [f"field:{field.id}"]
 
     client.get(SETTINGS).press("Nicht mehr folgen: Smarte Mobilität")
     session.expire_all()
-    assert list_subscriptions(person.id) == []
+    assert list_subscriptions(person.id).items == []
 
 
 def test_a_place_that_the_forum_knows_needs_no_numbers_and_another_one_does(client):
@@ -111,7 +115,7 @@ def test_a_place_that_the_forum_knows_needs_no_numbers_and_another_one_does(clie
     assert "Diesen Ort kennt das Forum noch nicht." in refused.main
 
     client.get("/benachrichtigungen/orte/neu").form("Folgen").fill({"label": "Musterplatz"}).submit("Folgen")
-    assert [(one.label, one.latitude) for one in list_subscriptions(person.id)] == [("Musterplatz", 52.26)]
+    assert [(one.label, one.latitude) for one in list_subscriptions(person.id).items] == [("Musterplatz", 52.26)]
 
 
 def read_up_to(client, topic, number: int) -> None:
@@ -191,10 +195,10 @@ def test_fields_of_action_are_followed_on_their_list(client):
     followed = client.get("/handlungsfelder/").press("Folgen: Mobilität")
 
     assert followed.path == "/handlungsfelder/"
-    assert [one.field_id for one in list_subscriptions(person.id)] == [field.id]
+    assert [one.field_id for one in list_subscriptions(person.id).items] == [field.id]
     followed.press("Sie folgen: Mobilität")
     session.expire_all()
-    assert list_subscriptions(person.id) == []
+    assert list_subscriptions(person.id).items == []
 
 
 def test_the_list_of_fields_asks_once_for_all_that_is_followed(client):
@@ -210,3 +214,44 @@ def test_the_list_of_fields_asks_once_for_all_that_is_followed(client):
         client.get("/handlungsfelder/")
 
     assert len(many) == len(few)
+
+
+def test_what_is_followed_and_muted_stands_on_pages(client):
+    person = make_user()
+    fields = [make_field(name=f"Feld {number:02}") for number in range(45)]
+    procedures = [make_procedure(title=f"Vorhaben {number:02}") for number in range(25)]
+    client.log_in(person)
+    follow_and_mute(fields[:1], procedures[:1], by=person)
+    of_few = count_of_settings(client)
+    follow_and_mute(fields[1:], procedures[1:], by=person)
+
+    assert count_of_settings(client) == of_few
+    first = client.get(SETTINGS)
+    assert len(first.read("#gefolgt li")) == SUBSCRIPTIONS_PER_PAGE + PROCEDURES_PER_PAGE
+    assert len(first.read("#stumm li")) == MUTES_PER_PAGE
+    # offered is what is not followed, on whatever page that stands
+    assert not [words for words in first.read("#was option") if words.startswith("Feld")]
+    assert "Feld 00" not in first.read("#gefolgt li span")
+    later = client.get(first.find("#gefolgt nav[aria-label='Seiten: Was Sie verfolgen'] a[rel=next]").get("href"))
+    assert "Feld 00" in later.read("#gefolgt li span")
+    rest = client.get(first.find("#gefolgt nav[aria-label='Seiten: Beteiligungen'] a[rel=next]").get("href"))
+    assert rest.links["Vorhaben 00"]
+    muted = client.get(first.find("#stumm a[rel=next]").get("href"))
+    muted = client.get(muted.find("#stumm a[rel=next]").get("href"))
+    assert len(muted.read("#stumm li")) == 45 - 2 * MUTES_PER_PAGE
+
+
+def follow_and_mute(fields, procedures, *, by):
+    for field in fields:
+        follow_field(field.id, by=by)
+        mute("field", field.id, by=by)
+    for procedure in procedures:
+        follow(procedure, by=by)
+    session.commit()
+
+
+def count_of_settings(client):
+    client.get(SETTINGS)
+    with count_queries() as queries:
+        client.get(SETTINGS)
+    return len(queries)

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from forum.core.data.database import session
+from forum.core.data.pagination import Page, fetch_page
 from forum.notifications.models.kinds import Channel, NoticeKind, Subject
 from forum.notifications.models.notices import Notice
 from forum.notifications.models.subscriptions import (
@@ -14,11 +15,13 @@ from forum.notifications.models.subscriptions import (
     ChannelChoice,
     Mute,
     NoticeSettings,
+    key_of_kind,
 )
 from forum.notifications.policies import InForce, channel_in_force
 from forum.notifications.queries.things import things_around
 
 SUMMARY_HOUR = 16
+MUTES_PER_PAGE = 20
 
 
 def find_settings(person_id: int) -> NoticeSettings:
@@ -39,9 +42,22 @@ def list_choices(person_id: int) -> Mapping[NoticeKind, Channel]:
     return {row.kind: row.channel for row in session.execute(query)}
 
 
-def list_mutes(person_id: int) -> Sequence[Mute]:
+def list_mutes(person_id: int, *, cursor: str | None = None) -> Page[Mute]:
     """What a person has muted, the latest first."""
-    return session.scalars(select(Mute).where(Mute.person_id == person_id).order_by(Mute.id.desc())).all()
+    return fetch_page(
+        lambda statement: session.scalars(statement).all(),
+        select(Mute).where(Mute.person_id == person_id),
+        by=(Mute.id.expression,),
+        key=lambda mute: (mute.id,),
+        cursor=cursor,
+        size=MUTES_PER_PAGE,
+    )
+
+
+def list_wide_mutes(person_id: int) -> Collection[str]:
+    """The keys of those mutes that stop everything or a kind of news."""
+    wide = or_(Mute.key == MUTES_ALL, Mute.key.in_([key_of_kind(kind) for kind in NoticeKind]))
+    return session.scalars(select(Mute.key).where(Mute.person_id == person_id, wide)).all()
 
 
 def find_mute(person_id: int, key: str = "", *, public_id: str = "") -> Mute | None:

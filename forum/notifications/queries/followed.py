@@ -1,8 +1,6 @@
 """Threads and consultations that somebody follows, as far as they may still read them."""
 
-from collections.abc import Sequence
-
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from forum.consultations.models.procedures import Procedure, ProcedureFollow
 from forum.consultations.policies import visible_procedures
@@ -14,6 +12,7 @@ from forum.discussions.models.threads import Thread
 from forum.discussions.policies import listed_threads
 
 THREADS_PER_PAGE = 20
+PROCEDURES_PER_PAGE = 20
 
 
 def list_followed_threads(actor: Actor, *, cursor: str | None = None) -> Page[Thread]:
@@ -29,8 +28,17 @@ def list_followed_threads(actor: Actor, *, cursor: str | None = None) -> Page[Th
     )
 
 
-def list_followed_procedures(actor: Actor) -> Sequence[Procedure]:
+def list_followed_procedures(actor: Actor, *, cursor: str | None = None) -> Page[Procedure]:
     """The one followed last first."""
-    query = select(Procedure).join(ProcedureFollow, ProcedureFollow.procedure_id == Procedure.id)
-    own = query.where(ProcedureFollow.user_id == actor.user_id, visible_procedures(actor))
-    return session.scalars(own.order_by(ProcedureFollow.followed_at.desc(), Procedure.id.desc()).limit(50)).all()
+    own = (ProcedureFollow.procedure_id == Procedure.id, ProcedureFollow.user_id == actor.user_id)
+    page = fetch_page(
+        lambda statement: session.execute(statement).all(),
+        select(Procedure, ProcedureFollow.followed_at)
+        .join(ProcedureFollow, and_(*own))
+        .where(visible_procedures(actor)),
+        by=(ProcedureFollow.followed_at, Procedure.id.expression),
+        key=lambda row: (row.followed_at, row.Procedure.id),
+        cursor=cursor,
+        size=PROCEDURES_PER_PAGE,
+    )
+    return Page([row.Procedure for row in page.items], page.before, page.after)

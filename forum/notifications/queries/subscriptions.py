@@ -1,6 +1,6 @@
 """What people follow, with the names of the things as they may know them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import InstrumentedAttribute
@@ -8,6 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from forum.accounts.models import User
 from forum.core.access import Actor
 from forum.core.data.database import session
+from forum.core.data.pagination import Page, fetch_page
 from forum.councils.models.bodies import Body
 from forum.councils.policies import visible_bodies
 from forum.events.models.events import Event
@@ -19,11 +20,25 @@ from forum.organisations.models import Organisation
 from forum.organisations.policies import listed_organisations
 from forum.topics.models import Kind
 
+SUBSCRIPTIONS_PER_PAGE = 30
 
-def list_subscriptions(person_id: int) -> Sequence[Subscription]:
+
+def list_subscriptions(person_id: int, *, cursor: str | None = None) -> Page[Subscription]:
     """What a person follows, the latest first."""
-    query = select(Subscription).where(Subscription.person_id == person_id)
-    return session.scalars(query.order_by(Subscription.id.desc())).all()
+    return fetch_page(
+        lambda statement: session.scalars(statement).all(),
+        select(Subscription).where(Subscription.person_id == person_id),
+        by=(Subscription.id.expression,),
+        key=lambda one: (one.id,),
+        cursor=cursor,
+        size=SUBSCRIPTIONS_PER_PAGE,
+    )
+
+
+def list_followed_keys(person_id: int, *what: Followed) -> Collection[str]:
+    """The keys of all things of these sorts that a person follows."""
+    own = (Subscription.person_id == person_id, Subscription.what.in_(what))
+    return frozenset(session.scalars(select(Subscription.key).where(*own)))
 
 
 def following_column(person: type[User]) -> ColumnElement[bool]:

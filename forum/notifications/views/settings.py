@@ -1,5 +1,6 @@
 """What a person is told of, and how: ways, mails, what they follow, what they have muted."""
 
+from collections.abc import Callable, Collection
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -15,10 +16,10 @@ from forum.notifications.digests.services.stop import are_digests_stopped, resum
 from forum.notifications.forms.settings import SettingsForm
 from forum.notifications.models.kinds import CHOOSABLE, Channel
 from forum.notifications.models.subscriptions import Followed, key_of
-from forum.notifications.queries.choices import find_settings, list_choices, list_mutes
+from forum.notifications.queries.choices import find_settings, list_choices, list_mutes, list_wide_mutes
 from forum.notifications.queries.followed import list_followed_procedures, list_followed_threads
 from forum.notifications.queries.names import name_keys
-from forum.notifications.queries.subscriptions import list_subscriptions, name_subscriptions
+from forum.notifications.queries.subscriptions import list_followed_keys, list_subscriptions, name_subscriptions
 from forum.notifications.services import choices
 from forum.notifications.views.blueprint import enter, notifications, with_errors
 from forum.topics.models import Kind
@@ -79,7 +80,9 @@ def _chosen(person_id: int) -> dict[str, Any]:
 
 def _page(actor: Actor, form: SettingsForm) -> str:
     person = current_member()
-    mutes, followed = list_mutes(person.id), list_subscriptions(person.id)
+    place = request.args
+    mutes = list_mutes(person.id, cursor=place.get("stumm"))
+    followed = list_subscriptions(person.id, cursor=place.get("abo"))
     return render_template(
         "notifications/edit_settings.html",
         user=person,
@@ -91,19 +94,24 @@ def _page(actor: Actor, form: SettingsForm) -> str:
         mails=count_mails(person.id),
         has_no_summaries=are_digests_stopped(person.id),
         mutes=mutes,
-        muted=[mute.key for mute in mutes],
-        mute_names=name_keys([mute.key for mute in mutes], actor),
+        muted=list_wide_mutes(person.id),
+        mute_names=name_keys([mute.key for mute in mutes.items], actor),
         followed=followed,
-        followed_names=name_subscriptions(followed, actor),
+        followed_names=name_subscriptions(followed.items, actor),
         groups=list(Followed),
-        offered=_offered({one.key for one in followed}),
-        threads=list_followed_threads(actor, cursor=request.args.get("ab")),
-        procedures=list_followed_procedures(actor),
-        thread_page=lambda **query: url_for(".edit_settings", **query, _anchor="gefolgt"),
+        offered=_offered(list_followed_keys(person.id, Followed.FIELD, Followed.KIND)),
+        threads=list_followed_threads(actor, cursor=place.get("ab")),
+        procedures=list_followed_procedures(actor, cursor=place.get("vorhaben")),
+        page_of=_page_of,
     )
 
 
-def _offered(keys: set[str]) -> list[tuple[str, str]]:
+def _page_of(name: str, anchor: str = "gefolgt") -> Callable[..., str]:
+    """The address of another page of one of the lists; the others begin again."""
+    return lambda ab: url_for(".edit_settings", **{name: ab}, _anchor=anchor)
+
+
+def _offered(keys: Collection[str]) -> list[tuple[str, str]]:
     """Fields of action and kinds of topics that the person does not follow yet."""
     fields = [
         (f"feld/{field.public_id}", field.name)
