@@ -1,5 +1,7 @@
 """The inbox and the choices of a person, as they stand on the pages."""
 
+import json
+
 import pytest
 
 from forum.accounts.models import Role
@@ -120,6 +122,17 @@ def test_a_place_that_the_forum_knows_needs_no_numbers_and_another_one_does(clie
 
 def read_up_to(client, topic, number: int) -> None:
     client.post(f"/diskussion/{topic.public_id}/gelesen", {"number": str(number)}, status=204)
+
+
+def test_a_place_is_chosen_on_the_map_where_the_operator_has_one(make_app, make_client):
+    assert not make_client(person=make_user()).get("/benachrichtigungen/orte/neu").find_all("[data-map]")
+
+    app = make_app(map_tiles_url="https://tiles.example.org/{z}/{x}/{y}.png")
+    page = make_client(app=app, person=make_user()).get("/benachrichtigungen/orte/neu")
+
+    (shown,) = page.find_all("[data-map=pick]")
+    assert json.loads(shown.get("data-bounds"))
+    assert "https://tiles.example.org" in page.headers["Content-Security-Policy"]
 
 
 def test_reading_a_topic_marks_the_notices_about_it_and_no_other(client, told):

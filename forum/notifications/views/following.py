@@ -7,6 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_member
 from forum.accounts.models import User
+from forum.consultations.ideas.places import Area
+from forum.consultations.ideas.views.map_parts import describe_map
 from forum.core.errors import DomainError
 from forum.core.text.locale import gettext as _
 from forum.core.text.one_line import one_line
@@ -72,7 +74,7 @@ def new_place() -> ResponseReturnValue:
     enter()
     given = {"label": request.args.get("ort", ""), "latitude": request.args.get("breite", "")}
     form = PlaceForm(data=given | {"longitude": request.args.get("laenge", ""), "radius": 1000})
-    return render_template("notifications/new_place.html", form=form)
+    return _place_page(form)
 
 
 @notifications.post("/benachrichtigungen/orte/neu")
@@ -101,4 +103,8 @@ def create_place() -> ResponseReturnValue:
             else:
                 flash(_("You follow this place from now on."), "success")
                 return redirect(url_for(".edit_settings"), code=303)
-    return with_errors(render_template("notifications/new_place.html", form=form))
+    return with_errors(_place_page(form))
+
+
+def _place_page(form: PlaceForm) -> str:
+    return render_template("notifications/new_place.html", form=form, map=describe_map(Area()))
