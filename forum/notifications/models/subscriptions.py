@@ -43,7 +43,7 @@ FOLLOWED_LABELS = {
     Followed.BODY: _("Bodies"),
     Followed.EVENT: _("Events"),
     Followed.SEARCH: _("Saved searches"),
-    Followed.PLACE: _("Places"),
+    Followed.PLACE: _("Places and their surroundings"),
 }
 
 
