@@ -47,7 +47,8 @@ def let_go(clock, person, *, erases=False):
 
 
 def mails_to(person):
-    return session.scalars(select(OutgoingMail.kind).where(OutgoingMail.person_id == person.id)).all()
+    to_person = select(OutgoingMail.kind).where(OutgoingMail.person_id == person.id)
+    return session.scalars(to_person.order_by(OutgoingMail.id)).all()
 
 
 def test_during_the_week_nobody_finds_the_account_and_logging_in_keeps_it(person, clock):
