@@ -17,7 +17,7 @@ from forum.index.searching.reader import Reader, reader_for
 from forum.index.searching.shares import least_share
 from forum.index.searching.terms import Terms, choose_terms
 from forum.index.searching.vocabulary import count_all
-from forum.index.store.among import is_among
+from forum.index.store.among import is_among_and
 from forum.index.store.batches import in_batches
 from forum.index.store.rows import Candidate
 
@@ -109,10 +109,10 @@ def _look_up(ranked: Sequence[int], reader: Reader, filters: Filters) -> list[_R
         SearchDocument.length,
         SearchDocument.field_id,
     )
-    narrowed = list(_narrowed(filters))
+    conditions = SearchDocument.audience.in_(reader.audiences), reader.visible, *_narrowed(filters)
     for some in in_batches(ranked, TOGETHER):
-        here = is_among(SearchDocument.id, some), SearchDocument.audience.in_(reader.audiences), reader.visible
-        rows = {row.id: row for row in session.execute(select(*columns).where(*here, *narrowed))}
+        here = is_among_and(SearchDocument.id, some, *conditions)
+        rows = {row.id: row for row in session.execute(select(*columns).where(here))}
         found += [rows[key] for key in some if key in rows]
         if len(found) > COUNTED:
             break
