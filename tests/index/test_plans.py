@@ -1,4 +1,4 @@
-"""How SQLite looks hits up: by their keys, however few kinds or people there are."""
+"""How hits are looked up: by their keys, however few kinds or people there are, and each once."""
 
 from contextlib import contextmanager
 
@@ -13,6 +13,7 @@ from forum.index.searching.alike import find_alike
 from forum.index.searching.found import Filters
 from forum.index.searching.search import search
 from forum.index.searching.suggesting import suggest
+from tests.support.queries import count_queries
 
 
 @contextmanager
@@ -81,3 +82,13 @@ def test_suggestions_look_documents_up_by_their_keys(few_kinds):
         assert list(suggest("Bre", GUEST)) == ["Brett"]
 
     assert all_by_key(found), found
+
+
+def test_no_hit_is_looked_up_twice(letters):
+    parts, whole = letters.write_all("Das Netz der Stadt wächst", "Das Radwegenetz wächst")
+
+    with count_queries() as queries:
+        hits = search("Radwegenetz", GUEST).hits
+
+    assert [hit.subject_id for hit in hits] == [whole], parts
+    assert len([one for one in queries if "FROM search_document" in one]) == 1
