@@ -26,6 +26,8 @@ from forum.spaces.policies import (
 )
 
 NOT_READABLE = _("You can no longer read this topic.")
+# copied once, which costs more than the rest of a clause: it stands in an EXISTS of its own
+_PLACE = aliased(Thread)
 
 
 def visible_threads(actor: Actor) -> ColumnElement[bool]:
@@ -41,15 +43,15 @@ def visible_threads(actor: Actor) -> ColumnElement[bool]:
 
 def listed_threads(actor: Actor, thread: type[Thread] = Thread) -> ColumnElement[bool]:
     """The threads that lists and counts show: hidden ones for nobody. `thread` may be an alias."""
-    if thread is Thread and not actor.is_member:
-        return _listed_for_guests(clock.today())
+    if thread in (Thread, _PLACE) and not actor.is_member:
+        return _listed_for_guests(thread, clock.today())
     return _listed(actor, thread)
 
 
-@lru_cache(maxsize=1)
-def _listed_for_guests(_today: date) -> ColumnElement[bool]:
+@lru_cache(maxsize=2)
+def _listed_for_guests(thread: type[Thread], _today: date) -> ColumnElement[bool]:
     """The clause for all guests, built once a day, because building it costs more than running it."""
-    return _listed(GUEST, Thread)
+    return _listed(GUEST, thread)
 
 
 def _listed(actor: Actor, thread: type[Thread]) -> ColumnElement[bool]:
@@ -94,8 +96,7 @@ def stands_in_readable_thread(actor: Actor) -> ColumnElement[bool]:
 
 def visible_posts(actor: Actor) -> ColumnElement[bool]:
     """The posts whose text an actor may read outside the thread: lists, profiles, feeds, quotes."""
-    place = aliased(Thread)
-    is_listed = exists(place.id).where(place.id == Post.thread_id, listed_threads(actor, place))
+    is_listed = exists(_PLACE.id).where(_PLACE.id == Post.thread_id, listed_threads(actor, _PLACE))
     return and_(Post.is_visible, is_listed)
 
 

@@ -34,7 +34,7 @@ def score(keys: Mapping[int, int], query: Query, terms: Terms, totals: Totals) -
     spelt = {one.stem: [f" {way} " for way in spellings(one.typed)] for one in query.words if one.stem in weights}
     columns = SearchText.id, SearchText.title, SearchText.words, SearchText.parts, SearchText.forms
     found: dict[int, Scored] = {}
-    for key, title, words, parts, forms in session.execute(select(*columns).where(is_among(SearchText.id, keys))):
+    for key, title, words, parts, forms in session.execute(select(*columns).where(is_among(SearchText.id, keys))).all():
         often = _count(weights, title, words, parts)
         held = f" {forms} "
         exact = _exact(often, spelt, held.lower())

@@ -1,15 +1,11 @@
 """Finding what an actor may read by the words of a query, the best first."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
-
-from sqlalchemy import ColumnElement, Row, select
+from collections.abc import Mapping, Sequence
 
 from forum.core.access import Actor
-from forum.core.data.database import session
-from forum.index.models import SearchDocument
 from forum.index.searching.candidates import find_candidates
+from forum.index.searching.findable import TOGETHER, DocumentRow, Findable
 from forum.index.searching.found import COUNTED, PER_PAGE, Filters, Found, Hit, Order
 from forum.index.searching.parsing import parse
 from forum.index.searching.ranking import Scored, full_score, score
@@ -17,17 +13,11 @@ from forum.index.searching.reader import Reader, reader_for
 from forum.index.searching.shares import least_share
 from forum.index.searching.terms import Terms, choose_terms
 from forum.index.searching.vocabulary import count_all
-from forum.index.store.among import is_among
-from forum.index.store.batches import in_batches
 from forum.index.store.rows import Candidate
 
 NO_FILTERS = Filters()
 # the best by the first score, of which the full one is found out
 FULLY_SCORED = 300
-# looked up at once
-TOGETHER = COUNTED + 100
-
-_Row = Row[*tuple[Any, ...]]
 
 
 def search(
@@ -64,9 +54,10 @@ def search_as(
     terms = choose_terms(query, reader.audiences, literally=literally)
     totals = count_all(reader.audiences)
     first, is_newest_only = find_candidates(query, terms, totals, filters)
-    fitting = _without_weak(first, reader, filters)
+    findable = Findable(reader, filters)
+    fitting = _without_weak(first, findable)
     ranked = sorted(fitting, reverse=True) if order is Order.NEWEST else _by_score(fitting)
-    rows = _look_up(ranked, reader, filters)
+    rows = findable.look_up(ranked)
     best = {row.id: row.length for row in rows[:FULLY_SCORED]}
     scored = score(best, query, terms, totals)
     if order is Order.BEST:
@@ -89,52 +80,17 @@ def _by_score(first: Mapping[int, Candidate]) -> list[int]:
     return sorted(first, key=lambda key: (first[key].score, key), reverse=True)
 
 
-def _without_weak(first: Mapping[int, Candidate], reader: Reader, filters: Filters) -> Mapping[int, Candidate]:
+def _without_weak(first: Mapping[int, Candidate], findable: Findable) -> Mapping[int, Candidate]:
     """What holds enough of the query beside the best that the reader may find; what they may not find decides nothing."""
     held = [one.share for one in first.values()]
     if not held or min(held) >= least_share(held):
         return first
-    rows = _look_up(_by_score(first)[:TOGETHER], reader, filters)
+    rows = findable.look_up(_by_score(first)[:TOGETHER])
     least = least_share([first[row.id].share for row in rows])
     return {key: one for key, one in first.items() if one.share >= least}
 
 
-def _look_up(ranked: Sequence[int], reader: Reader, filters: Filters) -> list[_Row]:
-    """What of it the reader may find and asks for, in that order; it ends soon after as many as are counted."""
-    found: list[_Row] = []
-    columns = (
-        SearchDocument.id,
-        SearchDocument.kind,
-        SearchDocument.subject_id,
-        SearchDocument.length,
-        SearchDocument.field_id,
-    )
-    narrowed = list(_narrowed(filters))
-    for some in in_batches(ranked, TOGETHER):
-        here = is_among(SearchDocument.id, some), SearchDocument.audience.in_(reader.audiences), reader.visible
-        rows = {row.id: row for row in session.execute(select(*columns).where(*here, *narrowed))}
-        found += [rows[key] for key in some if key in rows]
-        if len(found) > COUNTED:
-            break
-    return found
-
-
-def _narrowed(filters: Filters) -> Iterator[ColumnElement[bool]]:
-    """Days are asked of the index itself."""
-    several: Mapping[Any, Sequence[Any]] = {
-        SearchDocument.kind: filters.kinds,
-        SearchDocument.field_id: filters.field_ids,
-        SearchDocument.group: filters.groups,
-        SearchDocument.status: filters.statuses,
-    }
-    yield from (column.in_(wanted) for column, wanted in several.items() if wanted)
-    if filters.person_id is not None:
-        yield SearchDocument.person_id == filters.person_id
-    if filters.organisation_id is not None:
-        yield SearchDocument.organisation_id == filters.organisation_id
-
-
-def _rank(rows: Sequence[_Row], scored: Mapping[int, Scored]) -> list[_Row]:
+def _rank(rows: Sequence[DocumentRow], scored: Mapping[int, Scored]) -> list[DocumentRow]:
     """Those with a full score by it, then the rest as they were."""
     best = [row for row in rows if row.id in scored]
     best.sort(key=lambda row: (scored[row.id].score, row.id), reverse=True)
@@ -142,7 +98,7 @@ def _rank(rows: Sequence[_Row], scored: Mapping[int, Scored]) -> list[_Row]:
 
 
 def _page(
-    rows: Sequence[_Row],
+    rows: Sequence[DocumentRow],
     first: Mapping[int, Candidate],
     scored: Mapping[int, Scored],
     terms: Terms,

@@ -14,6 +14,7 @@ from forum.index.searching.parsing import Word, parse
 from forum.index.searching.reader import Reader, reader_for
 from forum.index.searching.search import search_as
 from forum.index.searching.vocabulary import Form, count_stems, list_beginning, list_near
+from forum.index.store.among import is_among_and
 from forum.index.store.databases import index_here
 from forum.index.store.rows import Wanted
 
@@ -81,9 +82,9 @@ def _findable(forms: Sequence[Form], reader: Reader) -> list[Form]:
     keys = {key for found in newest.values() for key in found}
     if not keys:
         return []
-    here = SearchDocument.id.in_(keys), reader.visible
+    here = is_among_and(SearchDocument.id, keys, reader.visible)
     rows = session.execute(
-        select(SearchText.id, SearchText.forms).join(SearchDocument, SearchDocument.id == SearchText.id).where(*here)
+        select(SearchText.id, SearchText.forms).join(SearchDocument, SearchDocument.id == SearchText.id).where(here)
     )
     held = {key: f" {words} " for key, words in rows}
     return [one for one in forms if any(f" {one.form} " in held.get(key, "") for key in newest[one.form])]
