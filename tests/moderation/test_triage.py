@@ -21,6 +21,7 @@ from forum.triage.models import Level
 from forum.triage.services import ensure_default_terms
 from tests.factories import make_reply, make_topic, make_user
 from tests.moderation.stories import case_of, decide_on, make_post, report_thing
+from tests.support.queries import count_queries
 from tests.topics.contributions import as_bytes, run_import
 
 pytestmark = pytest.mark.both_databases
@@ -129,6 +130,19 @@ def test_the_same_text_by_another_account_is_a_sign_of_spam():
 
     assert "copy" not in {mark["kind"] for mark in finding_of(first).marks}
     assert "copy" in {mark["kind"] for mark in finding_of(second).marks}
+
+
+def test_whether_copies_may_be_read_is_asked_of_texts_that_have_copies_alone():
+    make_post(body="Die Bänke am Ring sind zu niedrig für viele ältere Menschen, die dort warten.")
+    with count_queries() as without_copies:
+        look()
+    for _number in range(2):
+        make_post(body="Uhren sehr günstig zu verkaufen, alle Marken, nur heute und nur solange der Vorrat reicht!")
+    with count_queries() as with_copies:
+        look()
+
+    found = [[one for one in queries if "JOIN post ON finding." in one] for queries in (without_copies, with_copies)]
+    assert [bool(one) for one in found] == [False, True]
 
 
 def test_a_newcomer_who_sends_more_than_a_hand_can_type_is_noticed():

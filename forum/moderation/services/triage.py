@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, not_, select
+from sqlalchemy import exists, func, not_, select
 
 from forum.accounts.models import User
 from forum.core.access import GUEST
@@ -143,7 +143,7 @@ def _is_new(author: User) -> bool:
 def _count_copies(subject: Subject) -> int:
     """How often other accounts have sent the same words where everybody can read them."""
     key, kind = fingerprint(subject.source), subject.kind
-    if not key or kind.author is None or subject.author_id is None:
+    if not key or kind.author is None or subject.author_id is None or not _is_found_elsewhere(key, subject):
         return 0
     others = (
         select(func.count())
@@ -155,6 +155,12 @@ def _count_copies(subject: Subject) -> int:
         # a hint must not tell of what stands in a closed space
         others = others.where(not_(kind.place.is_closed_to(kind.model.id, GUEST)))
     return session.scalar(others) or 0
+
+
+def _is_found_elsewhere(key: str, subject: Subject) -> bool:
+    """Asked first, by an index: few texts have copies, and who may read those is asked of all things of the kind."""
+    others = (Finding.subject_kind == subject.kind.name, Finding.subject_id != subject.thing.id)
+    return bool(session.scalar(select(exists(Finding.id).where(Finding.copy_key == key, *others))))
 
 
 def _keep(subject: Subject, assessment: Assessment, level: Level) -> None:
