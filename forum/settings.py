@@ -259,6 +259,8 @@ class Settings:
             raise SettingsError("SMTP_SECURITY must be starttls, tls or none.")
         if self.storage_url and not self.storage_url.startswith("s3://"):
             raise SettingsError("STORAGE_URL must be empty or begin with s3://, such as s3://bucket/prefix.")
+        if self.job_workers < 1:
+            raise SettingsError("JOB_WORKERS must be 1 or more: without a worker no mail is sent and no job is done.")
         self._check_map()
         if not 0 <= self.moderation_begins < self.moderation_ends <= 23:
             raise SettingsError("MODERATION_BEGINS and MODERATION_ENDS must be hours of one day, such as 9 and 17.")

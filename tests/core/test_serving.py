@@ -17,6 +17,7 @@ from flask import Flask
 
 from forum.cli import main
 from forum.core.data.unit_of_work import transaction
+from forum.settings import Settings, SettingsError
 from tests.support.databases import open_database
 from tests.support.outbox import write_mail
 from tests.support.served import (
@@ -165,6 +166,11 @@ def test_when_one_half_dies_the_other_is_stopped_and_the_command_fails(database,
         assert site.process.wait(30) == 1
         assert f"The {name} has ended by itself (signal 9); the rest was stopped too." in site.log.read_text()
         assert [pid for pid in family if is_alive(pid)] == []
+
+
+def test_a_forum_without_a_worker_does_not_start():
+    with pytest.raises(SettingsError, match="JOB_WORKERS must be 1 or more"):
+        Settings.for_tests(job_workers=0).check()
 
 
 @on_linux
