@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_member
 from forum.accounts.models import User
+from forum.consultations.ideas.map_parts import describe_map
 from forum.consultations.ideas.places import Area
-from forum.consultations.ideas.views.map_parts import describe_map
 from forum.core.errors import DomainError
 from forum.core.text.locale import gettext as _
 from forum.core.text.one_line import one_line

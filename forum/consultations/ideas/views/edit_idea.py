@@ -6,10 +6,10 @@ from flask.typing import ResponseReturnValue
 from forum.accounts.identity import current_actor, current_member
 from forum.consultations.ideas.forms.change import IdeaChangeForm
 from forum.consultations.ideas.idea_text import BODY, text_of_parts
+from forum.consultations.ideas.map_parts import describe_map
 from forum.consultations.ideas.queries.find import find_file_of, find_idea, find_opening
 from forum.consultations.ideas.queries.settings import Setting, load_questions, load_setting
 from forum.consultations.ideas.services.edit import edit_idea as change_idea
-from forum.consultations.ideas.views.map_parts import describe_map
 from forum.consultations.ideas.views.write_idea import draw_previews
 from forum.consultations.models.ideas import IdeaFile, IdeaThread
 from forum.consultations.views.blueprint import consultations

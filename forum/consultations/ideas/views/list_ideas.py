@@ -7,12 +7,12 @@ from typing import Any
 from flask import jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from forum.consultations.ideas.map_parts import describe_map
 from forum.consultations.ideas.queries import lists
 from forum.consultations.ideas.queries.filters import Filter, Order
 from forum.consultations.ideas.queries.lists import IdeaRow, TallyRow, count_by
 from forum.consultations.ideas.queries.points import PlacedIdea, list_cells, list_newest_points, without
 from forum.consultations.ideas.queries.settings import Setting, load_setting
-from forum.consultations.ideas.views.map_parts import describe_map
 from forum.consultations.models.ideas import IdeaCategory
 from forum.consultations.models.procedures import Module
 from forum.consultations.page_lifetime import changes_within_the_hour

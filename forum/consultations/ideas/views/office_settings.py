@@ -5,10 +5,10 @@ from flask.typing import ResponseReturnValue
 
 from forum.accounts.identity import current_member
 from forum.consultations.ideas.forms.settings import CategoryForm, QuestionForm, SettingsForm
+from forum.consultations.ideas.map_parts import describe_map
 from forum.consultations.ideas.places import Area, PlaceRefused, read_area
 from forum.consultations.ideas.queries.settings import load_questions, load_setting
 from forum.consultations.ideas.services.settings import change_settings
-from forum.consultations.ideas.views.map_parts import describe_map
 from forum.consultations.models.procedures import Module
 from forum.consultations.views.blueprint import consultations
 from forum.consultations.views.entering import enter_desk_of_module

@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from forum.accounts.identity import current_actor, current_member
 from forum.consultations.ideas.forms.compose import IdeaForm, IdeaTextForm
+from forum.consultations.ideas.map_parts import describe_map
 from forum.consultations.ideas.queries.settings import Setting, load_questions, load_setting
 from forum.consultations.ideas.queries.similar import SimilarIdea, list_similar
 from forum.consultations.ideas.services.submit import EnteredIdea, submit_idea
-from forum.consultations.ideas.views.map_parts import describe_map
 from forum.consultations.models.procedures import Module
 from forum.consultations.views.blueprint import consultations
 from forum.consultations.views.entering import EnteredModule, enter_module, frame_of_module

@@ -1,4 +1,4 @@
-"""What a page with a map of ideas needs: the operator's tiles, if there are any, and a plain grid that needs none."""
+"""What a page with a map needs: the operator's tiles, if there are any, and a plain grid that needs none."""
 
 import json
 from collections.abc import Sequence
